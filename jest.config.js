@@ -1,0 +1,24 @@
+/** Jest runs the TypeScript of service, migrations and test through SWC; type errors are found by `npm run typecheck`. */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: {
+    '^.+\\.(t|j)sx?$': [
+      '@swc/jest',
+      {
+        jsc: {
+          parser: { syntax: 'typescript', tsx: false, decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: false, useDefineForClassFields: false },
+          target: 'es2022',
+        },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+      },
+    ],
+  },
+  // light-my-request loads `cookie` 2, which is an ES module only.
+  transformIgnorePatterns: ['/node_modules/(?!cookie/)'],
+  testTimeout: 30000,
+  maxWorkers: 2,
+};

@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import type { DatabaseConfig } from './platform/database/dataSource';
+
+/** Everything that the environment decides. */
+export interface Config {
+  /** Folder of the embedded database, blobs and uploads. */
+  dataFolder: string;
+  database: DatabaseConfig;
+  host: string;
+  port: number;
+  /** The address that browsers use, for links that are printed; without a slash at the end. */
+  publicUrl: string;
+  /** Cookies only over HTTPS. */
+  secureCookies: boolean;
+  /** 'fatal', 'error', 'warn', 'info', 'debug' or 'trace' */
+  logLevel: string;
+  /** Threads that parse mail in an import; 0 parses in the main thread. */
+  parseThreads: number;
+  /** Sample data is marked in the page, and the sign-in page names its users. */
+  isDemo: boolean;
+}
+
+/** The environment cannot be used; `mistakes` has one sentence for each variable that is wrong. */
+export class ConfigError extends Error {
+  constructor(readonly mistakes: readonly string[]) {
+    super(`The configuration is wrong:\n${mistakes.map(mistake => `  - ${mistake}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+/**
+ * Reads the environment, the only place that does.
+ *
+ * @throws ConfigError naming every mistake at once
+ */
+export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const mistakes: string[] = [];
+  const whole = (name: string, fallback: number, min: number, max: number): number => {
+    const raw = env[name];
+    if (raw === undefined || raw === '') return fallback;
+    const value = Number(raw);
+    if (!Number.isInteger(value) || value < min || value > max) {
+      mistakes.push(`${name} must be a whole number from ${min} to ${max}; it is "${raw}".`);
+      return fallback;
+    }
+    return value;
+  };
+  const flag = (name: string, fallback: boolean): boolean => {
+    const raw = env[name]?.toLowerCase();
+    if (raw === undefined || raw === '') return fallback;
+    if (['1', 'true', 'yes', 'on'].includes(raw)) return true;
+    if (['0', 'false', 'no', 'off'].includes(raw)) return false;
+    mistakes.push(`${name} must be true or false; it is "${raw}".`);
+    return fallback;
+  };
+  const dataFolder = resolve(env.TRADEPOST_DATA || 'data');
+  const url = env.TRADEPOST_DATABASE_URL;
+  let database: DatabaseConfig = { dialect: 'sqlite', file: resolve(dataFolder, 'tradepost.sqlite') };
+  if (url) {
+    if (url.startsWith('mssql://')) database = { dialect: 'mssql', url };
+    else mistakes.push('TRADEPOST_DATABASE_URL must begin with mssql:// (leave it empty for the embedded database).');
+  }
+  const host = env.TRADEPOST_HOST || '127.0.0.1';
+  const port = whole('TRADEPOST_PORT', 3000, 0, 65535);
+  const publicUrl = (env.TRADEPOST_URL || `http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`).replace(
+    /\/+$/,
+    '',
+  );
+  if (!/^https?:\/\/[^\s/]+/.test(publicUrl))
+    mistakes.push(`TRADEPOST_URL must be an http or https address; it is "${publicUrl}".`);
+  const logLevel = env.TRADEPOST_LOG || 'info';
+  if (!logLevels.includes(logLevel))
+    mistakes.push(`TRADEPOST_LOG must be one of ${logLevels.join(', ')}; it is "${logLevel}".`);
+  const config: Config = {
+    dataFolder,
+    database,
+    host,
+    port,
+    publicUrl,
+    secureCookies: flag('TRADEPOST_SECURE_COOKIES', publicUrl.startsWith('https://')),
+    logLevel,
+    parseThreads: whole('TRADEPOST_PARSE_THREADS', 2, 0, 16),
+    isDemo: flag('TRADEPOST_DEMO', false),
+  };
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  return config;
+}

@@ -1,0 +1,52 @@
+import { Entity } from 'typeorm';
+import { Flag, Id, Integer, Json, Text, Timestamp } from '../platform/database/columns';
+
+export type ImportState = 'waiting' | 'running' | 'paused' | 'stopped' | 'done' | 'failed';
+
+/**
+ * One import of a file or folder into a mailbox. Counts and `cursor` change in the transaction that stores the
+ * messages they count, so that the sum holds after a crash at any point:
+ * found = stored + alreadyThere + keptOut + unreadable + failed.
+ */
+@Entity('import_run')
+export class ImportRun {
+  @Id() id!: number;
+  @Integer() mailboxId!: number;
+  /** Path on this machine, absolute. */
+  @Text(1000) source!: string;
+  /** What the person called it: the name of the uploaded file. */
+  @Text(400) label!: string;
+  @Text(20) state!: ImportState;
+  /** The person asked for: '', 'pause' or 'stop'. */
+  @Text(10) request!: string;
+  /** How many items of the source are done; where to go on. */
+  @Json() cursor!: { items: number; bytes: number; file: string | null };
+  /** Bytes of the source, for the bar; null while unknown. */
+  @Integer({ nullable: true }) totalItems!: number | null;
+  @Integer() found!: number;
+  @Integer() stored!: number;
+  @Integer() alreadyThere!: number;
+  @Integer() keptOut!: number;
+  @Integer() unreadable!: number;
+  @Integer() failed!: number;
+  /** Kept out, by reason. */
+  @Json() keptOutReasons!: Record<string, number>;
+  /** The source is a copy that Tradepost made (an upload) and removes afterwards. */
+  @Flag() isTemporary!: boolean;
+  @Integer({ nullable: true }) userId!: number | null;
+  @Text(400, { nullable: true }) error!: string | null;
+  @Timestamp() createdAt!: Date;
+  @Timestamp({ nullable: true }) startedAt!: Date | null;
+  @Timestamp({ nullable: true }) finishedAt!: Date | null;
+}
+
+/** An item of an import that could not be stored, and why. */
+@Entity('import_failure')
+export class ImportFailure {
+  @Id() id!: number;
+  @Integer() runId!: number;
+  /** File, and in an mbox the number of the message in it. */
+  @Text(1200) item!: string;
+  @Text(80) code!: string;
+  @Text(1000) message!: string;
+}
