@@ -1,0 +1,85 @@
+import type { EntityManager, QueryRunner } from 'typeorm';
+import { indexText, queryText } from '../../common/searchText';
+import { dialectOf } from './schema';
+
+/** The text of one message as the search index takes it. */
+export interface SearchRow {
+  messageId: number;
+  subject: string;
+  people: string;
+  body: string;
+  attachments: string;
+}
+
+// A longer text is cut: what is sought stands in the first pages, and an index must not grow with pasted logs.
+const MAX_INDEXED_BODY = 100_000;
+
+/**
+ * Creates the full-text index of messages. It holds no text of its own (contentless): messages are read from their table. The rowid is the
+ * message's id, so that "newest first" is the order of the index.
+ */
+export async function createSearchIndex(runner: QueryRunner): Promise<void> {
+  if (dialectOf(runner) === 'mssql') {
+    // SQL Server: a table of the prepared text; the full-text catalogue is laid over it where the server has one.
+    await runner.query(
+      'CREATE TABLE "message_search" ("rowid" int NOT NULL PRIMARY KEY, "subject" nvarchar(MAX), "people" nvarchar(MAX), "body" nvarchar(MAX), "attachments" nvarchar(MAX))',
+    );
+    return;
+  }
+  await runner.query(
+    `CREATE VIRTUAL TABLE "message_search" USING fts5("subject", "people", "body", "attachments", content='', contentless_delete=1, ` +
+      `tokenize="unicode61 remove_diacritics 2")`,
+  );
+}
+
+export async function dropSearchIndex(runner: QueryRunner): Promise<void> {
+  await runner.query('DROP TABLE "message_search"');
+}
+
+/** Adds messages to the index, in the transaction that stores them. */
+export async function indexMessages(manager: EntityManager, rows: readonly SearchRow[]): Promise<void> {
+  const mssql = manager.connection.options.type === 'mssql';
+  const perStatement = mssql ? 400 : 100;
+  for (let start = 0; start < rows.length; start += perStatement) {
+    const chunk = rows.slice(start, start + perStatement);
+    const values: unknown[] = [];
+    const tuples = chunk.map(row => {
+      const fields = [
+        row.messageId,
+        indexText(row.subject),
+        indexText(row.people),
+        indexText(row.body.slice(0, MAX_INDEXED_BODY)),
+        indexText(row.attachments),
+      ];
+      return `(${fields.map(field => (values.push(field), mssql ? `@${values.length - 1}` : '?')).join(',')})`;
+    });
+    await manager.query(
+      `INSERT INTO "message_search" ("rowid", "subject", "people", "body", "attachments") VALUES ${tuples.join(',')}`,
+      values,
+    );
+  }
+}
+
+/**
+ * A condition that holds for messages containing all words of `words`, for use in a WHERE over an alias of message.
+ *
+ * @returns null where `words` holds nothing that could be sought
+ */
+export function searchCondition(
+  manager: EntityManager,
+  alias: string,
+  words: string,
+): { sql: string; parameters: Record<string, unknown> } | null {
+  const match = queryText(words);
+  if (!match) return null;
+  if (manager.connection.options.type === 'mssql') {
+    return {
+      sql: `EXISTS (SELECT 1 FROM "message_search" "s" WHERE "s"."rowid" = ${alias}.id AND CONTAINS("s".*, :searchMatch))`,
+      parameters: { searchMatch: match },
+    };
+  }
+  return {
+    sql: `${alias}.id IN (SELECT rowid FROM message_search WHERE message_search MATCH :searchMatch)`,
+    parameters: { searchMatch: match },
+  };
+}

@@ -1,0 +1,61 @@
+import { Setting } from '../../../service/users/user.entity';
+import type { Database } from '../../../service/platform/database/dataSource';
+import { openDatabase } from '../../../service/platform/database/dataSource';
+import { inTransaction } from '../../../service/platform/database/transaction';
+import { entities } from '../../../service/entities';
+import { closeTestDatabase, openTestDatabase } from '../../support/database';
+
+let database: Database;
+beforeEach(async () => {
+  database = await openTestDatabase();
+});
+afterEach(() => closeTestDatabase(database));
+
+const put = (key: string) => (manager: Database['manager']) =>
+  manager.insert(Setting, { key, value: 1 }).then(() => undefined);
+const keys = async () => (await database.manager.find(Setting)).map(setting => setting.key).sort();
+
+test('a transaction that fails takes nothing of its neighbours with it', async () => {
+  const results = await Promise.allSettled([
+    inTransaction(database, async manager => {
+      await put('lost')(manager);
+      throw new Error('no');
+    }),
+    inTransaction(database, put('kept')),
+  ]);
+  expect(results.map(result => result.status)).toEqual(['rejected', 'fulfilled']);
+  expect(await keys()).toEqual(['kept']);
+});
+
+test('readers see nothing of a transaction that has not committed', async () => {
+  let seen: string[] = ['unset'];
+  await inTransaction(database, async manager => {
+    await put('a')(manager);
+    seen = await keys();
+  });
+  expect(seen).toEqual([]);
+  expect(await keys()).toEqual(['a']);
+});
+
+test('the reading connection refuses to write', async () => {
+  await expect(database.manager.insert(Setting, { key: 'x', value: 1 })).rejects.toThrow(/readonly/);
+});
+
+test('a second process that reads and then writes waits for the first instead of failing', async () => {
+  const file = (database.writer.options as { database: string }).database;
+  const other = await openDatabase({ dialect: 'sqlite', file }, entities);
+  try {
+    const readThenWrite = (db: Database, key: string) =>
+      inTransaction(db, async manager => {
+        await manager.find(Setting);
+        await put(key)(manager);
+      });
+    for (let turn = 0; turn < 20; turn += 1) {
+      await readThenWrite(database, `a${turn}`);
+      await readThenWrite(other, `b${turn}`);
+    }
+    expect(await keys()).toHaveLength(40);
+  } finally {
+    await other.close();
+  }
+});
