@@ -17,8 +17,8 @@ module.exports = {
       },
     ],
   },
-  // light-my-request loads `cookie` 2, which is an ES module only.
-  transformIgnorePatterns: ['/node_modules/(?!cookie/)'],
+  // light-my-request and @fastify/static load these, which are ES modules only.
+  transformIgnorePatterns: ['/node_modules/(?!(?:.*/node_modules/)?(?:cookie|content-disposition)/)'],
   testTimeout: 30000,
   maxWorkers: 2,
 };

@@ -109,8 +109,8 @@ const mailTables = (c: Columns): NewTable[] => [
   },
   {
     name: 'conversation',
-    columns: [c.id(), c.text('subject', { length: 400 }), c.timestamp('firstAt'), c.timestamp('lastAt')],
-    indices: [{ columns: ['lastAt'] }],
+    columns: [c.id(), c.exactText('key', { length: 36 }), c.text('subject', { length: 400 }), c.timestamp('firstAt'), c.timestamp('lastAt')],
+    indices: [{ columns: ['lastAt'] }, { columns: ['subject', 'lastAt'] }],
   },
   {
     name: 'message',
@@ -502,6 +502,8 @@ const intakeTables = (c: Columns): NewTable[] => [
       c.text('request', { length: 10 }),
       c.json('cursor'),
       c.integer('totalItems', { isNullable: true }),
+      c.money('totalBytes', { isNullable: true }),
+      c.money('readBytes'),
       c.integer('found'),
       c.integer('stored'),
       c.integer('alreadyThere'),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { DatabaseConfig } from './platform/database/dataSource';
 
@@ -16,6 +17,8 @@ export interface Config {
   logLevel: string;
   /** Threads that parse mail in an import; 0 parses in the main thread. */
   parseThreads: number;
+  /** The built program of such a thread; null where there is none (then the calling thread parses). */
+  parseWorker: string | null;
   /** Sample data is marked in the page, and the sign-in page names its users. */
   isDemo: boolean;
 }
@@ -29,6 +32,12 @@ export class ConfigError extends Error {
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+// Stands beside the built program; a program that runs from its sources has none.
+function builtWorker(): string | null {
+  const file = resolve(__dirname, 'mail', 'parseWorker.js');
+  return existsSync(file) ? file : null;
+}
 
 /**
  * Reads the environment, the only place that does.
@@ -82,6 +91,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     secureCookies: flag('TRADEPOST_SECURE_COOKIES', publicUrl.startsWith('https://')),
     logLevel,
     parseThreads: whole('TRADEPOST_PARSE_THREADS', 2, 0, 16),
+    parseWorker: builtWorker(),
     isDemo: flag('TRADEPOST_DEMO', false),
   };
   if (mistakes.length > 0) throw new ConfigError(mistakes);

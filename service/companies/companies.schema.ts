@@ -57,14 +57,21 @@ export const CompanyLine = Type.Object({
   lastMessageAt: Nullable(Instant),
 });
 export type CompanyLine = Static<typeof CompanyLine>;
-export const CompanyList = Type.Object({ companies: Type.Array(CompanyLine), nextCursor: Nullable(Type.String()) });
+export const CompanyList = Type.Object({
+  companies: Type.Array(CompanyLine),
+  nextCursor: Nullable(Type.String()),
+  /** On the first page of a search: companies of others that match, so that nobody enters them again. No more is told of them. */
+  others: Type.Array(Type.Object({ name: Type.String(), ownerName: Nullable(Type.String()) })),
+});
+export type CompanyList = Static<typeof CompanyList>;
 export const CompanyQuery = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 200 })),
   type: Type.Optional(
     Type.Union([Type.Literal('customer'), Type.Literal('supplier'), Type.Literal('agent'), Type.Literal('partner')]),
   ),
   mine: Type.Optional(Type.Boolean()),
-  cursor: Type.Optional(Type.String({ maxLength: 400 })),
+  sort: Type.Optional(Type.Union([Type.Literal('name'), Type.Literal('last_mail')])),
+  cursor: Type.Optional(Type.String({ maxLength: 2000 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
 });
 
@@ -105,6 +112,7 @@ export const CompanyRecords = Type.Object({
       title: Type.String(),
       state: Type.String(),
       messageCount: Type.Integer(),
+      version: Type.Integer(),
     }),
   ),
 });

@@ -22,6 +22,8 @@ export interface FilingQuestion {
   direction: Direction;
   /** Address of the mailbox that the copy was found in. */
   mailbox: string;
+  /** The conversation it was threaded into; rules of scope 'conversation' carry its number. null where it is only explained. */
+  conversationId: number | null;
 }
 
 /**

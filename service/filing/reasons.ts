@@ -7,35 +7,78 @@ export interface Evidence {
   end?: number;
 }
 
-/** Codes of reasons; each has a sentence in ui/texts for both languages. */
+/**
+ * Codes of reasons; each has a sentence in ui/texts for both languages, filled with the values named here. A `date` is
+ * YYYY-MM-DD, a `kind` a RecordKind, a `company` or `customer` the name of a company.
+ */
 export type ReasonCode =
-  // why it is filed
+  // Why it is filed.
+  /** {address, contact}: the address is a contact's. */
   | 'address'
+  /** {date}: it answers or continues a message of that day which is filed there. */
   | 'thread'
+  /** {number, kind, company}: it names the record's number. */
   | 'number'
+  /** {domain, company}: the domain is the company's. */
   | 'domain'
+  /** {colleague, original}: a colleague forwarded it; the original sender counts. Addresses, or a name where there is no more. */
   | 'forwarded'
+  /** {user, scope, value}: a person has said "always"; scope as in FilingRule. */
   | 'rule'
+  /** {user}: a person has decided so, on the message or its conversation; the name may be ''. */
   | 'person'
+  /** {words, number}: words of the record's title, and no other open record of the party fits. */
   | 'title'
+  /** {number}: the party's only open record, and the text speaks of it. */
   | 'only_open_record'
+  /** {date}: an automatic answer or a bounce of a message of that day. */
   | 'answers'
-  // why it waits
+  /** {address}: a message to that address came back. */
+  | 'failed_recipient'
+  /** {agent, customer}: the agent writes on behalf of the customer. */
+  | 'on_behalf'
+  /** {number, request}: it complains about the order, for which the service request is open. */
+  | 'complaint'
+  /** {number, order}: the purchase order serves the order that is named. */
+  | 'serves_order'
+  // Why it waits.
+  /** {names}: several parties are possible, joined by comma. */
   | 'several'
+  /** {domain}: anybody can have an address there. */
   | 'free_mail'
+  /** {number, company}: the number that is named belongs to another company. */
   | 'foreign_number'
+  /** {domain, known, company, how}: the sender's domain imitates a company's; how is a LookAlikeKind. */
   | 'look_alike'
+  /** {domain, spf, dkim, dmarc}: the sender is not proven; the verdicts of our own host, '' where there is none. */
   | 'unproven'
+  /** {name, address, shown}: the name shown is that of a known person or another address. */
   | 'display_name'
+  /** {from, replyTo}: the answer would go to another domain, and it speaks of money. */
+  | 'reply_to'
+  /** {address, name}: nobody knows the sender. */
   | 'unknown_sender'
+  /** {domain, company}: an unknown part of a group. */
   | 'unknown_subdomain'
+  /** {agent}: an agent for several customers names none of their numbers. */
   | 'agent_without_number'
+  /** {address, date}: a new address in the conversation of that day speaks of money. */
   | 'new_address_in_thread'
+  /** {text, company}: the company's name stands in the text. */
   | 'named_in_text'
+  /** {name, contact, company}: the sender has the name of a contact. */
+  | 'person_name'
+  /** {defect}: it could not be read. */
   | 'unreadable'
+  /** {domain, own, how}: the sender's domain imitates our own; how is a LookAlikeKind. */
   | 'own_domain_look_alike'
-  // why it is left alone
-  | 'system_mail';
+  // Why it is left alone.
+  /** {kind}: an automatic message that answers nothing that is filed; kind is a MessageKind. */
+  | 'system_mail'
+  /** {}: between colleagues. */
+  | 'internal'
+  /** {name, words}: a private letter; the words that say so, joined by comma. */
+  | 'private_mail';
 
 /**
  * One reason. `values` fills the sentence (names, addresses, numbers); all of it comes from the mail or the master data and is

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Flag, Id, Integer, Json, Text, Timestamp } from '../platform/database/columns';
+import { Flag, Id, Integer, Json, Money, Text, Timestamp } from '../platform/database/columns';
 
 export type ImportState = 'waiting' | 'running' | 'paused' | 'stopped' | 'done' | 'failed';
 
@@ -21,8 +21,11 @@ export class ImportRun {
   @Text(10) request!: string;
   /** How many items of the source are done; where to go on. */
   @Json() cursor!: { items: number; bytes: number; file: string | null };
-  /** Bytes of the source, for the bar; null while unknown. */
+  /** Items of the source, where they can be counted beforehand. */
   @Integer({ nullable: true }) totalItems!: number | null;
+  /** Bytes of the source on disk, where they tell how far it is (an mbox), and how many are read. */
+  @Money({ nullable: true }) totalBytes!: number | null;
+  @Money() readBytes!: number;
   @Integer() found!: number;
   @Integer() stored!: number;
   @Integer() alreadyThere!: number;

@@ -11,6 +11,8 @@ export const ImportReply = Type.Object({
   /** 'waiting', 'running', 'paused', 'stopped', 'done', 'failed' */
   state: Type.String(),
   totalItems: Nullable(Type.Integer()),
+  /** 0 to 1, for the bar; null while it cannot be told. */
+  progress: Nullable(Type.Number()),
   found: Type.Integer(),
   stored: Type.Integer(),
   alreadyThere: Type.Integer(),

@@ -29,7 +29,9 @@ export class MailboxMember {
 @Entity('conversation')
 export class Conversation {
   @Id() id!: number;
-  /** Subject of the first message without Re:, Fw: and their like. */
+  /** Random; by it the ids of a batch of new rows are told apart. */
+  @ExactText(36) key!: string;
+  /** Subject of the first message without Re:, Fw: and their like (mail/threading.ts). */
   @Text(400) subject!: string;
   @Timestamp() firstAt!: Date;
   @Timestamp() lastAt!: Date;
@@ -92,7 +94,7 @@ export class MessageBody {
   @LongText({ nullable: true }) html!: string | null;
   /** How many characters of `text` the sender wrote himself, before quoted history. */
   @Integer() newTextLength!: number;
-  /** Headers that decide (Authentication-Results of our own host, List-Id, Auto-Submitted ...), JSON, bounded. */
+  /** What else was read of it and is needed to file it again (mail/facts.ts), JSON, bounded. */
   @LongText({ nullable: true }) facts!: string | null;
 }
 
@@ -109,7 +111,7 @@ export class Participant {
   @Text(320) name!: string;
   /** Normalised. */
   @Text(320) address!: string;
-  /** Part after the @, normalised, in ASCII (punycode). */
+  /** The registrable domain of the address, in ASCII: all sub-domains of a company stand together in the index. */
   @Text(255) domain!: string;
 }
 

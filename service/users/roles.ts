@@ -2,8 +2,10 @@ import type { Role } from './users.schema';
 
 /** What a role may let a person do. Which data he may do it to is decided by visibility, not here. */
 export const grants = [
-  /** read mail that is visible to him */
+  /** use the mail pages: what stands in a mailbox of his own */
   'mail.read',
+  /** and filed mail of others, where he may see a party that it is filed under */
+  'mail.filed',
   /** decide where mail is filed */
   'mail.file',
   /** import mail into a mailbox of his own; with mailboxes.manage into any */
@@ -25,10 +27,12 @@ export const grants = [
 ] as const;
 export type Grant = (typeof grants)[number];
 
+// Whatever somebody's office, his own mailbox is his.
+const own: readonly Grant[] = ['mail.read', 'mail.file', 'mail.import'];
+
 const trading: readonly Grant[] = [
-  'mail.read',
-  'mail.file',
-  'mail.import',
+  ...own,
+  'mail.filed',
   'companies.read',
   'companies.write',
   'records.write',
@@ -37,14 +41,24 @@ const trading: readonly Grant[] = [
 /** Section 3 of the product: roles are sets of grants, and a small firm gives several to one person. */
 export const grantsOfRole: Readonly<Record<Role, readonly Grant[]>> = {
   // Configures, and does not read mail by right of office.
-  administrator: ['mailboxes.manage', 'users.manage', 'settings.manage', 'audit.read', 'jobs.manage', 'data.import'],
+  administrator: [
+    ...own,
+    'companies.read',
+    'mailboxes.manage',
+    'users.manage',
+    'settings.manage',
+    'audit.read',
+    'jobs.manage',
+    'data.import',
+  ],
   owner: [...trading, 'suppliers.read', 'all.read', 'audit.read', 'data.import'],
   manager: [...trading, 'suppliers.read', 'data.import'],
   trader: trading,
   purchaser: [...trading, 'suppliers.read'],
-  service: ['mail.read', 'mail.file', 'companies.read', 'records.write'],
-  clerk: ['mail.read', 'companies.read', 'suppliers.read'],
-  finance: ['companies.read', 'suppliers.read'],
+  service: [...own, 'mail.filed', 'companies.read', 'records.write'],
+  clerk: [...own, 'mail.filed', 'companies.read', 'suppliers.read'],
+  // Money of all, and no mail but his own.
+  finance: [...own, 'companies.read', 'suppliers.read'],
 };
 
 /** The union of what `roles` grant. */

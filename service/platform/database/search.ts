@@ -83,3 +83,33 @@ export function searchCondition(
     parameters: { searchMatch: match },
   };
 }
+
+/** Ids above `after`, smallest first, of messages that match a query in the index's own language (made by us, never typed by a person). */
+export async function searchRaw(manager: EntityManager, match: string, after: number, limit: number): Promise<number[]> {
+  if (!match) return [];
+  const mssql = manager.connection.options.type === 'mssql';
+  const rows = (await manager.query(
+    mssql
+      ? `SELECT TOP ${Math.trunc(limit)} "rowid" AS "id" FROM "message_search" WHERE "rowid" > @0 AND CONTAINS(*, @1) ORDER BY "rowid"`
+      : `SELECT rowid AS id FROM message_search WHERE rowid > ? AND message_search MATCH ? ORDER BY rowid LIMIT ${Math.trunc(limit)}`,
+    [after, match],
+  )) as { id: number }[];
+  return rows.map(row => row.id);
+}
+
+const EXCERPT_LENGTH = 160;
+
+/**
+ * A piece of `text` round the first of the words sought, with the words between \u0002 and \u0003 for the page to mark. The index holds no text, so the
+ * excerpt is cut here.
+ */
+export function excerptOf(text: string, words: string): string {
+  const sought = words.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 20);
+  const lower = text.toLowerCase();
+  const first = sought.map(word => lower.indexOf(word)).filter(at => at >= 0).sort((a, b) => a - b)[0] ?? 0;
+  const start = Math.max(0, first - 40);
+  const piece = text.slice(start, start + EXCERPT_LENGTH).replace(/[\u0002\u0003]/g, '').replace(/\s+/g, ' ');
+  if (sought.length === 0) return piece;
+  const pattern = new RegExp(sought.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'gi');
+  return (start > 0 ? '… ' : '') + piece.replace(pattern, match => `\u0002${match}\u0003`);
+}

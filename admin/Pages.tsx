@@ -1,0 +1,56 @@
+import { Button } from '@fluentui/react-components';
+import { DocumentTableSearchRegular } from '@fluentui/react-icons/svg/document-table-search';
+import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
+import { Suspense, useEffect } from 'react';
+import { CrashBoundary } from '../ui/CrashBoundary';
+import { linkTo, matchPath, navigate, RouteParams, useAddress } from '../ui/router';
+import { useSession } from '../ui/session';
+import { Empty } from '../ui/StateView';
+import { useTexts } from '../ui/texts/texts';
+import { mayOpen, routes, sections } from './routes';
+
+/** The page that the address names. */
+export function Pages() {
+  const { path } = useAddress();
+  const { user } = useSession();
+  const { t } = useTexts();
+  const home = sections.find(section => mayOpen(section, user.grants))?.address ?? '/settings';
+  const isHome = path === '/' || path === '/sign-in';
+  useEffect(() => {
+    if (!isHome) return;
+    const next = new URLSearchParams(window.location.search).get('next');
+    navigate(next?.startsWith('/') && !next.startsWith('//') ? next : home, { replace: true });
+  }, [isHome, home]);
+  const route = routes.find(candidate => matchPath(candidate.pattern, path));
+  const section = sections.find(candidate => candidate.key === route?.section);
+  const title = section ? t(section.title) : null;
+  useEffect(() => {
+    document.title = title ? `${title} · Tradepost` : 'Tradepost';
+  }, [title, path]);
+
+  if (isHome) return null;
+  if (!route || !section) {
+    return (
+      <Empty
+        icon={<DocumentTableSearchRegular />}
+        line={t('states.notFoundPage')}
+        action={
+          <Button as="a" {...linkTo(home)}>
+            {t('common.back')}
+          </Button>
+        }
+      />
+    );
+  }
+  if (!mayOpen(section, user.grants)) return <Empty icon={<EyeOffRegular />} line={t('states.noRightPage')} />;
+  const View = route.view;
+  return (
+    <CrashBoundary key={route.pattern}>
+      <Suspense fallback={null}>
+        <RouteParams params={matchPath(route.pattern, path) ?? {}}>
+          <View />
+        </RouteParams>
+      </Suspense>
+    </CrashBoundary>
+  );
+}

@@ -1,0 +1,91 @@
+import {
+  Button,
+  makeStyles,
+  Menu,
+  MenuDivider,
+  MenuGroup,
+  MenuGroupHeader,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  tokens,
+} from '@fluentui/react-components';
+import { KeyRegular } from '@fluentui/react-icons/svg/key';
+import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
+import { lazy, Suspense, useState } from 'react';
+import { api } from '../../ui/api';
+import { PersonAvatar } from '../../ui/Marks';
+import { useSession } from '../../ui/session';
+import { useTexts } from '../../ui/texts/texts';
+import { onNarrow } from '../../ui/theme/layout';
+import type { ThemeChoice } from '../../ui/theme/ThemeProvider';
+import { useThemeChoice } from '../../ui/theme/ThemeProvider';
+import { usePhone } from '../../ui/usePhone';
+import { useAppActions } from '../AppActions';
+import { ThemeItems, useThemeSetting } from './ThemeMenu';
+
+const PasswordDialog = lazy(() => import('./PasswordDialog'));
+
+const useStyles = makeStyles({
+  button: { maxWidth: '180px', minWidth: 'auto', paddingInline: tokens.spacingHorizontalXS },
+  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', [onNarrow]: { display: 'none' } },
+  whole: { display: 'block', color: tokens.colorNeutralForeground1 },
+  address: { display: 'block', fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3 },
+});
+
+/** Who I am, my password, and out. */
+export function UserMenu() {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { user } = useSession();
+  const { onSignedOut } = useAppActions();
+  const { choice } = useThemeChoice();
+  const chooseTheme = useThemeSetting();
+  const isPhone = usePhone();
+  const [isPasswordOpen, setPasswordOpen] = useState(false);
+  // Signing out always leads out: a session that the service no longer knows is over as well.
+  const leave = (act: () => Promise<unknown>) => void act().catch(() => undefined).finally(onSignedOut);
+  return (
+    <>
+      <Menu
+        checkedValues={{ theme: [choice] }}
+        onCheckedValueChange={(_, data) => chooseTheme(data.checkedItems[0] as ThemeChoice)}
+      >
+        <MenuTrigger disableButtonEnhancement>
+          <Button
+            appearance="subtle"
+            className={styles.button}
+            icon={<PersonAvatar name={user.name} size={24} />}
+            aria-label={t('head.user', { name: user.name })}
+          >
+            <span className={styles.name}>{user.name}</span>
+          </Button>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            <MenuGroup>
+              <MenuGroupHeader>
+                <span className={styles.whole}>{user.name}</span>
+                <span className={styles.address}>{user.address}</span>
+              </MenuGroupHeader>
+              {isPhone && <ThemeItems />}
+              {isPhone && <MenuDivider />}
+              <MenuItem icon={<KeyRegular />} onClick={() => setPasswordOpen(true)}>
+                {t('head.changePassword')}
+              </MenuItem>
+              <MenuDivider />
+              <MenuItem icon={<SignOutRegular />} onClick={() => leave(api.signOut)}>
+                {t('head.signOut')}
+              </MenuItem>
+              <MenuItem icon={<SignOutRegular />} onClick={() => leave(api.signOutEverywhere)}>
+                {t('head.signOutEverywhere')}
+              </MenuItem>
+            </MenuGroup>
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      <Suspense fallback={null}>{isPasswordOpen && <PasswordDialog onClose={() => setPasswordOpen(false)} />}</Suspense>
+    </>
+  );
+}

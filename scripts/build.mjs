@@ -1,0 +1,88 @@
+// Builds what is missing or older than its sources: the service into dist/service, the web pages into dist/admin.
+// `node scripts/build.mjs --force` builds everything; `--service` leaves the web pages out.
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const at = (...parts) => join(root, ...parts);
+
+/** The instant of the latest change below the paths; those that do not exist count for nothing. */
+function newest(paths) {
+  let latest = 0;
+  for (const path of paths) {
+    if (!existsSync(path)) continue;
+    const found = statSync(path);
+    if (!found.isDirectory()) latest = Math.max(latest, found.mtimeMs);
+    else latest = Math.max(latest, found.mtimeMs, newest(readdirSync(path).map(name => join(path, name))));
+  }
+  return latest;
+}
+
+const isOlder = (target, sources) => !existsSync(target) || statSync(target).mtimeMs < newest(sources);
+
+async function buildService(force) {
+  const entries = ['service/cli.ts', 'service/mail/parseWorker.ts'].filter(file => existsSync(at(file)));
+  const outputs = entries.map(file => at('dist/service', `${file.split('/').pop().replace(/\.ts$/, '')}.js`));
+  const sources = ['service', 'migrations', 'demo', 'tsconfig.json', 'package.json'].map(name => at(name));
+  if (!force && outputs.every(output => !isOlder(output, sources))) return false;
+  const { build } = await import('esbuild');
+  await build({
+    absWorkingDir: root,
+    entryPoints: entries,
+    entryNames: '[name]',
+    outdir: 'dist/service',
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    packages: 'external',
+    sourcemap: true,
+    tsconfig: 'tsconfig.json',
+    logLevel: 'warning',
+    // A stack trace names the classes of the source.
+    keepNames: true,
+  });
+  return true;
+}
+
+const PRESSED = /\.(js|css|svg|json|html)$/;
+
+// Beside each file that gains by it, so that the service sends it as it is.
+function compress(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = join(folder, entry.name);
+    if (entry.isDirectory()) compress(file);
+    else if (PRESSED.test(entry.name)) {
+      const content = readFileSync(file);
+      if (content.length < 1024) continue;
+      const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+      writeFileSync(`${file}.br`, brotliCompressSync(content, { params }));
+      writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
+    }
+  }
+}
+
+async function buildPages(force) {
+  if (!existsSync(at('admin/index.html'))) return false;
+  const sources = ['admin', 'ui', 'service', 'package.json', 'tsconfig.browser.json'].map(name => at(name));
+  if (!force && !isOlder(at('dist/admin/index.html'), sources)) return false;
+  const { build } = await import('vite');
+  await build({ configFile: at('admin/vite.config.ts'), logLevel: 'warn' });
+  compress(at('dist/admin'));
+  return true;
+}
+
+/** Builds what is needed; returns the names of what was built. */
+export async function buildAll({ force = false, pages = true } = {}) {
+  const built = [];
+  if (await buildService(force)) built.push('dist/service');
+  if (pages && (await buildPages(force))) built.push('dist/admin');
+  return built;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const built = await buildAll({ force: process.argv.includes('--force'), pages: !process.argv.includes('--service') });
+  process.stdout.write(built.length > 0 ? `Built ${built.join(' and ')}.\n` : 'Everything is built.\n');
+}

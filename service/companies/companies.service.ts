@@ -1,0 +1,298 @@
+import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
+import type { Context } from '../context';
+import { badRequest, conflict, forbidden } from '../common/errors';
+import { insertRows } from '../platform/database/rows';
+import { inTransaction } from '../platform/database/transaction';
+import { audit } from '../users/audit.service';
+import type { Viewer } from '../users/roles';
+import { getCompanySettings } from '../users/settings.service';
+import { User } from '../users/user.entity';
+import type { CompanyReply } from './companies.schema';
+import { readCompany } from './companyReading.service';
+import { Company, CompanyShare } from './company.entity';
+import { setCompanyDomains, setPrincipals } from './belongings.service';
+import { readCompanyDomains } from './domains';
+import { foldName } from './names';
+import { askRefile } from './refiling.service';
+import { refuseDuplicate } from './similar.service';
+import { actorOf, isOfHis, mayTransfer, personId } from './visibility';
+import { getVisibleCompany } from './visibleCompany.service';
+
+/** What may be told of a company; absent is unchanged. */
+export interface CompanyValues {
+  name?: string;
+  otherName?: string | null;
+  isCustomer?: boolean;
+  isSupplier?: boolean;
+  isAgent?: boolean;
+  isPartner?: boolean;
+  /** ISO 3166-1, two letters. */
+  country?: string | null;
+  city?: string | null;
+  website?: string | null;
+  phone?: string | null;
+  ownerId?: number | null;
+  parentId?: number | null;
+  /** The whole list, as people write them. */
+  domains?: string[];
+  /** The whole list of the companies that it writes for. */
+  principalIds?: number[];
+}
+
+type Plain = Partial<Omit<Company, 'id' | 'version' | 'createdAt' | 'createdById' | 'externalKey'>>;
+
+/**
+ * Makes a company. Without an owner given it is the viewer's own; without a kind it is a customer.
+ *
+ * @throws AppError company.exists (with `similar`), company.domain_..., company.name_missing, company.country_invalid
+ */
+export async function createCompany(
+  context: Context,
+  viewer: Viewer,
+  values: CompanyValues & { name: string },
+): Promise<CompanyReply> {
+  const company = await inTransaction(context.database, manager =>
+    addCompany(manager, viewer, values, context.clock()),
+  );
+  return readCompany(context, viewer, company.id);
+}
+
+/** As `createCompany`, inside the caller's transaction. */
+export async function addCompany(
+  manager: EntityManager,
+  viewer: Viewer,
+  values: CompanyValues & { name: string },
+  now: Date,
+): Promise<Company> {
+  const plain = { ...emptyCompany(personId(viewer)), ...plainValues(values) };
+  if (!plain.isCustomer && !plain.isSupplier && !plain.isAgent && !plain.isPartner) plain.isCustomer = true;
+  mayBeSupplier(viewer, plain);
+  if (plain.ownerId !== null) await checkOwner(manager, viewer, plain.ownerId);
+  if (plain.parentId !== null) await getVisibleCompany(manager, viewer, plain.parentId, 'company.parent_unknown');
+  const { ownDomains } = await getCompanySettings(manager);
+  const domains = readCompanyDomains(values.domains ?? [], ownDomains);
+  const likeness = { name: plain.name, country: plain.country, domains };
+  await refuseDuplicate(manager, viewer, likeness, { id: null, parentId: plain.parentId });
+  const company = await manager.save(
+    manager.create(Company, {
+      ...plain,
+      externalKey: null,
+      createdAt: now,
+      createdById: personId(viewer),
+      version: 1,
+    }),
+  );
+  await setCompanyDomains(manager, company.id, domains);
+  await setPrincipals(manager, viewer, company.id, values.principalIds ?? []);
+  await askRefile(manager, { domains, companyIds: values.principalIds?.length ? [company.id] : [] });
+  await audit(manager, actorOf(viewer), 'company.created', { type: 'company', id: company.id }, { name: plain.name }, now);
+  return company;
+}
+
+/**
+ * Changes what is given of a company.
+ *
+ * @param version the version that was read
+ * @throws AppError company.changed_meanwhile (409, details.current), company.not_found, company.parent_cycle, company.exists, and those of `createCompany`
+ */
+export async function changeCompany(
+  context: Context,
+  viewer: Viewer,
+  id: number,
+  version: number,
+  values: CompanyValues,
+): Promise<CompanyReply> {
+  await inTransaction(context.database, async manager => {
+    const before = await getVisibleCompany(manager, viewer, id);
+    if (before.version !== version) throw changedMeanwhile(before);
+    const plain = plainValues(values);
+    await checkChange(manager, viewer, before, plain);
+    const done = await manager.update(Company, { id, version }, { ...plain, version: version + 1 });
+    if (done.affected === 0) throw changedMeanwhile(await manager.findOneByOrFail(Company, { id }));
+    const touched = await changeBelongings(manager, viewer, { ...before, ...plain }, values);
+    await refileAfterChange(manager, before, plain, touched);
+    const fields = Object.keys(values).sort();
+    await audit(manager, actorOf(viewer), 'company.changed', { type: 'company', id }, { fields }, context.clock());
+  });
+  return readCompany(context, viewer, id);
+}
+
+/** @throws AppError company.changed_meanwhile */
+function changedMeanwhile(current: Company) {
+  const message = 'Somebody has changed this company since you opened it. Look at the new values and save again.';
+  return conflict('company.changed_meanwhile', message, { current: { ...current } });
+}
+
+async function checkChange(manager: EntityManager, viewer: Viewer, before: Company, plain: Plain): Promise<void> {
+  const after = { ...before, ...plain };
+  if (!after.isCustomer && !after.isSupplier && !after.isAgent && !after.isPartner) {
+    throw badRequest('company.type_missing', 'Choose at least one: customer, supplier, agent or partner.');
+  }
+  mayBeSupplier(viewer, after);
+  if (plain.ownerId !== undefined && plain.ownerId !== before.ownerId) {
+    if (!mayTransfer(viewer, before.ownerId)) throw forbidden('company.not_yours');
+    if (plain.ownerId !== null) await checkPerson(manager, plain.ownerId);
+  }
+  if (plain.parentId !== undefined && plain.parentId !== null && plain.parentId !== before.parentId) {
+    await getVisibleCompany(manager, viewer, plain.parentId, 'company.parent_unknown');
+    await refuseParentCycle(manager, before.id, plain.parentId);
+  }
+  if (after.foldedName !== before.foldedName || after.country !== before.country) {
+    const likeness = { name: after.name, country: after.country, exceptId: before.id };
+    await refuseDuplicate(manager, viewer, likeness, { id: before.id, parentId: after.parentId });
+  }
+}
+
+async function changeBelongings(
+  manager: EntityManager,
+  viewer: Viewer,
+  company: Company,
+  values: CompanyValues,
+): Promise<{ domains: string[]; principals: boolean }> {
+  let changed: string[] = [];
+  if (values.domains) {
+    const { ownDomains } = await getCompanySettings(manager);
+    const { added, removed } = await setCompanyDomains(
+      manager,
+      company.id,
+      readCompanyDomains(values.domains, ownDomains),
+    );
+    const likeness = { domains: added, exceptId: company.id };
+    await refuseDuplicate(manager, viewer, likeness, { id: company.id, parentId: company.parentId });
+    changed = [...added, ...removed];
+  }
+  const principals = values.principalIds
+    ? await setPrincipals(manager, viewer, company.id, values.principalIds)
+    : false;
+  return { domains: changed, principals };
+}
+
+async function refileAfterChange(
+  manager: EntityManager,
+  before: Company,
+  plain: Plain,
+  touched: { domains: string[]; principals: boolean },
+): Promise<void> {
+  const deciding = ['parentId', 'isAgent', 'isSupplier', 'isPartner', 'isCustomer', 'foldedName'] as const;
+  const isDecisive = touched.principals || deciding.some(name => plain[name] !== undefined && plain[name] !== before[name]);
+  await askRefile(manager, { domains: touched.domains, companyIds: isDecisive ? [before.id] : [] });
+}
+
+// Longer chains of parents than this exist in no group.
+const MAX_PARENTS = 50;
+
+/** @throws AppError company.parent_cycle where `parentId` is the company itself or stands below it */
+export async function refuseParentCycle(manager: EntityManager, id: number, parentId: number): Promise<void> {
+  let above: number | null = parentId;
+  for (let steps = 0; above !== null && steps < MAX_PARENTS; steps += 1) {
+    if (above === id) {
+      throw badRequest('company.parent_cycle', 'A company cannot stand below itself. Choose another parent.', { parentId });
+    }
+    const row: Company | null = await manager.findOne(Company, { select: { id: true, parentId: true }, where: { id: above } });
+    above = row?.parentId ?? null;
+  }
+}
+
+/**
+ * Sets with whom a company is shared, the whole list.
+ *
+ * @throws AppError company.not_yours where it is somebody else's
+ */
+export async function shareCompany(
+  context: Context,
+  viewer: Viewer,
+  id: number,
+  userIds: readonly number[],
+): Promise<{ userIds: number[] }> {
+  return inTransaction(context.database, async manager => {
+    const company = await getVisibleCompany(manager, viewer, id);
+    if (!mayTransfer(viewer, company.ownerId)) throw forbidden('company.not_yours');
+    const wanted = [...new Set(userIds)];
+    for (const userId of wanted) await checkPerson(manager, userId);
+    const rows = await manager.findBy(CompanyShare, { companyId: id });
+    const gone = rows.filter(row => !wanted.includes(row.userId)).map(row => row.id);
+    if (gone.length > 0) await manager.delete(CompanyShare, { id: In(gone) });
+    const there = new Set(rows.map(row => row.userId));
+    const fresh = wanted.filter(userId => !there.has(userId));
+    await insertRows(
+      manager,
+      CompanyShare,
+      fresh.map(userId => ({ companyId: id, userId })),
+    );
+    const details = { userIds: wanted };
+    await audit(manager, actorOf(viewer), 'company.shared', { type: 'company', id }, details, context.clock());
+    return { userIds: wanted };
+  });
+}
+
+/** With whom a company is shared. */
+export async function readShares(context: Context, viewer: Viewer, id: number): Promise<{ userIds: number[] }> {
+  const { manager } = context.database;
+  await getVisibleCompany(manager, viewer, id);
+  const rows = await manager.find(CompanyShare, { where: { companyId: id }, order: { id: 'ASC' } });
+  return { userIds: rows.map(row => row.userId) };
+}
+
+async function checkPerson(manager: EntityManager, userId: number): Promise<void> {
+  const isThere = await manager.existsBy(User, { id: userId, isActive: true });
+  if (!isThere) throw badRequest('user.unknown', 'There is no such person. Choose one from the list.', { userId });
+}
+
+async function checkOwner(manager: EntityManager, viewer: Viewer, ownerId: number): Promise<void> {
+  if (viewer.userId === ownerId) return;
+  if (!viewer.grants.has('all.read') && !isOfHis(viewer, ownerId)) throw forbidden('company.owner_not_yours');
+  await checkPerson(manager, ownerId);
+}
+
+// Whoever may not see suppliers would make a company that is gone as soon as it is saved.
+function mayBeSupplier(viewer: Viewer, company: { isSupplier?: boolean }): void {
+  if (company.isSupplier && !viewer.grants.has('suppliers.read')) throw forbidden('company.supplier_forbidden');
+}
+
+function emptyCompany(ownerId: number | null) {
+  return {
+    name: '',
+    foldedName: '',
+    otherName: null as string | null,
+    isCustomer: false,
+    isSupplier: false,
+    isAgent: false,
+    isPartner: false,
+    country: null as string | null,
+    city: null as string | null,
+    website: null as string | null,
+    phone: null as string | null,
+    ownerId,
+    parentId: null as number | null,
+  };
+}
+
+const texts = ['otherName', 'city', 'website', 'phone'] as const;
+
+/** The columns that `values` set, trimmed and checked; what is absent is absent. */
+function plainValues(values: CompanyValues): Plain {
+  const plain: Plain = {};
+  for (const name of texts) if (values[name] !== undefined) plain[name] = values[name]?.trim() || null;
+  for (const name of ['isCustomer', 'isSupplier', 'isAgent', 'isPartner'] as const) {
+    if (values[name] !== undefined) plain[name] = values[name];
+  }
+  if (values.ownerId !== undefined) plain.ownerId = values.ownerId;
+  if (values.parentId !== undefined) plain.parentId = values.parentId;
+  if (values.country !== undefined) plain.country = readCountry(values.country);
+  if (values.name !== undefined) {
+    const name = values.name.replace(/\s+/g, ' ').trim();
+    if (!name) throw badRequest('company.name_missing', 'Enter the name of the company.');
+    plain.name = name;
+    plain.foldedName = foldName(name) || name.toLowerCase();
+  }
+  return plain;
+}
+
+function readCountry(raw: string | null): string | null {
+  const country = raw?.trim().toUpperCase() ?? '';
+  if (country && !/^[A-Z]{2}$/.test(country)) {
+    throw badRequest('company.country_invalid', 'A country is written with two letters, like DE or CN.', { country: raw });
+  }
+  return country || null;
+}

@@ -1,0 +1,81 @@
+import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { pieces } from '../platform/database/rows';
+import { Company, Contact } from './company.entity';
+
+/** What hangs on a company, counted. */
+export interface CompanyFigures {
+  contactCount: number;
+  openRecordCount: number;
+  /** Letters that stand under it now, each once; stubs are none. */
+  messageCount: number;
+  lastMessageAt: Date | null;
+}
+
+/*
+ * Records and filings stand above companies on the ladder, and point to them. Counting them needs no more than their keys, so they are read by
+ * the name of their table.
+ */
+
+/** The figures of `ids`, three queries however many they are. */
+export async function companyFigures(
+  manager: EntityManager,
+  ids: readonly number[],
+): Promise<ReadonlyMap<number, CompanyFigures>> {
+  const figures = new Map<number, CompanyFigures>();
+  for (const id of ids) figures.set(id, { contactCount: 0, openRecordCount: 0, messageCount: 0, lastMessageAt: null });
+  for (const piece of pieces([...new Set(ids)])) {
+    const contacts = manager.createQueryBuilder(Contact, 'x').select('x.companyId', 'companyId');
+    for (const row of await counted(contacts, piece)) set(figures, row.companyId, { contactCount: Number(row.count) });
+    const records = from(manager, 'record').andWhere('x.state = :state', { state: 'open' });
+    for (const row of await counted(records, piece)) set(figures, row.companyId, { openRecordCount: Number(row.count) });
+    for (const row of await filings(manager, piece)) {
+      set(figures, row.companyId, {
+        messageCount: Number(row.count),
+        lastMessageAt: instantOf(manager, row.lastAt),
+      });
+    }
+  }
+  return figures;
+}
+
+function from(manager: EntityManager, table: string): SelectQueryBuilder<ObjectLiteral> {
+  return manager.createQueryBuilder().from(table, 'x').select('x.companyId', 'companyId');
+}
+
+function counted(
+  query: SelectQueryBuilder<ObjectLiteral>,
+  ids: readonly number[],
+): Promise<{ companyId: number; count: number | string }[]> {
+  return query
+    .addSelect('COUNT(*)', 'count')
+    .andWhere('x.companyId IN (:...ids)', { ids })
+    .groupBy('x.companyId')
+    .getRawMany();
+}
+
+function filings(
+  manager: EntityManager,
+  ids: readonly number[],
+): Promise<{ companyId: number; count: number | string; lastAt: string | Date | null }[]> {
+  return from(manager, 'filing')
+    .addSelect('COUNT(DISTINCT x.messageId)', 'count')
+    .addSelect('MAX(x.sentAt)', 'lastAt')
+    .innerJoin('message', 'm', 'm.id = x.messageId AND m.kind <> :stub', { stub: 'stub' })
+    .andWhere('x.endedAt IS NULL')
+    .andWhere('x.companyId IN (:...ids)', { ids })
+    .groupBy('x.companyId')
+    .getRawMany();
+}
+
+function set(figures: Map<number, CompanyFigures>, id: number, part: Partial<CompanyFigures>): void {
+  const before = figures.get(id);
+  if (before) figures.set(id, { ...before, ...part });
+}
+
+/** An instant out of an aggregate, which TypeORM leaves as the database gives it. */
+export function instantOf(manager: EntityManager, raw: string | Date | null): Date | null {
+  if (raw === null || raw instanceof Date) return raw;
+  const metadata = manager.connection.getMetadata(Company);
+  const column = metadata.findColumnWithPropertyName('createdAt');
+  return column ? (manager.connection.driver.prepareHydratedValue(raw, column) as Date) : null;
+}

@@ -1,0 +1,138 @@
+import type { EntityManager } from 'typeorm';
+import { In, IsNull } from 'typeorm';
+import { insertRows, pieces } from '../platform/database/rows';
+import { Company } from '../companies/company.entity';
+import { chooseFiling } from './choosing';
+import { Filing, FilingStatus } from './filing.entity';
+import { keysOf } from './keys';
+import type { OpenKnowledge } from './knowledge.service';
+import { loadKnowledge } from './knowledge.service';
+import type { FilingOutcome, FilingQuestion, OwnCompany } from './question';
+
+/** A stored message that is to be filed. */
+export interface MessageToFile {
+  messageId: number;
+  messageIdHash: string | null;
+  sentAt: Date;
+  question: FilingQuestion;
+}
+
+/** What became of a message. */
+export interface FiledMessage {
+  messageId: number;
+  outcome: FilingOutcome;
+}
+
+/**
+ * Decides where messages belong, in their order; each sees how those before it were filed. Reads only.
+ */
+export async function decideMessages(
+  manager: EntityManager,
+  batch: readonly MessageToFile[],
+  own: OwnCompany,
+): Promise<FiledMessage[]> {
+  const keys = batch.map(one => keysOf(one.question, own));
+  const conversationIds = batch.flatMap(one => one.question.conversationId ?? []);
+  const knowledge = await loadKnowledge(manager, keys, conversationIds);
+  return batch.map(one => {
+    const outcome = chooseFiling(one.question, knowledge, own);
+    rememberThread(knowledge, one, outcome);
+    return { messageId: one.messageId, outcome };
+  });
+}
+
+/** Files new messages: decides, and writes the filings and the status of each, in the caller's transaction. */
+export async function fileMessages(
+  manager: EntityManager,
+  batch: readonly MessageToFile[],
+  own: OwnCompany,
+  now: Date,
+): Promise<FiledMessage[]> {
+  if (batch.length === 0) return [];
+  const filed = await decideMessages(manager, batch, own);
+  const sentAt = new Map(batch.map(one => [one.messageId, one.sentAt]));
+  await insertRows(manager, Filing, filed.flatMap(one => filingRows(one, sentAt.get(one.messageId) as Date, now)));
+  const statuses = filed.map(one => statusRow(one, sentAt.get(one.messageId) as Date, now));
+  // The letter behind a stub has come: the stub's status gives way.
+  const ids = filed.map(one => one.messageId);
+  for (const piece of pieces(ids)) {
+    const there = await manager.find(FilingStatus, { select: { messageId: true }, where: { messageId: In(piece) } });
+    if (there.length > 0) await manager.delete(FilingStatus, { messageId: In(there.map(row => row.messageId)) });
+  }
+  await insertRows(manager, FilingStatus, statuses);
+  return filed;
+}
+
+function rememberThread(knowledge: OpenKnowledge, one: MessageToFile, outcome: FilingOutcome): void {
+  if (!one.messageIdHash) return;
+  const { parsed, direction } = one.question;
+  const list = knowledge.messagesByReference.get(one.messageIdHash) ?? [];
+  list.push({
+    messageId: one.messageId,
+    position: 0,
+    sentAt: one.sentAt,
+    isStub: false,
+    direction,
+    addresses: [...parsed.from, ...parsed.to, ...parsed.cc].slice(0, 200).map(address => address.address),
+    filings:
+      outcome.state === 'filed'
+        ? outcome.filings.map(({ companyId, contactId, recordId }) => ({ companyId, contactId, recordId, byPerson: false }))
+        : [],
+    isNotBusiness: false,
+  });
+  knowledge.messagesByReference.set(one.messageIdHash, list);
+}
+
+/** The rows of filings that Tradepost makes by itself; the same party and record once. */
+export function filingRows({ messageId, outcome }: FiledMessage, sentAt: Date, now: Date): Partial<Filing>[] {
+  if (outcome.state !== 'filed') return [];
+  const seen = new Set<string>();
+  return outcome.filings.flatMap(filing => {
+    const key = `${filing.companyId}:${filing.recordId ?? ''}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    const { companyId, contactId, recordId, reasons, ruleId } = filing;
+    return [{ messageId, companyId, contactId, recordId, confidence: 'certain', reasons, userId: null, ruleId, sentAt, createdAt: now, endedAt: null }];
+  });
+}
+
+function statusRow({ messageId, outcome }: FiledMessage, sentAt: Date, now: Date): Partial<FilingStatus> {
+  return {
+    messageId,
+    state: outcome.state,
+    ...statusDetails(outcome),
+    decidedById: null,
+    decidedAt: null,
+    postponedUntil: null,
+    sentAt,
+    updatedAt: now,
+    version: 1,
+  };
+}
+
+/** The part of a status that an outcome decides. */
+export function statusDetails(outcome: FilingOutcome): Pick<FilingStatus, 'category' | 'reasons' | 'candidates'> {
+  if (outcome.state === 'review') {
+    return { category: outcome.category, reasons: outcome.reasons, candidates: outcome.candidates.slice(0, 9) };
+  }
+  return { category: null, reasons: outcome.state === 'none' ? outcome.reasons : [], candidates: [] };
+}
+
+/** The filings in force of messages, by message. */
+export async function findFilings(manager: EntityManager, messageIds: readonly number[]): Promise<Map<number, Filing[]>> {
+  const found = new Map<number, Filing[]>();
+  for (const piece of pieces(messageIds)) {
+    const rows = await manager.find(Filing, { where: { messageId: In(piece), endedAt: IsNull() }, order: { id: 'ASC' } });
+    for (const row of rows) found.set(row.messageId, [...(found.get(row.messageId) ?? []), row]);
+  }
+  return found;
+}
+
+/** Names of companies by id. */
+export async function companyNames(manager: EntityManager, ids: Iterable<number>): Promise<Map<number, string>> {
+  const names = new Map<number, string>();
+  for (const piece of pieces([...new Set(ids)])) {
+    for (const row of await manager.find(Company, { select: { id: true, name: true }, where: { id: In(piece) } })) names.set(row.id, row.name);
+  }
+  return names;
+}

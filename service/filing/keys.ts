@@ -1,0 +1,51 @@
+import { domainChain, isFreeMail, domainOf } from '../common/emailAddress';
+import { domainKeys } from '../companies/lookAlike';
+import { foldPersonName } from '../companies/names';
+import { companyNamesIn } from './companyNames';
+import type { MailReading, Outsider } from './mailReading';
+import { isOwnAddress, readMail } from './mailReading';
+import type { FilingKeys, FilingQuestion, OwnCompany } from './question';
+
+const maxNumbers = 300;
+
+function replyToOf(question: FilingQuestion, own: OwnCompany): string[] {
+  return question.parsed.replyTo
+    .slice(0, 5)
+    .map(person => person.address)
+    .filter(address => address !== '' && !isOwnAddress(address, own));
+}
+
+function domainsOf(people: readonly Outsider[], replyTo: readonly string[]): string[] {
+  const domains = [
+    ...people.filter(person => !person.isFreeMail).map(person => person.domain),
+    ...replyTo.map(domainOf).filter(domain => !isFreeMail(domain)),
+  ];
+  return [...new Set(domains.filter(Boolean))];
+}
+
+function personNamesOf(reading: MailReading): string[] {
+  const names = reading.outsiders.map(person => foldPersonName(person.name));
+  return [...new Set(names.filter(name => name.length > 1))].slice(0, 10);
+}
+
+/**
+ * Everything by which knowledge about a message is looked up. Pure; linear in the length of the message, of which the
+ * first 200,000 characters are read.
+ */
+export function keysOf(question: FilingQuestion, own: OwnCompany): FilingKeys {
+  const reading = readMail(question, own);
+  const people = [...reading.outsiders, ...reading.others];
+  const replyTo = replyToOf(question, own);
+  const domains = domainsOf(people, replyTo);
+  // Only who wrote can pretend; of people that we write to, AHEAD-5 takes care before the sending.
+  const suspects = reading.isOut ? [] : domainsOf(reading.outsiders, replyTo);
+  return {
+    addresses: [...new Set([...people.map(person => person.address), ...replyTo].filter(Boolean))],
+    domains: [...new Set(domains.flatMap(domainChain))],
+    domainKeys: [...new Set(suspects.flatMap(domainKeys))],
+    numbers: [...new Set(reading.mentions.map(mention => mention.folded))].slice(0, maxNumbers),
+    companyNames: companyNamesIn(reading).map(found => found.folded),
+    personNames: personNamesOf(reading),
+    references: reading.references,
+  };
+}

@@ -1,0 +1,108 @@
+import type { Static } from '@sinclair/typebox';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { readTimeCursor, pageOf } from '../common/paging';
+import { Message } from '../mail/message.entity';
+import type { Viewer } from '../users/roles';
+import { FilingAct, FilingStatus } from './filing.entity';
+import type { ActList, ReviewItem, ReviewList, ReviewQuery } from './filing.schema';
+import { companyNames } from './filing.service';
+import { visibleMessageSql } from './visibility';
+import { TradeRecord } from '../records/record.entity';
+import { In } from 'typeorm';
+
+// A count beyond this is shown as "1,000+"; nobody decides by the exact figure.
+const MAX_COUNT = 1_000;
+
+function openItems(manager: EntityManager, viewer: Viewer, now: Date): SelectQueryBuilder<FilingStatus> {
+  const visible = visibleMessageSql(viewer, '"m"');
+  return manager
+    .createQueryBuilder(FilingStatus, 's')
+    .innerJoin(Message, 'm', 'm.id = s.messageId')
+    .where("s.state = 'review'")
+    .andWhere('(s.postponedUntil IS NULL OR s.postponedUntil <= :now)', { now })
+    .andWhere(visible.sql, visible.parameters);
+}
+
+/** The mail that waits for this person: of his own mailboxes and the shared ones he works in or manages; newest first. */
+export async function listReview(
+  manager: EntityManager,
+  viewer: Viewer,
+  query: Static<typeof ReviewQuery>,
+  today: Date,
+  now: Date,
+): Promise<ReviewList> {
+  const limit = query.limit ?? 50;
+  const builder = openItems(manager, viewer, now).orderBy('s.sentAt', 'DESC').addOrderBy('s.messageId', 'DESC').limit(limit + 1);
+  if (query.category) builder.andWhere('s.category = :category', { category: query.category });
+  if (query.cursor) {
+    const { at, id } = readTimeCursor(query.cursor);
+    builder.andWhere('(s.sentAt < :at OR (s.sentAt = :at AND s.messageId < :id))', { at, id });
+  }
+  const page = pageOf(await builder.getMany(), limit, row => ({ at: row.sentAt, id: row.messageId }));
+  return {
+    items: await reviewItems(manager, page.rows),
+    nextCursor: page.nextCursor,
+    counts: await countReview(manager, viewer, now),
+    decidedToday: await manager
+      .createQueryBuilder(FilingStatus, 's')
+      .where('s.decidedById = :userId AND s.decidedAt >= :today', { userId: viewer.userId, today })
+      .getCount(),
+  };
+}
+
+async function reviewItems(manager: EntityManager, statuses: readonly FilingStatus[]): Promise<ReviewItem[]> {
+  const messages = new Map(
+    (await manager.findBy(Message, { id: In(statuses.map(status => status.messageId)) })).map(message => [message.id, message]),
+  );
+  return statuses.flatMap(status => {
+    const message = messages.get(status.messageId);
+    if (!message) return [];
+    const { id, conversationId, fromName, fromAddress, subject, preview, sentAt } = message;
+    return [
+      {
+        messageId: id,
+        conversationId,
+        fromName,
+        fromAddress,
+        subject,
+        preview,
+        sentAt: sentAt.toISOString(),
+        category: status.category ?? 'which_party',
+        reason: status.reasons[0]?.code ?? null,
+        version: status.version,
+      },
+    ];
+  });
+}
+
+/** Open items by category, and 'all'. Each stops at 1,000. */
+export async function countReview(manager: EntityManager, viewer: Viewer, now: Date): Promise<Record<string, number>> {
+  const [sql, parameters] = openItems(manager, viewer, now).select('s.category', 'category').limit(MAX_COUNT).getQueryAndParameters();
+  const rows = (await manager.query(sql, parameters)) as { category: string }[];
+  const counts: Record<string, number> = { all: rows.length };
+  for (const { category } of rows) counts[category] = (counts[category] ?? 0) + 1;
+  return counts;
+}
+
+/** This person's last decisions, newest first. */
+export async function listActs(manager: EntityManager, viewer: Viewer): Promise<Static<typeof ActList>> {
+  const acts = await manager.find(FilingAct, { where: { userId: viewer.userId }, order: { createdAt: 'DESC', id: 'DESC' }, take: 20 });
+  const companies = await companyNames(manager, acts.flatMap(act => (act.details.companyId as number | null) ?? []));
+  const recordIds = acts.flatMap(act => (act.details.recordIds as number[] | undefined) ?? []);
+  const records = new Map((await manager.findBy(TradeRecord, { id: In(recordIds) })).map(record => [record.id, record.number]));
+  const messageIds = acts.flatMap(act => (act.details.messageId as number | undefined) ?? []);
+  const subjects = new Map((await manager.findBy(Message, { id: In(messageIds) })).map(message => [message.id, message.subject]));
+  return {
+    acts: acts.map(act => ({
+      id: act.id,
+      kind: act.kind,
+      scope: act.scope,
+      messageCount: act.messageCount,
+      company: companies.get(act.details.companyId as number) ?? null,
+      record: records.get((act.details.recordIds as number[] | undefined)?.[0] ?? 0) ?? null,
+      subject: subjects.get(act.details.messageId as number) ?? null,
+      createdAt: act.createdAt.toISOString(),
+      isUndone: act.undoneAt !== null,
+    })),
+  };
+}

@@ -1,0 +1,145 @@
+import { domainChain, domainOf, isFreeMail, registrableDomain } from '../common/emailAddress';
+import { domainKeys, isLookAlike } from '../companies/lookAlike';
+import { foldPersonName } from '../companies/names';
+import type { FilingCase } from './filingCase';
+import { companyName } from './filingCase';
+import type { Outsider } from './mailReading';
+import { isOwnAddress } from './mailReading';
+import { findMoneyWords } from './money';
+import { contactsOf, nearestFiled, ruleFor, threadReason } from './party';
+import type { Authentication } from '../mail/parsed';
+import type { Reason } from './reasons';
+
+/**
+ * Whether our own host's verdict says that the sender is not who he claims: DMARC failed (RFC 7489), or SPF failed
+ * and no DKIM signature held. No verdict is no failure: many honest domains publish nothing.
+ */
+export function hasFailed(authentication: Authentication | null): boolean {
+  if (!authentication) return false;
+  const { spf, dkim, dmarc } = authentication;
+  if (dmarc === 'pass') return false;
+  return dmarc === 'fail' || (spf === 'fail' && dkim !== 'pass');
+}
+
+function unproven(filing: FilingCase, domain: string): Reason | null {
+  const { authentication } = filing.question.parsed;
+  if (!authentication || !hasFailed(authentication)) return null;
+  const values = {
+    domain,
+    spf: authentication.spf ?? '',
+    dkim: authentication.dkim ?? '',
+    dmarc: authentication.dmarc ?? '',
+  };
+  return { code: 'unproven', values, evidence: [{ field: 'header', text: 'Authentication-Results' }] };
+}
+
+function isKnownDomain(filing: FilingCase, domain: string): boolean {
+  return domainChain(domain).some(one => (filing.knowledge.companiesByDomain.get(one)?.length ?? 0) > 0);
+}
+
+/** The known domain that `domain` imitates, ours first. */
+function imitation(filing: FilingCase, domain: string, field: 'from' | 'header'): Reason | null {
+  if (!domain || isFreeMail(domain) || isKnownDomain(filing, domain)) return null;
+  const evidence = [{ field, text: domain }];
+  for (const own of filing.own.domains) {
+    const found = isLookAlike(domain, own);
+    if (found) return { code: 'own_domain_look_alike', values: { domain, own, how: found.how }, evidence };
+  }
+  for (const key of domainKeys(domain)) {
+    for (const { domain: known, companyId } of filing.knowledge.similarDomains.get(key) ?? []) {
+      const found = isLookAlike(domain, known);
+      if (!found) continue;
+      const company = companyName(filing.knowledge, companyId);
+      return { code: 'look_alike', values: { domain, known, company, how: found.how }, evidence };
+    }
+  }
+  return null;
+}
+
+const addressInName = /[^\s"'<>()[\],;:]+@([^\s"'<>()[\],;:]+\.[a-z]{2,})/i;
+
+/** The words before the @ of our people's addresses, as names: zhou.min gives "min zhou". */
+function isOwnName(filing: FilingCase, folded: string): boolean {
+  if (!folded.includes(' ')) return false;
+  return filing.own.mailboxes.some(
+    address => foldPersonName(address.slice(0, address.lastIndexOf('@')).replace(/[._-]+/g, ' ')) === folded,
+  );
+}
+
+/** A name that promises somebody else than the address: another address in it, one of our own people, or a contact who asks for money. */
+function displayName(filing: FilingCase, person: Outsider, hasMoney: boolean): Reason | null {
+  const shown = addressInName.exec(person.name);
+  const reason = (text: string): Reason => ({
+    code: 'display_name',
+    values: { name: person.name, address: person.address, shown: text },
+    evidence: [{ field: 'from', text: person.name }],
+  });
+  if (shown?.[1] && registrableDomain(shown[1].toLowerCase()) !== registrableDomain(person.domain))
+    return reason(shown[0]);
+  const folded = foldPersonName(person.name);
+  if (!folded) return null;
+  if (isOwnName(filing, folded)) return reason(person.name);
+  const contact = folded.includes(' ') && hasMoney ? filing.knowledge.contactsByName.get(folded)?.[0] : undefined;
+  return contact ? reason(contact.address || contact.name) : null;
+}
+
+/** Answers that would go to another firm, in a mail about money. */
+function replyTo(filing: FilingCase, person: Outsider): Reason | null {
+  const home = registrableDomain(person.domain);
+  const companyIds = new Set(contactsOf(filing, person).map(contact => contact.companyId));
+  for (const domain of domainChain(person.domain))
+    for (const id of filing.knowledge.companiesByDomain.get(domain) ?? []) companyIds.add(id);
+  for (const { address } of filing.question.parsed.replyTo.slice(0, 5)) {
+    if (!address || isOwnAddress(address, filing.own) || registrableDomain(domainOf(address)) === home) continue;
+    const owners = [
+      ...(filing.knowledge.contactsByAddress.get(address) ?? []).map(contact => contact.companyId),
+      ...domainChain(domainOf(address)).flatMap(domain => filing.knowledge.companiesByDomain.get(domain) ?? []),
+    ];
+    if (owners.some(id => companyIds.has(id))) continue;
+    return {
+      code: 'reply_to',
+      values: { from: person.address, replyTo: address },
+      evidence: [{ field: 'header', text: address }],
+    };
+  }
+  return null;
+}
+
+function newAddressInThread(filing: FilingCase, person: Outsider): Reason | null {
+  const thread = nearestFiled(filing.threads);
+  if (!thread || thread.addresses.includes(person.address)) return null;
+  return {
+    code: 'new_address_in_thread',
+    values: { address: person.address, date: threadReason(thread).values.date ?? '' },
+  };
+}
+
+/**
+ * Why the sender may not be who he seems; empty where nothing speaks for it. A person's rule for the address or domain
+ * vouches for its look, never for a failed proof.
+ */
+export function findSuspicion(filing: FilingCase): Reason[] {
+  const { reading, question } = filing;
+  const sender = question.parsed.from[0];
+  if (question.direction !== 'out' && sender?.address && isOwnAddress(sender.address, filing.own)) {
+    const reason = unproven(filing, domainOf(sender.address));
+    return reason ? [reason] : [];
+  }
+  const [person] = reading.outsiders;
+  if (reading.isOut || reading.colleague || !person?.address) return [];
+  const failed = unproven(filing, person.domain);
+  const reasons: (Reason | null)[] = [failed];
+  const isKnown = contactsOf(filing, person).length > 0 || isKnownDomain(filing, person.domain);
+  const money = findMoneyWords(reading.subject, reading.newText);
+  if (money) reasons.push(isKnown ? replyTo(filing, person) : null);
+  for (const { address } of question.parsed.replyTo.slice(0, 5))
+    if (address) reasons.push(imitation(filing, domainOf(address), 'header'));
+  if (!isKnown && !ruleFor(filing, person)) {
+    reasons.push(imitation(filing, person.domain, 'from'), displayName(filing, person, money !== null));
+    if (money) reasons.push(newAddressInThread(filing, person));
+  }
+  const found = reasons.filter((reason): reason is Reason => reason !== null);
+  const [first] = found;
+  if (first && money) first.evidence = [...(first.evidence ?? []), money];
+  return found;
+}

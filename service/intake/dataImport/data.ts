@@ -1,0 +1,97 @@
+import type { RecordKind } from '../../records/record.entity';
+
+/** Where a value came from: the sheet and its row as people count it (the header is row 1). */
+export interface Origin {
+  sheet: string;
+  row: number;
+}
+
+export type CompanyType = 'customer' | 'supplier' | 'agent' | 'partner';
+
+/** A person as a file gives him. */
+export interface PersonEntry {
+  /** Key in the system that it comes from. */
+  key?: string;
+  name: string;
+  /** As people write them. */
+  addresses: string[];
+  title?: string;
+  phone?: string;
+}
+
+/**
+ * A company as a file gives it. What is absent or empty leaves what is there alone; lists add to what is there. Other companies are named by their
+ * key or by their name.
+ */
+export interface CompanyEntry {
+  origin?: Origin;
+  key?: string;
+  name: string;
+  otherName?: string;
+  types?: CompanyType[];
+  /** ISO 3166-1, two letters. */
+  country?: string;
+  city?: string;
+  website?: string;
+  phone?: string;
+  domains?: string[];
+  parentKey?: string;
+  /** E-mail address or name of the person whose it is. */
+  ownerAddress?: string;
+  contacts?: PersonEntry[];
+  /** Companies that it writes for. */
+  principals?: string[];
+}
+
+/** A contact that stands in a row of its own. */
+export interface ContactEntry extends PersonEntry {
+  origin?: Origin;
+  companyKey: string;
+}
+
+/** A record as a file gives it. */
+export interface RecordEntry {
+  origin?: Origin;
+  kind: RecordKind;
+  number: string;
+  companyKey: string;
+  title?: string;
+  state?: 'open' | 'closed';
+  otherNumbers?: string[];
+  /** Number of the order that it serves or is about. */
+  forNumber?: string;
+  ownerAddress?: string;
+  /** Message-IDs of mail that was filed under it elsewhere and is not here. */
+  filedMessageIds?: string[];
+}
+
+/** Everything that one file gives. */
+export interface ImportData {
+  companies: CompanyEntry[];
+  contacts?: ContactEntry[];
+  records: RecordEntry[];
+  /**
+   * The keys are to be believed: two companies with different keys are two, even where they share a domain or an address. Of a list that people keep by
+   * hand the second is taken for a mistake.
+   */
+  keysDecide?: boolean;
+}
+
+/** A row that was not taken, and why; nothing of it was written. */
+export interface Problem extends Origin {
+  code: string;
+  message: string;
+}
+
+/** An entry with the place that it stands at; entries of a program get their own number. */
+export function originOf(entry: { origin?: Origin }, sheet: string, at: number): Origin {
+  return entry.origin ?? { sheet, row: at + 1 };
+}
+
+/** Bounds of one file. */
+export const MAX_FILE_BYTES = 20 * 1024 * 1024;
+export const MAX_ROWS = 100_000;
+/** An .xlsx is a zip: what it holds when it is unpacked. */
+export const MAX_UNPACKED_BYTES = 200 * 1024 * 1024;
+export const MAX_COLUMNS = 200;
+export const MAX_CELL = 4_000;

@@ -1,0 +1,163 @@
+import type { EntityManager } from 'typeorm';
+import { In, IsNull } from 'typeorm';
+import { domainOf, isOwnDomain } from '../../common/emailAddress';
+import { notFound } from '../../common/errors';
+import { personId } from '../../companies/visibility';
+import { Filing, FilingStatus } from '../../filing/filing.entity';
+import type { Reason } from '../../filing/reasons';
+import { requestRefiling } from '../../filing/refiling.service';
+import { messageIdHash, normaliseMessageId } from '../../mail/identity';
+import { Conversation, Message, MessageReference } from '../../mail/message.entity';
+import { insertRows, pieces } from '../../platform/database/rows';
+import { TradeRecord } from '../../records/record.entity';
+import type { Viewer } from '../../users/roles';
+import { getCompanySettings } from '../../users/settings.service';
+
+// A list of mail that was filed elsewhere, not an archive.
+const MAX_IDS = 10_000;
+// Nobody knows when it was written; it must not stand as the newest letter of a company.
+const UNKNOWN_TIME = new Date(0);
+
+/**
+ * Says that mail which was never imported stands under a record, by its Message-IDs: a stub of each lets replies thread to the record. Mail
+ * that is here already is filed there, unless a person has decided about it. Answers how many were not there before.
+ *
+ * @throws AppError record.not_found
+ */
+export async function nameEarlierMail(
+  manager: EntityManager,
+  viewer: Viewer,
+  recordId: number,
+  messageIds: readonly string[],
+  now: Date,
+): Promise<number> {
+  if (messageIds.length === 0) return 0;
+  const record = await manager.findOneBy(TradeRecord, { id: recordId });
+  if (!record) throw notFound('record', { id: recordId });
+  const wanted = new Map<string, string>();
+  for (const raw of messageIds.slice(0, MAX_IDS)) {
+    const id = normaliseMessageId(raw);
+    if (id) wanted.set(messageIdHash(id), id);
+  }
+  const there = await findMessages(manager, [...wanted.keys()]);
+  const missing = [...wanted].filter(([hash]) => !there.has(hash));
+  for (const [hash, id] of await insertStubs(manager, missing, now)) there.set(hash, id);
+  const fresh = await unfiled(manager, [...there.values()], recordId);
+  await fileUnder(manager, viewer, record, fresh, now);
+  await refileAnswers(manager, recordId, [...wanted.keys()], fresh.length > 0);
+  return fresh.length;
+}
+
+/** The first letter of each Message-ID that is here, stub or not. */
+async function findMessages(manager: EntityManager, hashes: readonly string[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const piece of pieces(hashes)) {
+    const rows = await manager.find(Message, {
+      select: { id: true, messageIdHash: true },
+      where: { messageIdHash: In(piece) },
+      order: { id: 'ASC' },
+    });
+    for (const row of rows) if (!found.has(row.messageIdHash as string)) found.set(row.messageIdHash as string, row.id);
+  }
+  return found;
+}
+
+async function insertStubs(
+  manager: EntityManager,
+  missing: readonly (readonly [hash: string, id: string])[],
+  now: Date,
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>();
+  if (missing.length === 0) return ids;
+  const { ownDomains } = await getCompanySettings(manager);
+  const conversations = await conversationsOfAnswers(manager, missing.map(([hash]) => hash));
+  for (const [hash, messageId] of missing) {
+    const conversationId = conversations.get(hash) ?? (await insertConversation(manager));
+    const added = await manager.insert(Message, {
+      identity: hash,
+      messageIdHash: hash,
+      messageId,
+      contentHash: null,
+      conversationId,
+      kind: 'stub',
+      // The right part of a Message-ID is as a rule the sender's domain.
+      direction: isOwnDomain(domainOf(messageId).toLowerCase(), ownDomains) ? 'out' : 'in',
+      ...{ subject: '', fromName: '', fromAddress: '', preview: '', language: null },
+      ...{ sentAt: UNKNOWN_TIME, hasAttachments: false, size: 0, isIdReused: false, answersMessageId: null },
+      importedAt: now,
+    });
+    ids.set(hash, Number(added.identifiers[0]?.id));
+  }
+  return ids;
+}
+
+async function insertConversation(manager: EntityManager): Promise<number> {
+  const added = await manager.insert(Conversation, { subject: '', firstAt: UNKNOWN_TIME, lastAt: UNKNOWN_TIME });
+  return Number(added.identifiers[0]?.id);
+}
+
+/** Answers may be here already: their conversation is that of what they answer. */
+async function conversationsOfAnswers(manager: EntityManager, hashes: readonly string[]): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const piece of pieces(hashes)) {
+    const rows = await manager
+      .createQueryBuilder(MessageReference, 'reference')
+      .innerJoin(Message, 'message', 'message.id = reference.messageId')
+      .select('reference.referencedHash', 'hash')
+      .addSelect('message.conversationId', 'conversationId')
+      .where('reference.referencedHash IN (:...piece)', { piece })
+      .orderBy('message.id')
+      .getRawMany<{ hash: string; conversationId: number }>();
+    for (const row of rows) if (!found.has(row.hash)) found.set(row.hash, row.conversationId);
+  }
+  return found;
+}
+
+/** Those of `messageIds` that do not stand under the record and that no person has decided about. */
+async function unfiled(manager: EntityManager, messageIds: readonly number[], recordId: number): Promise<number[]> {
+  const settled = new Set<number>();
+  for (const piece of pieces(messageIds)) {
+    const filings = await manager.findBy(Filing, { messageId: In(piece), recordId, endedAt: IsNull() });
+    filings.forEach(filing => settled.add(filing.messageId));
+    const statuses = await manager.findBy(FilingStatus, { messageId: In(piece) });
+    statuses.filter(status => status.decidedById !== null).forEach(status => settled.add(status.messageId));
+  }
+  return messageIds.filter(id => !settled.has(id));
+}
+
+async function fileUnder(
+  manager: EntityManager,
+  viewer: Viewer,
+  record: TradeRecord,
+  messageIds: readonly number[],
+  now: Date,
+): Promise<void> {
+  const userId = personId(viewer);
+  const reasons: Reason[] = [{ code: 'person', values: { by: viewer.name, record: record.number } }];
+  const times = new Map<number, Date>();
+  for (const piece of pieces(messageIds)) {
+    const rows = await manager.find(Message, { select: { id: true, sentAt: true }, where: { id: In(piece) } });
+    for (const row of rows) times.set(row.id, row.sentAt);
+    // What Tradepost had decided by itself gives way to what a file says.
+    await manager.update(Filing, { messageId: In(piece), endedAt: IsNull() }, { endedAt: now });
+    await manager.delete(FilingStatus, { messageId: In(piece) });
+  }
+  const sentAt = (id: number) => times.get(id) ?? UNKNOWN_TIME;
+  const filing = { companyId: record.companyId, contactId: null, recordId: record.id, confidence: 'person', reasons, userId, ruleId: null };
+  await insertRows(manager, Filing, messageIds.map(messageId => ({ messageId, ...filing, sentAt: sentAt(messageId), createdAt: now, endedAt: null })));
+  const status = { state: 'filed' as const, category: null, reasons: [], candidates: [], decidedById: userId, decidedAt: now, postponedUntil: null };
+  await insertRows(manager, FilingStatus, messageIds.map(messageId => ({ messageId, ...status, sentAt: sentAt(messageId), updatedAt: now, version: 1 })));
+}
+
+/** Answers that came before their stub are filed anew. */
+async function refileAnswers(manager: EntityManager, recordId: number, hashes: readonly string[], isNews: boolean): Promise<void> {
+  if (!isNews) return;
+  const answers = new Set<number>();
+  for (const piece of pieces(hashes)) {
+    const rows = await manager.find(MessageReference, { select: { messageId: true }, where: { referencedHash: In(piece) }, take: 5_000 });
+    rows.forEach(row => answers.add(row.messageId));
+  }
+  for (const piece of pieces([...answers].sort((a, b) => a - b))) {
+    await requestRefiling(manager, `stubs:${recordId}:${piece[0]}:${piece.length}`, { messageIds: piece });
+  }
+}

@@ -1,0 +1,124 @@
+import type { RecordKind } from '../../records/record.entity';
+
+/** What the database has of a company, as far as an import must know it. New ones have ids below zero until they are written. */
+export interface KnownCompany {
+  id: number;
+  externalKey: string | null;
+  name: string;
+  foldedName: string;
+  otherName: string | null;
+  isCustomer: boolean;
+  isSupplier: boolean;
+  isAgent: boolean;
+  isPartner: boolean;
+  country: string | null;
+  city: string | null;
+  website: string | null;
+  phone: string | null;
+  ownerId: number | null;
+  parentId: number | null;
+  domains: Set<string>;
+  principalIds: Set<number>;
+  /** The importing person may see and change it. */
+  mayChange: boolean;
+  /** Its name may be told to him. */
+  mayName: boolean;
+}
+
+export interface KnownContact {
+  id: number;
+  companyId: number;
+  externalKey: string | null;
+  name: string;
+  foldedName: string;
+  title: string | null;
+  phone: string | null;
+  addresses: Set<string>;
+}
+
+export interface KnownRecord {
+  id: number;
+  kind: RecordKind;
+  number: string;
+  foldedNumber: string;
+  companyId: number;
+  title: string;
+  state: string;
+  ownerId: number | null;
+  forRecordId: number | null;
+  /** Folded. */
+  otherNumbers: Set<string>;
+}
+
+/** What is known of everything that a file names; planning adds to it what the file brings. */
+export interface Known {
+  companies: Map<number, KnownCompany>;
+  companiesByKey: Map<string, number>;
+  companiesByName: Map<string, number[]>;
+  companiesByDomain: Map<string, number[]>;
+  contacts: Map<number, KnownContact>;
+  contactsByKey: Map<string, number>;
+  contactsByCompany: Map<number, number[]>;
+  contactsByAddress: Map<string, number[]>;
+  records: Map<number, KnownRecord>;
+  /** By `${kind}:${foldedNumber}`. */
+  recordsByNumber: Map<string, number>;
+  /** People by address and by name; null where two have it. */
+  people: Map<string, number | null>;
+  ownerNames: Map<number, string>;
+  ownDomains: readonly string[];
+  /** Values that an earlier row of this file gave, by `${what}:${id}:${field}`: a later one may not say otherwise. */
+  given: Map<string, unknown>;
+  lastNewId: number;
+}
+
+export function nothingKnown(ownDomains: readonly string[]): Known {
+  return {
+    companies: new Map(),
+    companiesByKey: new Map(),
+    companiesByName: new Map(),
+    companiesByDomain: new Map(),
+    contacts: new Map(),
+    contactsByKey: new Map(),
+    contactsByCompany: new Map(),
+    contactsByAddress: new Map(),
+    records: new Map(),
+    recordsByNumber: new Map(),
+    people: new Map(),
+    ownerNames: new Map(),
+    ownDomains,
+    given: new Map(),
+    lastNewId: 0,
+  };
+}
+
+/** An id for what is not written yet. */
+export function newId(known: Known): number {
+  known.lastNewId -= 1;
+  return known.lastNewId;
+}
+
+export function rememberCompany(known: Known, company: KnownCompany): void {
+  known.companies.set(company.id, company);
+  if (company.externalKey) known.companiesByKey.set(company.externalKey, company.id);
+  push(known.companiesByName, company.foldedName, company.id);
+  for (const domain of company.domains) push(known.companiesByDomain, domain, company.id);
+}
+
+export function rememberContact(known: Known, contact: KnownContact): void {
+  known.contacts.set(contact.id, contact);
+  if (contact.externalKey) known.contactsByKey.set(contact.externalKey, contact.id);
+  push(known.contactsByCompany, contact.companyId, contact.id);
+  for (const address of contact.addresses) push(known.contactsByAddress, address, contact.id);
+}
+
+export function rememberRecord(known: Known, record: KnownRecord): void {
+  known.records.set(record.id, record);
+  known.recordsByNumber.set(`${record.kind}:${record.foldedNumber}`, record.id);
+}
+
+export function push<K>(map: Map<K, number[]>, key: K, id: number): void {
+  const list = map.get(key);
+  if (!list) map.set(key, [id]);
+  else if (!list.includes(id)) list.push(id);
+}

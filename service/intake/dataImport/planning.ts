@@ -1,0 +1,61 @@
+import { AppError } from '../../common/errors';
+import type { ImportData, Origin, Problem } from './data';
+import { originOf } from './data';
+import type { Known } from './known';
+import { orderCompanies, orderRecords } from './ordering';
+import { planCompany } from './planningCompanies';
+import type { CompanyStep } from './planningCompanies';
+import { planContactRow } from './planningContacts';
+import type { ContactStep } from './planningContacts';
+import { planRecord } from './planningRecords';
+import type { RecordStep } from './planningRecords';
+
+/** What one row does. */
+export type Action = 'new' | 'changed' | 'unchanged';
+
+/** A row that can be taken, and what is to be written for it. */
+export type Step = CompanyStep | ContactRowStep | RecordStep;
+
+/** A contact in a row of its own. */
+export interface ContactRowStep {
+  what: 'contact';
+  origin: Origin;
+  action: Action;
+  contact: ContactStep;
+}
+
+export interface Plan {
+  steps: Step[];
+  problems: Problem[];
+}
+
+/**
+ * What a file would do: every row in the order in which rows can be written (companies before what belongs to them, parents before their
+ * subsidiaries), and the rows that cannot be taken. A row is planned whole or not at all.
+ *
+ * @param known what the database has; it is added to
+ */
+export function planImport(data: ImportData, known: Known): Plan {
+  const plan: Plan = { steps: [], problems: [] };
+  const keysDecide = data.keysDecide ?? false;
+  for (const { entry, at } of orderCompanies(data.companies)) {
+    take(plan, originOf(entry, 'companies', at), origin => planCompany(known, entry, origin, keysDecide));
+  }
+  (data.contacts ?? []).forEach((entry, at) =>
+    take(plan, originOf(entry, 'contacts', at), origin => planContactRow(known, entry, origin, keysDecide)),
+  );
+  for (const { entry, at } of orderRecords(data.records)) {
+    take(plan, originOf(entry, 'records', at), origin => planRecord(known, entry, origin));
+  }
+  plan.problems.sort((a, b) => (a.sheet < b.sheet ? -1 : a.sheet > b.sheet ? 1 : a.row - b.row));
+  return plan;
+}
+
+function take(plan: Plan, origin: Origin, step: (origin: Origin) => Step): void {
+  try {
+    plan.steps.push(step(origin));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    plan.problems.push({ ...origin, code: error.code, message: error.message });
+  }
+}

@@ -1,0 +1,181 @@
+import { domainMistake, readDomain } from '../../companies/domains';
+import { foldName } from '../../companies/names';
+import type { CompanyEntry, Origin } from './data';
+import type { Known, KnownCompany } from './known';
+import { newId, push, rememberCompany } from './known';
+import type { Action } from './planning';
+import type { ContactStep } from './planningContacts';
+import { applyContact, onePerName, planContact } from './planningContacts';
+import { describe, differences, keepGiven, mustBeChangeable, mustFit, refuse, resolveCompany, resolveOwner } from './refusing';
+
+/** Columns of a company that an import sets. */
+export type CompanyColumns = Omit<KnownCompany, 'id' | 'domains' | 'principalIds' | 'mayChange' | 'mayName'>;
+
+export interface CompanyStep {
+  what: 'company';
+  origin: Origin;
+  action: Action;
+  /** Below zero where it is new. */
+  id: number;
+  /** What differs; everything of a new one. */
+  values: Partial<CompanyColumns>;
+  /** To be added. */
+  domains: string[];
+  /** To be added. */
+  principalIds: number[];
+  contacts: ContactStep[];
+}
+
+/**
+ * Plans one row of a company.
+ *
+ * @throws AppError row.* or company.domain_* where it cannot be taken; then `known` is as it was
+ */
+export function planCompany(known: Known, data: CompanyEntry, origin: Origin, keysDecide: boolean): CompanyStep {
+  checkTexts(data);
+  const found = matchCompany(known, data);
+  if (found) mustBeChangeable(known, found);
+  const before = found ?? emptyCompany(0);
+  const values = columnsOf(known, data, found, found ? [] : ['customer']);
+  const changed = differences(known, `company:${before.id}`, before, values);
+  const domains = newDomains(known, data, before);
+  const principals = (data.principals ?? []).map(ref => resolveCompany(known, ref).id).filter(id => id !== before.id && !before.principalIds.has(id));
+  if (principals.length > 0 && !before.isAgent) changed.isAgent = true;
+  const parentId = changed.parentId ?? before.parentId;
+  if (changed.parentId !== undefined) refuseCycle(known, before.id, changed.parentId);
+  if (!keysDecide) refuseForeignDomains(known, { ...before, parentId }, domains);
+  const target = { ...before, ...changed, id: found?.id ?? known.lastNewId - 1 };
+  const contacts = onePerName(data.contacts ?? []).map(person => planContact(known, target, person, keysDecide));
+  const company = apply(known, found, target, domains, principals);
+  keepGiven(known, `company:${company.id}`, values);
+  contacts.forEach(contact => applyContact(known, contact));
+  const isChanged = Object.keys(changed).length + domains.length + principals.length > 0 || contacts.some(contact => contact.action !== 'unchanged');
+  return {
+    what: 'company',
+    origin,
+    action: found ? (isChanged ? 'changed' : 'unchanged') : 'new',
+    id: company.id,
+    values: found ? changed : columnsOnly(target),
+    domains,
+    principalIds: principals,
+    contacts,
+  };
+}
+
+function checkTexts(data: CompanyEntry): void {
+  if (!data.name.trim()) throw refuse('row.name_missing', 'The name of the company is missing.');
+  mustFit('name', data.name, 300);
+  mustFit('other name', data.otherName, 300);
+  mustFit('key', data.key, 100);
+  mustFit('city', data.city, 200);
+  mustFit('website', data.website, 300);
+  mustFit('phone number', data.phone, 60);
+  if (data.country && !/^[A-Z]{2}$/.test(data.country)) {
+    throw refuse('row.country_unknown', `"${data.country}" is no country. Write its name in English or Chinese, or its two letters.`);
+  }
+}
+
+/** By key; else by name, where the country does not speak against it. */
+function matchCompany(known: Known, data: CompanyEntry): KnownCompany | null {
+  const byKey = data.key ? known.companiesByKey.get(data.key) : undefined;
+  if (byKey !== undefined) return known.companies.get(byKey) ?? null;
+  const named = (known.companiesByName.get(foldedNameOf(data.name)) ?? []).flatMap(id => known.companies.get(id) ?? []);
+  const fitting = named.filter(
+    company =>
+      !(data.key && company.externalKey) && (!data.country || !company.country || company.country === data.country),
+  );
+  const exact = fitting.filter(company => company.country === (data.country ?? null));
+  const [only, ...more] = fitting.length > 1 && exact.length === 1 ? exact : fitting;
+  if (more.length > 0) {
+    throw refuse('row.company_ambiguous', `Several companies are called "${data.name}". Give the company's key, or its country.`);
+  }
+  return only ?? null;
+}
+
+function foldedNameOf(name: string): string {
+  return foldName(name) || name.trim().toLowerCase();
+}
+
+const flags = { customer: 'isCustomer', supplier: 'isSupplier', agent: 'isAgent', partner: 'isPartner' } as const;
+
+/** The columns that a row gives; what it leaves empty is absent. Kinds are only ever added. */
+function columnsOf(known: Known, data: CompanyEntry, found: KnownCompany | null, usual: readonly (keyof typeof flags)[]): Partial<CompanyColumns> {
+  const given: Partial<CompanyColumns> = {
+    name: data.name.replace(/\s+/g, ' ').trim(),
+    otherName: data.otherName || undefined,
+    externalKey: data.key || undefined,
+    country: data.country || undefined,
+    city: data.city || undefined,
+    website: data.website || undefined,
+    phone: data.phone || undefined,
+  };
+  // Found by its name, it keeps the way in which that is written; by its key, it may have a new one.
+  if (found && foldedNameOf(data.name) === found.foldedName && found.externalKey !== data.key) delete given.name;
+  if (given.name !== undefined) given.foldedName = foldedNameOf(given.name);
+  const types = data.types?.length ? data.types : usual;
+  for (const type of types) given[flags[type]] = true;
+  if (data.ownerAddress) given.ownerId = resolveOwner(known, data.ownerAddress);
+  if (data.parentKey) given.parentId = resolveCompany(known, data.parentKey).id;
+  return given;
+}
+
+/** Domains of the row that the company does not have yet, normalised. */
+function newDomains(known: Known, data: CompanyEntry, company: KnownCompany): string[] {
+  const domains = (data.domains ?? []).map(raw => {
+    const mistake = domainMistake(raw, known.ownDomains);
+    if (mistake) throw mistake;
+    return readDomain(raw);
+  });
+  return [...new Set(domains)].filter(domain => !company.domains.has(domain));
+}
+
+function refuseForeignDomains(known: Known, company: KnownCompany, domains: readonly string[]): void {
+  for (const domain of domains) {
+    const others = (known.companiesByDomain.get(domain) ?? []).flatMap(id => known.companies.get(id) ?? []);
+    const foreign = others.find(other => !isSameGroup(other, company));
+    if (foreign) {
+      throw refuse('row.domain_elsewhere', `The domain ${domain} already belongs to ${describe(known, foreign)}. Is it the same company? Then use that name.`);
+    }
+  }
+}
+
+/** Companies of one group may share a domain or an address. */
+export function isSameGroup(a: KnownCompany, b: KnownCompany): boolean {
+  return a.id === b.id || a.parentId === b.id || b.parentId === a.id || (a.parentId !== null && a.parentId === b.parentId);
+}
+
+function refuseCycle(known: Known, id: number, parentId: number | null): void {
+  let above = parentId;
+  for (let steps = 0; above !== null && steps < 50; steps += 1) {
+    if (above === id) throw refuse('row.parent_cycle', 'A company cannot stand below itself. Correct the parent company.');
+    above = known.companies.get(above)?.parentId ?? null;
+  }
+}
+
+function apply(known: Known, found: KnownCompany | null, target: KnownCompany, domains: string[], principals: number[]): KnownCompany {
+  const company = found ?? { ...target, id: newId(known), domains: new Set<string>(), principalIds: new Set<number>(), mayChange: true, mayName: true };
+  Object.assign(company, columnsOnly(target));
+  for (const domain of domains) company.domains.add(domain);
+  for (const id of principals) company.principalIds.add(id);
+  if (!found) rememberCompany(known, company);
+  else {
+    if (company.externalKey) known.companiesByKey.set(company.externalKey, company.id);
+    push(known.companiesByName, company.foldedName, company.id);
+    for (const domain of domains) push(known.companiesByDomain, domain, company.id);
+  }
+  return company;
+}
+
+function columnsOnly(company: KnownCompany): CompanyColumns {
+  const { id: _id, domains: _domains, principalIds: _principalIds, mayChange: _mayChange, mayName: _mayName, ...columns } = company;
+  return columns;
+}
+
+function emptyCompany(id: number): KnownCompany {
+  return {
+    ...{ id, externalKey: null, name: '', foldedName: '', otherName: null },
+    ...{ isCustomer: false, isSupplier: false, isAgent: false, isPartner: false },
+    ...{ country: null, city: null, website: null, phone: null, ownerId: null, parentId: null },
+    ...{ domains: new Set<string>(), principalIds: new Set<number>(), mayChange: true, mayName: true },
+  };
+}

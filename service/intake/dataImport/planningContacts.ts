@@ -1,0 +1,152 @@
+import { domainOf, isOwnDomain, normaliseAddress } from '../../common/emailAddress';
+import { foldPersonName } from '../../companies/names';
+import type { ContactEntry, Origin, PersonEntry } from './data';
+import type { Known, KnownCompany, KnownContact } from './known';
+import { newId, push, rememberContact } from './known';
+import type { Action, ContactRowStep } from './planning';
+import { isSameGroup } from './planningCompanies';
+import { describe, differences, keepGiven, mustBeChangeable, mustFit, refuse, resolveCompany } from './refusing';
+
+/** Columns of a contact that an import sets. */
+export type ContactColumns = Pick<KnownContact, 'externalKey' | 'name' | 'foldedName' | 'title' | 'phone'>;
+
+export interface ContactStep {
+  action: Action;
+  /** Below zero where it is new; 0 until it is applied. */
+  id: number;
+  companyId: number;
+  values: Partial<ContactColumns>;
+  /** To be added, normalised. */
+  addresses: string[];
+  /** What the row gave, for comparing with later rows. */
+  given: Partial<ContactColumns>;
+}
+
+/**
+ * Plans a contact that stands in a row of its own.
+ *
+ * @throws AppError row.* where it cannot be taken; then `known` is as it was
+ */
+export function planContactRow(known: Known, data: ContactEntry, origin: Origin, keysDecide: boolean): ContactRowStep {
+  const company = resolveCompany(known, data.companyKey);
+  mustBeChangeable(known, company);
+  const contact = planContact(known, company, data, keysDecide);
+  applyContact(known, contact);
+  return { what: 'contact', origin, action: contact.action, contact };
+}
+
+/** Plans a person of `company`, and leaves `known` as it is until `applyContact`. */
+export function planContact(known: Known, company: KnownCompany, data: PersonEntry, keysDecide: boolean): ContactStep {
+  const addresses = [...new Set(data.addresses.map(raw => readAddress(known, raw)))];
+  const name = data.name.replace(/\s+/g, ' ').trim() || (addresses[0] ?? '');
+  if (!name) throw refuse('row.contact_missing', 'Name and address of the contact are missing.');
+  mustFit('name', name, 200);
+  mustFit('title', data.title, 200);
+  mustFit('phone number', data.phone, 60);
+  mustFit('key', data.key, 100);
+  if (!keysDecide) refuseForeignAddresses(known, company, addresses);
+  const found = matchContact(known, company, { ...data, name }, addresses);
+  const given = columnsOf(data, name, addresses, found);
+  const values = differences(known, `contact:${found?.id ?? 'new'}`, found ?? emptyContact, given);
+  const fresh = addresses.filter(address => !found?.addresses.has(address));
+  const isChanged = Object.keys(values).length + fresh.length > 0;
+  return {
+    action: found ? (isChanged ? 'changed' : 'unchanged') : 'new',
+    id: found?.id ?? 0,
+    companyId: company.id,
+    values: found ? values : { ...emptyContact, ...values },
+    addresses: fresh,
+    given,
+  };
+}
+
+/** The people of one row; a name that stands there twice is one person with the addresses of both. */
+export function onePerName(people: readonly PersonEntry[]): PersonEntry[] {
+  const byName = new Map<string, PersonEntry>();
+  for (const person of people) {
+    const name = foldPersonName(person.name) || person.name.trim() || (person.addresses[0] ?? '');
+    const before = byName.get(name);
+    byName.set(name, before ? { ...person, ...before, addresses: [...before.addresses, ...person.addresses] } : person);
+  }
+  return [...byName.values()];
+}
+
+const emptyContact: ContactColumns = { externalKey: null, name: '', foldedName: '', title: null, phone: null };
+
+function readAddress(known: Known, raw: string): string {
+  const address = normaliseAddress(raw);
+  if (!address || !domainOf(address).includes('.')) {
+    throw refuse('row.address_invalid', `"${raw.slice(0, 100)}" is no e-mail address; write it like anna@acme.com.`);
+  }
+  if (isOwnDomain(domainOf(address), known.ownDomains)) {
+    throw refuse('row.address_own', `${address} is an address of our own company; a contact is somebody outside it.`);
+  }
+  return address;
+}
+
+function refuseForeignAddresses(known: Known, company: KnownCompany, addresses: readonly string[]): void {
+  for (const address of addresses) {
+    for (const id of known.contactsByAddress.get(address) ?? []) {
+      const other = known.companies.get(known.contacts.get(id)?.companyId ?? 0);
+      if (!other || isSameGroup(other, company)) continue;
+      throw refuse('row.address_elsewhere', `${address} is already a contact of ${describe(known, other)}. Is it the same company? Then use that name.`);
+    }
+  }
+}
+
+/** By key; else the same name at the company; else somebody of the company with the address, where one of the two has no other name. */
+function matchContact(known: Known, company: KnownCompany, data: PersonEntry, addresses: readonly string[]): KnownContact | null {
+  const byKey = data.key ? known.contactsByKey.get(data.key) : undefined;
+  if (byKey !== undefined) {
+    const contact = known.contacts.get(byKey) ?? null;
+    if (contact && contact.companyId !== company.id) {
+      throw refuse('row.contact_elsewhere', `The contact ${data.key} belongs to another company. Correct the key or the company.`);
+    }
+    return contact;
+  }
+  const people = (known.contactsByCompany.get(company.id) ?? []).flatMap(id => known.contacts.get(id) ?? []);
+  const folded = foldPersonName(data.name);
+  const free = people.filter(person => !(data.key && person.externalKey));
+  const named = folded ? free.find(person => person.foldedName === folded) : undefined;
+  if (named) return named;
+  const isNameless = (name: string) => name.includes('@');
+  return (
+    free.find(
+      person =>
+        addresses.some(address => person.addresses.has(address)) && (isNameless(person.name) || isNameless(data.name)),
+    ) ?? null
+  );
+}
+
+function columnsOf(data: PersonEntry, name: string, addresses: readonly string[], found: KnownContact | null): Partial<ContactColumns> {
+  const given: Partial<ContactColumns> = {
+    externalKey: data.key || undefined,
+    title: data.title || undefined,
+    phone: data.phone || undefined,
+  };
+  // An address in the place of a name says nothing about somebody who has one.
+  const isStandIn = addresses.includes(name.toLowerCase()) && found !== null;
+  const isSameName = found !== null && found.foldedName !== '' && found.foldedName === foldPersonName(name);
+  if (!isStandIn && !isSameName) {
+    given.name = name;
+    given.foldedName = foldPersonName(name);
+  }
+  return given;
+}
+
+/** Adds what a step does to what is known, and gives a new contact its id. */
+export function applyContact(known: Known, step: ContactStep): void {
+  const found = step.id === 0 ? undefined : known.contacts.get(step.id);
+  if (!found) {
+    step.id = newId(known);
+    const columns = { ...emptyContact, ...step.values };
+    rememberContact(known, { id: step.id, companyId: step.companyId, ...columns, addresses: new Set(step.addresses) });
+  } else {
+    Object.assign(found, step.values);
+    for (const address of step.addresses) {
+      found.addresses.add(address);
+      push(known.contactsByAddress, address, found.id);
+    }
+  }
+  keepGiven(known, `contact:${step.id}`, step.given);
+}

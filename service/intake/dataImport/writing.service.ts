@@ -1,0 +1,215 @@
+import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
+import { addDomains } from '../../companies/belongings.service';
+import { Agency, Company, CompanyDomain, Contact, ContactAddress } from '../../companies/company.entity';
+import type { RefileRequest } from '../../companies/refiling.service';
+import { askRefile } from '../../companies/refiling.service';
+import { personId } from '../../companies/visibility';
+import { insertRows, pieces } from '../../platform/database/rows';
+import { RecordNumber, TradeRecord } from '../../records/record.entity';
+import type { Viewer } from '../../users/roles';
+import type { Problem } from './data';
+import { nameEarlierMail } from './earlierMail.service';
+import type { Known } from './known';
+import type { Action, Step } from './planning';
+import type { CompanyStep } from './planningCompanies';
+import type { ContactStep } from './planningContacts';
+import type { RecordStep } from './planningRecords';
+
+/** What a batch wrote. */
+export interface Written {
+  counts: Record<Action, number>;
+  problems: Problem[];
+  /** Ids that new entries got, by the ids below zero that the plan gave them. */
+  ids: Map<number, number>;
+  isRefiling: boolean;
+}
+
+/** A batch on its way. */
+interface Batch {
+  manager: EntityManager;
+  viewer: Viewer;
+  now: Date;
+  known: Known;
+  ids: Map<number, number>;
+  refile: Required<RefileRequest>;
+  domains: { companyId: number; domain: string }[];
+  addresses: { contactId: number; address: string }[];
+  agencies: { agentId: number; principalId: number }[];
+  numbers: { recordId: number; number: string; foldedNumber: string }[];
+}
+
+/**
+ * Writes planned rows in the caller's transaction. A row that no longer fits, because somebody entered the same meanwhile or because what it
+ * rests on was not written, becomes a problem and is left out whole.
+ *
+ * @param done ids that earlier batches gave
+ */
+export async function writeSteps(
+  manager: EntityManager,
+  viewer: Viewer,
+  steps: readonly Step[],
+  known: Known,
+  done: ReadonlyMap<number, number>,
+  now: Date,
+): Promise<Written> {
+  const refile = { addresses: [], domains: [], numbers: [], companyIds: [] };
+  const batch: Batch = { manager, viewer, now, known, ids: new Map(done), refile, domains: [], addresses: [], agencies: [], numbers: [] };
+  const written: Written = { counts: { new: 0, changed: 0, unchanged: 0 }, problems: [], ids: batch.ids, isRefiling: false };
+  const taken = await findTaken(batch, steps);
+  for (const step of steps) {
+    if (!isReady(batch, step, taken)) {
+      const message = 'Somebody entered the same meanwhile, or the row that this one rests on was not taken. Import the file once more.';
+      written.problems.push({ ...step.origin, code: 'row.changed_meanwhile', message });
+      continue;
+    }
+    written.counts[await writeStep(batch, step)] += 1;
+  }
+  await writeLists(batch);
+  written.isRefiling = await askRefile(manager, refile);
+  return written;
+}
+
+function realId(batch: Batch, id: number): number {
+  if (id > 0) return id;
+  const real = batch.ids.get(id);
+  if (real === undefined) throw new Error('an entry is written before what it rests on');
+  return real;
+}
+
+/** New entries that have come into being since the file was planned. */
+async function findTaken(batch: Batch, steps: readonly Step[]): Promise<{ companies: Set<string>; records: Set<string> }> {
+  const { manager, known } = batch;
+  const companies = new Set<string>();
+  const records = new Set<string>();
+  const written = new Set(batch.ids.values());
+  const isStrange = (map: ReadonlyMap<number, unknown>, id: number) => !map.has(id) && !written.has(id);
+  const fresh = steps.flatMap(step => (step.what === 'company' && step.id < 0 ? [step.values] : []));
+  const names = [...new Set(fresh.flatMap(values => values.foldedName ?? []))];
+  const keys = [...new Set(fresh.flatMap(values => values.externalKey ?? []))];
+  for (const piece of pieces(names)) {
+    const rows = await manager.findBy(Company, { foldedName: In(piece) });
+    rows.filter(row => isStrange(known.companies, row.id)).forEach(row => companies.add(row.foldedName));
+  }
+  for (const piece of pieces(keys)) {
+    const rows = await manager.findBy(Company, { externalKey: In(piece) });
+    rows.filter(row => isStrange(known.companies, row.id)).forEach(row => companies.add(`key:${row.externalKey}`));
+  }
+  const numbers = steps.flatMap(step => (step.what === 'record' && step.id < 0 ? [step.foldedNumber] : []));
+  for (const piece of pieces([...new Set(numbers)])) {
+    const rows = await manager.findBy(TradeRecord, { foldedNumber: In(piece) });
+    rows.filter(row => isStrange(known.records, row.id)).forEach(row => records.add(`${row.kind}:${row.foldedNumber}`));
+  }
+  return { companies, records };
+}
+
+function isReady(batch: Batch, step: Step, taken: { companies: Set<string>; records: Set<string> }): boolean {
+  const isThere = (id: number | null | undefined) => id === null || id === undefined || id > 0 || batch.ids.has(id);
+  if (step.what === 'company') {
+    const { foldedName, externalKey } = step.values;
+    if (step.id < 0 && (taken.companies.has(foldedName ?? '') || taken.companies.has(`key:${externalKey}`))) return false;
+    return (step.id < 0 || isThere(step.id)) && isThere(step.values.parentId) && step.principalIds.every(id => isThere(id) || id === step.id);
+  }
+  if (step.what === 'contact') return isThere(step.contact.companyId);
+  if (step.id < 0 && taken.records.has(`${step.kind}:${step.foldedNumber}`)) return false;
+  return isThere(step.companyId) && isThere(step.values.forRecordId);
+}
+
+async function writeStep(batch: Batch, step: Step): Promise<Action> {
+  if (step.what === 'company') return writeCompany(batch, step);
+  if (step.what === 'record') return writeRecord(batch, step);
+  await writeContact(batch, step.contact);
+  return step.action;
+}
+
+const deciding = ['parentId', 'isAgent', 'isSupplier', 'isPartner', 'isCustomer', 'foldedName'] as const;
+
+async function writeCompany(batch: Batch, step: CompanyStep): Promise<Action> {
+  const { manager, now, refile } = batch;
+  const isNew = step.id < 0 && !batch.ids.has(step.id);
+  const values = { ...step.values };
+  if (values.parentId) values.parentId = realId(batch, values.parentId);
+  if (isNew) {
+    const added = await manager.insert(Company, { ...values, createdAt: now, createdById: personId(batch.viewer), version: 1 });
+    batch.ids.set(step.id, Number(added.identifiers[0]?.id));
+  } else if (Object.keys(values).length > 0 || step.domains.length > 0 || step.principalIds.length > 0) {
+    await manager.update(Company, { id: realId(batch, step.id) }, { ...values, version: () => '"version" + 1' });
+  }
+  const companyId = realId(batch, step.id);
+  for (const domain of step.domains) batch.domains.push({ companyId, domain });
+  for (const id of step.principalIds) batch.agencies.push({ agentId: companyId, principalId: realId(batch, id) });
+  refile.domains.push(...step.domains);
+  if (step.principalIds.length > 0 || (!isNew && deciding.some(name => values[name] !== undefined))) refile.companyIds.push(companyId);
+  for (const contact of step.contacts) await writeContact(batch, contact);
+  return step.action;
+}
+
+async function writeContact(batch: Batch, step: ContactStep): Promise<void> {
+  const { manager, now, refile } = batch;
+  if (step.id < 0 && !batch.ids.has(step.id)) {
+    const companyId = realId(batch, step.companyId);
+    const row = { ...step.values, companyId, createdAt: now, createdById: personId(batch.viewer), version: 1 };
+    const added = await manager.insert(Contact, row);
+    batch.ids.set(step.id, Number(added.identifiers[0]?.id));
+  } else if (step.action !== 'unchanged') {
+    await manager.update(Contact, { id: realId(batch, step.id) }, { ...step.values, version: () => '"version" + 1' });
+  }
+  const contactId = realId(batch, step.id);
+  for (const address of step.addresses) batch.addresses.push({ contactId, address });
+  refile.addresses.push(...step.addresses);
+}
+
+async function writeRecord(batch: Batch, step: RecordStep): Promise<Action> {
+  const { manager, now, refile } = batch;
+  const { kind, number, foldedNumber } = step;
+  const values = { ...step.values };
+  if (values.forRecordId) values.forRecordId = realId(batch, values.forRecordId);
+  const isNew = step.id < 0 && !batch.ids.has(step.id);
+  if (isNew) {
+    const companyId = realId(batch, step.companyId);
+    const added = await manager.insert(TradeRecord, { kind, number, foldedNumber, companyId, ...values, externalKey: null, createdAt: now, version: 1 });
+    batch.ids.set(step.id, Number(added.identifiers[0]?.id));
+    refile.numbers.push(number);
+  } else if (step.action === 'changed') {
+    await manager.update(TradeRecord, { id: realId(batch, step.id) }, { ...values, version: () => '"version" + 1' });
+  }
+  const recordId = realId(batch, step.id);
+  for (const other of step.otherNumbers) batch.numbers.push({ recordId, ...other });
+  refile.numbers.push(...step.otherNumbers.map(other => other.number));
+  const named = await nameEarlierMail(manager, batch.viewer, recordId, step.filedMessageIds, now);
+  return step.action === 'unchanged' && named > 0 ? 'changed' : step.action;
+}
+
+/** What hangs on the entries, with few statements for the whole batch. */
+async function writeLists(batch: Batch): Promise<void> {
+  const { manager } = batch;
+  const there = new Set<string>();
+  // Somebody may have added the same domain or address to the same company while the file was read.
+  for (const piece of pieces([...new Set(batch.domains.map(row => row.domain))])) {
+    for (const row of await manager.findBy(CompanyDomain, { domain: In(piece) })) there.add(`${row.companyId}:${row.domain}`);
+  }
+  for (const piece of pieces([...new Set(batch.addresses.map(row => row.address))])) {
+    for (const row of await manager.findBy(ContactAddress, { address: In(piece) })) there.add(`${row.contactId}:${row.address}`);
+  }
+  for (const piece of pieces([...new Set(batch.agencies.map(row => row.agentId))])) {
+    for (const row of await manager.findBy(Agency, { agentId: In(piece) })) there.add(`${row.agentId}:${row.principalId}`);
+  }
+  await addDomains(manager, batch.domains.filter(row => isFirst(there, `${row.companyId}:${row.domain}`)));
+  await insertRows(manager, ContactAddress, batch.addresses.filter(row => isFirst(there, `${row.contactId}:${row.address}`)));
+  await insertRows(manager, Agency, batch.agencies.filter(row => isFirst(there, `${row.agentId}:${row.principalId}`)));
+  await insertRows(manager, RecordNumber, await freshNumbers(batch));
+}
+
+async function freshNumbers(batch: Batch): Promise<Batch['numbers']> {
+  const there = new Set<string>();
+  for (const piece of pieces([...new Set(batch.numbers.map(row => row.recordId))])) {
+    for (const row of await batch.manager.findBy(RecordNumber, { recordId: In(piece) })) there.add(`${row.recordId}:${row.foldedNumber}`);
+  }
+  return batch.numbers.filter(row => isFirst(there, `${row.recordId}:${row.foldedNumber}`));
+}
+
+function isFirst(seen: Set<string>, key: string): boolean {
+  if (seen.has(key)) return false;
+  seen.add(key);
+  return true;
+}

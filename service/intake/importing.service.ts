@@ -1,0 +1,205 @@
+import { randomUUID } from 'node:crypto';
+import { copyFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { EntityManager } from 'typeorm';
+import { AppError } from '../common/errors';
+import type { Context } from '../context';
+import { loadOwnCompany } from '../filing/questions.service';
+import type { OwnCompany } from '../filing/question';
+import { knownHashes } from '../mail/blobs.service';
+import { classify } from '../mail/classify';
+import { Mailbox } from '../mail/message.entity';
+import type { ParsePool } from '../mail/parsePool';
+import type { BlobInput, StoredBlob } from '../platform/blobs/blobs';
+import { insertRows } from '../platform/database/rows';
+import { inTransaction } from '../platform/database/transaction';
+import { getCompanySettings } from '../users/settings.service';
+import { blobInputs } from './blobInputs';
+import { ImportFailure, ImportRun } from './importRun.entity';
+import type { Cursor, FailedItem, RawItem, SourceItem } from './sources/source';
+import type { ClassifiedCopy, CopyResult } from './storingBatch.service';
+import { storeBatch } from './storingBatch.service';
+
+/** What an import needs beside the context; made once for a run. */
+export interface Importer {
+  context: Context;
+  pool: ParsePool;
+  mailbox: Mailbox;
+  own: OwnCompany;
+  excludedFolders: readonly string[];
+}
+
+/** An item of a source and what was read of it; `failure` where it could not be. */
+export interface ReadItem {
+  source: SourceItem;
+  copy: ClassifiedCopy | null;
+  failure: { code: string; message: string } | null;
+}
+
+/** How a run stands after a batch. */
+export type RunCounts = Pick<
+  ImportRun,
+  'found' | 'stored' | 'alreadyThere' | 'keptOut' | 'unreadable' | 'failed' | 'keptOutReasons' | 'readBytes' | 'totalItems' | 'totalBytes' | 'request'
+>;
+
+/** Collects what every message of an import into `mailbox` is judged by. */
+export async function openImporter(context: Context, pool: ParsePool, mailbox: Mailbox): Promise<Importer> {
+  const settings = await getCompanySettings(context.database.manager);
+  const own = await loadOwnCompany(context.database.manager);
+  return { context, pool, mailbox, own, excludedFolders: settings.excludedFolders };
+}
+
+/** Parses and classifies one item. Errors of the item are an answer, not an exception: the rest of an import goes on. */
+export async function readItem(importer: Importer, source: SourceItem, folder: string | null): Promise<ReadItem> {
+  if (source.error) return { source, copy: null, failure: (source as FailedItem).error };
+  const raw = source as RawItem;
+  try {
+    const item = await importer.pool.parse({ bytes: raw.bytes, file: raw.file, format: raw.format });
+    const place = { mailbox: importer.mailbox.address, folder: folder ?? raw.folder };
+    const { domains, dropboxes } = importer.own;
+    const classification = classify(item.parsed, { domains, dropboxes, excludedFolders: importer.excludedFolders }, place);
+    const copy = { item, classification, mailboxId: importer.mailbox.id, mailbox: importer.mailbox.address, folder: place.folder };
+    return { source, copy, failure: null };
+  } catch (error) {
+    return { source, copy: null, failure: failureOf(error) };
+  }
+}
+
+/** A failure in words that can be kept and shown; nothing of the message is in it. */
+export function failureOf(error: unknown): { code: string; message: string } {
+  if (error instanceof AppError) return { code: error.code, message: error.message.slice(0, 1000) };
+  const code = (error as { code?: unknown }).code;
+  const known: Record<string, string> = {
+    ENOENT: 'The file is no longer there.',
+    EACCES: 'The file may not be read by the account that Tradepost runs under.',
+    ENOSPC: 'The disk is full.',
+  };
+  const message = typeof code === 'string' ? known[code] : undefined;
+  return { code: 'intake.failed', message: message ?? 'The message could not be stored. Its file was left as it is.' };
+}
+
+/** Errors that concern the machine and not a message: an import stops at them, and goes on from there when it is started again. */
+export function isOfTheMachine(error: unknown): boolean {
+  const code = String((error as { code?: unknown }).code ?? '');
+  return code === 'storage.disk_full' || /^(SQLITE_(FULL|BUSY|IOERR|LOCKED|READONLY|CORRUPT|CANTOPEN)|ENOSPC|EDQUOT|EROFS|EIO)/.test(code);
+}
+
+/**
+ * Stores a batch and moves the run on, in one transaction. Where the batch fails for one message's sake, its messages are stored one by
+ * one, and the one that fails is noted with its reason.
+ *
+ * @throws what `isOfTheMachine` says; nothing of the batch is stored then, and the run stands where it stood
+ */
+export async function storeItems(importer: Importer, runId: number, items: readonly ReadItem[]): Promise<RunCounts> {
+  try {
+    return await storeTogether(importer, runId, items);
+  } catch (error) {
+    if (isOfTheMachine(error) || isRunConflict(error)) throw error;
+    if (items.length === 1) return storeTogether(importer, runId, [failed(items[0] as ReadItem, error)]);
+    importer.context.log.warn({ runId, items: items.length, code: (error as { code?: string }).code }, 'a batch failed; its messages are tried one by one');
+  }
+  let counts: RunCounts | null = null;
+  for (const item of items) {
+    try {
+      counts = await storeTogether(importer, runId, [item]);
+    } catch (error) {
+      if (isOfTheMachine(error) || isRunConflict(error)) throw error;
+      importer.context.log.error({ runId, err: plainError(error) }, 'a message could not be stored');
+      counts = await storeTogether(importer, runId, [failed(item, error)]);
+    }
+  }
+  return counts as RunCounts;
+}
+
+/** The kind and place of an error without its text, which may quote a message. */
+function plainError(error: unknown): { name: string; code: string | undefined; stack: string | undefined } {
+  const { name, code, stack } = error as { name: string; code?: string; stack?: string };
+  return { name, code, stack: stack?.split('\n').slice(1, 6).join('\n') };
+}
+
+const isRunConflict = (error: unknown) => (error as { code?: unknown }).code === 'intake.run_elsewhere';
+
+function failed(item: ReadItem, error: unknown): ReadItem {
+  return { source: item.source, copy: null, failure: failureOf(error) };
+}
+
+async function storeTogether(importer: Importer, runId: number, items: readonly ReadItem[]): Promise<RunCounts> {
+  const { context } = importer;
+  const copies = items.flatMap(item => item.copy ?? []);
+  const blobs = await writeBlobs(context, copies, items);
+  const now = context.clock();
+  const counts = await inTransaction(context.database, async manager => {
+    const { results, keptOutReasons } = await storeBatch(manager, copies, blobs, importer.own, now);
+    return moveOn(manager, runId, items, results, keptOutReasons);
+  });
+  await removeTemporary(items);
+  return counts;
+}
+
+/** Writes the contents that the store does not have; outside the transaction, since what a roll-back leaves is harmless. */
+async function writeBlobs(context: Context, copies: readonly ClassifiedCopy[], items: readonly ReadItem[]): Promise<StoredBlob[]> {
+  const inputs = new Map<string, BlobInput>();
+  for (const copy of copies) {
+    if (copy.classification.keepOut) continue;
+    const raw = items.find(item => item.copy === copy)?.source as RawItem;
+    for (const input of blobInputs(copy.item, raw)) if (!inputs.has(input.hash)) inputs.set(input.hash, input);
+  }
+  for (const hash of await knownHashes(context.database.manager, [...inputs.keys()])) inputs.delete(hash);
+  const owned = new Set(items.flatMap(({ source }) => (!source.error && !(source as RawItem).isTemporary ? (source as RawItem).file : null) ?? []));
+  const ready = await Promise.all([...inputs.values()].map(input => withOwnFile(context, input, owned)));
+  return context.blobs.write(ready);
+}
+
+/** The store takes over the files that it is given; a person's own file is copied for it. */
+async function withOwnFile(context: Context, input: BlobInput, owned: ReadonlySet<string>): Promise<BlobInput> {
+  if (!('file' in input) || !owned.has(input.file)) return input;
+  const copy = join(context.blobs.spool, randomUUID());
+  await copyFile(input.file, copy);
+  return { ...input, file: copy };
+}
+
+async function removeTemporary(items: readonly ReadItem[]): Promise<void> {
+  for (const { source, copy } of items) {
+    if (source.error) continue;
+    const raw = source as RawItem;
+    if (raw.isTemporary && raw.file) await rm(raw.file, { force: true });
+    for (const { file } of copy?.item.parsed.attachments ?? []) if (file) await rm(file, { force: true });
+  }
+}
+
+/** Counts a batch and moves the cursor behind it, if the run still stands where this batch began. */
+async function moveOn(
+  manager: EntityManager,
+  runId: number,
+  items: readonly ReadItem[],
+  results: readonly CopyResult[],
+  keptOutReasons: readonly string[],
+): Promise<RunCounts> {
+  const run = await manager.findOneByOrFail(ImportRun, { id: runId });
+  const first = items[0]?.source.cursor.items ?? 0;
+  if (run.cursor.items !== first - 1) {
+    throw new AppError('intake.run_elsewhere', 409, 'This import is being run by another process; it goes on there.', { retry: false });
+  }
+  const failures = items.filter(item => item.failure !== null);
+  const reasons = { ...run.keptOutReasons };
+  for (const reason of keptOutReasons) reasons[reason] = (reasons[reason] ?? 0) + 1;
+  const count = (result: CopyResult) => results.filter(one => one === result).length;
+  const last = items[items.length - 1]?.source as SourceItem;
+  const counts: RunCounts = {
+    found: run.found + items.length,
+    stored: run.stored + count('stored'),
+    alreadyThere: run.alreadyThere + count('alreadyThere'),
+    keptOut: run.keptOut + count('keptOut'),
+    unreadable: run.unreadable + count('unreadable'),
+    failed: run.failed + failures.length,
+    keptOutReasons: reasons,
+    readBytes: Math.max(run.readBytes, last.readBytes),
+    totalItems: run.totalItems,
+    totalBytes: run.totalBytes,
+    request: run.request,
+  };
+  const { request: _request, totalItems: _items, totalBytes: _bytes, ...changes } = counts;
+  await manager.update(ImportRun, runId, { ...changes, cursor: last.cursor satisfies Cursor });
+  await insertRows(manager, ImportFailure, failures.map(item => ({ runId, item: item.source.name.slice(0, 1200), ...(item.failure as { code: string; message: string }) })));
+  return counts;
+}

@@ -1,0 +1,136 @@
+import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
+import type { MessageToFile } from '../filing/filing.service';
+import { fileMessages } from '../filing/filing.service';
+import type { OwnCompany } from '../filing/question';
+import { requestLateThreads } from '../filing/refiling.service';
+import type { Classified } from '../mail/classify';
+import { KeptOut } from '../mail/message.entity';
+import type { MessageKind } from '../mail/message.entity';
+import type { ParsedItem } from '../mail/parsePool';
+import type { IncomingMessage, StoredMessage } from '../mail/storing.service';
+import { storeMessages } from '../mail/storing.service';
+import type { StoredBlob } from '../platform/blobs/blobs';
+import { insertRows, pieces } from '../platform/database/rows';
+
+/** A copy that was read and classified, in the mailbox and folder it was found in. */
+export interface ClassifiedCopy {
+  item: ParsedItem;
+  classification: Classified;
+  mailboxId: number;
+  mailbox: string;
+  folder: string;
+}
+
+export type CopyResult = 'stored' | 'alreadyThere' | 'keptOut' | 'unreadable';
+
+/** What became of each copy of a batch, in its order, and why the kept-out ones were. */
+export interface BatchResult {
+  results: CopyResult[];
+  keptOutReasons: string[];
+}
+
+/**
+ * Stores, threads and files a batch of copies in the caller's transaction: all of it or nothing. New messages are filed in the order in which they stand
+ * in the batch.
+ */
+export async function storeBatch(
+  manager: EntityManager,
+  copies: readonly ClassifiedCopy[],
+  blobs: readonly StoredBlob[],
+  own: OwnCompany,
+  now: Date,
+): Promise<BatchResult> {
+  const results: CopyResult[] = new Array<CopyResult>(copies.length).fill('stored');
+  const toStore = copies.map((copy, at) => ({ copy, at })).filter(({ copy }) => !copy.classification.keepOut);
+  const stored = await storeMessages(manager, toStore.map(({ copy }) => incoming(copy)), blobs, now);
+  toStore.forEach(({ copy, at }, index) => {
+    const isUnreadable = kindOf(copy) === 'unreadable';
+    results[at] = stored[index]?.isKnownCopy ? 'alreadyThere' : isUnreadable ? 'unreadable' : 'stored';
+  });
+  const toFile = toStore.flatMap(({ copy }, index) => question(copy, stored[index] as StoredMessage));
+  await fileMessages(manager, toFile, own, now);
+  await requestLateThreads(manager, toFile);
+  const keptOutReasons = await keepOut(manager, copies, results, now);
+  return { results, keptOutReasons };
+}
+
+function kindOf(copy: ClassifiedCopy): MessageKind {
+  return copy.item.parsed.defect === null ? copy.classification.kind : 'unreadable';
+}
+
+function incoming(copy: ClassifiedCopy): IncomingMessage {
+  const { parsed, messageIdHash, contentHash, sourceHash } = copy.item;
+  return {
+    parsed,
+    kind: kindOf(copy),
+    direction: copy.classification.direction,
+    messageIdHash,
+    contentHash,
+    sourceHash,
+    mailboxId: copy.mailboxId,
+    folder: copy.folder,
+  };
+}
+
+function question(copy: ClassifiedCopy, stored: StoredMessage): MessageToFile[] {
+  if (!stored.isNew) return [];
+  return [
+    {
+      messageId: stored.messageId,
+      messageIdHash: copy.item.messageIdHash,
+      sentAt: stored.sentAt,
+      question: {
+        parsed: copy.item.parsed,
+        kind: kindOf(copy),
+        direction: copy.classification.direction,
+        mailbox: copy.mailbox,
+        conversationId: stored.conversationId,
+      },
+    },
+  ];
+}
+
+/** Notes what is kept out, and of it no more than MAIL-6 allows; answers the reasons of those that are new. */
+async function keepOut(
+  manager: EntityManager,
+  copies: readonly ClassifiedCopy[],
+  results: CopyResult[],
+  now: Date,
+): Promise<string[]> {
+  const known = await knownKeptOut(manager, copies.filter(copy => copy.classification.keepOut));
+  const rows: Partial<KeptOut>[] = [];
+  const reasons: string[] = [];
+  copies.forEach((copy, at) => {
+    const { keepOut: why } = copy.classification;
+    if (!why) return;
+    const key = `${copy.mailboxId}:${copy.item.identity}`;
+    results[at] = known.has(key) ? 'alreadyThere' : 'keptOut';
+    if (known.has(key)) return;
+    known.add(key);
+    reasons.push(why.reason);
+    const { parsed } = copy.item;
+    rows.push({
+      mailboxId: copy.mailboxId,
+      identity: copy.item.identity,
+      folder: copy.folder.slice(0, 400),
+      day: (parsed.sentAt ?? parsed.receivedAt ?? now).toISOString().slice(0, 10),
+      reason: why.reason,
+      sender: why.sender?.slice(0, 320) ?? null,
+      subject: why.subject?.slice(0, 400) ?? null,
+      importedAt: now,
+    });
+  });
+  await insertRows(manager, KeptOut, rows);
+  return reasons;
+}
+
+async function knownKeptOut(manager: EntityManager, copies: readonly ClassifiedCopy[]): Promise<Set<string>> {
+  const known = new Set<string>();
+  const identities = [...new Set(copies.map(copy => copy.item.identity))];
+  for (const piece of pieces(identities)) {
+    const rows = await manager.find(KeptOut, { select: { mailboxId: true, identity: true }, where: { identity: In(piece) } });
+    for (const { mailboxId, identity } of rows) known.add(`${mailboxId}:${identity}`);
+  }
+  return known;
+}

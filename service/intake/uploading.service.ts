@@ -1,0 +1,103 @@
+import type { Readable } from 'node:stream';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { pipeline } from 'node:stream/promises';
+import type { EntityManager } from 'typeorm';
+import { badRequest, forbidden, notFound } from '../common/errors';
+import type { Context } from '../context';
+import { ownMailboxSql } from '../filing/visibility';
+import { Mailbox } from '../mail/message.entity';
+import { inTransaction } from '../platform/database/transaction';
+import { addJob } from '../platform/queue/embedded';
+import { priorities } from '../platform/queue/queue';
+import { audit } from '../users/audit.service';
+import type { Viewer } from '../users/roles';
+import { createRun } from './runs.service';
+import { ImportRun } from './importRun.entity';
+import { openSource } from './sources/sources.service';
+
+export const IMPORT = 'intake.import';
+
+/** A file as a form brings it. */
+export interface UploadedFile {
+  name: string;
+  content: Readable & { truncated?: boolean };
+}
+
+/** The mailbox, if the person may import into it: his own, one he shares, or any with the right to manage mailboxes. */
+export async function getImportMailbox(manager: EntityManager, viewer: Viewer, mailboxId: number): Promise<Mailbox> {
+  const builder = manager.createQueryBuilder(Mailbox, 'b').where('b.id = :mailboxId AND b.isActive = :yes', { mailboxId, yes: true });
+  const own = ownMailboxSql(viewer, '"b"');
+  if (!viewer.grants.has('mailboxes.manage')) builder.andWhere(own.sql, own.parameters);
+  const mailbox = await builder.getOne();
+  if (!mailbox) throw forbidden('intake.not_your_mailbox');
+  return mailbox;
+}
+
+/** A folder for what is uploaded, under a name of our own; the names that people give are never paths. */
+export async function makeUploadFolder(context: Context): Promise<string> {
+  const folder = join(context.config.dataFolder, 'uploads', randomUUID());
+  await mkdir(folder, { recursive: true });
+  return folder;
+}
+
+/** Writes an uploaded file; its ending stays, since it tells what the file is. */
+export async function saveUpload(folder: string, at: number, file: UploadedFile): Promise<void> {
+  const ending = /(\.mbox)?\.(eml|msg|mbox|mbx|gz|txt)$/i.exec(file.name)?.[0].toLowerCase() ?? '';
+  await pipeline(file.content, createWriteStream(join(folder, `${String(at).padStart(6, '0')}${ending}`)));
+  if (file.content.truncated) throw badRequest('intake.too_large', 'This file is larger than 4 GB. Import it with the command line: tradepost import PATH --mailbox ADDRESS');
+}
+
+/** Starts the import of uploaded files; refuses at once what is no mail. */
+export async function startUploadedImport(
+  context: Context,
+  viewer: Viewer,
+  mailboxId: number,
+  folder: string,
+  names: readonly string[],
+): Promise<number> {
+  try {
+    await getImportMailbox(context.database.manager, viewer, mailboxId);
+    if (names.length === 0) throw badRequest('intake.no_file', 'Choose at least one file: .eml, .msg, .mbox or .mbox.gz.');
+    const source = names.length === 1 ? await onlyFile(folder) : folder;
+    await openSource(source, { spool: context.blobs.spool });
+    const label = names.length === 1 ? (names[0] as string) : `${names[0]} +${names.length - 1}`;
+    const runId = await inTransaction(context.database, async manager => {
+      const now = context.clock();
+      const id = await createRun(manager, { mailboxId, source, label, userId: viewer.userId, isTemporary: true }, now);
+      await enqueue(manager, id, mailboxId);
+      await audit(manager, viewer, 'import.started', { type: 'import', id }, { mailboxId, files: names.length }, now);
+      return id;
+    });
+    context.queue.wake();
+    return runId;
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function onlyFile(folder: string): Promise<string> {
+  const { readdir } = await import('node:fs/promises');
+  const [name] = await readdir(folder);
+  return join(folder, name as string);
+}
+
+async function enqueue(manager: EntityManager, runId: number, mailboxId: number): Promise<void> {
+  await addJob(manager, IMPORT, String(runId), { runId }, { priority: priorities.import, lane: `mailbox:${mailboxId}` });
+}
+
+/** Lets a paused, stopped or failed import go on. */
+export async function resumeRun(context: Context, runId: number): Promise<void> {
+  await inTransaction(context.database, async manager => {
+    const run = await manager.findOneBy(ImportRun, { id: runId });
+    if (!run) throw notFound('import');
+    if (run.state === 'running' || run.state === 'waiting') return;
+    if (run.state === 'done') throw badRequest('intake.run_over', 'This import has already ended.');
+    await manager.update(ImportRun, runId, { state: 'waiting', request: '', error: null });
+    await enqueue(manager, runId, run.mailboxId);
+  });
+  context.queue.wake();
+}

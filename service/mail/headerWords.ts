@@ -1,0 +1,60 @@
+/** What a line of a quoted header block is about. */
+export type HeaderRole = 'from' | 'sent' | 'to' | 'cc' | 'subject' | 'other';
+
+// The labels that mail programs put before quoted and forwarded mail, in the languages that they speak.
+const labels: Record<Exclude<HeaderRole, 'other'>, string> = {
+  from: "from|von|de|da|van|od|från|fra|lähettäjä|от|от кого|отправитель|від|kimden|gönderen|发件人|發件人|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람|발신|من|מאת|feladó|expéditeur|remitente|mittente|afzender|avsändare|absender|remetente|nadawca|de la|expeditor|từ|người gửi|จาก|dari|από|pošiljatelj|odesílatel|odosielateľ|saatja|no|nuo",
+  sent: "sent|date|gesendet|gesendet am|datum|envoyé|envoyé le|date d'envoi|le|enviado|enviado el|fecha|enviada em|enviado em|enviada|data|inviato|data invio|verzonden|verzonden op|wysłano|wysłane|skickat|skickad|sendt|dato|lähetetty|päivämäärä|päiväys|отправлено|дата|дата отправки|дата и время|надіслано|gönderildi|gönderme tarihi|gönderilme tarihi|tarih|发送时间|發送時間|发送日期|日期|时间|時間|寄件日期|傳送時間|送信日時|日時|日付|送信日|보낸 날짜|보낸날짜|날짜|보낸 시간|تاريخ الإرسال|التاريخ|تم الإرسال|أرسلت|إرسال|נשלח|תאריך|elküldve|dátum|küldve|odesláno|odoslané|trimis|dată|ngày|đã gửi|วันที่|ส่ง|tanggal|dikirim|ημερομηνία|poslano|saadetud|nosūtīts",
+  to: "to|an|à|a|para|till|til|do|aan|кому|получатель|kime|alıcı|收件人|收件者|宛先|받는 사람|받는사람|수신|إلى|אל|címzett|komu|vastaanottaja|către|đến|ถึง|kepada|προς|za|prima|destinataire|destinatario|empfänger|ontvanger|pour",
+  cc: 'cc|kopie|copie à|copie|копия|抄送|副本|抄送人|참조|bilgi|نسخة|kopia|kopi|dw|kopio|cópia|copia|ccn|másolat|คัดลอก|tembusan|κοιν|עותק',
+  subject:
+    'subject|betreff|objet|asunto|assunto|oggetto|onderwerp|temat|ämne|emne|aihe|тема|konu|主题|主題|主旨|標題|标题|题目|件名|제목|الموضوع|נושא|tárgy|předmět|predmet|subiect|chủ đề|เรื่อง|perihal|subjek|θέμα|zadeva|teema|tēma|tema',
+};
+const roles = new Map<string, HeaderRole>();
+for (const [role, words] of Object.entries(labels)) {
+  for (const word of words.split('|')) if (!roles.has(word)) roles.set(word, role as HeaderRole);
+}
+for (const word of ['reply-to', 'sent by', 'importance', 'attachments', 'bcc', 'priority', 'sensitivity', '附件', 'anlagen', 'pièces jointes', 'cc:', 'wichtigkeit', 'message-id', 'organization']) {
+  if (!roles.has(word)) roles.set(word, 'other');
+}
+
+const LINE = /^[\s>*_|]*([^:：|]{1,26}?)[\s*_\u00a0]*(?:[:：]|\|)[*_]*[ \t\u00a0]*(.*)$/;
+
+/** Reads "From: Lena <lena@...>" in any of some thirty languages, also in bold, quoted or in a table; null for another line. */
+export function readHeaderLine(line: string): { role: HeaderRole; value: string } | null {
+  if (line.length > 4000) return null;
+  const match = LINE.exec(line);
+  if (!match) return null;
+  const role = roles.get(match[1]!.replace(/[*_\s\u00a0]+/g, ' ').trim().toLowerCase());
+  return role ? { role, value: match[2]!.replace(/[\s|*]+$/, '') } : null;
+}
+
+const separators =
+  /^[\s>*]*(?:[-_=—–\u2500]{2,}|begin)\s*(original message|original appointment|reply message|original|ursprüngliche nachricht|originalnachricht|urspr\. nachricht|message d'origine|message original|mensaje original|mensagem original|messaggio originale|oorspronkelijk bericht|wiadomość oryginalna|oryginalna wiadomość|ursprungligt meddelande|originalmeddelande|oprindelig meddelelse|opprinnelig melding|alkuperäinen viesti|исходное сообщение|оригинальное сообщение|original ileti|orijinal ileti|özgün ileti|原始邮件|原始郵件|原始信息|原邮件|回复的原邮件|回覆的原郵件|元のメッセージ|original mail|원본 메시지|원본 메일|الرسالة الأصلية|הודעה מקורית|eredeti üzenet|původní zpráva|mesaj original|thư gốc|forwarded message|forwarded|forwarded by .{0,200}|weitergeleitete nachricht|weitergeleitete mail|message transféré|message réexpédié|mensaje reenviado|mensagem encaminhada|messaggio inoltrato|doorgestuurd bericht|wiadomość przekazana|vidarebefordrat meddelande|videresendt meddelelse|videresendt melding|välitetty viesti|пересылаемое сообщение|перенаправленное сообщение|yönlendirilmiş ileti|iletilen ileti|转发邮件|转发的邮件|转发邮件信息|轉寄郵件|轉寄的郵件|転送メッセージ|転送されたメッセージ|전달된 메시지|전달 메시지|الرسالة المعاد توجيهها|הודעה שהועברה|továbbított üzenet|přeposlaná zpráva)\s*:?\s*[-_=—–\u2500\s*]*$/i;
+const forwardSeparators =
+  /forward|weitergeleitet|transféré|réexpédié|reenviado|encaminhada|inoltrato|doorgestuurd|przekazana|vidarebefordrat|videresendt|välitetty|пересыла|перенаправл|yönlendirilmiş|iletilen|转发|轉寄|転送|전달|توجيه|שהועברה|továbbított|přeposlaná/i;
+
+/** A line such as "-----Original Message-----": 'quote', 'forward' for one that says so, null for another line. */
+export function readSeparator(line: string): 'quote' | 'forward' | null {
+  if (line.length > 300 || line.length < 5) return null;
+  if (/^[\s>*]*begin forwarded message\s*:?\s*$/i.test(line)) return 'forward';
+  if (/^[\s>*]*(anfang der weitergeleiteten nachricht|début du message (transféré|réexpédié)|inicio del mensaje reenviado|início da mensagem (encaminhada|reenviada)|inizio messaggio inoltrato|begin doorgestuurd bericht|vidarebefordrat brev|начало переадресованного сообщения|下面是被转发的邮件|以下是转发的邮件|開始轉寄郵件|転送されたメール|전달된 메시지 시작)\s*[:：]?\s*$/i.test(line)) return 'forward';
+  if (!separators.test(line)) return null;
+  return forwardSeparators.test(line) ? 'forward' : 'quote';
+}
+
+const wroteVerbs =
+  /(wrote|writes|schrieb(en)?|geschrieben|a écrit|écrivait|escribió|escribio|escreveu|ha scritto|scrisse|scrive|schreef|geschreven|napisał\(?a?\)?|napisała|pisze|skrev|kirjoitti|написал\(?а?\)?|написала|пишет|писал\(?а?\)?|yazdı|写道|寫道|写到|來信|wrote|のメール|書きました|は書き|作成|작성|썼습니다|كتب|كتبت|כתב|כתבה|viết|đã viết|napsal\(?a?\)?|napísal\(?a?\)?|írta|a scris|je napisao|έγραψε|menulis|เขียน)/i;
+
+/** True for the end of an attribution such as "On 8 April 2026, Lena wrote:" in any of some thirty languages. */
+export function isAttribution(text: string): boolean {
+  if (text.length > 600 || !/[:：]\s*$|[:：]?\s*[*_]*\s*$/.test(text)) return false;
+  const ends = /[:：][\s*_]*$/.test(text);
+  const names = /\S@\S|\d{4}|\d{1,2}[:.]\d{2}/.test(text);
+  return ends && names && (wroteVerbs.test(text) || isRussianAttribution(text));
+}
+
+// mail.ru: "Среда, 8 апреля 2026, 16:12 +08:00 от Lena <lena@...>:"
+function isRussianAttribution(text: string): boolean {
+  return /\d{1,2}[:.]\d{2}.{0,40}\s(от|from|von|de|od|van)\s.{1,200}<[^<>\s]+@[^<>\s]+>\s*[:：]\s*$/i.test(text);
+}

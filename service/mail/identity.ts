@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import type { ParsedMessage } from './parsed';
+
+const MAX_ID = 998;
+
+/**
+ * The one form of a Message-ID: what stands between the first brackets, or the whole, without blanks, at most 998
+ * characters (RFC 5322, 2.1.1); null for what is none. Letters keep their case: the left part is the sender's secret.
+ * Stored hashes depend on it, so it may never answer differently for the same input.
+ */
+export function normaliseMessageId(raw: string): string | null {
+  const bracketed = /<([^<>]*)>/.exec(raw);
+  const id = (bracketed ? bracketed[1]! : raw.replace(/[<>]/g, '')).replace(/[\s\u0000]+/g, '').slice(0, MAX_ID);
+  return id.length > 0 ? id : null;
+}
+
+/** SHA-256 of a normalised Message-ID, hex. */
+export function messageIdHash(id: string): string {
+  return createHash('sha256').update(id).digest('hex');
+}
+
+/** What two copies of one letter have in common. */
+export type LetterFacts = Pick<ParsedMessage, 'from' | 'sentAt' | 'subject' | 'to' | 'cc' | 'text' | 'attachments'>;
+
+/**
+ * SHA-256 over From, Date, subject, To, Cc and body, hex. Copies of one letter differ in transport headers, Bcc, the order
+ * of recipients, line ends and blanks; none of that counts. Where there is no text, the attachments' hashes stand for it.
+ */
+export function contentHash(parsed: LetterFacts): string {
+  const hash = createHash('sha256');
+  const recipients = [...new Set([...parsed.to, ...parsed.cc].map(entry => entry.address || fold(entry.name)))].sort();
+  const body = fold(parsed.text);
+  // Seconds: some stores keep no finer time.
+  const time = parsed.sentAt ? Math.floor(parsed.sentAt.getTime() / 1000) : '';
+  hash.update(`${parsed.from[0]?.address || fold(parsed.from[0]?.name ?? '')}\n${time}\n${fold(parsed.subject)}\n${recipients.join(',')}\n`);
+  hash.update(body || parsed.attachments.map(attachment => attachment.hash).sort().join(','));
+  return hash.digest('hex');
+}
+
+/** Text without any blanks or invisible characters, in one normal form. */
+function fold(text: string): string {
+  const plain = text.replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, '');
+  // eslint-disable-next-line no-control-regex -- normalising is for what is not ASCII only
+  return /[^\u0000-\u007f]/.test(plain) ? plain.normalize('NFC') : plain;
+}
+
+/** The identity of a letter, see `identityOf`. */
+export interface Identity {
+  identity: string;
+  messageIdHash: string | null;
+  contentHash: string;
+}
+
+/**
+ * What makes a letter one, however many copies there are: the hash of its normalised Message-ID, or where it has none that
+ * of its content. A letter that claims an id which another letter has already is told apart by `reusedIdentity`.
+ */
+export function identityOf(parsed: LetterFacts & { messageId: string | null }): Identity {
+  const content = contentHash(parsed);
+  const idHash = parsed.messageId ? messageIdHash(parsed.messageId) : null;
+  return { identity: idHash ?? content, messageIdHash: idHash, contentHash: content };
+}
+
+/** The identity of a second letter that claims an id which another one has already: SHA-256 over id and content. */
+export function identityOfReused(idHash: string, content: string): string {
+  return createHash('sha256').update(`${idHash}:${content}`).digest('hex');
+}
+
+/**
+ * Whether two texts with one Message-ID are copies of one letter: same From, same Date, and one body holds the other (a
+ * footer or a banner that a gateway or a list put on does not make a second letter).
+ */
+export function isSameLetter(
+  one: Pick<ParsedMessage, 'from' | 'sentAt' | 'text'>,
+  other: Pick<ParsedMessage, 'from' | 'sentAt' | 'text'>,
+): boolean {
+  if ((one.from[0]?.address ?? '') !== (other.from[0]?.address ?? '')) return false;
+  if (Math.floor((one.sentAt?.getTime() ?? 0) / 1000) !== Math.floor((other.sentAt?.getTime() ?? 0) / 1000)) return false;
+  const [short, long] = [fold(one.text), fold(other.text)].sort((a, b) => a.length - b.length) as [string, string];
+  return short === long || (short.length * 2 > long.length && long.includes(short));
+}

@@ -1,0 +1,46 @@
+import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
+import { pieces } from '../platform/database/rows';
+import { MailboxMessage, Message } from './message.entity';
+import type { IncomingMessage } from './storing.service';
+
+/** What the archive has already of the letters of a batch. The maps are added to while the batch is planned. */
+export interface KnownMessages {
+  byIdentity: Map<string, { id: number; conversationId: number; sentAt: Date }>;
+  identityByContent: Map<string, string>;
+  /** By the hash of the Message-ID: who holds it, and whether that is a stub that waits for its letter. */
+  byMessageId: Map<string, { id: number; identity: string; isStub: boolean }>;
+  /** `${mailboxId}:${messageId}` of copies that are here. */
+  copies: Set<string>;
+}
+
+/** Looks up a batch with three queries, however large it is. */
+export async function findKnownMessages(manager: EntityManager, incoming: readonly IncomingMessage[]): Promise<KnownMessages> {
+  const known: KnownMessages = { byIdentity: new Map(), identityByContent: new Map(), byMessageId: new Map(), copies: new Set() };
+  const remember = (message: Message) => {
+    known.byIdentity.set(message.identity, message);
+    if (message.contentHash) known.identityByContent.set(message.contentHash, message.identity);
+    if (!message.messageIdHash) return;
+    const holder = known.byMessageId.get(message.messageIdHash);
+    // The first letter of an id holds it; later ones are flagged as reusing it.
+    if (!holder || message.id < holder.id) {
+      known.byMessageId.set(message.messageIdHash, { id: message.id, identity: message.identity, isStub: message.kind === 'stub' });
+    }
+  };
+  const select = { id: true, identity: true, contentHash: true, messageIdHash: true, kind: true, conversationId: true, sentAt: true } as const;
+  for (const piece of pieces(unique(incoming.map(item => item.contentHash)))) {
+    (await manager.find(Message, { select, where: { contentHash: In(piece) } })).forEach(remember);
+  }
+  for (const piece of pieces(unique(incoming.flatMap(item => item.messageIdHash ?? [])))) {
+    (await manager.find(Message, { select, where: { messageIdHash: In(piece) } })).forEach(remember);
+  }
+  for (const piece of pieces([...known.byIdentity.values()].map(message => message.id))) {
+    const copies = await manager.find(MailboxMessage, { select: { mailboxId: true, messageId: true }, where: { messageId: In(piece) } });
+    for (const { mailboxId, messageId } of copies) known.copies.add(`${mailboxId}:${messageId}`);
+  }
+  return known;
+}
+
+function unique<T>(values: readonly T[]): T[] {
+  return [...new Set(values)];
+}

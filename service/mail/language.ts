@@ -1,0 +1,109 @@
+// Words that are frequent in one language and rare or absent in its neighbours.
+const words: Record<string, string> = {
+  en: 'the and for you your with please we our have this that is are will be from thanks regards of to in',
+  de: 'und der die das ist nicht wir sie bitte mit für auf den von ein eine haben ihre ich danke zu werden',
+  fr: 'le la les des et est pour vous nous dans une un avec votre merci sur pas que qui je bonjour du',
+  es: 'el la los las de que y en por para con una su favor gracias es del se nos usted como más',
+  pt: 'o a os as de que e em por para com uma não favor obrigado é do da se nos você segue uns',
+  it: 'il la di che e per con una non grazie è del della le i gli in si vostro sono da ciao attendo',
+  nl: 'de het een en van is niet wij voor met op u uw graag bedankt dat te zijn ik we kunnen',
+  pl: 'i w na z do nie się jest to proszę dla za od dziękuję że o mamy prosimy oraz pan',
+  sv: 'och att det är inte vi som på för med en av till har tack ni den om kan ett',
+  da: 'og at det er ikke vi som på for med en af til har tak jeg den om kan et venlig',
+  no: 'og at det er ikke vi som på for med en av til har takk jeg den om kan et vennlig',
+  fi: 'ja on ei se että me kiitos ole olisi voitte teidän mutta kun tai ovat sekä terveisin',
+  tr: 've bir bu için ile de da olarak lütfen teşekkürler biz siz olan çok var ne gibi kadar tamam',
+  cs: 'a je na se v že to prosím pro s o děkuji jsme od by nebo ale jako máme',
+  ro: 'și de la în nu este pentru cu un o vă rog mulțumesc că din pe sunt avem',
+  hu: 'a az és hogy nem is egy köszönöm kérem van meg ez csak vagy már lenne',
+  vi: 'và của là không cho được các có tôi bạn xin cảm ơn với này một chúng',
+  id: 'dan yang di untuk dengan kami tidak ini itu dari terima kasih anda ada pada mohon akan',
+};
+const byWord = new Map<string, string[]>();
+for (const [language, list] of Object.entries(words)) {
+  for (const word of list.split(' ')) byWord.set(word, [...(byWord.get(word) ?? []), language]);
+}
+// Letters that settle it between neighbours.
+const letters: readonly [RegExp, string, number][] = [
+  [/[ß]/g, 'de', 3],
+  [/[äöü]/g, 'de', 0.5],
+  [/[ñ¿¡]/g, 'es', 3],
+  [/[ãõ]/g, 'pt', 3],
+  [/[ąęłśźżćń]/g, 'pl', 2],
+  [/[ğşı]/g, 'tr', 2],
+  [/[ěřů]/g, 'cs', 3],
+  [/[ășț]/g, 'ro', 2],
+  [/[őű]/g, 'hu', 3],
+  [/[ơưđạảấầẩẫậắằẳẵặẹẻẽếềểễệ]/g, 'vi', 2],
+  [/[èêëçœû]/g, 'fr', 0.5],
+  [/[æø]/g, 'da', 0.5],
+  [/[æø]/g, 'no', 0.5],
+  [/å/g, 'sv', 0.5],
+];
+
+/**
+ * The language of a text as ISO 639-1, by its script and its most frequent words; null where it is too short or too mixed to
+ * tell. Cheap: reads the first 3,000 characters.
+ */
+export function detectLanguage(text: string): string | null {
+  const sample = text.length > 3000 ? text.slice(0, 3000) : text;
+  // eslint-disable-next-line no-control-regex -- ASCII is settled by words alone
+  if (/[^\u0000-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf]/.test(sample)) {
+    const byScript = scriptLanguage(sample);
+    if (byScript) return byScript;
+  }
+  return wordLanguage(sample);
+}
+
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+function scriptLanguage(text: string): string | null {
+  const latin = count(text, /[a-zA-Z\u00c0-\u024f]/g);
+  const kana = count(text, /[\u3040-\u30ff]/g);
+  const hangul = count(text, /[\uac00-\ud7af]/g);
+  const han = count(text, /[\u4e00-\u9fff]/g);
+  // One character of these scripts says as much as three letters; numbers, names and terms stay Latin in trade mail.
+  if (kana >= 2 && (kana + han) * 4 > latin) return 'ja';
+  if (hangul >= 2 && hangul * 4 > latin) return 'ko';
+  if (han >= 2 && han * 5 > latin) return 'zh';
+  const others: readonly [string, RegExp][] = [
+    ['ru', /[\u0400-\u04ff]/g],
+    ['ar', /[\u0600-\u06ff]/g],
+    ['he', /[\u0590-\u05ff]/g],
+    ['el', /[\u0370-\u03ff]/g],
+    ['th', /[\u0e00-\u0e7f]/g],
+    ['hi', /[\u0900-\u097f]/g],
+  ];
+  for (const [language, pattern] of others) {
+    const found = count(text, pattern);
+    if (found < 4 || found * 1.5 < latin) continue;
+    if (language === 'ru') return /[іїєґ]/i.test(text) ? 'uk' : 'ru';
+    return language === 'ar' && count(text, /[\u067e\u0686\u06a9\u06af\u06cc]/g) > found * 0.1 ? 'fa' : language;
+  }
+  return null;
+}
+
+function wordLanguage(text: string): string | null {
+  const scores = new Map<string, number>();
+  let total = 0;
+  for (const match of text.matchAll(/[\p{L}]+/gu)) {
+    total++;
+    const languages = byWord.get(match[0].toLowerCase());
+    if (languages) for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + 1 / languages.length);
+    if (total > 400) break;
+  }
+  const lower = text.toLowerCase();
+  // eslint-disable-next-line no-control-regex -- no such letters in ASCII
+  if (/[^\u0000-\u007f]/.test(lower)) {
+    for (const [pattern, language, weight] of letters) {
+      const found = count(lower, pattern);
+      if (found > 0) scores.set(language, (scores.get(language) ?? 0) + Math.min(found, 4) * weight);
+    }
+  }
+  const ranked = [...scores].sort((a, b) => b[1] - a[1]);
+  const [best, second] = ranked;
+  if (!best || best[1] < 1 || best[1] < total * 0.08) return null;
+  return best[1] >= (second?.[1] ?? 0) * 1.2 ? best[0] : null;
+}

@@ -1,0 +1,269 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { closeSync, createReadStream, openSync, readFileSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { assembleBody, isMessage, readEnvelope, salvage } from './assembling';
+import type { Envelope } from './assembling';
+import { readCalendar } from './calendar';
+import { decodeText } from './charset';
+import { readDeliveryReport } from './deliveryReport';
+import { readForwardedMessage, readForwardedText } from './forwarded';
+import { readHeaderBlock } from './headerFields';
+import { isJournalReport, readJournalEnvelope } from './journal';
+import { detectLanguage } from './language';
+import { splitParts } from './mimeParts';
+import type { ParsedAttachment, ParsedMessage } from './parsed';
+import type { Collected, CollectedAttachment, ContentKeeper, KeptContent } from './partCollecting';
+import { collectParts } from './partCollecting';
+import { newTextLength } from './quoting';
+import { readTnef } from './tnef';
+
+/** How messages are read. */
+export interface ParseOptions {
+  /** Our own mail domains: only what hosts of these say about a sender counts. */
+  ownHosts: readonly string[];
+  /** A folder for attachments over 1 MiB. */
+  spool: string;
+  /** The time of reading: a Date header far ahead of it is not believed. */
+  now?: Date;
+}
+
+/** A message as it came: its bytes, or a file that holds it and nothing else. */
+export type MailSource = { bytes: Buffer } | { file: string };
+
+/** Attachments up to this size are kept in memory, larger ones in a file. */
+export const MAX_BYTES_IN_MEMORY = 1024 * 1024;
+const MAX_TNEF = 32 * 1024 * 1024;
+const MAX_INNER = 1024 * 1024;
+const MAX_JOURNAL_DEPTH = 3;
+const CHUNK = 256 * 1024;
+
+/**
+ * Reads a message from MIME (RFC 5322, 2045-2049, 2231, 6532), opens journal reports and winmail.dat on the way. Never
+ * throws for what a message holds: where reading fails, `defect` says what went wrong and the rest is a best effort. Takes
+ * no more memory for a large message than for a small one.
+ *
+ * @throws what the file system throws where `file` or `spool` cannot be used
+ */
+export async function parseMime(source: MailSource, options: ParseOptions): Promise<ParsedMessage> {
+  return parseAt(source, options, 0);
+}
+
+async function parseAt(source: MailSource, options: ParseOptions, depth: number): Promise<ParsedMessage> {
+  const { visitor, collected } = collectParts(() => openKeeper(options.spool));
+  const parts = splitParts(visitor);
+  let size = 0;
+  if ('bytes' in source) {
+    size = source.bytes.length;
+    parts.write(source.bytes);
+  } else {
+    for await (const chunk of createReadStream(source.file, { highWaterMark: CHUNK })) {
+      size += (chunk as Buffer).length;
+      parts.write(chunk as Buffer);
+    }
+  }
+  parts.end();
+  if (!isMessage(collected.fields)) return unreadable(source, collected, size, options);
+  return interpret(collected, size, options, depth);
+}
+
+/** Makes the message of its parts. */
+async function interpret(collected: Collected, size: number, options: ParseOptions, depth: number): Promise<ParsedMessage> {
+  const envelope = readEnvelope(collected.fields, options.ownHosts, options.now ?? null);
+  const inner = depth < MAX_JOURNAL_DEPTH ? journalled(collected, envelope) : null;
+  if (inner) return unwrapJournal(inner, collected, envelope, size, options, depth);
+  const fromTnef = openTnef(collected, options);
+  const body = assembleBody(fromTnef ? [...collected.texts, ...fromTnef.texts] : collected.texts);
+  const calendarPart = collected.attachments.find(attachment => attachment.role === 'calendar' && attachment.bytes);
+  const calendar = calendarPart ? readCalendar(decodeText(calendarPart.bytes!, 'utf-8')) : null;
+  const text = body.text || (calendar ? calendar.description : '');
+  const newLength = newTextLength(text);
+  const attachments = listAttachments(collected, body.html);
+  return {
+    ...envelope,
+    text,
+    html: body.html,
+    newTextLength: newLength,
+    attachments,
+    isTruncated: collected.isTruncated,
+    forwarded: readForwarded(collected, text, envelope, newLength),
+    deliveryReport: readDeliveryReport({ envelope, text, report: collected.report, returned: returnedBlock(collected) }),
+    calendar: calendar?.part ?? null,
+    journal: null,
+    language: detectLanguage(text.slice(0, newLength)),
+    size,
+    defect: collected.defect,
+  };
+}
+
+function journalled(collected: Collected, envelope: Envelope): CollectedAttachment | null {
+  const inner = collected.attachments.find(attachment => attachment.role === 'embedded');
+  return inner && isJournalReport(envelope, collected.texts[0]?.text ?? '') ? inner : null;
+}
+
+/** The message inside a journal report is the message; the report adds who really got it. */
+async function unwrapJournal(
+  inner: CollectedAttachment,
+  collected: Collected,
+  outer: Envelope,
+  size: number,
+  options: ParseOptions,
+  depth: number,
+): Promise<ParsedMessage> {
+  const source = inner.file ? { file: inner.file } : { bytes: Buffer.from(inner.bytes!) };
+  const parsed = await parseAt(source, options, depth + 1);
+  for (const attachment of collected.attachments) if (attachment.file) rmSync(attachment.file, { force: true });
+  const journal = readJournalEnvelope(collected.texts[0]?.text ?? '', parsed);
+  return { ...parsed, journal, size, receivedAt: parsed.receivedAt ?? outer.receivedAt };
+}
+
+/** Replaces a winmail.dat by what is in it; answers the texts that it held. */
+function openTnef(collected: Collected, options: ParseOptions): Pick<Collected, 'texts'> | null {
+  const index = collected.attachments.findIndex(attachment => attachment.role === 'tnef');
+  const wrapped = collected.attachments[index];
+  if (!wrapped || wrapped.size > MAX_TNEF) return null;
+  const content = readTnef(wrapped.bytes ? Buffer.from(wrapped.bytes) : readFileSync(wrapped.file!));
+  if (!content) return null;
+  const unpacked = content.attachments.map(({ bytes, ...attachment }) => ({
+    ...attachment,
+    ...keep(bytes, options.spool),
+    role: 'attachment' as const,
+    parentType: '',
+    hasDisposition: true,
+  }));
+  if (wrapped.file) rmSync(wrapped.file, { force: true });
+  collected.attachments.splice(index, 1, ...unpacked);
+  // Outlook puts the text beside the winmail.dat as well, as a rule.
+  const hasText = collected.texts.some(piece => piece.text.trim() !== '' && !piece.isHtml);
+  const hasHtml = collected.texts.some(piece => piece.isHtml);
+  return { texts: content.texts.filter(piece => (piece.isHtml ? !hasHtml : !hasText)).map(piece => ({ ...piece, isAlternative: true })) };
+}
+
+/** The files that came with the message: without the parts that are its body in another form or belong to a report. */
+function listAttachments(collected: Collected, html: string | null): ParsedAttachment[] {
+  const listed: ParsedAttachment[] = [];
+  for (const { role, parentType, hasDisposition, ...attachment } of collected.attachments) {
+    const isBody = (role === 'calendar' && !hasDisposition && parentType !== 'multipart/mixed') || role === 'returned';
+    if (isBody) {
+      if (attachment.file) rmSync(attachment.file, { force: true });
+      continue;
+    }
+    // A picture is part of the text where the HTML shows it.
+    const isShown = attachment.contentId !== null && html !== null && html.includes(`cid:${attachment.contentId}`);
+    listed.push({ ...attachment, isInline: isShown || (attachment.isInline && parentType === 'multipart/related' && html !== null) });
+  }
+  return listed;
+}
+
+function readForwarded(collected: Collected, text: string, envelope: Envelope, newLength: number): ParsedMessage['forwarded'] {
+  const embedded = collected.attachments.find(attachment => attachment.role === 'embedded');
+  const inner = embedded && readForwardedMessage(headOf(embedded));
+  return inner || readForwardedText(text, envelope, newLength);
+}
+
+/** The returned original of a report, or its headers; the beginning of it. */
+function returnedBlock(collected: Collected): string | null {
+  if (collected.returnedHeaders) return collected.returnedHeaders;
+  const returned = collected.attachments.find(attachment => attachment.role === 'returned' || attachment.role === 'embedded');
+  return returned ? headOf(returned).toString('latin1', 0, 64 * 1024) : null;
+}
+
+/** The first megabyte of an attachment. */
+function headOf(attachment: ParsedAttachment): Buffer {
+  if (attachment.bytes) return Buffer.from(attachment.bytes.buffer, attachment.bytes.byteOffset, attachment.bytes.byteLength);
+  const head = Buffer.alloc(Math.min(attachment.size, MAX_INNER));
+  const file = openSync(attachment.file!, 'r');
+  try {
+    readSync(file, head, 0, head.length, 0);
+  } finally {
+    closeSync(file);
+  }
+  return head;
+}
+
+/** What is left of something that is no message, or that cannot be read. */
+function unreadable(source: MailSource, collected: Collected, size: number, options: ParseOptions): ParsedMessage {
+  for (const attachment of collected.attachments) if (attachment.file) rmSync(attachment.file, { force: true });
+  const start = 'bytes' in source ? source.bytes.subarray(0, 64 * 1024) : headOfFile(source.file);
+  const defect = size === 0 ? 'empty' : 'no message headers';
+  const rest = salvage(collected.fields, decodeText(start, null), defect, options.ownHosts);
+  const text = rest.texts[0]!.text;
+  return {
+    ...rest.envelope,
+    text,
+    html: null,
+    newTextLength: text.length,
+    attachments: [],
+    isTruncated: false,
+    forwarded: null,
+    deliveryReport: null,
+    calendar: null,
+    journal: null,
+    language: null,
+    size,
+    defect,
+  };
+}
+
+function headOfFile(path: string): Buffer {
+  const size = statSync(path).size;
+  return headOf({ bytes: null, file: path, size } as ParsedAttachment).subarray(0, 64 * 1024);
+}
+
+/** The envelope and a readable rest of a source whose reading failed; `defect` says why. */
+export function salvageMime(source: MailSource, defect: string, options: ParseOptions): ParsedMessage {
+  const start = 'bytes' in source ? source.bytes.subarray(0, 64 * 1024) : headOfFile(source.file);
+  const block = start.toString('latin1', 0, start.length);
+  const end = /\r?\n\r?\n/.exec(block)?.index ?? block.length;
+  const size = 'bytes' in source ? source.bytes.length : statSync(source.file).size;
+  const rest = salvage(readHeaderBlock(block.slice(0, end)), decodeText(start.subarray(end), null), defect, options.ownHosts);
+  const text = rest.texts[0]!.text;
+  return { ...rest.envelope, ...nothingElse, text, newTextLength: text.length, attachments: [], size, defect };
+}
+
+const nothingElse = {
+  html: null,
+  isTruncated: false,
+  forwarded: null,
+  deliveryReport: null,
+  calendar: null,
+  journal: null,
+  language: null,
+} as const;
+
+/** Hashes an attachment while it comes; beyond 1 MiB it goes on in a file of the spool folder. */
+function openKeeper(spool: string): ContentKeeper {
+  const hash = createHash('sha256');
+  let chunks: Buffer[] = [];
+  let size = 0;
+  let file: string | null = null;
+  let descriptor = -1;
+  let result: KeptContent | null = null;
+  return {
+    write(bytes) {
+      hash.update(bytes);
+      size += bytes.length;
+      if (descriptor < 0 && size > MAX_BYTES_IN_MEMORY) {
+        file = join(spool, `${randomUUID()}.part`);
+        descriptor = openSync(file, 'wx', 0o600);
+        for (const chunk of chunks) writeSync(descriptor, chunk);
+        chunks = [];
+      }
+      if (descriptor >= 0) writeSync(descriptor, bytes);
+      else chunks.push(bytes);
+    },
+    end() {
+      if (descriptor >= 0) closeSync(descriptor);
+      const bytes = file ? null : new Uint8Array(Buffer.concat(chunks));
+      result = { size, hash: hash.digest('hex'), bytes, file };
+    },
+    kept: () => result!,
+  };
+}
+
+/** Keeps an attachment that is in memory already. */
+export function keep(bytes: Buffer, spool: string): KeptContent {
+  const keeper = openKeeper(spool);
+  keeper.write(bytes);
+  keeper.end();
+  return keeper.kept();
+}

@@ -1,0 +1,255 @@
+import type { EntityManager } from 'typeorm';
+import { domainOf, registrableDomain } from '../common/emailAddress';
+import type { StoredBlob } from '../platform/blobs/blobs';
+import { insertRows, insertRowsReturning } from '../platform/database/rows';
+import type { SearchRow } from '../platform/database/search';
+import { indexMessages } from '../platform/database/search';
+import { storeBlobRows } from './blobs.service';
+import { chooseConversations, touchConversations } from './conversations.service';
+import { factsOf } from './archived';
+import { messageIdHash, identityOfReused } from './identity';
+import type { KnownMessages } from './known.service';
+import { findKnownMessages } from './known.service';
+import { Attachment, MailboxMessage, Message, MessageBody, MessageReference, Participant } from './message.entity';
+import type { Direction, MessageKind, ParticipantRole } from './message.entity';
+import type { ParsedAddress, ParsedMessage } from './parsed';
+
+/** One copy of a letter on its way into the archive. */
+export interface IncomingMessage {
+  parsed: ParsedMessage;
+  kind: MessageKind;
+  direction: Direction;
+  messageIdHash: string | null;
+  contentHash: string;
+  sourceHash: string;
+  mailboxId: number;
+  folder: string;
+}
+
+export interface StoredMessage {
+  messageId: number;
+  conversationId: number;
+  sentAt: Date;
+  /** The letter was not here before: it is to be filed. */
+  isNew: boolean;
+  /** This mailbox has the letter already: nothing was added. */
+  isKnownCopy: boolean;
+}
+
+// A Message-ID list can be endless; the nearest say what is answered, the last one is the root.
+const MAX_REFERENCES = 12;
+const MAX_PARTICIPANTS = 300;
+
+/**
+ * Stores a batch of letters: each once, however many copies come, in which order, and in how many processes. The unique key on
+ * `identity` decides; a violation fails the transaction and the caller tries its letters one by one.
+ *
+ * @returns one answer for each of `incoming`, in its order
+ */
+export async function storeMessages(
+  manager: EntityManager,
+  incoming: readonly IncomingMessage[],
+  blobs: readonly StoredBlob[],
+  now: Date,
+): Promise<StoredMessage[]> {
+  await storeBlobRows(manager, blobs);
+  const known = await findKnownMessages(manager, incoming);
+  const fresh = new Map<string, { item: IncomingMessage; row: Partial<Message>; stubId: number | null }>();
+  const identities = incoming.map(item => planRow(item, known, fresh, now));
+  const items = [...fresh.values()];
+  const conversations = await chooseConversations(manager, items.map(({ item, row }) => ({ parsed: item.parsed, sentAt: row.sentAt as Date, messageIdHash: item.messageIdHash })));
+  items.forEach(({ row }, at) => (row.conversationId = conversations.ids[at]));
+  const ids = await insertMessages(manager, items);
+  await insertParts(manager, items, ids);
+  await touchConversations(manager, conversations);
+  for (const { row } of items) {
+    const identity = row.identity as string;
+    known.byIdentity.set(identity, {
+      id: ids.get(identity) as number,
+      conversationId: row.conversationId as number,
+      sentAt: row.sentAt as Date,
+    });
+  }
+  return insertCopies(manager, incoming, identities, known, new Set(ids.keys()), now);
+}
+
+/** Decides which letter a copy is, and makes the row of one that is new. Answers its identity. */
+function planRow(
+  item: IncomingMessage,
+  known: KnownMessages,
+  fresh: Map<string, { item: IncomingMessage; row: Partial<Message>; stubId: number | null }>,
+  now: Date,
+): string {
+  const same = known.identityByContent.get(item.contentHash);
+  if (same) return same;
+  let identity = item.messageIdHash ?? item.contentHash;
+  const holder = item.messageIdHash ? known.byMessageId.get(item.messageIdHash) : undefined;
+  const isIdReused = holder !== undefined && !holder.isStub;
+  if (isIdReused) identity = identityOfReused(item.messageIdHash as string, item.contentHash);
+  known.identityByContent.set(item.contentHash, identity);
+  const row = messageRow(item, identity, isIdReused, now);
+  fresh.set(identity, { item, row, stubId: holder?.isStub ? holder.id : null });
+  if (item.messageIdHash && !isIdReused) {
+    known.byMessageId.set(item.messageIdHash, { id: 0, identity, isStub: false });
+  }
+  return identity;
+}
+
+function messageRow(item: IncomingMessage, identity: string, isIdReused: boolean, now: Date): Partial<Message> {
+  const { parsed } = item;
+  const from = parsed.from[0] ?? parsed.sender ?? { name: '', address: '' };
+  return {
+    identity,
+    messageIdHash: item.messageIdHash,
+    messageId: parsed.messageId,
+    contentHash: item.contentHash,
+    kind: item.kind,
+    direction: item.direction,
+    subject: parsed.subject.slice(0, 1000),
+    fromName: from.name.slice(0, 320),
+    fromAddress: from.address,
+    sentAt: parsed.sentAt ?? parsed.receivedAt ?? now,
+    preview: preview(parsed),
+    hasAttachments: parsed.attachments.some(attachment => !attachment.isInline),
+    size: parsed.size,
+    language: parsed.language,
+    isIdReused,
+    answersMessageId: null,
+    importedAt: now,
+  };
+}
+
+function preview(parsed: ParsedMessage): string {
+  const text = parsed.text.slice(0, Math.max(parsed.newTextLength, 200)).slice(0, 2000);
+  return text.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+
+async function insertMessages(
+  manager: EntityManager,
+  items: readonly { item: IncomingMessage; row: Partial<Message>; stubId: number | null }[],
+): Promise<Map<string, number>> {
+  const ids = await insertRowsReturning(
+    manager,
+    Message,
+    items.filter(({ stubId }) => stubId === null).map(({ row }) => row),
+    'identity',
+  );
+  // The letter itself has come: it takes the place of its stub, with all that hangs on that.
+  for (const { row, stubId } of items) {
+    if (stubId === null) continue;
+    await manager.update(Message, stubId, row);
+    ids.set(row.identity as string, stubId);
+  }
+  return ids;
+}
+
+async function insertParts(
+  manager: EntityManager,
+  items: readonly { item: IncomingMessage; row: Partial<Message> }[],
+  ids: ReadonlyMap<string, number>,
+): Promise<void> {
+  const bodies: Partial<MessageBody>[] = [];
+  const participants: Partial<Participant>[] = [];
+  const references: Partial<MessageReference>[] = [];
+  const attachments: Partial<Attachment>[] = [];
+  const search: SearchRow[] = [];
+  for (const { item, row } of items) {
+    const messageId = ids.get(row.identity as string) as number;
+    const { parsed } = item;
+    bodies.push({
+      messageId,
+      text: parsed.text,
+      html: parsed.html,
+      newTextLength: parsed.newTextLength,
+      facts: factsOf(parsed),
+    });
+    participants.push(...participantRows(messageId, parsed));
+    references.push(...referenceRows(messageId, parsed));
+    attachments.push(...attachmentRows(messageId, parsed));
+    search.push(searchRow(messageId, parsed));
+  }
+  await insertRows(manager, MessageBody, bodies);
+  await insertRows(manager, Participant, participants);
+  await insertRows(manager, MessageReference, references);
+  await insertRows(manager, Attachment, attachments);
+  await indexMessages(manager, search);
+}
+
+/** Every address of a message with its role; who stands in two roles has two rows. */
+function participantRows(messageId: number, parsed: ParsedMessage): Partial<Participant>[] {
+  const rows: Partial<Participant>[] = [];
+  const add = (role: ParticipantRole, addresses: readonly ParsedAddress[]) => {
+    for (const { name, address } of addresses) {
+      if (!address || rows.length >= MAX_PARTICIPANTS) continue;
+      rows.push({ messageId, role, position: rows.length, name: name.slice(0, 320), address, domain: registrableDomain(domainOf(address)).slice(0, 255) });
+    }
+  };
+  const plain = (addresses: readonly string[]) => addresses.map(address => ({ name: '', address }));
+  add('from', parsed.from);
+  if (parsed.sender && parsed.sender.address !== parsed.from[0]?.address) add('sender', [parsed.sender]);
+  add('to', parsed.to);
+  add('cc', parsed.cc);
+  add('bcc', [...parsed.bcc, ...plain(parsed.journal?.bcc ?? [])]);
+  add('reply_to', parsed.replyTo.filter(address => address.address !== parsed.from[0]?.address));
+  if (parsed.forwarded) add('forwarded_from', [parsed.forwarded.from]);
+  add('failed_recipient', plain(parsed.deliveryReport?.failedRecipients ?? []));
+  return rows;
+}
+
+function referenceRows(messageId: number, parsed: ParsedMessage): Partial<MessageReference>[] {
+  const all = parsed.references;
+  const kept = all.length <= MAX_REFERENCES ? all : [...all.slice(0, MAX_REFERENCES - 1), all[all.length - 1] as string];
+  return kept.map((id, position) => ({ messageId, referencedHash: messageIdHash(id), position }));
+}
+
+function attachmentRows(messageId: number, parsed: ParsedMessage): Partial<Attachment>[] {
+  return parsed.attachments.map((attachment, position) => ({
+    messageId,
+    position,
+    name: attachment.name.slice(0, 400),
+    contentType: attachment.contentType.slice(0, 200),
+    size: attachment.size,
+    blobHash: attachment.hash,
+    contentId: attachment.contentId?.slice(0, 400) ?? null,
+    isInline: attachment.isInline,
+  }));
+}
+
+function searchRow(messageId: number, parsed: ParsedMessage): SearchRow {
+  const people = [...parsed.from, ...parsed.to, ...parsed.cc].slice(0, 100);
+  return {
+    messageId,
+    subject: parsed.subject,
+    people: people.map(({ name, address }) => `${name} ${address}`).join(' '),
+    body: parsed.text,
+    attachments: parsed.attachments.map(attachment => attachment.name).join(' '),
+  };
+}
+
+async function insertCopies(
+  manager: EntityManager,
+  incoming: readonly IncomingMessage[],
+  identities: readonly string[],
+  known: KnownMessages,
+  freshIdentities: ReadonlySet<string>,
+  now: Date,
+): Promise<StoredMessage[]> {
+  const copies: Partial<MailboxMessage>[] = [];
+  const firsts = new Set<string>();
+  const answers = incoming.map((item, at): StoredMessage => {
+    const identity = identities[at] as string;
+    const message = known.byIdentity.get(identity);
+    if (!message) throw new Error('a stored message has no row');
+    const copy = `${item.mailboxId}:${message.id}`;
+    const isKnownCopy = known.copies.has(copy);
+    if (!isKnownCopy) {
+      known.copies.add(copy);
+      copies.push({ mailboxId: item.mailboxId, messageId: message.id, folder: item.folder.slice(0, 400), sourceHash: item.sourceHash, importedAt: now });
+    }
+    const isNew = freshIdentities.has(identity) && !firsts.has(identity);
+    firsts.add(identity);
+    return { messageId: message.id, conversationId: message.conversationId, sentAt: message.sentAt, isNew, isKnownCopy };
+  });
+  await insertRows(manager, MailboxMessage, copies);
+  return answers;
+}

@@ -1,0 +1,145 @@
+/** Takes the bytes of a body part, piece by piece. */
+export interface PartSink {
+  write(bytes: Buffer): void;
+  end(): void;
+}
+
+/**
+ * Puts the decoder of a Content-Transfer-Encoding (RFC 2045, 6) before a sink. Encodings that nobody knows pass as they
+ * are. Bytes that do not belong into the encoding are left out.
+ */
+export function decodeTransfer(encoding: string, sink: PartSink): PartSink {
+  if (encoding === 'base64') return decodeBase64(sink);
+  if (encoding === 'quoted-printable') return decodeQuotedPrintable(sink);
+  if (/^(x-)?uu(e|encode|code)?$/.test(encoding)) return decodeUu(sink);
+  return sink;
+}
+
+function decodeBase64(sink: PartSink): PartSink {
+  let carry = '';
+  return {
+    write(bytes) {
+      const text = bytes.toString('latin1', 0, bytes.length);
+      const clean = carry + text.replace(/[^A-Za-z0-9+/=]+/g, '');
+      // Padding in the middle: two encoded texts one after the other, each to be decoded by itself.
+      const padded = clean.indexOf('=');
+      if (padded >= 0 && padded < clean.length - 2 && /[^=]/.test(clean.slice(padded))) {
+        carry = decodePieces(clean, sink);
+        return;
+      }
+      const whole = clean.length - (clean.length % 4);
+      carry = clean.slice(whole);
+      if (whole > 0) sink.write(Buffer.from(whole === clean.length ? clean : clean.slice(0, whole), 'base64'));
+    },
+    end() {
+      if (carry.length > 1) sink.write(Buffer.from(carry, 'base64'));
+      sink.end();
+    },
+  };
+}
+
+/** Decodes each run up to its padding; answers what is left over of the last. */
+function decodePieces(clean: string, sink: PartSink): string {
+  const pieces = clean.split(/=+/);
+  const last = pieces.pop() ?? '';
+  const decoded = pieces.filter(piece => piece.length > 1).map(piece => Buffer.from(piece, 'base64'));
+  if (decoded.length > 0) sink.write(Buffer.concat(decoded));
+  const whole = last.length - (last.length % 4);
+  if (whole > 0) sink.write(Buffer.from(last.slice(0, whole), 'base64'));
+  return last.slice(whole);
+}
+
+function decodeQuotedPrintable(sink: PartSink): PartSink {
+  let carry: Buffer | null = null;
+  const decode = (bytes: Buffer, isLast: boolean) => {
+    const input = carry ? Buffer.concat([carry, bytes]) : bytes;
+    carry = null;
+    // An equals sign near the end may belong to a sequence that the next piece completes.
+    const tail = isLast ? -1 : input.lastIndexOf(61);
+    const end = tail >= 0 && tail >= input.length - 3 ? tail : input.length;
+    if (end < input.length) carry = Buffer.from(input.subarray(end));
+    if (end > 0) sink.write(unquote(input.subarray(0, end)));
+  };
+  return {
+    write: bytes => decode(bytes, false),
+    end() {
+      if (carry) decode(Buffer.alloc(0), true);
+      sink.end();
+    },
+  };
+}
+
+/** Quoted-printable (RFC 2045, 6.7) in one piece; an equals sign that begins nothing stays. */
+export function unquote(input: Buffer): Buffer {
+  let next = input.indexOf(61);
+  if (next < 0) return input;
+  const output = Buffer.allocUnsafe(input.length);
+  let to = 0;
+  let from = 0;
+  while (next >= 0) {
+    to += input.copy(output, to, from, next);
+    const high = hexDigit(input[next + 1]);
+    const low = hexDigit(input[next + 2]);
+    if (high >= 0 && low >= 0) {
+      output[to++] = high * 16 + low;
+      from = next + 3;
+    } else {
+      const skipped = softBreak(input, next + 1);
+      if (skipped === 0) output[to++] = 61;
+      from = next + 1 + skipped;
+    }
+    next = input.indexOf(61, from);
+  }
+  to += input.copy(output, to, from);
+  return output.subarray(0, to);
+}
+
+/** Length of a soft line break (blanks and a line end, or the end of the text) at `at`; 0 where there is none. */
+function softBreak(input: Buffer, at: number): number {
+  let i = at;
+  while (input[i] === 32 || input[i] === 9) i++;
+  if (i >= input.length) return i - at;
+  if (input[i] === 13 && input[i + 1] === 10) return i + 2 - at;
+  if (input[i] === 10 || input[i] === 13) return i + 1 - at;
+  return 0;
+}
+
+function hexDigit(byte: number | undefined): number {
+  if (byte === undefined) return -1;
+  if (byte >= 48 && byte <= 57) return byte - 48;
+  if (byte >= 65 && byte <= 70) return byte - 55;
+  return byte >= 97 && byte <= 102 ? byte - 87 : -1;
+}
+
+/** uuencode, line by line between "begin" and "end". */
+function decodeUu(sink: PartSink): PartSink {
+  let carry = '';
+  const decodeLines = (text: string, isLast: boolean) => {
+    const lines = (carry + text).split(/\r?\n/);
+    carry = isLast ? '' : (lines.pop() ?? '');
+    const decoded: Buffer[] = [];
+    for (const line of lines) if (!/^(begin \d{3,4} |end\s*$)/.test(line)) decoded.push(uuLine(line));
+    if (decoded.length > 0) sink.write(Buffer.concat(decoded));
+  };
+  return {
+    write: bytes => decodeLines(bytes.toString('latin1', 0, bytes.length), false),
+    end() {
+      decodeLines('', true);
+      sink.end();
+    },
+  };
+}
+
+/** One line of uuencode; its first character says how many bytes it holds. */
+export function uuLine(line: string): Buffer {
+  const length = (line.charCodeAt(0) - 32) & 63;
+  if (!length || line.length < 2) return Buffer.alloc(0);
+  const bytes = Buffer.alloc(Math.ceil(length / 3) * 3);
+  for (let i = 1, to = 0; i < line.length && to < length; i += 4, to += 3) {
+    const [a, b, c, d] = [0, 1, 2, 3].map(k => ((line.charCodeAt(i + k) || 32) - 32) & 63) as [number, number, number, number];
+    bytes[to] = (a << 2) | (b >> 4);
+    bytes[to + 1] = ((b << 4) | (c >> 2)) & 255;
+    bytes[to + 2] = ((c << 6) | d) & 255;
+  }
+  return bytes.subarray(0, length);
+}

@@ -1,0 +1,76 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from './permissions';
+import { findCaller, rightsOf, signedOut } from './permissions';
+
+/** A signed-in browser. */
+export interface FoundSession<C extends Caller = Caller> {
+  sessionId: number;
+  caller: C;
+}
+
+/** Looks a session token up; null when it is unknown, expired or its user may no longer sign in. */
+export type FindSession = (token: string) => Promise<FoundSession | null>;
+
+// The absolute life of a session; the service ends idle ones earlier by itself.
+const COOKIE_DAYS = 30;
+
+/** The cookie that carries the session. `__Host-` makes browsers refuse it from a sub-domain or over plain HTTP. */
+export function sessionCookie(isSecure: boolean): string {
+  return isSecure ? '__Host-tradepost' : 'tradepost';
+}
+
+/**
+ * Finds out who asks, by the session cookie. Public routes are not looked at. Afterwards `request.viewer` is the
+ * caller as `findSession` gave him (it throws 401 where nobody is signed in).
+ */
+export function authentication(app: FastifyInstance, findSession: FindSession, isSecure: boolean): void {
+  app.decorateRequest('caller', null);
+  app.decorateRequest('sessionId', null);
+  app.decorateRequest('viewer', {
+    getter(this: FastifyRequest) {
+      const caller = findCaller(this);
+      if (!caller) throw signedOut();
+      return caller as never;
+    },
+  } as never);
+  app.addHook('onRequest', async request => {
+    if (request.is404 || rightsOf(request.routeOptions).permission === 'public') return;
+    const token = readCookie(request.headers.cookie, sessionCookie(isSecure));
+    const found = token ? await findSession(token) : null;
+    if (!found) return;
+    request.setDecorator('caller', found.caller);
+    request.setDecorator('sessionId', found.sessionId);
+  });
+}
+
+/** The session of this request. Only behind a permission. */
+export function sessionIdOf(request: FastifyRequest): number {
+  const id = request.getDecorator<number | null>('sessionId');
+  if (id === null) throw signedOut();
+  return id;
+}
+
+/** Makes the browser keep the session. */
+export function giveSession(reply: FastifyReply, token: string, isSecure: boolean): void {
+  writeCookie(reply, token, COOKIE_DAYS * 86_400, isSecure);
+}
+
+/** Makes the browser forget the session. */
+export function takeSession(reply: FastifyReply, isSecure: boolean): void {
+  writeCookie(reply, '', 0, isSecure);
+}
+
+/** The value of the first cookie named `name` in a Cookie header (RFC 6265, 4.2). */
+export function readCookie(header: string | undefined, name: string): string | undefined {
+  for (const pair of (header ?? '').split(';')) {
+    const at = pair.indexOf('=');
+    if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim() || undefined;
+  }
+  return undefined;
+}
+
+// Our values are base64url, so that nothing needs to be quoted.
+function writeCookie(reply: FastifyReply, value: string, seconds: number, isSecure: boolean): void {
+  const attributes = ['Path=/', `Max-Age=${seconds}`, 'HttpOnly', 'SameSite=Lax', ...(isSecure ? ['Secure'] : [])];
+  reply.header('set-cookie', `${sessionCookie(isSecure)}=${value}; ${attributes.join('; ')}`);
+}

@@ -1,0 +1,52 @@
+import type { TSchema } from '@sinclair/typebox';
+import { FormatRegistry } from '@sinclair/typebox';
+import { TypeCompiler } from '@sinclair/typebox/compiler';
+import { Value } from '@sinclair/typebox/value';
+import type { FastifyInstance } from 'fastify';
+
+// RFC 3339, as JSON Schema means it.
+const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+
+/** An instant as JSON Schema's `date-time`, of a day that the calendar has. */
+export function isInstant(value: string): boolean {
+  return DATE_TIME.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+/**
+ * Checks requests against their TypeBox schemas. Addresses are text, so their values are converted ("5" to 5) and
+ * defaults filled in; a body is JSON and is taken as it is: converting there would turn a null into 0 or "".
+ */
+export function validation(app: FastifyInstance): void {
+  if (!FormatRegistry.Has('date-time')) FormatRegistry.Set('date-time', isInstant);
+  app.setValidatorCompiler(({ schema, httpPart }) => {
+    const typed = schema as TSchema;
+    const check = TypeCompiler.Compile(typed);
+    const isText = httpPart !== 'body';
+    return (raw: unknown) => {
+      const value = isText ? Value.Convert(typed, Value.Default(typed, Value.Clone(raw ?? {}))) : raw;
+      if (check.Check(value)) return { value };
+      const first = check.Errors(value).First();
+      const field = (first?.path ?? '').replace(/^\//, '').replaceAll('/', '.');
+      return { error: [{ message: first?.message ?? 'is wrong', instancePath: field }] as never };
+    };
+  });
+  // The messages of two schema libraries are not for people; errorReply makes the sentence.
+  app.setSchemaErrorFormatter((errors, part) => {
+    const field = errors[0]?.instancePath ?? '';
+    return new InvalidRequest(part, field, errors[0]?.message ?? 'is wrong');
+  });
+}
+
+/** A request that does not have the shape of its schema. */
+export class InvalidRequest extends Error {
+  constructor(
+    /** 'body', 'querystring', 'params' or 'headers' */
+    readonly part: string,
+    /** Dotted path, empty for the whole. */
+    readonly field: string,
+    readonly problem: string,
+  ) {
+    super(`${part}: ${field} ${problem}`);
+    this.name = 'InvalidRequest';
+  }
+}

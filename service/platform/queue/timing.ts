@@ -1,0 +1,31 @@
+const FIRST_DELAY_MS = 5_000;
+const LONGEST_DELAY_MS = 60 * 60 * 1000;
+
+/**
+ * How long a job that failed waits: doubling from 5 seconds to an hour, up to half as much again at random, so that a hundred
+ * jobs that failed together do not come back together.
+ *
+ * @param attempt how often it has been tried, 1 or more
+ * @param random from 0 up to 1
+ */
+export function retryDelayMs(attempt: number, random: number): number {
+  const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** Math.min(attempt - 1, 20));
+  return Math.round(delay * (1 + random / 2));
+}
+
+/**
+ * The turn after `now` of a schedule whose turn `due` has come: on the same grid, so that late running does not
+ * shift it. Turns missed while nothing ran are made up for by one.
+ */
+export function nextTurn(due: Date, everyMs: number, now: Date): Date {
+  const passed = Math.max(0, Math.floor((now.getTime() - due.getTime()) / everyMs));
+  return new Date(due.getTime() + (passed + 1) * everyMs);
+}
+
+/** The next lane in turn: the one that was served longest ago, of several the first by name. */
+export function laneInTurn(lanes: readonly string[], servedAt: ReadonlyMap<string, number>): string | null {
+  let best: string | null = null;
+  for (const lane of [...lanes].sort())
+    if (best === null || (servedAt.get(lane) ?? 0) < (servedAt.get(best) ?? 0)) best = lane;
+  return best;
+}

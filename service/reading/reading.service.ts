@@ -1,0 +1,222 @@
+import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
+import { notFound } from '../common/errors';
+import { Company, Contact, ContactAddress } from '../companies/company.entity';
+import type { Context } from '../context';
+import { presentStatuses, visibleCompanies } from '../filing/presenting.service';
+import { ownCopySql, ownMailboxSql, visibleMessageSql } from '../filing/visibility';
+import { getBlobPlace } from '../mail/blobs.service';
+import type { MessageContent } from '../mail/mail.schema';
+import { Attachment, Conversation, ImageConsent, Mailbox, MailboxMessage, Message, MessageBody, Participant } from '../mail/message.entity';
+import { sanitise } from '../mail/sanitising';
+import type { FilingStatusReply } from '../filing/filing.schema';
+import { pieces } from '../platform/database/rows';
+import type { Viewer } from '../users/roles';
+import type { ConversationReply, MessageReply } from './reading.schema';
+
+// A page shows at most this many messages of a conversation, the newest; and inline pictures up to this size together.
+const MAX_MESSAGES = 200;
+const MAX_INLINE_BYTES = 5 * 1024 * 1024;
+
+const nowhere: FilingStatusReply = { state: 'none', category: null, reasons: [], candidates: [], filings: [], decidedBy: null, decidedAt: null, version: 0 };
+
+/** The messages of `ids` that the viewer may see. */
+async function findVisible(manager: EntityManager, viewer: Viewer, ids: readonly number[]): Promise<Message[]> {
+  const visible = visibleMessageSql(viewer, '"m"');
+  return manager
+    .createQueryBuilder(Message, 'm')
+    .where('m.id IN (:...ids)', { ids: ids.length > 0 ? ids : [0] })
+    .andWhere("m.kind <> 'stub'")
+    .andWhere(visible.sql, visible.parameters)
+    .getMany();
+}
+
+/**
+ * One message with its text, sanitised HTML, people, attachments and filing.
+ *
+ * @param showImages remote pictures this once; else only where the viewer always wants them of this sender
+ * @throws AppError 404 where there is none that he may see
+ */
+export async function readMessage(context: Context, viewer: Viewer, id: number, showImages: boolean): Promise<MessageReply> {
+  const [message] = await findVisible(context.database.manager, viewer, [id]);
+  if (!message) throw notFound('message');
+  const [reply] = await presentMessages(context, viewer, [message], showImages);
+  return reply as MessageReply;
+}
+
+/** A conversation as the viewer may see it, over all mailboxes, oldest first. */
+export async function readConversation(context: Context, viewer: Viewer, id: number): Promise<ConversationReply> {
+  const { manager } = context.database;
+  const conversation = await manager.findOneBy(Conversation, { id });
+  const visible = visibleMessageSql(viewer, '"m"');
+  const messages = await manager
+    .createQueryBuilder(Message, 'm')
+    .where("m.conversationId = :id AND m.kind <> 'stub'", { id })
+    .andWhere(visible.sql, visible.parameters)
+    .orderBy('m.sentAt', 'DESC')
+    .addOrderBy('m.id', 'DESC')
+    .limit(MAX_MESSAGES)
+    .getMany();
+  if (!conversation || messages.length === 0) throw notFound('conversation');
+  return {
+    id,
+    subject: conversation.subject,
+    messages: await presentMessages(context, viewer, messages.reverse(), false),
+    hiddenCount: await countHiddenSuppliers(manager, viewer, id),
+  };
+}
+
+/** Mail of this conversation that is hidden only because it is filed under a supplier: its number is told, and nothing else. */
+async function countHiddenSuppliers(manager: EntityManager, viewer: Viewer, conversationId: number): Promise<number> {
+  if (viewer.grants.has('suppliers.read')) return 0;
+  const own = ownCopySql(viewer, '"m"');
+  return manager
+    .createQueryBuilder(Message, 'm')
+    .where('m.conversationId = :conversationId', { conversationId })
+    .andWhere(`NOT ${own.sql}`, own.parameters)
+    .andWhere(
+      'EXISTS (SELECT 1 FROM "filing" "hf" INNER JOIN "company" "hc" ON "hc"."id" = "hf"."companyId" WHERE "hf"."messageId" = "m"."id" AND "hf"."endedAt" IS NULL AND "hc"."isSupplier" = 1)',
+    )
+    .getCount();
+}
+
+async function presentMessages(context: Context, viewer: Viewer, messages: readonly Message[], showImages: boolean): Promise<MessageReply[]> {
+  const { manager } = context.database;
+  const ids = messages.map(message => message.id);
+  const statuses = await presentStatuses(manager, viewer, ids);
+  const parts = await loadParts(manager, viewer, ids);
+  const consents = new Set((await manager.find(ImageConsent, { where: { userId: viewer.userId, address: In(messages.map(message => message.fromAddress)) } })).map(one => one.address));
+  const replies: MessageReply[] = [];
+  for (const message of messages) {
+    const allowImages = showImages || consents.has(message.fromAddress);
+    replies.push({
+      message: await presentMessage(context, message, parts, allowImages),
+      filing: statuses.get(message.id) ?? nowhere,
+    });
+  }
+  return replies;
+}
+
+interface Parts {
+  bodies: Map<number, MessageBody>;
+  participants: Participant[];
+  attachments: Attachment[];
+  mailboxes: Map<number, string[]>;
+  ownCopies: Set<number>;
+  companies: Map<string, { id: number; name: string }>;
+}
+
+async function loadParts(manager: EntityManager, viewer: Viewer, ids: readonly number[]): Promise<Parts> {
+  const where = { messageId: In([...ids]) };
+  const participants = await manager.find(Participant, { where, order: { messageId: 'ASC', position: 'ASC' } });
+  const own = ownMailboxSql(viewer, '"b"');
+  const copies = await manager
+    .createQueryBuilder(MailboxMessage, 'c')
+    .innerJoin(Mailbox, 'b', 'b.id = c.mailboxId')
+    .select(['c.messageId AS messageId', 'b.address AS address'])
+    .addSelect(`CASE WHEN ${own.sql} THEN 1 ELSE 0 END`, 'isOwn')
+    .where('c.messageId IN (:...ids)', { ids: ids.length > 0 ? ids : [0] })
+    .setParameters(own.parameters)
+    .getRawMany<{ messageId: number; address: string; isOwn: number }>();
+  const mailboxes = new Map<number, string[]>();
+  for (const { messageId, address } of copies) mailboxes.set(messageId, [...(mailboxes.get(messageId) ?? []), address]);
+  return {
+    bodies: new Map((await manager.find(MessageBody, { where })).map(body => [body.messageId, body])),
+    participants,
+    attachments: await manager.find(Attachment, { where, order: { messageId: 'ASC', position: 'ASC' } }),
+    mailboxes,
+    ownCopies: new Set(copies.filter(copy => Number(copy.isOwn) === 1).map(copy => copy.messageId)),
+    companies: await knownParties(manager, viewer, participants.map(one => one.address)),
+  };
+}
+
+/** Companies of addresses, where the viewer may see them. */
+async function knownParties(manager: EntityManager, viewer: Viewer, addresses: readonly string[]): Promise<Parts['companies']> {
+  const found = new Map<string, { id: number; name: string }>();
+  for (const piece of pieces([...new Set(addresses)], 500)) {
+    const rows = await manager
+      .createQueryBuilder(ContactAddress, 'a')
+      .innerJoin(Contact, 'p', 'p.id = a.contactId')
+      .innerJoin(Company, 'c', 'c.id = p.companyId')
+      .select(['a.address AS address', 'c.id AS id', 'c.name AS name'])
+      .where('a.address IN (:...piece)', { piece })
+      .getRawMany<{ address: string; id: number; name: string }>();
+    const visible = await visibleCompanies(manager, viewer, rows.map(row => row.id));
+    for (const { address, id, name } of rows) if (visible.has(id)) found.set(address, { id, name });
+  }
+  return found;
+}
+
+async function presentMessage(context: Context, message: Message, parts: Parts, allowImages: boolean): Promise<MessageContent> {
+  const body = parts.bodies.get(message.id);
+  const text = body?.text ?? '';
+  const attachments = parts.attachments.filter(one => one.messageId === message.id);
+  const html = body?.html ? await presentHtml(context, body.html, attachments, allowImages) : null;
+  const isOwnCopy = parts.ownCopies.has(message.id);
+  return {
+    id: message.id,
+    conversationId: message.conversationId,
+    kind: message.kind,
+    direction: message.direction,
+    subject: message.subject,
+    sentAt: message.sentAt.toISOString(),
+    participants: parts.participants
+      // Blind copies are seen by owners of a copy alone.
+      .filter(one => one.messageId === message.id && (one.role !== 'bcc' || isOwnCopy))
+      .map(({ role, name, address }) => ({ role, name, address, companyId: parts.companies.get(address)?.id ?? null, companyName: parts.companies.get(address)?.name ?? null })),
+    attachments: attachments.map(({ id, name, contentType, size, isInline }) => ({ id, name, contentType, size, isInline })),
+    newText: text.slice(0, body?.newTextLength ?? text.length),
+    quotedText: text.slice(body?.newTextLength ?? text.length),
+    html: html?.html ?? null,
+    hasBlockedImages: html?.hasBlockedImages ?? false,
+    language: message.language,
+    mailboxes: parts.mailboxes.get(message.id) ?? [],
+    canSeeSource: isOwnCopy,
+    isIdReused: message.isIdReused,
+    answersMessageId: message.answersMessageId,
+  };
+}
+
+/** HTML for the sandboxed frame: inline pictures become data: URLs, since the frame may fetch nothing. */
+async function presentHtml(context: Context, html: string, attachments: readonly Attachment[], allowImages: boolean) {
+  const inline = new Map<string, string>();
+  let left = MAX_INLINE_BYTES;
+  for (const attachment of attachments) {
+    const isPicture = /^image\/(png|jpe?g|gif|webp|bmp)$/i.test(attachment.contentType);
+    if (!attachment.contentId || !isPicture || attachment.size > left || !html.includes(attachment.contentId)) continue;
+    left -= attachment.size;
+    const bytes = await context.blobs.read(await getBlobPlace(context.database.manager, attachment.blobHash));
+    inline.set(attachment.contentId, `data:${attachment.contentType.toLowerCase()};base64,${bytes.toString('base64')}`);
+  }
+  return sanitise(html, { allowImages, inline: contentId => inline.get(contentId) ?? null });
+}
+
+/** An attachment of a message that the viewer may see, and where its bytes stand. */
+export async function getAttachment(manager: EntityManager, viewer: Viewer, id: number): Promise<{ attachment: Attachment; place: string }> {
+  const attachment = await manager.findOneBy(Attachment, { id });
+  const [message] = attachment ? await findVisible(manager, viewer, [attachment.messageId]) : [];
+  if (!attachment || !message) throw notFound('attachment');
+  return { attachment, place: await getBlobPlace(manager, attachment.blobHash) };
+}
+
+/** The raw source of the viewer's own copy; a copy of somebody else's is not shown, whatever else of the message he may see. */
+export async function getSource(manager: EntityManager, viewer: Viewer, messageId: number): Promise<{ place: string }> {
+  const own = ownMailboxSql(viewer, '"b"');
+  const copy = await manager
+    .createQueryBuilder(MailboxMessage, 'c')
+    .innerJoin(Mailbox, 'b', 'b.id = c.mailboxId')
+    .where('c.messageId = :messageId', { messageId })
+    .andWhere(own.sql, own.parameters)
+    .orderBy('c.id')
+    .getOne();
+  if (!copy) throw notFound('message');
+  return { place: await getBlobPlace(manager, copy.sourceHash) };
+}
+
+/** "Always show pictures of this sender." */
+export async function consentToImages(manager: EntityManager, viewer: Viewer, messageId: number): Promise<void> {
+  const [message] = await findVisible(manager, viewer, [messageId]);
+  if (!message) throw notFound('message');
+  const consent = { userId: viewer.userId, address: message.fromAddress };
+  if (!(await manager.existsBy(ImageConsent, consent))) await manager.insert(ImageConsent, consent);
+}

@@ -1,0 +1,226 @@
+import type { Token } from './numberText';
+import { chainsOf } from './numberText';
+
+/** A place in a text where the number of a record may stand. `start` and `end` are character offsets into the text. */
+export interface FoundNumber {
+  folded: string;
+  text: string;
+  start: number;
+  end: number;
+  /** Digits alone that no word before them calls a number: a quantity or a date as well. It counts where little else is said, in a subject or a file name. */
+  isBare: boolean;
+}
+
+const maxText = 200_000;
+const maxFound = 400;
+
+// What people write before a number to say that it is one; it is no part of the number.
+const documentWords =
+  'p\\.?\\s?o\\.?|orders?|purchase orders?|sales orders?|contracts?|agreement|quotations?|quotes?|offers?|invoices?|proforma|ref|reference|refs|case|claim|project|booking|shipment|' +
+  'bestellung|bestell|auftrags?|angebots?|anfrage|rechnung|vertrags?|projekt|kommission|vorgang|' +
+  'pedidos?|ped|[oó]rden(?: de compra)?|oc|cotizaci[oó]n|contrato|oferta|factura|proyecto|' +
+  'commande|cde|bon de commande|bc|devis|contrat|facture|dossier|r[eé]f[eé]rence|r[eé]f|' +
+  'ordine|ordini|offerta|contratto|rif|fattura|encomenda|proposta|fatura|or[cç]amento|' +
+  'order\\s?nr|bestelling|offerte|ordre|tilbud|beställning|offert|tilaus|tarjous|zam[oó]wienie|oferty|objedn[aá]vka|nab[ií]dka|sipari[sş]|teklif|s[oö]zle[sş]me|' +
+  'заказа?|договора?|контракта?|сч[её]та?|заявк[аи]|инвойса?';
+const eastAsianWords =
+  '采购订单|采购合同|采购单|销售合同|购销合同|合同|訂單|订单|报价单|報價單|报价|编号|單號|单号|款号|项目|发票|注文|発注|見積|契約|案件|注文書|주문|발주|견적|계약';
+const numberWords = 'no|nos|nr|num|number|nummer|n[uú]mero|num[eé]ro|nº|n°|n|#|№|号码|号|編號|番号|번호|id';
+const context = new RegExp(
+  `(?:(?<![\\p{L}\\p{N}])(?:${documentWords})|${eastAsianWords}|طلب|أمر|عقد|رقم|#|№|(?<![\\p{L}\\p{N}])(?:no|nr|n[º°])[.:]?)` +
+    `(?:[\\s.:_-]*(?:${numberWords}))?[\\s.:：#№_'"„“(\\[-]*$`,
+  'iu',
+);
+const contextReach = 36;
+
+const wordBefore = new RegExp(`^(?:${documentWords}|no|nr)(?:[\\s.:]*(?:no|nr|#|№)\\.?)?[\\s.:#№]+(?=.*\\d)`, 'iu');
+const eastAsianBefore = new RegExp(`^(?:第|${eastAsianWords})+(?:编号|号码|番号|번호|号|№|:|：)*\\s*`, 'u');
+
+/**
+ * A record's number in the form in which it is compared: compatibility forms made plain, capitals, no blanks and
+ * punctuation; `PI26-0112`, `pi 26-0112`, `PI26/0112` and full-width forms are one. Words that only say that a number
+ * follows ("PO 77123", "合同号XY-1") fall away where enough is left; letters that are part of it never do, so the order
+ * `SC-26-004` and the quote `Q-26-004` stay two. '' where there is no digit in it.
+ */
+export function foldNumber(number: string): string {
+  const plain = number.slice(0, 200).normalize('NFKC').trim();
+  const bare = plain.replace(eastAsianBefore, '').replace(/[号號]$/u, '');
+  const short = bare.replace(wordBefore, '');
+  const isEnough = (short.match(/\p{Nd}/gu)?.length ?? 0) >= 4;
+  return foldCharacters(isEnough ? short : bare);
+}
+
+function foldCharacters(text: string): string {
+  // eslint-disable-next-line no-control-regex -- the range is ASCII
+  if (/^[\x00-\x7f]*$/.test(text)) {
+    const folded = text.replace(/[^A-Za-z0-9]+/g, '').toUpperCase();
+    return /\d/.test(folded) ? folded.slice(0, 100) : '';
+  }
+  const folded = text
+    .normalize('NFKC')
+    .replace(/[\u0660-\u0669]/g, digit => String(digit.charCodeAt(0) - 0x660))
+    .replace(/[\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) - 0x6f0))
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+  return /\d/.test(folded) ? folded.slice(0, 100) : '';
+}
+
+// Some mail says "3000 pcs", "USD 12400" or "240x220"; what is followed by such a word is an amount.
+const unitAfter =
+  /^\s?(?:pcs?|pieces?|pzas?|uds?|unidades|st(?:k|ü|ueck|uck)?|sets?|pairs?|prs|ctns?|cartons?|boxes|rolls?|m|mm|cm|km|m2|m3|sqm|cbm|yds?|kgs?|g|gr|gsm|mt|tons?|t|l|ml|%|usd|eur|rmb|cny|gbp|jpy|us\$|\$|€|£|¥|元|米|件|个|只|套|箱|条|码|吨|公斤|шт|кг|руб|枚|個|本|개|원)(?![\p{L}\p{N}])/iu;
+const currencyBefore = /(?:[$€£¥]|usd|eur|rmb|cny|gbp|jpy|chf|sek|dkk|aud)\s?$/iu;
+const phoneBefore =
+  /(?:\+\d|(?<!\p{L})(?:tel|phone|fax|mob|mobile|cell|whatsapp|wechat)|电话|手机|传真|電話)[.:：]?[\d\s().-]{0,20}$/iu;
+
+function looksLikeDate(digits: string): boolean {
+  if (digits.length === 8) {
+    return (
+      /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(digits) ||
+      /^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|[12]\d|3[01])20\d\d$/.test(digits)
+    );
+  }
+  if (digits.length === 6)
+    return /^(?:[12]\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])|20[23]\d(?:0[1-9]|1[0-2]))$/.test(digits);
+  return digits.length === 4 && /^(?:19[5-9]\d|20[0-4]\d)$/.test(digits);
+}
+
+interface Window {
+  tokens: Token[];
+  from: number;
+  to: number;
+}
+
+function joint(text: string, tokens: readonly Token[], after: number): string {
+  return text[tokens[after]!.end] ?? '';
+}
+
+/** Three numbers as dates have them: 2026-04-15, 15.04.26. */
+function isDateChain(tokens: readonly Token[], from: number): boolean {
+  const three = tokens.slice(from, from + 3);
+  if (three.length < 3 || three.some(token => token.letters > 0)) return false;
+  const lengths = three.map(token => token.digits);
+  return (
+    lengths[1]! <= 2 &&
+    ((lengths[0] === 4 && lengths[2]! <= 2) || (lengths[0]! <= 2 && (lengths[2] === 4 || lengths[2] === 2)))
+  );
+}
+
+/** True where the window is a part torn from a longer number: the rest hangs on it by a hyphen or a stroke. */
+function isTorn(text: string, { tokens, from, to }: Window): boolean {
+  const before = tokens[from - 1];
+  const tightBefore = before && joint(text, tokens, from - 1) !== ' ' && joint(text, tokens, from - 1) !== '_';
+  const startsWithDigits = tokens[from]!.letters === 0;
+  if (before && tightBefore && startsWithDigits && (before.digits > 0 || before.letters <= 4)) {
+    return !context.test(text.slice(Math.max(0, before.start - 8), before.end));
+  }
+  if (before && tightBefore && before.digits > 0) return true;
+  const after = tokens[to + 1];
+  if (!after || after.digits === 0 || joint(text, tokens, to) === ' ' || joint(text, tokens, to) === '_') return false;
+  if (/^(?:r|rev|v|ver)\d/i.test(text.slice(after.start, after.end))) return false;
+  const digits = tokens.slice(from, to + 1).reduce((sum, token) => sum + token.digits, 0);
+  return after.digits > 2 || digits < 5;
+}
+
+/** Blanks may stand after the leading letters and between groups of digits ("Q 2026 0031"), not between words. */
+function isJoined(text: string, { tokens, from, to }: Window): boolean {
+  if (tokens[from]!.digits === 0 && (tokens[from]!.letters > 6 || from === to)) return false;
+  const last = tokens[to]!;
+  if (last.digits === 0 && (last.letters > 3 || joint(text, tokens, to - 1) === ' ')) return false;
+  for (let i = from; i < to; i += 1) {
+    const isLoose = joint(text, tokens, i) === ' ';
+    if (!isLoose) continue;
+    const isAfterLetters = i === from && tokens[i]!.digits === 0 && tokens[i + 1]!.letters <= 3;
+    const isBetweenDigits =
+      i > from && tokens[i]!.letters === 0 && tokens[i + 1]!.letters === 0 && tokens[from]!.letters > 0;
+    if (!isAfterLetters && !isBetweenDigits) return false;
+  }
+  return true;
+}
+
+/** Null where it is no number of a record; else whether it is bare. */
+function judge(text: string, window: Window, folded: string): boolean | null {
+  const { tokens, from, to } = window;
+  const start = tokens[from]!.start;
+  const letters = folded.replace(/\d/g, '').length;
+  const digits = folded.length - letters;
+  const before = text.slice(Math.max(0, start - contextReach), start);
+  if (letters > 0) {
+    if (digits >= 3 && folded.length >= 5) return false;
+    const isTight = !text.slice(start, tokens[to]!.end).includes(' ');
+    return digits >= 2 && folded.length >= 3 && isTight && context.test(before) ? false : null;
+  }
+  if (digits < 4) return null;
+  for (let i = from; i < to; i += 1) if (joint(text, tokens, i) === '.') return null;
+  if (isDateChain(tokens, from) || isDateChain(tokens, from - 1) || isDateChain(tokens, from - 2)) return null;
+  if (unitAfter.test(text.slice(tokens[to]!.end, tokens[to]!.end + 12)) || currencyBefore.test(before)) return null;
+  if (phoneBefore.test(before)) return null;
+  const isDate = looksLikeDate(folded);
+  if (context.test(before)) return digits === 4 && isDate ? null : false;
+  if (digits >= 7 && !isDate) return false;
+  return digits >= 5 ? true : null;
+}
+
+const revision = /^(.*\d{3})(?:[A-Z]|(?:REV|R|V|VER)\d{1,2})$/;
+const purchaseOrder = /^PO(?=\d{4})/;
+
+/** The number itself and, where its end or beginning may be an addition (PI26-0112A, 4500019921rev2, PO77123), without it. */
+function variants(folded: string): string[] {
+  const forms = [folded];
+  const shorter = revision.exec(folded)?.[1];
+  if (shorter && (shorter.length >= 7 || /[A-Z]/.test(shorter))) forms.push(shorter);
+  if (purchaseOrder.test(folded)) forms.push(folded.slice(2));
+  return forms;
+}
+
+const eastAsianLetter = /[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]/;
+
+/** Numbers that begin with East Asian letters of their own ("苏购2026-08"): up to four of those that stand before. */
+function withEastAsianLetters(text: string, start: number, end: number, found: FoundNumber[]): void {
+  for (let from = start - 1; from >= 0 && start - from <= 4 && eastAsianLetter.test(text[from]!); from -= 1) {
+    found.push({
+      folded: foldCharacters(text.slice(from, end)),
+      text: text.slice(from, end),
+      start: from,
+      end,
+      isBare: false,
+    });
+  }
+}
+
+function searchChain(text: string, tokens: Token[], found: FoundNumber[]): void {
+  for (let from = 0; from < tokens.length; from += 1) {
+    for (let to = from; to < tokens.length && to < from + 5; to += 1) {
+      const window = { tokens, from, to };
+      const start = tokens[from]!.start;
+      const end = tokens[to]!.end;
+      if (end - start > 40) break;
+      if (tokens[to]!.digits === 0 && to === from) continue;
+      if (!isJoined(text, window) || isTorn(text, window) || text[end] === '@' || text[start - 1] === '@') continue;
+      const folded = foldCharacters(text.slice(start, end));
+      const isBare = folded ? judge(text, window, folded) : null;
+      if (isBare === null) continue;
+      for (const form of variants(folded))
+        found.push({ folded: form, text: text.slice(start, end), start, end, isBare });
+    }
+  }
+  const digits = tokens.reduce((sum, token) => sum + token.digits, 0);
+  const last = tokens.findLast(token => token.digits > 0);
+  if (digits >= 3 && last) withEastAsianLetters(text, tokens[0]!.start, last.end, found);
+}
+
+/**
+ * Every place of a text where a record's number may stand, in the order of the text, longer readings of one place beside
+ * shorter ones: what is known of them decides. Linear in the length of the text, of which the first 200,000 characters
+ * are read; at most 400 places.
+ *
+ * Digits alone count where a word says that they are a number ("PO 10442", "合同号 5507"), where there are seven or more
+ * that are no date, and, marked `isBare`, from five on. Dates, amounts with a unit or currency and phone numbers do not.
+ */
+export function findNumbers(text: string): FoundNumber[] {
+  const found: FoundNumber[] = [];
+  for (const chain of chainsOf(text.length > maxText ? text.slice(0, maxText) : text)) {
+    searchChain(text, chain, found);
+    if (found.length >= maxFound) break;
+  }
+  return found.slice(0, maxFound);
+}

@@ -1,0 +1,70 @@
+import { LessThan, Not } from 'typeorm';
+import type { EntityManager } from 'typeorm';
+import type { Context } from '../context';
+import { inTransaction } from '../platform/database/transaction';
+import type { Viewer } from './roles';
+import { hashToken, newToken } from './secrets';
+import { Session } from './user.entity';
+import { viewerOf } from './viewing.service';
+
+const HOUR = 3_600_000;
+/** A session ends after this long without a request, and after this long in any case. */
+export const IDLE_MS = 12 * HOUR;
+export const ABSOLUTE_MS = 30 * 24 * HOUR;
+// Prolonging is a write; once in a while is enough.
+const TOUCH_MS = 5 * 60_000;
+
+/** Opens a session for a person and returns its token, which is kept nowhere but in his cookie. */
+export async function openSession(
+  manager: EntityManager,
+  userId: number,
+  userAgent: string | null,
+  now: Date,
+): Promise<string> {
+  const token = newToken();
+  await manager.delete(Session, { userId, expiresAt: LessThan(now) });
+  await manager.insert(Session, {
+    tokenHash: hashToken(token),
+    userId,
+    createdAt: now,
+    lastSeenAt: now,
+    expiresAt: new Date(now.getTime() + IDLE_MS),
+    userAgent: userAgent?.slice(0, 400) ?? null,
+  });
+  return token;
+}
+
+/** Who holds `token`, or null; using a session keeps it alive. */
+export async function findSession(
+  context: Context,
+  token: string,
+): Promise<{ sessionId: number; caller: Viewer } | null> {
+  const { database } = context;
+  const now = context.clock();
+  const session = await database.manager.findOneBy(Session, { tokenHash: hashToken(token) });
+  if (!session || session.expiresAt <= now) return null;
+  const caller = await viewerOf(database.manager, session.userId);
+  if (!caller) return null;
+  if (now.getTime() - session.lastSeenAt.getTime() >= TOUCH_MS) {
+    const until = Math.min(now.getTime() + IDLE_MS, session.createdAt.getTime() + ABSOLUTE_MS);
+    await inTransaction(database, manager =>
+      manager.update(Session, { id: session.id }, { lastSeenAt: now, expiresAt: new Date(until) }),
+    );
+  }
+  return { sessionId: session.id, caller };
+}
+
+/** Ends one session. */
+export async function endSession(manager: EntityManager, sessionId: number): Promise<void> {
+  await manager.delete(Session, { id: sessionId });
+}
+
+/** Ends all sessions of a person, but the one that is `kept`. */
+export async function endSessions(manager: EntityManager, userId: number, kept: number | null = null): Promise<void> {
+  await manager.delete(Session, kept === null ? { userId } : { userId, id: Not(kept) });
+}
+
+/** Removes sessions that have ended. */
+export async function sweepSessions(manager: EntityManager, now: Date): Promise<void> {
+  await manager.delete(Session, { expiresAt: LessThan(now) });
+}

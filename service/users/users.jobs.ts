@@ -1,0 +1,17 @@
+import type { Context } from '../context';
+import { inTransaction } from '../platform/database/transaction';
+import type { JobDefinition } from '../platform/queue/queue';
+import { sweepSessions } from './sessions.service';
+
+const HOUR = 3_600_000;
+
+/** Removes sessions that have ended. */
+export function usersJobs(context: Context): JobDefinition[] {
+  return [
+    {
+      name: 'users.sweep_sessions',
+      everyMs: HOUR,
+      handler: async () => inTransaction(context.database, manager => sweepSessions(manager, context.clock())),
+    },
+  ];
+}

@@ -1,0 +1,132 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import type { MouseEvent } from 'react';
+import type { CandidateReply } from '../../service/filing/filing.schema';
+import { useTexts } from '../texts/texts';
+import { onForcedColors } from '../theme/layout';
+import { candidateKey, isActiveKey } from './evidence';
+import { useEvidence, useLights } from './EvidenceContext';
+import { PartyName } from './PartyName';
+import { Sentence } from './Sentence';
+
+const useStyles = makeStyles({
+  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+  choice: {
+    display: 'grid',
+    gridTemplateColumns: '24px minmax(0, 1fr)',
+    columnGap: tokens.spacingHorizontalS,
+    width: '100%',
+    padding: tokens.spacingVerticalS,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    font: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    ':hover:not(:disabled)': {
+      backgroundColor: tokens.colorNeutralBackground1Hover,
+      borderTopColor: tokens.colorNeutralStroke1Hover,
+      borderRightColor: tokens.colorNeutralStroke1Hover,
+      borderBottomColor: tokens.colorNeutralStroke1Hover,
+      borderLeftColor: tokens.colorNeutralStroke1Hover,
+    },
+    ':disabled': { cursor: 'not-allowed', color: tokens.colorNeutralForeground2 },
+  },
+  active: {
+    backgroundColor: tokens.colorNeutralBackground1Hover,
+    [onForcedColors]: { outline: '2px solid Highlight' },
+  },
+  head: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalS },
+  name: { flex: 1, minWidth: 0 },
+  likelihood: { flexShrink: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  likely: { fontWeight: tokens.fontWeightSemibold },
+  reason: {
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    marginTop: '2px',
+  },
+});
+
+const useNumberStyles = makeStyles({
+  number: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    justifyContent: 'center',
+    width: '24px',
+    height: '24px',
+    borderRadius: tokens.borderRadiusSmall,
+    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+});
+
+/** A key as it stands on the keyboard. */
+export function KeyCap({ children }: { children: string }) {
+  const styles = useNumberStyles();
+  return (
+    <kbd className={styles.number} style={{ font: 'inherit' }} aria-hidden="true">
+      {children}
+    </kbd>
+  );
+}
+
+interface Props {
+  candidates: readonly CandidateReply[];
+  /** With Shift held: and always for this address. */
+  onChoose(candidate: CandidateReply, isAlways: boolean): void;
+  isDisabled?: boolean;
+}
+
+/** Where a mail may belong, best first and in this order for as long as it is shown; the number is the key that files it. */
+export function CandidateList({ candidates, onChoose, isDisabled }: Props) {
+  const styles = useStyles();
+  return (
+    <ol className={styles.list}>
+      {candidates.slice(0, 9).map((candidate, index) => (
+        <li key={`${candidate.company.id} ${candidate.record?.id ?? ''} ${candidate.contact?.id ?? ''}`}>
+          <Choice candidate={candidate} index={index} onChoose={onChoose} isDisabled={isDisabled} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Choice({ candidate, index, onChoose, isDisabled }: { candidate: CandidateReply; index: number } & Omit<Props, 'candidates'>) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { active } = useEvidence();
+  const key = candidateKey(index);
+  const lights = useLights(key);
+  const isLit = active !== null && active !== key && candidate.reasons.some((_, at) => isActiveKey(candidateKey(index, at), active));
+  return (
+    <button
+      type="button"
+      className={mergeClasses(styles.choice, isLit && styles.active)}
+      disabled={isDisabled}
+      aria-keyshortcuts={String(index + 1)}
+      onClick={(event: MouseEvent) => onChoose(candidate, event.shiftKey)}
+      {...lights}
+    >
+      <KeyCap>{String(index + 1)}</KeyCap>
+      <span>
+        <span className={styles.head}>
+          <span className={styles.name}>
+            <PartyName company={candidate.company} record={candidate.record} contact={candidate.contact} />
+          </span>
+          <span className={mergeClasses(styles.likelihood, candidate.likelihood === 'likely' && styles.likely)}>
+            {t(candidate.likelihood === 'likely' ? 'reasons.likely' : 'reasons.unsure')}
+          </span>
+        </span>
+        {candidate.reasons.slice(0, 3).map((reason, at) => (
+          <span key={at} className={styles.reason} style={{ display: 'block' }}>
+            <Sentence reason={reason} />
+          </span>
+        ))}
+      </span>
+    </button>
+  );
+}

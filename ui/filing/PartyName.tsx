@@ -1,0 +1,58 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import { useTexts } from '../texts/texts';
+
+const useStyles = makeStyles({
+  name: { fontWeight: tokens.fontWeightSemibold },
+  more: { color: tokens.colorNeutralForeground2 },
+  record: { whiteSpace: 'nowrap', fontWeight: tokens.fontWeightSemibold },
+});
+
+interface Party {
+  name: string;
+  isCustomer: boolean;
+  isSupplier: boolean;
+  isAgent: boolean;
+  isPartner: boolean;
+}
+interface Props {
+  company: Party;
+  record?: { number: string; title: string } | null;
+  contact?: { name: string } | null;
+}
+
+/** "Nordlicht Küchen GmbH / Q-2026-0031" with contact and what it is to us behind it. */
+export function PartyName({ company, record, contact }: Props) {
+  const styles = useStyles();
+  const types = useTypes()(company);
+  return (
+    <span>
+      <span className={styles.name}>{company.name}</span>
+      {record && (
+        <>
+          {' / '}
+          <span className={styles.record} title={record.title || undefined}>
+            {record.number}
+          </span>
+        </>
+      )}
+      <span className={styles.more}>
+        {contact && ` · ${contact.name}`}
+        {!company.isCustomer && types && ` · ${types}`}
+      </span>
+    </span>
+  );
+}
+
+/** What a company is to us, in words: 'Customer · Agent'. */
+export function useTypes(): (company: Omit<Party, 'name'>) => string {
+  const { t } = useTexts();
+  return company =>
+    [
+      company.isCustomer && t('common.customer'),
+      company.isSupplier && t('common.supplier'),
+      company.isAgent && t('common.agent'),
+      company.isPartner && t('common.partner'),
+    ]
+      .filter(Boolean)
+      .join(' · ');
+}

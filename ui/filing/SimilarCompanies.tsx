@@ -1,0 +1,45 @@
+import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
+import type { NewCompanyProposal } from '../../service/filing/filing.schema';
+import { useTexts } from '../texts/texts';
+
+const useStyles = makeStyles({
+  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, marginTop: tokens.spacingVerticalXS },
+  line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
+  quiet: { color: tokens.colorNeutralForeground2 },
+});
+
+interface Props {
+  similar: NewCompanyProposal['similar'];
+  onUse(companyId: number, name: string): void;
+}
+
+/** Companies that look like the new one; of somebody else's only name and owner are known. */
+export function SimilarCompanies({ similar, onUse }: Props) {
+  const styles = useStyles();
+  const { t, find } = useTexts();
+  if (similar.length === 0) return null;
+  return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{t('reasons.similarTitle')}</MessageBarTitle>
+        <ul className={styles.list}>
+          {similar.map((one, index) => (
+            <li key={index} className={styles.line}>
+              <strong>{one.name}</strong>
+              <span className={styles.quiet}>{find('reasons', `similar_${one.why}`) ?? ''}</span>
+              {one.id !== null ? (
+                <Button size="small" onClick={() => one.id !== null && onUse(one.id, one.name)}>
+                  {t('reasons.fileHere')}
+                </Button>
+              ) : (
+                <span className={styles.quiet}>
+                  {one.ownerName ? t('palette.hidden', { name: one.ownerName }) : t('palette.hiddenNobody')}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </MessageBarBody>
+    </MessageBar>
+  );
+}

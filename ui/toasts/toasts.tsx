@@ -1,0 +1,165 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { ArrowUndoRegular } from '@fluentui/react-icons/svg/arrow-undo';
+import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import type { ReactNode } from 'react';
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import type { ApiError } from '../http';
+import { useKeys } from '../keys';
+import { useTexts } from '../texts/texts';
+import { layout, onPhone } from '../theme/layout';
+import { useErrorText } from '../useErrorText';
+import { asApiError } from '../useLoad';
+
+/** Milliseconds that a toast stays; hovering or focusing it stops the clock. */
+const staysFor = 8000;
+
+interface Toast {
+  id: number;
+  text: ReactNode;
+  undo?: () => Promise<void>;
+}
+interface ToastsState {
+  /** Says what the person just did, and how to take it back. One at a time, the newest wins. Never for errors. */
+  show(toast: { text: ReactNode; undo?: () => Promise<void> }): void;
+}
+const ToastsContext = createContext<ToastsState>({ show: () => {} });
+export const useToasts = () => useContext(ToastsContext);
+
+const useStyles = makeStyles({
+  place: {
+    position: 'fixed',
+    left: tokens.spacingHorizontalL,
+    bottom: tokens.spacingVerticalL,
+    zIndex: 1000,
+    maxWidth: 'min(560px, calc(100vw - 32px))',
+    [onPhone]: { bottom: `calc(${layout.bottomBar} + ${tokens.spacingVerticalS})` },
+  },
+  toast: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackgroundInverted,
+    color: tokens.colorNeutralForegroundInverted,
+    boxShadow: tokens.shadow16,
+    animationName: { from: { opacity: 0, transform: 'translateY(8px)' }, to: { opacity: 1, transform: 'none' } },
+    animationDuration: tokens.durationFast,
+    animationTimingFunction: tokens.curveDecelerateMid,
+  },
+  text: { flex: 1 },
+  button: {
+    color: tokens.colorNeutralForegroundInverted,
+    ':hover': { color: tokens.colorNeutralForegroundInverted2 },
+    ':hover:active': { color: tokens.colorNeutralForegroundInverted2 },
+    flexShrink: 0,
+  },
+});
+
+/** Holds the one toast of the page, bottom left; Z undoes what it tells of, also after it has gone. */
+export function ToastsProvider({ children }: { children: ReactNode }) {
+  const [toast, setToast] = useState<Toast | null>(null);
+  const [error, setError] = useState<ApiError | null>(null);
+  const lastUndo = useRef<(() => Promise<void>) | null>(null);
+  const counter = useRef(0);
+  const show = useCallback<ToastsState['show']>(next => {
+    lastUndo.current = next.undo ?? null;
+    setError(null);
+    setToast({ id: ++counter.current, ...next });
+  }, []);
+  const undo = useCallback(() => {
+    const act = lastUndo.current;
+    lastUndo.current = null;
+    setToast(null);
+    act?.().catch((reason: unknown) => {
+      lastUndo.current = act;
+      setError(asApiError(reason));
+    });
+  }, []);
+  const close = useCallback(() => {
+    setToast(null);
+    setError(null);
+  }, []);
+  useKeys([{ code: 'KeyZ', group: 'everywhere', label: 'keys.undo', run: undo }]);
+  const state = useMemo(() => ({ show }), [show]);
+  return (
+    <ToastsContext.Provider value={state}>
+      {children}
+      <Place toast={toast} error={error} onUndo={undo} onClose={close} />
+    </ToastsContext.Provider>
+  );
+}
+
+interface PlaceProps {
+  toast: Toast | null;
+  error: ApiError | null;
+  onUndo(): void;
+  onClose(): void;
+}
+
+function Place({ toast, error, onUndo, onClose }: PlaceProps) {
+  const styles = useStyles();
+  const errorText = useErrorText();
+  return (
+    <div className={styles.place}>
+      <div role="status" aria-live="polite">
+        {toast && !error && <Shown key={toast.id} toast={toast} onUndo={onUndo} onClose={onClose} />}
+      </div>
+      {error && (
+        <div className={styles.toast} role="alert">
+          <span className={styles.text}>{errorText(error)}</span>
+          <ToastButtons onUndo={onUndo} onClose={onClose} isAgain />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Shown({ toast, onUndo, onClose }: { toast: Toast; onUndo(): void; onClose(): void }) {
+  const styles = useStyles();
+  const [isHeld, setHeld] = useState(false);
+  useEffect(() => {
+    if (isHeld) return;
+    const timer = window.setTimeout(onClose, staysFor);
+    return () => window.clearTimeout(timer);
+  }, [isHeld, onClose]);
+  const hold = () => setHeld(true);
+  const release = () => setHeld(false);
+  return (
+    <div
+      className={styles.toast}
+      onMouseEnter={hold}
+      onMouseLeave={release}
+      onFocus={hold}
+      onBlur={release}
+    >
+      <CheckmarkCircleRegular aria-hidden="true" />
+      <span className={styles.text}>{toast.text}</span>
+      <ToastButtons onUndo={toast.undo ? onUndo : undefined} onClose={onClose} />
+    </div>
+  );
+}
+
+function ToastButtons({ onUndo, onClose, isAgain }: { onUndo?: () => void; onClose(): void; isAgain?: boolean }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const button = styles.button;
+  return (
+    <>
+      {onUndo && (
+        <Button appearance="transparent" size="small" icon={<ArrowUndoRegular />} className={button} onClick={onUndo}>
+          {isAgain ? t('common.retry') : t('common.undoKey')}
+        </Button>
+      )}
+      <Button
+        appearance="transparent"
+        size="small"
+        icon={<DismissRegular />}
+        className={button}
+        aria-label={t('common.close')}
+        onClick={onClose}
+      />
+    </>
+  );
+}

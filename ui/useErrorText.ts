@@ -1,0 +1,22 @@
+import { useCallback } from 'react';
+import type { ApiError } from './http';
+import { fill } from './texts/filling';
+import { useTexts } from './texts/texts';
+
+/** An error as a sentence in the person's language; the service's own English sentence where the code has none. */
+export function useErrorText(): (error: ApiError) => string {
+  const texts = useTexts();
+  return useCallback(
+    (error: ApiError) => {
+      const sentence = texts.error(error.code);
+      if (!sentence) return error.message;
+      const values: Record<string, string | number> = {};
+      for (const [name, value] of Object.entries(error.details)) {
+        if (typeof value === 'string' || typeof value === 'number') values[name] = value;
+        else if (Array.isArray(value)) values[name] = value.join(', ');
+      }
+      return fill(sentence, values);
+    },
+    [texts],
+  );
+}
