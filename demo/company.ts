@@ -1,7 +1,9 @@
 import type { Person } from './drafts';
-import * as people from './people';
+import * as east from './customersEast';
+import * as west from './customersWest';
 import type { SampleRecord } from './records';
 import { sampleRecords } from './records';
+import * as suppliers from './suppliers';
 
 /** The sample company: who works there, whom it deals with, and what about. All of it is invented. */
 
@@ -104,7 +106,7 @@ const mailboxes: SampleMailbox[] = [
   { address: own('crm'), name: '归档收件箱 CRM', isShared: true, owner: chenJing, members: [chenJing] },
 ];
 
-const known = Object.values(people).filter(
+const known = Object.values({ ...west, ...east, ...suppliers }).filter(
   (entry): entry is Person =>
     typeof entry === 'object' && 'address' in entry && entry.company !== null && entry.isKnown,
 );

@@ -35,7 +35,7 @@ export function charsetFor(text: string, wanted: string): string {
   return iconv.decode(iconv.encode(text, wanted), wanted) === text ? wanted : 'utf-8';
 }
 
-// eslint-disable-next-line no-control-regex -- ASCII is what needs no encoding
+ 
 const isAscii = (text: string) => /^[\x00-\x7f]*$/.test(text);
 
 function encodedWord(text: string, charset: string): string {

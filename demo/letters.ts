@@ -165,7 +165,7 @@ export function lettersOf(drafts: readonly Draft[], today: Date): Letter[] {
     if (before === undefined) throw new Error(`${draft.key} is about ${draft.about}, which is not told.`);
     const parent = before === null ? null : make(before);
     const letter = letterOf(draft, parent, today);
-if (parent && parent.sentAt >= letter.sentAt) early.push(draft.key);
+    if (parent && parent.sentAt >= letter.sentAt) early.push(draft.key);
     done.set(draft.key, letter);
     return letter;
   };

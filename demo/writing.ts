@@ -53,7 +53,7 @@ function multipart(kind: string, parts: Part[], seed: string): Part {
 
 /** The file's name as the program writes it: RFC 2231, or an encoded word in quotes as Foxmail, QQ Mail and Gmail do. */
 function nameParameter(parameter: string, name: string, writer: Person): string {
-  // eslint-disable-next-line no-control-regex -- ASCII names need no encoding
+   
   if (/^[\x20-\x7e]*$/.test(name)) return `${parameter}="${name}"`;
   if (['foxmail', 'qq', 'netease', 'gmail'].includes(writer.client)) {
     return `${parameter}="${encodeHeader(name, writer.charset)}"`;
@@ -165,7 +165,7 @@ async function contentOf(letter: Letter, around: Surroundings): Promise<Part> {
 
 function mailbox(person: Person): string {
   if (!person.name) return person.address;
-  // eslint-disable-next-line no-control-regex -- ASCII names may stand in quotes
+   
   const name = /^[\x00-\x7f]*$/.test(person.name) ? `"${person.name}"` : encodeHeader(person.name, person.charset);
   return `${name} <${person.address}>`;
 }

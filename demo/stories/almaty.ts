@@ -1,6 +1,8 @@
 import type { Draft } from '../drafts';
 import { answer, pdf, photo, write } from '../drafts';
-import { aigul, chenJing, fiona, hu, liNa, qi, sunYue, timur, zhaoFang } from '../people';
+import { chenJing, liNa, sunYue, zhaoFang } from '../colleagues';
+import { aigul, fiona, timur } from '../customersWest';
+import { hu, qi } from '../suppliers';
 
 /** Almaty by rail: towels, certificates, a director who writes from his phone. */
 export const almaty: Draft[] = [

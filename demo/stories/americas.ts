@@ -1,25 +1,8 @@
 import type { Draft } from '../drafts';
 import { answer, forward, pdf, photo, write, xlsx } from '../drafts';
-import {
-  beatriz,
-  caleb,
-  carolina,
-  chenJing,
-  gu,
-  hePing,
-  hu,
-  info,
-  marta,
-  megan,
-  paulo,
-  rodrigo,
-  sunYue,
-  wangLei,
-  wangLeiZh,
-  wu,
-  yu,
-  zhaoFang,
-} from '../people';
+import { chenJing, hePing, info, sunYue, wangLei, wangLeiZh, zhaoFang } from '../colleagues';
+import { beatriz, caleb, carolina, marta, megan, paulo, rodrigo } from '../customersEast';
+import { gu, hu, wu, yu } from '../suppliers';
 
 /** Minneapolis, São Paulo, Santiago, Guadalajara. */
 export const americas: Draft[] = [

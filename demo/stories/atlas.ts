@@ -1,6 +1,8 @@
 import type { Draft } from '../drafts';
 import { answer, forward, pdf, photo, write, xlsx } from '../drafts';
-import { chenJing, hu, ivy, liNa, priya, qi, sunYue, wangLei, wangLeiZh, ward, yu, zhaoFang } from '../people';
+import { chenJing, liNa, sunYue, wangLei, wangLeiZh, zhaoFang } from '../colleagues';
+import { ivy, priya, ward } from '../customersWest';
+import { hu, qi, yu } from '../suppliers';
 
 /** Atlas Home: dish cloths on the water, kitchen towels under discussion, and an agent who writes for two customers. */
 export const atlas: Draft[] = [

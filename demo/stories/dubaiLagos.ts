@@ -1,6 +1,8 @@
 import type { Draft } from '../drafts';
 import { answer, forward, pdf, photo, write } from '../drafts';
-import { bank, hePing, huda, khalid, hu, sunYue, tom, wangLei, wangLeiZh, zhaoFang, zhu, chenJing } from '../people';
+import { hePing, sunYue, wangLei, wangLeiZh, zhaoFang, chenJing } from '../colleagues';
+import { huda, khalid, tom } from '../customersEast';
+import { bank, hu, zhu } from '../suppliers';
 
 /** A letter of credit from Dubai with its amendments and a claim; a container for Lagos that may never be paid. */
 export const dubaiLagos: Draft[] = [

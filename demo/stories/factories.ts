@@ -1,26 +1,7 @@
 import type { Draft } from '../drafts';
 import { answer, bounce, pdf, photo, write, xlsx } from '../drafts';
-import {
-  bank,
-  david,
-  ding,
-  fang,
-  gu,
-  hePing,
-  hu,
-  jin,
-  liNaZh,
-  mailServer,
-  qi,
-  sunYue,
-  wu,
-  xinyuanFinance,
-  xu,
-  yu,
-  zhaoFang,
-  zhu,
-  chenJing,
-} from '../people';
+import { hePing, liNaZh, mailServer, sunYue, zhaoFang, chenJing } from '../colleagues';
+import { bank, david, ding, fang, gu, hu, jin, qi, wu, xinyuanFinance, xu, yu, zhu } from '../suppliers';
 
 /** The daily traffic with factories, forwarder, broker, inspectors and the bank. */
 export const factories: Draft[] = [

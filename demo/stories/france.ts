@@ -1,6 +1,8 @@
 import type { Draft } from '../drafts';
 import { answer, pdf, photo, write, xlsx } from '../drafts';
-import { helene, hu, jin, lavandeCompta, liNa, liNaZh, sunYue, xu, youssef, zhaoFang } from '../people';
+import { liNa, liNaZh, sunYue, zhaoFang } from '../colleagues';
+import { helene, lavandeCompta, youssef } from '../customersWest';
+import { hu, jin, xu } from '../suppliers';
 
 /** Lyon and Casablanca, in French. */
 export const france: Draft[] = [

@@ -1,21 +1,8 @@
 import type { Draft } from '../drafts';
 import { answer, pdf, photo, write, xlsx } from '../drafts';
-import {
-  camille,
-  chenJing,
-  fang,
-  fiona,
-  hearthItaly,
-  hu,
-  jonas,
-  liNa,
-  lucia,
-  oliver,
-  qi,
-  sunYue,
-  zhaoFang,
-  zhouMin,
-} from '../people';
+import { chenJing, liNa, sunYue, zhaoFang, zhouMin } from '../colleagues';
+import { camille, fiona, hearthItaly, jonas, lucia, oliver } from '../customersWest';
+import { fang, hu, qi } from '../suppliers';
 
 /** A group with three subsidiaries: a hotel project in Bristol, utensils for Cologne, towels for Valencia, trays for Lille. */
 export const hearthwell: Draft[] = [

@@ -1,34 +1,21 @@
 import type { Draft } from '../drafts';
 import { answer, bounce, pdf, photo, write, xlsx } from '../drafts';
+import { info, liNa, liNaZh, mailServer, sales, sunYue, wangLei, zhaoFang } from '../colleagues';
+import { caleb, carolina, marta, meganPrivate, paulo, rodrigo, tom } from '../customersEast';
 import {
   annaPrivate,
-  caleb,
-  carolina,
   helene,
   hearthItaly,
-  info,
   ivy,
   jens,
   jonas,
-  liNa,
-  liNaZh,
   lucia,
-  mailServer,
-  marta,
-  meganPrivate,
   mette,
   oliver,
-  paulo,
   priya,
-  rodrigo,
-  sales,
-  sunYue,
-  tom,
-  wangLei,
   ward,
-  yu,
-  zhaoFang,
-} from '../people';
+} from '../customersWest';
+import { yu } from '../suppliers';
 import { khalidFalse, peters, rossi } from '../strangers';
 
 /** Yesterday afternoon and the night: what Europe and the Americas wrote while Ningbo slept. */
@@ -43,7 +30,7 @@ Dear Ms Perrin, certificate of origin for CF-2026-318 attached, original left by
 Dear Jonas, the vessel skips Rotterdam, ETA Hamburg is now {+12}, two days earlier. Good news for once.`,
   answer('ln3', 'pp11', -1, '16:05', wangLei, { isBare: true })`
 Caleb, you are right and I have no excuse: the 50 sets waited for the next sample parcel, and there was none. They fly tonight, SF Express, tracking tomorrow morning. SR-26-017 stays open until they are on your table.`,
-  answer('ln4', 'ln2', -1, '09:20', jonas)`
+  answer('ln4', 'ln2', -1, '10:20', jonas)`
 Hallo Frau Li, vielen Dank. Bitte die Anlieferung 48 Stunden vorher avisieren, Tor 4, Zeitfenster nur vormittags.`,
   answer('ln5', 'ml20', -1, '10:15', helene)`
 Bonjour Li Na,

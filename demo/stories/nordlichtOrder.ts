@@ -1,6 +1,8 @@
 import type { Draft } from '../drafts';
 import { answer, forward, pdf, photo, write, xlsx } from '../drafts';
-import { anna, chenJing, david, ding, hePing, hu, jens, liNa, liNaZh, sunYue, torsten, xu, zhaoFang } from '../people';
+import { chenJing, hePing, liNa, liNaZh, sunYue, zhaoFang } from '../colleagues';
+import { anna, jens, torsten } from '../customersWest';
+import { david, ding, hu, xu } from '../suppliers';
 
 /** Aprons and oven mitts for Hamburg: from the repeat order to the balance that does not come. */
 export const nordlichtOrder: Draft[] = [

@@ -1,6 +1,8 @@
 import type { Draft } from '../drafts';
 import { answer, forward, pdf, photo, write, xlsx } from '../drafts';
-import { anna, chenJing, chenJingZh, liNa, liNaZh, torsten, wu, yu, zhaoFang } from '../people';
+import { chenJing, chenJingZh, liNa, liNaZh, zhaoFang } from '../colleagues';
+import { anna, torsten } from '../customersWest';
+import { wu, yu } from '../suppliers';
 
 /** Bamboo trays: the price is too high, two factories are asked, the quotation is revised. */
 export const nordlichtTrays: Draft[] = [

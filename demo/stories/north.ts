@@ -1,6 +1,8 @@
 import type { Draft } from '../drafts';
 import { answer, forward, pdf, photo, write, xlsx } from '../drafts';
-import { chenJing, gu, lars, liNa, mette, sofie, wu, zhaoFang } from '../people';
+import { chenJing, liNa, zhaoFang } from '../colleagues';
+import { lars, mette, sofie } from '../customersWest';
+import { gu, wu } from '../suppliers';
 
 /** Denmark's mouldy boards and Belgium's woven names. */
 export const north: Draft[] = [
@@ -26,9 +28,9 @@ I opened SR-26-014 for it, my manager Chen Jing is in copy.`,
     files: [xlsx('count_mould.xlsx', 'Carton|Boards|Mould\n1|12|3\n2|12|0\n3|12|4\n4|12|2\n5|12|3')],
   })`
 5 cartons, 60 boards, 12 with mould. Moisture 16-17%. There were no silica bags in at all, only in the first carton.`,
-  forward('hc4', 'hc3', -36, '15:20', liNa, zhaoFang, { meant: 'internal' })`
+  forward('hc4', 'hc3', -36, '16:20', liNa, zhaoFang, { meant: 'internal' })`
 芳姐,HC 20771 发霉20%,含水率16-17%,箱子里没放干燥剂!请马上问吴老板,烘干记录和干燥剂采购单都要。`,
-  write('hc5', -36, '15:45', zhaoFang, wu, 'PO-0079 砧板发霉 紧急', {
+  write('hc5', -36, '16:45', zhaoFang, wu, 'PO-0079 砧板发霉 紧急', {
     record: 'PO-0079',
     files: [photo('mould_board_1.jpg')],
   })`

@@ -4,27 +4,21 @@ import {
   chenJing,
   chenJingZh,
   crm,
-  helene,
   hePing,
   info,
-  ivy,
-  khalid,
   liNa,
   liNaZh,
-  lucia,
   mailServer,
-  mette,
-  paulo,
   sales,
   sunYue,
-  tanaka,
   wangLei,
   wangLeiZh,
-  ward,
   zhaoFang,
   zhouMin,
   zhouMinZh,
-} from '../people';
+} from '../colleagues';
+import { khalid, paulo, tanaka } from '../customersEast';
+import { helene, ivy, lucia, mette, ward } from '../customersWest';
 import {
   backup,
   cargo,
@@ -147,7 +141,7 @@ This is the mail system at host mx.haitu.example.
 I'm sorry to have to inform you that your message could not be delivered to one or more recipients. It's attached below.
 
 550 5.1.1 <jim.ward@atlas-home.example>: Recipient address rejected: user unknown in virtual mailbox table`,
-  write('oo5', -16, '18:15', liNa, helene, 'Échantillons toiles enduites', { record: '' })`
+  write('oo5', -16, '16:15', liNa, helene, 'Échantillons toiles enduites', { record: '' })`
 Bonjour Hélène, I send you a swatch book of coated cotton with the next courier, maybe interesting for spring.`,
   answer('oo6', 'oo5', -16, '11:16', helene, { automatic: 'absence', meant: 'linked', isToSenderOnly: true })`
 Bonjour, je suis absente jusqu'au {-14} inclus. Votre message ne sera pas transféré.`,
@@ -217,7 +211,7 @@ Dear Khalid, sorry, I was on the plane. With welded handles USD 3.15, with rivet
 Dear all, from {-10} our new phone no. is +852 5550 1555. Mail remains the same.`,
   write('cr7', -13, '09:02', lucia, sales, 'Contacto de administración', { record: '' })`
 Buenos días, ¿me podéis dar el contacto de vuestra administración? Nos falta el certificado de residencia fiscal para el alta de proveedor.`,
-  answer('cr8', 'cr7', -13, '16:00', hePing, { to: lucia, cc: liNa, files: [photo('Tax residency certificate.png')] })`
+  answer('cr8', 'cr7', -13, '17:00', hePing, { to: lucia, cc: liNa, files: [photo('Tax residency certificate.png')] })`
 Dear Ms Ferrer, please find the certificate of tax residency attached. He Ping, finance.`,
   write('cr9', -4, '08:45', zhouMin, ward, 'Visit in Toronto', { cc: wangLei, record: '' })`
 Dear James,

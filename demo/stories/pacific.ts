@@ -1,6 +1,8 @@
 import type { Draft } from '../drafts';
 import { answer, forward, pdf, photo, write, xlsx } from '../drafts';
-import { chenJing, chenJingZh, grace, gu, mori, tanaka, wu, zhaoFang } from '../people';
+import { chenJing, chenJingZh, zhaoFang } from '../colleagues';
+import { grace, mori, tanaka } from '../customersEast';
+import { gu, wu } from '../suppliers';
 
 /** Osaka is exact, Melbourne is relaxed. */
 export const pacific: Draft[] = [
@@ -112,7 +114,7 @@ Cheers`,
     files: [pdf('PI SO-2026-0114.pdf', 'PROFORMA INVOICE SO-2026-0114\nGS-3309  USD 11,880.00')],
   })`
 Hi Grace, PI SO-2026-0114. Paper tape is no problem, we use it for Nordic customers too. Biosecurity: the brushes are sisal and bamboo, methyl bromide or heat?`,
-  answer('gs3', 'gs2', -42, '17:02', grace)`
+  answer('gs3', 'gs2', -42, '18:42', grace)`
 Heat treatment please, MeBr is a bit hard to sell as green ;)`,
   write('gs4', -40, '09:44', zhaoFang, wu, 'PO-0090 澳洲碗刷 三款各4000', { record: 'PO-0090' })`
 吴老板,PO-0090,三款刷子各4000,剑麻毛,热处理不熏蒸,纸胶带封箱。一点塑料都不能有,包括标签。`,

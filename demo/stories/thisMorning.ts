@@ -1,42 +1,23 @@
 import type { Draft } from '../drafts';
 import { answer, forward, pdf, photo, write, xlsx } from '../drafts';
 import {
-  aigul,
-  anna,
-  bank,
   chenJing,
   chenJingZh,
   crm,
-  david,
-  ding,
-  fang,
-  fiona,
-  grace,
-  gu,
   hePing,
-  hu,
-  huda,
   info,
-  ivy,
-  khalid,
   liNa,
   liNaZh,
-  mori,
-  qi,
   sales,
   sunYue,
-  tanaka,
-  timur,
   wangLei,
   wangLeiZh,
-  wu,
-  xu,
-  xuFalse,
-  yu,
   zhaoFang,
   zhouMinZh,
-  zhu,
-} from '../people';
+} from '../colleagues';
+import { grace, huda, khalid, mori, tanaka } from '../customersEast';
+import { aigul, anna, fiona, ivy, timur } from '../customersWest';
+import { bank, david, ding, fang, gu, hu, qi, wu, xu, xuFalse, yu, zhu } from '../suppliers';
 import { mother, rossi, tradeNews } from '../strangers';
 
 /** This morning: what comes in while one watches. */
@@ -136,7 +117,7 @@ the client asks whether the bamboo tray can be ready before the fair. Please adv
     files: [pdf('VQ-11861.pdf', 'MOISTURE CHECK\n40 boards  average 9.4 %  max 10.8 %')],
   })`
 Dear all, moisture check of the boards for SO-2026-0107 finished: average 9.4%, highest 10.8% (1 board). Two silica bags in all opened cartons.`,
-  answer('tm20', 'tm18', 0, '10:02', wangLei)`
+  answer('tm20', 'tm18', 0, '11:01', wangLei)`
 Dear Huda, dear Khalid,
 
 good morning! The B/L for AM/1107/26 is at the bank with the L/C documents since yesterday. A copy comes from Sun Yue within the hour.`,
@@ -165,7 +146,7 @@ Hola Lucía! Yes, {+6} is firm: the mill has just told us that all cartons are p
 芳姐,迪拜那个45托盘加柄:焊接柄19.8,铆钉柄18.6,3000只,25天。`,
   forward('tm30', 'ln14', 0, '10:58', wangLei, crm, { meant: 'filed', party: 'ferreira', record: 'SO-2026-0107' })`
 巴西客户确认分摊检测费,归档备查。`,
-  write('tm31', 0, '03:02', fiona, [liNa, chenJing], 'PRJ-26-03 steering group moved', { record: 'PRJ-26-03' })`
+  write('tm31', -1, '17:32', fiona, [liNa, chenJing], 'PRJ-26-03 steering group moved', { record: 'PRJ-26-03' })`
 Dear both, an early note from the train: the steering group is moved to {+6}. Could you have the 550 gsm samples in Bristol by then?`,
   write('tm32', 0, '11:05', yu, zhaoFang, 'PO-0091 铁片模具好了', {
     record: 'PO-0091',
@@ -184,7 +165,7 @@ Hi Grace, yes, she sailed last night, B/L copy attached. New quote for 1,500 fla
 Buongiorno Marco,
 
 thank you for your inquiry, my colleague passed it to me. For 5,000 trays with FSC, CIF Genova, you get our offer tomorrow. Is colour box or simple sleeve wanted?`,
-  write('tm35', 0, '11:12', timur, liNa, 'платёжка', {
+  write('tm35', 0, '08:12', timur, liNa, 'платёжка', {
     record: 'SO-2026-0110',
     isPhone: true,
     files: [photo('платежка ТД-204.jpg')],

@@ -27,7 +27,10 @@ export function importCommand(program: Command): void {
     .requiredOption('--mailbox <address>', 'whose mail it is')
     .option('--folder <name>', 'folder in which all of it stands, e.g. Sent')
     .option('--json', 'print the closing sum as JSON')
-    .action((path: string, options: Options) => withContext(context => importMail(context, path, options)));
+    .action((path: string, options: Options) => withContext(async context => {
+        await importMail(context, path, options);
+      }),
+    );
 }
 
 /** Runs an import in this process, with a bar; an interrupted one of the same path and mailbox goes on where it stood. */

@@ -92,14 +92,13 @@ function isBounce({ envelope, text, report, returned }: ReportParts): boolean {
   const isDaemon = daemon.test(local) || daemonName.test(sender.name) || /mailer-daemon/i.test(sender.name);
   const hasNoSender = envelope.returnPath === '' || (envelope.from.length > 0 && !sender.address && !sender.name);
   const isReport = /multipart\/report/i.test(envelope.headers['content-type'] ?? '') && /report-type="?(delivery-status|feedback-report)/i.test(envelope.headers['content-type'] ?? '');
-  const start = text.slice(0, 6000);
   const saysSo = bounceSubject.test(envelope.subject);
-  const tellsSo = bounceBody.test(start) || bounceBody.test(report ?? '');
-  if (isReport && (saysSo || tellsSo || isDaemon)) return true;
-  if (isDaemon || hasNoSender) return saysSo || (tellsSo && (isDaemon || returned !== null || isAutomatic(envelope)));
+  const tellsSo = () => bounceBody.test(text.slice(0, 6000)) || bounceBody.test(report ?? '');
+  if (isReport && (saysSo || isDaemon || tellsSo())) return true;
+  if (isDaemon || hasNoSender) return saysSo || ((isDaemon || returned !== null || isAutomatic(envelope)) && tellsSo());
   // Notices of delivery services come from ordinary senders: the subject, the text and an automatic origin must all say so.
   const isRobot = /^(no-?reply|do-?not-?reply|notifications?|feedbackloop|abuse|staff|fbl|complaints?)/i.test(local);
-  return saysSo && tellsSo && (isRobot || returned !== null || isAutomatic(envelope));
+  return saysSo && (isRobot || returned !== null || isAutomatic(envelope)) && tellsSo();
 }
 
 function isAutomatic(envelope: Envelope): boolean {

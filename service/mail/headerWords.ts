@@ -18,15 +18,30 @@ for (const word of ['reply-to', 'sent by', 'importance', 'attachments', 'bcc', '
   if (!roles.has(word)) roles.set(word, 'other');
 }
 
-const LINE = /^[\s>*_|]*([^:：|]{1,26}?)[\s*_\u00a0]*(?:[:：]|\|)[*_]*[ \t\u00a0]*(.*)$/;
+const MAX_LABEL = 60;
 
 /** Reads "From: Lena <lena@...>" in any of some thirty languages, also in bold, quoted or in a table; null for another line. */
 export function readHeaderLine(line: string): { role: HeaderRole; value: string } | null {
   if (line.length > 4000) return null;
-  const match = LINE.exec(line);
-  if (!match) return null;
-  const role = roles.get(match[1]!.replace(/[*_\s\u00a0]+/g, ' ').trim().toLowerCase());
-  return role ? { role, value: match[2]!.replace(/[\s|*]+$/, '') } : null;
+  let start = 0;
+  while (start < line.length && isDecoration(line.charCodeAt(start))) start++;
+  let end = start;
+  const limit = Math.min(line.length, start + MAX_LABEL);
+  while (end < limit && !isLabelEnd(line.charCodeAt(end))) end++;
+  // A line of the table form ends its label with a bar, the others with a colon.
+  if (end === start || end >= limit) return null;
+  const label = line.slice(start, end).replace(/[*_\s\u00a0]+/g, ' ').trim().toLowerCase();
+  const role = roles.get(label);
+  return role ? { role, value: line.slice(end + 1).replace(/^[*_\s\u00a0]+|[\s|*]+$/g, '') } : null;
+}
+
+// Blanks and what quotes, bold type and tables put before a label.
+function isDecoration(code: number): boolean {
+  return code === 32 || code === 9 || code === 62 || code === 42 || code === 95 || code === 124 || code === 0xa0;
+}
+
+function isLabelEnd(code: number): boolean {
+  return code === 58 || code === 0xff1a || code === 124;
 }
 
 const separators =
@@ -48,10 +63,16 @@ const wroteVerbs =
 
 /** True for the end of an attribution such as "On 8 April 2026, Lena wrote:" in any of some thirty languages. */
 export function isAttribution(text: string): boolean {
-  if (text.length > 600 || !/[:：]\s*$|[:：]?\s*[*_]*\s*$/.test(text)) return false;
-  const ends = /[:：][\s*_]*$/.test(text);
+  if (text.length > 600 || !endsInColon(text)) return false;
   const names = /\S@\S|\d{4}|\d{1,2}[:.]\d{2}/.test(text);
-  return ends && names && (wroteVerbs.test(text) || isRussianAttribution(text));
+  return names && (wroteVerbs.test(text) || isRussianAttribution(text));
+}
+
+/** True for a line that ends in a colon, marks of bold type aside. */
+export function endsInColon(text: string): boolean {
+  let end = text.length - 1;
+  while (end >= 0 && isDecoration(text.charCodeAt(end))) end--;
+  return end >= 0 && (text.charCodeAt(end) === 58 || text.charCodeAt(end) === 0xff1a);
 }
 
 // mail.ru: "Среда, 8 апреля 2026, 16:12 +08:00 от Lena <lena@...>:"

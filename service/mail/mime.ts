@@ -45,7 +45,13 @@ const CHUNK = 256 * 1024;
  * @throws what the file system throws where `file` or `spool` cannot be used
  */
 export async function parseMime(source: MailSource, options: ParseOptions): Promise<ParsedMessage> {
-  return parseAt(source, options, 0);
+  try {
+    return await parseAt(source, options, 0);
+  } catch (error) {
+    // The disk and the folders are not the message's fault; everything else is.
+    if (error instanceof Error && 'syscall' in error) throw error;
+    return salvageMime(source, 'cannot be read', options);
+  }
 }
 
 async function parseAt(source: MailSource, options: ParseOptions, depth: number): Promise<ParsedMessage> {

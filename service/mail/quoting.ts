@@ -1,4 +1,4 @@
-import { isAttribution, readHeaderLine, readSeparator } from './headerWords';
+import { endsInColon, isAttribution, readHeaderLine, readSeparator } from './headerWords';
 
 const MAX_LINES = 20_000;
 const MAX_BLOCK = 14;
@@ -82,7 +82,7 @@ function quoteAt(texts: readonly string[], i: number): Pick<QuoteStart, 'how' | 
     const next = nextFilled(texts, i + 1);
     return next >= 0 && next <= i + 3 && isHeaderBlock(texts, next) ? { how: 'headers', isForward: false } : null;
   }
-  if (isHeaderBlock(texts, i) || isNotesBlock(texts, i)) return { how: 'headers', isForward: false };
+  if (isHeaderBlock(texts, i) || (hasIndentedTo(texts, i) && isNotesBlock(texts, i))) return { how: 'headers', isForward: false };
   return isAttributionAt(texts, i) ? { how: 'attribution', isForward: false } : null;
 }
 
@@ -102,14 +102,14 @@ function isAttributionAt(texts: readonly string[], i: number): boolean {
     const next = texts[i + more];
     if (next === undefined || next.trim() === '' || /^\s*>/.test(next)) return false;
     const joined = texts.slice(i, i + more + 1).join(' ');
-    if (/[:：][\s*_]*$/.test(next)) return isAttribution(joined) && /^\s*(on|am|le|el|em|il|op|den|dnia|w|vào|at|\d|.{0,80}@|.{0,60}\d{4})/i.test(first);
+    if (endsInColon(next)) return isAttribution(joined) && /^\s*(on|am|le|el|em|il|op|den|dnia|w|vào|at|\d|.{0,80}@|.{0,60}\d{4})/i.test(first);
   }
   return false;
 }
 
 /** In whatever language: a line with an address or a time that ends in a colon, before lines with ">". */
 function endsAttribution(line: string): boolean {
-  return /[:：]\s*$/.test(line) && /\S@\S+\.\S|\d{1,2}[:.]\d{2}/.test(line);
+  return endsInColon(line) && /\S@\S+\.\S|\d{1,2}[:.]\d{2}/.test(line);
 }
 
 function isMarked(texts: readonly string[], from: number): boolean {
@@ -119,7 +119,7 @@ function isMarked(texts: readonly string[], from: number): boolean {
 
 /** A block of header lines: From with two of Sent, To, Subject, whatever their order and language. */
 export function isHeaderBlock(texts: readonly string[], i: number): boolean {
-  const first = readHeaderLine(texts[i]!);
+  const first = i < texts.length ? readHeaderLine(texts[i]!) : null;
   if (!first || first.role === 'other' || first.role === 'cc') return false;
   const found = new Map<string, string>();
   let others = 0;
@@ -134,6 +134,15 @@ export function isHeaderBlock(texts: readonly string[], i: number): boolean {
   if (from === undefined || from === '') return false;
   const strong = Number(found.has('sent')) + Number(found.has('to')) + Number(found.has('subject'));
   return strong >= 2 && (first.role === 'from' || strong === 3 || /@/.test(from));
+}
+
+// The one thing that all such blocks have, and hardly another text.
+function hasIndentedTo(texts: readonly string[], i: number): boolean {
+  for (let k = i + 1; k < i + 8 && k < texts.length; k++) {
+    const line = texts[k]!;
+    if ((line.startsWith('\t') || line.startsWith(' ')) && line.trimStart().startsWith('To:')) return true;
+  }
+  return false;
 }
 
 /** Lotus Notes: a name, a date, then an indented To:, cc:, Subject:. */

@@ -7,8 +7,8 @@ import { likeText } from '../companies/paging';
 import { visibleCompanySql } from '../companies/visibility';
 import type { Context } from '../context';
 import type { Viewer } from '../users/roles';
-import { foldNumber } from './numbers';
 import { RecordNumber, TradeRecord } from './record.entity';
+import { recordKey } from './recordKey';
 import { findRecordsByNumber } from './records.service';
 
 const MAX_CHOICES = 12;
@@ -87,7 +87,7 @@ async function companiesByName(manager: EntityManager, viewer: Viewer, text: str
 }
 
 async function recordsByNumber(manager: EntityManager, viewer: Viewer, text: string): Promise<Choice[]> {
-  const folded = foldNumber(text) || text.replace(/[^\p{L}\p{N}]+/gu, '').toUpperCase();
+  const folded = recordKey(text);
   if (folded.length < 2) return [];
   const start = `${likeText(folded)}%`;
   const others = manager

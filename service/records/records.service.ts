@@ -12,9 +12,9 @@ import { inTransaction } from '../platform/database/transaction';
 import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
 import { User } from '../users/user.entity';
-import { foldNumber } from './numbers';
 import type { RecordKind } from './record.entity';
 import { RecordNumber, TradeRecord } from './record.entity';
+import { recordKey } from './recordKey';
 import type { RecordReply } from './records.schema';
 
 /** What may be told of a new record. */
@@ -171,14 +171,14 @@ export interface NumberPair {
 /**
  * Number and other numbers of a record in both forms, each once.
  *
- * @throws AppError record.number_unusable for one without a digit
+ * @throws AppError record.number_unusable for one without a digit or a letter
  */
 export function readNumbers(number: string, others: readonly string[]): { main: NumberPair; others: NumberPair[] } {
   const [main, ...rest] = [number, ...others].map(raw => {
     const text = raw.replace(/\s+/g, ' ').trim();
-    const foldedNumber = foldNumber(text);
+    const foldedNumber = recordKey(text);
     if (!foldedNumber) {
-      throw badRequest('record.number_unusable', `"${raw}" cannot be found in mail: a number needs at least one digit.`, {
+      throw badRequest('record.number_unusable', `"${raw}" is no number: it has neither a digit nor a letter.`, {
         number: raw,
       });
     }
@@ -242,7 +242,7 @@ export async function getVisibleRecord(manager: EntityManager, viewer: Viewer, i
 
 /** Records that have one of `numbers` (as people write them), as their own or as another number; whoever's they are. */
 export async function findRecordsByNumber(manager: EntityManager, numbers: readonly string[]): Promise<TradeRecord[]> {
-  const folded = [...new Set(numbers.map(foldNumber).filter(Boolean))];
+  const folded = [...new Set(numbers.map(recordKey).filter(Boolean))];
   const found = new Map<number, TradeRecord>();
   for (const piece of pieces(folded)) {
     const others = await manager.findBy(RecordNumber, { foldedNumber: In(piece) });

@@ -14,7 +14,7 @@ import { onPhone } from '../../../ui/theme/layout';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
 import { useEffect } from 'react';
-import { rememberOpened } from '../../shell/paletteChoices';
+import { noteOpened } from '../../opened';
 import { MessageCard } from './MessageCard';
 import { Refile } from './Refile';
 import { useReading } from './useReading';
@@ -77,8 +77,8 @@ function Shown({ conversation, load }: { conversation: ConversationReply; load: 
   const reading = useReading(conversation, load);
   const subject = conversation.subject || t('mail.noSubject');
   useEffect(() => {
-    rememberOpened({ title: subject, detail: t('nav.mail'), address: `/mail/${conversation.id}` });
-  }, [conversation.id, subject, t]);
+    noteOpened({ kind: 'message', title: subject, address: `/mail/${conversation.id}` });
+  }, [conversation.id, subject]);
   if (conversation.messages.length === 0 && conversation.hiddenCount === 0) {
     return <Empty icon={<MailRegular />} line={t('conversation.nothingHere')} />;
   }

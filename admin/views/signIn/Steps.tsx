@@ -12,13 +12,13 @@ const useStyles = makeStyles({
     alignItems: 'center',
     justifyContent: 'center',
     borderRadius: tokens.borderRadiusCircular,
-    border: `1px solid ${tokens.colorNeutralStroke1}`,
+    boxShadow: `inset 0 0 0 1px ${tokens.colorNeutralStroke1}`,
     fontSize: tokens.fontSizeBase200,
   },
   numberNow: {
     backgroundColor: tokens.colorBrandBackground,
     color: tokens.colorNeutralForegroundOnBrand,
-    borderColor: tokens.colorBrandBackground,
+    boxShadow: 'none',
   },
   done: { color: tokens.colorBrandForeground1, fontSize: tokens.fontSizeBase500, display: 'flex' },
 });

@@ -1,1 +1,101 @@
-export default function Page() { return null; }
+import { makeStyles, TabList, Tab, tokens } from '@fluentui/react-components';
+import type { TodayReply } from '../../../service/reports/today.schema';
+import { api } from '../../../ui/api';
+import { PageHead, PageScroll } from '../../../ui/Page';
+import { setQuery, useRoute } from '../../../ui/router';
+import { useSession } from '../../../ui/session';
+import { StateView } from '../../../ui/StateView';
+import { useTexts } from '../../../ui/texts/texts';
+import { onNarrow } from '../../../ui/theme/layout';
+import { useFormats } from '../../../ui/useFormats';
+import { useLoad } from '../../../ui/useLoad';
+import { setReviewCount } from '../../shell/reviewCount';
+import { DayChart } from './DayChart';
+import { FeedCard } from './FeedCard';
+import { Tiles } from './Tiles';
+import { TodaySkeleton } from './TodaySkeleton';
+import { useFeed } from './useFeed';
+import { Waiting } from './Waiting';
+
+const useStyles = makeStyles({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalL,
+    alignItems: 'start',
+    [onNarrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
+  updated: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+});
+
+export type TodayScope = 'mine' | 'all';
+
+/** The first page: what came in, where it went, and what waits. */
+export default function Today() {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const formats = useFormats();
+  const { query } = useRoute();
+  const scope: TodayScope = query.get('scope') === 'mine' ? 'mine' : 'all';
+  const load = useLoad(`today ${scope}`, async signal => {
+    const reply = await api.today(scope, signal);
+    setReviewCount(reply.reviewTotal);
+    return reply;
+  });
+  return (
+    <>
+      <PageHead
+        title={t('today.heading', { date: formats.heading(formats.now) })}
+        tools={
+          <>
+            {load.loadedAt && (
+              <span className={styles.updated}>{t('today.updated', { time: formats.clock(load.loadedAt) })}</span>
+            )}
+            <ScopeTabs scope={scope} />
+          </>
+        }
+      />
+      <PageScroll>
+        <StateView load={load} skeleton={<TodaySkeleton />}>
+          {today => <TodayContent key={scope} today={today} scope={scope} onQuiet={load.reload} />}
+        </StateView>
+      </PageScroll>
+    </>
+  );
+}
+
+function ScopeTabs({ scope }: { scope: TodayScope }) {
+  const { t } = useTexts();
+  return (
+    <TabList
+      size="small"
+      selectedValue={scope}
+      onTabSelect={(_, data) => setQuery({ scope: data.value === 'mine' ? 'mine' : null }, { replace: true })}
+      aria-label={t('today.scope')}
+    >
+      <Tab value="mine" title={t('today.scopeMineHint')}>
+        {t('common.mine')}
+      </Tab>
+      <Tab value="all">{t('common.all')}</Tab>
+    </TabList>
+  );
+}
+
+function TodayContent({ today, scope, onQuiet }: { today: TodayReply; scope: TodayScope; onQuiet(): void }) {
+  const styles = useStyles();
+  const { can } = useSession();
+  const feed = useFeed(today.feed, scope, onQuiet);
+  return (
+    <div className={styles.column}>
+      <Tiles today={today} scope={scope} />
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          {can('mail.file') && <Waiting total={today.reviewTotal} />}
+          <DayChart days={today.days} />
+        </div>
+        <FeedCard feed={feed} />
+      </div>
+    </div>
+  );
+}

@@ -77,6 +77,9 @@ export interface ImportData {
   keysDecide?: boolean;
 }
 
+/** What one row does. */
+export type Action = 'new' | 'changed' | 'unchanged';
+
 /** A row that was not taken, and why; nothing of it was written. */
 export interface Problem extends Origin {
   code: string;

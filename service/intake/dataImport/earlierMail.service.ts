@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
 import { domainOf, isOwnDomain } from '../../common/emailAddress';
@@ -92,7 +93,7 @@ async function insertStubs(
 }
 
 async function insertConversation(manager: EntityManager): Promise<number> {
-  const added = await manager.insert(Conversation, { subject: '', firstAt: UNKNOWN_TIME, lastAt: UNKNOWN_TIME });
+  const added = await manager.insert(Conversation, { key: randomUUID(), subject: '', firstAt: UNKNOWN_TIME, lastAt: UNKNOWN_TIME });
   return Number(added.identifiers[0]?.id);
 }
 

@@ -6,8 +6,8 @@ import { readDomain } from '../../companies/domains';
 import { foldName } from '../../companies/names';
 import { namesOf, visibleIds } from '../../companies/similar.service';
 import { pieces } from '../../platform/database/rows';
-import { foldNumber } from '../../records/numbers';
 import { RecordNumber, TradeRecord } from '../../records/record.entity';
+import { recordKey } from '../../records/recordKey';
 import type { Viewer } from '../../users/roles';
 import { getCompanySettings } from '../../users/settings.service';
 import { User } from '../../users/user.entity';
@@ -52,7 +52,7 @@ function keysOf(data: ImportData): Keys {
     domains: unique(data.companies.flatMap(company => (company.domains ?? []).map(readDomain))),
     addresses: unique(people.flatMap(person => person.addresses.map(normaliseAddress))),
     contactKeys: unique(people.flatMap(person => person.key ?? [])),
-    numbers: unique(data.records.flatMap(record => [record.number, record.forNumber ?? '']).map(foldNumber)),
+    numbers: unique(data.records.flatMap(record => [record.number, record.forNumber ?? '']).map(recordKey)),
   };
 }
 

@@ -122,3 +122,8 @@ export function push<K>(map: Map<K, number[]>, key: K, id: number): void {
   if (!list) map.set(key, [id]);
   else if (!list.includes(id)) list.push(id);
 }
+
+/** Companies of one group may share a domain or an address. */
+export function isSameGroup(a: KnownCompany, b: KnownCompany): boolean {
+  return a.id === b.id || a.parentId === b.id || b.parentId === a.id || (a.parentId !== null && a.parentId === b.parentId);
+}

@@ -1,5 +1,5 @@
 import { foldName } from '../../companies/names';
-import { foldNumber } from '../../records/numbers';
+import { recordKey } from '../../records/recordKey';
 import type { CompanyEntry, RecordEntry } from './data';
 
 /** An entry and its place in the file. */
@@ -18,8 +18,8 @@ export function orderCompanies(companies: readonly CompanyEntry[]): Placed<Compa
 
 /** Records so that the order that one serves stands before it. */
 export function orderRecords(records: readonly RecordEntry[]): Placed<RecordEntry>[] {
-  const names = records.map(record => [foldNumber(record.number)]);
-  return inOrder(records, names, record => (record.forNumber ? [foldNumber(record.forNumber)] : []));
+  const names = records.map(record => [recordKey(record.number)]);
+  return inOrder(records, names, record => (record.forNumber ? [recordKey(record.forNumber)] : []));
 }
 
 /** Depth first with a stack of its own, because a chain can be as long as the file. What names itself in a circle keeps the order of the file. */

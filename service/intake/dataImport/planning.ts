@@ -6,23 +6,12 @@ import { orderCompanies, orderRecords } from './ordering';
 import { planCompany } from './planningCompanies';
 import type { CompanyStep } from './planningCompanies';
 import { planContactRow } from './planningContacts';
-import type { ContactStep } from './planningContacts';
+import type { ContactRowStep } from './planningContacts';
 import { planRecord } from './planningRecords';
 import type { RecordStep } from './planningRecords';
 
-/** What one row does. */
-export type Action = 'new' | 'changed' | 'unchanged';
-
 /** A row that can be taken, and what is to be written for it. */
 export type Step = CompanyStep | ContactRowStep | RecordStep;
-
-/** A contact in a row of its own. */
-export interface ContactRowStep {
-  what: 'contact';
-  origin: Origin;
-  action: Action;
-  contact: ContactStep;
-}
 
 export interface Plan {
   steps: Step[];

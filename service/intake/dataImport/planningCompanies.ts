@@ -1,9 +1,8 @@
 import { domainMistake, readDomain } from '../../companies/domains';
 import { foldName } from '../../companies/names';
-import type { CompanyEntry, Origin } from './data';
+import type { Action, CompanyEntry, Origin } from './data';
 import type { Known, KnownCompany } from './known';
-import { newId, push, rememberCompany } from './known';
-import type { Action } from './planning';
+import { isSameGroup, newId, push, rememberCompany } from './known';
 import type { ContactStep } from './planningContacts';
 import { applyContact, onePerName, planContact } from './planningContacts';
 import { describe, differences, keepGiven, mustBeChangeable, mustFit, refuse, resolveCompany, resolveOwner } from './refusing';
@@ -137,11 +136,6 @@ function refuseForeignDomains(known: Known, company: KnownCompany, domains: read
       throw refuse('row.domain_elsewhere', `The domain ${domain} already belongs to ${describe(known, foreign)}. Is it the same company? Then use that name.`);
     }
   }
-}
-
-/** Companies of one group may share a domain or an address. */
-export function isSameGroup(a: KnownCompany, b: KnownCompany): boolean {
-  return a.id === b.id || a.parentId === b.id || b.parentId === a.id || (a.parentId !== null && a.parentId === b.parentId);
 }
 
 function refuseCycle(known: Known, id: number, parentId: number | null): void {

@@ -1,10 +1,8 @@
 import { domainOf, isOwnDomain, normaliseAddress } from '../../common/emailAddress';
 import { foldPersonName } from '../../companies/names';
-import type { ContactEntry, Origin, PersonEntry } from './data';
+import type { Action, ContactEntry, Origin, PersonEntry } from './data';
 import type { Known, KnownCompany, KnownContact } from './known';
-import { newId, push, rememberContact } from './known';
-import type { Action, ContactRowStep } from './planning';
-import { isSameGroup } from './planningCompanies';
+import { isSameGroup, newId, push, rememberContact } from './known';
 import { describe, differences, keepGiven, mustBeChangeable, mustFit, refuse, resolveCompany } from './refusing';
 
 /** Columns of a contact that an import sets. */
@@ -20,6 +18,14 @@ export interface ContactStep {
   addresses: string[];
   /** What the row gave, for comparing with later rows. */
   given: Partial<ContactColumns>;
+}
+
+/** A contact in a row of its own. */
+export interface ContactRowStep {
+  what: 'contact';
+  origin: Origin;
+  action: Action;
+  contact: ContactStep;
 }
 
 /**

@@ -1,10 +1,9 @@
-import { foldNumber } from '../../records/numbers';
 import type { RecordKind } from '../../records/record.entity';
 import { recordKinds } from '../../records/record.entity';
-import type { Origin, RecordEntry } from './data';
+import { recordKey } from '../../records/recordKey';
+import type { Action, Origin, RecordEntry } from './data';
 import type { Known, KnownRecord } from './known';
 import { newId, rememberRecord } from './known';
-import type { Action } from './planning';
 import { differences, keepGiven, mustBeChangeable, mustFit, refuse, resolveCompany, resolveOwner } from './refusing';
 
 /** Columns of a record that an import sets. */
@@ -70,8 +69,8 @@ export function planRecord(known: Known, data: RecordEntry, origin: Origin): Rec
 function checkNumber(number: string): string {
   if (!number) throw refuse('row.number_missing', 'The number of the record is missing.');
   mustFit('number', number, 100);
-  const folded = foldNumber(number);
-  if (!folded) throw refuse('row.number_unusable', `"${number}" cannot be found in mail: a number needs at least one digit.`);
+  const folded = recordKey(number);
+  if (!folded) throw refuse('row.number_unusable', `"${number}" is no number: it has neither a digit nor a letter.`);
   return folded;
 }
 
@@ -86,7 +85,7 @@ function columnsOf(known: Known, data: RecordEntry, found: KnownRecord | undefin
 const servedKinds: readonly RecordKind[] = ['order', 'project', 'quote', 'purchase_order', 'opportunity', 'service_request', 'shipment'];
 
 function resolveFor(known: Known, number: string, found: KnownRecord | undefined): number {
-  const folded = foldNumber(number);
+  const folded = recordKey(number);
   const id = servedKinds.map(kind => known.recordsByNumber.get(`${kind}:${folded}`)).find(one => one !== undefined && one !== found?.id);
   if (id === undefined) {
     throw refuse('row.for_unknown', `There is no order "${number}" that this record could be for, or its own row could not be taken.`);

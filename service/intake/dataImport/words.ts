@@ -29,12 +29,12 @@ export function readTypes(text: string): CompanyType[] | null {
 
 const kinds = table<RecordKind>([
   ['quote', 'quote quotes quotation quotations offer 报价 报价单 报价单号 報價 報價單'],
-  ['order', 'order orders salesorder so proformainvoice proforma pi salescontract contract 订单 訂單 销售订单 形式发票 销售合同 外销合同 合同 订单号'],
+  ['order', 'order orders salesorder so proformainvoice proforma pi salescontract contract 订单 訂單 销售订单 形式发票 销售合同 外销合同 合同 订单号 sample sampleorder 样品单'],
   ['purchase_order', 'purchaseorder purchaseorders po 采购单 采购订单 採購單 采购合同 采购'],
   ['project', 'project projects 项目 專案'],
-  ['service_request', 'servicerequest servicecase service complaint claim case 服务 服务单 客诉 投诉 售后'],
-  ['opportunity', 'opportunity opportunities deal 商机 机会'],
-  ['shipment', 'shipment shipments booking 出运 发货 船运 出货 订舱 提单'],
+  ['service_request', 'servicerequest servicecase service complaint claim case ticket warranty return 服务 服务单 客诉 投诉 售后'],
+  ['opportunity', 'opportunity opportunities deal inquiry enquiry rfq 商机 机会'],
+  ['shipment', 'shipment shipments booking delivery container inspection 出运 发货 船运 出货 订舱 提单'],
 ]);
 
 /** The kind of record that a word names; null where it is none. */

@@ -1,7 +1,7 @@
 import { badRequest } from '../../common/errors';
 import type { RecordKind } from '../../records/record.entity';
 import type { CompanyEntry, CompanyType, ImportData, PersonEntry, RecordEntry } from './data';
-import { readState } from './words';
+import { readKind, readState } from './words';
 
 /** The own company as a world tells of it. */
 export interface WorldOwn {
@@ -18,20 +18,6 @@ export interface World {
 }
 
 type Fields = Readonly<Record<string, unknown>>;
-
-const kinds: Readonly<Record<string, RecordKind>> = {
-  quote: 'quote',
-  quotation: 'quote',
-  order: 'order',
-  sales_order: 'order',
-  purchase_order: 'purchase_order',
-  project: 'project',
-  service_case: 'service_request',
-  service_request: 'service_request',
-  complaint: 'service_request',
-  opportunity: 'opportunity',
-  shipment: 'shipment',
-};
 
 /** True for a document of the form that `readWorld` reads. */
 export function isWorld(json: unknown): boolean {
@@ -100,10 +86,8 @@ function addAgents(companies: readonly CompanyEntry[], customers: readonly Field
 }
 
 function recordOf(entry: Fields): RecordEntry {
-  const kind = kinds[textOf(entry.type) ?? ''];
-  if (!kind) {
-    throw badRequest('data_import.record_kind', `The record ${textOf(entry.id) ?? ''} is of a kind that is not known: ${textOf(entry.type) ?? ''}.`);
-  }
+  // One that is not known is reported with its row.
+  const kind = readKind(textOf(entry.type) ?? '') ?? ('' as RecordKind);
   return {
     kind,
     number: textOf(entry.number) ?? textOf(entry.id) ?? '',

@@ -131,13 +131,15 @@ function withoutEmptyLine(data: Buffer, from: number, end: number, isLineStart: 
 }
 
 /**
- * How far a message that goes on may be handed out: to the start of the last whole line before `limit`, so that neither the quoting of
- * a line nor the empty line before a separator is torn. A line longer than all there is gets cut anywhere.
+ * How far a message that goes on may be handed out: to the start of the last whole line before `limit`, so that neither the
+ * quoting of a line nor the empty line before a separator is torn; anywhere in a line that is longer than what is looked at.
  */
 function cutOf(data: Buffer, from: number, limit: number): number {
   if (limit - from <= 2) return from;
   const lineEnd = data.lastIndexOf(LF, limit - 1);
-  if (lineEnd < from) return limit;
+  const lineStart = Math.max(from, lineEnd + 1);
+  if (limit - lineStart >= LINE_BYTES) return limit;
+  if (lineEnd < from) return from;
   const before = data.lastIndexOf(LF, lineEnd - 1);
   if (lineEnd > 0 && before >= from) return before + 1;
   return lineEnd - from >= 2 ? lineEnd + 1 : from;

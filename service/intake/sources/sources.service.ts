@@ -106,7 +106,7 @@ async function sizeOnDisk(entry: FileEntry): Promise<number> {
 async function* items(source: OpenedSource, after: Cursor): AsyncGenerator<SourceItem> {
   let done = after.items;
   // Bytes of the files before the present one.
-  let bytesBefore = source.countsBytes && after.file !== null ? await bytesUntil(source, after.file) : 0;
+  let bytesBefore = source.countsBytes ? await bytesBehind(source, after) : 0;
   for await (const { entry, prepared, size } of ahead(rest(source, after), source.countsBytes)) {
     const goesOn = after.file !== null && after.bytes > 0 && comparePaths(entry.relative, after.file) === 0;
     const from = goesOn ? after : { bytes: 0, number: 0 };
@@ -128,10 +128,13 @@ async function* rest(source: OpenedSource, after: Cursor): AsyncGenerator<FileEn
   }
 }
 
-async function bytesUntil(source: OpenedSource, file: string): Promise<number> {
+/** Bytes on disk of the files that are done with. */
+async function bytesBehind(source: OpenedSource, after: Cursor): Promise<number> {
   let bytes = 0;
+  if (after.file === null) return bytes;
   for await (const entry of source.entries(null)) {
-    if (comparePaths(entry.relative, file) >= 0) break;
+    const order = comparePaths(entry.relative, after.file);
+    if (order > 0 || (order === 0 && after.bytes >= 0)) break;
     bytes += await sizeOnDisk(entry);
   }
   return bytes;

@@ -94,5 +94,5 @@ function entryOf(folder: Folder, name: string, error: FileEntry['error']): FileE
 
 async function leadsInside(root: string, path: string): Promise<boolean> {
   const target = await realpath(path).catch(() => null);
-  return target !== null && target.startsWith(root.endsWith(sep) ? root : root + sep);
+  return target !== null && `${target}${sep}`.startsWith(root.endsWith(sep) ? root : root + sep);
 }

@@ -161,9 +161,11 @@ export function queueContract(title: string, makeQueue: () => Promise<QueueUnder
 
     test('a mailbox with hundreds of jobs does not keep the others waiting', async () => {
       await inTransaction(queue.database, async manager => {
-        for (let index = 0; index < 300; index += 1) await queue.addJob(manager, 'work', `big-${index}`, {}, { lane: 'big' });
+        for (let index = 0; index < 300; index += 1)
+          await queue.addJob(manager, 'work', `big-${index}`, {}, { lane: 'big' });
         for (const lane of ['a', 'b']) {
-          for (let index = 0; index < 3; index += 1) await queue.addJob(manager, 'work', `${lane}-${index}`, {}, { lane });
+          for (let index = 0; index < 3; index += 1)
+            await queue.addJob(manager, 'work', `${lane}-${index}`, {}, { lane });
         }
       });
       started(work());

@@ -1,0 +1,147 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
+import type { FeedLine } from '../../../service/reports/today.schema';
+import { StateMark } from '../../../ui/Marks';
+import { Card } from '../../../ui/Page';
+import { PageLink } from '../../../ui/router';
+import { useSession } from '../../../ui/session';
+import { Empty } from '../../../ui/StateView';
+import { useTexts } from '../../../ui/texts/texts';
+import { meaning } from '../../../ui/theme/meaning';
+import { layout } from '../../../ui/theme/layout';
+import { DateText, useFormats } from '../../../ui/useFormats';
+import { lineKey } from './feed';
+import type { LiveFeed } from './useFeed';
+
+const useStyles = makeStyles({
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `0 ${tokens.spacingHorizontalL}`,
+    minHeight: '48px',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  title: { flex: 1 },
+  live: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
+  dot: { width: '8px', height: '8px', borderRadius: tokens.borderRadiusCircular, border: '2px solid currentColor' },
+  dotOn: { backgroundColor: meaning.tpFiledIcon, border: 'none' },
+  line: {
+    display: 'grid',
+    gridTemplateColumns: '76px 24px minmax(0, 5fr) minmax(0, 6fr)',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    height: `${layout.rowHeight}px`,
+    padding: `0 ${tokens.spacingHorizontalL}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    color: tokens.colorNeutralForeground1,
+    textDecorationLine: 'none',
+    animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
+    animationDuration: tokens.durationFast,
+    animationTimingFunction: tokens.curveDecelerateMid,
+  },
+  link: {
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':focus-visible': { outlineOffset: '-2px' },
+  },
+  time: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
+  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clip: 'rect(0 0 0 0)' },
+});
+
+/** What just came in and where it went. Hovering or focusing the list holds it still. */
+export function FeedCard({ feed }: { feed: LiveFeed }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  return (
+    <Card isPadded={false}>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{t('today.justNow')}</h2>
+        {feed.waiting.length > 0 && (
+          <Button size="small" appearance="subtle" onClick={feed.showAll}>
+            +{feed.waiting.length}
+          </Button>
+        )}
+        <LiveMark feed={feed} />
+      </div>
+      {feed.shown.length === 0 ? (
+        <Empty icon={<MailInboxRegular />} line={t('today.emptyFeed')} />
+      ) : (
+        <ul
+          onMouseEnter={() => feed.hold(true)}
+          onMouseLeave={() => feed.hold(false)}
+          onFocus={() => feed.hold(true)}
+          onBlur={() => feed.hold(false)}
+        >
+          {feed.shown.slice(0, 18).map(line => (
+            <li key={lineKey(line)}>
+              <Line line={line} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+function LiveMark({ feed }: { feed: LiveFeed }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const word = !feed.isConnected ? t('today.disconnected') : feed.isHeld ? t('today.paused') : t('today.live');
+  return (
+    <span className={styles.live} role="status">
+      <span className={mergeClasses(styles.dot, feed.isConnected && !feed.isHeld && styles.dotOn)} aria-hidden="true" />
+      {word}
+    </span>
+  );
+}
+
+function Line({ line }: { line: FeedLine }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const formats = useFormats();
+  const address = useAddressOf(line);
+  const content = (
+    <>
+      <DateText at={line.at} className={styles.time} />
+      <StateMark state={line.state} isIconOnly />
+      <span className={mergeClasses(styles.cut, line.state !== 'filed' && line.state !== 'review' && styles.quiet)}>
+        <Where line={line} />
+      </span>
+      <span className={mergeClasses(styles.cut, styles.quiet)} title={line.subject ?? undefined}>
+        {line.state === 'kept_out' ? '' : line.subject || t('today.noSubject')}
+      </span>
+    </>
+  );
+  if (!address) return <div className={styles.line}>{content}</div>;
+  return (
+    <PageLink to={address} className={mergeClasses(styles.line, styles.link)} title={formats.full(line.at)}>
+      {content}
+    </PageLink>
+  );
+}
+
+function useAddressOf(line: FeedLine): string | null {
+  const { can } = useSession();
+  if (line.state === 'review' && line.messageId && can('mail.file')) return `/review?message=${line.messageId}`;
+  return line.conversationId === null ? null : `/mail/${line.conversationId}?message=${line.messageId}`;
+}
+
+/** For filed mail the party and record; for a question who asks and how many answers there are; else why it was left out. */
+function Where({ line }: { line: FeedLine }) {
+  const { t, find } = useTexts();
+  if (line.state === 'filed') return <>{[line.company, line.record].filter(Boolean).join(' / ') || line.fromName}</>;
+  if (line.state === 'kept_out') return <>{find('import', `keptOut_${line.reason}`) ?? t('today.keptOut')}</>;
+  const who = line.fromName ?? '';
+  if (line.state === 'review' && line.candidateCount > 0) {
+    return <>{`${who} · ${t('today.candidates', { n: line.candidateCount })}`}</>;
+  }
+  return <>{who}</>;
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { deflateSync } from 'node:zlib';
+import { identityOf } from './identity';
+import type { MailSource, ParseOptions } from './mime';
+import { parseMime, salvageMime } from './mime';
+import { parseMsg } from './msg';
+import type { ParsedMessage } from './parsed';
+import type { ParsedItem, ParseItem } from './parsePool';
+
+const MAX_IN_MEMORY = 1024 * 1024;
+const MAX_MSG = 128 * 1024 * 1024;
+
+/** Parses one message in the calling thread, and computes its hashes and its deflated source. */
+export async function parseItem(item: ParseItem, options: ParseOptions): Promise<ParsedItem> {
+  const source = await sourceOf(item);
+  const parsed = await parseSource(source, item.format, { ...options, now: options.now ?? new Date() });
+  return finish(source, parsed);
+}
+
+/** The answer for a message that could not be parsed: hashes, source, and what its first lines say. */
+export async function unreadableItem(item: ParseItem, defect: string, options: ParseOptions): Promise<ParsedItem> {
+  const source = await sourceOf(item);
+  return finish(source, salvageMime(source, defect, options));
+}
+
+async function sourceOf(item: ParseItem): Promise<MailSource> {
+  // What passed between threads is a plain Uint8Array.
+  if (item.bytes) return { bytes: Buffer.from(item.bytes.buffer, item.bytes.byteOffset, item.bytes.byteLength) };
+  const file = item.file!;
+  const { size } = await stat(file);
+  return size <= MAX_IN_MEMORY ? { bytes: await readFile(file) } : { file };
+}
+
+async function parseSource(source: MailSource, format: 'eml' | 'msg', options: ParseOptions): Promise<ParsedMessage> {
+  if (format === 'eml') return parseMime(source, options);
+  if ('bytes' in source) return parseMsg(source.bytes, options);
+  const { size } = await stat(source.file);
+  if (size > MAX_MSG) return salvageMime(source, 'too large for an Outlook message', options);
+  return parseMsg(await readFile(source.file), options);
+}
+
+async function finish(source: MailSource, parsed: ParsedMessage): Promise<ParsedItem> {
+  if ('bytes' in source) {
+    const sourceHash = createHash('sha256').update(source.bytes).digest('hex');
+    const isSmall = source.bytes.length <= MAX_IN_MEMORY;
+    const deflatedSource = isSmall ? new Uint8Array(deflateSync(source.bytes, { level: 1 })) : null;
+    return { parsed, sourceHash, deflatedSource, ...identityOf(parsed) };
+  }
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(source.file, { highWaterMark: 256 * 1024 })) hash.update(chunk as Buffer);
+  return { parsed, sourceHash: hash.digest('hex'), deflatedSource: null, ...identityOf(parsed) };
+}
