@@ -69,7 +69,7 @@ export const sections: readonly Section[] = [
     title: 'nav.import',
     keyCode: 'KeyI',
     keyLabel: 'keys.goImport',
-    grants: ['mail.import', 'data.import', 'mailboxes.manage'],
+    grants: ['mail.import', 'data.import'],
     icon: <ArrowImportRegular />,
     iconSelected: <ArrowImportFilled />,
   },

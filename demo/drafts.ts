@@ -51,7 +51,7 @@ export interface DraftOptions {
   bcc?: Person | Person[];
   subject?: string;
   files?: FileDraft[];
-  /** Number of the record that it is about; answers inherit it, '' ends that. */
+  /** Number of the record that it is about; answers and forwarded copies inherit it, '' ends that. */
   record?: string;
   meant?: Meant;
   /** Company under which it is meant to be filed, where that is not the company of the other side. */

@@ -35,7 +35,6 @@ export function charsetFor(text: string, wanted: string): string {
   return iconv.decode(iconv.encode(text, wanted), wanted) === text ? wanted : 'utf-8';
 }
 
- 
 const isAscii = (text: string) => /^[\x00-\x7f]*$/.test(text);
 
 function encodedWord(text: string, charset: string): string {

@@ -20,6 +20,8 @@ export interface Letter {
   /** Quoted history or the letter passed on; '' where there is none. */
   history: string;
   record: string;
+  /** Key of the company that it is meant to be filed under, where the draft says so; answers inherit it. */
+  party: string | null;
 }
 
 /** A number from 0 up, the same for the same words. */
@@ -57,9 +59,21 @@ function messageIdOf(draft: Draft, sentAt: Date): string {
   }
 }
 
+/** The language in which a text jots its days: that of its script, else the writer's own. */
+function languageOf(text: string, language: string): string {
+  if (/[\u3041-\u30ff]/.test(text)) return 'ja';
+  if (/[\u4e00-\u9fff]/.test(text)) return 'zh';
+  return language;
+}
+
 /** '{+5}' and '{-3}' stand for days, counted in working days from today, as the writer's language jots them. */
 export function withDays(text: string, today: Date, language: string): string {
-  return text.replace(/\{([+-]\d+)\}/g, (_whole, days: string) => shortDay(workingDay(today, Number(days)), language));
+  const wanted = languageOf(text, language);
+  // Chinese and Japanese set no blanks round a day; a German day ends in a point, and needs no second one.
+  const token = ['zh', 'ja'].includes(wanted) ? / ?\{([+-]\d+)\} ?/g : /\{([+-]\d+)\}/g;
+  return text
+    .replace(token, (_whole, days: string) => shortDay(workingDay(today, Number(days)), wanted))
+    .replace(/(\d\d\.\d\d\.)\.(?!\.)/g, '$1');
 }
 
 const phoneLines: Record<string, string> = {
@@ -137,7 +151,6 @@ function letterOf(draft: Draft, parent: Letter | null, today: Date): Letter {
   const sentAt = pressIntoPast(today, instantOf(day, draft.time, draft.from.zone, numberOf(draft.key) % 60));
   const references = [...(draft.references ?? [])];
   if (parent && draft.manner !== 'forward') references.push(...parent.references, parent.messageId);
-  const answered = parent && draft.manner !== 'forward' ? parent.record : '';
   return {
     draft,
     sentAt,
@@ -148,7 +161,8 @@ function letterOf(draft: Draft, parent: Letter | null, today: Date): Letter {
     ...recipientsOf(draft, parent),
     newText: withDays(draft.text, today, draft.from.language) + signatureOf(draft),
     history: historyFor(draft, parent),
-    record: draft.record ?? answered,
+    record: draft.record ?? parent?.record ?? '',
+    party: draft.party ?? parent?.party ?? (draft.manner === 'forward' ? (parent?.draft.from.company ?? null) : null),
   };
 }
 

@@ -100,6 +100,7 @@ const wrote: Partial<Record<Language, (when: string, name: string) => string>> =
   pt: (when, name) => `Em ${when}, ${name} escreveu:`,
   it: (when, name) => `Il giorno ${when} ${name} ha scritto:`,
   ru: (when, name) => `${when}, ${name} пишет:`,
+  zh: (when, name) => `在 ${when},${name} 写道:`,
   ja: (when, name) => `${when}、${name} のメール:`,
 };
 

@@ -51,6 +51,11 @@ export const fairVisitor = stranger('Ahmed Rashid', 'ahmed.rashid.0155@yahoo.com
   client: 'apple',
   signature: 'Ahmed Rashid, Karachi',
 });
+export const sami = stranger('Sami Darwish', 'sami.darwish.0155@gmail.com', {
+  zone: 'Asia/Dubai',
+  client: 'gmail',
+  signature: 'Sami Darwish\nWarehouse\nAl Manara Home Trading LLC',
+});
 export const platform = stranger('TradeBridge Notifications', 'notify@tradebridge.example', { client: 'gmail' });
 export const khalidFalse = stranger('Khalid Mansour', 'khalid.mansour.payments@almanarra.example', {
   zone: 'Asia/Dubai',

@@ -1,5 +1,5 @@
 import { attachmentBytes } from './attachments';
-import { instantOf, workingDay } from './days';
+import { dateHeader, instantOf, workingDay } from './days';
 import type { FileDraft, Person } from './drafts';
 import { base64Lines, charsetFor, encodeHeader, encodeText, quotedPrintable } from './encoding';
 import { htmlOf } from './html';
@@ -53,7 +53,6 @@ function multipart(kind: string, parts: Part[], seed: string): Part {
 
 /** The file's name as the program writes it: RFC 2231, or an encoded word in quotes as Foxmail, QQ Mail and Gmail do. */
 function nameParameter(parameter: string, name: string, writer: Person): string {
-   
   if (/^[\x20-\x7e]*$/.test(name)) return `${parameter}="${name}"`;
   if (['foxmail', 'qq', 'netease', 'gmail'].includes(writer.client)) {
     return `${parameter}="${encodeHeader(name, writer.charset)}"`;
@@ -165,7 +164,7 @@ async function contentOf(letter: Letter, around: Surroundings): Promise<Part> {
 
 function mailbox(person: Person): string {
   if (!person.name) return person.address;
-   
+
   const name = /^[\x00-\x7f]*$/.test(person.name) ? `"${person.name}"` : encodeHeader(person.name, person.charset);
   return `${name} <${person.address}>`;
 }
@@ -187,7 +186,8 @@ function arrivalHeaders(copy: Copy): string[] {
   const isOwn = domain.endsWith('haitu.example');
   const host = isOwn ? 'client.haitu.example' : `mail.${domain}`;
   const queue = digitsOf(`${letter.draft.key} ${copy.mailbox}`, 11).toUpperCase();
-  const arrived = letter.dateHeader;
+  const delay = 3000 + (parseInt(queue.slice(0, 4), 16) % 40) * 1000;
+  const arrived = dateHeader(new Date(letter.sentAt.getTime() + delay), 'Asia/Shanghai');
   const verdict = letter.draft.authentication ?? 'pass';
   const results = `Authentication-Results: mx.haitu.example;\r\n spf=${verdict} smtp.mailfrom=${domain};\r\n dkim=${verdict} header.d=${domain};\r\n dmarc=${verdict} header.from=${domain}`;
   return [

@@ -1,9 +1,17 @@
+import { companiesRoutes } from './companies/companies.routes';
 import type { Context } from './context';
+import { filingRoutes } from './filing/filing.routes';
+import { dataImportRoutes } from './intake/dataImport.routes';
+import { intakeRoutes } from './intake/intake.routes';
+import { mailboxesRoutes } from './mail/mailboxes.routes';
 import { databaseAnswers, folderWritable, migrationsDone } from './platform/http/health';
 import type { App } from './platform/http/http';
 import { buildHttp } from './platform/http/http';
 import { findPages } from './platform/http/pages';
+import { readingRoutes } from './reading/reading.routes';
+import { recordsRoutes } from './records/records.routes';
 import { jobsRoutes } from './reports/jobs.routes';
+import { todayRoutes } from './reports/today.routes';
 import { sessionRoutes } from './users/session.routes';
 import { findSession } from './users/sessions.service';
 import { usersRoutes } from './users/users.routes';
@@ -27,16 +35,24 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
       checks: [databaseAnswers(database), migrationsDone(database), folderWritable(config.dataFolder)],
       pages: options.pages === undefined ? findPages() : options.pages,
     },
-    async app => {
+    app => {
       options.prepare?.(app);
-      await allRoutes(app, context);
+      allRoutes(app, context);
     },
   );
 }
 
 // The table of contents of the API.
-async function allRoutes(app: App, context: Context): Promise<void> {
+function allRoutes(app: App, context: Context): void {
   sessionRoutes(app, context);
   usersRoutes(app, context);
+  mailboxesRoutes(app, context);
+  companiesRoutes(app, context);
+  recordsRoutes(app, context);
+  filingRoutes(app, context);
+  intakeRoutes(app, context);
+  dataImportRoutes(app, context);
+  readingRoutes(app, context);
+  todayRoutes(app, context);
   jobsRoutes(app, context);
 }

@@ -35,7 +35,7 @@ const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']
 
 // Stands beside the built program; a program that runs from its sources has none.
 function builtWorker(): string | null {
-  const file = resolve(__dirname, 'mail', 'parseWorker.js');
+  const file = resolve(__dirname, 'parseWorker.js');
   return existsSync(file) ? file : null;
 }
 

@@ -83,6 +83,8 @@ export const api = {
     post<CompanyReply>(`/api/companies/${companyId}/contacts`, body),
   saveContact: (id: number, version: number, body: shapes.ContactBody) =>
     patch<CompanyReply>(`/api/contacts/${id}?version=${version}`, body),
+  saveRecord: (id: number, version: number, body: Partial<shapes.RecordBody> & { state?: 'open' | 'closed' }) =>
+    patch<object>(`/api/records/${id}?version=${version}`, body),
   pick: (q: string, signal?: Signal) => get<PickReply>(`/api/pick${queryString({ q })}`, signal),
 
   // import
@@ -94,7 +96,7 @@ export const api = {
     for (const file of files) form.append('files', file, file.name);
     return upload<ImportReply>('/api/imports', form, options);
   },
-  importRequest: (id: number, body: shapes.ImportRequestBody) => post<ImportReply>(`/api/imports/${id}/request`, body),
+  importRequest: (id: number, body: shapes.ImportRequestBody) => post<shapes.ImportDetail>(`/api/imports/${id}/request`, body),
   dataImportUpload: (file: File, options: UploadOptions = {}) => {
     const form = new FormData();
     form.append('file', file, file.name);

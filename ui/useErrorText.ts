@@ -20,3 +20,15 @@ export function useErrorText(): (error: ApiError) => string {
     [texts],
   );
 }
+
+/** A problem that is told by code and English sentence, without values: the sentence of the code where it needs none. */
+export function useProblemText(): (problem: { code: string; message: string }) => string {
+  const texts = useTexts();
+  return useCallback(
+    (problem: { code: string; message: string }) => {
+      const sentence = texts.error(problem.code);
+      return sentence && !sentence.includes('{') ? sentence : problem.message;
+    },
+    [texts],
+  );
+}

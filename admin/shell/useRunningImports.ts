@@ -9,7 +9,7 @@ const otherwise = 30_000;
 /** How many imports are running or waiting, for the ring in the head. */
 export function useRunningImports(): number {
   const { can } = useSession();
-  const mayImport = can('mail.import') || can('mailboxes.manage');
+  const mayImport = can('mail.import');
   const [running, setRunning] = useState(0);
   useEffect(() => {
     if (!mayImport) return;

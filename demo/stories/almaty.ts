@@ -47,7 +47,7 @@ Q-2026-0033: махровые USD 1.48, вафельные USD 0.46, DAP Алм�
       ),
     ],
   })`
-Айгуль, добрый день! Specification SO-2026-0110 is attached. Terry we keep open in Q-2026-0033, cotton may get cheaper after the new year.`,
+Айгуль, добрый день! Specification SO-2026-0110 is attached. Terry we keep open in Q-2026-0033, cotton may get cheaper next quarter.`,
   answer('td7', 'td6', -41, '18:30', timur, { isPhone: true, to: liNa })`
 Подписано, предоплата завтра. Чек пришлю. Тимур`,
   write('td8', -40, '10:31', zhaoFang, qi, 'PO-0094 华夫格厨房巾 哈萨克斯坦 24000条', { record: 'PO-0094' })`
@@ -56,9 +56,10 @@ Q-2026-0033: махровые USD 1.48, вафельные USD 0.46, DAP Алм�
 行,打托加150一托。格子的要织,交期能不能 {-7}。`,
   answer('td10', 'td9', -39, '09:00', zhaoFang, { isBare: true })`
 {-8},不能再晚,班列的仓位已经问了。`,
-  write('td11', -28, '13:12', aigul, liNa, 'образцы для декларации', { record: 'SO-2026-0110' })`
+  write('td11', -28, '13:12', aigul, liNa, 'образцы для декларации', { record: '' })`
 Ли На, образцы получили, спасибо. Орган просит в письме изготовителя указать артикулы и состав (100% хлопок). И печать, пожалуйста, синюю - чёрную они считают копией :)`,
   answer('td12', 'td11', -27, '09:45', liNa, {
+    record: 'SO-2026-0110',
     files: [pdf('Manufacturer letter SO-2026-0110.pdf', 'LETTER OF MANUFACTURER\nWaffle towel WF-4560, 100 % cotton')],
   })`
 Done, blue stamp, scan attached, original by courier tomorrow.`,
@@ -82,9 +83,8 @@ Done, blue stamp, scan attached, original by courier tomorrow.`,
 
 /** The letter of a colleague that sits in two places, and a meeting that is called off. */
 export const almatyAside: Draft[] = [
-  write('td19', -19, '08:20', fiona, [liNa, chenJing], 'Cancelled: factory audit walk-through', {
+  write('td19', -19, '08:20', fiona, [liNa, chenJing], 'Cancelled: PRJ-26-03 audit walk-through', {
     record: 'PRJ-26-03',
-    subject: 'Cancelled: PRJ-26-03 audit walk-through',
     meeting: {
       method: 'CANCEL',
       summary: 'Audit walk-through (PRJ-26-03)',

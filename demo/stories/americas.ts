@@ -38,7 +38,7 @@ Natural grey is perfect. Wire goes out Thursday. xo`,
     ],
   })`
 箱单发您,rust 少50套(2箱),面料疵点挑出来的,补的话要10天。先发还是等?`,
-  forward('pp7', 'pp6', -21, '11:32', zhaoFang, wangLeiZh, { meant: 'internal' })`
+  forward('pp7', 'pp6', -21, '11:32', zhaoFang, wangLeiZh, {})`
 王磊问下客人,少两箱先走行不行。`,
   write('pp8', -21, '17:40', wangLei, megan, 'SO-2026-0103 rust short 50 sets', { record: 'SO-2026-0103', cc: caleb })`
 Hi Megan,
@@ -50,13 +50,15 @@ Ship now. Please make sure the invoice says 2,950 or customs will be a pain. Cal
     files: [pdf('CI SO-2026-0103.pdf', 'COMMERCIAL INVOICE SO-2026-0103\n2,950 sets  USD 20,207.50')],
   })`
 Invoice over 2,950 sets attached. I keep the rest as SR-26-017 so it is not forgotten.`,
-  write('pp11', -3, '15:20', caleb, wangLei, 'rust napkins - where are they?', {
+  write('pp11', -3, '15:20', caleb, wangLei, 'SR-26-017 rust napkins - where are they?', {
     record: 'SR-26-017',
     cc: megan,
-    subject: 'SR-26-017 rust napkins - where are they?',
   })`
 Leo, SR-26-017 - the 50 sets rust were supposed to fly two weeks ago. We have a boutique waiting. Tracking?`,
-  write('pp12', -30, '16:05', megan, wangLei, 'waffle towels, maybe?', { record: '', files: [photo('IMG_4471.jpg')] })`
+  write('pp12', -30, '16:05', megan, wangLei, 'waffle towels, maybe?', {
+    record: 'Q-2026-0035',
+    files: [photo('IMG_4471.jpg')],
+  })`
 Hi! Saw these waffle weave towels in a shop in Portland. Could you make something like that in organic cotton, 3 colors, 2k each? Ballpark is fine.`,
   answer('pp13', 'pp12', -29, '11:25', wangLei, {
     record: 'Q-2026-0035',
@@ -155,10 +157,10 @@ Dear Mr Fuentes, vessel sailed on {-11}. Scan of Form F and invoice attached. Or
     files: [pdf('Swift OC-7719.pdf', 'SWIFT MT103\nUSD 13,734.00\nOC-7719')],
   })`
 Transferido hoy el saldo USD 13.734,00, adjunto swift. Favor despachar originales.`,
-  forward('an13', 'an12', -7, '08:50', wangLeiZh, hePing, { meant: 'internal' })`
+  forward('an13', 'an12', -7, '08:50', wangLeiZh, hePing, {})`
 何姐,智利尾款水单,到账通知孙悦寄单。`,
   // Guadalajara
-  write('cs1', -16, '10:30', carolina, wangLei, 'organizadores de bambú para cajón', { record: '' })`
+  write('cs1', -16, '10:30', carolina, wangLei, 'organizadores de bambú para cajón', { record: 'Q-2026-0045' })`
 Hola Leo! Necesito organizadores de bambú expandibles para cajón, 1,500 piezas, caja a color con código. ¿Me cotizas FOB y también CIF Manzanillo?`,
   answer('cs2', 'cs1', -15, '16:15', wangLei, {
     record: 'Q-2026-0045',

@@ -47,7 +47,7 @@ HTS 6307.10.20 yes. New PI tomorrow first thing`,
 收到,克重您放心,这批纱是新进的。交期能做。定金请安排30%。`,
   write('at7', -33, '11:10', qi, zhaoFang, '进度 PO-0083', { record: 'PO-0083', files: [photo('织布车间.jpg')] })`
 赵经理,布已经织完七成,下周染色。绿色的色卡客人还没有回,等不及了。`,
-  forward('at8', 'at7', -33, '11:32', zhaoFang, wangLei, { meant: 'internal' })`
+  forward('at8', 'at7', -33, '11:32', zhaoFang, wangLei, {})`
 王磊,绿色催一下客人。`,
   write('at9', -33, '11:50', wangLei, ward, 'SO-2026-0098 green lab dip, we need your OK', {
     record: 'SO-2026-0098',

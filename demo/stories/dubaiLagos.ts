@@ -55,14 +55,13 @@ Agreed, thank you.`,
 尊敬的客户:
 
 我行收到贵司为受益人的信用证一份,证号 LC155/2026,金额 USD 22,250.00,申请人 AL MANARA HOME TRADING LLC,发票须显示合同号 SO-2026-0101。请及时审核,如需修改请联系申请人。`,
-  forward('am8', 'am7', -42, '11:05', hePing, [wangLeiZh, sunYue], { meant: 'internal' })`
+  forward('am8', 'am7', -42, '11:05', hePing, [wangLeiZh, sunYue], {})`
 证到了,你们对一下条款,47A再看仔细点。`,
   answer('am9', 'am8', -41, '09:30', sunYue, { meant: 'internal' })`
 看了:装期 {-6},交单21天,没有软条款。就是货描把 45 cm 写成 45 mm,要改证。`,
-  write('am10', -41, '15:12', wangLei, khalid, 'LC155/2026 one amendment please', {
+  write('am10', -41, '15:12', wangLei, khalid, 'LC155/2026 one amendment please (SO-2026-0101)', {
     record: 'SO-2026-0101',
     cc: huda,
-    subject: 'LC155/2026 one amendment please (SO-2026-0101)',
   })`
 Dear Khalid,
 
@@ -86,10 +85,9 @@ Hahaha. Amended, bank charge on us.`,
 胡佳,LC155的货,20GP 杰贝阿里,最晚装期 {-6},提单要显示L/C号和"FREIGHT COLLECT"。`,
   answer('am16', 'am15', -12, '16:11', hu)`
 {-8} 的船,SO号 HLNB2611163,提单条款我发你对。`,
-  write('am17', -5, '15:55', khalid, wangLei, 'Last shipment trays scratched', {
+  write('am17', -5, '15:55', khalid, wangLei, 'SR-26-011 trays scratched, last shipment', {
     record: 'SR-26-011',
     files: [photo('scratch1.jpg'), photo('scratch2.jpg')],
-    subject: 'SR-26-011 trays scratched, last shipment',
   })`
 Dear Mr Wang,
 
@@ -102,10 +100,10 @@ I will not make it long. Our share is 70%, factory film was too thin, it is chan
 350 and we are friends`,
   answer('am20', 'am19', -3, '09:12', wangLei, { isPhone: true, isBare: true })`
 350. Deal!`,
-  write('am21', -20, '09:40', huda, wangLei, 'إجازة اليوم الوطني', { record: '', party: 'manara' })`
+  write('am21', -20, '09:40', huda, wangLei, 'إغلاق المكتب يومين', { record: '', party: 'manara' })`
 السادة شركة هايتو المحترمون،
 
-نود إعلامكم بأن مكاتبنا ستكون مغلقة يومي {-13} و {-12} بمناسبة اليوم الوطني. للأمور العاجلة يرجى الاتصال بالسيد خالد على الجوال.`,
+نود إعلامكم بأن مكاتبنا ستكون مغلقة يومي {-13} و {-12} بسبب الانتقال إلى مبنى جديد. للأمور العاجلة يرجى الاتصال بالسيد خالد على الجوال.`,
   // Lagos
   write('ok1', -39, '14:10', tom, wangLei, 'goods for my shops in Lagos', { record: '' })`
 Good day sir

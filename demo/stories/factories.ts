@@ -16,7 +16,7 @@ export const factories: Draft[] = [
 老客户,3%就3%。`,
   write('fa4', -42, '14:02', yu, zhaoFang, '竹语 新品图册', { files: [photo('竹面包盒.jpg'), photo('竹调料架.jpg')] })`
 赵经理:两个新品,面包盒和调料架,图先看,价格面包盒含税46,调料架32。可以印客人logo。`,
-  write('fa5', -40, '11:22', zhu, zhaoFang, '304不锈钢涨价,报价有效期调整', {})`
+  write('fa5', -40, '11:22', zhu, zhaoFang, '304不锈钢涨价,报价有效期调整', { record: 'PO-0084' })`
 芳姐,钢材这周涨了300一吨,报价有效期从30天改成15天,之前PO-0084不受影响。`,
   write('fa6', -36, '15:30', zhaoFang, [yu, wu], '询价 折叠沥水架 竹面包盒', { record: '' })`
 两位:请报折叠沥水架(42*33,2000个)和面包盒(36*22*18,1500个),含税,彩盒,邮购包装(要过1米跌落)。`,
@@ -27,10 +27,9 @@ export const factories: Draft[] = [
 报价见附件,跌落包装加1.2元。`,
   answer('fa8', 'fa6', -34, '20:33', wu, { to: zhaoFang, isPhone: true })`
 沥水架29  面包盒做不了 机器不行`,
-  write('fa9', -31, '16:20', xinyuanFinance, hePing, '对账单 请核对', {
-    files: [xlsx('鑫源对账单.xlsx', '日期|采购单|金额|已付\n9月|PO-0071|86200|86200\n10月|PO-0086|64800|19440')],
+  write('fa9', -31, '16:20', xinyuanFinance, hePing, '对账单 PO-0071 PO-0086 请核对', {
+    files: [xlsx('鑫源对账单.xlsx', '日期|采购单|金额|已付\n上上月|PO-0071|86200|86200\n上月|PO-0086|64800|19440')],
     record: 'PO-0086',
-    subject: '对账单 PO-0071 PO-0086 请核对',
   })`
 何会计好,上月对账单请核对盖章回传。PO-0086 定金已收。`,
   answer('fa10', 'fa9', -30, '10:12', hePing, { files: [] })`
@@ -44,7 +43,7 @@ export const factories: Draft[] = [
 孙小姐,上个月几票备案单证差装货单,我列表里打了"缺",这周补给我。`,
   answer('fa13', 'fa12', -23, '15:40', sunYue)`
 好的,胡佳那边我去要,明天给你。`,
-  write('fa14', -22, '09:30', hu, [sunYue, chenJing], '海联 12月运价及旺季附加费', {
+  write('fa14', -22, '09:30', hu, [sunYue, chenJing], '海联 下月运价及旺季附加费', {
     files: [
       xlsx(
         '运价表.xlsx',
@@ -60,23 +59,21 @@ Dear Chen Jing,
 
 From next month our man-day rate in Zhejiang is USD 228 (was 218). In exchange the reports come within 12 hours, with video. Hope you can accept.`,
   answer('fa16', 'fa15', -18, '09:40', chenJing)`
-Dear David, for 30+ inspections a year we ask to keep 218 until March. Please check with your boss.`,
+Dear David, for 30+ inspections a year we ask to keep 218 for another half year. Please check with your boss.`,
   answer('fa17', 'fa16', -17, '16:20', david)`
-OK until the end of February. He was in a good mood.`,
-  write('fa18', -18, '10:02', bank, hePing, '外汇到账通知 USD 15,155.00', {
+OK for three more months. He was in a good mood.`,
+  write('fa18', -18, '10:02', bank, hePing, '外汇到账通知 USD15,155.00 附言 SO-2026-0105', {
     record: 'SO-2026-0105',
     party: 'donghai',
-    subject: '外汇到账通知 USD15,155.00 附言 SO-2026-0105',
   })`
 贵司账户尾号3000收到汇入汇款 USD 15,155.00,汇款人 MAISON LAVANDE SARL,附言 SO-2026-0105。请于三个工作日内办理申报。`,
-  write('fa19', -15, '08:55', fang, zhaoFang, '模具保养停机两天', {})`
+  write('fa19', -15, '08:55', fang, zhaoFang, '模具保养停机两天', { record: 'PO-0081' })`
 赵经理,{-13}和{-12}两天油压机保养,不影响 PO-0081,货已经好了。`,
   write('fa20', -14, '17:12', qi, zhaoFang, '开票信息', { files: [photo('开票信息.png')] })`
 赵经理,开票信息更新了电话,账户没变。以后票开电子的。`,
-  write('fa21', -10, '09:18', zhaoFang, xu, '请开票 PO-0088 PO-0086', {
+  write('fa21', -10, '09:18', zhaoFang, xu, '请开票 PO-0088', {
     record: 'PO-0088',
     cc: xinyuanFinance,
-    subject: '请开票 PO-0088',
   })`
 徐经理、沈会计:PO-0088 一共6000套,按实际出货数开票,品名"棉麻围裙手套套装",单位"套"。月底前寄到。`,
   answer('fa22', 'fa21', -9, '14:40', xinyuanFinance, { to: zhaoFang })`

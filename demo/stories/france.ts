@@ -70,7 +70,7 @@ the goods sailed on {-13}, ETA Le Havre {+17}. Balance USD 15,155.00, please pay
 Bonjour,
 Virement de 15 155,00 USD effectué ce jour. Vous trouverez l'avis dans 48 h.
 Merci de nous adresser aussi l'original du certificat d'origine.`,
-  write('ml18', -7, '11:00', helene, liNa, 'Nappes enduites pour le printemps', { record: '' })`
+  write('ml18', -7, '11:00', helene, liNa, 'Nappes enduites pour le printemps', { record: 'Q-2026-0047' })`
 Bonjour Li Na,
 
 Avez-vous un fournisseur de nappes enduites (coton enduit acrylique, 140 et 160 cm de large) ? Il me faudrait 3 dessins, 600 mètres chacun. OEKO-TEX obligatoire.`,

@@ -7,7 +7,7 @@ import { fang, hu, qi } from '../suppliers';
 /** A group with three subsidiaries: a hotel project in Bristol, utensils for Cologne, towels for Valencia, trays for Lille. */
 export const hearthwell: Draft[] = [
   write('hw1', -47, '09:30', fiona, liNa, 'Hotel range 2027 - invitation to pitch', {
-    record: '',
+    record: 'Q-2026-0048',
     cc: chenJing,
     files: [
       pdf(
@@ -114,7 +114,7 @@ Please find our standard terms attached. Deviations need the CFO's signature, wh
   })`
 Sehr geehrte Frau Li,
 
-anbei unsere Bestellung 4500088310 über 3.600 Silikon-Sets gemäß Q-2026-0026. Wareneingang spätestens KW 3. Bitte Auftragsbestätigung mit Ihrer Nummer.`,
+anbei unsere Bestellung 4500088310 über 3.600 Silikon-Sets gemäß Q-2026-0026. Wareneingang spätestens in 16 Wochen. Bitte Auftragsbestätigung mit Ihrer Nummer.`,
   answer('hd2', 'hd1', -43, '09:12', liNa, {
     files: [
       pdf(
@@ -197,7 +197,7 @@ Confirmado. Ojo con la etiqueta: composición en español y portugués, la últi
   write('hs4', -39, '16:55', zhaoFang, qi, '西班牙毛巾 PO-0087', { record: 'PO-0087' })`
 齐姐,PO-0087,浴巾4000条、面巾6000条,500克,漂白要加荧光白。洗标西语+葡语,文件下周给。`,
   answer('hs5', 'hs4', -38, '08:33', qi)`
-赵经理早,收到。11月环保检查,染厂可能停五天,交期我给您留了余量。`,
+赵经理早,收到。月底有环保检查,染厂可能停五天,交期我给您留了余量。`,
   write('hs6', -17, '16:20', lucia, liNa, 'ES-2026-41 ¿fecha de embarque?', { record: 'SO-2026-0109' })`
 Hola Li Na, ¿tenemos ya fecha de embarque? El almacén me pide cita de descarga y no sé qué decirles.`,
   answer('hs7', 'hs6', -16, '09:48', liNa)`
@@ -207,7 +207,7 @@ Gracias por ser clara. {+6} todavía me vale, ni un día más por favor.`,
   write('hs9', -9, '10:11', qi, zhaoFang, 'PO-0087 进度', { record: 'PO-0087', files: [photo('漂白毛巾.jpg')] })`
 漂白的货出来了,白度可以。缝边还要一周。月底包装。`,
   // Lille
-  write('hf1', -24, '15:10', camille, liNa, 'Demande de prix plateaux bambou', { record: '' })`
+  write('hf1', -24, '15:10', camille, liNa, 'Demande de prix plateaux bambou', { record: 'Q-2026-0041' })`
 Bonjour Li Na,
 
 Fiona m'a parlé de vos plateaux. Nous cherchons 2 000 plateaux rectangulaires en bambou, environ 40 x 30, pour le catalogue de printemps. Quel serait votre prix FOB et le délai ?`,

@@ -50,14 +50,14 @@ Envoyez l'échantillon toucher, oui.`,
   })`
 Buongiorno,
 
-siamo una catena di 22 negozi di casalinghi. Cerchiamo 5.000 vassoi in bambù 40x30, prezzo obiettivo USD 3,80, resa CIF Genova, consegna entro metà febbraio. È richiesto il certificato FSC.
+siamo una catena di 22 negozi di casalinghi. Cerchiamo 5.000 vassoi in bambù 40x30, prezzo obiettivo USD 3,80, resa CIF Genova, consegna entro il {+60}. È richiesto il certificato FSC.
 
 Altri due articoli nel file allegato. Attendo Vostra cortese offerta.`,
   answer('ln7', 'hs8', -1, '11:05', lucia)`
 Hola Li Na, ¿sigue en pie el {+6}? Mi almacén ya tiene la cita de descarga hecha y me la van a cobrar si la muevo.`,
   write('ln8', -1, '09:58', oliver, info, 'Remittance advice SO-2026-0094', {
     record: 'SO-2026-0094',
-    party: 'hearthwell',
+    meant: 'review',
     files: [
       pdf(
         'Remittance 155-2211.pdf',
@@ -77,11 +77,11 @@ Lars shot nothing but he is in good mood, so here is HC 20803, 2,400 boards as p
 Sehr geehrte Frau Li, sehr geehrte Frau Chen,
 
 zweite Unterschrift ist da, die Überweisung über USD 18.400,00 läuft morgen früh raus. Beleg folgt.`,
-  answer('ln11', 'nt22', -1, '19:48', annaPrivate, { meant: 'review', to: liNa, isPhone: true })`
+  answer('ln11', 'nt22', -1, '19:48', annaPrivate, { to: liNa, isPhone: true })`
 Hallo Li Na, ich schreibe vom Sofa, Laptop ist im Büro. Meeting war gut: 8.000 sind durch, wenn ihr 4,05 macht. Offizielle Bestellung kommt von meiner Firmenadresse. LG Anna`,
   write('ln12', -1, '09:15', caleb, wangLei, 'Re: invoice address', { record: '' })`
-Leo, from January please bill to our new LLC: Prairie & Pine Goods LLC, same street. W-9 comes from our accountant.`,
-  answer('ln13', 'pp15', -1, '13:02', meganPrivate, { meant: 'review', to: wangLei, isPhone: true })`
+Leo, from next month please bill to our new LLC: Prairie & Pine Goods LLC, same street. W-9 comes from our accountant.`,
+  answer('ln13', 'pp15', -1, '13:02', meganPrivate, { to: wangLei, isPhone: true })`
 Hey Leo, writing from my own phone, show wifi blocks work mail. The organic waffle towels got SO much love. Put me down for 8k!! will confirm from the office Monday`,
   write('ln14', -1, '15:20', paulo, wangLei, 'PC 5512 - saldo e laudo', {
     record: 'SO-2026-0107',
@@ -102,12 +102,11 @@ Hola Leo, llegó la muestra, nos encantó. Solo que el riel rechina un poquito, 
 Hi Sun Yue, the draft of HLNB2611140 still shows us as notify. Should be Pacific Customs Brokers. Can they fix it without fee? AH-60412.`,
   answer('ln18', 'at31', -1, '10:20', ward, { to: wangLei, cc: ivy })`
 Sage is the one. If you hold 1.94 I sign 30k sets this week. Last call on your end: can Q-2026-0044 and the paper towel holders share one container?`,
-  write('ln19', -1, '12:05', marta, wangLei, 'Andina quer conversar', {
+  write('ln19', -1, '12:05', marta, wangLei, 'Andina - repetição da OC-7719?', {
     record: 'SO-2026-0096',
     party: 'andina',
-    subject: 'Andina - repetição da OC-7719?',
   })`
-Oi! O Rodrigo me ligou: se o OC-7719 vender bem eles repetem em março com 12.000 sets. Ele pergunta se o preço de 2,18 fica.`,
+Oi! O Rodrigo me ligou: se o OC-7719 vender bem eles repetem em três meses com 12.000 sets. Ele pergunta se o preço de 2,18 fica.`,
   write('ln20', -1, '18:40', tom, wangLei, 'container', { record: '' })`
 Good evening my friend, bank says dollars come next week by God's grace. Please keep the price. Can the container also carry 2 cartons of my cousin from Yiwu?`,
   write('ln21', -1, '20:55', yu, zhaoFang, '明天降温 竹片要不要定', { isPhone: true, record: '' })`
@@ -123,7 +122,7 @@ Dear Mr Wang,
 
 as discussed the credit USD 350 and all coming payments must be settled to our new account in Vilnius because of yearly audit. Please confirm today and do not call, I am in meetings.`,
   write('ln24', -1, '15:03', peters, sales, 'Enquiry chopping boards - any news?', { meant: 'review', record: '' })`
-Hello, a gentle nudge on my enquiry from October. Our range meeting is next week and I would hate to leave you out.`,
+Hello, a gentle nudge on my enquiry after the fair. Our range meeting is next week and I would hate to leave you out.`,
   write(
     'ln25',
     -1,

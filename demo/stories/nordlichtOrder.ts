@@ -22,6 +22,7 @@ good news, thank you! For 6,000 sets we can keep USD 4.38 FOB Ningbo in sand and
 
 Payment as usual 30% deposit, 70% against copy of B/L. If you send the PO this week we can reserve the fabric.`,
   answer('no3', 'no2', -48, '15:41', anna, {
+    record: 'SO-2026-0112',
     files: [
       pdf(
         'PO_NK-48817.pdf',
@@ -96,7 +97,7 @@ PI is ok, shipping mark too. Jens will transfer the deposit on Thursday.`,
 Sehr geehrte Frau Li,
 
 anbei der Beleg über die Anzahlung USD 7.880,00 (gerundet) zu SO-2026-0112. Wertstellung voraussichtlich übermorgen.`,
-  forward('no11', 'no10', -42, '09:02', liNa, hePing, { meant: 'internal' })`
+  forward('no11', 'no10', -42, '09:02', liNa, hePing, {})`
 何平,Nordlicht 定金水单,到账了告诉我一声。谢谢!`,
   answer('no12', 'no11', -40, '11:47', hePing, { meant: 'internal' })`
 到了,USD 7,880.00,全额,费用是他们出的。`,
@@ -178,7 +179,6 @@ Dear Li Na,
 Booked: {-16}, 1 inspector, 1 man-day. Booking ref. VQ-11807. Please have 100% finished and at least 80% packed.`,
   write('no29', -16, '19:35', david, liNa, 'VQ-11807 FRI result SO-2026-0112: PASS with remarks', {
     record: 'SO-2026-0112',
-    party: 'nordlicht',
     cc: zhaoFang,
     files: [
       pdf(
@@ -193,6 +193,7 @@ Dear Li Na,
 Result: PASS. Major 3 (loose threads, one open seam), minor 9. Two cartons without side mark, corrected on the spot. Full report attached.`,
   forward('no30', 'no29', -15, '09:05', liNa, [anna, torsten], {
     subject: 'Inspection report SO-2026-0112 passed',
+    party: 'nordlicht',
     record: 'SO-2026-0112',
     files: [pdf('VQ-11807_Report.pdf', 'FINAL RANDOM INSPECTION\nResult PASS\nCritical 0  Major 3  Minor 9')],
   })`

@@ -75,7 +75,7 @@ Dear Li Na,
 thank you for the fast offer. To be honest USD 4.25 is too high, our target is 3.80 for the small one. A supplier from Vietnam is at 3.90, without FSC I admit.
 
 Please check again. Courier account for the samples: 955 155 015.`,
-  forward('nt10', 'nt9', -26, '08:40', liNa, chenJing, { meant: 'internal' })`
+  forward('nt10', 'nt9', -26, '08:40', liNa, chenJing, {})`
 陈静,客人目标3.80,我们4.25毛利才14%,3.80做不了。4.10 可以吗?`,
   answer('nt11', 'nt10', -26, '09:22', chenJingZh, { meant: 'internal', isBare: true })`
 4.10可以,但数量要上8000。让赵芳再跟俞厂长磨一磨,8000的量降个五毛。`,

@@ -28,7 +28,7 @@ I opened SR-26-014 for it, my manager Chen Jing is in copy.`,
     files: [xlsx('count_mould.xlsx', 'Carton|Boards|Mould\n1|12|3\n2|12|0\n3|12|4\n4|12|2\n5|12|3')],
   })`
 5 cartons, 60 boards, 12 with mould. Moisture 16-17%. There were no silica bags in at all, only in the first carton.`,
-  forward('hc4', 'hc3', -36, '16:20', liNa, zhaoFang, { meant: 'internal' })`
+  forward('hc4', 'hc3', -36, '16:20', liNa, zhaoFang, {})`
 芳姐,HC 20771 发霉20%,含水率16-17%,箱子里没放干燥剂!请马上问吴老板,烘干记录和干燥剂采购单都要。`,
   write('hc5', -36, '16:45', zhaoFang, wu, 'PO-0079 砧板发霉 紧急', {
     record: 'PO-0079',
@@ -70,7 +70,7 @@ Sounds good. We decide after the weekend, Lars is hunting.`,
   })`
 Hi Li Na, as agreed in SR-26-014 the invoice of the workshop, DKK 5.900 = approx. USD 860.`,
   // Kortrijk
-  write('vl1', -46, '10:30', sofie, liNa, 'Tea towels with woven name', { record: '' })`
+  write('vl1', -46, '10:30', sofie, liNa, 'Tea towels with woven name', { record: 'Q-2026-0042' })`
 Dear Li Na,
 
 We met at the fair, stand 11.2 (I was the one with the dog). We look for half linen tea towels 50x70 with our name woven in the border, 5,000 pcs in 3 stripes. What is your minimum per stripe?`,
@@ -88,7 +88,7 @@ Dear Sofie, of course I remember the dog! Minimum is 1,500 per stripe because of
 Dear Sofie, Q-2026-0042: USD 1.62 FOB Shanghai with 1,700 per stripe. 45% linen 55% cotton as you wanted.`,
   answer('vl4', 'vl3', -41, '15:18', sofie)`
 Price is ok for us. Can we see a weaving sample before? We pay for it.`,
-  write('vl5', -41, '09:44', zhaoFang, gu, '半亚麻茶巾 织样', { record: '' })`
+  write('vl5', -41, '09:44', zhaoFang, gu, '半亚麻茶巾 织样', { record: 'PO-0095' })`
 顾总,比利时客户要织名字的半亚麻茶巾,先做织样,三个条纹各1米,费用客人出,您报个打样费。`,
   answer('vl6', 'vl5', -40, '14:55', gu)`
 赵经理,打样费1500,大货满5000条退还。名字请给矢量图。织机这周满,下周三上。`,

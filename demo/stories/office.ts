@@ -46,7 +46,7 @@ export const office: Draft[] = [
     meant: 'internal',
   })`
 各位,周一例会改到下午两点,三楼会议室。每人准备三句话:上周做成了什么,卡在哪里,需要谁。`,
-  write('of2', -38, '09:12', hePing, [liNaZh, wangLeiZh], '十月应收账款', {
+  write('of2', -38, '09:12', hePing, [liNaZh, wangLeiZh], '上月应收账款', {
     meant: 'internal',
     files: [
       xlsx(
@@ -58,7 +58,7 @@ export const office: Draft[] = [
 应收表在附件,请各自跟进。超期的周五之前给我一个说法。`,
   answer('of3', 'of2', -38, '10:20', liNaZh, { meant: 'internal' })`
 收到,Lavande 出货后一周内肯定付,老客户。`,
-  write('of4', -29, '17:45', chenJingZh, [liNaZh, wangLeiZh], '秋交会名片分配', {
+  write('of4', -29, '17:45', chenJingZh, [liNaZh, wangLeiZh], '广交会名片分配', {
     meant: 'internal',
     files: [xlsx('名片.xlsx', '公司|国家|负责人\nVlaamse Linnen|BE|李娜\nOkafor|NG|王磊\nBrightmoor|GB|李娜')],
   })`
@@ -79,12 +79,12 @@ export const office: Draft[] = [
   write('pr4', -9, '14:05', clinic, wangLei, 'Your appointment', { meant: 'private', isPrivate: true })`
 Dear Mr Wang, we confirm your appointment on {-4} at 18:15 with Dr Shen. Please come 10 minutes earlier.`,
   // newsletters
-  write('nl1', -40, '07:30', tradeNews, info, '外贸早报:十月出口数据公布', {
+  write('nl1', -40, '07:30', tradeNews, info, '外贸早报:上月出口数据公布', {
     meant: 'newsletter',
     newsletter: 'daily',
   })`
 今日要点:
-1. 十月家居用品出口同比增长 4.1%
+1. 上月家居用品出口同比增长 4.1%
 2. 巴西对竹制品检疫要求有调整
 3. 人民币中间价小幅上调`,
   write('nl2', -30, '09:00', houseware, sales, 'Exhibitor news: your stand package for spring', {
@@ -105,17 +105,17 @@ Early bird until the end of the month: furnished stands from EUR 289 per square 
     newsletter: 'daily',
   })`
 今日要点:
-1. 三家船公司宣布明年一月恢复部分航次
+1. 三家船公司宣布下季度恢复部分航次
 2. 欧盟木制品尽职调查条例再次推迟的讨论
-3. 宁波港十月吞吐量创新高`,
+3. 宁波港上月吞吐量创新高`,
   write('nl5', -5, '08:15', cottonWatch, wangLei, 'Cotton Watch: quiet week before the report', {
     meant: 'newsletter',
     newsletter: 'watch',
   })`
-March futures moved in a range of 140 points. Mills in Hebei report cover until February.`,
+Nearby futures moved in a range of 140 points. Mills in Hebei report cover for two months.`,
   // absences and bounces
-  write('oo1', -32, '09:22', liNa, mette, 'Christmas samples', { record: '' })`
-Dear Mette, in our showroom are new Christmas napkins. If you tell me three designs I send them along with the boards report.`,
+  write('oo1', -32, '09:22', liNa, mette, 'New napkin designs', { record: '' })`
+Dear Mette, in our showroom are 20 new napkin designs. If you tell me three designs I send them along with the boards report.`,
   answer('oo2', 'oo1', -32, '09:23', mette, { automatic: 'absence', meant: 'linked', isToSenderOnly: true })`
 I am out of the office until {-30}. For urgent matters please contact Lars, +45 5555 0150. Mvh Mette`,
   write('oo3', -19, '10:31', wangLei, paulo, 'SO-2026-0107 moisture photos', {
@@ -132,7 +132,7 @@ Estarei em viagem até {-15}, com acesso limitado ao e-mail. Assuntos urgentes: 
     wangLei,
     { ...ward, name: 'Jim Ward', address: 'jim.ward@atlas-home.example', isKnown: false },
     'New dish cloth colours',
-    { record: '' },
+    { record: 'SO-2026-0098' },
   )`
 Hi James, is this your new address? You wrote it on the card at the fair. The new colours are attached in low resolution.`,
   bounce('bo2', 'bo1', -25, '15:07', mailServer)`
@@ -149,7 +149,7 @@ Bonjour, je suis absente jusqu'au {-14} inclus. Votre message ne sera pas transf
   write('un1', -36, '09:50', peters, sales, 'Enquiry: bamboo chopping boards', { meant: 'review', record: '' })`
 Hello,
 
-We met your colleague at the autumn fair. We are a chain of 14 kitchen shops in the north of England and need bamboo chopping boards, 3 sizes, about 4,000 pcs in total. Please quote FOB Ningbo with your lead time. Target USD 2.10 for the medium one.`,
+We met your colleague at the last fair. We are a chain of 14 kitchen shops in the north of England and need bamboo chopping boards, 3 sizes, about 4,000 pcs in total. Please quote FOB Ningbo with your lead time. Target USD 2.10 for the medium one.`,
   answer('un2', 'un1', -35, '10:05', liNa, { meant: 'review', isBare: true })`
 Dear Mr Peters,
 

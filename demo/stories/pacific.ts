@@ -87,9 +87,8 @@ export const pacific: Draft[] = [
 ありがとうございます。社内で検討いたします。丸トレーの縁の高さは2cmで可能でしょうか。`,
   answer('ko13', 'ko12', -31, '15:55', chenJing, { isBare: true })`
 はい、2cmで可能です。サンプルは10日ほどでお送りできます。`,
-  write('ko14', -41, '13:40', mori, chenJing, '竹トレー毛羽立ちの件', {
+  write('ko14', -41, '13:40', mori, chenJing, 'Re: 竹トレー出荷の件', {
     references: ['20260618095512.0087@haitu.example'],
-    subject: 'Re: 竹トレー出荷の件',
     record: 'SO-2026-0087',
     files: [photo('毛羽立ち.jpg')],
   })`
@@ -123,7 +122,7 @@ Heat treatment please, MeBr is a bit hard to sell as green ;)`,
   write('gs6', -11, '16:15', wu, zhaoFang, '刷子做好了', { isPhone: true, files: [photo('刷子.jpg')] })`
 可以来验了  热处理证明下周给`,
   write('gs7', -9, '13:25', grace, chenJing, 'GS-3309 ETD?', { record: 'SO-2026-0114' })`
-Hi Jing, how are the brushes of GS-3309 travelling? Need them on shelf for autumn reset.`,
+Hi Jing, how are the brushes of GS-3309 travelling? Need them on shelf for the next reset.`,
   answer('gs8', 'gs7', -8, '10:30', chenJing)`
 Finished, inspection on {-5}, vessel {-1} to Melbourne, 17 days. Heat treatment certificate comes with the documents.`,
   answer('gs9', 'gs8', -8, '13:55', grace, { isPhone: true })`
@@ -132,6 +131,6 @@ Ripper, thanks`,
 Hi Jing, one more - in Q-2026-0040 you had bamboo dish racks at 6.20. Could they fold? Flat pack would save us heaps of freight.`,
   answer('gs11', 'gs10', -21, '15:20', chenJing)`
 Folding version 6.85, but 3.1 times more in a container. I made the sum for you: landed about AUD 1.40 cheaper per piece.`,
-  forward('gs12', 'gs10', -21, '15:30', chenJingZh, zhaoFang, { meant: 'internal' })`
+  forward('gs12', 'gs10', -21, '15:30', chenJingZh, zhaoFang, {})`
 芳,折叠碗架问下俞厂长和吴老板,2000个。`,
 ];

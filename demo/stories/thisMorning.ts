@@ -18,7 +18,7 @@ import {
 import { grace, huda, khalid, mori, tanaka } from '../customersEast';
 import { aigul, anna, fiona, ivy, timur } from '../customersWest';
 import { bank, david, ding, fang, gu, hu, qi, wu, xu, xuFalse, yu, zhu } from '../suppliers';
-import { mother, rossi, tradeNews } from '../strangers';
+import { mother, rossi, sami, tradeNews } from '../strangers';
 
 /** This morning: what comes in while one watches. */
 export const thisMorning: Draft[] = [
@@ -44,15 +44,7 @@ a beautiful morning mail, thank you! HC 20803 is confirmed on Q-2026-0034, PI fo
     cc: wangLei,
   })`
 胡佳早,HLNB2611140 通知人改成 PACIFIC CUSTOMS BROKERS, RICHMOND BC,客人说上次就提过。能不能免改单费?`,
-  write(
-    'tm6',
-    0,
-    '08:31',
-    zhouMinZh,
-    [liNaZh, wangLeiZh, zhaoFang, sunYue, hePing, chenJingZh],
-    '今天下午三点消防演习',
-    { meant: 'internal' },
-  )`
+  write('tm6', 0, '08:31', zhouMinZh, [liNaZh, wangLeiZh], '今天下午三点消防演习', { meant: 'internal' })`
 下午三点消防演习,十五分钟,听到铃声从东楼梯下。别留在工位上回邮件,说的就是你们两个业务。`,
   write('tm7', 0, '09:34', tanaka, chenJing, 'Re: Q-2026-0039 丸トレーの件', {
     record: 'Q-2026-0039',
@@ -63,13 +55,12 @@ a beautiful morning mail, thank you! HC 20803 is confirmed on Q-2026-0034, PI fo
 
 おはようございます。丸トレーのサンプル、本日到着いたしました。仕上がりは大変良いです。
 つきましては、見積(Q-2026-0039)の数量を3,000に増やした場合の単価を頂けますでしょうか。`,
-  write('tm8', 0, '08:45', bank, hePing, '外汇到账通知 USD 13,734.00', {
+  write('tm8', 0, '08:45', bank, hePing, '外汇到账通知 USD13,734.00 附言 SO-2026-0096', {
     record: 'SO-2026-0096',
     party: 'donghai',
-    subject: '外汇到账通知 USD13,734.00 附言 SO-2026-0096',
   })`
 贵司账户尾号3000收到汇入汇款 USD 13,734.00,汇款人 COMERCIAL ANDINA HOGAR SPA,附言 OC-7719 SO-2026-0096。请及时办理申报。`,
-  forward('tm9', 'tm8', 0, '08:50', hePing, wangLeiZh, { meant: 'internal' })`
+  forward('tm9', 'tm8', 0, '08:50', hePing, wangLeiZh, {})`
 智利的到了,一分不少。`,
   forward('tm10', 'ln6', 0, '08:55', chenJingZh, crm, { meant: 'review' })`
 意大利连锁店询盘,质量不错,归档后李娜跟。注意和墨西哥 Casa del Sol 不是一家。`,
@@ -113,7 +104,6 @@ the client asks whether the bamboo tray can be ready before the fair. Please adv
 نرجو تزويدنا بنسخة من بوليصة الشحن الخاصة بالطلب AM/1107/26 حتى نجهز التخليص في جبل علي. مع الشكر.`,
   write('tm19', 0, '09:40', david, [zhaoFang, liNa], 'VQ-11861 moisture check SO-2026-0107: average 9.4 %', {
     record: 'SO-2026-0107',
-    party: 'ferreira',
     files: [pdf('VQ-11861.pdf', 'MOISTURE CHECK\n40 boards  average 9.4 %  max 10.8 %')],
   })`
 Dear all, moisture check of the boards for SO-2026-0107 finished: average 9.4%, highest 10.8% (1 board). Two silica bags in all opened cartons.`,
@@ -125,8 +115,8 @@ good morning! The B/L for AM/1107/26 is at the bank with the L/C documents since
 静姐,Anna 昨晚从私人邮箱说8000定了,要4.05。4.10降5分,毛利还有13.2%。批吗?另外她不是公司邮箱,我让她用公司邮箱确认。`,
   answer('tm22', 'tm21', 0, '10:15', chenJingZh, { meant: 'internal', isBare: true, isPhone: true })`
 批,但要正式订单来了再改报价。`,
-  write('tm23', 0, '10:20', ding, zhaoFang, '新年台历送您', { isPhone: true })`
-赵姐,给您寄了两本台历,明天到。巴西那单的彩盒要不要我先报个价?`,
+  write('tm23', 0, '10:20', ding, zhaoFang, '新样册送您', { isPhone: true })`
+赵姐,给您寄了两本新样册,明天到。巴西那单的彩盒要不要我先报个价?`,
   write('tm24', 0, '10:24', qi, zhaoFang, 'PO-0087 可以验货了', { record: 'PO-0087', files: [photo('毛巾成箱.jpg')] })`
 赵经理,西班牙的毛巾昨晚全部装箱,洗标西语葡语都对过。您安排验货吧,{+3} 可以装。`,
   answer('tm25', 'ln7', 0, '10:33', liNa)`
@@ -135,8 +125,12 @@ Hola Lucía! Yes, {+6} is firm: the mill has just told us that all cartons are p
 田中様
 
 サンプルがお気に召して何よりです。3,000個の場合、単価は USD 4.28(CIF大阪)となります。型代は引き続き弊社負担です。`,
-  write('tm27', 0, '10:45', mother, liNaZh, '冬至', { meant: 'private', isPrivate: true })`
-娜娜,冬至要不要给小宝做汤圆?你爸问你车修好了没有。`,
+  write('tm27', 0, '10:45', mother, liNaZh, '周末', { meant: 'private', isPrivate: true })`
+娜娜,周末要不要给小宝做汤圆?你爸问你车修好了没有。`,
+  write('tm40', 0, '06:46', sami, wangLei, 'pallets for order AM/1107/26', { meant: 'review', record: '' })`
+Dear Mr Wang,
+
+I am new in the warehouse of Al Manara, IT will give me a company address next week. How many cartons of AM/1107/26 on one pallet, and how high? Our racks are 1.6 m.`,
   write('tm28', 0, '10:48', gu, [zhaoFang, liNaZh], 'PO-0095 织样封样', {
     record: 'PO-0095',
     files: [photo('织名特写.jpg')],
@@ -144,7 +138,11 @@ Hola Lucía! Yes, {+6} is firm: the mill has just told us that all cartons are p
 比利时的大货上机了,字母L大了1毫米,特写照片请看。剪了一段封样给你们。`,
   write('tm29', 0, '10:52', zhu, zhaoFang, '托盘加柄报价', { record: '' })`
 芳姐,迪拜那个45托盘加柄:焊接柄19.8,铆钉柄18.6,3000只,25天。`,
-  forward('tm30', 'ln14', 0, '10:58', wangLei, crm, { meant: 'filed', party: 'ferreira', record: 'SO-2026-0107' })`
+  write('tm30', 0, '10:58', wangLei, crm, 'PC 5512 - saldo e laudo', {
+    encloses: 'ln14',
+    party: 'ferreira',
+    record: 'SO-2026-0107',
+  })`
 巴西客户确认分摊检测费,归档备查。`,
   write('tm31', -1, '17:32', fiona, [liNa, chenJing], 'PRJ-26-03 steering group moved', { record: 'PRJ-26-03' })`
 Dear both, an early note from the train: the steering group is moved to {+6}. Could you have the 550 gsm samples in Bristol by then?`,
@@ -157,19 +155,18 @@ Dear both, an early note from the train: the steering group is moved to {+6}. Co
     files: [pdf('BL copy GS-3309.pdf', 'BILL OF LADING (COPY)\nSO-2026-0114  GS-3309\nNINGBO - MELBOURNE')],
   })`
 Hi Grace, yes, she sailed last night, B/L copy attached. New quote for 1,500 flat pack racks this afternoon (Q-2026-0040 rev. 1).`,
-  write('tm34', 0, '11:10', liNa, rossi, 'R: Richiesta offerta vassoi bambù', {
+  answer('tm34', 'ln6', 0, '11:10', liNa, {
+    to: rossi,
     meant: 'review',
-    record: '',
     files: [pdf('Haitu bamboo catalogue.pdf', 'NINGBO HAITU TRADING\nBAMBOO 2027')],
   })`
 Buongiorno Marco,
 
 thank you for your inquiry, my colleague passed it to me. For 5,000 trays with FSC, CIF Genova, you get our offer tomorrow. Is colour box or simple sleeve wanted?`,
-  write('tm35', 0, '08:12', timur, liNa, 'платёжка', {
+  write('tm35', 0, '08:12', timur, liNa, 'Платёжка ТД-204', {
     record: 'SO-2026-0110',
     isPhone: true,
     files: [photo('платежка ТД-204.jpg')],
-    subject: 'Платёжка ТД-204',
   })`
 Доброе утро. Платёжное поручение по ТД-204 во вложении. Полотенца хорошие, весной повторим. Тимур`,
   write('tm36', 0, '11:15', liNa, anna, 'Q-2026-0031, please confirm from your company address', {
@@ -184,7 +181,7 @@ I got a nice mail from a private address with your name yesterday evening. Befor
     files: [pdf('BL draft HLNB2611140 v2.pdf', 'BILL OF LADING DRAFT v2\nHLNB2611140\nNotify PACIFIC CUSTOMS BROKERS')],
   })`
 改好了,请确认,没问题我就叫船公司出正本。`,
-  write('tm38', 0, '11:20', xu, zhaoFang, '账户没有变!', { record: 'PO-0088', subject: 'PO-0088 账户没有变' })`
+  write('tm38', 0, '11:20', xu, zhaoFang, 'PO-0088 账户没有变', { record: 'PO-0088' })`
 赵经理,何会计刚打电话给我,那封邮件不是我发的!我们账户从来没换过,PO-0088 尾款还是打原账户,千万别付错。我这边报警了。`,
   write('tm39', 0, '11:24', wangLei, [sales, chenJing], 'Showroom visit: Atlas Home', {
     meant: 'internal',

@@ -29,7 +29,12 @@ async function runDemo(keep: boolean): Promise<void> {
   const isThere = existsSync(join(folder, 'tradepost.sqlite'));
   const goesOn = keep && isThere;
   if (isThere && !goesOn) await clear(folder);
-  const config = loadConfig({ ...process.env, TRADEPOST_DATA: folder, TRADEPOST_DEMO: 'true', TRADEPOST_LOG: process.env.TRADEPOST_LOG ?? 'warn' });
+  const config = loadConfig({
+    ...process.env,
+    TRADEPOST_DATA: folder,
+    TRADEPOST_DEMO: 'true',
+    TRADEPOST_LOG: process.env.TRADEPOST_LOG ?? 'warn',
+  });
   const context = await openContext(config);
   const stopping = new AbortController();
   if (!goesOn) {
@@ -44,7 +49,9 @@ async function runDemo(keep: boolean): Promise<void> {
   await deliverSampleMail(context, now, 0, stopping.signal);
   const service = await startOrClose(context);
   console.log(`Tradepost serves the sample company at ${publicAddress(context, service)}`);
-  console.log(`Sign in as ${sampleCompany.users[0]?.address} with the password ${DEMO_PASSWORD}; the sign-in page names the others. Stop with Ctrl C.`);
+  console.log(
+    `Sign in as ${sampleCompany.users[0]?.address} with the password ${DEMO_PASSWORD}; the sign-in page names the others. Stop with Ctrl C.`,
+  );
   const live = deliverSampleMail(context, files.slice(-LIVE_MESSAGES), LIVE_PAUSE_MS, stopping.signal);
   await untilStopped({
     address: service.address,
@@ -59,7 +66,11 @@ async function runDemo(keep: boolean): Promise<void> {
 /** Empties the demo's folder, and only one that is the demo's. */
 async function clear(folder: string): Promise<void> {
   if (!existsSync(join(folder, 'sample-mail'))) {
-    throw new AppError('demo.not_its_folder', 400, `${folder} holds data that is not the demo's. Set TRADEPOST_DATA to an empty folder, or leave it unset.`);
+    throw new AppError(
+      'demo.not_its_folder',
+      400,
+      `${folder} holds data that is not the demo's. Set TRADEPOST_DATA to an empty folder, or leave it unset.`,
+    );
   }
   await rm(folder, { recursive: true, force: true });
 }

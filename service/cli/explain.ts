@@ -25,7 +25,11 @@ export function explainCommand(program: Command): void {
 }
 
 /** What parsing, classification and filing say of a file. */
-export async function explain(context: Context, file: string, options: { mailbox: string; folder: string }): Promise<Record<string, unknown>> {
+export async function explain(
+  context: Context,
+  file: string,
+  options: { mailbox: string; folder: string },
+): Promise<Record<string, unknown>> {
   const { manager } = context.database;
   const settings = await getCompanySettings(manager);
   const own = await loadOwnCompany(manager);
@@ -34,8 +38,14 @@ export async function explain(context: Context, file: string, options: { mailbox
   const item = await pool.parse({ bytes, file: null, format: file.toLowerCase().endsWith('.msg') ? 'msg' : 'eml' });
   await pool.close();
   const { parsed } = item;
-  const mailbox = options.mailbox || (own.mailboxes.find(address => [...parsed.to, ...parsed.cc].some(one => one.address === address)) ?? '');
-  const classification = classify(parsed, { domains: own.domains, dropboxes: own.dropboxes, excludedFolders: settings.excludedFolders }, { mailbox, folder: options.folder });
+  const mailbox =
+    options.mailbox ||
+    (own.mailboxes.find(address => [...parsed.to, ...parsed.cc].some(one => one.address === address)) ?? '');
+  const classification = classify(
+    parsed,
+    { domains: own.domains, dropboxes: own.dropboxes, excludedFolders: settings.excludedFolders },
+    { mailbox, folder: options.folder },
+  );
   const told = {
     from: parsed.from,
     to: parsed.to,
@@ -50,10 +60,15 @@ export async function explain(context: Context, file: string, options: { mailbox
     authentication: parsed.authentication,
     defect: parsed.defect,
   };
-  if (classification.keepOut) return { message: told, ...classification, outcome: { state: 'kept_out', reason: classification.keepOut.reason } };
+  if (classification.keepOut)
+    return { message: told, ...classification, outcome: { state: 'kept_out', reason: classification.keepOut.reason } };
   const kind = parsed.defect === null ? classification.kind : 'unreadable';
   const question = { parsed, kind, direction: classification.direction, mailbox, conversationId: null };
-  const [filed] = await decideMessages(manager, [{ messageId: 0, messageIdHash: null, sentAt: parsed.sentAt ?? context.clock(), question }], own);
+  const [filed] = await decideMessages(
+    manager,
+    [{ messageId: 0, messageIdHash: null, sentAt: parsed.sentAt ?? context.clock(), question }],
+    own,
+  );
   return { message: told, ...classification, outcome: await withNames(context, filed?.outcome) };
 }
 
@@ -64,10 +79,15 @@ async function withNames(context: Context, outcome: unknown): Promise<unknown> {
   const names = await companyNames(context.database.manager, ids);
   const recordIds = [...json.matchAll(/"recordId":(\d+)/g)].map(match => Number(match[1]));
   const records = new Map<number, string>();
-  for (const id of new Set(recordIds)) records.set(id, (await context.database.manager.findOneBy(TradeRecord, { id }))?.number ?? '');
+  for (const id of new Set(recordIds))
+    records.set(id, (await context.database.manager.findOneBy(TradeRecord, { id }))?.number ?? '');
   return JSON.parse(json, (_key, value: unknown) => {
     if (typeof value !== 'object' || value === null || !('companyId' in value)) return value;
     const one = value as { companyId: number; recordId: number | null };
-    return { ...value, company: names.get(one.companyId) ?? null, record: one.recordId ? (records.get(one.recordId) ?? null) : null };
+    return {
+      ...value,
+      company: names.get(one.companyId) ?? null,
+      record: one.recordId ? (records.get(one.recordId) ?? null) : null,
+    };
   });
 }

@@ -27,7 +27,8 @@ export function importCommand(program: Command): void {
     .requiredOption('--mailbox <address>', 'whose mail it is')
     .option('--folder <name>', 'folder in which all of it stands, e.g. Sent')
     .option('--json', 'print the closing sum as JSON')
-    .action((path: string, options: Options) => withContext(async context => {
+    .action((path: string, options: Options) =>
+      withContext(async context => {
         await importMail(context, path, options);
       }),
     );
@@ -40,8 +41,11 @@ export async function importMail(context: Context, path: string, options: Option
   const unfinished = await findUnfinishedRun(context.database.manager, mailbox.id, path);
   const runId =
     unfinished?.id ??
-    (await inTransaction(context.database, manager => createRun(manager, { mailboxId: mailbox.id, source: path, userId: null, isTemporary: false }, context.clock())));
-  if (unfinished && !options.json) console.log(`Going on with the import that was interrupted after ${unfinished.found} messages.`);
+    (await inTransaction(context.database, manager =>
+      createRun(manager, { mailboxId: mailbox.id, source: path, userId: null, isTemporary: false }, context.clock()),
+    ));
+  if (unfinished && !options.json)
+    console.log(`Going on with the import that was interrupted after ${unfinished.found} messages.`);
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
@@ -67,13 +71,19 @@ async function getMailbox(context: Context, raw: string): Promise<Mailbox> {
   if (mailbox) return mailbox;
   const known = await context.database.manager.find(Mailbox, { order: { address: 'ASC' }, take: 10 });
   const hint = known.length > 0 ? ` Known: ${known.map(one => one.address).join(', ')}.` : '';
-  throw new AppError('mailbox.not_found', 404, `There is no mailbox "${raw}". Add it with: tradepost mailbox add ${raw}.${hint}`);
+  throw new AppError(
+    'mailbox.not_found',
+    404,
+    `There is no mailbox "${raw}". Add it with: tradepost mailbox add ${raw}.${hint}`,
+  );
 }
 
 const WIDTH = 28;
 
 /** A bar on one line of the terminal; where output is no terminal, a line every five seconds. */
-function progressBar(started: number): (counts: Parameters<NonNullable<Parameters<typeof runImport>[2]['onProgress']>>[0]) => void {
+function progressBar(
+  started: number,
+): (counts: Parameters<NonNullable<Parameters<typeof runImport>[2]['onProgress']>>[0]) => void {
   let told = 0;
   return counts => {
     const now = Date.now();
@@ -82,23 +92,52 @@ function progressBar(started: number): (counts: Parameters<NonNullable<Parameter
     told = now;
     const progress = progressOf({ state: 'running', ...counts });
     const filled = Math.round((progress ?? 0) * WIDTH);
-    const bar = progress === null ? '' : `[${'#'.repeat(filled)}${'-'.repeat(WIDTH - filled)}] ${String(Math.round(progress * 100)).padStart(3)} %  `;
+    const bar =
+      progress === null
+        ? ''
+        : `[${'#'.repeat(filled)}${'-'.repeat(WIDTH - filled)}] ${String(Math.round(progress * 100)).padStart(3)} %  `;
     const rate = Math.round(counts.found / Math.max(0.1, (now - started) / 1000));
     const line = `${bar}${counts.found} messages, ${rate}/s · stored ${counts.stored} · there ${counts.alreadyThere} · out ${counts.keptOut} · bad ${counts.unreadable + counts.failed}`;
     process.stderr.write(isTerminal ? `\r\u001b[K${line}` : `${line}\n`);
   };
 }
 
-async function printSummary(context: Context, run: ImportRun, seconds: number, asJson: boolean, wasStopped: boolean): Promise<void> {
+async function printSummary(
+  context: Context,
+  run: ImportRun,
+  seconds: number,
+  asJson: boolean,
+  wasStopped: boolean,
+): Promise<void> {
   const { found, stored, alreadyThere, keptOut, unreadable, failed } = run;
   const sum = stored + alreadyThere + keptOut + unreadable + failed;
-  const failures = await context.database.manager.find(ImportFailure, { where: { runId: run.id }, order: { id: 'ASC' }, take: 1000 });
+  const failures = await context.database.manager.find(ImportFailure, {
+    where: { runId: run.id },
+    order: { id: 'ASC' },
+    take: 1000,
+  });
   if (asJson) {
-    console.log(JSON.stringify({ state: run.state, found, stored, alreadyThere, keptOut, keptOutReasons: run.keptOutReasons, unreadable, failed, addsUp: sum === found, seconds, failures: failures.map(({ item, code, message }) => ({ item, code, message })) }));
+    console.log(
+      JSON.stringify({
+        state: run.state,
+        found,
+        stored,
+        alreadyThere,
+        keptOut,
+        keptOutReasons: run.keptOutReasons,
+        unreadable,
+        failed,
+        addsUp: sum === found,
+        seconds,
+        failures: failures.map(({ item, code, message }) => ({ item, code, message })),
+      }),
+    );
     return;
   }
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  const reasons = Object.entries(run.keptOutReasons).map(([reason, count]) => `${reason} ${count}`).join(', ');
+  const reasons = Object.entries(run.keptOutReasons)
+    .map(([reason, count]) => `${reason} ${count}`)
+    .join(', ');
   console.log(`${wasStopped ? 'Stopped' : 'Done'} after ${seconds.toFixed(1)} s.`);
   console.log(`Found            ${found}`);
   console.log(`  stored         ${stored}`);
@@ -106,7 +145,11 @@ async function printSummary(context: Context, run: ImportRun, seconds: number, a
   console.log(`  kept out       ${keptOut}${reasons ? `  (${reasons})` : ''}`);
   console.log(`  unreadable     ${unreadable}${unreadable > 0 ? '  (in the review queue, source kept)' : ''}`);
   console.log(`  failed         ${failed}`);
-  console.log(sum === found ? 'It adds up.' : `${Math.abs(found - sum)} messages are unaccounted for; run tradepost import again.`);
+  console.log(
+    sum === found
+      ? 'It adds up.'
+      : `${Math.abs(found - sum)} messages are unaccounted for; run tradepost import again.`,
+  );
   for (const failure of failures) console.log(`  ${failure.item}: ${failure.message}`);
   if (wasStopped) console.log('Run the same command again to go on.');
 }

@@ -39,7 +39,6 @@ const specialLetters: Readonly<Record<string, string>> = {
 /** Lower case, compatibility forms and Latin, Greek and Cyrillic accents gone; other scripts keep their marks. */
 function foldLetters(text: string): string {
   // Most names are plain ASCII, and normalising is the dear part.
-  // eslint-disable-next-line no-control-regex -- the range is ASCII
   if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize('NFKC')

@@ -9,8 +9,8 @@ export interface SqlCondition {
 }
 
 /**
- * The condition that a row of company, under `alias`, may be seen by `viewer` (product, section 3): he or somebody below him owns it, it is
- * shared with him, nobody owns it, or he sees everything. Suppliers besides need the right to see suppliers, whoever owns them.
+ * The condition that a row of company, under `alias`, may be seen by `viewer` (product, section 3): he or somebody below him owns it, or it
+ * is shared with one of them (a manager sees what his people see, CRM-6), nobody owns it, or he sees everything. Suppliers besides need the right to see suppliers, whoever owns them.
  *
  * Ids are written into the text: they are whole numbers of our own, a tree of managers can be longer than the number of parameters that
  * SQL Server takes, and so the condition can stand several times in one statement. The text holds on both databases;
@@ -27,7 +27,7 @@ export function visibleCompanySql(viewer: Viewer, alias: string): SqlCondition {
   const owners = [viewer.userId, ...viewer.ownerIds].map(whole).join(', ');
   const shared =
     `EXISTS (SELECT 1 FROM "company_share" "${name}_share" WHERE "${name}_share"."companyId" = "${name}"."id" ` +
-    `AND "${name}_share"."userId" = ${whole(viewer.userId)})`;
+    `AND "${name}_share"."userId" IN (${owners}))`;
   return {
     sql: `(("${name}"."ownerId" IS NULL OR "${name}"."ownerId" IN (${owners}) OR ${shared})${wall})`,
     parameters: {},

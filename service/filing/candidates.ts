@@ -73,6 +73,20 @@ function addPeople(filing: FilingCase, drafts: Drafts): void {
   }
 }
 
+/** A form or a platform writes; the answer would go to the person. */
+function addReplyTo(filing: FilingCase, drafts: Drafts): void {
+  for (const { address } of filing.question.parsed.replyTo.slice(0, 5)) {
+    for (const contact of (filing.knowledge.contactsByAddress.get(address) ?? []).slice(0, maxCandidates)) {
+      const values = { address, contact: contact.name };
+      add(drafts, 4, {
+        companyId: contact.companyId,
+        contactId: contact.contactId,
+        reasons: [{ code: 'address', values }],
+      });
+    }
+  }
+}
+
 function addNames(filing: FilingCase, drafts: Drafts): void {
   if (filing.knowledge.companiesByName.size === 0) return;
   for (const found of companyNamesIn(filing.reading)) {
@@ -104,9 +118,10 @@ export function rankCandidates(
   reasons: readonly Reason[] = [],
 ): Candidate[] {
   const drafts: Drafts = new Map();
-  given.forEach((companyId, index) => add(drafts, 30 - Math.min(index, 9), { companyId, reasons: [...reasons] }));
+  given.forEach((companyId, index) => add(drafts, 100 - 10 * Math.min(index, 9), { companyId, reasons: [...reasons] }));
   addNumbers(filing, drafts);
   addPeople(filing, drafts);
+  if (!filing.reading.isWebForm) addReplyTo(filing, drafts);
   addNames(filing, drafts);
   addThreads(filing, drafts);
   return [...drafts.values()]

@@ -216,6 +216,8 @@ export function chooseFiling(question: FilingQuestion, knowledge: Knowledge, own
   if (filing.reading.outsiders.length === 0) {
     return filing.reading.isOut ? left({ code: 'internal', values: {} }) : unknownSender(filing);
   }
+  // What a visitor types into a form proves nothing.
+  if (filing.reading.isWebForm) return unknownSender(filing);
   const { parties, other } = certainParties(filing, filing.reading.outsiders);
   if (parties.length > 0) return fileUnderParties(filing, parties);
   return other ?? unknownSender(filing);

@@ -7,6 +7,7 @@ import { isOwnAddress, readMail } from './mailReading';
 import type { FilingKeys, FilingQuestion, OwnCompany } from './question';
 
 const maxNumbers = 300;
+const maxSuspects = 10;
 
 function replyToOf(question: FilingQuestion, own: OwnCompany): string[] {
   return question.parsed.replyTo
@@ -37,8 +38,7 @@ export function keysOf(question: FilingQuestion, own: OwnCompany): FilingKeys {
   const people = [...reading.outsiders, ...reading.others];
   const replyTo = replyToOf(question, own);
   const domains = domainsOf(people, replyTo);
-  // Only who wrote can pretend; of people that we write to, AHEAD-5 takes care before the sending.
-  const suspects = reading.isOut ? [] : domainsOf(reading.outsiders, replyTo);
+  const suspects = domainsOf(reading.outsiders.slice(0, maxSuspects), replyTo);
   return {
     addresses: [...new Set([...people.map(person => person.address), ...replyTo].filter(Boolean))],
     domains: [...new Set(domains.flatMap(domainChain))],

@@ -1,6 +1,8 @@
 import { domainOf, isFreeMail, isOwnDomain } from '../common/emailAddress';
+import { readBlock } from '../mail/forwarded';
 import { messageIdHash } from '../mail/identity';
 import type { ForwardedOriginal, ParsedAddress } from '../mail/parsed';
+import { findQuoteStart } from '../mail/quoting';
 import type { FoundNumber } from '../records/numbers';
 import { findNumbers } from '../records/numbers';
 import type { FilingQuestion, OwnCompany } from './question';
@@ -38,6 +40,8 @@ export interface MailReading {
   outsiders: Outsider[];
   /** Other people outside that are named, in the order of the headers. */
   others: Outsider[];
+  /** It came through a form of our own site; who wrote is what the visitor typed. */
+  isWebForm: boolean;
   /** The colleague who forwarded it. */
   colleague: ParsedAddress | null;
   forwarded: ForwardedOriginal | null;
@@ -79,7 +83,7 @@ function outsidersOf(people: readonly ParsedAddress[], own: OwnCompany): Outside
   return found;
 }
 
-type Parties = Pick<MailReading, 'isOut' | 'outsiders' | 'others' | 'colleague' | 'forwarded'>;
+type Parties = Pick<MailReading, 'isOut' | 'isWebForm' | 'outsiders' | 'others' | 'colleague' | 'forwarded'>;
 
 /** To, where somebody outside is among them, else Cc, else those whom only the envelope or the copy names. */
 function recipientsOf({ parsed }: FilingQuestion, own: OwnCompany): { first: Outsider[]; rest: Outsider[] } {
@@ -105,22 +109,42 @@ function forwardedParties(question: FilingQuestion, original: ForwardedOriginal,
   const isOurs = original.from.address !== '' && isOwnAddress(original.from.address, own);
   const outsiders = isOurs ? outsidersOf(original.to, own) : [outsiderOf(original.from)];
   const others = isOurs ? [] : outsidersOf(original.to, own);
-  return { isOut: isOurs, outsiders, others, colleague: question.parsed.from[0] ?? null, forwarded: original };
+  return {
+    isOut: isOurs,
+    isWebForm: false,
+    outsiders,
+    others,
+    colleague: question.parsed.from[0] ?? null,
+    forwarded: original,
+  };
+}
+
+/** The original that a colleague forwarded; what he sends to a dropbox may also be his answer with the original below. */
+function originalOf({ parsed }: FilingQuestion, own: OwnCompany): ForwardedOriginal | null {
+  if (parsed.forwarded) return parsed.forwarded;
+  const isDropped = [...parsed.to, ...parsed.cc, ...parsed.bcc].some(one => own.dropboxes.includes(one.address));
+  const quote = isDropped ? findQuoteStart(parsed.text) : null;
+  return quote?.how === 'headers' ? readBlock(parsed.text, quote.offset) : null;
 }
 
 function partiesOf(question: FilingQuestion, own: OwnCompany): Parties {
   const { parsed, kind, direction } = question;
   const sender = parsed.from[0] ?? parsed.sender;
-  const none = { isOut: false, colleague: null, forwarded: null };
+  const none = { isOut: false, isWebForm: false, colleague: null, forwarded: null };
   if (kind === 'bounce' && parsed.deliveryReport) {
     const failed = parsed.deliveryReport.failedRecipients.map(address => ({ name: '', address }));
     return { ...none, isOut: true, outsiders: outsidersOf(failed, own), others: [] };
   }
-  const isFromUs = direction !== 'in' || (sender !== null && sender !== undefined && isOwnAddress(sender.address, own));
+  const isFromUs = direction !== 'in' || (sender?.address ? isOwnAddress(sender.address, own) : false);
   const { first, rest } = recipientsOf(question, own);
-  if (isFromUs && first.length === 0 && parsed.forwarded) return forwardedParties(question, parsed.forwarded, own);
-  if (isFromUs) return { ...none, isOut: true, outsiders: first, others: rest };
-  return { ...none, outsiders: sender?.address ? [outsiderOf(sender)] : [], others: [...first, ...rest] };
+  if (!isFromUs)
+    return { ...none, outsiders: sender?.address ? [outsiderOf(sender)] : [], others: [...first, ...rest] };
+  if (first.length > 0) return { ...none, isOut: true, outsiders: first, others: rest };
+  const original = originalOf(question, own);
+  if (original) return forwardedParties(question, original, own);
+  const visitors = direction === 'in' ? outsidersOf(parsed.replyTo, own) : [];
+  if (visitors.length > 0) return { ...none, isWebForm: true, outsiders: visitors.slice(0, 1), others: [] };
+  return { ...none, isOut: true, outsiders: [], others: [] };
 }
 
 /** Where the text that counts begins and ends within the body. */

@@ -1,6 +1,6 @@
 import type { FilingCase } from './filingCase';
 import { isOwnAddress } from './mailReading';
-import { kinship, privateMatters, tradeMatters } from './privateWords';
+import { kinship, plainTrade, privateMatters, tradeMatters } from './privateWords';
 import type { Evidence, Reason } from './reasons';
 
 const maxLength = 600;
@@ -15,6 +15,14 @@ function words(text: string, field: 'subject' | 'body'): Evidence[] {
     if (found.length >= 5) break;
   }
   return found;
+}
+
+/** "Mum", "妈妈❤", "Aunt Mary": the name says a relation. */
+function isRelation(name: string): boolean {
+  return name
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .some(word => kinship.has(word) || kinship.has(word.replace(/^[我亲]/u, '')));
 }
 
 /**
@@ -33,13 +41,13 @@ export function findPrivateMail(filing: FilingCase): Reason | null {
   if (filing.matches.length > 0 || filing.threads.length > 0) return null;
   if (reading.newText.length > maxLength || parsed.attachments.some(one => !pictures.test(one.contentType)))
     return null;
-  if (tradeMatters.test(`${reading.subject}\n${reading.newText}`)) return null;
+  const isFamily = isRelation(person.name);
+  if ((isFamily ? plainTrade : tradeMatters).test(`${reading.subject}\n${reading.newText}`)) return null;
   const matters = [...words(reading.subject, 'subject'), ...words(reading.newText, 'body')];
-  const isRelation = kinship.has(person.name.trim().toLowerCase());
   const distinct = new Set(matters.map(one => one.text.toLowerCase())).size;
-  if (distinct + (isRelation ? 1 : 0) < 2) return null;
-  const names = isRelation ? [person.name] : [];
-  const evidence: Evidence[] = isRelation ? [{ field: 'from', text: person.name }, ...matters] : matters;
+  if (distinct + (isFamily ? 1 : 0) < 2) return null;
+  const names = isFamily ? [person.name] : [];
+  const evidence: Evidence[] = isFamily ? [{ field: 'from', text: person.name }, ...matters] : matters;
   return {
     code: 'private_mail',
     values: { name: person.name, words: [...names, ...matters.map(one => one.text)].join(', ') },

@@ -52,9 +52,24 @@ function best(records: readonly RecordFacts[]): RecordFacts | undefined {
   )[0];
 }
 
+/** Two customers may give one number: then it is that of the one who is named beside. */
+function ofOneCompany(filing: FilingCase, records: readonly RecordFacts[]): readonly RecordFacts[] {
+  if (new Set(records.map(record => record.companyId)).size <= 1) return records;
+  const named = filing.reading.others.flatMap(person =>
+    (filing.knowledge.contactsByAddress.get(person.address) ?? []).map(contact => contact.companyId),
+  );
+  const fitting = records.filter(record => named.includes(record.companyId));
+  return new Set(fitting.map(record => record.companyId)).size === 1 ? fitting : [];
+}
+
 /** What the mail's number stands for at this party: its own record, or the one of its own that is bound up with it. */
 function resolve(filing: FilingCase, reach: Reach, match: Match): RecordChoice | null {
-  const own = best(match.records.filter(record => isOwn(reach, record)));
+  const own = best(
+    ofOneCompany(
+      filing,
+      match.records.filter(record => isOwn(reach, record)),
+    ),
+  );
   const reason = (record: RecordFacts) => numberReason(filing, match, record);
   if (own) return { record: own, reasons: [reason(own)] };
   for (const record of match.records) {
@@ -128,18 +143,14 @@ function byConversation(filing: FilingCase, reach: Reach): RecordChoice[] {
       return records.slice(0, maxRecords).map(record => ({ record, reasons: [threadReason(thread)] }));
     // A person has said: this party, and no record.
     if (filings.some(one => one.byPerson)) return [];
-    const serving = servingThread(filing, reach, thread.filings);
+    const serving = servingThread(reach, thread.filings);
     if (serving) return [{ record: serving, reasons: [threadReason(thread)] }];
   }
   return [];
 }
 
 /** The supplier's purchase order for the order that the conversation is about. */
-function servingThread(
-  filing: FilingCase,
-  reach: Reach,
-  filings: FilingCase['threads'][number]['filings'],
-): RecordFacts | null {
+function servingThread(reach: Reach, filings: FilingCase['threads'][number]['filings']): RecordFacts | null {
   const orders = new Set(filings.map(one => one.recordId).filter(id => id !== null));
   const serving = reach.company.openRecords.filter(
     record => record.kind === 'purchase_order' && record.forRecordId !== null && orders.has(record.forRecordId),
@@ -150,7 +161,7 @@ function servingThread(
 const shortForms = [
   /(?<![\d.,/-])(\d{2,5})\s?(?:号单|號單|单|單|号订单|号合同)/gu,
   /(?:\b(?:order|po|p\/o|pi|no\.?|nr\.?|bestellung|auftrag|pedido|commande|ordine)|订单|单号|合同|заказ[а-я]*|#|№)\s?[#:№]?\s?(\d{2,5})(?![\d.,/-]*\d)/giu,
-  /(?<![\d.,:/-])(0\d{2,4})(?![\d.,:/-]*\d)/gu,
+  /(?<![\d.,:/+-])(?<!\d\s)(0\d{2,4})(?=\s?(?:的|号|批|这批|那批|柜|order\b|goods\b|shipment\b|lot\b))/giu,
 ];
 
 /** "58单", "order 0107": the last digits of one open record of the party, as people who work on it say. */

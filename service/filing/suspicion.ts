@@ -114,29 +114,74 @@ function newAddressInThread(filing: FilingCase, person: Outsider): Reason | null
   };
 }
 
+/** Our own domain as the sender, though it came from outside: the proof failed, or the envelope is somebody else's. */
+function forgedOwn(filing: FilingCase, address: string): Reason | null {
+  const { parsed, direction } = filing.question;
+  const failed = unproven(filing, domainOf(address));
+  if (failed || direction !== 'in') return failed;
+  const { spf = null, dkim = null, dmarc = null } = parsed.authentication ?? {};
+  if (dmarc === 'pass' || dkim === 'pass' || spf === 'pass' || !parsed.returnPath) return null;
+  if (isOwnAddress(parsed.returnPath, filing.own) || domainOf(parsed.returnPath) === domainOf(address)) return null;
+  const values = { domain: domainOf(address), spf: spf ?? '', dkim: dkim ?? '', dmarc: dmarc ?? '' };
+  return { code: 'unproven', values, evidence: [{ field: 'header', text: parsed.returnPath }] };
+}
+
+function isKnownPerson(filing: FilingCase, person: Outsider): boolean {
+  return (
+    contactsOf(filing, person).length > 0 || isKnownDomain(filing, person.domain) || ruleFor(filing, person) !== null
+  );
+}
+
+/** Addresses of two firms in one From: mail programs show the one they like. */
+function severalSenders(filing: FilingCase): Reason | null {
+  const [first, ...more] = filing.question.parsed.from.filter(one => one.address);
+  const other = more.find(
+    one => registrableDomain(domainOf(one.address)) !== registrableDomain(domainOf(first?.address ?? '')),
+  );
+  if (!first || !other) return null;
+  return {
+    code: 'display_name',
+    values: { name: first.name, address: first.address, shown: other.address },
+    evidence: [{ field: 'from', text: other.address }],
+  };
+}
+
+/** What speaks against the sender of a mail that came from outside. */
+function againstSender(filing: FilingCase, person: Outsider, hasMoney: boolean): (Reason | null)[] {
+  const reasons = [unproven(filing, person.domain), severalSenders(filing)];
+  for (const { address } of filing.question.parsed.replyTo.slice(0, 5))
+    if (address) reasons.push(imitation(filing, domainOf(address), 'header'));
+  if (!isKnownPerson(filing, person))
+    reasons.push(...againstStranger(filing, person, hasMoney), hasMoney ? newAddressInThread(filing, person) : null);
+  else if (hasMoney) reasons.push(replyTo(filing, person));
+  return reasons;
+}
+
+function againstStranger(filing: FilingCase, person: Outsider, hasMoney: boolean): (Reason | null)[] {
+  return [imitation(filing, person.domain, 'from'), displayName(filing, person, hasMoney)];
+}
+
 /**
- * Why the sender may not be who he seems; empty where nothing speaks for it. A person's rule for the address or domain
- * vouches for its look, never for a failed proof.
+ * Why the sender may not be who he seems; empty where nothing speaks for it. Also asked of the original of a forwarded
+ * mail, and of strangers that we write to: an answer to an imitation belongs to nobody. A person's rule for the address
+ * or domain vouches for its look, never for a failed proof.
  */
 export function findSuspicion(filing: FilingCase): Reason[] {
   const { reading, question } = filing;
   const sender = question.parsed.from[0];
-  if (question.direction !== 'out' && sender?.address && isOwnAddress(sender.address, filing.own)) {
-    const reason = unproven(filing, domainOf(sender.address));
-    return reason ? [reason] : [];
-  }
-  const [person] = reading.outsiders;
-  if (reading.isOut || reading.colleague || !person?.address) return [];
-  const failed = unproven(filing, person.domain);
-  const reasons: (Reason | null)[] = [failed];
-  const isKnown = contactsOf(filing, person).length > 0 || isKnownDomain(filing, person.domain);
+  const reasons: (Reason | null)[] = [];
   const money = findMoneyWords(reading.subject, reading.newText);
-  if (money) reasons.push(isKnown ? replyTo(filing, person) : null);
-  for (const { address } of question.parsed.replyTo.slice(0, 5))
-    if (address) reasons.push(imitation(filing, domainOf(address), 'header'));
-  if (!isKnown && !ruleFor(filing, person)) {
-    reasons.push(imitation(filing, person.domain, 'from'), displayName(filing, person, money !== null));
-    if (money) reasons.push(newAddressInThread(filing, person));
+  const isFromUs = sender !== undefined && sender.address !== '' && isOwnAddress(sender.address, filing.own);
+  if (isFromUs && question.direction !== 'out') reasons.push(forgedOwn(filing, sender.address));
+  for (const person of reading.outsiders.slice(0, 10)) {
+    if (!person.address) continue;
+    if (!isFromUs && !reading.isOut) reasons.push(...againstSender(filing, person, money !== null));
+    else if (!isKnownPerson(filing, person))
+      reasons.push(
+        ...(reading.isOut
+          ? [imitation(filing, person.domain, 'from')]
+          : againstStranger(filing, person, money !== null)),
+      );
   }
   const found = reasons.filter((reason): reason is Reason => reason !== null);
   const [first] = found;

@@ -92,7 +92,10 @@ export function chooseByTitle(
   const except = new Set([...foldText(company.name).split(wordSplit), ...foldText(ownName).split(wordSplit)]);
   const scores = openRecords.map((record): Score => {
     const title = goodsWords(record.title, except);
-    const found = title.filter(word => standsIn(word, text, words));
+    // A word that stands within the other's longer one (电机 in 减速电机) may mean either.
+    const isShared = (word: string) =>
+      eastAsian.test(word) && openRecords.some(other => other !== record && other.title.includes(word));
+    const found = title.filter(word => standsIn(word, text, words) && !isShared(word));
     return { record, words: found, share: title.length > 0 ? found.length / title.length : 0 };
   });
   const best = scores.reduce((a, b) => (b.words.length > a.words.length ? b : a));

@@ -173,8 +173,11 @@ function keepOutReason(
   if (isExcluded(copy.folder, own.excludedFolders)) return 'excluded_folder';
   if (isPrivate(parsed)) return 'private';
   if (direction === 'internal') return concernsOutside(forwarded, own) ? null : 'internal';
-  if (direction === 'out' || kind === 'bounce' || kind === 'calendar' || kind === 'auto_reply') return null;
-  return bulkReason(parsed, own.domains);
+  if (direction === 'out') return null;
+  const bulk = bulkReason(parsed, own.domains);
+  // Reports, answers of machines and invitations are never advertising; what comes through a list is the list's all the same.
+  const isAnswer = kind === 'bounce' || kind === 'calendar' || kind === 'auto_reply';
+  return isAnswer && bulk !== 'mailing_list' ? null : bulk;
 }
 
 function isExcluded(folder: string, excluded: readonly string[]): boolean {

@@ -15,7 +15,7 @@ export interface ReportParts {
 }
 
 const MAX_RECIPIENTS = 200;
-const daemon = /^(mailer-?daemon|mail-?daemon|postmaster|poostmaster|mail[._-]?delivery([._-]?(system|subsystem))?|mdaemon|mailerdaemon|bounces?|mail-?system|system)(\+.*)?$/i;
+const daemon = /^(mailer-?daemon|mail-?daemon|po?ost[._-]?master|mail[._-]?delivery([._-]?(system|subsystem))?|mdaemon|mailerdaemon|bounces?|mail-?system|system)(\+.*)?$/i;
 const daemonName =
   /mail(er)?[\s._-]?(daemon|deliver(y|er)?[\s._-]?(sub)?system)|internet mail delivery|system administrator|postmaster|mail delivery|mail administrator|delivery (system|service)/i;
 const bounceSubject =
@@ -87,6 +87,9 @@ function addressIn(value: string): string {
 /** A bounce without a report in due form: a mail system wrote it, and it says that something was not delivered. */
 function isBounce({ envelope, text, report, returned }: ReportParts): boolean {
   if (envelope.headers['x-failed-recipients']) return true;
+  // Events of delivery services, in JSON; and what list software says to somebody who may not post.
+  if (/"notificationType"\s*:\s*"(Bounce|Complaint)"/.test(text.slice(0, 4000))) return true;
+  if (/^\s*(you are not a member of this mailing list|your (mail|message) to .{1,100} (was|has been) rejected)/i.test(text.slice(0, 400))) return true;
   const sender = envelope.from[0] ?? { name: '', address: '' };
   const local = sender.address.slice(0, sender.address.lastIndexOf('@'));
   const isDaemon = daemon.test(local) || daemonName.test(sender.name) || /mailer-daemon/i.test(sender.name);
@@ -98,7 +101,8 @@ function isBounce({ envelope, text, report, returned }: ReportParts): boolean {
   if (isDaemon || hasNoSender) return saysSo || ((isDaemon || returned !== null || isAutomatic(envelope)) && tellsSo());
   // Notices of delivery services come from ordinary senders: the subject, the text and an automatic origin must all say so.
   const isRobot = /^(no-?reply|do-?not-?reply|notifications?|feedbackloop|abuse|staff|fbl|complaints?)/i.test(local);
-  return saysSo && (isRobot || returned !== null || isAutomatic(envelope)) && tellsSo();
+  const isBare = returned !== null && text.trim() === '';
+  return saysSo && (isBare || ((isRobot || returned !== null || isAutomatic(envelope)) && tellsSo()));
 }
 
 function isAutomatic(envelope: Envelope): boolean {

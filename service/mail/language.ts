@@ -1,16 +1,16 @@
 // Words that are frequent in one language and rare or absent in its neighbours.
 const words: Record<string, string> = {
-  en: 'the and for you your with please we our have this that is are will be from thanks regards of to in',
-  de: 'und der die das ist nicht wir sie bitte mit für auf den von ein eine haben ihre ich danke zu werden',
-  fr: 'le la les des et est pour vous nous dans une un avec votre merci sur pas que qui je bonjour du',
-  es: 'el la los las de que y en por para con una su favor gracias es del se nos usted como más',
-  pt: 'o a os as de que e em por para com uma não favor obrigado é do da se nos você segue uns',
-  it: 'il la di che e per con una non grazie è del della le i gli in si vostro sono da ciao attendo',
-  nl: 'de het een en van is niet wij voor met op u uw graag bedankt dat te zijn ik we kunnen',
+  en: 'the and for you your with please we our have this that is are will be from thanks regards of to in dear hi hello can your any has my it at please sir attached when not new if do',
+  de: 'und der die das ist nicht wir sie bitte mit für auf den von ein eine haben ihre ich danke zu werden hallo sehr geehrte grüße gruß anbei wie wenn auch noch senden guten',
+  fr: 'le la les des et est pour vous nous dans une un avec votre merci sur pas que qui je bonjour du cher chère un très bon bientôt dans mais au ce commande notre',
+  es: 'el la los las de que y en por para con una su favor gracias es del se nos usted como más hola saludos buen buenos días adjunto está puede muy me esta',
+  pt: 'o a os as de que e em por para com uma não favor obrigado é do da se nos você segue uns olá prezado bom dia anexo está muito pode nossa',
+  it: 'il la di che e per con una non grazie è del della le i gli in si vostro sono da ciao attendo ciao buongiorno gentile saluti allegato sono questo vi ordine',
+  nl: 'de het een en van is niet wij voor met op u uw graag bedankt dat te zijn ik we kunnen beste groet groeten bijgevoegd nog maar dit ook hebben',
   pl: 'i w na z do nie się jest to proszę dla za od dziękuję że o mamy prosimy oraz pan',
-  sv: 'och att det är inte vi som på för med en av till har tack ni den om kan ett',
-  da: 'og at det er ikke vi som på for med en af til har tak jeg den om kan et venlig',
-  no: 'og at det er ikke vi som på for med en av til har takk jeg den om kan et vennlig',
+  sv: 'och att det är inte vi som på för med en av till har tack ni den om kan ett hej hälsningar bifogat jag vid vår mvh',
+  da: 'og at det er ikke vi som på for med en af til har tak jeg den om kan et venlig hej hilsen vedhæftet jeg vores',
+  no: 'og at det er ikke vi som på for med en av til har takk jeg den om kan et vennlig hei hilsen vedlagt jeg vår',
   fi: 'ja on ei se että me kiitos ole olisi voitte teidän mutta kun tai ovat sekä terveisin',
   tr: 've bir bu için ile de da olarak lütfen teşekkürler biz siz olan çok var ne gibi kadar tamam',
   cs: 'a je na se v že to prosím pro s o děkuji jsme od by nebo ale jako máme',
@@ -21,7 +21,7 @@ const words: Record<string, string> = {
 };
 const byWord = new Map<string, string[]>();
 for (const [language, list] of Object.entries(words)) {
-  for (const word of list.split(' ')) byWord.set(word, [...(byWord.get(word) ?? []), language]);
+  for (const word of new Set(list.split(' '))) byWord.set(word, [...(byWord.get(word) ?? []), language]);
 }
 // Letters that settle it between neighbours.
 const letters: readonly [RegExp, string, number][] = [
@@ -88,7 +88,9 @@ function scriptLanguage(text: string): string | null {
 function wordLanguage(text: string): string | null {
   const scores = new Map<string, number>();
   let total = 0;
-  for (const match of text.matchAll(/[\p{L}]+/gu)) {
+  // Words of addresses are of no language ("com" is none of Portuguese).
+  const prose = text.replace(/\S*[@/\\]\S*|\w+\.\w\S*/g, ' ');
+  for (const match of prose.matchAll(/[\p{L}]+/gu)) {
     total++;
     const languages = byWord.get(match[0].toLowerCase());
     if (languages) for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + 1 / languages.length);
@@ -104,6 +106,6 @@ function wordLanguage(text: string): string | null {
   }
   const ranked = [...scores].sort((a, b) => b[1] - a[1]);
   const [best, second] = ranked;
-  if (!best || best[1] < 1 || best[1] < total * 0.08) return null;
+  if (!best || best[1] < 1.5 || best[1] < total * 0.08) return null;
   return best[1] >= (second?.[1] ?? 0) * 1.2 ? best[0] : null;
 }

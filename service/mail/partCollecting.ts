@@ -221,7 +221,7 @@ function attachmentName(part: LeafPart, content: KeptContent): string {
     if (name) return `${name}${extension}`;
   }
   const location = rawHeader(part.fields, 'content-location');
-  return safeFileName(location.replace(/[?#].*$/, '')) || `attachment${extension}`;
+  return safeFileName(location.replace(/[?#].*$/, '')) || (extension === '.ics' ? 'invite.ics' : `attachment${extension}`);
 }
 
 /** A file name without path, control characters and marks that hide its ending, at most 400 characters; '' where nothing is left. */

@@ -1,6 +1,6 @@
 /*
- * How text falls into the small pieces of which record numbers are made. Written by hand rather than with expressions:
- * it runs over every mail that comes in, and looks closely only where there are digits.
+ * How text falls into the small pieces of which record numbers are made. It runs over every mail that comes in, so it looks
+ * closely only where there are digits, and there by character codes.
  */
 
 export const OTHER = 0;
@@ -74,9 +74,9 @@ function isUsable(token: Token): boolean {
  */
 export function* chainsOf(text: string): Generator<Token[]> {
   let floor = 0;
-  for (let i = 0; i < text.length; i += 1) {
-    if (kindOf(text.charCodeAt(i)) !== DIGIT) continue;
-    let start = i;
+  const digit = /[0-9\u0660-\u0669\u06f0-\u06f9\uff10-\uff19]/g;
+  for (let match = digit.exec(text); match; match = digit.exec(text)) {
+    let start = match.index;
     while (start > floor && kindOf(text.charCodeAt(start - 1)) !== OTHER) start -= 1;
     const chain = [tokenAt(text, start)];
     for (let n = 0; n < maxSide; n += 1) {
@@ -98,6 +98,6 @@ export function* chainsOf(text: string): Generator<Token[]> {
     const end = chain[chain.length - 1]!.end;
     yield chain;
     floor = end;
-    i = end - 1;
+    digit.lastIndex = end;
   }
 }

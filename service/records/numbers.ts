@@ -51,7 +51,6 @@ export function foldNumber(number: string): string {
 }
 
 function foldCharacters(text: string): string {
-  // eslint-disable-next-line no-control-regex -- the range is ASCII
   if (/^[\x00-\x7f]*$/.test(text)) {
     const folded = text.replace(/[^A-Za-z0-9]+/g, '').toUpperCase();
     return /\d/.test(folded) ? folded.slice(0, 100) : '';

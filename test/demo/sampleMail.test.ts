@@ -1,6 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
+import ExcelJS from 'exceljs';
 import type { AddressObject, ParsedMail } from 'mailparser';
 import { simpleParser } from 'mailparser';
 import { sampleLetters, writeSampleMail } from '../../demo/build';
@@ -27,6 +29,7 @@ const inventedFreeMail = [
   'riadtissus.0155@gmail.com',
   'runmian.old0155@163.com',
   'runmian0155@163.com',
+  'sami.darwish.0155@gmail.com',
   'tomokafor.homegoods0155@gmail.com',
 ];
 
@@ -94,10 +97,36 @@ describe('the sample mail', () => {
     }
   });
 
+  it('encloses files that open: sheets, documents, pictures', async () => {
+    const files = read.flatMap(({ mail }) => mail.attachments);
+    const kinds = new Map<string, number>();
+    for (const { contentType, content } of files) {
+      kinds.set(contentType, (kinds.get(contentType) ?? 0) + 1);
+      if (contentType === 'application/pdf') {
+        const text = content.toString('latin1');
+        const start = Number(/startxref\n(\d+)\n%%EOF\n$/.exec(text)?.[1]);
+        expect(text.slice(0, 8)).toBe('%PDF-1.4');
+        expect(text.slice(start, start + 4)).toBe('xref');
+      } else if (contentType === 'image/png') {
+        const start = content.indexOf('IDAT') + 4;
+        expect(inflateSync(content.subarray(start, content.indexOf('IEND') - 8)).length).toBe(64 * (96 * 3 + 1));
+      } else if (contentType === 'image/jpeg') {
+        expect(content.subarray(0, 4).toString('hex')).toBe('ffd8fffe');
+        expect(content.subarray(-2).toString('hex')).toBe('ffd9');
+      } else if (contentType.endsWith('.sheet')) {
+        const book = new ExcelJS.Workbook();
+        await book.xlsx.load(Uint8Array.from(content).buffer);
+        expect(book.worksheets[0].rowCount).toBeGreaterThan(1);
+      }
+    }
+    for (const kind of ['application/pdf', 'image/png', 'image/jpeg']) expect(kinds.get(kind) ?? 0).toBeGreaterThan(5);
+    expect(files.length).toBeGreaterThan(150);
+  });
+
   it('keeps to ASCII lines of at most 998 characters', async () => {
     for (const { file } of files) {
       const source = await readFile(file, 'latin1');
-      // eslint-disable-next-line no-control-regex -- that the source is ASCII is the point
+
       expect(source).toMatch(/^[\x00-\x7f]*$/);
       expect(source.replace(/\r\n/g, '')).not.toMatch(/[\r\n]/);
       expect(Math.max(...source.split('\r\n').map(line => line.length))).toBeLessThanOrEqual(998);
@@ -108,7 +137,8 @@ describe('the sample mail', () => {
     const seen = new Set<string>();
     for (const { mail } of read) {
       for (const address of [mail.from, mail.to, mail.cc, mail.bcc, mail.replyTo].flatMap(addresses)) seen.add(address);
-      for (const [, host] of `${mail.text} ${mail.html}`.matchAll(/https?:\/\/([\w.-]+)/g)) expect(host).toMatch(/\.example$/);
+      for (const [, host] of `${mail.text} ${mail.html}`.matchAll(/https?:\/\/([\w.-]+)/g))
+        expect(host).toMatch(/\.example$/);
     }
     const others = [...seen].filter(address => !/\.example$/.test(address)).sort();
     expect(others).toEqual(inventedFreeMail);

@@ -71,6 +71,37 @@ function describe(outcome: FilingOutcome, world: MemoryWorld): Omit<Result, 'fil
   };
 }
 
+interface Arrival {
+  file: string;
+  mailbox: string;
+  folder: string;
+}
+
+/** Files one message as the intake would, and remembers it for its answers. `seen` holds the identities of those before it. */
+async function fileOne(
+  dir: string,
+  arrival: Arrival,
+  world: MemoryWorld,
+  seen: Set<string>,
+  spool: string,
+): Promise<Result> {
+  const { file, mailbox, folder } = arrival;
+  const parsed = await parseMime({ bytes: readFileSync(join(dir, file)) }, { ownHosts: world.own.domains, spool });
+  const { domains, dropboxes } = world.own;
+  const verdict = classify(parsed, { domains, dropboxes, excludedFolders: [] }, { mailbox, folder });
+  const keys = [contentHash(parsed), ...(parsed.messageId ? [messageIdHash(parsed.messageId)] : [])];
+  const isDuplicate = keys.some(key => seen.has(key));
+  for (const key of keys) seen.add(key);
+  if (verdict.keepOut) {
+    return { file, status: 'ignored', filings: [], codes: [verdict.keepOut.reason], candidates: [], isDuplicate };
+  }
+  const { kind, direction } = verdict;
+  const question: FilingQuestion = { parsed, kind, direction, mailbox, conversationId: null };
+  const outcome = chooseFiling(question, world.knowledge, world.own);
+  if (!isDuplicate) world.remember(question, outcome);
+  return { file, isDuplicate, ...describe(outcome, world) };
+}
+
 /** Files the messages of a folder in the order of arrival, with the rules alone and everything in memory. */
 export async function fileDir(dir: string): Promise<Result[]> {
   const world = new MemoryWorld(JSON.parse(readFileSync(join(dir, 'world.json'), 'utf8')) as World);
@@ -78,33 +109,8 @@ export async function fileDir(dir: string): Promise<Result[]> {
   const seen = new Set<string>();
   const results: Result[] = [];
   try {
-    for (const { file, mailbox, folder } of readLines<{ file: string; mailbox: string; folder: string }>(
-      join(dir, 'messages.jsonl'),
-    )) {
-      const parsed = await parseMime({ bytes: readFileSync(join(dir, file)) }, { ownHosts: world.own.domains, spool });
-      const verdict = classify(
-        parsed,
-        { domains: world.own.domains, dropboxes: world.own.dropboxes, excludedFolders: [] },
-        { mailbox, folder },
-      );
-      const keys = [contentHash(parsed), ...(parsed.messageId ? [messageIdHash(parsed.messageId)] : [])];
-      const isDuplicate = keys.some(key => seen.has(key));
-      for (const key of keys) seen.add(key);
-      if (verdict.keepOut) {
-        results.push({ file, status: 'ignored', filings: [], codes: [verdict.keepOut.reason], candidates: [], isDuplicate });
-        continue;
-      }
-      const question: FilingQuestion = {
-        parsed,
-        kind: verdict.kind,
-        direction: verdict.direction,
-        mailbox,
-        conversationId: null,
-      };
-      const outcome = chooseFiling(question, world.knowledge, world.own);
-      if (!isDuplicate) world.remember(question, outcome);
-      results.push({ file, isDuplicate, ...describe(outcome, world) });
-    }
+    for (const arrival of readLines<Arrival>(join(dir, 'messages.jsonl')))
+      results.push(await fileOne(dir, arrival, world, seen, spool));
   } finally {
     rmSync(spool, { recursive: true });
   }
@@ -125,54 +131,61 @@ function share(part: number, whole: number): number {
   return whole === 0 ? 1 : part / whole;
 }
 
+function accepted(expected: Expected): { statuses: string[]; records: (string | null)[] } {
+  return {
+    statuses: [expected.status, ...(expected.accept_status ?? [])],
+    records: [expected.record, ...(expected.accept_record ?? [])],
+  };
+}
+
+/** What is wrong with a result, in a word; null where nothing is. */
+function missOf(result: Result, expected: Expected): 'wrong party' | 'not covered' | 'record' | 'status' | null {
+  const { statuses, records } = accepted(expected);
+  if (isWrong(result, expected)) return 'wrong party';
+  if (expected.status !== 'auto' || statuses.includes('needs_review'))
+    return statuses.includes(result.status) ? null : 'status';
+  if (result.status !== 'auto') return 'not covered';
+  return records.includes(result.filings[0]?.record ?? null) ? null : 'record';
+}
+
+function tell(what: string, result: Result, expected: Expected): string {
+  const got = `${result.status} ${JSON.stringify(result.filings)} ${result.codes.join(',')} [${result.candidates.join(',')}]`;
+  return `${expected.file} ${what}: ${got}, expected ${expected.status} ${expected.party ?? '-'} ${expected.record ?? '-'} (${expected.why})`;
+}
+
 /** Scores as the README of the set defines them, and a line for each miss. */
 export function score(
   results: readonly Result[],
   expectations: readonly Expected[],
 ): { scores: Scores; misses: string[] } {
   const byFile = new Map(results.map(result => [result.file, result]));
-  const count = { wrong: 0, strict: 0, covered: 0, record: 0, review: 0, reviewOk: 0, ignored: 0, ignoredOk: 0 };
-  const misses: string[] = [];
-  for (const expected of expectations) {
+  const judged = expectations.map(expected => {
     const result = byFile.get(expected.file);
     if (!result) throw new Error(`${expected.file} was not filed`);
-    const say = (what: string) =>
-      misses.push(
-        `${expected.file} ${what}: ${result.status} ${JSON.stringify(result.filings)} ${result.codes.join(',')} [${result.candidates.join(',')}], expected ${expected.status} ${expected.party ?? '-'} ${expected.record ?? '-'} (${expected.why})`,
-      );
-    const statuses = [expected.status, ...(expected.accept_status ?? [])];
-    if (isWrong(result, expected)) {
-      count.wrong += 1;
-      say('wrong party');
-    }
-    if (expected.status === 'auto' && !statuses.includes('needs_review')) {
-      count.strict += 1;
-      const isCovered = result.status === 'auto' && !isWrong(result, expected);
-      const [first] = result.filings;
-      if (isCovered) count.covered += 1;
-      else say('not covered');
-      if (isCovered && [expected.record, ...(expected.accept_record ?? [])].includes(first?.record ?? null))
-        count.record += 1;
-      else if (isCovered) say('record');
-    } else if (!statuses.includes(result.status)) say('status');
-    if (expected.status === 'needs_review') {
-      count.review += 1;
-      if (statuses.includes(result.status)) count.reviewOk += 1;
-    }
-    if (expected.status === 'ignored') {
-      count.ignored += 1;
-      if (statuses.includes(result.status)) count.ignoredOk += 1;
-    }
-  }
+    return {
+      expected,
+      result,
+      miss: missOf(result, expected),
+      isAccepted: accepted(expected).statuses.includes(result.status),
+    };
+  });
+  const strict = judged.filter(
+    ({ expected }) => expected.status === 'auto' && !expected.accept_status?.includes('needs_review'),
+  );
+  const covered = strict.filter(one => one.miss === null || one.miss === 'record');
+  const ofStatus = (status: string) => judged.filter(one => one.expected.status === status);
   const scores = {
     total: expectations.length,
-    wrong_party: count.wrong,
-    coverage: share(count.covered, count.strict),
-    right_record: share(count.record, count.covered),
-    review_ok: share(count.reviewOk, count.review),
-    ignored_ok: share(count.ignoredOk, count.ignored),
+    wrong_party: judged.filter(one => one.miss === 'wrong party').length,
+    coverage: share(covered.length, strict.length),
+    right_record: share(covered.filter(one => one.miss === null).length, covered.length),
+    review_ok: share(ofStatus('needs_review').filter(one => one.isAccepted).length, ofStatus('needs_review').length),
+    ignored_ok: share(ofStatus('ignored').filter(one => one.isAccepted).length, ofStatus('ignored').length),
   };
-  return { scores, misses };
+  return {
+    scores,
+    misses: judged.flatMap(({ miss, result, expected }) => (miss ? [tell(miss, result, expected)] : [])),
+  };
 }
 
 /** Files a folder of the form of the filing evaluation and scores it. */

@@ -67,6 +67,15 @@ export class MemoryWorld {
   private readonly threads = new Map<string, ThreadFacts[]>();
   private nextId = 1;
 
+  private readonly companies = new Map<number, CompanyFacts>();
+  private readonly contactsByAddress = new Map<string, ContactFacts[]>();
+  private readonly contactsByName = new Map<string, ContactFacts[]>();
+  private readonly companiesByDomain = new Map<string, number[]>();
+  private readonly companiesByName = new Map<string, number[]>();
+  private readonly similarDomains = new Map<string, { domain: string; companyId: number }[]>();
+  private readonly records = new Map<number, RecordFacts>();
+  private readonly recordsByNumber = new Map<string, RecordFacts[]>();
+
   constructor(world: World) {
     this.own = {
       name: world.own.name,
@@ -74,77 +83,70 @@ export class MemoryWorld {
       mailboxes: world.own.mailboxes.map(mailbox => mailbox.address),
       dropboxes: world.own.crm_dropbox ? [world.own.crm_dropbox] : [],
     };
-    const companies = new Map<number, CompanyFacts>();
-    const contactsByAddress = new Map<string, ContactFacts[]>();
-    const contactsByName = new Map<string, ContactFacts[]>();
-    const companiesByDomain = new Map<string, number[]>();
-    const companiesByName = new Map<string, number[]>();
-    const similarDomains = new Map<string, { domain: string; companyId: number }[]>();
-    const groups = [
-      [world.customers, 'isCustomer'],
-      [world.agents, 'isAgent'],
-      [world.suppliers, 'isSupplier'],
-      [world.partners, 'isPartner'],
-    ] as const;
-    for (const [parties] of groups)
-      for (const party of parties ?? [])
-        if (!this.companyIds.has(party.id)) this.companyIds.set(party.id, this.nextId++);
-    for (const [parties, role] of groups) {
-      for (const party of parties ?? []) {
-        const id = this.companyId(party.id);
-        const company = companies.get(id) ?? this.companyFacts(id, party);
-        company[role] = true;
-        companies.set(id, company);
-        push(companiesByName, company.foldedName, id);
-        for (const domain of party.domains ?? []) {
-          push(companiesByDomain, domain, id);
-          for (const key of domainKeys(domain)) push(similarDomains, key, { domain, companyId: id });
-        }
-        for (const { name, email } of party.contacts ?? []) {
-          const address = normaliseAddress(email);
-          const contact: ContactFacts = {
-            contactId: this.nextId++,
-            name,
-            foldedName: foldPersonName(name),
-            companyId: id,
-            address,
-          };
-          push(contactsByAddress, address, contact);
-          push(contactsByName, contact.foldedName, contact);
-        }
-      }
+    const { customers = [], agents = [], suppliers = [], partners = [], records = [] } = world;
+    for (const { id } of [...customers, ...agents, ...suppliers, ...partners]) {
+      if (!this.companyIds.has(id)) this.companyIds.set(id, this.nextId++);
     }
-    for (const company of companies.values()) {
-      const parent = company.parentId === null ? undefined : companies.get(company.parentId);
+    for (const party of customers) this.addParty(party).isCustomer = true;
+    for (const party of agents) this.addParty(party).isAgent = true;
+    for (const party of suppliers) this.addParty(party).isSupplier = true;
+    for (const party of partners) this.addParty(party).isPartner = true;
+    for (const { parentId } of [...this.companies.values()]) {
+      const parent = parentId === null ? undefined : this.companies.get(parentId);
       if (parent) parent.hasSubsidiaries = true;
     }
-    const records = new Map<number, RecordFacts>();
-    const recordsByNumber = new Map<string, RecordFacts[]>();
-    for (const record of world.records ?? []) this.recordIds.set(record.id, this.nextId++);
-    for (const entry of world.records ?? []) {
-      const record = this.recordFacts(entry);
-      records.set(record.id, record);
-      for (const number of new Set([record.foldedNumber, ...record.otherNumbers]))
-        push(recordsByNumber, number, record);
-      const company = companies.get(record.companyId);
-      if (company && record.isOpen) {
-        company.openRecords.unshift(record);
-        company.openRecordCount += 1;
-      }
-      for (const messageId of entry.filed_message_ids ?? []) this.addStub(messageId, record);
-    }
-    this.knowledge = {
+    for (const record of records) this.recordIds.set(record.id, this.nextId++);
+    for (const record of records) this.addRecord(record);
+    const { companies, contactsByAddress, contactsByName, companiesByDomain, companiesByName, similarDomains } = this;
+    const parties = {
+      companies,
       contactsByAddress,
       contactsByName,
       companiesByDomain,
       companiesByName,
       similarDomains,
-      companies,
-      records,
-      recordsByNumber,
-      messagesByReference: this.threads,
-      rules: this.rules,
     };
+    const { recordsByNumber, rules, threads } = this;
+    this.knowledge = { ...parties, records: this.records, recordsByNumber, messagesByReference: threads, rules };
+  }
+
+  private addParty(party: WorldParty): CompanyFacts {
+    const id = this.companyId(party.id);
+    const known = this.companies.get(id);
+    if (known) return known;
+    const company = this.companyFacts(id, party);
+    this.companies.set(id, company);
+    push(this.companiesByName, company.foldedName, id);
+    for (const domain of party.domains ?? []) {
+      push(this.companiesByDomain, domain, id);
+      for (const key of domainKeys(domain)) push(this.similarDomains, key, { domain, companyId: id });
+    }
+    for (const { name, email } of party.contacts ?? []) {
+      const address = normaliseAddress(email);
+      const contact: ContactFacts = {
+        contactId: this.nextId++,
+        name,
+        foldedName: foldPersonName(name),
+        companyId: id,
+        address,
+      };
+      push(this.contactsByAddress, address, contact);
+      push(this.contactsByName, contact.foldedName, contact);
+    }
+    return company;
+  }
+
+  private addRecord(entry: WorldRecord): void {
+    const record = this.recordFacts(entry);
+    this.records.set(record.id, record);
+    for (const number of new Set([record.foldedNumber, ...record.otherNumbers]))
+      push(this.recordsByNumber, number, record);
+    const company = this.companies.get(record.companyId);
+    if (company && record.isOpen) {
+      company.openRecords.unshift(record);
+      company.openRecordCount += 1;
+    }
+    for (const messageId of entry.filed_message_ids ?? []) this.addStub(messageId, record);
   }
 
   private companyFacts(id: number, party: WorldParty): CompanyFacts {

@@ -83,6 +83,7 @@ export async function buildTestContext(
       secureCookies: false,
       logLevel: 'silent',
       parseThreads: 0,
+      parseWorker: null,
       isDemo: false,
       ...config,
     },

@@ -8,12 +8,12 @@ interface Props {
   /** ISO code, or null where it is not known. */
   value: string | null;
   onChange(code: string | null): void;
-  autoFocus?: boolean;
-  id?: string;
+  /** Where no Field around it names it. */
+  label?: string;
 }
 
 /** A country by its name in either language or its code; emptied it is unknown. */
-export function CountryInput({ value, onChange, ...rest }: Props) {
+export function CountryInput({ value, onChange, label, ...rest }: Props) {
   const { language } = useTexts();
   const [typed, setTyped] = useState<string | null>(null);
   const shown = typed ?? (value ? countryName(value, language) : '');
@@ -21,6 +21,7 @@ export function CountryInput({ value, onChange, ...rest }: Props) {
   return (
     <Combobox
       {...rest}
+      aria-label={label}
       style={{ minWidth: 0 }}
       freeform
       value={shown}

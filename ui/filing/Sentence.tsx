@@ -20,6 +20,11 @@ function wordsOf(reason: ReasonReply, texts: TextsState, formats: Formats): Reco
   return words;
 }
 
+/** Some codes name a state too, as 'person'; their sentence has a key of its own. */
+function sentenceFor(reason: ReasonReply, texts: TextsState): string | null {
+  return texts.find('reasons', `${reason.code}_sentence`) ?? texts.find('reasons', reason.code);
+}
+
 /** Words that name no thing of the mail and so are not set in semibold. */
 const plainWords: ReadonlySet<string> = new Set(['place', 'kind', 'n', 'date']);
 
@@ -28,7 +33,7 @@ export function Sentence({ reason, inLine }: { reason: ReasonReply; inLine?: boo
   const texts = useTexts();
   const formats = useFormats();
   return useMemo(() => {
-    const sentence = texts.find('reasons', reason.code);
+    const sentence = sentenceFor(reason, texts);
     if (!sentence) return reason.code;
     const words = wordsOf(reason, texts, formats);
     const values: Record<string, ReactNode> = {};
@@ -44,7 +49,7 @@ export function useSentenceText(): (reason: ReasonReply) => string {
   const texts = useTexts();
   const formats = useFormats();
   return reason => {
-    const sentence = texts.find('reasons', reason.code);
+    const sentence = sentenceFor(reason, texts);
     return sentence ? fill(asSentence(sentence), wordsOf(reason, texts, formats)) : reason.code;
   };
 }

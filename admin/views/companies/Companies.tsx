@@ -1,38 +1,129 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { BuildingRegular } from '@fluentui/react-icons/svg/building';
+import { useCallback, useMemo, useState } from 'react';
+import type { CompanyLine } from '../../../service/companies/companies.schema';
 import { api } from '../../../ui/api';
+import type { CompanyList } from '../../../ui/apiTypes';
 import { List } from '../../../ui/list/List';
 import { PageFill, PageHead } from '../../../ui/Page';
-import { Empty, StateView } from '../../../ui/StateView';
+import { linkTo, navigate, setQuery, useRoute } from '../../../ui/router';
+import { useSession } from '../../../ui/session';
+import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
-import { useLoad } from '../../../ui/useLoad';
+import { useFormats } from '../../../ui/useFormats';
+import { useMore } from '../../../ui/useMore';
+import { CompanyCard, useCompanyColumns } from './columns';
+import { CompanyFilters } from './CompanyFilters';
+import { NewCompany } from './NewCompany';
+import { OthersLine } from './OthersLine';
+import { isUnfiltered, queryOf } from './query';
 
-/** Companies that this person may see. */
+const useStyles = makeStyles({
+  body: { display: 'flex', flexDirection: 'column', height: '100%' },
+  list: { flex: 1, minHeight: 0 },
+  foot: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
+});
+
+/** Companies that this person may see, and, in a search, the names of those that belong to others. */
 export default function Companies() {
+  const styles = useStyles();
   const { t } = useTexts();
-  const load = useLoad('companies', signal => api.companies({}, signal));
+  const { can } = useSession();
+  const { query: address } = useRoute();
+  const text = address.toString();
+  const query = useMemo(() => queryOf(new URLSearchParams(text)), [text]);
+  const [others, setOthers] = useState<CompanyList['others']>([]);
+  const isNew = address.get('open') === 'new';
+  const loadPage = useCallback(
+    async (cursor: string | null, signal: AbortSignal | undefined) => {
+      const page = await api.companies({ ...query, cursor: cursor ?? undefined, limit: 100 }, signal);
+      if (cursor === null) setOthers(page.others ?? []);
+      return { items: page.companies, nextCursor: page.nextCursor };
+    },
+    [query],
+  );
+  const pages = useMore<CompanyLine>(`companies:${JSON.stringify(query)}`, loadPage);
+  const columns = useCompanyColumns();
+  const shownOthers = query.q ? others : [];
   return (
     <>
-      <PageHead title={t('companies.title')} />
+      <PageHead
+        title={t('companies.title')}
+        tools={
+          can('companies.write') && (
+            <Button appearance="primary" icon={<AddRegular />} onClick={() => setQuery({ open: 'new' })}>
+              {t('companies.new')}
+            </Button>
+          )
+        }
+      >
+        <CompanyFilters query={query} />
+      </PageHead>
       <PageFill>
-        <StateView
-          load={load}
-          empty={data => (data.companies.length === 0 ? <Empty icon={<BuildingRegular />} line={t('companies.empty')} /> : null)}
-        >
-          {data => (
-            <List
-              label={t('companies.title')}
-              items={data.companies}
-              keyOf={company => company.id}
-              addressOf={company => `/companies/${company.id}`}
-              card={company => company.name}
-              columns={[
-                { key: 'name', head: t('companies.name'), width: 'minmax(0, 3fr)', cell: company => company.name },
-                { key: 'owner', head: t('companies.owner'), width: 'minmax(0, 1fr)', cell: company => company.ownerName },
-              ]}
-            />
-          )}
-        </StateView>
+        <div className={styles.body}>
+          {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
+          <OthersLine others={shownOthers} />
+          <div className={styles.list}>
+            <StateView load={pages} empty={data => (data.items.length === 0 ? <None isAny={isUnfiltered(query)} /> : null)}>
+              {data => (
+                <List
+                  label={t('companies.title')}
+                  items={data.items}
+                  columns={columns}
+                  keyOf={company => company.id}
+                  addressOf={company => `/companies/${company.id}`}
+                  card={company => <CompanyCard company={company} />}
+                  onMore={pages.loadMore}
+                  foot={<Foot pages={pages} />}
+                />
+              )}
+            </StateView>
+          </div>
+        </div>
       </PageFill>
+      {isNew && can('companies.write') && (
+        <NewCompany
+          onClose={() => setQuery({ open: null })}
+          onCreated={company => navigate(`/companies/${company.id}`, { replace: true })}
+        />
+      )}
     </>
+  );
+}
+
+function None({ isAny }: { isAny: boolean }) {
+  const { t } = useTexts();
+  const { can } = useSession();
+  if (!isAny) {
+    return (
+      <Empty
+        icon={<BuildingRegular />}
+        line={t('companies.noMatch')}
+        action={<Button onClick={() => setQuery({ q: null, type: null, view: null })}>{t('common.clearFilters')}</Button>}
+      />
+    );
+  }
+  return (
+    <Empty
+      icon={<BuildingRegular />}
+      line={t('companies.empty')}
+      action={can('data.import') && <Button as="a" {...linkTo('/import/data')}>{t('companies.importData')}</Button>}
+    />
+  );
+}
+
+function Foot({ pages }: { pages: ReturnType<typeof useMore<CompanyLine>> }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { count } = useFormats();
+  if (!pages.hasMore) return <>{t('common.allLoaded', { n: count(pages.items.length) })}</>;
+  return (
+    <span className={styles.foot}>
+      {t('mail.loaded', { n: count(pages.items.length) })}
+      <Button size="small" disabled={pages.isLoadingMore} onClick={pages.loadMore}>
+        {t('common.loadMore')}
+      </Button>
+    </span>
   );
 }

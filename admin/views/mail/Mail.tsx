@@ -1,50 +1,98 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { MailMultipleRegular } from '@fluentui/react-icons/svg/mail-multiple';
+import { useCallback, useMemo } from 'react';
 import type { MessageLine } from '../../../service/mail/mail.schema';
 import { api } from '../../../ui/api';
-import type { Column } from '../../../ui/list/List';
 import { List } from '../../../ui/list/List';
-import { StateMark } from '../../../ui/Marks';
 import { PageFill, PageHead } from '../../../ui/Page';
-import { useRoute } from '../../../ui/router';
-import { Empty, StateView } from '../../../ui/StateView';
+import { linkTo, useRoute } from '../../../ui/router';
+import { useSession } from '../../../ui/session';
+import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
-import { DateText } from '../../../ui/useFormats';
+import { useFormats } from '../../../ui/useFormats';
 import { useMore } from '../../../ui/useMore';
+import { MailCard, useMailColumns } from './columns';
+import { clearFilters, Filters } from './Filters';
+import { isUnfiltered, queryOf } from './query';
 
-/** All mail that this person may see, newest first. */
+const useStyles = makeStyles({
+  body: { display: 'flex', flexDirection: 'column', height: '100%' },
+  list: { flex: 1, minHeight: 0 },
+  foot: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
+});
+
+/** All mail that this person may see, newest first, with where it stands. */
 export default function Mail() {
+  const styles = useStyles();
   const { t } = useTexts();
-  const { query } = useRoute();
-  const q = query.get('q') ?? undefined;
-  const state = query.get('state') ?? undefined;
-  const pages = useMore<MessageLine>(`messages ${q} ${state}`, async (cursor, signal) => {
-    const page = await api.messages({ q, state, cursor: cursor ?? undefined }, signal);
-    return { items: page.messages, nextCursor: page.nextCursor };
-  });
-  const columns: Column<MessageLine>[] = [
-    { key: 'from', head: t('mail.from'), width: 'minmax(0, 180px)', cell: m => m.fromName || m.fromAddress },
-    { key: 'subject', head: t('mail.subject'), width: 'minmax(0, 3fr)', cell: m => m.subject || t('mail.noSubject') },
-    { key: 'filed', head: t('mail.filedUnder'), width: 'minmax(0, 2fr)', cell: m => m.filedUnder.map(f => f.company).join(', ') || <StateMark state={m.state} /> },
-    { key: 'date', head: t('mail.date'), width: '110px', isEnd: true, cell: m => <DateText at={m.sentAt} /> },
-  ];
+  const { can } = useSession();
+  const { query: address } = useRoute();
+  const text = address.toString();
+  const query = useMemo(() => queryOf(new URLSearchParams(text)), [text]);
+  const loadPage = useCallback(
+    async (cursor: string | null, signal: AbortSignal | undefined) => {
+      const page = await api.messages({ ...query, cursor: cursor ?? undefined, limit: 100 }, signal);
+      return { items: page.messages, nextCursor: page.nextCursor };
+    },
+    [query],
+  );
+  const pages = useMore<MessageLine>(`messages:${JSON.stringify(query)}`, loadPage);
+  const columns = useMailColumns();
+  const empty = isUnfiltered(query) ? (
+    <Empty
+      icon={<MailMultipleRegular />}
+      line={t('mail.empty')}
+      action={can('mail.import') && <Button appearance="primary" as="a" {...linkTo('/import')}>{t('mail.importMail')}</Button>}
+    />
+  ) : (
+    <Empty
+      icon={<MailMultipleRegular />}
+      line={t('mail.noMatch')}
+      action={<Button onClick={clearFilters}>{t('common.clearFilters')}</Button>}
+    />
+  );
   return (
     <>
-      <PageHead title={t('mail.title')} />
+      <PageHead title={t('mail.title')}>
+        <Filters query={query} />
+      </PageHead>
       <PageFill>
-        <StateView load={pages} empty={data => (data.items.length === 0 ? <Empty icon={<MailMultipleRegular />} line={t('mail.empty')} /> : null)}>
-          {data => (
-            <List
-              label={t('mail.title')}
-              items={data.items}
-              columns={columns}
-              keyOf={m => m.id}
-              addressOf={m => `/mail/${m.conversationId}`}
-              card={m => m.subject}
-              onMore={pages.loadMore}
-            />
-          )}
-        </StateView>
+        <div className={styles.body}>
+          {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
+          <div className={styles.list}>
+            <StateView load={pages} empty={data => (data.items.length === 0 ? empty : null)}>
+              {data => (
+                <List
+                  label={t('mail.title')}
+                  items={data.items}
+                  columns={columns}
+                  keyOf={message => message.id}
+                  addressOf={message => `/mail/${message.conversationId}?message=${message.id}`}
+                  card={message => <MailCard message={message} />}
+                  isStrong={message => message.state === 'review'}
+                  onMore={pages.loadMore}
+                  foot={<Foot pages={pages} />}
+                />
+              )}
+            </StateView>
+          </div>
+        </div>
       </PageFill>
     </>
+  );
+}
+
+function Foot({ pages }: { pages: ReturnType<typeof useMore<MessageLine>> }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { count } = useFormats();
+  if (!pages.hasMore) return <>{t('common.allLoaded', { n: count(pages.items.length) })}</>;
+  return (
+    <span className={styles.foot}>
+      {t('mail.loaded', { n: count(pages.items.length) })}
+      <Button size="small" disabled={pages.isLoadingMore} onClick={pages.loadMore}>
+        {t('common.loadMore')}
+      </Button>
+    </span>
   );
 }

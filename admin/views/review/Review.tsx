@@ -157,7 +157,7 @@ function Work({ queue }: { queue: Queue }) {
   const [isMailOpen, setMailOpen] = useState(false);
   const article = useRef<HTMLElement | null>(null);
   const selectedId = queue.selected?.messageId ?? null;
-  const first = useRef(selectedId);
+  const first = useRef<number | null>(selectedId);
   useEffect(() => {
     // The reader follows the selection: the new mail is read out, and Enter is no longer taken by a button that has gone.
     if (selectedId !== first.current) article.current?.focus({ preventScroll: true });

@@ -1,1 +1,55 @@
-export default function Page() { return null; }
+import { Tab, TabList } from '@fluentui/react-components';
+import type { ReactElement } from 'react';
+import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
+import type { Grant } from '../../../service/users/roles';
+import { PageHead } from '../../../ui/Page';
+import { navigate, useRoute } from '../../../ui/router';
+import { useSession } from '../../../ui/session';
+import { Empty } from '../../../ui/StateView';
+import { useTexts } from '../../../ui/texts/texts';
+import { Audit } from './Audit';
+import { Company } from './Company';
+import { Jobs } from './Jobs';
+import { Mailboxes } from './Mailboxes';
+import { Users } from './Users';
+
+interface SettingsPage {
+  key: 'users' | 'mailboxes' | 'company' | 'audit' | 'jobs';
+  grant: Grant;
+  page: ReactElement;
+}
+
+const pages: readonly SettingsPage[] = [
+  { key: 'users', grant: 'users.manage', page: <Users /> },
+  { key: 'mailboxes', grant: 'mailboxes.manage', page: <Mailboxes /> },
+  { key: 'company', grant: 'settings.manage', page: <Company /> },
+  { key: 'audit', grant: 'audit.read', page: <Audit /> },
+  { key: 'jobs', grant: 'jobs.manage', page: <Jobs /> },
+];
+
+/** The pages of the settings that this person may open. */
+export default function Settings() {
+  const { t } = useTexts();
+  const { can } = useSession();
+  const { params } = useRoute();
+  const open = pages.filter(page => can(page.grant));
+  const chosen = params.page ? open.find(page => page.key === params.page) : open[0];
+  return (
+    <>
+      <PageHead title={t('settings.title')}>
+        <TabList
+          selectedValue={chosen?.key ?? ''}
+          onTabSelect={(_, data) => navigate(`/settings/${String(data.value)}`)}
+          aria-label={t('settings.title')}
+        >
+          {open.map(page => (
+            <Tab key={page.key} value={page.key}>
+              {t(`settings.${page.key}`)}
+            </Tab>
+          ))}
+        </TabList>
+      </PageHead>
+      {chosen ? chosen.page : <Empty icon={<EyeOffRegular />} line={t('states.noRightPage')} />}
+    </>
+  );
+}

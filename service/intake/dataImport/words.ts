@@ -105,6 +105,7 @@ function countries(): Map<string, string> {
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
   const languages = ['en', 'zh-Hans', 'zh-Hant'].map(language => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }));
   for (const code of letters.flatMap(first => letters.map(second => first + second))) {
+    if (!isCountry(code)) continue;
     for (const language of languages) {
       const name = language.of(code);
       if (name && !names.has(foldWord(name))) names.set(foldWord(name), code);
@@ -115,6 +116,14 @@ function countries(): Map<string, string> {
   return names;
 }
 
+// Of the code list of CLDR: unions, test regions and what is unknown.
+const noCountries = new Set(['EU', 'EZ', 'UN', 'QO', 'XA', 'XB', 'ZZ']);
+
+/** Codes of states that are no more (DD, SU) are read as their successors' by Intl, and so are no codes themselves. */
+function isCountry(code: string): boolean {
+  return new Intl.Locale(`und-${code}`).region === code && knownCodes.of(code) !== undefined && !noCountries.has(code);
+}
+
 const knownCodes = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 
 /** ISO 3166-1 code of a country by code or name, English or Chinese ("Germany", "德国", "de"); null where it is none. */
@@ -123,7 +132,7 @@ export function readCountry(text: string): string | null {
   if (/^[A-Za-z]{2}$/.test(trimmed)) {
     const code = trimmed.toUpperCase();
     if (code === 'UK') return 'GB';
-    return knownCodes.of(code) ? code : null;
+    return isCountry(code) ? code : null;
   }
   return countries().get(foldWord(trimmed)) ?? null;
 }

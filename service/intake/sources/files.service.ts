@@ -1,7 +1,7 @@
-import { constants, createReadStream } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
-import { open, readdir } from 'node:fs/promises';
+import { closeSync, constants, createReadStream, fstatSync, open, readSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import type { MboxFile } from './mbox.service';
 import { isFromLine } from './mboxSplitting';
@@ -21,6 +21,8 @@ export type PreparedFile =
 
 const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 
+const openFile = promisify(open);
+
 /** Looks at a file; small ones are read whole. Never rejects: what goes wrong is part of the answer. */
 export async function prepareFile(entry: FileEntry): Promise<PreparedFile> {
   if (entry.error) return { kind: 'failed', error: entry.error };
@@ -37,11 +39,13 @@ export async function prepareFile(entry: FileEntry): Promise<PreparedFile> {
 }
 
 async function look(entry: FileEntry, path: string): Promise<PreparedFile> {
-  const handle = await open(path, OPEN_FLAGS);
+  // Only opening is waited for: it may take a disk or a network its time. The rest, done at once, costs a fifth of what
+  // promises would, which is most of the time that a folder of a hundred thousand letters takes.
+  const file = await openFile(path, OPEN_FLAGS);
   try {
-    const info = await handle.stat();
+    const info = fstatSync(file);
     if (!info.isFile()) return { kind: 'none', recognised: 'other' };
-    const bytes = await readStart(handle, info.size <= MEMORY_LIMIT ? info.size : HEAD_BYTES);
+    const bytes = readStart(file, info.size <= MEMORY_LIMIT ? info.size : HEAD_BYTES);
     const isWhole = info.size <= MEMORY_LIMIT;
     const head = bytes.subarray(0, HEAD_BYTES);
     const recognised = recogniseEntry(entry, head);
@@ -60,7 +64,7 @@ async function look(entry: FileEntry, path: string): Promise<PreparedFile> {
         return { kind: 'none', recognised };
     }
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 }
 
@@ -70,12 +74,12 @@ function recogniseEntry(entry: FileEntry, head: Buffer): Recognised {
   return entry.isInMaildir && recognised !== 'gzip' ? 'eml' : recognised;
 }
 
-async function readStart(handle: FileHandle, length: number): Promise<Buffer> {
+function readStart(file: number, length: number): Buffer {
   // Memory of its own, so that it can be handed to a thread without its neighbours.
   const bytes = Buffer.allocUnsafeSlow(length);
   let done = 0;
   while (done < length) {
-    const { bytesRead } = await handle.read(bytes, done, length - done, done);
+    const bytesRead = readSync(file, bytes, done, length - done, done);
     if (bytesRead === 0) break;
     done += bytesRead;
   }

@@ -41,7 +41,7 @@ const OPEN_FLAGS = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants
 export async function* readMbox(mbox: MboxFile, offset: number, spool: string): AsyncGenerator<MboxMessage> {
   const splitter = mboxSplitter({ offset, isSingle: mbox.isSingle, isLoose: mbox.isLoose });
   const chunks = readChunks(mbox, offset);
-  const message = messageInParts(spool);
+  const message: Gathering = { spool, parts: [], size: 0, spooled: null };
   try {
     for (let isLast = false; !isLast;) {
       const chunk = await nextChunk(chunks);
@@ -53,13 +53,13 @@ export async function* readMbox(mbox: MboxFile, offset: number, spool: string): 
       for (const event of splitter.push(chunk.bytes, isLast)) {
         if (event.kind === 'bytes') {
           // Only a large message is waited for: a promise for each piece would cost more than the reading.
-          const written = message.add(event.bytes);
+          const written = add(message, event.bytes);
           if (written) await written;
-        } else yield { ...(await message.take()), offset: event.offset, readBytes: chunk.readBytes };
+        } else yield { ...(await take(message)), offset: event.offset, readBytes: chunk.readBytes };
       }
     }
   } finally {
-    await message.discard();
+    await discard(message);
     await chunks.return(undefined);
   }
 }
@@ -103,53 +103,52 @@ async function* readChunks(mbox: MboxFile, offset: number): AsyncGenerator<Chunk
 
 type Taken = Pick<MboxMessage, 'bytes' | 'file' | 'error'>;
 
-/** Gathers one message after the other: in memory while it is small, then in a file of the spool. */
-function messageInParts(spool: string) {
-  let parts: Buffer[] = [];
-  let size = 0;
-  let spooled: { path: string; handle: FileHandle } | null = null;
+/** One message after the other, gathered: in memory while it is small, then in a file of the spool. */
+interface Gathering {
+  readonly spool: string;
+  parts: Buffer[];
+  size: number;
+  spooled: { path: string; handle: FileHandle } | null;
+}
 
-  const spill = async (bytes: Buffer) => {
-    try {
-      if (size > MESSAGE_LIMIT) return await discard();
-      if (!spooled) {
-        const path = join(spool, `mail-${process.pid}-${randomBytes(8).toString('hex')}`);
-        spooled = { path, handle: await open(path, 'wx', 0o600) };
-        for (const part of parts) await spooled.handle.appendFile(part);
-        parts = [];
-      } else await spooled.handle.appendFile(bytes);
-    } catch (error) {
-      throw asStorageError(error);
-    }
-  };
+/** Answers a promise only where a file is written. */
+function add(message: Gathering, bytes: Buffer): Promise<void> | null {
+  message.size += bytes.length;
+  if (!message.spooled && message.size <= MESSAGE_LIMIT) message.parts.push(bytes);
+  return message.size > MEMORY_LIMIT ? spill(message, bytes) : null;
+}
 
-  async function discard(): Promise<void> {
-    parts = [];
-    const old = spooled;
-    spooled = null;
-    if (!old) return;
-    await old.handle.close();
-    await rm(old.path, { force: true });
+async function spill(message: Gathering, bytes: Buffer): Promise<void> {
+  if (message.size > MESSAGE_LIMIT) return discard(message);
+  try {
+    if (message.spooled) return await message.spooled.handle.appendFile(bytes);
+    const path = join(message.spool, `mail-${process.pid}-${randomBytes(8).toString('hex')}`);
+    message.spooled = { path, handle: await open(path, 'wx', 0o600) };
+    for (const part of message.parts) await message.spooled.handle.appendFile(part);
+    message.parts = [];
+  } catch (error) {
+    throw asStorageError(error);
   }
+}
 
-  return {
-    discard,
-    add: (bytes: Buffer): Promise<void> | null => {
-      size += bytes.length;
-      if (!spooled && size <= MESSAGE_LIMIT) parts.push(bytes);
-      return size > MEMORY_LIMIT ? spill(bytes) : null;
-    },
-    take: async (): Promise<Taken> => {
-      const isTooLarge = size > MESSAGE_LIMIT;
-      const file = spooled?.path ?? null;
-      const bytes = file || isTooLarge ? null : joined(parts, size);
-      await spooled?.handle.close();
-      parts = [];
-      size = 0;
-      spooled = null;
-      return { bytes, file, error: isTooLarge ? tooLarge : null };
-    },
-  };
+async function take(message: Gathering): Promise<Pick<MboxMessage, 'bytes' | 'file' | 'error'>> {
+  const { spooled, parts, size } = message;
+  const isTooLarge = size > MESSAGE_LIMIT;
+  await spooled?.handle.close();
+  message.parts = [];
+  message.size = 0;
+  message.spooled = null;
+  const bytes = spooled || isTooLarge ? null : joined(parts, size);
+  return { bytes, file: spooled?.path ?? null, error: isTooLarge ? tooLarge : null };
+}
+
+async function discard(message: Gathering): Promise<void> {
+  const { spooled } = message;
+  message.parts = [];
+  message.spooled = null;
+  if (!spooled) return;
+  await spooled.handle.close();
+  await rm(spooled.path, { force: true });
 }
 
 /** A copy in memory of its own: a view would keep the whole chunk alive, and carry it along between threads. */

@@ -50,65 +50,80 @@ export interface SplittingOptions {
  * mboxo, which only ever adds one, reads the same). The separator line and the empty line before it belong to the
  * format and are left out. Memory is that of one chunk, however long a message or a line is.
  */
-export function mboxSplitter({ offset = 0, isSingle = false, isLoose = false }: SplittingOptions = {}): MboxSplitter {
-  let held: Buffer = Buffer.alloc(0);
-  let position = offset;
-  let isAtStart = true;
-  let isLineStart = true;
-  let isQuoted = true;
-
-  /** Passes the From_ line that a message begins with; null: more bytes are needed to see it whole. */
-  const enterMessage = (data: Buffer, from: number, isLast: boolean): number | null => {
-    if (data.length - from < HELD_BYTES && !isLast) return null;
-    const hasFromLine = data.toString('latin1', from, from + 5) === 'From ';
-    const end = hasFromLine ? data.indexOf(LF, from) : from - 1;
-    isQuoted = hasFromLine;
-    isAtStart = false;
-    isLineStart = true;
-    return end < 0 && hasFromLine ? data.length : end + 1;
+export function mboxSplitter(options: SplittingOptions = {}): MboxSplitter {
+  const state: State = {
+    isSingle: options.isSingle ?? false,
+    isLoose: options.isLoose ?? false,
+    held: Buffer.alloc(0),
+    position: options.offset ?? 0,
+    isAtStart: true,
+    isLineStart: true,
+    isQuoted: true,
   };
+  return { push: (chunk, isLast) => push(state, chunk, isLast) };
+}
 
-  const bytesEvent = (data: Buffer, from: number, to: number): MboxEvent[] => {
-    if (to <= from) return [];
-    const bytes = data.subarray(from, to);
-    const isFirstOfLine = isLineStart;
-    isLineStart = bytes[bytes.length - 1] === LF;
-    return [{ kind: 'bytes', bytes: isQuoted ? unquote(bytes, isFirstOfLine) : bytes }];
-  };
+interface State {
+  readonly isSingle: boolean;
+  readonly isLoose: boolean;
+  /** Bytes that were not handed out yet, and where they stand in the file. */
+  held: Buffer;
+  position: number;
+  /** Between two messages. */
+  isAtStart: boolean;
+  /** What comes next stands at the start of a line. */
+  isLineStart: boolean;
+  /** The message had a From_ line above it, so its lines are quoted. */
+  isQuoted: boolean;
+}
 
-  return {
-    push: (chunk, isLast) => {
-      const data = held.length > 0 ? Buffer.concat([held, chunk]) : chunk;
-      const limit = isLast ? data.length : Math.max(0, data.length - HELD_BYTES);
-      const events: MboxEvent[] = [];
-      let from = 0;
-      while (from < data.length || !isAtStart) {
-        const text = isAtStart ? enterMessage(data, from, isLast) : from;
-        if (text === null) break;
-        from = text;
-        const separator = isSingle ? -1 : findSeparator(data, from, limit, isLineStart, isLoose);
-        const isEnd = separator >= 0 || isLast;
-        const end = separator >= 0 ? separator : data.length;
-        const stop = isEnd
-          ? isSingle
-            ? end
-            : withoutEmptyLine(data, from, end, isLineStart)
-          : cutOf(data, from, limit);
-        events.push(...bytesEvent(data, from, stop));
-        from = isEnd ? end : stop;
-        if (!isEnd) break;
-        events.push({ kind: 'end', offset: position + end });
-        isAtStart = true;
-      }
-      held = Buffer.from(data.subarray(from));
-      position += from;
-      return events;
-    },
-  };
+function push(state: State, chunk: Buffer, isLast: boolean): MboxEvent[] {
+  const { isSingle, held, position } = state;
+  const data = held.length > 0 ? Buffer.concat([held, chunk]) : chunk;
+  const limit = isLast ? data.length : Math.max(0, data.length - HELD_BYTES);
+  const events: MboxEvent[] = [];
+  let from = 0;
+  while (from < data.length || !state.isAtStart) {
+    const text = state.isAtStart ? enterMessage(state, data, from, isLast) : from;
+    if (text === null) break;
+    from = text;
+    const separator = isSingle ? -1 : findSeparator(state, data, from, limit);
+    const isEnd = separator >= 0 || isLast;
+    const end = separator >= 0 ? separator : data.length;
+    const textEnd = isSingle ? end : withoutEmptyLine(data, from, end, state.isLineStart);
+    const stop = isEnd ? textEnd : cutOf(data, from, limit);
+    events.push(...bytesEvent(state, data, from, stop));
+    from = isEnd ? end : stop;
+    if (!isEnd) break;
+    events.push({ kind: 'end', offset: position + end });
+    state.isAtStart = true;
+  }
+  state.held = Buffer.from(data.subarray(from));
+  state.position += from;
+  return events;
+}
+
+/** Passes the From_ line that a message begins with; null: more bytes are needed to see it whole. */
+function enterMessage(state: State, data: Buffer, from: number, isLast: boolean): number | null {
+  if (data.length - from < HELD_BYTES && !isLast) return null;
+  state.isQuoted = data.toString('latin1', from, from + 5) === 'From ';
+  state.isAtStart = false;
+  state.isLineStart = true;
+  if (!state.isQuoted) return from;
+  const end = data.indexOf(LF, from);
+  return end < 0 ? data.length : end + 1;
+}
+
+function bytesEvent(state: State, data: Buffer, from: number, to: number): MboxEvent[] {
+  if (to <= from) return [];
+  const bytes = data.subarray(from, to);
+  const isLineStart = state.isLineStart;
+  state.isLineStart = bytes[bytes.length - 1] === LF;
+  return [{ kind: 'bytes', bytes: state.isQuoted ? unquote(bytes, isLineStart) : bytes }];
 }
 
 /** The first separator in [from, limit), or -1. */
-function findSeparator(data: Buffer, from: number, limit: number, isLineStart: boolean, isLoose: boolean): number {
+function findSeparator({ isLineStart, isLoose }: State, data: Buffer, from: number, limit: number): number {
   const isOne = (start: number): boolean => {
     const isAfterEmpty = withoutEmptyLine(data, from, start, isLineStart) !== start;
     return isFromLine(data, start, isAfterEmpty) || (isLoose && isAfterEmpty);

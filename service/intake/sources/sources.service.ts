@@ -5,12 +5,13 @@ import { AppError } from '../../common/errors';
 import { prepareFile } from './files.service';
 import type { PreparedFile } from './files.service';
 import { folderName, folderOfFlags } from './folderNames';
+import type { MboxFile } from './mbox.service';
 import { readMbox } from './mbox.service';
 import { comparePaths } from './pathOrder';
 import { readFailure } from './readErrors';
 import type { Recognised } from './recognising';
 import { adviceFor } from './recognising';
-import type { Cursor, FileEntry, MailSource, RawItem, SourceItem, SourceKind } from './source';
+import type { Cursor, FileEntry, MailSource, SourceItem, SourceKind } from './source';
 import { isMaildir, walkFolder } from './walking.service';
 
 export interface SourceOptions {
@@ -179,27 +180,23 @@ async function* itemsOfFile(
     const { format, bytes, file } = prepared;
     yield { ...common, format, bytes, file, isTemporary: false, error: null };
   }
-  if (prepared.kind !== 'mbox') return;
+  if (prepared.kind === 'mbox') yield* itemsOfMbox(prepared.mbox, { ...common, spool: source.spool }, from);
+}
+
+async function* itemsOfMbox(
+  mbox: MboxFile,
+  entry: { name: string; folder: string; cursor: Cursor; spool: string },
+  from: { bytes: number; number?: number },
+): AsyncGenerator<SourceItem> {
+  const { folder, spool } = entry;
   let number = from.number ?? 0;
-  for await (const message of readMbox(prepared.mbox, from.bytes, source.spool)) {
+  for await (const { bytes, file, error, offset, readBytes } of readMbox(mbox, from.bytes, spool)) {
     number += 1;
-    const { bytes, file, error, offset, readBytes } = message;
-    const name = isMbox ? `${entry.relative}#${number}` : entry.relative;
-    const at: Cursor =
-      isMbox && offset >= 0 ? { items: 0, bytes: offset, file: entry.relative, number } : { ...cursor };
-    if (error) yield { name, folder, cursor: at, readBytes, error };
-    else
-      yield {
-        name,
-        format: 'eml',
-        folder,
-        bytes,
-        file,
-        isTemporary: file !== null,
-        cursor: at,
-        readBytes,
-        error,
-      } satisfies RawItem;
+    const name = mbox.isSingle ? entry.name : `${entry.name}#${number}`;
+    const cursor = { ...entry.cursor };
+    if (!mbox.isSingle && offset >= 0) Object.assign(cursor, { bytes: offset, number });
+    if (error) yield { name, folder, cursor, readBytes, error };
+    else yield { name, format: 'eml', folder, bytes, file, isTemporary: file !== null, cursor, readBytes, error };
   }
 }
 

@@ -14,6 +14,11 @@ interface Folder {
   isMessages: boolean;
 }
 
+interface Way {
+  after: string | null;
+  leftOut: readonly string[];
+}
+
 /**
  * The files below `root` that may be mail, in the order of comparePaths, one folder in memory at a time. What cannot be
  * looked at is yielded with its error. Links are not followed: what they lead to inside the folder comes by its own
@@ -21,9 +26,14 @@ interface Folder {
  *
  * @param root absolute, without links
  * @param after path below the root: everything before it is passed over, itself is yielded again
+ * @param leftOut folders directly below the root that are not entered
  */
-export function walkFolder(root: string, after: string | null): AsyncGenerator<FileEntry> {
-  return walk(root, { path: root, relative: '', folders: [], isMessages: false }, after);
+export function walkFolder(
+  root: string,
+  after: string | null,
+  leftOut: readonly string[] = [],
+): AsyncGenerator<FileEntry> {
+  return walk(root, { path: root, relative: '', folders: [], isMessages: false }, { after, leftOut });
 }
 
 /** True where a folder has the form of a Maildir: it holds both cur and new. */
@@ -31,7 +41,8 @@ export async function isMaildir(path: string): Promise<boolean> {
   return looksLikeMaildir(await readdir(path, { withFileTypes: true }));
 }
 
-async function* walk(root: string, folder: Folder, after: string | null): AsyncGenerator<FileEntry> {
+async function* walk(root: string, folder: Folder, way: Way): AsyncGenerator<FileEntry> {
+  const { after, leftOut } = way;
   let entries: Dirent[];
   try {
     entries = await readdir(folder.path, { withFileTypes: true });
@@ -47,8 +58,8 @@ async function* walk(root: string, folder: Folder, after: string | null): AsyncG
     if (entry.name.includes('\ufffd')) yield entryOf(folder, entry.name, badName);
     else if (entry.isDirectory()) {
       // A folder that could not be opened was reported under its own path.
-      if (relative !== after && isEntered(entry.name, isMaildirRoot))
-        yield* walk(root, childOf(folder, entry.name, isMaildirRoot), after);
+      if (relative !== after && !leftOut.includes(relative) && isEntered(entry.name, isMaildirRoot))
+        yield* walk(root, childOf(folder, entry.name, isMaildirRoot), way);
     } else if (folder.isMessages ? entry.name.startsWith('.') : isPassedOver(entry.name)) continue;
     else if (entry.isFile()) yield entryOf(folder, entry.name, null);
     else if (entry.isSymbolicLink() && !(await leadsInside(root, join(folder.path, entry.name))))

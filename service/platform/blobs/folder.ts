@@ -53,36 +53,14 @@ const inflateAsync = promisify(inflate);
 export async function openFolderBlobs(folder: string, options: FolderBlobsOptions = {}): Promise<BlobStore> {
   const root = resolve(folder);
   const spool = join(root, 'spool');
-  const packs = join(root, 'packs');
-  for (const name of [spool, packs, join(root, 'large')]) await mkdir(name, { recursive: true });
+  for (const name of [spool, join(root, 'packs'), join(root, 'large')]) await mkdir(name, { recursive: true });
   await sweepSpool(spool, options.now ?? new Date());
-  const packLimit = options.packLimit ?? PACK_LIMIT;
-  let pack: Pack | null = null;
+  const writer: Writer = { root, spool, packLimit: options.packLimit ?? PACK_LIMIT, pack: null };
   let tail: Promise<unknown> = Promise.resolve();
-
-  async function writeAll(inputs: readonly BlobInput[]): Promise<StoredBlob[]> {
-    inputs.forEach(input => checkInput(input, spool));
-    const places = new Map<string, string>();
-    const small = inputs.filter((input): input is SmallInput => 'bytes' in input);
-    if (small.length > 0) {
-      if (pack && pack.end >= packLimit) pack = await retire(pack);
-      pack ??= await createPack(packs);
-      try {
-        await appendRecords(pack, small, places);
-      } catch (error) {
-        // After a failed write or sync nobody knows what of this pack reached the disk: never append to it again.
-        pack = await retire(pack);
-        throw error;
-      }
-    }
-    for (const input of inputs) if ('file' in input) places.set(input.hash, await keepLarge(root, input));
-    return inputs.map(({ hash, size }) => ({ hash, size, place: places.get(hash) as string }));
-  }
-
   return {
     spool,
     write: inputs => {
-      const run = tail.then(() => writeAll(inputs)).catch(error => Promise.reject(asStorageError(error)));
+      const run = tail.then(() => writeAll(writer, inputs)).catch(error => Promise.reject(asStorageError(error)));
       tail = run.catch(() => undefined);
       return run;
     },
@@ -90,9 +68,37 @@ export async function openFolderBlobs(folder: string, options: FolderBlobsOption
     open: async place => openStream(root, parsePlace(place)),
     close: async () => {
       await tail;
-      if (pack) pack = await retire(pack);
+      if (writer.pack) writer.pack = await retire(writer.pack);
     },
   };
+}
+
+interface Writer {
+  root: string;
+  spool: string;
+  packLimit: number;
+  /** The pack of this process that is being filled. */
+  pack: Pack | null;
+}
+
+/** Runs alone: calls of one process wait for one another. */
+async function writeAll(writer: Writer, inputs: readonly BlobInput[]): Promise<StoredBlob[]> {
+  inputs.forEach(input => checkInput(input, writer.spool));
+  const places = new Map<string, string>();
+  const small = inputs.filter((input): input is SmallInput => 'bytes' in input);
+  if (small.length > 0) {
+    if (writer.pack && writer.pack.end >= writer.packLimit) writer.pack = await retire(writer.pack);
+    writer.pack ??= await createPack(join(writer.root, 'packs'));
+    try {
+      await appendRecords(writer.pack, small, places);
+    } catch (error) {
+      // After a failed write or sync nobody knows what of this pack reached the disk: never append to it again.
+      writer.pack = await retire(writer.pack);
+      throw error;
+    }
+  }
+  for (const input of inputs) if ('file' in input) places.set(input.hash, await keepLarge(writer.root, input));
+  return inputs.map(({ hash, size }) => ({ hash, size, place: places.get(hash) as string }));
 }
 
 /** Wrong inputs are mistakes of the program; they are found before anything is written. */

@@ -78,8 +78,8 @@ export async function buildHttp(options: HttpOptions, routes: (app: App) => void
   authentication(plain, options.findSession, options.isSecure);
   permissions(plain);
   await apiDocument(plain, options.isSecure);
-  healthRoutes(plain, options.checks);
   await routes(app);
+  healthRoutes(plain, options.checks);
   await apiDocumentRoutes(plain);
   await pages(plain, options.pages);
   return app;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { EntityManager } from 'typeorm';
 import { AppError, notFound } from '../../common/errors';
 import type { Database } from '../database/dataSource';
 import { isUniqueViolation } from '../database/rows';
@@ -27,133 +28,169 @@ interface Running {
   ended: Promise<void>;
 }
 
+/** A process that takes jobs, and where it stands. */
+interface Runner {
+  readonly id: string;
+  readonly database: Database;
+  readonly options: Required<EmbeddedQueueOptions>;
+  readonly running: Map<number, Running>;
+  readonly servedAt: Map<string, number>;
+  definitions: Map<string, JobDefinition>;
+  slots: number;
+  isStopping: boolean;
+  renewAt: number;
+  timer: NodeJS.Timeout | undefined;
+  looking: Promise<void> | null;
+  isAskedAgain: boolean;
+}
+
 /**
  * The queue in the database itself: no other program is needed, and a job is as durable as what caused it. Several processes
  * may run jobs of one database; it decides who gets which.
  */
 export function embeddedQueue(database: Database, options: EmbeddedQueueOptions): QueueRunner {
-  const { clock, log, pollMs = 1_000, leaseMs = 60_000, random = Math.random } = options;
-  const runner = randomUUID();
-  const running = new Map<number, Running>();
-  const servedAt = new Map<string, number>();
-  let definitions = new Map<string, JobDefinition>();
-  let slots = 0;
-  let isStopping = true;
-  let renewAt = 0;
-  let timer: NodeJS.Timeout | undefined;
-  let looking: Promise<void> | null = null;
-  let isAskedAgain = false;
-
-  const lease = () => new Date(clock().getTime() + leaseMs);
-
-  /** One look at a time; asking again during one leads to one more, however often it is asked. */
-  function look(): Promise<void> {
-    if (looking) {
-      isAskedAgain = true;
-      return looking;
-    }
-    clearTimeout(timer);
-    isAskedAgain = false;
-    looking = lookOnce()
-      .catch(error => log.error({ code: codeOf(error) }, 'the queue cannot reach the database; it tries again'))
-      .then(() => {
-        looking = null;
-        if (isStopping && running.size === 0) return;
-        timer = setTimeout(() => void look(), isAskedAgain ? 0 : pollMs);
-      });
-    return looking;
-  }
-
-  async function lookOnce(): Promise<void> {
-    await renew();
-    if (isStopping) return;
-    for (const definition of await dueSchedules(database.manager, [...definitions.values()], clock()))
-      await inTransaction(database, manager => takeTurn(manager, definition, clock())).catch(ignoreOtherProcess);
-    const names = [...definitions.keys()];
-    while (!isStopping && running.size < slots && (await hasWork(database.manager, names, clock()))) {
-      const job = await inTransaction(database, manager =>
-        claimJob(manager, { names, runner, now: clock(), leasedUntil: lease(), servedAt }),
-      );
-      if (!job) break;
-      run(job);
-      // The embedded database answers without ever leaving this turn of the event loop: let requests and timers have theirs.
-      await new Promise(done => setImmediate(done));
-    }
-  }
-
-  /** Before anything else: a process that was asleep keeps its jobs unless another has taken them meanwhile. */
-  async function renew(): Promise<void> {
-    if (running.size === 0 || clock().getTime() < renewAt) return;
-    const lost = await inTransaction(database, manager => renewLeases(manager, runner, [...running.keys()], lease()));
-    renewAt = clock().getTime() + leaseMs / 3;
-    for (const id of lost) running.get(id)?.abort.abort();
-  }
-
-  function run(job: Job): void {
-    const abort = new AbortController();
-    if (running.size === 0) renewAt = clock().getTime() + leaseMs / 3;
-    const ended = attempt(job, abort.signal)
-      .catch(error =>
-        log.error({ job: job.name, id: job.id, code: codeOf(error) }, 'the end of a job was not recorded'),
-      )
-      .then(() => {
-        running.delete(job.id);
-        if (!isStopping) void look();
-      });
-    running.set(job.id, { job, abort, ended });
-    if (isStopping) abort.abort();
-  }
-
-  async function attempt(job: Job, signal: AbortSignal): Promise<void> {
-    const { id, name, key, attempts } = job;
-    let error: unknown = null;
-    let isFailed = false;
-    try {
-      await definitions.get(name)?.handler(job.payload, { id, key, attempt: attempts, signal });
-    } catch (thrown) {
-      error = thrown;
-      isFailed = true;
-    }
-    const isFinal = error instanceof AppError && !error.retry;
-    // Whether a handler that saw the signal got to its end, only its next run can tell.
-    if (signal.aborted && !isFinal) await inTransaction(database, manager => releaseJob(manager, job));
-    else if (!isFailed) await inTransaction(database, manager => finishJob(manager, job));
-    else {
-      const outcome = await inTransaction(database, manager => failJob(manager, job, error, clock(), random()));
-      log.warn({ job: name, id, attempt: attempts, code: codeOf(error) }, `a job failed and is ${outcome}`);
-    }
-  }
-
+  const runner: Runner = {
+    id: randomUUID(),
+    database,
+    options: { pollMs: 1_000, leaseMs: 60_000, random: Math.random, ...options },
+    running: new Map(),
+    servedAt: new Map(),
+    definitions: new Map(),
+    slots: 0,
+    isStopping: true,
+    renewAt: 0,
+    timer: undefined,
+    looking: null,
+    isAskedAgain: false,
+  };
+  const wake = () => {
+    if (!runner.isStopping) void look(runner);
+  };
   return {
-    start: (list, concurrency = 4) => {
-      definitions = new Map(list.map(definition => [definition.name, definition]));
-      slots = concurrency;
-      isStopping = false;
-      void look();
+    start: (definitions, concurrency = 4) => {
+      runner.definitions = new Map(definitions.map(definition => [definition.name, definition]));
+      runner.slots = concurrency;
+      runner.isStopping = false;
+      wake();
     },
-    stop: async () => {
-      isStopping = true;
-      for (const { abort } of running.values()) abort.abort();
-      await looking;
-      // Looking goes on until the last has ended: it renews the leases of those that take their time.
-      while (running.size > 0) await Promise.all([...running.values()].map(({ ended }) => ended));
-      clearTimeout(timer);
-      await looking;
-    },
-    wake: () => {
-      if (!isStopping) void look();
-    },
+    stop: () => stop(runner),
+    wake,
     dead: limit => deadJobs(database, limit),
     retry: async id => {
-      await inTransaction(database, manager => revive(manager, id, clock()));
-      if (!isStopping) void look();
+      await inTransaction(database, manager => revive(manager, id, options.clock()));
+      wake();
     },
-    dismiss: id =>
-      inTransaction(database, async manager => {
-        const { affected } = await manager.delete(Job, { id, state: 'dead' });
-        if (!affected) throw notFound('job', { id });
-      }),
+    dismiss: id => inTransaction(database, manager => dismiss(manager, id)),
   };
+}
+
+async function stop(runner: Runner): Promise<void> {
+  const { running } = runner;
+  runner.isStopping = true;
+  for (const { abort } of running.values()) abort.abort();
+  await runner.looking;
+  // Looking goes on until the last has ended: it renews the leases of those that take their time.
+  while (running.size > 0) await Promise.all([...running.values()].map(({ ended }) => ended));
+  clearTimeout(runner.timer);
+  await runner.looking;
+}
+
+/** One look at a time; asking again during one leads to one more, however often it is asked. */
+function look(runner: Runner): Promise<void> {
+  if (runner.looking) {
+    runner.isAskedAgain = true;
+    return runner.looking;
+  }
+  const { log, pollMs } = runner.options;
+  clearTimeout(runner.timer);
+  runner.isAskedAgain = false;
+  runner.looking = lookOnce(runner)
+    .catch(error => log.error({ code: codeOf(error) }, 'the queue cannot reach the database; it tries again'))
+    .then(() => {
+      runner.looking = null;
+      if (runner.isStopping && runner.running.size === 0) return;
+      runner.timer = setTimeout(() => void look(runner), runner.isAskedAgain ? 0 : pollMs);
+    });
+  return runner.looking;
+}
+
+async function lookOnce(runner: Runner): Promise<void> {
+  const { database, options, servedAt } = runner;
+  const now = options.clock;
+  await renew(runner);
+  if (runner.isStopping) return;
+  for (const definition of await dueSchedules(database.manager, [...runner.definitions.values()], now()))
+    await inTransaction(database, manager => takeTurn(manager, definition, now())).catch(ignoreOtherProcess);
+  const names = [...runner.definitions.keys()];
+  while (hasSlot(runner) && (await hasWork(database.manager, names, now()))) {
+    const job = await inTransaction(database, manager =>
+      claimJob(manager, { names, runner: runner.id, now: now(), leasedUntil: leaseEnd(runner), servedAt }),
+    );
+    if (!job) break;
+    run(runner, job);
+    // The embedded database answers without ever leaving this turn of the event loop: let requests and timers have theirs.
+    await new Promise(done => setImmediate(done));
+  }
+}
+
+function hasSlot(runner: Runner): boolean {
+  return !runner.isStopping && runner.running.size < runner.slots;
+}
+
+function leaseEnd({ options }: Runner): Date {
+  return new Date(options.clock().getTime() + options.leaseMs);
+}
+
+/** Before anything else: a process that was asleep keeps its jobs unless another has taken them meanwhile. */
+async function renew(runner: Runner): Promise<void> {
+  const { database, running, options } = runner;
+  if (running.size === 0 || options.clock().getTime() < runner.renewAt) return;
+  const lost = await inTransaction(database, manager =>
+    renewLeases(manager, runner.id, [...running.keys()], leaseEnd(runner)),
+  );
+  setRenewal(runner);
+  for (const id of lost) running.get(id)?.abort.abort();
+}
+
+function setRenewal(runner: Runner): void {
+  runner.renewAt = runner.options.clock().getTime() + runner.options.leaseMs / 3;
+}
+
+function run(runner: Runner, job: Job): void {
+  const { running, options } = runner;
+  const abort = new AbortController();
+  if (running.size === 0) setRenewal(runner);
+  const ended = attempt(runner, job, abort.signal)
+    .catch(error =>
+      options.log.error({ job: job.name, id: job.id, code: codeOf(error) }, 'the end of a job was not recorded'),
+    )
+    .then(() => {
+      running.delete(job.id);
+      if (!runner.isStopping) void look(runner);
+    });
+  running.set(job.id, { job, abort, ended });
+  if (runner.isStopping) abort.abort();
+}
+
+async function attempt(runner: Runner, job: Job, signal: AbortSignal): Promise<void> {
+  const { database, options } = runner;
+  const { id, name, key, attempts } = job;
+  let error: unknown = null;
+  let isFailed = false;
+  try {
+    await runner.definitions.get(name)?.handler(job.payload, { id, key, attempt: attempts, signal });
+  } catch (thrown) {
+    error = thrown;
+    isFailed = true;
+  }
+  const isFinal = error instanceof AppError && !error.retry;
+  await inTransaction(database, async manager => {
+    // Whether a handler that saw the signal got to its end, only its next run can tell.
+    if (signal.aborted && !isFinal) return releaseJob(manager, job);
+    if (!isFailed) return finishJob(manager, job);
+    const outcome = await failJob(manager, job, error, options.clock(), options.random());
+    options.log.warn({ job: name, id, attempt: attempts, code: codeOf(error) }, `a job failed and is ${outcome}`);
+  });
 }
 
 async function deadJobs(database: Database, limit: number): Promise<DeadJob[]> {
@@ -163,7 +200,12 @@ async function deadJobs(database: Database, limit: number): Promise<DeadJob[]> {
   });
 }
 
-async function revive(manager: Database['manager'], id: number, now: Date): Promise<void> {
+async function dismiss(manager: EntityManager, id: number): Promise<void> {
+  const { affected } = await manager.delete(Job, { id, state: 'dead' });
+  if (!affected) throw notFound('job', { id });
+}
+
+async function revive(manager: EntityManager, id: number, now: Date): Promise<void> {
   const job = await manager.findOneBy(Job, { id, state: 'dead' });
   if (!job) throw notFound('job', { id });
   const { name, key } = job;

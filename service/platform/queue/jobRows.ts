@@ -1,4 +1,5 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { LessThanOrEqual } from 'typeorm';
 import { AppError } from '../../common/errors';
 import { isUniqueViolation } from '../database/rows';
 import { Job, Schedule } from './job.entity';
@@ -225,7 +226,7 @@ export async function takeTurn(manager: EntityManager, definition: JobDefinition
   if (!row) await manager.insert(Schedule, { name, nextAt: new Date(now.getTime() + everyMs) });
   else if (row.nextAt <= now) {
     const nextAt = nextTurn(row.nextAt, everyMs, now);
-    const taken = await manager.update(Schedule, { id: row.id, nextAt: row.nextAt }, { nextAt });
+    const taken = await manager.update(Schedule, { id: row.id, nextAt: LessThanOrEqual(now) }, { nextAt });
     if (!taken.affected) return;
   } else {
     // It runs more often than it used to.

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { isWorld, readWorld } from '../../../service/intake/dataImport/world';
 
 const world = {
@@ -63,12 +61,4 @@ test('records keep kind, other numbers, the order they are for and the mail that
 test.each([[null], [[]], [{}], ['text'], [{ companies: [] }]])('%j is no world', json => {
   expect(isWorld(json)).toBe(false);
   expect(() => readWorld(json)).toThrow(expect.objectContaining({ code: 'data_import.json_form' }));
-});
-
-test('the authored world is read whole', () => {
-  const json: unknown = JSON.parse(readFileSync(join(__dirname, '../../fixtures/filing/world.json'), 'utf8'));
-  const { data } = readWorld(json);
-  expect(data.companies).toHaveLength(17);
-  expect(data.records).toHaveLength(19);
-  expect(data.records.every(record => record.kind && record.number && record.companyKey)).toBe(true);
 });

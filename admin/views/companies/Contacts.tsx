@@ -1,0 +1,92 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { EditRegular } from '@fluentui/react-icons/svg/edit';
+import { PeopleRegular } from '@fluentui/react-icons/svg/people';
+import { useState } from 'react';
+import type { CompanyReply, ContactReply } from '../../../service/companies/companies.schema';
+import { PersonAvatar } from '../../../ui/Marks';
+import { Card } from '../../../ui/Page';
+import { Empty } from '../../../ui/StateView';
+import { useTexts } from '../../../ui/texts/texts';
+import { onPhone } from '../../../ui/theme/layout';
+import { ContactSheet } from './ContactSheet';
+
+const useStyles = makeStyles({
+  head: { display: 'flex', justifyContent: 'flex-end', padding: `0 0 ${tokens.spacingVerticalS}` },
+  row: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1.2fr) minmax(0, 1fr) minmax(0, 1fr) minmax(0, 2fr) auto',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    minHeight: '44px',
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    ':last-child': { borderBottom: 'none' },
+    [onPhone]: { gridTemplateColumns: 'auto minmax(0, 1fr) auto' },
+  },
+  name: { fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  more: { [onPhone]: { gridColumn: '2 / -1' } },
+  address: { color: tokens.colorBrandForegroundLink, textDecoration: 'none', ':hover': { textDecoration: 'underline' }, display: 'block' },
+});
+
+/** The people of a company and the addresses by which their mail is filed. */
+export function Contacts({ company, onChanged }: { company: CompanyReply; onChanged(): void }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const [open, setOpen] = useState<ContactReply | 'new' | null>(null);
+  const add = company.canEdit && (
+    <Button icon={<AddRegular />} onClick={() => setOpen('new')}>
+      {t('companies.addContact')}
+    </Button>
+  );
+  return (
+    <>
+      {company.contacts.length === 0 ? (
+        <Empty icon={<PeopleRegular />} line={t('companies.noContacts')} action={add} />
+      ) : (
+        <>
+          <div className={styles.head}>{add}</div>
+          <Card isPadded={false} label={t('companies.contacts')}>
+            <ul>
+              {company.contacts.map(contact => (
+                <li key={contact.id} className={styles.row}>
+                  <PersonAvatar name={contact.name} size={28} />
+                  <span className={styles.name}>{contact.name}</span>
+                  <span className={`${styles.quiet} ${styles.more}`}>{contact.title}</span>
+                  <span className={`${styles.quiet} ${styles.more}`}>{contact.phone}</span>
+                  <span className={styles.more}>
+                    {contact.addresses.map(address => (
+                      <a key={address} className={styles.address} href={`mailto:${encodeURIComponent(address)}`}>
+                        {address}
+                      </a>
+                    ))}
+                  </span>
+                  {company.canEdit && (
+                    <Button
+                      appearance="subtle"
+                      icon={<EditRegular />}
+                      aria-label={t('companies.editContact', { name: contact.name })}
+                      onClick={() => setOpen(contact)}
+                    />
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Card>
+        </>
+      )}
+      {open && (
+        <ContactSheet
+          companyId={company.id}
+          contact={open === 'new' ? null : open}
+          onClose={() => setOpen(null)}
+          onSaved={() => {
+            setOpen(null);
+            onChanged();
+          }}
+        />
+      )}
+    </>
+  );
+}

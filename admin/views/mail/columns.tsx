@@ -1,0 +1,112 @@
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { AttachRegular } from '@fluentui/react-icons/svg/attach';
+import { SendRegular } from '@fluentui/react-icons/svg/send';
+import { useMemo } from 'react';
+import type { MessageLine } from '../../../service/mail/mail.schema';
+import type { Column } from '../../../ui/list/List';
+import { labelOf } from '../../../ui/filing/acts';
+import { StateMark } from '../../../ui/Marks';
+import { useTexts } from '../../../ui/texts/texts';
+import { DateText } from '../../../ui/useFormats';
+import { kindOfMail } from '../conversation/kinds';
+
+const useStyles = makeStyles({
+  quiet: { color: tokens.colorNeutralForeground3 },
+  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0, display: 'block' },
+  who: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
+  icon: { color: tokens.colorNeutralForeground3, flexShrink: 0, fontSize: tokens.fontSizeBase400, display: 'inline-flex' },
+  subject: { fontWeight: tokens.fontWeightSemibold },
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
+  line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
+  grow: { flex: 1, minWidth: 0 },
+  small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+});
+
+/** Whom the mail is with: the sender, or for sent mail the recipients. */
+export function Who({ message }: { message: MessageLine }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const isOut = message.direction === 'out';
+  const name = isOut ? message.toLine : message.fromName || message.fromAddress;
+  return (
+    <span className={styles.who}>
+      {isOut && (
+        <span className={styles.icon} role="img" aria-label={t('conversation.sent')} title={t('conversation.sent')}>
+          <SendRegular />
+        </span>
+      )}
+      <span className={styles.cut} title={isOut ? message.toLine : message.fromAddress}>
+        {name}
+      </span>
+    </span>
+  );
+}
+
+/** "Nordlicht / Q-2026-0031", or the state where it is filed nowhere. */
+export function FiledUnder({ message }: { message: MessageLine }) {
+  const styles = useStyles();
+  if (message.state !== 'filed' || message.filedUnder.length === 0) return <StateMark state={message.state} />;
+  const text = message.filedUnder.map(filing => labelOf(filing.company, filing.record)).join(', ');
+  return (
+    <span className={styles.cut} title={text}>
+      {text}
+    </span>
+  );
+}
+
+/** The subject with the beginning of the text behind it. */
+export function SubjectLine({ message }: { message: MessageLine }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const kind = kindOfMail(message.kind);
+  return (
+    <span className={styles.who}>
+      <span className={styles.cut}>
+        {kind && <span className={styles.quiet}>{t(kind)} · </span>}
+        <span className={styles.subject}>{message.subject || t('mail.noSubject')}</span>{' '}
+        <span className={styles.quiet}>{message.preview}</span>
+      </span>
+      {message.hasAttachments && (
+        <span className={styles.icon} role="img" aria-label={t('conversation.attachments')} title={t('conversation.attachments')}>
+          <AttachRegular />
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** Columns of a list of mail. */
+export function useMailColumns(): readonly Column<MessageLine>[] {
+  const { t } = useTexts();
+  return useMemo(
+    () => [
+      { key: 'who', head: t('mail.from'), width: 'minmax(120px, 190px)', cell: message => <Who message={message} /> },
+      { key: 'subject', head: t('mail.subject'), width: 'minmax(0, 3fr)', cell: message => <SubjectLine message={message} /> },
+      { key: 'filed', head: t('mail.filedUnder'), width: 'minmax(160px, 1.6fr)', cell: message => <FiledUnder message={message} /> },
+      { key: 'date', head: t('mail.date'), width: '112px', isEnd: true, cell: message => <DateText at={message.sentAt} /> },
+    ],
+    [t],
+  );
+}
+
+/** The same in two lines, for a phone. */
+export function MailCard({ message }: { message: MessageLine }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  return (
+    <div className={styles.card}>
+      <span className={styles.line}>
+        <span className={styles.grow}>
+          <Who message={message} />
+        </span>
+        <DateText at={message.sentAt} className={mergeClasses(styles.quiet, styles.small)} />
+      </span>
+      <span className={styles.line}>
+        <span className={mergeClasses(styles.cut, styles.grow, styles.small)}>{message.subject || t('mail.noSubject')}</span>
+        <span className={mergeClasses(styles.small, styles.cut)} style={{ maxWidth: '45%' }}>
+          <FiledUnder message={message} />
+        </span>
+      </span>
+    </div>
+  );
+}

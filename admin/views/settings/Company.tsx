@@ -1,0 +1,87 @@
+import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import type { CompanySettings } from '../../../service/users/users.schema';
+import { api } from '../../../ui/api';
+import { Card, PageScroll } from '../../../ui/Page';
+import { SaveBar } from '../../../ui/SaveBar';
+import { StateView } from '../../../ui/StateView';
+import { TextListField } from '../../../ui/TextListField';
+import { useTexts } from '../../../ui/texts/texts';
+import { layout } from '../../../ui/theme/layout';
+import { TimeZoneField } from '../../../ui/TimeZoneField';
+import { useDraft } from '../../../ui/useDraft';
+import type { Loaded } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
+import { useSave } from '../../../ui/useSave';
+import { useAppActions } from '../../AppActions';
+import { isDomain } from '../signIn/linkForm';
+
+const useStyles = makeStyles({
+  page: { maxWidth: layout.formMax },
+  fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
+});
+
+/** What the own company is: name, domains, where mail may be forwarded to, what is left out, and its clock. */
+export function Company() {
+  const load = useLoad('settings company', signal => api.settings(signal));
+  return (
+    <PageScroll>
+      <StateView load={load}>{settings => <CompanyForm settings={settings} load={load} />}</StateView>
+    </PageScroll>
+  );
+}
+
+function CompanyForm({ settings, load }: { settings: CompanySettings; load: Loaded<CompanySettings> }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { reloadSession } = useAppActions();
+  const draft = useDraft(settings);
+  const saving = useSave();
+  const { values, set } = draft;
+  const save = () =>
+    saving.run(async () => {
+      const saved = await api.saveSettings(values);
+      load.setData(() => saved);
+      draft.discard();
+      // Name and time zone stand in the head and in every date.
+      reloadSession();
+    });
+  const isAddress = (value: string) => (value.includes('@') ? null : t('settings.addressWrong', { value }));
+  return (
+    <div className={styles.page}>
+      <Card className={styles.fields}>
+        <Field label={t('settings.companyName')} required>
+          <Input value={values.name} maxLength={300} onChange={(_, data) => set({ name: data.value })} />
+        </Field>
+        <TextListField
+          isWord
+          label={t('settings.ownDomains')}
+          hint={t('settings.ownDomainsHint')}
+          values={values.ownDomains}
+          onChange={ownDomains => set({ ownDomains })}
+          problemOf={value => (isDomain(value) ? null : t('link.domainWrong', { value }))}
+        />
+        <TextListField
+          isWord
+          label={t('settings.dropboxes')}
+          hint={t('settings.dropboxesHint')}
+          values={values.dropboxAddresses}
+          onChange={dropboxAddresses => set({ dropboxAddresses })}
+          problemOf={isAddress}
+        />
+        <TextListField
+          label={t('settings.excludedFolders')}
+          hint={t('settings.excludedHint')}
+          values={values.excludedFolders}
+          onChange={excludedFolders => set({ excludedFolders })}
+        />
+        <TimeZoneField
+          label={t('settings.timeZone')}
+          hint={t('settings.timeZoneHint')}
+          value={values.timeZone}
+          onChange={timeZone => set({ timeZone })}
+        />
+      </Card>
+      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+    </div>
+  );
+}

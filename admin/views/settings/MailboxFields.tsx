@@ -1,0 +1,80 @@
+import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
+import { useTexts } from '../../../ui/texts/texts';
+
+const useStyles = makeStyles({
+  people: { display: 'grid', gridTemplateColumns: '1fr 1fr', maxHeight: '240px', overflowY: 'auto', columnGap: tokens.spacingHorizontalS },
+});
+
+export interface MailboxValues {
+  name: string;
+  isShared: boolean;
+  ownerId: number | null;
+  memberIds: number[];
+  watchedFolder: string | null;
+}
+interface Props {
+  values: MailboxValues;
+  set(part: Partial<MailboxValues>): void;
+  people: readonly { id: number; name: string }[];
+}
+
+/** Whose a mailbox is, and the folder that feeds it. */
+export function MailboxFields({ values, set, people }: Props) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const toggle = (id: number, isOn: boolean) =>
+    set({ memberIds: isOn ? [...values.memberIds, id] : values.memberIds.filter(other => other !== id) });
+  return (
+    <>
+      <Field label={t('settings.mailboxName')} required>
+        <Input value={values.name} maxLength={200} onChange={(_, data) => set({ name: data.value })} />
+      </Field>
+      <Field label={t('companies.kind')}>
+        <RadioGroup
+          layout="horizontal"
+          value={values.isShared ? 'shared' : 'personal'}
+          // Only a shared mailbox has members.
+          onChange={(_, data) => set(data.value === 'shared' ? { isShared: true } : { isShared: false, memberIds: [] })}
+        >
+          <Radio value="personal" label={t('settings.personal')} />
+          <Radio value="shared" label={t('settings.shared')} />
+        </RadioGroup>
+      </Field>
+      <Field label={t('settings.owner')}>
+        <Select
+          value={String(values.ownerId ?? '')}
+          onChange={(_, data) => set({ ownerId: data.value ? Number(data.value) : null })}
+        >
+          <option value="">{t('settings.noOwner')}</option>
+          {people.map(person => (
+            <option key={person.id} value={person.id}>
+              {person.name}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      {values.isShared && (
+        <Field label={t('settings.members')} hint={t('settings.membersHint')}>
+          <div role="group" aria-label={t('settings.members')} className={styles.people}>
+            {people.map(person => (
+              <Checkbox
+                key={person.id}
+                label={person.name}
+                checked={values.memberIds.includes(person.id)}
+                onChange={(_, data) => toggle(person.id, data.checked === true)}
+              />
+            ))}
+          </div>
+        </Field>
+      )}
+      <Field label={t('settings.watchedFolder')} hint={t('settings.watchedHint')}>
+        <Input
+          value={values.watchedFolder ?? ''}
+          maxLength={1000}
+          placeholder={t('settings.watchedNone')}
+          onChange={(_, data) => set({ watchedFolder: data.value.trim() === '' ? null : data.value })}
+        />
+      </Field>
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import { Switch } from '@fluentui/react-components';
+import type { MailboxReply } from '../../../service/mail/mail.schema';
+import { api } from '../../../ui/api';
+import { Sheet } from '../../../ui/filing/Sheet';
+import { SaveBar } from '../../../ui/SaveBar';
+import { useTexts } from '../../../ui/texts/texts';
+import { useDraft } from '../../../ui/useDraft';
+import { useSave } from '../../../ui/useSave';
+import type { MailboxValues } from './MailboxFields';
+import { MailboxFields } from './MailboxFields';
+import { useSheetStyles } from './sheetStyles';
+
+interface Props {
+  mailbox: MailboxReply;
+  people: readonly { id: number; name: string }[];
+  onClose(): void;
+  onSaved(mailbox: MailboxReply): void;
+}
+
+/** One mailbox. */
+export function MailboxSheet({ mailbox, people, onClose, onSaved }: Props) {
+  const styles = useSheetStyles();
+  const { t } = useTexts();
+  const saving = useSave();
+  const { name, isShared, ownerId, memberIds, watchedFolder, isActive } = mailbox;
+  const draft = useDraft<MailboxValues & { isActive: boolean }>({ name, isShared, ownerId, memberIds, watchedFolder, isActive });
+  const save = () =>
+    saving.run(async () => {
+      onSaved(await api.saveMailbox(mailbox.id, draft.changes));
+      draft.discard();
+    });
+  return (
+    <Sheet title={mailbox.address} onClose={onClose}>
+      <div className={styles.form}>
+        <MailboxFields values={draft.values} set={draft.set} people={people} />
+        <Switch
+          label={t('settings.isActive')}
+          checked={draft.values.isActive}
+          onChange={(_, data) => draft.set({ isActive: data.checked })}
+        />
+      </div>
+      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+    </Sheet>
+  );
+}

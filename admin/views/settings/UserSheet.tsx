@@ -1,0 +1,110 @@
+import { Button, mergeClasses, MessageBar, MessageBarBody } from '@fluentui/react-components';
+import { KeyRegular } from '@fluentui/react-icons/svg/key';
+import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
+import { useState } from 'react';
+import type { UserReply } from '../../../service/users/users.schema';
+import { api } from '../../../ui/api';
+import type { UserLinkReply } from '../../../ui/apiTypes';
+import { Sheet } from '../../../ui/filing/Sheet';
+import { SaveBar } from '../../../ui/SaveBar';
+import { ErrorBar } from '../../../ui/StateView';
+import { useTexts } from '../../../ui/texts/texts';
+import { useToasts } from '../../../ui/toasts/toasts';
+import { useDraft } from '../../../ui/useDraft';
+import { asApiError } from '../../../ui/useLoad';
+import { useSave } from '../../../ui/useSave';
+import { useSheetStyles } from './sheetStyles';
+import type { UserValues } from './UserFields';
+import { UserFields } from './UserFields';
+
+interface Props {
+  user: UserReply;
+  users: readonly UserReply[];
+  onClose(): void;
+  onSaved(user: UserReply): void;
+  onLink(reply: UserLinkReply): void;
+  /** Somebody else changed the person: load again. */
+  onStale(): void;
+}
+
+/** One person: name, roles, manager; and what is done at once: link, sign out, switch off. */
+export function UserSheet({ user, users, onClose, onSaved, onLink, onStale }: Props) {
+  const styles = useSheetStyles();
+  const { t } = useTexts();
+  const draft = useDraft<UserValues>({ name: user.name, roles: user.roles, managerId: user.managerId });
+  const saving = useSave();
+  const [isStale, setStale] = useState(false);
+  const save = () =>
+    saving.run(async () => {
+      setStale(false);
+      try {
+        onSaved(await api.saveUser(user.id, user.version, draft.changes));
+        draft.discard();
+      } catch (reason) {
+        if (asApiError(reason).code !== 'version.changed') throw reason;
+        setStale(true);
+        onStale();
+      }
+    });
+  return (
+    <Sheet title={user.name} onClose={onClose}>
+      <div className={styles.form}>
+        <p className={styles.quiet}>{user.address}</p>
+        {isStale && (
+          <MessageBar intent="warning" layout="multiline" role="alert">
+            <MessageBarBody>{t('settings.theirLatest', { name: user.name })}</MessageBarBody>
+          </MessageBar>
+        )}
+        <UserFields values={draft.values} set={draft.set} users={users} userId={user.id} />
+        <AtOnce user={user} onSaved={onSaved} onLink={onLink} />
+      </div>
+      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+    </Sheet>
+  );
+}
+
+function AtOnce({ user, onSaved, onLink }: Pick<Props, 'user' | 'onSaved' | 'onLink'>) {
+  const styles = useSheetStyles();
+  const { t } = useTexts();
+  const { show } = useToasts();
+  const saving = useSave();
+  const switchTo = async (from: UserReply, isActive: boolean) => {
+    const next = await api.saveUser(from.id, from.version, { isActive });
+    onSaved(next);
+    return next;
+  };
+  const switchUser = () =>
+    saving.run(async () => {
+      const next = await switchTo(user, !user.isActive);
+      show({
+        text: t(next.isActive ? 'settings.switchedOn' : 'settings.switchedOff', { name: user.name }),
+        undo: async () => void (await switchTo(next, user.isActive)),
+      });
+    });
+  const signOut = () =>
+    saving.run(async () => {
+      await api.signOutUser(user.id);
+      onSaved({ ...user, sessions: 0 });
+      show({ text: t('settings.signedOutUser', { name: user.name }) });
+    });
+  return (
+    <>
+      {saving.error && <ErrorBar error={saving.error} isWrite />}
+      <div className={mergeClasses(styles.buttons, styles.rule)}>
+        <Button
+          icon={<KeyRegular />}
+          disabled={saving.isSaving || !user.isActive}
+          onClick={() => saving.run(async () => onLink(await api.resetLink(user.id)))}
+        >
+          {t('settings.resetLink')}
+        </Button>
+        <Button icon={<SignOutRegular />} disabled={saving.isSaving || user.sessions === 0} onClick={signOut}>
+          {t('settings.signOutUser')}
+        </Button>
+        <Button disabled={saving.isSaving} onClick={switchUser}>
+          {t(user.isActive ? 'settings.switchOff' : 'settings.switchOn')}
+        </Button>
+      </div>
+    </>
+  );
+}

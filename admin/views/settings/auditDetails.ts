@@ -1,0 +1,21 @@
+/** The details of an audit entry in one line: 'name: value', and for a change only what became different. */
+export function detailsLine(details: Readonly<Record<string, unknown>>): string {
+  const { before, after, ...others } = details;
+  const parts = Object.entries(others).map(([name, value]) => `${name}: ${plain(value)}`);
+  if (isRecord(before) && isRecord(after)) {
+    for (const [name, value] of Object.entries(after)) {
+      if (plain(before[name]) !== plain(value)) parts.push(`${name}: ${plain(before[name])} → ${plain(value)}`);
+    }
+  }
+  return parts.join(' · ');
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function plain(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '-';
+  if (Array.isArray(value)) return value.length === 0 ? '-' : value.map(plain).join(', ');
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
