@@ -1,6 +1,6 @@
 // Builds what is missing or older than its sources: the service into dist/service, the web pages into dist/admin.
 // `node scripts/build.mjs --force` builds everything; `--service` leaves the web pages out.
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -68,9 +68,19 @@ async function buildPages(force) {
   if (!existsSync(at('admin/index.html'))) return false;
   const sources = ['admin', 'ui', 'service', 'package.json', 'tsconfig.browser.json'].map(name => at(name));
   if (!force && !isOlder(at('dist/admin/index.html'), sources)) return false;
+  // A notice about a later version of Vite, at every build.
+  process.env.VITE_CONFIG_NATIVE_IGNORE_WARNING = 'true';
   const { build } = await import('vite');
-  await build({ configFile: at('admin/vite.config.ts'), logLevel: 'warn' });
-  compress(at('dist/admin'));
+  // Made aside and moved when whole: a service that runs meanwhile never serves half of it.
+  const aside = at('dist', `.admin-${process.pid}`);
+  await build({
+    configFile: at('admin/vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir: aside, emptyOutDir: true },
+  });
+  compress(aside);
+  rmSync(at('dist/admin'), { recursive: true, force: true });
+  renameSync(aside, at('dist/admin'));
   return true;
 }
 

@@ -10,7 +10,7 @@ export interface FoundName {
 }
 
 const maxNames = 30;
-const signatureLines = 9;
+const signatureLines = 8;
 const maxLine = 160;
 const maxWords = 7;
 

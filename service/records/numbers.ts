@@ -95,6 +95,7 @@ function joint(text: string, tokens: readonly Token[], after: number): string {
 
 /** Three numbers as dates have them: 2026-04-15, 15.04.26. */
 function isDateChain(tokens: readonly Token[], from: number): boolean {
+  if (from < 0) return false;
   const three = tokens.slice(from, from + 3);
   if (three.length < 3 || three.some(token => token.letters > 0)) return false;
   const lengths = three.map(token => token.digits);
@@ -136,19 +137,33 @@ function isJoined(text: string, { tokens, from, to }: Window): boolean {
   return true;
 }
 
+function count({ tokens, from, to }: Window): { digits: number; letters: number } {
+  let digits = 0;
+  let letters = 0;
+  for (let i = from; i <= to; i += 1) {
+    digits += tokens[i]!.digits;
+    letters += tokens[i]!.letters;
+  }
+  return { digits, letters };
+}
+
+/** Too little to be a number, whatever stands before it; saves the dearer questions for most of a text. */
+function isTooLittle(window: Window): boolean {
+  const { digits, letters } = count(window);
+  return digits < (letters > 0 ? 2 : 4);
+}
+
 /** Null where it is no number of a record; else whether it is bare. */
 function judge(text: string, window: Window, folded: string): boolean | null {
   const { tokens, from, to } = window;
   const start = tokens[from]!.start;
-  const letters = folded.replace(/\d/g, '').length;
-  const digits = folded.length - letters;
+  const { digits, letters } = count(window);
   const before = text.slice(Math.max(0, start - contextReach), start);
   if (letters > 0) {
     if (digits >= 3 && folded.length >= 5) return false;
     const isTight = !text.slice(start, tokens[to]!.end).includes(' ');
     return digits >= 2 && folded.length >= 3 && isTight && context.test(before) ? false : null;
   }
-  if (digits < 4) return null;
   for (let i = from; i < to; i += 1) if (joint(text, tokens, i) === '.') return null;
   if (isDateChain(tokens, from) || isDateChain(tokens, from - 1) || isDateChain(tokens, from - 2)) return null;
   if (unitAfter.test(text.slice(tokens[to]!.end, tokens[to]!.end + 12)) || currencyBefore.test(before)) return null;
@@ -193,7 +208,7 @@ function searchChain(text: string, tokens: Token[], found: FoundNumber[]): void 
       const start = tokens[from]!.start;
       const end = tokens[to]!.end;
       if (end - start > 40) break;
-      if (tokens[to]!.digits === 0 && to === from) continue;
+      if (isTooLittle(window)) continue;
       if (!isJoined(text, window) || isTorn(text, window) || text[end] === '@' || text[start - 1] === '@') continue;
       const folded = foldCharacters(text.slice(start, end));
       const isBare = folded ? judge(text, window, folded) : null;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { chooseFiling } from '../../service/filing/choosing';
 import { me, sabine } from './cases';
 import { questionOf, told } from './mails';
@@ -127,5 +128,52 @@ describe('reasons', () => {
       world.own,
     );
     expect(outcome.state === 'review' && outcome.candidates).toHaveLength(9);
+  });
+});
+
+describe('whatever a stranger writes', () => {
+  const world = new MemoryWorld(machinery);
+  const bait = fc.constantFrom(
+    'SO 000123',
+    '77123-A',
+    'CG26-031',
+    'Bergmann Fördertechnik GmbH & Co. KG',
+    'QT26-118',
+    'belt tensioners',
+    'invoice',
+    '报价',
+    '家长会',
+    '老婆',
+  );
+  const text = fc.array(fc.oneof(bait, fc.string({ maxLength: 20 })), { maxLength: 8 }).map(parts => parts.join(' '));
+  const stranger = fc.constantFrom(
+    'x@stranger.test',
+    'x@gmail.com',
+    'Sabine Krüger <x@gmail.com>',
+    'x@bergrnann-ft.de',
+    'x@cz.orion-ind.com',
+    'Chen Hao <chen.hao@dali-machlnery.com>',
+  );
+
+  it('without a conversation it is never filed', () => {
+    fc.assert(
+      fc.property(stranger, text, text, text, (from, subject, body, file) => {
+        const question = questionOf({ from, to: me, subject, text: body, files: [file] }, world);
+        expect(chooseFiling(question, world.knowledge, world.own).state).not.toBe('filed');
+      }),
+    );
+  });
+
+  it('evidence in subject and body stands where it says', () => {
+    fc.assert(
+      fc.property(text, text, (subject, body) => {
+        const question = questionOf({ from: sabine, to: me, subject, text: body }, world);
+        const outcome = chooseFiling(question, world.knowledge, world.own);
+        const reasons = outcome.state === 'filed' ? outcome.filings.flatMap(one => one.reasons) : outcome.reasons;
+        for (const { field, text: words, start, end } of reasons.flatMap(reason => reason.evidence ?? [])) {
+          if (start !== undefined) expect((field === 'subject' ? subject : body).slice(start, end)).toBe(words);
+        }
+      }),
+    );
   });
 });

@@ -59,11 +59,11 @@ describe('the columns of the entities', () => {
         `PRAGMA table_info("${entity.tableName}")`,
       );
       const inTable = rows.map(
-        row => `${row.name} ${row.type.toLowerCase()} ${row.notnull === 1 || row.pk > 0 ? 'not null' : 'null'}`,
+        row =>
+          `${row.name} ${wholeNumber(row.type.toLowerCase())} ${row.notnull === 1 || row.pk > 0 ? 'not null' : 'null'}`,
       );
       const inEntity = entity.columns.map(column => {
-        // SQLite knows one whole number, by either name.
-        const type = source.driver.normalizeType(column).replace(/^int$/, 'integer');
+        const type = wholeNumber(source.driver.normalizeType(column));
         const length = column.length ? `(${column.length})` : '';
         return `${column.databaseName} ${type}${length} ${column.isNullable ? 'null' : 'not null'}`;
       });
@@ -107,6 +107,9 @@ describe('an index on SQL Server', () => {
   });
 });
 
+// SQLite knows one whole number, by either name.
+const wholeNumber = (type: string) => type.replace(/^int$/, 'integer');
+
 interface SqlServerRun {
   sql: string[];
   tables: {
@@ -140,7 +143,7 @@ async function runUpForSqlServer(): Promise<SqlServerRun> {
   };
   // Plain statements would go to a server; here they join the recorded ones.
   runner.query = async (sql: string) => {
-    runner.getMemorySql().upQueries.push({ query: sql });
+    runner.getMemorySql().upQueries.push({ query: sql } as never);
     return [] as never;
   };
   expect(dialectOf(runner)).toBe('mssql');

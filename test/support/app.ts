@@ -94,9 +94,12 @@ export async function buildTestContext(
     log,
   };
   const close = async () => {
-    await context.queue.stop();
-    await blobs.close();
-    await closeTestDatabase(database);
+    // A test of the stop may have closed them.
+    if (database.writer.isInitialized) {
+      await context.queue.stop();
+      await blobs.close();
+      await closeTestDatabase(database);
+    }
     await rm(dataFolder, { recursive: true, force: true });
   };
   return { context, time, close };

@@ -5,7 +5,7 @@ import { cleanCell, tooManyRows } from './csv';
 import { MAX_COLUMNS, MAX_ROWS, MAX_UNPACKED_BYTES } from './data';
 import type { Sheet, SheetRow } from './sheets';
 import { sheetOf } from './sheets';
-import { checkZip } from './zipSizes';
+import { checkZip, sortZip } from './zips';
 
 const MAX_SHEETS = 50;
 
@@ -26,7 +26,8 @@ export async function readWorkbook(bytes: Buffer): Promise<Sheet[]> {
 }
 
 async function readSheets(bytes: Buffer): Promise<Sheet[]> {
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([bytes]), {
+  const sorted = sortZip(bytes, rankOf);
+  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([sorted]), {
     worksheets: 'emit',
     sharedStrings: 'cache',
     styles: 'cache',
@@ -47,6 +48,12 @@ async function readSheets(bytes: Buffer): Promise<Sheet[]> {
     if (sheet && sheets.length < MAX_SHEETS) sheets.push(sheet);
   }
   return sheets;
+}
+
+/** The list of sheets and its links, then the texts, then the sheets. */
+function rankOf(name: string): number {
+  if (/xl\/(_rels\/)?workbook\.xml/i.test(name)) return 0;
+  return /sharedStrings|styles/i.test(name) ? 1 : 2;
 }
 
 /** exceljs counts columns from 1 and leaves holes. */

@@ -101,8 +101,6 @@ async function* readChunks(mbox: MboxFile, offset: number): AsyncGenerator<Chunk
   }
 }
 
-type Taken = Pick<MboxMessage, 'bytes' | 'file' | 'error'>;
-
 /** One message after the other, gathered: in memory while it is small, then in a file of the spool. */
 interface Gathering {
   readonly spool: string;

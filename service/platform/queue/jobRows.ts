@@ -5,7 +5,7 @@ import { isUniqueViolation } from '../database/rows';
 import { Job, Schedule } from './job.entity';
 import type { AddJob, JobDefinition } from './queue';
 import { priorities } from './queue';
-import { laneInTurn, nextTurn, retryDelayMs } from './timing';
+import { lanesInTurn, nextTurn, retryDelayMs } from './timing';
 
 const MAX_ATTEMPTS = 8;
 const ERROR_LENGTH = 1000;
@@ -112,23 +112,40 @@ export async function claimJob(manager: EntityManager, claim: Claim): Promise<Jo
 
 async function nextDue(manager: EntityManager, { names, now, servedAt }: Claim): Promise<Job | null> {
   const due = () => dueJobs(manager, names, now);
-  const first = await due().orderBy('job.priority').addOrderBy('job.id').limit(1).getOne();
-  if (!first) return null;
-  const { priority } = first;
-  const lanes = await due()
-    .select('job.lane', 'lane')
-    .andWhere('job.priority = :priority', { priority })
-    .groupBy('job.lane')
-    .getRawMany<{ lane: string }>();
-  const lane = laneInTurn(
-    lanes.map(row => row.lane),
-    servedAt,
-  );
-  return due()
-    .andWhere('job.priority = :priority AND job.lane = :lane', { priority, lane: lane ?? first.lane })
-    .orderBy('job.id')
+  const first = await due()
+    .select('job.priority', 'priority')
+    .orderBy('job.priority')
     .limit(1)
-    .getOne();
+    .getRawOne<Pick<Job, 'priority'>>();
+  if (!first) return null;
+  // A lane may hold nothing but jobs for later or less important ones: then it is the next one's turn.
+  for (const lane of lanesInTurn(await waitingLanes(manager), servedAt)) {
+    const job = await due()
+      .andWhere('job.lane = :lane', { lane })
+      // None of them is smaller; said in this way, SQLite walks the lane in order of arrival instead of sorting the whole priority.
+      .andWhere('job.priority <= :priority', first)
+      .orderBy('job.id')
+      .limit(1)
+      .getOne();
+    if (job) return job;
+  }
+  return null;
+}
+
+/** Steps from lane to lane along the index: what a lane holds is not read, be it ten thousand jobs. */
+async function waitingLanes(manager: EntityManager): Promise<string[]> {
+  const lanes: string[] = [];
+  for (;;) {
+    const query = manager
+      .createQueryBuilder(Job, 'job')
+      .select('job.lane', 'lane')
+      .where('job.state = :waiting', { waiting: 'waiting' });
+    const last = lanes.at(-1);
+    if (last !== undefined) query.andWhere('job.lane > :last', { last });
+    const next = await query.orderBy('job.lane').limit(1).getRawOne<Pick<Job, 'lane'>>();
+    if (!next) return lanes;
+    lanes.push(next.lane);
+  }
 }
 
 /** Says that the runner lives. Answers the ids that are no longer its own: their lease ran out and somebody else took them. */

@@ -22,10 +22,8 @@ export function nextTurn(due: Date, everyMs: number, now: Date): Date {
   return new Date(due.getTime() + (passed + 1) * everyMs);
 }
 
-/** The next lane in turn: the one that was served longest ago, of several the first by name. */
-export function laneInTurn(lanes: readonly string[], servedAt: ReadonlyMap<string, number>): string | null {
-  let best: string | null = null;
-  for (const lane of [...lanes].sort())
-    if (best === null || (servedAt.get(lane) ?? 0) < (servedAt.get(best) ?? 0)) best = lane;
-  return best;
+/** Lanes in the order of their turns: the one that was served longest ago first, those never served by name. */
+export function lanesInTurn(lanes: readonly string[], servedAt: ReadonlyMap<string, number>): string[] {
+  const turn = (lane: string) => servedAt.get(lane) ?? 0;
+  return [...lanes].sort((a, b) => turn(a) - turn(b) || (a < b ? -1 : 1));
 }

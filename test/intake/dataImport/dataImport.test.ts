@@ -204,7 +204,7 @@ test('rows with mistakes are listed with why, nothing of them is written, and th
   ]);
   expect(preview.problems).toEqual(result.problems);
   expect(result).toMatchObject({ created: 2, changed: 1, unchanged: 0, failed: 15 });
-  expect(result.problems.every(problem => /^[A-Z"].*[.?]$/s.test(problem.message) || /^\S+@/.test(problem.message))).toBe(true);
+  expect(result.problems.filter(problem => !/.{20}[.?]$/s.test(problem.message))).toEqual([]);
   expect(await names()).toEqual(['Taken Ltd', 'Good Ltd']);
   const { manager } = house.context.database;
   expect((await manager.find(CompanyDomain)).map(row => row.domain)).toEqual(['taken.com', 'good.co.uk']);

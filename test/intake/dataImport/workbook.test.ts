@@ -1,59 +1,6 @@
-import { deflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
 import { readWorkbook } from '../../../service/intake/dataImport/workbook';
-import { checkZip } from '../../../service/intake/dataImport/zipSizes';
-
-/** A zip of deflated entries, whose directory claims `claims` bytes of each. */
-function zipOf(contents: readonly Buffer[], claims?: number): Buffer {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let at = 0;
-  for (const content of contents) {
-    const packed = deflateRawSync(content);
-    const unpacked = claims ?? content.length;
-    const local = Buffer.alloc(31);
-    local.writeUInt32LE(0x04034b50, 0);
-    local.writeUInt16LE(8, 8);
-    local.writeUInt32LE(packed.length, 18);
-    local.writeUInt32LE(unpacked, 22);
-    local.writeUInt16LE(1, 26);
-    local.write('a', 30);
-    const entry = Buffer.alloc(47);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(8, 10);
-    entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt32LE(unpacked, 24);
-    entry.writeUInt16LE(1, 28);
-    entry.writeUInt32LE(at, 42);
-    entry.write('a', 46);
-    locals.push(local, packed);
-    directory.push(entry);
-    at += local.length + packed.length;
-  }
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(contents.length, 8);
-  end.writeUInt16LE(contents.length, 10);
-  end.writeUInt32LE(at, 16);
-  return Buffer.concat([...locals, ...directory, end]);
-}
-
-test('a file that unpacks to more than is allowed is refused, by what it claims', () => {
-  const bomb = zipOf([Buffer.alloc(3_000_000)]);
-  expect(bomb.length).toBeLessThan(10_000);
-  expect(() => checkZip(bomb, 1_000_000)).toThrow(expect.objectContaining({ code: 'data_import.too_large', status: 413 }));
-  expect(() => checkZip(bomb, 4_000_000)).not.toThrow();
-});
-
-test('and by what it holds, where it claims less', () => {
-  const liar = zipOf([Buffer.alloc(3_000_000)], 10);
-  expect(() => checkZip(liar, 1_000_000)).toThrow(expect.objectContaining({ code: 'data_import.too_large' }));
-});
-
-test('many entries that are small alone are added up', () => {
-  const bomb = zipOf(Array.from({ length: 10 }, () => Buffer.alloc(300_000)));
-  expect(() => checkZip(bomb, 1_000_000)).toThrow(expect.objectContaining({ code: 'data_import.too_large' }));
-});
+import { zipOf } from './zipFile';
 
 test.each([
   ['what is no zip', Buffer.from('hello, this is no zip at all, but long enough')],
