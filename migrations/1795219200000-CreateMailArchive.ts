@@ -109,7 +109,13 @@ const mailTables = (c: Columns): NewTable[] => [
   },
   {
     name: 'conversation',
-    columns: [c.id(), c.exactText('key', { length: 36 }), c.text('subject', { length: 400 }), c.timestamp('firstAt'), c.timestamp('lastAt')],
+    columns: [
+      c.id(),
+      c.exactText('key', { length: 36 }),
+      c.text('subject', { length: 400 }),
+      c.timestamp('firstAt'),
+      c.timestamp('lastAt'),
+    ],
     indices: [{ columns: ['lastAt'] }, { columns: ['subject', 'lastAt'] }],
   },
   {
@@ -415,7 +421,11 @@ const filingTables = (c: Columns): NewTable[] => [
       c.timestamp('endedAt', { isNullable: true }),
     ],
     indices: [
-      { columns: ['messageId', 'companyId', 'recordId'], unique: true, where: '"endedAt" IS NULL AND "recordId" IS NOT NULL' },
+      {
+        columns: ['messageId', 'companyId', 'recordId'],
+        unique: true,
+        where: '"endedAt" IS NULL AND "recordId" IS NOT NULL',
+      },
       { columns: ['messageId', 'companyId'], unique: true, where: '"endedAt" IS NULL AND "recordId" IS NULL' },
       { columns: ['messageId'] },
       { columns: ['companyId', 'sentAt'], where: '"endedAt" IS NULL' },
@@ -557,7 +567,7 @@ const intakeTables = (c: Columns): NewTable[] => [
     indices: [
       { columns: ['name', 'key'], unique: true, where: '"state" = \'waiting\'' },
       { columns: ['state', 'priority', 'dueAt'] },
-      { columns: ['lane', 'state'] },
+      { columns: ['state', 'lane', 'priority'] },
     ],
   },
   {

@@ -26,6 +26,7 @@ const useStyles = makeStyles({
   },
   review: { color: meaning.tpReviewText, backgroundColor: meaning.tpReviewBack },
   risk: { color: meaning.tpRiskText, backgroundColor: meaning.tpRiskBack },
+  initials: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightRegular },
   likely: { fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -116,9 +117,17 @@ export function HiddenMark() {
   );
 }
 
-/** The last two characters of a Chinese name, the initials of a Latin one; never a photo from outside. */
-export function PersonAvatar({ name, size = 24 }: { name: string; size?: 20 | 24 | 28 | 32 }) {
-  return <Avatar aria-hidden="true" name={name} initials={initials(name)} size={size} color="neutral" />;
+/** The last two characters of a Chinese name, the initials of a Latin one; never a photo from outside. No text is under 12 pixels. */
+export function PersonAvatar({ name, size = 28 }: { name: string; size?: 28 | 32 | 36 }) {
+  const styles = useStyles();
+  return (
+    <Avatar
+      aria-hidden="true"
+      initials={{ children: initials(name), className: styles.initials }}
+      size={size}
+      color="neutral"
+    />
+  );
 }
 
 export function CompanyAvatar({ size = 24 }: { size?: 20 | 24 | 28 | 32 }) {

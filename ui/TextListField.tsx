@@ -1,11 +1,19 @@
-import { Field, InteractionTag, InteractionTagPrimary, InteractionTagSecondary, Input, makeStyles, TagGroup, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { KeyboardEvent } from 'react';
 import { useState } from 'react';
 import { useTexts } from './texts/texts';
 
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
-  tags: { flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  tags: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  tag: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    paddingLeft: tokens.spacingHorizontalS,
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderRadius: tokens.borderRadiusMedium,
+  },
 });
 
 interface Props {
@@ -59,18 +67,20 @@ export function TextListField({ label, hint, values, onChange, problemOf, isRequ
         />
       </Field>
       {values.length > 0 && (
-        <TagGroup
-          className={styles.tags}
-          aria-label={label}
-          onDismiss={(_, data) => onChange(values.filter(value => value !== data.value))}
-        >
+        <ul className={styles.tags} aria-label={label}>
           {values.map(value => (
-            <InteractionTag key={value} value={value} size="small">
-              <InteractionTagPrimary hasSecondaryAction>{value}</InteractionTagPrimary>
-              <InteractionTagSecondary aria-label={t('settings.removeValue', { value })} />
-            </InteractionTag>
+            <li key={value} className={styles.tag}>
+              {value}
+              <Button
+                size="small"
+                appearance="transparent"
+                icon={<DismissRegular />}
+                aria-label={t('settings.removeValue', { value })}
+                onClick={() => onChange(values.filter(other => other !== value))}
+              />
+            </li>
           ))}
-        </TagGroup>
+        </ul>
       )}
     </div>
   );

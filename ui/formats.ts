@@ -63,7 +63,7 @@ export function fullDate(at: Date, place: Place): string {
   const day = formatter(place, { weekday: 'short', year: 'numeric', month: 'long', day: 'numeric' }).format(at);
   return place.language === 'en'
     ? `${day}, ${clock(at, place)} (${zoneName(at, place)})`
-    : `${day} ${clock(at, place)}(${zoneName(at, place)})`;
+    : `${day} ${clock(at, place)}（${zoneName(at, place)}）`;
 }
 
 /** The zone as people call it: 'China Standard Time', '中国标准时间'. */

@@ -38,6 +38,7 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground2,
   },
+  switch: { marginTop: tokens.spacingVerticalM, marginLeft: '-8px' },
   hint: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
 });
 
@@ -60,7 +61,7 @@ export default function KeyList({ onClose }: { onClose(): void }) {
                 <Group key={group} group={group} acts={acts.filter(act => act.group === group)} />
               ))}
             </div>
-            <Switch checked={isOn} onChange={(_, data) => setOn(data.checked)} label={t('keys.on')} />
+            <Switch className={styles.switch} checked={isOn} onChange={(_, data) => setOn(data.checked)} label={t('keys.on')} />
             <p className={styles.hint}>{t('keys.offHint')}</p>
           </DialogContent>
           <DialogActions>

@@ -28,8 +28,20 @@ import { ThemeItems, useThemeSetting } from './ThemeMenu';
 const PasswordDialog = lazy(() => import('./PasswordDialog'));
 
 const useStyles = makeStyles({
-  button: { maxWidth: '180px', minWidth: 'auto', paddingInline: tokens.spacingHorizontalXS },
-  name: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', [onNarrow]: { display: 'none' } },
+  button: {
+    maxWidth: '200px',
+    minWidth: 'auto',
+    padding: `0 ${tokens.spacingHorizontalXS}`,
+    gap: tokens.spacingHorizontalXS,
+    fontWeight: tokens.fontWeightRegular,
+  },
+  // On a narrow screen only readers of the screen have it.
+  name: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    [onNarrow]: { position: 'absolute', width: '1px', height: '1px', clip: 'rect(0 0 0 0)' },
+  },
   whole: { display: 'block', color: tokens.colorNeutralForeground1 },
   address: { display: 'block', fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3 },
 });
@@ -56,9 +68,9 @@ export function UserMenu() {
           <Button
             appearance="subtle"
             className={styles.button}
-            icon={<PersonAvatar name={user.name} size={24} />}
-            aria-label={t('head.user', { name: user.name })}
+            title={t('head.user', { name: user.name })}
           >
+            <PersonAvatar name={user.name} />
             <span className={styles.name}>{user.name}</span>
           </Button>
         </MenuTrigger>
@@ -66,8 +78,10 @@ export function UserMenu() {
           <MenuList>
             <MenuGroup>
               <MenuGroupHeader>
-                <span className={styles.whole}>{user.name}</span>
-                <span className={styles.address}>{user.address}</span>
+                <div>
+                  <span className={styles.whole}>{user.name}</span>
+                  <span className={styles.address}>{user.address}</span>
+                </div>
               </MenuGroupHeader>
               {isPhone && <ThemeItems />}
               {isPhone && <MenuDivider />}

@@ -37,7 +37,14 @@ export function companyCommand(program: Command): void {
           ? before
           : await inTransaction(context.database, async manager => {
               const saved = await saveCompanySettings(manager, wanted);
-              await audit(manager, 'command_line', 'settings.changed', { type: 'settings', id: null }, { before, after: saved }, context.clock());
+              await audit(
+                manager,
+                'command_line',
+                'settings.changed',
+                { type: 'settings', id: null },
+                { before, after: saved },
+                context.clock(),
+              );
               return saved;
             });
         console.log(`Name          ${after.name}`);

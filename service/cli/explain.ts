@@ -6,6 +6,7 @@ import { loadOwnCompany } from '../filing/questions.service';
 import { companyNames } from '../filing/filing.service';
 import { parsePoolOptions } from '../intake/pool';
 import { classify } from '../mail/classify';
+import type { ParsedMessage } from '../mail/parsed';
 import { openParsePool } from '../mail/parsePool';
 import { TradeRecord } from '../records/record.entity';
 import { getCompanySettings } from '../users/settings.service';
@@ -46,7 +47,21 @@ export async function explain(
     { domains: own.domains, dropboxes: own.dropboxes, excludedFolders: settings.excludedFolders },
     { mailbox, folder: options.folder },
   );
-  const told = {
+  const told = whatItSays(parsed);
+  if (classification.keepOut)
+    return { message: told, ...classification, outcome: { state: 'kept_out', reason: classification.keepOut.reason } };
+  const kind = parsed.defect === null ? classification.kind : 'unreadable';
+  const question = { parsed, kind, direction: classification.direction, mailbox, conversationId: null };
+  const [filed] = await decideMessages(
+    manager,
+    [{ messageId: 0, messageIdHash: null, sentAt: parsed.sentAt ?? context.clock(), question }],
+    own,
+  );
+  return { message: told, ...classification, outcome: await withNames(context, filed?.outcome) };
+}
+
+function whatItSays(parsed: ParsedMessage): Record<string, unknown> {
+  return {
     from: parsed.from,
     to: parsed.to,
     subject: parsed.subject,
@@ -60,16 +75,6 @@ export async function explain(
     authentication: parsed.authentication,
     defect: parsed.defect,
   };
-  if (classification.keepOut)
-    return { message: told, ...classification, outcome: { state: 'kept_out', reason: classification.keepOut.reason } };
-  const kind = parsed.defect === null ? classification.kind : 'unreadable';
-  const question = { parsed, kind, direction: classification.direction, mailbox, conversationId: null };
-  const [filed] = await decideMessages(
-    manager,
-    [{ messageId: 0, messageIdHash: null, sentAt: parsed.sentAt ?? context.clock(), question }],
-    own,
-  );
-  return { message: told, ...classification, outcome: await withNames(context, filed?.outcome) };
 }
 
 /** Numbers of companies and records with their names beside them. */

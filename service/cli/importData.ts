@@ -83,10 +83,12 @@ async function askInTerminal(): Promise<boolean> {
 /** @throws AppError data_import.mapping_invalid */
 async function readMappingFile(path: string): Promise<Mapping> {
   try {
-    const mapping = JSON.parse(await readFile(path, 'utf8')) as Mapping;
-    const isWhole = Object.values(mapping).every(
-      sheet => typeof sheet === 'object' && sheet !== null && typeof sheet.fields === 'object',
-    );
+    const mapping = (JSON.parse(await readFile(path, 'utf8')) ?? 0) as Mapping;
+    const isWhole =
+      typeof mapping === 'object' &&
+      Object.values(mapping).every(
+        sheet => typeof sheet === 'object' && sheet !== null && typeof sheet.fields === 'object',
+      );
     if (isWhole) return mapping;
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;

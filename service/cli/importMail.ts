@@ -117,21 +117,7 @@ async function printSummary(
     take: 1000,
   });
   if (asJson) {
-    console.log(
-      JSON.stringify({
-        state: run.state,
-        found,
-        stored,
-        alreadyThere,
-        keptOut,
-        keptOutReasons: run.keptOutReasons,
-        unreadable,
-        failed,
-        addsUp: sum === found,
-        seconds,
-        failures: failures.map(({ item, code, message }) => ({ item, code, message })),
-      }),
-    );
+    console.log(JSON.stringify(jsonSummary(run, failures, seconds, sum === found)));
     return;
   }
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
@@ -152,4 +138,15 @@ async function printSummary(
   );
   for (const failure of failures) console.log(`  ${failure.item}: ${failure.message}`);
   if (wasStopped) console.log('Run the same command again to go on.');
+}
+
+function jsonSummary(
+  run: ImportRun,
+  failures: readonly ImportFailure[],
+  seconds: number,
+  addsUp: boolean,
+): Record<string, unknown> {
+  const { state, found, stored, alreadyThere, keptOut, keptOutReasons, unreadable, failed } = run;
+  const counts = { found, stored, alreadyThere, keptOut, keptOutReasons, unreadable, failed, addsUp };
+  return { state, ...counts, seconds, failures: failures.map(({ item, code, message }) => ({ item, code, message })) };
 }

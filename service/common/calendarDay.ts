@@ -20,7 +20,11 @@ function format(timeZone: string): Intl.DateTimeFormat {
 
 /** Minutes by which the wall clock of `timeZone` is ahead of UTC at an instant. */
 function offsetMs(at: Date, timeZone: string): number {
-  const parts = Object.fromEntries(format(timeZone).formatToParts(at).map(part => [part.type, Number(part.value)]));
+  const parts = Object.fromEntries(
+    format(timeZone)
+      .formatToParts(at)
+      .map(part => [part.type, Number(part.value)]),
+  );
   const wall = Date.UTC(parts.year ?? 0, (parts.month ?? 1) - 1, parts.day, parts.hour, parts.minute, parts.second);
   return wall - Math.floor(at.getTime() / 1000) * 1000;
 }

@@ -26,7 +26,11 @@ export function readTimeCursor(cursor: string): TimePlace {
 }
 
 /** Cuts the row that was read beyond the page, and tells where the next page begins. */
-export function pageOf<T>(rows: readonly T[], limit: number, place: (row: T) => TimePlace): { rows: T[]; nextCursor: string | null } {
+export function pageOf<T>(
+  rows: readonly T[],
+  limit: number,
+  place: (row: T) => TimePlace,
+): { rows: T[]; nextCursor: string | null } {
   const kept = rows.slice(0, limit);
   const last = kept[kept.length - 1];
   return { rows: kept, nextCursor: rows.length > limit && last !== undefined ? timeCursor(place(last)) : null };

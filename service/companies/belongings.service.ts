@@ -68,9 +68,13 @@ export async function setPrincipals(
   const there = new Set(rows.map(row => row.principalId));
   const strange = [...wanted].find(id => id === agentId || (!visible.has(id) && !there.has(id)));
   if (strange !== undefined) {
-    throw badRequest('company.principal_unknown', 'An agent writes for other companies that you can see. Choose them from the list.', {
-      id: strange,
-    });
+    throw badRequest(
+      'company.principal_unknown',
+      'An agent writes for other companies that you can see. Choose them from the list.',
+      {
+        id: strange,
+      },
+    );
   }
   const gone = rows.filter(row => !wanted.has(row.principalId) && visible.has(row.principalId));
   const fresh = [...wanted].filter(id => !there.has(id));

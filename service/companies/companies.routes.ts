@@ -3,11 +3,12 @@ import { errorReplies, IdParams } from '../common/apiSchema';
 import type { Context } from '../context';
 import type { App } from '../platform/http/http';
 import { VersionQuery } from '../users/users.schema';
-import { changeCompany, createCompany, readShares, shareCompany } from './companies.service';
+import { changeCompany, createCompany } from './companies.service';
 import { CompanyBody, CompanyList, CompanyQuery, CompanyReply, ContactBody, ContactReply } from './companies.schema';
 import { listCompanies, readCompany } from './companyReading.service';
 import { changeContact, createContact } from './contacts.service';
 import { SharesBody } from './sharing.schema';
+import { readShares, shareCompany } from './sharing.service';
 
 const read = { permission: 'companies.read' } as const;
 const write = { permission: 'companies.write' } as const;
@@ -16,17 +17,26 @@ const write = { permission: 'companies.write' } as const;
 export function companiesRoutes(app: App, context: Context): void {
   app.get(
     '/api/companies',
-    { schema: { tags: ['companies'], querystring: CompanyQuery, response: { 200: CompanyList, ...errorReplies } }, config: read },
+    {
+      schema: { tags: ['companies'], querystring: CompanyQuery, response: { 200: CompanyList, ...errorReplies } },
+      config: read,
+    },
     request => listCompanies(context, request.viewer, request.query),
   );
   app.get(
     '/api/companies/:id',
-    { schema: { tags: ['companies'], params: IdParams, response: { 200: CompanyReply, ...errorReplies } }, config: read },
+    {
+      schema: { tags: ['companies'], params: IdParams, response: { 200: CompanyReply, ...errorReplies } },
+      config: read,
+    },
     request => readCompany(context, request.viewer, request.params.id),
   );
   app.post(
     '/api/companies',
-    { schema: { tags: ['companies'], body: CompanyBody, response: { 200: CompanyReply, ...errorReplies } }, config: write },
+    {
+      schema: { tags: ['companies'], body: CompanyBody, response: { 200: CompanyReply, ...errorReplies } },
+      config: write,
+    },
     request => createCompany(context, request.viewer, request.body),
   );
   app.patch(
@@ -51,7 +61,12 @@ function contactRoutes(app: App, context: Context): void {
   app.post(
     '/api/companies/:id/contacts',
     {
-      schema: { tags: ['companies'], params: IdParams, body: ContactBody, response: { 200: ContactReply, ...errorReplies } },
+      schema: {
+        tags: ['companies'],
+        params: IdParams,
+        body: ContactBody,
+        response: { 200: ContactReply, ...errorReplies },
+      },
       config: write,
     },
     request => createContact(context, request.viewer, request.params.id, request.body),
@@ -81,7 +96,12 @@ function sharingRoutes(app: App, context: Context): void {
   app.put(
     '/api/companies/:id/shares',
     {
-      schema: { tags: ['companies'], params: IdParams, body: SharesBody, response: { 200: SharesBody, ...errorReplies } },
+      schema: {
+        tags: ['companies'],
+        params: IdParams,
+        body: SharesBody,
+        response: { 200: SharesBody, ...errorReplies },
+      },
       config: write,
     },
     request => shareCompany(context, request.viewer, request.params.id, request.body.userIds),

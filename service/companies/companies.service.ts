@@ -1,20 +1,18 @@
 import type { EntityManager } from 'typeorm';
-import { In } from 'typeorm';
 import type { Context } from '../context';
 import { badRequest, conflict, forbidden } from '../common/errors';
-import { insertRows } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
 import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
 import { getCompanySettings } from '../users/settings.service';
-import { User } from '../users/user.entity';
 import type { CompanyReply } from './companies.schema';
 import { readCompany } from './companyReading.service';
-import { Company, CompanyShare } from './company.entity';
+import { Company } from './company.entity';
 import { setCompanyDomains, setPrincipals } from './belongings.service';
 import { readCompanyDomains } from './domains';
 import { foldName } from './names';
 import { askRefile } from './refiling.service';
+import { checkPerson } from './sharing.service';
 import { refuseDuplicate } from './similar.service';
 import { actorOf, isOfHis, mayTransfer, personId } from './visibility';
 import { getVisibleCompany } from './visibleCompany.service';
@@ -86,7 +84,14 @@ export async function addCompany(
   await setCompanyDomains(manager, company.id, domains);
   await setPrincipals(manager, viewer, company.id, values.principalIds ?? []);
   await askRefile(manager, { domains, companyIds: values.principalIds?.length ? [company.id] : [] });
-  await audit(manager, actorOf(viewer), 'company.created', { type: 'company', id: company.id }, { name: plain.name }, now);
+  await audit(
+    manager,
+    actorOf(viewer),
+    'company.created',
+    { type: 'company', id: company.id },
+    { name: plain.name },
+    now,
+  );
   return company;
 }
 
@@ -175,7 +180,8 @@ async function refileAfterChange(
   touched: { domains: string[]; principals: boolean },
 ): Promise<void> {
   const deciding = ['parentId', 'isAgent', 'isSupplier', 'isPartner', 'isCustomer', 'foldedName'] as const;
-  const isDecisive = touched.principals || deciding.some(name => plain[name] !== undefined && plain[name] !== before[name]);
+  const isDecisive =
+    touched.principals || deciding.some(name => plain[name] !== undefined && plain[name] !== before[name]);
   await askRefile(manager, { domains: touched.domains, companyIds: isDecisive ? [before.id] : [] });
 }
 
@@ -187,56 +193,16 @@ export async function refuseParentCycle(manager: EntityManager, id: number, pare
   let above: number | null = parentId;
   for (let steps = 0; above !== null && steps < MAX_PARENTS; steps += 1) {
     if (above === id) {
-      throw badRequest('company.parent_cycle', 'A company cannot stand below itself. Choose another parent.', { parentId });
+      throw badRequest('company.parent_cycle', 'A company cannot stand below itself. Choose another parent.', {
+        parentId,
+      });
     }
-    const row: Company | null = await manager.findOne(Company, { select: { id: true, parentId: true }, where: { id: above } });
+    const row: Company | null = await manager.findOne(Company, {
+      select: { id: true, parentId: true },
+      where: { id: above },
+    });
     above = row?.parentId ?? null;
   }
-}
-
-/**
- * Sets with whom a company is shared, the whole list.
- *
- * @throws AppError company.not_yours where it is somebody else's
- */
-export async function shareCompany(
-  context: Context,
-  viewer: Viewer,
-  id: number,
-  userIds: readonly number[],
-): Promise<{ userIds: number[] }> {
-  return inTransaction(context.database, async manager => {
-    const company = await getVisibleCompany(manager, viewer, id);
-    if (!mayTransfer(viewer, company.ownerId)) throw forbidden('company.not_yours');
-    const wanted = [...new Set(userIds)];
-    for (const userId of wanted) await checkPerson(manager, userId);
-    const rows = await manager.findBy(CompanyShare, { companyId: id });
-    const gone = rows.filter(row => !wanted.includes(row.userId)).map(row => row.id);
-    if (gone.length > 0) await manager.delete(CompanyShare, { id: In(gone) });
-    const there = new Set(rows.map(row => row.userId));
-    const fresh = wanted.filter(userId => !there.has(userId));
-    await insertRows(
-      manager,
-      CompanyShare,
-      fresh.map(userId => ({ companyId: id, userId })),
-    );
-    const details = { userIds: wanted };
-    await audit(manager, actorOf(viewer), 'company.shared', { type: 'company', id }, details, context.clock());
-    return { userIds: wanted };
-  });
-}
-
-/** With whom a company is shared. */
-export async function readShares(context: Context, viewer: Viewer, id: number): Promise<{ userIds: number[] }> {
-  const { manager } = context.database;
-  await getVisibleCompany(manager, viewer, id);
-  const rows = await manager.find(CompanyShare, { where: { companyId: id }, order: { id: 'ASC' } });
-  return { userIds: rows.map(row => row.userId) };
-}
-
-async function checkPerson(manager: EntityManager, userId: number): Promise<void> {
-  const isThere = await manager.existsBy(User, { id: userId, isActive: true });
-  if (!isThere) throw badRequest('user.unknown', 'There is no such person. Choose one from the list.', { userId });
 }
 
 async function checkOwner(manager: EntityManager, viewer: Viewer, ownerId: number): Promise<void> {
@@ -292,7 +258,9 @@ function plainValues(values: CompanyValues): Plain {
 function readCountry(raw: string | null): string | null {
   const country = raw?.trim().toUpperCase() ?? '';
   if (country && !/^[A-Z]{2}$/.test(country)) {
-    throw badRequest('company.country_invalid', 'A country is written with two letters, like DE or CN.', { country: raw });
+    throw badRequest('company.country_invalid', 'A country is written with two letters, like DE or CN.', {
+      country: raw,
+    });
   }
   return country || null;
 }

@@ -32,7 +32,8 @@ export async function listCompanies(context: Context, viewer: Viewer, search: Co
   const { manager } = context.database;
   const limit = search.limit ?? 50;
   const query = matching(manager, viewer, search);
-  const places = search.sort === 'last_mail' ? await byLastMail(query, search, limit) : await byName(query, search, limit);
+  const places =
+    search.sort === 'last_mail' ? await byLastMail(query, search, limit) : await byName(query, search, limit);
   const page = places.slice(0, limit);
   const last = page.at(-1);
   const lines = await linesOf(
@@ -77,10 +78,17 @@ function addWords(query: SelectQueryBuilder<Company>, text: string): void {
 }
 
 async function byName(query: SelectQueryBuilder<Company>, search: CompanySearch, limit: number): Promise<Place[]> {
-  query.addSelect('company.foldedName', 'value').orderBy('company.foldedName').addOrderBy('company.id').limit(limit + 1);
+  query
+    .addSelect('company.foldedName', 'value')
+    .orderBy('company.foldedName')
+    .addOrderBy('company.id')
+    .limit(limit + 1);
   if (search.cursor) {
     const { value, id } = readCursor(search.cursor);
-    query.andWhere('(company.foldedName > :value OR (company.foldedName = :value AND company.id > :id))', { value, id });
+    query.andWhere('(company.foldedName > :value OR (company.foldedName = :value AND company.id > :id))', {
+      value,
+      id,
+    });
   }
   return query.getRawMany<Place>();
 }
@@ -151,7 +159,8 @@ export async function readCompany(context: Context, viewer: Viewer, id: number):
   const domains = await manager.find(CompanyDomain, { where: { companyId: id }, order: { domain: 'ASC' } });
   const figure = (await companyFigures(manager, [id])).get(id);
   const owners = await namesOf(manager, [company.ownerId]);
-  const { name, otherName, isCustomer, isSupplier, isAgent, isPartner, country, city, website, phone, ownerId } = company;
+  const { name, otherName, isCustomer, isSupplier, isAgent, isPartner, country, city, website, phone, ownerId } =
+    company;
   return {
     ...{ id, name, otherName, isCustomer, isSupplier, isAgent, isPartner, country, city, website, phone, ownerId },
     ownerName: ownerId === null ? null : (owners.get(ownerId) ?? null),
@@ -172,7 +181,10 @@ type Neighbour = { id: number; name: string };
 async function neighbours(manager: EntityManager, viewer: Viewer, company: Company) {
   const select = { id: true, name: true } as const;
   const subsidiaries = await manager.find(Company, { select, where: { parentId: company.id }, take: 500 });
-  const agencies = await manager.find(Agency, { where: [{ agentId: company.id }, { principalId: company.id }], take: 500 });
+  const agencies = await manager.find(Agency, {
+    where: [{ agentId: company.id }, { principalId: company.id }],
+    take: 500,
+  });
   const principalIds = agencies.filter(row => row.agentId === company.id).map(row => row.principalId);
   const agentIds = agencies.filter(row => row.principalId === company.id).map(row => row.agentId);
   const others = [...principalIds, ...agentIds, ...(company.parentId === null ? [] : [company.parentId])];

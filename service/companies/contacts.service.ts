@@ -141,14 +141,22 @@ async function checkAddresses(manager: EntityManager, raw: readonly string[]): P
 export function readContactAddress(raw: string, ownDomains: readonly string[]): string {
   const address = normaliseAddress(raw);
   if (!address || !domainOf(address).includes('.')) {
-    throw badRequest('contact.address_invalid', `"${raw.slice(0, 100)}" is no e-mail address; write it like anna@acme.com.`, {
-      address: raw.slice(0, 320),
-    });
+    throw badRequest(
+      'contact.address_invalid',
+      `"${raw.slice(0, 100)}" is no e-mail address; write it like anna@acme.com.`,
+      {
+        address: raw.slice(0, 320),
+      },
+    );
   }
   if (isOwnDomain(domainOf(address), ownDomains)) {
-    throw badRequest('contact.address_own', `${address} is an address of our own company; a contact is somebody outside it.`, {
-      address,
-    });
+    throw badRequest(
+      'contact.address_own',
+      `${address} is an address of our own company; a contact is somebody outside it.`,
+      {
+        address,
+      },
+    );
   }
   return address;
 }
@@ -174,7 +182,11 @@ export async function setContactAddresses(
 
 /** The contacts of a company with their addresses, by name. */
 export async function contactsOf(manager: EntityManager, companyId: number): Promise<ContactReply[]> {
-  const contacts = await manager.find(Contact, { where: { companyId }, order: { name: 'ASC', id: 'ASC' }, take: 1_000 });
+  const contacts = await manager.find(Contact, {
+    where: { companyId },
+    order: { name: 'ASC', id: 'ASC' },
+    take: 1_000,
+  });
   return withAddresses(manager, contacts);
 }
 

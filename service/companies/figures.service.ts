@@ -27,7 +27,8 @@ export async function companyFigures(
     const contacts = manager.createQueryBuilder(Contact, 'x').select('x.companyId', 'companyId');
     for (const row of await counted(contacts, piece)) set(figures, row.companyId, { contactCount: Number(row.count) });
     const records = from(manager, 'record').andWhere('x.state = :state', { state: 'open' });
-    for (const row of await counted(records, piece)) set(figures, row.companyId, { openRecordCount: Number(row.count) });
+    for (const row of await counted(records, piece))
+      set(figures, row.companyId, { openRecordCount: Number(row.count) });
     for (const row of await filings(manager, piece)) {
       set(figures, row.companyId, {
         messageCount: Number(row.count),

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { addJob } from '../platform/queue/embedded';
+import { addJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
 
 /** What has changed in the master data: mail that has to do with any of it may now belong elsewhere. */

@@ -203,5 +203,8 @@ export async function findMasked(
     manager,
     hidden.map(company => company.ownerId),
   );
-  return hidden.map(({ name, ownerId }) => ({ name, ownerName: ownerId === null ? null : (owners.get(ownerId) ?? null) }));
+  return hidden.map(({ name, ownerId }) => ({
+    name,
+    ownerName: ownerId === null ? null : (owners.get(ownerId) ?? null),
+  }));
 }

@@ -22,6 +22,7 @@ export async function getVisibleCompany(
     .andWhere(visible.sql, visible.parameters)
     .getOne();
   if (company) return company;
-  if (code) throw badRequest(code, 'There is no such company, or you may not see it. Choose one from the list.', { id });
+  if (code)
+    throw badRequest(code, 'There is no such company, or you may not see it. Choose one from the list.', { id });
   throw notFound('company', { id });
 }

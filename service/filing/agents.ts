@@ -1,7 +1,7 @@
 import type { FilingCase, Match } from './filingCase';
 import { companyName } from './filingCase';
 import { numberReason } from './recordChoice';
-import { threadReason } from './party';
+import { severalReason, threadReason } from './party';
 import type { CompanyFacts } from './question';
 import type { Reason } from './reasons';
 
@@ -47,8 +47,7 @@ function byNumbers(
   if (!first) return null;
   if (owners.size === 1) return onBehalf(filing, agent, first[0], first[1]);
   const companyIds = [...owners.keys()];
-  const names = companyIds.map(id => companyName(filing.knowledge, id)).join(', ');
-  return { kind: 'ask', reasons: [{ code: 'several', values: { names } }], companyIds };
+  return { kind: 'ask', reasons: [severalReason(filing, companyIds)], companyIds };
 }
 
 function foreignNumber(filing: FilingCase): Reason | null {
@@ -65,7 +64,7 @@ function byConversation(filing: FilingCase, agent: CompanyFacts, clients: Readon
   for (const thread of filing.threads) {
     const owners = new Set(thread.filings.map(one => one.companyId).filter(id => clients.has(id)));
     const [only] = owners;
-    if (only !== undefined && owners.size === 1) return onBehalf(filing, agent, only, threadReason(thread));
+    if (only !== undefined && owners.size === 1) return onBehalf(filing, agent, only, threadReason(filing, thread));
     if (owners.size > 1) return null;
   }
   return null;
@@ -106,7 +105,7 @@ export function choosePrincipal(filing: FilingCase, agent: CompanyFacts): Princi
   if (other) return other;
   return {
     kind: 'ask',
-    reasons: [{ code: 'agent_without_number', values: { agent: agent.name } }],
+    reasons: [{ code: 'agent_without_number', values: { name: agent.name } }],
     companyIds: [...candidates, agent.id],
   };
 }

@@ -49,7 +49,7 @@ function addNumbers(filing: FilingCase, drafts: Drafts): void {
 function addPeople(filing: FilingCase, drafts: Drafts): void {
   for (const person of filing.reading.outsiders.slice(0, 10)) {
     for (const contact of contactsOf(filing, person).slice(0, maxCandidates)) {
-      const values = { address: person.address || person.name, contact: contact.name };
+      const values = { address: person.address || person.name, name: contact.name };
       add(drafts, 6, {
         companyId: contact.companyId,
         contactId: contact.contactId,
@@ -77,7 +77,7 @@ function addPeople(filing: FilingCase, drafts: Drafts): void {
 function addReplyTo(filing: FilingCase, drafts: Drafts): void {
   for (const { address } of filing.question.parsed.replyTo.slice(0, 5)) {
     for (const contact of (filing.knowledge.contactsByAddress.get(address) ?? []).slice(0, maxCandidates)) {
-      const values = { address, contact: contact.name };
+      const values = { address, name: contact.name };
       add(drafts, 4, {
         companyId: contact.companyId,
         contactId: contact.contactId,
@@ -104,7 +104,7 @@ function addNames(filing: FilingCase, drafts: Drafts): void {
 function addThreads(filing: FilingCase, drafts: Drafts): void {
   const thread = filing.threads.find(one => one.filings.length > 0);
   for (const { companyId, recordId } of thread?.filings ?? []) {
-    if (thread) add(drafts, 5, { companyId, recordId, reasons: [threadReason(thread)] });
+    if (thread) add(drafts, 5, { companyId, recordId, reasons: [threadReason(filing, thread)] });
   }
 }
 

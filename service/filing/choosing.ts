@@ -71,7 +71,7 @@ function withForward(filing: FilingCase, reasons: Reason[]): Reason[] {
   const original = forwarded.from.address || forwarded.from.name;
   const evidence = forwarded.start === null ? [] : [{ field: 'body' as const, text: original }];
   return [
-    { code: 'forwarded', values: { colleague: colleague.name || colleague.address, original }, evidence },
+    { code: 'forwarded', values: { forwarder: colleague.name || colleague.address, sender: original }, evidence },
     ...reasons,
   ];
 }

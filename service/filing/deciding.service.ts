@@ -1,30 +1,18 @@
 import type { Static } from '@sinclair/typebox';
 import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
-import { conflict, notFound } from '../common/errors';
-import { Company } from '../companies/company.entity';
+import { conflict } from '../common/errors';
 import { Message } from '../mail/message.entity';
 import { insertRows } from '../platform/database/rows';
-import { TradeRecord } from '../records/record.entity';
 import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
-import { User } from '../users/user.entity';
 import { Filing, FilingAct, FilingActMessage, FilingStatus } from './filing.entity';
-import type { FileBody, NotBusinessBody, Scope } from './filing.schema';
-import { visibleCompanies } from './presenting.service';
+import type { FileBody, NotBusinessBody } from './filing.schema';
+import type { Decision } from './checking.service';
+import { checkTarget, checkVersion, getDecidable } from './checking.service';
 import type { NewRule } from './ruling.service';
 import { makeRule, refileScope } from './ruling.service';
 import { visibleMessageSql } from './visibility';
-
-/** Where a person says that mail belongs; companyId null: it is not business. */
-interface Decision {
-  companyId: number | null;
-  contactId: number | null;
-  recordIds: number[];
-  scope: Scope;
-  version: number;
-  isChecked: boolean;
-}
 
 // One act on a conversation; a longer one is decided from its newest messages on.
 const MAX_CONVERSATION = 2_000;
@@ -37,7 +25,13 @@ export interface ActResult {
 }
 
 /** Files a message, its conversation, or everything of its sender, because a person says so. That outranks every rule, for ever. */
-export async function fileByPerson(manager: EntityManager, viewer: Viewer, messageId: number, body: Static<typeof FileBody>, now: Date): Promise<ActResult> {
+export async function fileByPerson(
+  manager: EntityManager,
+  viewer: Viewer,
+  messageId: number,
+  body: Static<typeof FileBody>,
+  now: Date,
+): Promise<ActResult> {
   const decision: Decision = {
     companyId: body.companyId,
     contactId: body.contactId ?? null,
@@ -57,10 +51,22 @@ export async function markNotBusiness(
   body: Static<typeof NotBusinessBody>,
   now: Date,
 ): Promise<ActResult> {
-  return decide(manager, viewer, messageId, { companyId: null, contactId: null, recordIds: [], isChecked: true, ...body }, now);
+  return decide(
+    manager,
+    viewer,
+    messageId,
+    { companyId: null, contactId: null, recordIds: [], isChecked: true, ...body },
+    now,
+  );
 }
 
-async function decide(manager: EntityManager, viewer: Viewer, messageId: number, decision: Decision, now: Date): Promise<ActResult> {
+async function decide(
+  manager: EntityManager,
+  viewer: Viewer,
+  messageId: number,
+  decision: Decision,
+  now: Date,
+): Promise<ActResult> {
   const message = await getDecidable(manager, viewer, messageId);
   const status = await manager.findOneByOrFail(FilingStatus, { messageId });
   await checkVersion(manager, status, decision.version);
@@ -70,70 +76,25 @@ async function decide(manager: EntityManager, viewer: Viewer, messageId: number,
   const actId = await insertAct(manager, viewer, message, decision, ruleId, targets.length, now);
   await writeDecision(manager, viewer, targets, decision, actId, ruleId, now);
   if (ruleId !== null) await refileScope(manager, message, decision.scope, ruleId);
-  await audit(manager, viewer, decision.companyId === null ? 'filing.not_business' : 'filing.decided', { type: 'message', id: messageId }, {
-    scope: decision.scope,
-    companyId: decision.companyId,
-    recordIds: decision.recordIds,
-    messages: targets.length,
-  }, now);
+  await audit(
+    manager,
+    viewer,
+    decision.companyId === null ? 'filing.not_business' : 'filing.decided',
+    { type: 'message', id: messageId },
+    {
+      scope: decision.scope,
+      companyId: decision.companyId,
+      recordIds: decision.recordIds,
+      messages: targets.length,
+    },
+    now,
+  );
   return { actId: actId, messageCount: targets.length, isRule: ruleId !== null };
-}
-
-/** The message, if the viewer may see it. */
-export async function getDecidable(manager: EntityManager, viewer: Viewer, messageId: number): Promise<Message> {
-  const visible = visibleMessageSql(viewer, '"m"');
-  const message = await manager
-    .createQueryBuilder(Message, 'm')
-    .where('m.id = :messageId', { messageId })
-    .andWhere(visible.sql, visible.parameters)
-    .getOne();
-  if (!message || message.kind === 'stub') throw notFound('message');
-  return message;
 }
 
 function ruleOf(viewer: Viewer, decision: Decision): NewRule {
   const recordId = decision.recordIds.length === 1 ? (decision.recordIds[0] as number) : null;
   return { scope: decision.scope, companyId: decision.companyId, recordId, userId: viewer.userId };
-}
-
-/**
- * Refuses a decision on what somebody else decided since it was shown.
- *
- * @throws AppError filing.already_decided (409) with who, and where to
- */
-export async function checkVersion(manager: EntityManager, status: FilingStatus, version: number): Promise<void> {
-  if (status.version === version) return;
-  const by = status.decidedById ? await manager.findOneBy(User, { id: status.decidedById }) : null;
-  const filing = await manager.findOneBy(Filing, { messageId: status.messageId, endedAt: IsNull() });
-  const company = filing ? await manager.findOneBy(Company, { id: filing.companyId }) : null;
-  throw conflict('filing.already_decided', 'This message was decided meanwhile. Look at where it stands now.', {
-    by: by?.name ?? '',
-    to: company?.name ?? '',
-  });
-}
-
-/** The party must be one that he may see, or one that Tradepost itself proposed for this message; the records must be ones he may see. */
-async function checkTarget(manager: EntityManager, viewer: Viewer, status: FilingStatus, decision: Decision): Promise<void> {
-  if (decision.companyId === null) return;
-  if (status.category === 'suspicious' && !decision.isChecked) {
-    throw conflict('filing.not_checked', 'This message is suspicious. Check with the sender by another way, for example by telephone, and say so.');
-  }
-  if (status.category === 'suspicious' && decision.scope !== 'message') {
-    throw conflict('filing.suspicious_scope', 'A suspicious message is filed alone; no rule is made from it.');
-  }
-  const records = decision.recordIds.length > 0 ? await manager.findBy(TradeRecord, { id: In(decision.recordIds) }) : [];
-  if (records.length !== new Set(decision.recordIds).size) throw notFound('record');
-  const needed = [...new Set([decision.companyId, ...records.map(record => record.companyId)])];
-  const visible = await visibleCompanies(manager, viewer, needed);
-  const company = await manager.findOneBy(Company, { id: decision.companyId });
-  const proposed = new Set(status.candidates.map(candidate => candidate.companyId));
-  const hidden = needed.filter(id => !visible.has(id) && !proposed.has(id));
-  const isHiddenSupplier = company?.isSupplier && !viewer.grants.has('suppliers.read') && !visible.has(company.id);
-  if (!company || hidden.length > 0 || isHiddenSupplier) throw notFound('company');
-  const takesOthers = company.isAgent || company.isPartner;
-  if (!takesOthers && records.some(record => record.companyId !== decision.companyId)) {
-    throw conflict('filing.foreign_record', 'This record belongs to another company. Choose the company that it belongs to.');
-  }
 }
 
 async function conversationTargets(manager: EntityManager, viewer: Viewer, message: Message): Promise<FilingStatus[]> {
@@ -186,29 +147,46 @@ async function writeDecision(
   await insertRows(
     manager,
     FilingActMessage,
-    targets.map(target => ({ actId, messageId: target.messageId, before: beforeOf(target, standing.get(target.messageId) ?? []), versionAfter: target.version + 1 })),
+    targets.map(target => ({
+      actId,
+      messageId: target.messageId,
+      before: beforeOf(target, standing.get(target.messageId) ?? []),
+      versionAfter: target.version + 1,
+    })),
   );
   await endFilings(manager, [...standing.values()].flat(), now);
   const reason = { code: 'person' as const, values: { user: viewer.name, date: now.toISOString() } };
   const records = decision.recordIds.length > 0 ? decision.recordIds : [null];
-  const rows = decision.companyId === null ? [] : targets.flatMap(target => records.map(recordId => ({
-    messageId: target.messageId,
-    companyId: decision.companyId as number,
-    contactId: decision.contactId,
-    recordId,
-    confidence: 'person',
-    reasons: [reason],
-    userId: viewer.userId,
-    ruleId,
-    sentAt: target.sentAt,
-    createdAt: now,
-    endedAt: null,
-  })));
+  const rows =
+    decision.companyId === null
+      ? []
+      : targets.flatMap(target =>
+          records.map(recordId => ({
+            messageId: target.messageId,
+            companyId: decision.companyId as number,
+            contactId: decision.contactId,
+            recordId,
+            confidence: 'person',
+            reasons: [reason],
+            userId: viewer.userId,
+            ruleId,
+            sentAt: target.sentAt,
+            createdAt: now,
+            endedAt: null,
+          })),
+        );
   await insertRows(manager, Filing, rows);
   for (const target of targets) await writeStatus(manager, target, viewer, decision, [reason], now);
 }
 
-async function writeStatus(manager: EntityManager, target: FilingStatus, viewer: Viewer, decision: Decision, reasons: FilingStatus['reasons'], now: Date): Promise<void> {
+async function writeStatus(
+  manager: EntityManager,
+  target: FilingStatus,
+  viewer: Viewer,
+  decision: Decision,
+  reasons: FilingStatus['reasons'],
+  now: Date,
+): Promise<void> {
   const result = await manager.update(
     FilingStatus,
     { messageId: target.messageId, version: target.version },
@@ -224,7 +202,8 @@ async function writeStatus(manager: EntityManager, target: FilingStatus, viewer:
       version: target.version + 1,
     },
   );
-  if (result.affected !== 1) throw conflict('filing.already_decided', 'This message was decided meanwhile.', { by: '', to: '' });
+  if (result.affected !== 1)
+    throw conflict('filing.already_decided', 'This message was decided meanwhile.', { by: '', to: '' });
 }
 
 async function standingFilings(manager: EntityManager, messageIds: readonly number[]): Promise<Map<number, Filing[]>> {
@@ -247,10 +226,20 @@ function beforeOf(status: FilingStatus, filings: readonly Filing[]): Record<stri
 }
 
 /** Puts a message away until later: it leaves the queue and comes back by itself. */
-export async function postpone(manager: EntityManager, viewer: Viewer, messageId: number, until: Date, version: number, now: Date): Promise<void> {
+export async function postpone(
+  manager: EntityManager,
+  viewer: Viewer,
+  messageId: number,
+  until: Date,
+  version: number,
+  now: Date,
+): Promise<void> {
   await getDecidable(manager, viewer, messageId);
   const status = await manager.findOneByOrFail(FilingStatus, { messageId });
   await checkVersion(manager, status, version);
-  await manager.update(FilingStatus, { messageId, version }, { postponedUntil: until, updatedAt: now, version: version + 1 });
+  await manager.update(
+    FilingStatus,
+    { messageId, version },
+    { postponedUntil: until, updatedAt: now, version: version + 1 },
+  );
 }
-

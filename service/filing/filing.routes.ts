@@ -49,7 +49,12 @@ function queueRoutes(app: App, context: Context): void {
   app.get(
     '/api/review',
     {
-      schema: { tags, summary: 'Mail that waits for a decision', querystring: ReviewQuery, response: { 200: ReviewList, ...errorReplies } },
+      schema: {
+        tags,
+        summary: 'Mail that waits for a decision',
+        querystring: ReviewQuery,
+        response: { 200: ReviewList, ...errorReplies },
+      },
       config: { permission: 'mail.file' },
     },
     async request => {
@@ -75,7 +80,9 @@ function queueRoutes(app: App, context: Context): void {
     },
     async request => {
       const { id } = request.params;
-      const { messageId, restored } = await inTransaction(context.database, manager => undoAct(manager, request.viewer, id, context.clock()));
+      const { messageId, restored } = await inTransaction(context.database, manager =>
+        undoAct(manager, request.viewer, id, context.clock()),
+      );
       return answer(context, request.viewer, messageId, { actId: id, messageCount: restored, isRule: false });
     },
   );
@@ -85,7 +92,12 @@ function actRoutes(app: App, context: Context): void {
   const acts = [
     { path: 'file', summary: 'File under a party', body: FileBody, act: fileByPerson },
     { path: 'not-business', summary: 'Say that it is not business', body: NotBusinessBody, act: markNotBusiness },
-    { path: 'company', summary: 'Make a company of the sender and file under it', body: NewCompanyBody, act: createFromMessage },
+    {
+      path: 'company',
+      summary: 'Make a company of the sender and file under it',
+      body: NewCompanyBody,
+      act: createFromMessage,
+    },
   ] as const;
   for (const { path, summary, body, act } of acts) {
     app.post(
@@ -106,13 +118,21 @@ function actRoutes(app: App, context: Context): void {
   app.post(
     '/api/messages/:id/later',
     {
-      schema: { tags, summary: 'Put away for some hours', params: IdParams, body: LaterBody, response: { 200: Nothing, ...errorReplies } },
+      schema: {
+        tags,
+        summary: 'Put away for some hours',
+        params: IdParams,
+        body: LaterBody,
+        response: { 200: Nothing, ...errorReplies },
+      },
       config: { permission: 'mail.file' },
     },
     async request => {
       const now = context.clock();
       const until = new Date(now.getTime() + request.body.hours * HOUR);
-      await inTransaction(context.database, manager => postpone(manager, request.viewer, request.params.id, until, request.body.version, now));
+      await inTransaction(context.database, manager =>
+        postpone(manager, request.viewer, request.params.id, until, request.body.version, now),
+      );
       return {};
     },
   );
@@ -122,7 +142,12 @@ function readingRoutes(app: App, context: Context): void {
   const reads = [
     { path: 'history', summary: 'What was decided on a message, by whom', reply: HistoryReply, read: readHistory },
     { path: 'scope', summary: 'How many messages each scope would touch', reply: ScopePreview, read: countScopes },
-    { path: 'new-company', summary: 'What the message tells of its sender', reply: NewCompanyProposal, read: proposeCompany },
+    {
+      path: 'new-company',
+      summary: 'What the message tells of its sender',
+      reply: NewCompanyProposal,
+      read: proposeCompany,
+    },
   ] as const;
   for (const { path, summary, reply, read } of reads) {
     app.get(

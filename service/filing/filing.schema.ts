@@ -198,6 +198,8 @@ export const NewCompanyBody = Type.Object({
     address: Type.String({ minLength: 3, maxLength: 320 }),
   }),
   version: Type.Integer(),
+  /** As in FileBody: of a suspicious mail only after a check with the sender. */
+  isChecked: Type.Optional(Type.Boolean()),
 });
 
 /** GET /api/messages/:id/history */

@@ -5,7 +5,7 @@ import { Company } from '../companies/company.entity';
 import { chooseFiling } from './choosing';
 import { Filing, FilingStatus } from './filing.entity';
 import { keysOf } from './keys';
-import type { OpenKnowledge } from './knowledge.service';
+import type { OpenKnowledge } from './knownRecords.service';
 import { loadKnowledge } from './knowledge.service';
 import type { FilingOutcome, FilingQuestion, OwnCompany } from './question';
 
@@ -51,7 +51,11 @@ export async function fileMessages(
   if (batch.length === 0) return [];
   const filed = await decideMessages(manager, batch, own);
   const sentAt = new Map(batch.map(one => [one.messageId, one.sentAt]));
-  await insertRows(manager, Filing, filed.flatMap(one => filingRows(one, sentAt.get(one.messageId) as Date, now)));
+  await insertRows(
+    manager,
+    Filing,
+    filed.flatMap(one => filingRows(one, sentAt.get(one.messageId) as Date, now)),
+  );
   const statuses = filed.map(one => statusRow(one, sentAt.get(one.messageId) as Date, now));
   // The letter behind a stub has come: the stub's status gives way.
   const ids = filed.map(one => one.messageId);
@@ -76,7 +80,12 @@ function rememberThread(knowledge: OpenKnowledge, one: MessageToFile, outcome: F
     addresses: [...parsed.from, ...parsed.to, ...parsed.cc].slice(0, 200).map(address => address.address),
     filings:
       outcome.state === 'filed'
-        ? outcome.filings.map(({ companyId, contactId, recordId }) => ({ companyId, contactId, recordId, byPerson: false }))
+        ? outcome.filings.map(({ companyId, contactId, recordId }) => ({
+            companyId,
+            contactId,
+            recordId,
+            byPerson: false,
+          }))
         : [],
     isNotBusiness: false,
   });
@@ -92,7 +101,21 @@ export function filingRows({ messageId, outcome }: FiledMessage, sentAt: Date, n
     if (seen.has(key)) return [];
     seen.add(key);
     const { companyId, contactId, recordId, reasons, ruleId } = filing;
-    return [{ messageId, companyId, contactId, recordId, confidence: 'certain', reasons, userId: null, ruleId, sentAt, createdAt: now, endedAt: null }];
+    return [
+      {
+        messageId,
+        companyId,
+        contactId,
+        recordId,
+        confidence: 'certain',
+        reasons,
+        userId: null,
+        ruleId,
+        sentAt,
+        createdAt: now,
+        endedAt: null,
+      },
+    ];
   });
 }
 
@@ -119,10 +142,16 @@ export function statusDetails(outcome: FilingOutcome): Pick<FilingStatus, 'categ
 }
 
 /** The filings in force of messages, by message. */
-export async function findFilings(manager: EntityManager, messageIds: readonly number[]): Promise<Map<number, Filing[]>> {
+export async function findFilings(
+  manager: EntityManager,
+  messageIds: readonly number[],
+): Promise<Map<number, Filing[]>> {
   const found = new Map<number, Filing[]>();
   for (const piece of pieces(messageIds)) {
-    const rows = await manager.find(Filing, { where: { messageId: In(piece), endedAt: IsNull() }, order: { id: 'ASC' } });
+    const rows = await manager.find(Filing, {
+      where: { messageId: In(piece), endedAt: IsNull() },
+      order: { id: 'ASC' },
+    });
     for (const row of rows) found.set(row.messageId, [...(found.get(row.messageId) ?? []), row]);
   }
   return found;
@@ -132,7 +161,8 @@ export async function findFilings(manager: EntityManager, messageIds: readonly n
 export async function companyNames(manager: EntityManager, ids: Iterable<number>): Promise<Map<number, string>> {
   const names = new Map<number, string>();
   for (const piece of pieces([...new Set(ids)])) {
-    for (const row of await manager.find(Company, { select: { id: true, name: true }, where: { id: In(piece) } })) names.set(row.id, row.name);
+    for (const row of await manager.find(Company, { select: { id: true, name: true }, where: { id: In(piece) } }))
+      names.set(row.id, row.name);
   }
   return names;
 }

@@ -7,13 +7,17 @@ import { User } from '../users/user.entity';
 import { Filing, FilingAct, FilingActMessage } from './filing.entity';
 import type { HistoryReply } from './filing.schema';
 import { companyNames } from './filing.service';
-import { getDecidable } from './deciding.service';
+import { getDecidable } from './checking.service';
 import { visibleCompanies } from './presenting.service';
 
 type Entry = Static<typeof HistoryReply>['entries'][number];
 
 /** Everything that was ever decided on a message, by Tradepost and by people, newest first; of companies that the viewer may not see, no name. */
-export async function readHistory(manager: EntityManager, viewer: Viewer, messageId: number): Promise<Static<typeof HistoryReply>> {
+export async function readHistory(
+  manager: EntityManager,
+  viewer: Viewer,
+  messageId: number,
+): Promise<Static<typeof HistoryReply>> {
   await getDecidable(manager, viewer, messageId);
   const filings = await manager.find(Filing, { where: { messageId }, order: { id: 'DESC' }, take: 200 });
   const parts = await manager.find(FilingActMessage, { where: { messageId }, order: { id: 'DESC' }, take: 100 });
@@ -21,8 +25,16 @@ export async function readHistory(manager: EntityManager, viewer: Viewer, messag
   const visible = await visibleCompanies(manager, viewer, [...new Set(filings.map(filing => filing.companyId))]);
   const names = await companyNames(manager, visible);
   const records = await manager.findBy(TradeRecord, { id: In(filings.flatMap(filing => filing.recordId ?? [])) });
-  const numbers = new Map(records.filter(record => visible.has(record.companyId)).map(record => [record.id, record.number]));
-  const users = await manager.findBy(User, { id: In([...filings.map(one => one.userId), ...acts.flatMap(act => [act.userId, act.undoneById])].filter(id => id !== null)) });
+  const numbers = new Map(
+    records.filter(record => visible.has(record.companyId)).map(record => [record.id, record.number]),
+  );
+  const users = await manager.findBy(User, {
+    id: In(
+      [...filings.map(one => one.userId), ...acts.flatMap(act => [act.userId, act.undoneById])].filter(
+        id => id !== null,
+      ),
+    ),
+  });
   const userName = (id: number | null) => users.find(user => user.id === id)?.name ?? null;
   const entries: Entry[] = [];
   for (const filing of filings) {
@@ -45,7 +57,16 @@ export async function readHistory(manager: EntityManager, viewer: Viewer, messag
 function actEntries(viewer: Viewer, act: FilingAct, userName: (id: number | null) => string | null): Entry[] {
   const isHis = act.userId === viewer.userId || viewer.ownerIds.includes(act.userId);
   const base = { company: null, record: null, reasons: [], actId: act.id };
-  const done: Entry = { ...base, at: act.createdAt.toISOString(), kind: act.kind === 'not_business' ? 'not_business' : 'act', by: userName(act.userId), canUndo: isHis && act.undoneAt === null };
+  const done: Entry = {
+    ...base,
+    at: act.createdAt.toISOString(),
+    kind: act.kind === 'not_business' ? 'not_business' : 'act',
+    by: userName(act.userId),
+    canUndo: isHis && act.undoneAt === null,
+  };
   if (!act.undoneAt) return [done];
-  return [done, { ...base, at: act.undoneAt.toISOString(), kind: 'undone', by: userName(act.undoneById), canUndo: false }];
+  return [
+    done,
+    { ...base, at: act.undoneAt.toISOString(), kind: 'undone', by: userName(act.undoneById), canUndo: false },
+  ];
 }

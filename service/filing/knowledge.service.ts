@@ -1,41 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
 import { Agency, Company, CompanyDomain, Contact, ContactAddress, DomainKey } from '../companies/company.entity';
-import { pieces } from '../platform/database/rows';
-import { RecordNumber, TradeRecord } from '../records/record.entity';
 import { User } from '../users/user.entity';
 import { FilingRule } from './filing.entity';
-import type { CompanyFacts, ContactFacts, FilingKeys, Knowledge, RecordFacts, RuleFacts, ThreadFacts } from './question';
+import type { OpenKnowledge } from './knownRecords.service';
+import { inPieces, loadNumbers, loadOpenRecords, loadRecords, push } from './knownRecords.service';
+import type { CompanyFacts, ContactFacts, FilingKeys, RuleFacts } from './question';
 import { loadThreads } from './threads.service';
-
-/** Knowledge whose maps may be added to while a batch is filed: a message of the batch is a thread for the next. */
-export interface OpenKnowledge extends Knowledge {
-  contactsByAddress: Map<string, ContactFacts[]>;
-  companiesByDomain: Map<string, number[]>;
-  similarDomains: Map<string, { domain: string; companyId: number }[]>;
-  companies: Map<number, CompanyFacts>;
-  recordsByNumber: Map<string, RecordFacts[]>;
-  records: Map<number, RecordFacts>;
-  companiesByName: Map<string, number[]>;
-  contactsByName: Map<string, ContactFacts[]>;
-  messagesByReference: Map<string, ThreadFacts[]>;
-  rules: Map<string, RuleFacts>;
-}
-
-// A company's open records are looked through by title; one with more than this many names its records by number.
-const MAX_OPEN_RECORDS = 50;
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
-async function inPieces<T, R>(values: Iterable<T>, load: (piece: T[]) => Promise<R[]>): Promise<R[]> {
-  const rows: R[] = [];
-  for (const piece of pieces([...new Set(values)])) rows.push(...(await load(piece)));
-  return rows;
-}
 
 /** Loads all that is known about the keys of a batch: one query a kind of knowledge, whatever the size of the batch. */
 export async function loadKnowledge(
@@ -43,42 +14,58 @@ export async function loadKnowledge(
   keys: readonly FilingKeys[],
   conversationIds: readonly number[],
 ): Promise<OpenKnowledge> {
-  const all = (pick: (one: FilingKeys) => string[]) => new Set(keys.flatMap(pick));
-  const addresses = all(one => one.addresses);
-  const domains = all(one => one.domains);
+  const all = (pick: keyof FilingKeys) => new Set(keys.flatMap(one => one[pick]));
+  const [addresses, domains] = [all('addresses'), all('domains')];
   const knowledge: OpenKnowledge = {
     contactsByAddress: await loadContactsByAddress(manager, addresses),
-    companiesByDomain: new Map(),
-    similarDomains: await loadSimilarDomains(manager, all(one => one.domainKeys)),
+    companiesByDomain: await loadDomains(manager, domains),
+    similarDomains: await loadSimilarDomains(manager, all('domainKeys')),
     companies: new Map(),
     recordsByNumber: new Map(),
     records: new Map(),
-    companiesByName: new Map(),
-    contactsByName: await loadContactsByName(manager, all(one => one.personNames)),
-    messagesByReference: await loadThreads(manager, all(one => one.references)),
+    companiesByName: await loadNames(manager, all('companyNames')),
+    contactsByName: await loadContactsByName(manager, all('personNames')),
+    messagesByReference: await loadThreads(manager, all('references')),
     rules: await loadRules(manager, addresses, domains, conversationIds),
   };
-  for (const row of await inPieces(domains, piece => manager.findBy(CompanyDomain, { domain: In(piece) }))) {
-    push(knowledge.companiesByDomain, row.domain, row.companyId);
-  }
-  await loadNumbers(manager, knowledge, all(one => one.numbers));
-  for (const row of await inPieces(all(one => one.companyNames), piece =>
-    manager.find(Company, { select: { id: true, foldedName: true }, where: { foldedName: In(piece) } }),
-  )) {
-    push(knowledge.companiesByName, row.foldedName, row.id);
-  }
+  await loadNumbers(manager, knowledge, all('numbers'));
   await loadNamedRecords(manager, knowledge);
   await loadCompanies(manager, knowledge);
   return knowledge;
 }
 
-async function loadContactsByAddress(manager: EntityManager, addresses: Iterable<string>): Promise<Map<string, ContactFacts[]>> {
+async function loadDomains(manager: EntityManager, domains: Iterable<string>): Promise<Map<string, number[]>> {
+  const found = new Map<string, number[]>();
+  const rows = await inPieces(domains, piece => manager.findBy(CompanyDomain, { domain: In(piece) }));
+  for (const row of rows) push(found, row.domain, row.companyId);
+  return found;
+}
+
+async function loadNames(manager: EntityManager, names: Iterable<string>): Promise<Map<string, number[]>> {
+  const found = new Map<string, number[]>();
+  const rows = await inPieces(names, piece =>
+    manager.find(Company, { select: { id: true, foldedName: true }, where: { foldedName: In(piece) } }),
+  );
+  for (const row of rows) push(found, row.foldedName, row.id);
+  return found;
+}
+
+async function loadContactsByAddress(
+  manager: EntityManager,
+  addresses: Iterable<string>,
+): Promise<Map<string, ContactFacts[]>> {
   const found = new Map<string, ContactFacts[]>();
   const rows = await inPieces(addresses, piece =>
     manager
       .createQueryBuilder(ContactAddress, 'a')
       .innerJoin(Contact, 'c', 'c.id = a.contactId')
-      .select(['a.address AS address', 'c.id AS contactId', 'c.name AS name', 'c.foldedName AS foldedName', 'c.companyId AS companyId'])
+      .select([
+        'a.address AS address',
+        'c.id AS contactId',
+        'c.name AS name',
+        'c.foldedName AS foldedName',
+        'c.companyId AS companyId',
+      ])
       .where('a.address IN (:...piece)', { piece })
       .getRawMany<ContactFacts>(),
   );
@@ -86,11 +73,17 @@ async function loadContactsByAddress(manager: EntityManager, addresses: Iterable
   return found;
 }
 
-async function loadContactsByName(manager: EntityManager, names: Iterable<string>): Promise<Map<string, ContactFacts[]>> {
+async function loadContactsByName(
+  manager: EntityManager,
+  names: Iterable<string>,
+): Promise<Map<string, ContactFacts[]>> {
   const found = new Map<string, ContactFacts[]>();
   const rows = await inPieces(names, piece => manager.find(Contact, { where: { foldedName: In(piece) }, take: 500 }));
   const addresses = new Map<number, string>();
-  for (const one of await inPieces(rows.map(row => row.id), piece => manager.findBy(ContactAddress, { contactId: In(piece) }))) {
+  for (const one of await inPieces(
+    rows.map(row => row.id),
+    piece => manager.findBy(ContactAddress, { contactId: In(piece) }),
+  )) {
     if (!addresses.has(one.contactId)) addresses.set(one.contactId, one.address);
   }
   for (const { id, name, foldedName, companyId } of rows) {
@@ -99,7 +92,10 @@ async function loadContactsByName(manager: EntityManager, names: Iterable<string
   return found;
 }
 
-async function loadSimilarDomains(manager: EntityManager, keys: Iterable<string>): Promise<OpenKnowledge['similarDomains']> {
+async function loadSimilarDomains(
+  manager: EntityManager,
+  keys: Iterable<string>,
+): Promise<OpenKnowledge['similarDomains']> {
   const found: OpenKnowledge['similarDomains'] = new Map();
   const rows = await inPieces(keys, piece =>
     manager
@@ -126,7 +122,13 @@ async function loadRules(
       manager
         .createQueryBuilder(FilingRule, 'r')
         .innerJoin(User, 'u', 'u.id = r.userId')
-        .select(['r.id AS id', 'r.value AS value', 'r.companyId AS companyId', 'r.recordId AS recordId', 'u.name AS userName'])
+        .select([
+          'r.id AS id',
+          'r.value AS value',
+          'r.companyId AS companyId',
+          'r.recordId AS recordId',
+          'u.name AS userName',
+        ])
         .where('r.scope = :scope AND r.endedAt IS NULL AND r.value IN (:...piece)', { scope, piece })
         .getRawMany<Omit<RuleFacts, 'scope'>>(),
     );
@@ -140,46 +142,18 @@ async function loadRules(
   return rules;
 }
 
-async function loadNumbers(manager: EntityManager, knowledge: OpenKnowledge, numbers: ReadonlySet<string>): Promise<void> {
-  const own = await inPieces(numbers, piece => manager.find(TradeRecord, { select: { id: true, foldedNumber: true }, where: { foldedNumber: In(piece) } }));
-  const others = await inPieces(numbers, piece => manager.findBy(RecordNumber, { foldedNumber: In(piece) }));
-  await loadRecords(manager, knowledge, [...own.map(row => row.id), ...others.map(row => row.recordId)]);
-  const add = (number: string, id: number) => {
-    const record = knowledge.records.get(id);
-    if (record && !knowledge.recordsByNumber.get(number)?.includes(record)) push(knowledge.recordsByNumber, number, record);
-  };
-  for (const row of own) add(row.foldedNumber, row.id);
-  for (const row of others) add(row.foldedNumber, row.recordId);
-}
-
-async function loadRecords(manager: EntityManager, knowledge: OpenKnowledge, ids: readonly number[]): Promise<void> {
-  const missing = ids.filter(id => !knowledge.records.has(id));
-  const rows = await inPieces(missing, piece => manager.findBy(TradeRecord, { id: In(piece) }));
-  const numbers = new Map<number, string[]>();
-  for (const row of await inPieces(missing, piece => manager.findBy(RecordNumber, { recordId: In(piece) }))) {
-    push(numbers, row.recordId, row.foldedNumber);
-  }
-  for (const row of rows) {
-    knowledge.records.set(row.id, {
-      id: row.id,
-      kind: row.kind,
-      number: row.number,
-      foldedNumber: row.foldedNumber,
-      otherNumbers: numbers.get(row.id) ?? [],
-      companyId: row.companyId,
-      title: row.title,
-      isOpen: row.state === 'open',
-      forRecordId: row.forRecordId,
-    });
-  }
-}
-
 /** Records that threads and rules point at, and the orders that purchase orders and shipments serve. */
 async function loadNamedRecords(manager: EntityManager, knowledge: OpenKnowledge): Promise<void> {
-  const named = [...knowledge.messagesByReference.values()].flat().flatMap(thread => thread.filings.flatMap(filing => filing.recordId ?? []));
+  const named = [...knowledge.messagesByReference.values()]
+    .flat()
+    .flatMap(thread => thread.filings.flatMap(filing => filing.recordId ?? []));
   const ruled = [...knowledge.rules.values()].flatMap(rule => rule.recordId ?? []);
   await loadRecords(manager, knowledge, [...named, ...ruled]);
-  await loadRecords(manager, knowledge, [...knowledge.records.values()].flatMap(record => record.forRecordId ?? []));
+  await loadRecords(
+    manager,
+    knowledge,
+    [...knowledge.records.values()].flatMap(record => record.forRecordId ?? []),
+  );
 }
 
 function companyIdsOf(knowledge: OpenKnowledge): Set<number> {
@@ -190,7 +164,8 @@ function companyIdsOf(knowledge: OpenKnowledge): Set<number> {
   for (const list of knowledge.companiesByName.values()) for (const id of list) ids.add(id);
   for (const list of knowledge.similarDomains.values()) for (const one of list) ids.add(one.companyId);
   for (const record of knowledge.records.values()) ids.add(record.companyId);
-  for (const list of knowledge.messagesByReference.values()) for (const thread of list) for (const filing of thread.filings) ids.add(filing.companyId);
+  for (const list of knowledge.messagesByReference.values())
+    for (const thread of list) for (const filing of thread.filings) ids.add(filing.companyId);
   for (const rule of knowledge.rules.values()) if (rule.companyId) ids.add(rule.companyId);
   return ids;
 }
@@ -202,11 +177,17 @@ async function loadCompanies(manager: EntityManager, knowledge: OpenKnowledge): 
   const rows = await inPieces(ids, piece => manager.findBy(Company, { id: In(piece) }));
   for (const row of rows) knowledge.companies.set(row.id, companyFacts(row));
   for (const { agentId, principalId } of agencies) knowledge.companies.get(agentId)?.principalIds.push(principalId);
-  for (const { companyId, domain } of await inPieces(ids, piece => manager.findBy(CompanyDomain, { companyId: In(piece) }))) {
+  for (const { companyId, domain } of await inPieces(ids, piece =>
+    manager.findBy(CompanyDomain, { companyId: In(piece) }),
+  )) {
     knowledge.companies.get(companyId)?.domains.push(domain);
   }
   const parents = await inPieces(ids, piece =>
-    manager.createQueryBuilder(Company, 'c').select('DISTINCT c.parentId', 'parentId').where('c.parentId IN (:...piece)', { piece }).getRawMany<{ parentId: number }>(),
+    manager
+      .createQueryBuilder(Company, 'c')
+      .select('DISTINCT c.parentId', 'parentId')
+      .where('c.parentId IN (:...piece)', { piece })
+      .getRawMany<{ parentId: number }>(),
   );
   for (const { parentId } of parents) {
     const company = knowledge.companies.get(parentId);
@@ -218,26 +199,19 @@ async function loadCompanies(manager: EntityManager, knowledge: OpenKnowledge): 
 function companyFacts(row: Company): CompanyFacts {
   const { id, name, foldedName, isCustomer, isSupplier, isAgent, isPartner, parentId } = row;
   return {
-    id, name, foldedName, isCustomer, isSupplier, isAgent, isPartner, parentId,
-    hasSubsidiaries: false, domains: [], principalIds: [], openRecords: [], openRecordCount: 0,
+    id,
+    name,
+    foldedName,
+    isCustomer,
+    isSupplier,
+    isAgent,
+    isPartner,
+    parentId,
+    hasSubsidiaries: false,
+    domains: [],
+    principalIds: [],
+    openRecords: [],
+    openRecordCount: 0,
   };
 }
 
-async function loadOpenRecords(manager: EntityManager, knowledge: OpenKnowledge, companyIds: Iterable<number>): Promise<void> {
-  const rows = await inPieces(companyIds, piece =>
-    manager.find(TradeRecord, {
-      select: { id: true, companyId: true },
-      where: { companyId: In(piece), state: 'open' },
-      order: { id: 'DESC' },
-      take: piece.length * MAX_OPEN_RECORDS,
-    }),
-  );
-  await loadRecords(manager, knowledge, rows.map(row => row.id));
-  for (const { id, companyId } of rows) {
-    const company = knowledge.companies.get(companyId);
-    const record = knowledge.records.get(id);
-    if (!company || !record) continue;
-    company.openRecordCount += 1;
-    if (company.openRecords.length < MAX_OPEN_RECORDS) company.openRecords.push(record);
-  }
-}

@@ -13,7 +13,8 @@ import { getCompanySettings } from '../users/settings.service';
 import { FilingStatus } from './filing.entity';
 import type { NewCompanyBody, NewCompanyProposal, ScopePreview } from './filing.schema';
 import type { ActResult } from './deciding.service';
-import { checkVersion, fileByPerson, getDecidable } from './deciding.service';
+import { checkVersion, getDecidable, notChecked } from './checking.service';
+import { fileByPerson } from './deciding.service';
 import { visibleMessageSql } from './visibility';
 
 /** The message as it was parsed. */
@@ -33,7 +34,11 @@ export function outsideParty(parsed: ParsedMessage, ownDomains: readonly string[
 }
 
 /** What the message itself tells of its sender, ready to become a company and a contact in one click. Nothing is guessed. */
-export async function proposeCompany(manager: EntityManager, viewer: Viewer, messageId: number): Promise<NewCompanyProposal> {
+export async function proposeCompany(
+  manager: EntityManager,
+  viewer: Viewer,
+  messageId: number,
+): Promise<NewCompanyProposal> {
   const message = await getDecidable(manager, viewer, messageId);
   const parsed = await loadParsed(manager, message);
   const { ownDomains } = await getCompanySettings(manager);
@@ -41,13 +46,20 @@ export async function proposeCompany(manager: EntityManager, viewer: Viewer, mes
   const isForwarded = parsed.forwarded !== null && parsed.forwarded.from.address === party.address;
   const text = isForwarded ? (parsed.forwarded?.text ?? '') : parsed.text.slice(0, parsed.newTextLength);
   const isTheirs = isForwarded || parsed.from[0]?.address === party.address;
-  const signature = isTheirs ? readSignature(text, party) : { name: null, title: null, phone: null, company: null, website: null };
+  const signature = isTheirs
+    ? readSignature(text, party)
+    : { name: null, title: null, phone: null, company: null, website: null };
   const domain = domainOf(party.address);
   const companyDomain = domain && !isFreeMail(domain) ? registrableDomain(domain) : null;
   const name = signature.company ?? '';
   return {
     company: { name, country: null, website: signature.website, phone: signature.phone, domain: companyDomain },
-    contact: { name: signature.name ?? party.name, title: signature.title, phone: signature.phone, address: party.address },
+    contact: {
+      name: signature.name ?? party.name,
+      title: signature.title,
+      phone: signature.phone,
+      address: party.address,
+    },
     similar: await findSimilarCompanies(manager, viewer, {
       ...(name ? { name } : {}),
       domains: companyDomain ? [companyDomain] : [],
@@ -67,23 +79,21 @@ export async function createFromMessage(
   await getDecidable(manager, viewer, messageId);
   const status = await manager.findOneByOrFail(FilingStatus, { messageId });
   await checkVersion(manager, status, body.version);
+  // Whoever has not checked a suspicious sender must not make him a company either.
+  if (status.category === 'suspicious' && !body.isChecked) throw notChecked();
   const { type, domain, ...values } = body.company;
-  const company = await addCompany(
-    manager,
-    viewer,
-    {
-      ...values,
-      isCustomer: type === 'customer',
-      isSupplier: type === 'supplier',
-      isAgent: type === 'agent',
-      isPartner: type === 'partner',
-      domains: domain ? [domain] : [],
-    },
-    now,
-  );
+  const types = {
+    isCustomer: type === 'customer',
+    isSupplier: type === 'supplier',
+    isAgent: type === 'agent',
+    isPartner: type === 'partner',
+  };
+  const company = await addCompany(manager, viewer, { ...values, ...types, domains: domain ? [domain] : [] }, now);
   const { address, ...person } = body.contact;
-  const contact = await addContact(manager, viewer, company.id, { ...person, addresses: [normaliseAddress(address) || address] }, now);
-  const decision = { companyId: company.id, contactId: contact.id, scope: 'message' as const, version: body.version, isChecked: true };
+  const addresses = [normaliseAddress(address) || address];
+  const contact = await addContact(manager, viewer, company.id, { ...person, addresses }, now);
+  const { version, isChecked = false } = body;
+  const decision = { companyId: company.id, contactId: contact.id, scope: 'message' as const, version, isChecked };
   return fileByPerson(manager, viewer, messageId, decision, now);
 }
 
@@ -97,7 +107,10 @@ export async function countScopes(manager: EntityManager, viewer: Viewer, messag
   const count = (column: 'address' | 'domain', value: string) =>
     manager
       .createQueryBuilder(Message, 'm')
-      .where(`EXISTS (SELECT 1 FROM "participant" "sp" WHERE "sp"."messageId" = "m"."id" AND "sp"."${column}" = :value AND "sp"."role" = 'from')`, { value })
+      .where(
+        `EXISTS (SELECT 1 FROM "participant" "sp" WHERE "sp"."messageId" = "m"."id" AND "sp"."${column}" = :value AND "sp"."role" = 'from')`,
+        { value },
+      )
       .andWhere(visible.sql, visible.parameters)
       .getCount();
   const isOwn = message.direction !== 'in' || isOwnDomain(domainOf(address), ownDomains);

@@ -38,7 +38,7 @@ function certain(
 }
 
 export function ruleReason(rule: RuleFacts): Reason {
-  return { code: 'rule', values: { user: rule.userName, scope: rule.scope, value: rule.value } };
+  return { code: 'rule', values: { user: rule.userName, scope: rule.scope, rule: rule.value } };
 }
 
 /** The rule that a person made for an address or its domain, the nearest first. */
@@ -91,15 +91,18 @@ function narrow(filing: FilingCase, companyIds: readonly number[]): { companyId:
   }
   const thread = nearestFiled(filing.threads);
   const owners = unique((thread?.filings ?? []).map(one => one.companyId).filter(id => companyIds.includes(id)));
-  return thread && owners.length === 1 ? { companyId: owners[0]!, reason: threadReason(thread) } : null;
+  return thread && owners.length === 1 ? { companyId: owners[0]!, reason: threadReason(filing, thread) } : null;
 }
 
-export function threadReason(thread: ThreadFacts): Reason {
-  return { code: 'thread', values: { date: dayOf(thread.sentAt) } };
+export function threadReason(filing: FilingCase, thread: ThreadFacts): Reason {
+  const names = unique(thread.filings.map(one => companyName(filing.knowledge, one.companyId)));
+  return { code: 'thread', values: { date: dayOf(thread.sentAt), company: names.join(', ') } };
 }
 
-function severalReason(filing: FilingCase, companyIds: readonly number[]): Reason {
-  return { code: 'several', values: { names: companyIds.map(id => companyName(filing.knowledge, id)).join(', ') } };
+/** Several companies are possible. */
+export function severalReason(filing: FilingCase, companyIds: readonly number[]): Reason {
+  const names = companyIds.slice(0, 9).map(id => companyName(filing.knowledge, id));
+  return { code: 'several', values: { n: String(companyIds.length), names: names.join(', ') } };
 }
 
 function amongSeveral(
@@ -124,7 +127,7 @@ function byAddress(filing: FilingCase, person: Outsider): PartyAnswer | null {
   const evidence = [{ field, text: person.address || person.name } as const];
   const reason: Reason = {
     code: 'address',
-    values: { address: person.address || person.name, contact: first.name },
+    values: { address: person.address || person.name, name: first.name },
     evidence,
   };
   const companyIds = unique(contacts.map(contact => contact.companyId));
@@ -183,7 +186,7 @@ function byThread(filing: FilingCase, person: Outsider): PartyAnswer | null {
   if (companyId === undefined) return null;
   if (companyIds.length > 1)
     return { kind: 'ask', category: 'which_party', reasons: [severalReason(filing, companyIds)], companyIds };
-  const reasons = [threadReason(thread)];
+  const reasons = [threadReason(filing, thread)];
   // The person may be known at that company by name: then the new address is his.
   const name = foldPersonName(person.name);
   const contact = (filing.knowledge.contactsByName.get(name) ?? []).find(one => one.companyId === companyId);

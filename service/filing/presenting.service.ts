@@ -6,7 +6,8 @@ import { pieces } from '../platform/database/rows';
 import { TradeRecord } from '../records/record.entity';
 import type { Viewer } from '../users/roles';
 import { User } from '../users/user.entity';
-import { Filing, FilingStatus } from './filing.entity';
+import type { Filing } from './filing.entity';
+import { FilingStatus } from './filing.entity';
 import type { FilingReply, FilingStatusReply } from './filing.schema';
 import { findFilings } from './filing.service';
 import type { Candidate, Reason } from './reasons';
@@ -22,7 +23,11 @@ interface Names {
   seesSuppliers: boolean;
 }
 
-async function byIds<T extends { id: number }>(manager: EntityManager, entity: new () => T, ids: Iterable<number | null>): Promise<Map<number, T>> {
+async function byIds<T extends { id: number }>(
+  manager: EntityManager,
+  entity: new () => T,
+  ids: Iterable<number | null>,
+): Promise<Map<number, T>> {
   const found = new Map<number, T>();
   const wanted = [...new Set([...ids].filter((id): id is number => id !== null))];
   for (const piece of pieces(wanted)) {
@@ -32,23 +37,47 @@ async function byIds<T extends { id: number }>(manager: EntityManager, entity: n
   return found;
 }
 
-async function loadNames(manager: EntityManager, viewer: Viewer, statuses: readonly FilingStatus[], filings: readonly Filing[]): Promise<Names> {
+async function loadNames(
+  manager: EntityManager,
+  viewer: Viewer,
+  statuses: readonly FilingStatus[],
+  filings: readonly Filing[],
+): Promise<Names> {
   const candidates = statuses.flatMap(status => status.candidates);
   const all = [...filings, ...candidates];
-  const companies = await byIds(manager, Company, all.map(one => one.companyId));
-  const users = await byIds(manager, User, [...filings.map(one => one.userId), ...statuses.map(one => one.decidedById)]);
+  const companies = await byIds(
+    manager,
+    Company,
+    all.map(one => one.companyId),
+  );
+  const users = await byIds(manager, User, [
+    ...filings.map(one => one.userId),
+    ...statuses.map(one => one.decidedById),
+  ]);
   return {
     companies,
     visible: await visibleCompanies(manager, viewer, [...companies.keys()]),
-    contacts: await byIds(manager, Contact, all.map(one => one.contactId)),
-    records: await byIds(manager, TradeRecord, all.map(one => one.recordId)),
+    contacts: await byIds(
+      manager,
+      Contact,
+      all.map(one => one.contactId),
+    ),
+    records: await byIds(
+      manager,
+      TradeRecord,
+      all.map(one => one.recordId),
+    ),
     users: new Map([...users].map(([id, user]) => [id, user.name])),
     seesSuppliers: viewer.grants.has('suppliers.read'),
   };
 }
 
 /** Those of `ids` that the viewer may see. */
-export async function visibleCompanies(manager: EntityManager, viewer: Viewer, ids: readonly number[]): Promise<Set<number>> {
+export async function visibleCompanies(
+  manager: EntityManager,
+  viewer: Viewer,
+  ids: readonly number[],
+): Promise<Set<number>> {
   const visible = new Set<number>();
   const condition = visibleCompanySql(viewer, 'c');
   for (const piece of pieces(ids)) {
@@ -77,7 +106,9 @@ function presentTarget(names: Names, one: { companyId: number; contactId: number
   return {
     company: { id, name, isCustomer, isSupplier, isAgent, isPartner },
     contact: contact ? { id: contact.id, name: contact.name } : null,
-    record: record ? { id: record.id, kind: record.kind, number: record.number, title: record.title, state: record.state } : null,
+    record: record
+      ? { id: record.id, kind: record.kind, number: record.number, title: record.title, state: record.state }
+      : null,
   };
 }
 
@@ -109,7 +140,8 @@ export async function presentStatuses(
   messageIds: readonly number[],
 ): Promise<Map<number, FilingStatusReply>> {
   const statuses: FilingStatus[] = [];
-  for (const piece of pieces(messageIds)) statuses.push(...(await manager.findBy(FilingStatus, { messageId: In(piece) })));
+  for (const piece of pieces(messageIds))
+    statuses.push(...(await manager.findBy(FilingStatus, { messageId: In(piece) })));
   const filings = await findFilings(manager, messageIds);
   const names = await loadNames(manager, viewer, statuses, [...filings.values()].flat());
   return new Map(
@@ -119,8 +151,12 @@ export async function presentStatuses(
         state: status.state,
         category: status.category,
         reasons: status.reasons,
-        candidates: status.candidates.filter(one => mayKnow(names, one.companyId)).map(one => presentCandidate(names, one)),
-        filings: (filings.get(status.messageId) ?? []).filter(one => mayKnow(names, one.companyId)).map(one => presentFiling(names, one)),
+        candidates: status.candidates
+          .filter(one => mayKnow(names, one.companyId))
+          .map(one => presentCandidate(names, one)),
+        filings: (filings.get(status.messageId) ?? [])
+          .filter(one => mayKnow(names, one.companyId))
+          .map(one => presentFiling(names, one)),
         decidedBy: status.decidedById ? (names.users.get(status.decidedById) ?? null) : null,
         decidedAt: status.decidedAt?.toISOString() ?? null,
         version: status.version,

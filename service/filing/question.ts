@@ -61,7 +61,7 @@ export interface CompanyFacts {
   domains: string[];
   /** Agents: companies it writes for. */
   principalIds: number[];
-  /** Open records, newest first, at most 50; and how many there are. */
+  /** Open records, newest first, at most 50; and how many there are (51 stands for more). */
   openRecords: RecordFacts[];
   openRecordCount: number;
 }

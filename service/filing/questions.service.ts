@@ -28,7 +28,10 @@ function group<T extends { messageId: number }>(rows: readonly T[]): Map<number,
 export async function loadQuestions(manager: EntityManager, messageIds: readonly number[]): Promise<MessageToFile[]> {
   if (messageIds.length === 0) return [];
   const where = { messageId: In([...messageIds]) };
-  const messages = await manager.find(Message, { where: { id: In([...messageIds]) }, order: { sentAt: 'ASC', id: 'ASC' } });
+  const messages = await manager.find(Message, {
+    where: { id: In([...messageIds]) },
+    order: { sentAt: 'ASC', id: 'ASC' },
+  });
   const bodies = new Map((await manager.find(MessageBody, { where })).map(body => [body.messageId, body]));
   const participants = group(await manager.find(Participant, { where, order: { messageId: 'ASC', position: 'ASC' } }));
   const attachments = group(await manager.find(Attachment, { where, order: { messageId: 'ASC', position: 'ASC' } }));
@@ -36,7 +39,12 @@ export async function loadQuestions(manager: EntityManager, messageIds: readonly
   return messages.flatMap(message => {
     const body = bodies.get(message.id);
     if (!body) return [];
-    const parsed = parsedFrom({ message, body, participants: participants.get(message.id) ?? [], attachments: attachments.get(message.id) ?? [] });
+    const parsed = parsedFrom({
+      message,
+      body,
+      participants: participants.get(message.id) ?? [],
+      attachments: attachments.get(message.id) ?? [],
+    });
     return [
       {
         messageId: message.id,

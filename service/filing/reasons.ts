@@ -13,23 +13,23 @@ export interface Evidence {
  */
 export type ReasonCode =
   // Why it is filed.
-  /** {address, contact}: the address is a contact's. */
+  /** {address, name}: the address is that contact's. */
   | 'address'
-  /** {date}: it answers or continues a message of that day which is filed there. */
+  /** {date, company}: it answers or continues a message of that day which is filed there. */
   | 'thread'
   /** {number, kind, company}: it names the record's number. */
   | 'number'
   /** {domain, company}: the domain is the company's. */
   | 'domain'
-  /** {colleague, original}: a colleague forwarded it; the original sender counts. Addresses, or a name where there is no more. */
+  /** {forwarder, sender}: a colleague forwarded it; the original sender counts. */
   | 'forwarded'
-  /** {user, scope, value}: a person has said "always"; scope as in FilingRule. */
+  /** {user, scope, rule}: a person has said "always" about that address, domain or conversation. */
   | 'rule'
   /** {user}: a person has decided so, on the message or its conversation; the name may be ''. */
   | 'person'
-  /** {words, number}: words of the record's title, and no other open record of the party fits. */
+  /** {title, words, number, place}: words of the record's title, and no other open record of the party fits. */
   | 'title'
-  /** {number}: the party's only open record, and the text speaks of it. */
+  /** {number, company}: the party's only open record, and the text speaks of it. */
   | 'only_open_record'
   /** {date}: an automatic answer or a bounce of a message of that day. */
   | 'answers'
@@ -42,7 +42,7 @@ export type ReasonCode =
   /** {number, order}: the purchase order serves the order that is named. */
   | 'serves_order'
   // Why it waits.
-  /** {names}: several parties are possible, joined by comma. */
+  /** {n, names}: several parties are possible; the names joined by comma. */
   | 'several'
   /** {domain}: anybody can have an address there. */
   | 'free_mail'
@@ -60,9 +60,9 @@ export type ReasonCode =
   | 'unknown_sender'
   /** {domain, company}: an unknown part of a group. */
   | 'unknown_subdomain'
-  /** {agent}: an agent for several customers names none of their numbers. */
+  /** {name}: an agent names none of his customers' numbers. */
   | 'agent_without_number'
-  /** {address, date}: a new address in the conversation of that day speaks of money. */
+  /** {name, address, date}: a new address in the conversation of that day speaks of money. */
   | 'new_address_in_thread'
   /** {text, company}: the company's name stands in the text. */
   | 'named_in_text'
@@ -70,7 +70,7 @@ export type ReasonCode =
   | 'person_name'
   /** {defect}: it could not be read. */
   | 'unreadable'
-  /** {domain, own, how}: the sender's domain imitates our own; how is a LookAlikeKind. */
+  /** {domain, known, how}: the sender's domain imitates our own; how is a LookAlikeKind. */
   | 'own_domain_look_alike'
   // Why it is left alone.
   /** {kind}: an automatic message that answers nothing that is filed; kind is a MessageKind. */

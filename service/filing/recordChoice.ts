@@ -3,7 +3,7 @@ import { companyName } from './filingCase';
 import { findComplaint } from './complaint';
 import { threadReason } from './party';
 import type { CompanyFacts, RecordFacts } from './question';
-import type { Reason } from './reasons';
+import type { Evidence, Reason } from './reasons';
 import { chooseByTitle } from './titleWords';
 
 /** A record that a mail is about, and why. */
@@ -140,11 +140,11 @@ function byConversation(filing: FilingCase, reach: Reach): RecordChoice[] {
       return record && isOwn(reach, record) ? [record] : [];
     });
     if (records.length > 0)
-      return records.slice(0, maxRecords).map(record => ({ record, reasons: [threadReason(thread)] }));
+      return records.slice(0, maxRecords).map(record => ({ record, reasons: [threadReason(filing, thread)] }));
     // A person has said: this party, and no record.
     if (filings.some(one => one.byPerson)) return [];
     const serving = servingThread(reach, thread.filings);
-    if (serving) return [{ record: serving, reasons: [threadReason(thread)] }];
+    if (serving) return [{ record: serving, reasons: [threadReason(filing, thread)] }];
   }
   return [];
 }
@@ -205,13 +205,39 @@ function byShortNumber(filing: FilingCase, reach: Reach): RecordChoice[] {
   return [];
 }
 
+/** Where the first of the words stands as it is written; nothing where it stands in another form. */
+function placeOf(filing: FilingCase, words: readonly string[]): Evidence[] {
+  const { subject, newText, newTextStart } = filing.reading;
+  for (const [field, text, shift] of [
+    ['subject', subject, 0],
+    ['body', newText.slice(0, 5000), newTextStart],
+  ] as const) {
+    for (const word of words) {
+      const start = text.toLowerCase().indexOf(word);
+      if (start < 0 || shift < 0 || text.toLowerCase().length !== text.length) continue;
+      return [
+        { field, text: text.slice(start, start + word.length), start: start + shift, end: start + shift + word.length },
+      ];
+    }
+  }
+  return [];
+}
+
 function byTitle(filing: FilingCase, reach: Reach): RecordChoice[] {
   if (reach.isAnyRecord) return [];
   const choice = chooseByTitle(reach.company, filing.own.name, filing.reading.subject, filing.reading.newText);
   if (!choice) return [];
-  const values = { words: choice.words.join(', '), number: choice.record.number };
-  const reasons: Reason[] = [{ code: 'title', values }];
-  if (choice.isOnlyOpen) reasons.push({ code: 'only_open_record', values: { number: choice.record.number } });
+  const { record, words } = choice;
+  const evidence = placeOf(filing, words);
+  const values = {
+    title: record.title,
+    words: words.join(', '),
+    number: record.number,
+    place: evidence[0]?.field ?? 'body',
+  };
+  const reasons: Reason[] = [{ code: 'title', values, evidence }];
+  if (choice.isOnlyOpen)
+    reasons.push({ code: 'only_open_record', values: { number: choice.record.number, company: reach.company.name } });
   return [{ record: choice.record, reasons }];
 }
 

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
 import { registrableDomain } from '../common/emailAddress';
 import { Message, MessageReference, Participant } from '../mail/message.entity';
-import { addJob } from '../platform/queue/embedded';
+import { addJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
 import { insertRows, pieces } from '../platform/database/rows';
 import { searchRaw } from '../platform/database/search';
@@ -42,7 +42,9 @@ export async function requestLateThreads(manager: EntityManager, arrived: readon
       .createQueryBuilder(MessageReference, 'r')
       .innerJoin(FilingStatus, 's', 's.messageId = r.messageId')
       .select('r.messageId', 'messageId')
-      .where("r.referencedHash IN (:...piece) AND s.decidedById IS NULL AND s.state IN ('review', 'none', 'filed')", { piece })
+      .where("r.referencedHash IN (:...piece) AND s.decidedById IS NULL AND s.state IN ('review', 'none', 'filed')", {
+        piece,
+      })
       .limit(5000)
       .getRawMany<{ messageId: number }>();
     for (const { messageId } of rows) late.add(messageId);
@@ -66,9 +68,11 @@ export async function findAffected(manager: EntityManager, payload: RefilePayloa
       .orderBy('p.messageId')
       .limit(BATCH)
       .getRawMany<{ messageId: number }>();
-  for (const values of pieces(payload.addresses ?? [])) for (const row of await participants('address', values)) found.add(row.messageId);
+  for (const values of pieces(payload.addresses ?? []))
+    for (const row of await participants('address', values)) found.add(row.messageId);
   const domains = [...new Set((payload.domains ?? []).map(registrableDomain))];
-  for (const values of pieces(domains)) for (const row of await participants('domain', values)) found.add(row.messageId);
+  for (const values of pieces(domains))
+    for (const row of await participants('domain', values)) found.add(row.messageId);
   for (const values of pieces(payload.companyIds ?? [])) {
     const rows = await manager
       .createQueryBuilder(Filing, 'f')
@@ -79,13 +83,18 @@ export async function findAffected(manager: EntityManager, payload: RefilePayloa
       .getRawMany<{ messageId: number }>();
     for (const row of rows) found.add(row.messageId);
   }
-  for (const number of payload.numbers ?? []) for (const id of await searchRaw(manager, numberQuery(number), after, BATCH)) found.add(id);
+  for (const number of payload.numbers ?? [])
+    for (const id of await searchRaw(manager, numberQuery(number), after, BATCH)) found.add(id);
   return [...found].sort((a, b) => a - b).slice(0, BATCH);
 }
 
 /** A number in every way that the index may have cut it: PI26-0112 is "pi26 0112", "pi260112", "pi 26 0112". */
 export function numberQuery(number: string): string {
-  const runs = number.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const runs =
+    number
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   const split = runs.flatMap(run => run.match(/\p{N}+|\p{L}+/gu) ?? []);
   const phrases = new Set([runs.join(' '), runs.join(''), split.join(' ')].filter(Boolean));
   return [...phrases].map(phrase => `"${phrase}"`).join(' OR ');
@@ -114,7 +123,12 @@ async function withThreads(manager: EntityManager, messageIds: readonly number[]
  *
  * @returns how many messages stand elsewhere than before
  */
-export async function refileBatch(manager: EntityManager, payload: RefilePayload, key: string, now: Date): Promise<number> {
+export async function refileBatch(
+  manager: EntityManager,
+  payload: RefilePayload,
+  key: string,
+  now: Date,
+): Promise<number> {
   const affected = await findAffected(manager, payload);
   if (affected.length === 0) return 0;
   const statuses = await undecided(manager, await withThreads(manager, affected));
@@ -135,16 +149,26 @@ export async function refileBatch(manager: EntityManager, payload: RefilePayload
 async function undecided(manager: EntityManager, messageIds: readonly number[]): Promise<Map<number, FilingStatus>> {
   const found = new Map<number, FilingStatus>();
   for (const piece of pieces(messageIds)) {
-    for (const row of await manager.find(FilingStatus, { where: { messageId: In(piece), decidedById: IsNull() } })) found.set(row.messageId, row);
+    for (const row of await manager.find(FilingStatus, { where: { messageId: In(piece), decidedById: IsNull() } }))
+      found.set(row.messageId, row);
   }
   return found;
 }
 
 const signature = (rows: readonly Partial<Filing>[]) =>
-  rows.map(row => `${row.companyId}:${row.contactId ?? ''}:${row.recordId ?? ''}:${row.ruleId ?? ''}`).sort().join('|');
+  rows
+    .map(row => `${row.companyId}:${row.contactId ?? ''}:${row.recordId ?? ''}:${row.ruleId ?? ''}`)
+    .sort()
+    .join('|');
 
 /** Puts an outcome in the place of what Tradepost had decided by itself; answers false where nothing differs. */
-export async function applyOutcome(manager: EntityManager, filed: FiledMessage, status: FilingStatus, sentAt: Date, now: Date): Promise<boolean> {
+export async function applyOutcome(
+  manager: EntityManager,
+  filed: FiledMessage,
+  status: FilingStatus,
+  sentAt: Date,
+  now: Date,
+): Promise<boolean> {
   const standing = await manager.find(Filing, { where: { messageId: filed.messageId, endedAt: IsNull() } });
   const wanted = filingRows(filed, sentAt, now);
   const details = statusDetails(filed.outcome);

@@ -32,7 +32,10 @@ export async function listReview(
   now: Date,
 ): Promise<ReviewList> {
   const limit = query.limit ?? 50;
-  const builder = openItems(manager, viewer, now).orderBy('s.sentAt', 'DESC').addOrderBy('s.messageId', 'DESC').limit(limit + 1);
+  const builder = openItems(manager, viewer, now)
+    .orderBy('s.sentAt', 'DESC')
+    .addOrderBy('s.messageId', 'DESC')
+    .limit(limit + 1);
   if (query.category) builder.andWhere('s.category = :category', { category: query.category });
   if (query.cursor) {
     const { at, id } = readTimeCursor(query.cursor);
@@ -52,7 +55,10 @@ export async function listReview(
 
 async function reviewItems(manager: EntityManager, statuses: readonly FilingStatus[]): Promise<ReviewItem[]> {
   const messages = new Map(
-    (await manager.findBy(Message, { id: In(statuses.map(status => status.messageId)) })).map(message => [message.id, message]),
+    (await manager.findBy(Message, { id: In(statuses.map(status => status.messageId)) })).map(message => [
+      message.id,
+      message,
+    ]),
   );
   return statuses.flatMap(status => {
     const message = messages.get(status.messageId);
@@ -77,7 +83,10 @@ async function reviewItems(manager: EntityManager, statuses: readonly FilingStat
 
 /** Open items by category, and 'all'. Each stops at 1,000. */
 export async function countReview(manager: EntityManager, viewer: Viewer, now: Date): Promise<Record<string, number>> {
-  const [sql, parameters] = openItems(manager, viewer, now).select('s.category', 'category').limit(MAX_COUNT).getQueryAndParameters();
+  const [sql, parameters] = openItems(manager, viewer, now)
+    .select('s.category', 'category')
+    .limit(MAX_COUNT)
+    .getQueryAndParameters();
   const rows = (await manager.query(sql, parameters)) as { category: string }[];
   const counts: Record<string, number> = { all: rows.length };
   for (const { category } of rows) counts[category] = (counts[category] ?? 0) + 1;
@@ -86,12 +95,23 @@ export async function countReview(manager: EntityManager, viewer: Viewer, now: D
 
 /** This person's last decisions, newest first. */
 export async function listActs(manager: EntityManager, viewer: Viewer): Promise<Static<typeof ActList>> {
-  const acts = await manager.find(FilingAct, { where: { userId: viewer.userId }, order: { createdAt: 'DESC', id: 'DESC' }, take: 20 });
-  const companies = await companyNames(manager, acts.flatMap(act => (act.details.companyId as number | null) ?? []));
+  const acts = await manager.find(FilingAct, {
+    where: { userId: viewer.userId },
+    order: { createdAt: 'DESC', id: 'DESC' },
+    take: 20,
+  });
+  const companies = await companyNames(
+    manager,
+    acts.flatMap(act => (act.details.companyId as number | null) ?? []),
+  );
   const recordIds = acts.flatMap(act => (act.details.recordIds as number[] | undefined) ?? []);
-  const records = new Map((await manager.findBy(TradeRecord, { id: In(recordIds) })).map(record => [record.id, record.number]));
+  const records = new Map(
+    (await manager.findBy(TradeRecord, { id: In(recordIds) })).map(record => [record.id, record.number]),
+  );
   const messageIds = acts.flatMap(act => (act.details.messageId as number | undefined) ?? []);
-  const subjects = new Map((await manager.findBy(Message, { id: In(messageIds) })).map(message => [message.id, message.subject]));
+  const subjects = new Map(
+    (await manager.findBy(Message, { id: In(messageIds) })).map(message => [message.id, message.subject]),
+  );
   return {
     acts: acts.map(act => ({
       id: act.id,

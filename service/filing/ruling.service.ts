@@ -40,24 +40,40 @@ export async function makeRule(manager: EntityManager, message: Message, wanted:
   try {
     return (await insertRowsReturning(manager, FilingRule, [rule], 'value')).get(value) as number;
   } catch (error) {
-    if (isUniqueViolation(error)) throw conflict('filing.already_decided', 'Somebody made a rule for this at the same moment.', { by: '', to: '' });
+    if (isUniqueViolation(error))
+      throw conflict('filing.already_decided', 'Somebody made a rule for this at the same moment.', { by: '', to: '' });
     throw error;
   }
 }
 
 async function checkRuleValue(manager: EntityManager, message: Message, value: string, scope: Scope): Promise<void> {
   const settings = await getCompanySettings(manager);
-  if (!value) throw new AppError('filing.no_sender', 400, 'This message names no sender, so no rule can be made from it.');
+  if (!value)
+    throw new AppError('filing.no_sender', 400, 'This message names no sender, so no rule can be made from it.');
   if (message.direction !== 'in' || isOwnDomain(domainOf(value), settings.ownDomains)) {
-    throw new AppError('filing.own_sender', 400, 'This message is from your own company; a rule would catch all of its mail. File the message or the conversation.');
+    throw new AppError(
+      'filing.own_sender',
+      400,
+      'This message is from your own company; a rule would catch all of its mail. File the message or the conversation.',
+    );
   }
   if (scope === 'domain' && isFreeMail(value)) {
-    throw new AppError('filing.free_mail_domain', 400, `${value} is a free-mail provider and names no company. Choose the address instead.`, { details: { domain: value } });
+    throw new AppError(
+      'filing.free_mail_domain',
+      400,
+      `${value} is a free-mail provider and names no company. Choose the address instead.`,
+      { details: { domain: value } },
+    );
   }
 }
 
 /** Lets old mail follow a rule that was just made. */
-export async function refileScope(manager: EntityManager, message: Message, scope: Scope, ruleId: number): Promise<void> {
+export async function refileScope(
+  manager: EntityManager,
+  message: Message,
+  scope: Scope,
+  ruleId: number,
+): Promise<void> {
   const value = scopeValue(message, message.fromAddress, scope);
   // Of a conversation all that is here was decided just now; what comes later meets the rule.
   if (scope === 'address') await requestRefiling(manager, `rule:${ruleId}`, { addresses: [value] });

@@ -2,11 +2,11 @@ import { domainChain, domainOf, isFreeMail, registrableDomain } from '../common/
 import { domainKeys, isLookAlike } from '../companies/lookAlike';
 import { foldPersonName } from '../companies/names';
 import type { FilingCase } from './filingCase';
-import { companyName } from './filingCase';
+import { companyName, dayOf } from './filingCase';
 import type { Outsider } from './mailReading';
 import { isOwnAddress } from './mailReading';
 import { findMoneyWords } from './money';
-import { contactsOf, nearestFiled, ruleFor, threadReason } from './party';
+import { contactsOf, nearestFiled, ruleFor } from './party';
 import type { Authentication } from '../mail/parsed';
 import type { Reason } from './reasons';
 
@@ -43,7 +43,7 @@ function imitation(filing: FilingCase, domain: string, field: 'from' | 'header')
   const evidence = [{ field, text: domain }];
   for (const own of filing.own.domains) {
     const found = isLookAlike(domain, own);
-    if (found) return { code: 'own_domain_look_alike', values: { domain, own, how: found.how }, evidence };
+    if (found) return { code: 'own_domain_look_alike', values: { domain, known: own, how: found.how }, evidence };
   }
   for (const key of domainKeys(domain)) {
     for (const { domain: known, companyId } of filing.knowledge.similarDomains.get(key) ?? []) {
@@ -110,7 +110,7 @@ function newAddressInThread(filing: FilingCase, person: Outsider): Reason | null
   if (!thread || thread.addresses.includes(person.address)) return null;
   return {
     code: 'new_address_in_thread',
-    values: { address: person.address, date: threadReason(thread).values.date ?? '' },
+    values: { name: person.name || person.address, address: person.address, date: dayOf(thread.sentAt) },
   };
 }
 

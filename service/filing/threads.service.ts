@@ -9,7 +9,10 @@ import type { ThreadFacts } from './question';
  * The messages that a batch refers to, as they are filed now, by the hash of their Message-ID. `position` is set by the rule that
  * asks (its own list of references knows it), so it is 0 here.
  */
-export async function loadThreads(manager: EntityManager, hashes: ReadonlySet<string>): Promise<Map<string, ThreadFacts[]>> {
+export async function loadThreads(
+  manager: EntityManager,
+  hashes: ReadonlySet<string>,
+): Promise<Map<string, ThreadFacts[]>> {
   const threads = new Map<string, ThreadFacts[]>();
   for (const piece of pieces([...hashes], 900)) {
     const messages = await manager.find(Message, {
@@ -35,15 +38,23 @@ interface Facts {
 async function loadFacts(manager: EntityManager, ids: number[]): Promise<Facts> {
   const facts: Facts = { addresses: new Map(), filings: new Map(), notBusiness: new Set() };
   if (ids.length === 0) return facts;
-  const participants = await manager.find(Participant, { select: { messageId: true, address: true }, where: { messageId: In(ids) }, take: 20_000 });
-  for (const { messageId, address } of participants) facts.addresses.set(messageId, [...(facts.addresses.get(messageId) ?? []), address]);
+  const participants = await manager.find(Participant, {
+    select: { messageId: true, address: true },
+    where: { messageId: In(ids) },
+    take: 20_000,
+  });
+  for (const { messageId, address } of participants)
+    facts.addresses.set(messageId, [...(facts.addresses.get(messageId) ?? []), address]);
   for (const filing of await manager.findBy(Filing, { messageId: In(ids), endedAt: IsNull() })) {
     const { companyId, contactId, recordId } = filing;
     const list = facts.filings.get(filing.messageId) ?? [];
     list.push({ companyId, contactId, recordId, byPerson: filing.confidence === 'person' });
     facts.filings.set(filing.messageId, list);
   }
-  const ended = await manager.find(FilingStatus, { select: { messageId: true }, where: { messageId: In(ids), state: 'not_business' } });
+  const ended = await manager.find(FilingStatus, {
+    select: { messageId: true },
+    where: { messageId: In(ids), state: 'not_business' },
+  });
   for (const { messageId } of ended) facts.notBusiness.add(messageId);
   return facts;
 }

@@ -14,7 +14,12 @@ import { endRule } from './ruling.service';
  * @returns how many messages were restored
  * @throws AppError 403 for acts of people who are not his; 409 where it was undone already, or everything was decided again since
  */
-export async function undoAct(manager: EntityManager, viewer: Viewer, actId: number, now: Date): Promise<{ messageId: number; restored: number }> {
+export async function undoAct(
+  manager: EntityManager,
+  viewer: Viewer,
+  actId: number,
+  now: Date,
+): Promise<{ messageId: number; restored: number }> {
   const act = await manager.findOneBy(FilingAct, { id: actId });
   if (!act) throw notFound('filing_act');
   if (!viewer.ownerIds.includes(act.userId) && act.userId !== viewer.userId) throw forbidden('filing.not_your_act');
@@ -22,7 +27,8 @@ export async function undoAct(manager: EntityManager, viewer: Viewer, actId: num
   const parts = await manager.findBy(FilingActMessage, { actId });
   let restored = 0;
   for (const part of parts) if (await restore(manager, part, now)) restored += 1;
-  if (restored === 0) throw conflict('filing.changed_since', 'This was decided again since; undo the later decision first.');
+  if (restored === 0)
+    throw conflict('filing.changed_since', 'This was decided again since; undo the later decision first.');
   await manager.update(FilingAct, actId, { undoneAt: now, undoneById: viewer.userId });
   if (act.ruleId !== null) await endRule(manager, act.ruleId, now);
   await audit(manager, viewer, 'filing.undone', { type: 'filing_act', id: actId }, { messages: restored }, now);
@@ -30,18 +36,32 @@ export async function undoAct(manager: EntityManager, viewer: Viewer, actId: num
 }
 
 async function restore(manager: EntityManager, part: FilingActMessage, now: Date): Promise<boolean> {
-  const { state, category, reasons, candidates, decidedById, decidedAt, filingIds } = part.before as unknown as
-    Pick<FilingStatus, 'state' | 'category' | 'reasons' | 'candidates' | 'decidedById'> & { decidedAt: string | null; filingIds: number[] };
+  const { state, category, reasons, candidates, decidedById, decidedAt, filingIds } = part.before as unknown as Pick<
+    FilingStatus,
+    'state' | 'category' | 'reasons' | 'candidates' | 'decidedById'
+  > & { decidedAt: string | null; filingIds: number[] };
   const result = await manager.update(
     FilingStatus,
     { messageId: part.messageId, version: part.versionAfter },
-    { state, category, reasons, candidates, decidedById, decidedAt: decidedAt ? new Date(decidedAt) : null, updatedAt: now, version: part.versionAfter + 1 },
+    {
+      state,
+      category,
+      reasons,
+      candidates,
+      decidedById,
+      decidedAt: decidedAt ? new Date(decidedAt) : null,
+      updatedAt: now,
+      version: part.versionAfter + 1,
+    },
   );
   if (result.affected !== 1) return false;
   await endFilings(manager, await manager.findBy(Filing, { messageId: part.messageId, endedAt: IsNull() }), now);
   const before = filingIds.length > 0 ? await manager.findBy(Filing, { id: In(filingIds) }) : [];
   // The old rows stay ended, so that the history tells what stood when; copies of them stand from now on.
-  await insertRows(manager, Filing, before.map(({ id: _id, ...row }) => ({ ...row, createdAt: now, endedAt: null })));
+  await insertRows(
+    manager,
+    Filing,
+    before.map(({ id: _id, ...row }) => ({ ...row, createdAt: now, endedAt: null })),
+  );
   return true;
 }
-

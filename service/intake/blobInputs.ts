@@ -6,7 +6,8 @@ import type { RawItem } from './sources/source';
 export function blobInputs(item: ParsedItem, raw: Pick<RawItem, 'bytes' | 'file'>): BlobInput[] {
   const inputs: BlobInput[] = [];
   const size = item.parsed.size;
-  if (item.deflatedSource) inputs.push({ hash: item.sourceHash, size, bytes: item.deflatedSource, encoding: 'deflate' });
+  if (item.deflatedSource)
+    inputs.push({ hash: item.sourceHash, size, bytes: item.deflatedSource, encoding: 'deflate' });
   else if (raw.bytes) inputs.push({ hash: item.sourceHash, size, bytes: raw.bytes, encoding: 'plain' });
   else if (raw.file) inputs.push({ hash: item.sourceHash, size, file: raw.file });
   for (const attachment of item.parsed.attachments) {

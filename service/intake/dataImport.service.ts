@@ -19,8 +19,8 @@ import { planImport } from './dataImport/planning';
 import type { Step } from './dataImport/planning';
 import type { Sheet } from './dataImport/sheets';
 import { readWorkbook } from './dataImport/workbook';
-import type { Written } from './dataImport/writing.service';
-import { writeSteps } from './dataImport/writing.service';
+import type { Made, Written } from './dataImport/writing.service';
+import { nothingMade, writeSteps } from './dataImport/writing.service';
 
 /** A file on this machine, and what people call it: its ending says what it is. */
 export interface DataFile {
@@ -126,11 +126,18 @@ async function importData(
 ): Promise<ImportResult> {
   const known = await loadKnown(context.database.manager, viewer, data);
   const { steps, problems } = planImport(data, known);
-  const result: ImportResult = { created: 0, changed: 0, unchanged: 0, failed: 0, problems: [...problems], isRefiling: false };
-  let ids: ReadonlyMap<number, number> = new Map();
+  const result: ImportResult = {
+    created: 0,
+    changed: 0,
+    unchanged: 0,
+    failed: 0,
+    problems: [...problems],
+    isRefiling: false,
+  };
+  const made = nothingMade();
   for (let start = 0; start < steps.length; start += BATCH) {
     const batch = steps.slice(start, start + BATCH);
-    ids = await writeBatch(context, viewer, batch, known, ids, result);
+    await writeBatch(context, viewer, batch, known, made, result);
     onProgress?.(Math.min(start + BATCH, steps.length), steps.length);
     // SQLite works in this thread: others get their turn between batches.
     await new Promise(resolve => setImmediate(resolve));
@@ -147,27 +154,30 @@ async function writeBatch(
   viewer: Viewer,
   batch: readonly Step[],
   known: Known,
-  ids: ReadonlyMap<number, number>,
+  made: Made,
   result: ImportResult,
-): Promise<ReadonlyMap<number, number>> {
+): Promise<void> {
   try {
-    const written = await inTransaction(context.database, manager => writeSteps(manager, viewer, batch, known, ids, context.clock()));
-    addUp(result, written);
-    return written.ids;
+    const written = await inTransaction(context.database, manager =>
+      writeSteps(manager, viewer, batch, known, made, context.clock()),
+    );
+    addUp(result, made, written);
+    return;
   } catch (error) {
     if (!isUniqueViolation(error)) throw error;
     if (batch.length === 1) {
       const message = 'Somebody entered the same at the same moment. Import the file once more.';
       result.problems.push({ ...(batch[0] as Step).origin, code: 'row.changed_meanwhile', message });
-      return ids;
+      return;
     }
   }
-  let done = ids;
-  for (const step of batch) done = await writeBatch(context, viewer, [step], known, done, result);
-  return done;
+  for (const step of batch) await writeBatch(context, viewer, [step], known, made, result);
 }
 
-function addUp(result: ImportResult, written: Written): void {
+function addUp(result: ImportResult, made: Made, written: Written): void {
+  for (const [planned, id] of written.ids) made.ids.set(planned, id);
+  for (const id of written.companyIds) made.companyIds.add(id);
+  for (const id of written.recordIds) made.recordIds.add(id);
   result.created += written.counts.new;
   result.changed += written.counts.changed;
   result.unchanged += written.counts.unchanged;
@@ -196,7 +206,10 @@ async function readDataFile(file: DataFile, mapping: Mapping | undefined): Promi
   const sheets = await readSheets(bytes, ending, file.name);
   const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
   if (rows === 0) throw badRequest('data_import.empty', 'There are no rows in this file below its header.');
-  const mapped = sheets.map(sheet => ({ sheet, mapping: readMapping(sheet.name, sheet.header, mapping?.[sheet.name]) }));
+  const mapped = sheets.map(sheet => ({
+    sheet,
+    mapping: readMapping(sheet.name, sheet.header, mapping?.[sheet.name]),
+  }));
   const drafts = readDrafts(mapped);
   return { sheets: mapped.map(one => previewOf(one.sheet, one.mapping)), data: drafts.data, problems: drafts.problems };
 }
@@ -204,8 +217,12 @@ async function readDataFile(file: DataFile, mapping: Mapping | undefined): Promi
 async function readSheets(bytes: Buffer, ending: string, name: string): Promise<Sheet[]> {
   const isZip = bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'));
   if (isZip && (ending === 'xlsx' || ending === 'xlsm')) return readWorkbook(bytes);
-  if (!isZip && ['csv', 'tsv', 'txt'].includes(ending)) return readCsv(bytes, name.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '') || 'csv');
-  const hint = ending === 'xls' ? 'Excel files of the old kind (.xls) cannot be read; save it as .xlsx.' : 'Import an Excel file (.xlsx), a CSV file or JSON.';
+  if (!isZip && ['csv', 'tsv', 'txt'].includes(ending))
+    return readCsv(bytes, name.replace(/^.*[\\/]/, '').replace(/\.[^.]*$/, '') || 'csv');
+  const hint =
+    ending === 'xls'
+      ? 'Excel files of the old kind (.xls) cannot be read; save it as .xlsx.'
+      : 'Import an Excel file (.xlsx), a CSV file or JSON.';
   throw badRequest('data_import.unknown_format', hint, { ending });
 }
 
@@ -216,10 +233,13 @@ function fromJson(bytes: Buffer): ReadFile {
     ['contacts', data.contacts?.length ?? 0],
     ['records', data.records.length],
   ] as const;
-  const sheets = tables.filter(([, rowCount]) => rowCount > 0).map(([name, rowCount]) => ({ name, target: name, columns: [], rowCount }));
+  const sheets = tables
+    .filter(([, rowCount]) => rowCount > 0)
+    .map(([name, rowCount]) => ({ name, target: name, columns: [], rowCount }));
   const count = tables.reduce((sum, [, rowCount]) => sum + rowCount, 0);
   if (count === 0) throw badRequest('data_import.empty', 'There are no companies, contacts or records in this file.');
-  if (count > MAX_ROWS) throw badRequest('data_import.too_many_rows', `The file has more than ${MAX_ROWS} entries. Cut it into several.`);
+  if (count > MAX_ROWS)
+    throw badRequest('data_import.too_many_rows', `The file has more than ${MAX_ROWS} entries. Cut it into several.`);
   return { sheets, data, problems: [] };
 }
 

@@ -23,12 +23,19 @@ export async function listImports(manager: EntityManager, viewer: Viewer): Promi
 }
 
 /** @throws AppError 404 where there is no import of that number that the viewer may see */
-export async function readImport(manager: EntityManager, viewer: Viewer, id: number): Promise<Static<typeof ImportDetail>> {
+export async function readImport(
+  manager: EntityManager,
+  viewer: Viewer,
+  id: number,
+): Promise<Static<typeof ImportDetail>> {
   const run = await visibleRuns(manager, viewer).andWhere('r.id = :id', { id }).getOne();
   if (!run) throw notFound('import');
   const failures = await manager.find(ImportFailure, { where: { runId: id }, order: { id: 'ASC' }, take: 200 });
   const [reply] = await presentRuns(manager, [run]);
-  return { import: reply as ImportReply, failures: failures.map(({ item, code, message }) => ({ item, code, message })) };
+  return {
+    import: reply as ImportReply,
+    failures: failures.map(({ item, code, message }) => ({ item, code, message })),
+  };
 }
 
 async function presentRuns(manager: EntityManager, runs: readonly ImportRun[]): Promise<ImportReply[]> {
@@ -58,7 +65,9 @@ async function presentRuns(manager: EntityManager, runs: readonly ImportRun[]): 
 }
 
 /** How far an import is, 0 to 1; null where its source does not tell how long it is. */
-export function progressOf(run: Pick<ImportRun, 'state' | 'totalBytes' | 'readBytes' | 'totalItems' | 'found'>): number | null {
+export function progressOf(
+  run: Pick<ImportRun, 'state' | 'totalBytes' | 'readBytes' | 'totalItems' | 'found'>,
+): number | null {
   if (run.state === 'done') return 1;
   if (run.totalBytes) return Math.min(1, run.readBytes / run.totalBytes);
   if (run.totalItems) return Math.min(1, run.found / run.totalItems);

@@ -20,7 +20,7 @@ export class ImportRun {
   /** The person asked for: '', 'pause' or 'stop'. */
   @Text(10) request!: string;
   /** How many items of the source are done; where to go on. */
-  @Json() cursor!: { items: number; bytes: number; file: string | null };
+  @Json() cursor!: { items: number; bytes: number; file: string | null; number?: number };
   /** Items of the source, where they can be counted beforehand. */
   @Integer({ nullable: true }) totalItems!: number | null;
   /** Bytes of the source on disk, where they tell how far it is (an mbox), and how many are read. */

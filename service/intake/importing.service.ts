@@ -8,7 +8,7 @@ import { loadOwnCompany } from '../filing/questions.service';
 import type { OwnCompany } from '../filing/question';
 import { knownHashes } from '../mail/blobs.service';
 import { classify } from '../mail/classify';
-import { Mailbox } from '../mail/message.entity';
+import type { Mailbox } from '../mail/message.entity';
 import type { ParsePool } from '../mail/parsePool';
 import type { BlobInput, StoredBlob } from '../platform/blobs/blobs';
 import { insertRows } from '../platform/database/rows';
@@ -39,7 +39,17 @@ export interface ReadItem {
 /** How a run stands after a batch. */
 export type RunCounts = Pick<
   ImportRun,
-  'found' | 'stored' | 'alreadyThere' | 'keptOut' | 'unreadable' | 'failed' | 'keptOutReasons' | 'readBytes' | 'totalItems' | 'totalBytes' | 'request'
+  | 'found'
+  | 'stored'
+  | 'alreadyThere'
+  | 'keptOut'
+  | 'unreadable'
+  | 'failed'
+  | 'keptOutReasons'
+  | 'readBytes'
+  | 'totalItems'
+  | 'totalBytes'
+  | 'request'
 >;
 
 /** Collects what every message of an import into `mailbox` is judged by. */
@@ -57,8 +67,18 @@ export async function readItem(importer: Importer, source: SourceItem, folder: s
     const item = await importer.pool.parse({ bytes: raw.bytes, file: raw.file, format: raw.format });
     const place = { mailbox: importer.mailbox.address, folder: folder ?? raw.folder };
     const { domains, dropboxes } = importer.own;
-    const classification = classify(item.parsed, { domains, dropboxes, excludedFolders: importer.excludedFolders }, place);
-    const copy = { item, classification, mailboxId: importer.mailbox.id, mailbox: importer.mailbox.address, folder: place.folder };
+    const classification = classify(
+      item.parsed,
+      { domains, dropboxes, excludedFolders: importer.excludedFolders },
+      place,
+    );
+    const copy = {
+      item,
+      classification,
+      mailboxId: importer.mailbox.id,
+      mailbox: importer.mailbox.address,
+      folder: place.folder,
+    };
     return { source, copy, failure: null };
   } catch (error) {
     return { source, copy: null, failure: failureOf(error) };
@@ -81,7 +101,10 @@ export function failureOf(error: unknown): { code: string; message: string } {
 /** Errors that concern the machine and not a message: an import stops at them, and goes on from there when it is started again. */
 export function isOfTheMachine(error: unknown): boolean {
   const code = String((error as { code?: unknown }).code ?? '');
-  return code === 'storage.disk_full' || /^(SQLITE_(FULL|BUSY|IOERR|LOCKED|READONLY|CORRUPT|CANTOPEN)|ENOSPC|EDQUOT|EROFS|EIO)/.test(code);
+  return (
+    code === 'storage.disk_full' ||
+    /^(SQLITE_(FULL|BUSY|IOERR|LOCKED|READONLY|CORRUPT|CANTOPEN)|ENOSPC|EDQUOT|EROFS|EIO)/.test(code)
+  );
 }
 
 /**
@@ -96,7 +119,10 @@ export async function storeItems(importer: Importer, runId: number, items: reado
   } catch (error) {
     if (isOfTheMachine(error) || isRunConflict(error)) throw error;
     if (items.length === 1) return storeTogether(importer, runId, [failed(items[0] as ReadItem, error)]);
-    importer.context.log.warn({ runId, items: items.length, code: (error as { code?: string }).code }, 'a batch failed; its messages are tried one by one');
+    importer.context.log.warn(
+      { runId, items: items.length, code: (error as { code?: string }).code },
+      'a batch failed; its messages are tried one by one',
+    );
   }
   let counts: RunCounts | null = null;
   for (const item of items) {
@@ -137,7 +163,11 @@ async function storeTogether(importer: Importer, runId: number, items: readonly 
 }
 
 /** Writes the contents that the store does not have; outside the transaction, since what a roll-back leaves is harmless. */
-async function writeBlobs(context: Context, copies: readonly ClassifiedCopy[], items: readonly ReadItem[]): Promise<StoredBlob[]> {
+async function writeBlobs(
+  context: Context,
+  copies: readonly ClassifiedCopy[],
+  items: readonly ReadItem[],
+): Promise<StoredBlob[]> {
   const inputs = new Map<string, BlobInput>();
   for (const copy of copies) {
     if (copy.classification.keepOut) continue;
@@ -145,7 +175,11 @@ async function writeBlobs(context: Context, copies: readonly ClassifiedCopy[], i
     for (const input of blobInputs(copy.item, raw)) if (!inputs.has(input.hash)) inputs.set(input.hash, input);
   }
   for (const hash of await knownHashes(context.database.manager, [...inputs.keys()])) inputs.delete(hash);
-  const owned = new Set(items.flatMap(({ source }) => (!source.error && !(source as RawItem).isTemporary ? (source as RawItem).file : null) ?? []));
+  const owned = new Set(
+    items.flatMap(
+      ({ source }) => (!source.error && !(source as RawItem).isTemporary ? (source as RawItem).file : null) ?? [],
+    ),
+  );
   const ready = await Promise.all([...inputs.values()].map(input => withOwnFile(context, input, owned)));
   return context.blobs.write(ready);
 }
@@ -178,28 +212,50 @@ async function moveOn(
   const run = await manager.findOneByOrFail(ImportRun, { id: runId });
   const first = items[0]?.source.cursor.items ?? 0;
   if (run.cursor.items !== first - 1) {
-    throw new AppError('intake.run_elsewhere', 409, 'This import is being run by another process; it goes on there.', { retry: false });
+    throw new AppError('intake.run_elsewhere', 409, 'This import is being run by another process; it goes on there.', {
+      retry: false,
+    });
   }
   const failures = items.filter(item => item.failure !== null);
+  const last = items[items.length - 1]?.source as SourceItem;
+  const counts = addCounts(run, items.length, failures.length, last.readBytes, results, keptOutReasons);
+  const { request: _request, totalItems: _items, totalBytes: _bytes, ...changes } = counts;
+  await manager.update(ImportRun, runId, { ...changes, cursor: last.cursor satisfies Cursor });
+  await insertRows(
+    manager,
+    ImportFailure,
+    failures.map(item => ({
+      runId,
+      item: item.source.name.slice(0, 1200),
+      ...(item.failure as { code: string; message: string }),
+    })),
+  );
+  return counts;
+}
+
+/** The counts of a run after a batch. */
+function addCounts(
+  run: ImportRun,
+  found: number,
+  failed: number,
+  readBytes: number,
+  results: readonly CopyResult[],
+  keptOutReasons: readonly string[],
+): RunCounts {
   const reasons = { ...run.keptOutReasons };
   for (const reason of keptOutReasons) reasons[reason] = (reasons[reason] ?? 0) + 1;
   const count = (result: CopyResult) => results.filter(one => one === result).length;
-  const last = items[items.length - 1]?.source as SourceItem;
-  const counts: RunCounts = {
-    found: run.found + items.length,
+  return {
+    found: run.found + found,
     stored: run.stored + count('stored'),
     alreadyThere: run.alreadyThere + count('alreadyThere'),
     keptOut: run.keptOut + count('keptOut'),
     unreadable: run.unreadable + count('unreadable'),
-    failed: run.failed + failures.length,
+    failed: run.failed + failed,
     keptOutReasons: reasons,
-    readBytes: Math.max(run.readBytes, last.readBytes),
+    readBytes: Math.max(run.readBytes, readBytes),
     totalItems: run.totalItems,
     totalBytes: run.totalBytes,
     request: run.request,
   };
-  const { request: _request, totalItems: _items, totalBytes: _bytes, ...changes } = counts;
-  await manager.update(ImportRun, runId, { ...changes, cursor: last.cursor satisfies Cursor });
-  await insertRows(manager, ImportFailure, failures.map(item => ({ runId, item: item.source.name.slice(0, 1200), ...(item.failure as { code: string; message: string }) })));
-  return counts;
 }

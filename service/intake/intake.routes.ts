@@ -7,7 +7,7 @@ import type { App } from '../platform/http/http';
 import { listImports, readImport } from './importReading.service';
 import { ImportDetail, ImportList, ImportReply, ImportRequestBody } from './intake.schema';
 import { requestOfRun } from './runs.service';
-import { makeUploadFolder, resumeRun, saveUpload, startUploadedImport } from './uploading.service';
+import { makeUploadFolder, resumeRun, saveUpload, startUploadedImport, uploadName } from './uploading.service';
 
 const tags = ['imports'];
 const config = { permission: 'mail.import' as const };
@@ -24,13 +24,27 @@ export function intakeRoutes(app: App, context: Context): void {
   );
   app.get(
     '/api/imports/:id',
-    { schema: { tags, summary: 'One import, with its failures', params: IdParams, response: { 200: ImportDetail, ...errorReplies } }, config },
+    {
+      schema: {
+        tags,
+        summary: 'One import, with its failures',
+        params: IdParams,
+        response: { 200: ImportDetail, ...errorReplies },
+      },
+      config,
+    },
     async request => readImport(manager, request.viewer, request.params.id),
   );
   app.post(
     '/api/imports/:id/request',
     {
-      schema: { tags, summary: 'Pause, resume or stop', params: IdParams, body: ImportRequestBody, response: { 200: ImportDetail, ...errorReplies } },
+      schema: {
+        tags,
+        summary: 'Pause, resume or stop',
+        params: IdParams,
+        body: ImportRequestBody,
+        response: { 200: ImportDetail, ...errorReplies },
+      },
       config,
     },
     async request => {
@@ -52,20 +66,29 @@ function uploadRoute(app: App, context: Context): void {
   app.post(
     '/api/imports',
     {
-      schema: { tags, summary: 'Upload mail (multipart: mailboxId, then files)', consumes: ['multipart/form-data'], response: { 200: ImportReply, ...errorReplies } },
+      schema: {
+        tags,
+        summary: 'Upload mail (multipart: mailboxId, then files)',
+        consumes: ['multipart/form-data'],
+        response: { 200: ImportReply, ...errorReplies },
+      },
       config,
     },
     async request => {
-      if (!request.isMultipart()) throw badRequest('intake.not_a_form', 'Send the files as multipart/form-data: mailboxId, then the files.');
+      if (!request.isMultipart())
+        throw badRequest('intake.not_a_form', 'Send the files as multipart/form-data: mailboxId, then the files.');
       const folder = await makeUploadFolder(context);
       const names: string[] = [];
+      const taken = new Set<string>();
       let mailboxId = 0;
       for await (const part of request.parts()) {
         if (part.type === 'field') {
           if (part.fieldname === 'mailboxId') mailboxId = Number(part.value);
           continue;
         }
-        await saveUpload(folder, names.length, { name: part.filename ?? '', content: part.file });
+        const name = uploadName(part.filename || 'mail', taken);
+        taken.add(name.toLowerCase());
+        await saveUpload(folder, name, part.file);
         names.push((part.filename || 'mail').replace(/^.*[\\/]/, '').slice(0, 200));
       }
       const id = await startUploadedImport(context, request.viewer, mailboxId, folder, names);

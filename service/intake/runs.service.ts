@@ -69,7 +69,11 @@ export async function createRun(manager: EntityManager, run: NewRun, now: Date):
 }
 
 /** An import of the same source into the same mailbox that was begun and not finished, newest first: it goes on where it stood. */
-export async function findUnfinishedRun(manager: EntityManager, mailboxId: number, source: string): Promise<ImportRun | null> {
+export async function findUnfinishedRun(
+  manager: EntityManager,
+  mailboxId: number,
+  source: string,
+): Promise<ImportRun | null> {
   return manager.findOne(ImportRun, {
     where: { mailboxId, source: resolve(source), state: In(['waiting', 'running', 'paused', 'stopped', 'failed']) },
     order: { id: 'DESC' },
@@ -95,8 +99,15 @@ export async function runImport(context: Context, runId: number, options: RunOpt
   if (!run) throw notFound('import');
   if (run.state === 'done') return 'done';
   const mailbox = await context.database.manager.findOneByOrFail(Mailbox, { id: run.mailboxId });
-  const change = (values: Partial<ImportRun>) => inTransaction(context.database, manager => manager.update(ImportRun, runId, values));
-  await change({ state: 'running', request: '', startedAt: run.startedAt ?? context.clock(), error: null, finishedAt: null });
+  const change = (values: Partial<ImportRun>) =>
+    inTransaction(context.database, manager => manager.update(ImportRun, runId, values));
+  await change({
+    state: 'running',
+    request: '',
+    startedAt: run.startedAt ?? context.clock(),
+    error: null,
+    finishedAt: null,
+  });
   try {
     const source = await openSource(run.source, { spool: context.blobs.spool });
     await change({ totalItems: source.totalItems, totalBytes: source.totalBytes });
@@ -115,16 +126,29 @@ export async function runImport(context: Context, runId: number, options: RunOpt
 function machineFailure(error: unknown): { message: string } {
   const code = String((error as { code?: unknown }).code ?? '');
   if (/FULL|ENOSPC|EDQUOT|disk_full/.test(code)) {
-    return { message: 'The disk is full. Make room and start the import again: it goes on where it stopped, and nothing is lost.' };
+    return {
+      message:
+        'The disk is full. Make room and start the import again: it goes on where it stopped, and nothing is lost.',
+    };
   }
   if (/BUSY|LOCKED/.test(code)) {
-    return { message: 'The database was locked by another program for too long. Start the import again: it goes on where it stopped.' };
+    return {
+      message:
+        'The database was locked by another program for too long. Start the import again: it goes on where it stopped.',
+    };
   }
-  return { message: `The database or the disk reported an error (${code}). Start the import again: it goes on where it stopped.` };
+  return {
+    message: `The database or the disk reported an error (${code}). Start the import again: it goes on where it stopped.`,
+  };
 }
 
 /** Reads ahead, stores in batches, looks after each for what was asked. */
-async function pump(importer: Importer, runId: number, items: AsyncIterable<SourceItem>, options: RunOptions): Promise<ImportState> {
+async function pump(
+  importer: Importer,
+  runId: number,
+  items: AsyncIterable<SourceItem>,
+  options: RunOptions,
+): Promise<ImportState> {
   const reading: Promise<ReadItem>[] = [];
   let batch: ReadItem[] = [];
   let began = Date.now();
@@ -173,7 +197,11 @@ export async function requestOfRun(manager: EntityManager, runId: number, reques
     throw new AppError('intake.run_over', 409, 'This import has already ended.', { details: { state: run.state } });
   }
   const isIdle = run.state === 'paused' || run.state === 'waiting' || run.state === 'failed';
-  await manager.update(ImportRun, runId, isIdle ? { state: request === 'stop' ? 'stopped' : 'paused', request: '' } : { request });
+  await manager.update(
+    ImportRun,
+    runId,
+    isIdle ? { state: request === 'stop' ? 'stopped' : 'paused', request: '' } : { request },
+  );
 }
 
 /** True where a path is there; the sentence says what to do where it is not. */
@@ -181,6 +209,8 @@ export async function checkSource(path: string): Promise<void> {
   try {
     await stat(path);
   } catch {
-    throw new AppError('intake.no_such_path', 400, `There is nothing at "${path}". Check the path and try again.`, { details: { path } });
+    throw new AppError('intake.no_such_path', 400, `There is nothing at "${path}". Check the path and try again.`, {
+      details: { path },
+    });
   }
 }

@@ -22,18 +22,33 @@ export interface SingleMessage {
  *
  * @returns what became of it; an error of the machine rises, and nothing was stored
  */
-export async function importSingle(context: Context, pool: ParsePool, mailbox: Mailbox, message: SingleMessage): Promise<CopyResult> {
+export async function importSingle(
+  context: Context,
+  pool: ParsePool,
+  mailbox: Mailbox,
+  message: SingleMessage,
+): Promise<CopyResult> {
   const { manager } = context.database;
   const settings = await getCompanySettings(manager);
   const own = await loadOwnCompany(manager);
   const item = await pool.parse({ bytes: message.bytes, file: null, format: message.format });
   const place = { mailbox: mailbox.address, folder: message.folder };
-  const classification = classify(item.parsed, { domains: own.domains, dropboxes: own.dropboxes, excludedFolders: settings.excludedFolders }, place);
-  const inputs = new Map(classification.keepOut ? [] : blobInputs(item, { bytes: message.bytes, file: null }).map(input => [input.hash, input]));
+  const classification = classify(
+    item.parsed,
+    { domains: own.domains, dropboxes: own.dropboxes, excludedFolders: settings.excludedFolders },
+    place,
+  );
+  const inputs = new Map(
+    classification.keepOut
+      ? []
+      : blobInputs(item, { bytes: message.bytes, file: null }).map(input => [input.hash, input]),
+  );
   for (const hash of await knownHashes(manager, [...inputs.keys()])) inputs.delete(hash);
   const blobs = await context.blobs.write([...inputs.values()]);
   const copy = { item, classification, mailboxId: mailbox.id, mailbox: mailbox.address, folder: message.folder };
-  const { results } = await inTransaction(context.database, writer => storeBatch(writer, [copy], blobs, own, context.clock()));
+  const { results } = await inTransaction(context.database, writer =>
+    storeBatch(writer, [copy], blobs, own, context.clock()),
+  );
   context.queue.wake();
   return results[0] as CopyResult;
 }

@@ -43,7 +43,12 @@ export async function storeBatch(
 ): Promise<BatchResult> {
   const results: CopyResult[] = new Array<CopyResult>(copies.length).fill('stored');
   const toStore = copies.map((copy, at) => ({ copy, at })).filter(({ copy }) => !copy.classification.keepOut);
-  const stored = await storeMessages(manager, toStore.map(({ copy }) => incoming(copy)), blobs, now);
+  const stored = await storeMessages(
+    manager,
+    toStore.map(({ copy }) => incoming(copy)),
+    blobs,
+    now,
+  );
   toStore.forEach(({ copy, at }, index) => {
     const isUnreadable = kindOf(copy) === 'unreadable';
     results[at] = stored[index]?.isKnownCopy ? 'alreadyThere' : isUnreadable ? 'unreadable' : 'stored';
@@ -98,7 +103,10 @@ async function keepOut(
   results: CopyResult[],
   now: Date,
 ): Promise<string[]> {
-  const known = await knownKeptOut(manager, copies.filter(copy => copy.classification.keepOut));
+  const known = await knownKeptOut(
+    manager,
+    copies.filter(copy => copy.classification.keepOut),
+  );
   const rows: Partial<KeptOut>[] = [];
   const reasons: string[] = [];
   copies.forEach((copy, at) => {
@@ -129,7 +137,10 @@ async function knownKeptOut(manager: EntityManager, copies: readonly ClassifiedC
   const known = new Set<string>();
   const identities = [...new Set(copies.map(copy => copy.item.identity))];
   for (const piece of pieces(identities)) {
-    const rows = await manager.find(KeptOut, { select: { mailboxId: true, identity: true }, where: { identity: In(piece) } });
+    const rows = await manager.find(KeptOut, {
+      select: { mailboxId: true, identity: true },
+      where: { identity: In(piece) },
+    });
     for (const { mailboxId, identity } of rows) known.add(`${mailboxId}:${identity}`);
   }
   return known;

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
@@ -10,7 +10,7 @@ import type { Context } from '../context';
 import { ownMailboxSql } from '../filing/visibility';
 import { Mailbox } from '../mail/message.entity';
 import { inTransaction } from '../platform/database/transaction';
-import { addJob } from '../platform/queue/embedded';
+import { addJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
 import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
@@ -22,13 +22,14 @@ export const IMPORT = 'intake.import';
 
 /** A file as a form brings it. */
 export interface UploadedFile {
-  name: string;
   content: Readable & { truncated?: boolean };
 }
 
 /** The mailbox, if the person may import into it: his own, one he shares, or any with the right to manage mailboxes. */
 export async function getImportMailbox(manager: EntityManager, viewer: Viewer, mailboxId: number): Promise<Mailbox> {
-  const builder = manager.createQueryBuilder(Mailbox, 'b').where('b.id = :mailboxId AND b.isActive = :yes', { mailboxId, yes: true });
+  const builder = manager
+    .createQueryBuilder(Mailbox, 'b')
+    .where('b.id = :mailboxId AND b.isActive = :yes', { mailboxId, yes: true });
   const own = ownMailboxSql(viewer, '"b"');
   if (!viewer.grants.has('mailboxes.manage')) builder.andWhere(own.sql, own.parameters);
   const mailbox = await builder.getOne();
@@ -43,11 +44,29 @@ export async function makeUploadFolder(context: Context): Promise<string> {
   return folder;
 }
 
-/** Writes an uploaded file; its ending stays, since it tells what the file is. */
-export async function saveUpload(folder: string, at: number, file: UploadedFile): Promise<void> {
-  const ending = /(\.mbox)?\.(eml|msg|mbox|mbx|gz|txt)$/i.exec(file.name)?.[0].toLowerCase() ?? '';
-  await pipeline(file.content, createWriteStream(join(folder, `${String(at).padStart(6, '0')}${ending}`)));
-  if (file.content.truncated) throw badRequest('intake.too_large', 'This file is larger than 4 GB. Import it with the command line: tradepost import PATH --mailbox ADDRESS');
+/**
+ * A file name of our own making for an uploaded file: its letters and digits stay, since the name of an mbox tells the folder ("Sent"), and
+ * its ending, which tells what it is; everything else goes. `taken` are the names given before.
+ */
+export function uploadName(name: string, taken: ReadonlySet<string>): string {
+  const last = name.replace(/^.*[\\/]/, '');
+  const ending = /(\.mbox)?\.(eml|msg|mbox|mbx|gz)$/i.exec(last)?.[0].toLowerCase() ?? '';
+  const stem = last.slice(0, last.length - ending.length).replace(/[^\p{L}\p{N} _-]/gu, '_').slice(0, 60).trim() || 'mail';
+  for (let number = 1; ; number += 1) {
+    const candidate = `${stem}${number === 1 ? '' : `-${number}`}${ending}`;
+    if (!taken.has(candidate.toLowerCase())) return candidate;
+  }
+}
+
+/** Writes an uploaded file under a name of our own. */
+export async function saveUpload(folder: string, name: string, content: UploadedFile['content']): Promise<void> {
+  await pipeline(content, createWriteStream(join(folder, name)));
+  if (content.truncated) {
+    throw badRequest(
+      'intake.too_large',
+      'This file is larger than 4 GB. Import it with the command line: tradepost import PATH --mailbox ADDRESS',
+    );
+  }
 }
 
 /** Starts the import of uploaded files; refuses at once what is no mail. */
@@ -60,7 +79,8 @@ export async function startUploadedImport(
 ): Promise<number> {
   try {
     await getImportMailbox(context.database.manager, viewer, mailboxId);
-    if (names.length === 0) throw badRequest('intake.no_file', 'Choose at least one file: .eml, .msg, .mbox or .mbox.gz.');
+    if (names.length === 0)
+      throw badRequest('intake.no_file', 'Choose at least one file: .eml, .msg, .mbox or .mbox.gz.');
     const source = names.length === 1 ? await onlyFile(folder) : folder;
     await openSource(source, { spool: context.blobs.spool });
     const label = names.length === 1 ? (names[0] as string) : `${names[0]} +${names.length - 1}`;
@@ -80,13 +100,18 @@ export async function startUploadedImport(
 }
 
 async function onlyFile(folder: string): Promise<string> {
-  const { readdir } = await import('node:fs/promises');
   const [name] = await readdir(folder);
   return join(folder, name as string);
 }
 
 async function enqueue(manager: EntityManager, runId: number, mailboxId: number): Promise<void> {
-  await addJob(manager, IMPORT, String(runId), { runId }, { priority: priorities.import, lane: `mailbox:${mailboxId}` });
+  await addJob(
+    manager,
+    IMPORT,
+    String(runId),
+    { runId },
+    { priority: priorities.import, lane: `mailbox:${mailboxId}` },
+  );
 }
 
 /** Lets a paused, stopped or failed import go on. */

@@ -86,7 +86,7 @@ function isGroupName(text: string): boolean {
 
 /** A bracket that is never closed ("<a@b, c@d") ends at the comma; a source route ("<@a,@b:c@d>") does not. */
 function startsNewEntry(text: string, start: number, at: number): boolean {
-  return /<[^@<>,]+@[^<>,]+$/.test(text.slice(start, at));
+  return /<[^@<>,]+@[^<>,]+$/.test(text.slice(Math.max(start, at - 400), at));
 }
 
 function readEntry(piece: string): ParsedAddress | null {
@@ -110,7 +110,8 @@ function readBareEntry(text: string): ParsedAddress | null {
   const comment = /\(([^()]*)\)/.exec(text);
   const bare = text.replace(/\([^()]*\)/g, ' ').trim();
   if (bare.includes('@')) {
-    const address = addressOf(bare.replace(/\s*([@.])\s*/g, '$1')) || addressOf(/[^\s"<>]+@[^\s"<>]+/.exec(bare)?.[0] ?? '');
+    const address =
+      addressOf(bare.replace(/\s*([@.])\s*/g, '$1')) || addressOf(/[^\s"<>]+@[^\s"<>]+/.exec(bare)?.[0] ?? '');
     if (address) return { name: comment ? cleanName(comment[1]!) : '', address };
   }
   const decoded = decodeWords(bare);
@@ -125,7 +126,11 @@ export function cleanName(raw: string): string {
   let text = raw.trim();
   if (!text) return '';
   if (text.startsWith('(') && text.endsWith(')')) text = text.slice(1, -1);
-  if (text.includes('"')) text = text.replace(/\\(.)/g, '$1').replace(/^"+|"+$/g, '').replace(/"\s+"/g, ' ');
+  if (text.includes('"'))
+    text = text
+      .replace(/\\(.)/g, '$1')
+      .replace(/^"+|"+$/g, '')
+      .replace(/"\s+"/g, ' ');
   if (text.includes('=?')) text = decodeHeader(text);
   if (/^'.*'$/.test(text)) text = text.slice(1, -1);
   return boundText(stripHidden(text), MAX_NAME);
@@ -133,11 +138,11 @@ export function cleanName(raw: string): string {
 
 /** Text in one line without control characters and without the marks that reverse or hide letters. */
 export function stripHidden(text: string): string {
-  // eslint-disable-next-line no-control-regex -- they are what is removed
+   
   if (!/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\s\s/.test(text)) return text.trim();
   return (
     text
-      // eslint-disable-next-line no-control-regex -- they are what is removed
+       
       .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000e-\u001f\u007f]/g, '')
       .replace(/\s+/g, ' ')
       .trim()

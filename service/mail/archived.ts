@@ -1,9 +1,18 @@
 import type { Attachment, Message, MessageBody, Participant } from './message.entity';
-import type { ParsedAddress, ParsedMessage } from './parsed';
+import type { ParsedAddress, ParsedAttachment, ParsedMessage } from './parsed';
 
 // What was read of a message and has no column of its own, but decides when it is filed again.
 const keptFacts = [
-  'references', 'returnPath', 'headers', 'authentication', 'forwarded', 'deliveryReport', 'calendar', 'journal', 'defect', 'receivedAt',
+  'references',
+  'returnPath',
+  'headers',
+  'authentication',
+  'forwarded',
+  'deliveryReport',
+  'calendar',
+  'journal',
+  'defect',
+  'receivedAt',
 ] as const;
 type Facts = Partial<Pick<ParsedMessage, (typeof keptFacts)[number]>> & { hasNoDate?: boolean };
 
@@ -15,7 +24,10 @@ export function factsOf(parsed: ParsedMessage): string | null {
   const facts: Record<string, unknown> = {};
   for (const name of keptFacts) {
     const value = parsed[name];
-    const isEmpty = value === null || (Array.isArray(value) && value.length === 0) || (typeof value === 'object' && !(value instanceof Date) && Object.keys(value).length === 0);
+    const isEmpty =
+      value === null ||
+      (Array.isArray(value) && value.length === 0) ||
+      (typeof value === 'object' && !(value instanceof Date) && Object.keys(value).length === 0);
     if (!isEmpty) facts[name] = value;
   }
   if (!parsed.sentAt) facts.hasNoDate = true;
@@ -27,6 +39,17 @@ export function factsOf(parsed: ParsedMessage): string | null {
 }
 
 const date = (value: unknown): Date | null => (typeof value === 'string' ? new Date(value) : null);
+
+const parsedAttachment = (one: Attachment): ParsedAttachment => ({
+  name: one.name,
+  contentType: one.contentType,
+  size: one.size,
+  hash: one.blobHash,
+  contentId: one.contentId,
+  isInline: one.isInline,
+  bytes: null,
+  file: null,
+});
 
 /**
  * The message as it was parsed, put together again from its rows, so that filing it anew gives what filing it at its arrival would
@@ -59,22 +82,15 @@ export function parsedFrom(rows: {
     text: body.text,
     html: body.html,
     newTextLength: body.newTextLength,
-    attachments: rows.attachments.map(one => ({
-      name: one.name,
-      contentType: one.contentType,
-      size: one.size,
-      hash: one.blobHash,
-      contentId: one.contentId,
-      isInline: one.isInline,
-      bytes: null,
-      file: null,
-    })),
+    attachments: rows.attachments.map(parsedAttachment),
     isTruncated: false,
     headers: facts.headers ?? {},
     authentication: facts.authentication ?? null,
     forwarded: facts.forwarded ? { ...facts.forwarded, sentAt: date(facts.forwarded.sentAt) } : null,
     deliveryReport: facts.deliveryReport ?? null,
-    calendar: facts.calendar ? { ...facts.calendar, start: date(facts.calendar.start), end: date(facts.calendar.end) } : null,
+    calendar: facts.calendar
+      ? { ...facts.calendar, start: date(facts.calendar.start), end: date(facts.calendar.end) }
+      : null,
     journal: facts.journal ?? null,
     language: message.language,
     size: message.size,

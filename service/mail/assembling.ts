@@ -95,7 +95,9 @@ export function assembleBody(texts: readonly TextPiece[]): { text: string; html:
   // HTML that stands beside a text and is no other form of it adds to it.
   const readable = plain.length === 0 ? html : texts.filter(piece => !piece.isHtml || !piece.isAlternative);
   const text = readable.map(piece => (piece.isHtml ? htmlToText(piece.text, MAX_TEXT) : piece.text)).filter(Boolean);
-  const shown = texts.filter(piece => (piece.isHtml || !piece.isAlternative) && piece.text.trim() !== '').map(piece => (piece.isHtml ? piece.text : escapeText(piece.text)));
+  const shown = texts
+    .filter(piece => (piece.isHtml || !piece.isAlternative) && piece.text.trim() !== '')
+    .map(piece => (piece.isHtml ? piece.text : escapeText(piece.text)));
   return {
     text: boundText(text.join('\n'), MAX_TEXT),
     html: html.length > 0 ? boundText(shown.join('\n'), MAX_HTML) : null,
@@ -109,12 +111,21 @@ function escapeText(text: string): string {
 
 /** True where the header fields are those of a message, whatever else is wrong with it. */
 export function isMessage(fields: readonly HeaderField[]): boolean {
-  return fields.some(({ name }) => /^(from|to|cc|subject|date|message-id|received|return-path|sender|mime-version|content-type|x-from|delivered-to)$/.test(name));
+  return fields.some(({ name }) =>
+    /^(from|to|cc|subject|date|message-id|received|return-path|sender|mime-version|content-type|x-from|delivered-to)$/.test(
+      name,
+    ),
+  );
 }
 
 /** What is left where reading failed: the envelope out of the first fields and some readable text. */
-export function salvage(fields: readonly HeaderField[], body: string, defect: string, ownHosts: readonly string[]): Collected & { envelope: Envelope } {
-  // eslint-disable-next-line no-control-regex -- rubbish is what it is about
+export function salvage(
+  fields: readonly HeaderField[],
+  body: string,
+  defect: string,
+  ownHosts: readonly string[],
+): Collected & { envelope: Envelope } {
+   
   const readable = body.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]+/g, ' ').slice(0, 64 * 1024);
   const isText = readable.length > 0 && readable.length > body.length * 0.7;
   return {
@@ -128,4 +139,3 @@ export function salvage(fields: readonly HeaderField[], body: string, defect: st
     defect,
   };
 }
-

@@ -9,7 +9,8 @@ import { Blob } from './message.entity';
 export async function storeBlobRows(manager: EntityManager, blobs: readonly StoredBlob[]): Promise<void> {
   const byHash = new Map(blobs.map(blob => [blob.hash, blob]));
   for (const hashes of pieces([...byHash.keys()])) {
-    for (const { hash } of await manager.find(Blob, { select: { hash: true }, where: { hash: In(hashes) } })) byHash.delete(hash);
+    for (const { hash } of await manager.find(Blob, { select: { hash: true }, where: { hash: In(hashes) } }))
+      byHash.delete(hash);
   }
   await insertRows(manager, Blob, [...byHash.values()]);
 }
@@ -18,7 +19,8 @@ export async function storeBlobRows(manager: EntityManager, blobs: readonly Stor
 export async function knownHashes(manager: EntityManager, hashes: readonly string[]): Promise<Set<string>> {
   const known = new Set<string>();
   for (const piece of pieces(hashes)) {
-    for (const { hash } of await manager.find(Blob, { select: { hash: true }, where: { hash: In(piece) } })) known.add(hash);
+    for (const { hash } of await manager.find(Blob, { select: { hash: true }, where: { hash: In(piece) } }))
+      known.add(hash);
   }
   return known;
 }

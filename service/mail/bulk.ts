@@ -37,13 +37,18 @@ export function isRobot(sender: ParsedAddress): boolean {
  * bulk notice of a system; null for everything else. One sign is not enough: sales tools and order systems put
  * List-Unsubscribe into mail to one person, and our own address may be a group with a List-Id.
  */
-export function bulkReason(parsed: ParsedMessage, ownDomains: readonly string[]): 'newsletter' | 'mailing_list' | 'system' | null {
+export function bulkReason(
+  parsed: ParsedMessage,
+  ownDomains: readonly string[],
+): 'newsletter' | 'mailing_list' | 'system' | null {
   if (isListPost(parsed, ownDomains)) return 'mailing_list';
   const { headers } = parsed;
   const sender = parsed.from[0] ?? { name: '', address: '' };
   const local = sender.address.slice(0, sender.address.lastIndexOf('@'));
   const isMarketing = marketingNames.test(local) || /newsletter|news ?letter/i.test(sender.name);
-  const isPlatform = platforms.test(`${headers['x-mailer'] ?? ''} ${headers['user-agent'] ?? ''}`) || campaignHeaders.some(name => headers[name] !== undefined);
+  const isPlatform =
+    platforms.test(`${headers['x-mailer'] ?? ''} ${headers['user-agent'] ?? ''}`) ||
+    campaignHeaders.some(name => headers[name] !== undefined);
   const isBulk = /bulk|junk/i.test(headers.precedence ?? '');
   const listId = headers['list-id'] !== undefined && !isOwnList(headers['list-id'], ownDomains);
   const end = `${parsed.text.slice(0, 1500)} ${parsed.text.slice(-4000)} ${parsed.html?.slice(-6000) ?? ''}`;
@@ -72,32 +77,47 @@ function isAnswer(parsed: ParsedMessage): boolean {
 }
 
 function carriesDocuments(parsed: ParsedMessage): boolean {
-  return parsed.attachments.some(attachment => !attachment.isInline && /\.(pdf|xlsx?|docx?|csv|xml|edi|zip|rar|dwg|step)$/i.test(attachment.name));
+  return parsed.attachments.some(
+    attachment => !attachment.isInline && /\.(pdf|xlsx?|docx?|csv|xml|edi|zip|rar|dwg|step)$/i.test(attachment.name),
+  );
 }
+
+const listOwner = /^(owner-|.*-(bounces?|owner|request|admin|return)([-+=].*)?@|bounce-.*list)/i;
+const listNames = ['list-id', 'x-mailing-list', 'mailing-list', 'x-beenthere', 'x-list', 'x-listname', 'x-ml-name'];
 
 /** A post that a list passed on: list software leaves several marks (RFC 2369, RFC 2919). */
 function isListPost(parsed: ParsedMessage, ownDomains: readonly string[]): boolean {
   const { headers } = parsed;
-  const id = headers['list-id'] ?? headers['x-mailing-list'] ?? headers['mailing-list'] ?? headers['x-beenthere'] ?? headers['x-list'] ?? headers['x-listname'] ?? headers['x-ml-name'] ?? '';
-  if (id && isOwnList(id, ownDomains)) return false;
+  const name = listNames.find(one => headers[one] !== undefined);
+  if (name && isOwnList(headers[name]!, ownDomains)) return false;
   const postTo = headers['list-post'] ?? '';
+  const hasName = ['list-id', 'list-post', 'mailing-list', 'x-mailing-list', 'x-beenthere', 'x-google-group-id'].some(
+    one => headers[one] !== undefined,
+  );
   const sender = parsed.sender?.address ?? '';
-  const returnPath = parsed.returnPath ?? '';
-  const listOwner = /^(owner-|.*-(bounces?|owner|request|admin|return)([-+=].*)?@|bounce-.*list)/i;
-  const marks =
-    Number(headers['list-id'] !== undefined) +
-    Number(/mailto:/i.test(postTo)) +
-    Number(/^\s*list\s*$/i.test(headers.precedence ?? '')) +
-    Number(headers['x-mailman-version'] !== undefined || headers['x-beenthere'] !== undefined) +
-    Number(headers['mailing-list'] !== undefined || headers['x-mailing-list'] !== undefined || headers['x-google-group-id'] !== undefined) +
-    Number(headers['x-list'] !== undefined || headers['x-listname'] !== undefined || headers['x-ml-name'] !== undefined) +
-    Number(listOwner.test(sender) || (listOwner.test(returnPath) && !isFromSender(parsed))) +
-    Number(/^\s*bulk\s*$/i.test(headers.precedence ?? '') && (/mailto:/i.test(postTo) || headers['x-beenthere'] !== undefined));
-  const hasListName = headers['list-id'] !== undefined || postTo !== '' || headers['mailing-list'] !== undefined || headers['x-mailing-list'] !== undefined || headers['x-beenthere'] !== undefined || headers['x-google-group-id'] !== undefined;
-  return (marks >= 2 && hasListName) || (marks >= 1 && isToList(parsed) && listOwner.test(sender || returnPath));
+  const marks = listMarks(parsed, postTo, sender);
+  return (
+    (marks >= 2 && hasName) || (marks >= 1 && isToList(parsed) && listOwner.test(sender || (parsed.returnPath ?? '')))
+  );
 }
 
-function isFromSender(parsed: ParsedMessage): boolean {
+function listMarks({ headers, ...parsed }: ParsedMessage, postTo: string, sender: string): number {
+  const has = (...names: string[]) => Number(names.some(name => headers[name] !== undefined));
+  const isSentByOwner = listOwner.test(sender) || (listOwner.test(parsed.returnPath ?? '') && !isFromSender(parsed));
+  const takesPosts = /mailto:/i.test(postTo) || headers['x-beenthere'] !== undefined;
+  return (
+    has('list-id') +
+    Number(/mailto:/i.test(postTo)) +
+    Number(/^\s*list\s*$/i.test(headers.precedence ?? '')) +
+    has('x-mailman-version', 'x-beenthere') +
+    has('mailing-list', 'x-mailing-list', 'x-google-group-id') +
+    has('x-list', 'x-listname', 'x-ml-name') +
+    Number(isSentByOwner) +
+    Number(/^\s*bulk\s*$/i.test(headers.precedence ?? '') && takesPosts)
+  );
+}
+
+function isFromSender(parsed: Pick<ParsedMessage, 'returnPath' | 'from'>): boolean {
   return parsed.returnPath !== null && domainOf(parsed.returnPath) === domainOf(parsed.from[0]?.address ?? '');
 }
 
@@ -111,6 +131,9 @@ function isToList(parsed: ParsedMessage): boolean {
 /** Our own shared addresses may be groups of a mail service; then customers' mail to them carries a List-Id of ours. */
 function isOwnList(id: string, ownDomains: readonly string[]): boolean {
   const named = /<([^<>]+)>/.exec(id)?.[1] ?? id;
-  const host = named.slice(named.lastIndexOf('@') + 1).trim().toLowerCase();
+  const host = named
+    .slice(named.lastIndexOf('@') + 1)
+    .trim()
+    .toLowerCase();
   return isOwnDomain(host, ownDomains);
 }

@@ -1,18 +1,14 @@
 import { addressOf } from './addresses';
 import { boundText } from './charset';
+import type { Property, Zone } from './calendarZones';
+import { offsetOn, readZones } from './calendarZones';
 import type { CalendarPart } from './parsed';
 
 const MAX_LINES = 5000;
 
-interface Property {
-  name: string;
-  parameters: Record<string, string>;
-  value: string;
-}
-
 /**
  * Reads the first event of an iCalendar text (RFC 5545, iTIP methods of RFC 5546); null where there is none. Local times
- * are read by the offset of the VTIMEZONE that the text itself defines, times without a known zone as UTC.
+ * are read by the rules of the VTIMEZONE that the text itself defines, times without a known zone as UTC.
  */
 export function readCalendar(text: string): { part: CalendarPart; description: string } | null {
   const properties = readProperties(text);
@@ -23,7 +19,10 @@ export function readCalendar(text: string): { part: CalendarPart; description: s
   const organizer = find('ORGANIZER')?.value.replace(/^mailto:/i, '') ?? '';
   return {
     part: {
-      method: boundText((properties.find(property => property.name === 'METHOD')?.value ?? 'PUBLISH').toUpperCase(), 40),
+      method: boundText(
+        (properties.find(property => property.name === 'METHOD')?.value ?? 'PUBLISH').toUpperCase(),
+        40,
+      ),
       uid: boundText(find('UID')?.value ?? '', 400),
       summary: boundText(unescapeText(find('SUMMARY')?.value ?? ''), 1000),
       organizer: addressOf(organizer) || null,
@@ -36,7 +35,10 @@ export function readCalendar(text: string): { part: CalendarPart; description: s
 }
 
 function readProperties(text: string): Property[] {
-  const lines = text.slice(0, 1024 * 1024).replace(/\r?\n[ \t]/g, '').split(/\r?\n/, MAX_LINES);
+  const lines = text
+    .slice(0, 1024 * 1024)
+    .replace(/\r?\n[ \t]/g, '')
+    .split(/\r?\n/, MAX_LINES);
   const properties: Property[] = [];
   for (const line of lines) {
     const match = /^([A-Za-z0-9-]+)((?:;[^:;"]+(?:"[^"]*"[^:;"]*)*)*):(.*)$/.exec(line.slice(0, 100_000));
@@ -65,26 +67,11 @@ function insideOf(properties: Property[], kind: RegExp): Property[] {
   return inside;
 }
 
-/** Offset in minutes of the standard time of each zone that is defined. */
-function readZones(properties: Property[]): Map<string, number> {
-  const zones = new Map<string, number>();
-  let name = '';
-  let isStandard = false;
-  for (const property of properties) {
-    if (property.name === 'TZID') name = property.value;
-    if (property.name === 'BEGIN') isStandard = /^STANDARD$/i.test(property.value);
-    const offset = property.name === 'TZOFFSETTO' ? /^([+-])(\d{2})(\d{2})/.exec(property.value) : null;
-    if (offset && name && (isStandard || !zones.has(name))) {
-      zones.set(name, (offset[1] === '-' ? -1 : 1) * (Number(offset[2]) * 60 + Number(offset[3])));
-    }
-  }
-  return zones;
-}
-
-function readTime(property: Property | undefined, zones: Map<string, number>): Date | null {
+function readTime(property: Property | undefined, zones: Map<string, Zone>): Date | null {
   const match = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?/.exec(property?.value ?? '');
   if (!match || !property) return null;
-  const offset = match[7] ? 0 : (zones.get(property.parameters.TZID ?? '') ?? 0);
+  const zone = match[7] ? undefined : zones.get(property.parameters.TZID ?? '');
+  const offset = offsetOn(zone, +match[1]!, +match[2]! - 1, +match[3]!);
   const time = Date.UTC(+match[1]!, +match[2]! - 1, +match[3]!, +(match[4] ?? 0), +(match[5] ?? 0), +(match[6] ?? 0));
   const date = new Date(time - offset * 60_000);
   return Number.isNaN(date.getTime()) ? null : date;

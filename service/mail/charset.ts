@@ -12,7 +12,7 @@ const aliases: Record<string, string> = {
   'unknown-8bit': '',
   unknown: '',
   'x-unknown': '',
-  'default': '',
+  default: '',
   default_charset: '',
   'x-user-defined': '',
   utf8: 'utf-8',

@@ -73,7 +73,7 @@ function emptyShape(): ByteShape {
 function shapeOf(bytes: Uint8Array): ByteShape {
   const shape = emptyShape();
   const end = Math.min(bytes.length, enough);
-  for (let i = 0; i < end; ) {
+  for (let i = 0; i < end;) {
     if (bytes[i]! < 0x80) {
       i++;
       continue;

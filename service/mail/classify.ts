@@ -49,7 +49,7 @@ export function classify(parsed: ParsedMessage, own: OwnMail, copy: { mailbox: s
   const tells = reason === 'newsletter' || reason === 'mailing_list' || reason === 'system';
   const keepOut = reason && {
     reason,
-    sender: tells ? (parsed.from[0]?.address || parsed.from[0]?.name || null) : null,
+    sender: tells ? parsed.from[0]?.address || parsed.from[0]?.name || null : null,
     subject: tells ? parsed.subject.slice(0, 400) : null,
   };
   return { kind, direction, keepOut, isForgedOwn, forwarded };
@@ -67,7 +67,14 @@ function kindOf(parsed: ParsedMessage): MessageKind {
 function isAutoReply({ headers, subject, returnPath, references, text }: ParsedMessage): boolean {
   const submitted = (headers['auto-submitted'] ?? '').toLowerCase();
   if (submitted.startsWith('auto-replied')) return true;
-  if (headers['x-autoreply'] ?? headers['x-auto-reply'] ?? headers['x-autorespond'] ?? headers['x-autoresponder'] ?? headers['x-vacation']) return true;
+  if (
+    headers['x-autoreply'] ??
+    headers['x-auto-reply'] ??
+    headers['x-autorespond'] ??
+    headers['x-autoresponder'] ??
+    headers['x-vacation']
+  )
+    return true;
   if (/auto[_-]?reply/i.test(headers.precedence ?? '')) return true;
   if (/report-type="?disposition-notification/i.test(headers['content-type'] ?? '')) return true;
   const evidence =
@@ -78,7 +85,9 @@ function isAutoReply({ headers, subject, returnPath, references, text }: ParsedM
     Number(headers['x-ms-exchange-inbox-rules-loop'] !== undefined) +
     Number(references.length > 0);
   if (isAutoReplySubject(subject)) return evidence > 0 || saysAbsent(text);
-  return evidence > 1 && saysAbsent(text) && headers['list-id'] === undefined && headers['list-unsubscribe'] === undefined;
+  return (
+    evidence > 1 && saysAbsent(text) && headers['list-id'] === undefined && headers['list-unsubscribe'] === undefined
+  );
 }
 
 const absent =
@@ -96,10 +105,13 @@ function isSystem(parsed: ParsedMessage): boolean {
 // "noreply" with a Reply-To of a person is a form or a tool through which somebody writes.
 function isOwnPerson(parsed: ParsedMessage): boolean {
   const answer = parsed.replyTo[0];
-  return answer !== undefined && answer.address !== '' && answer.address !== parsed.from[0]!.address && !isRobot(answer);
+  return (
+    answer !== undefined && answer.address !== '' && answer.address !== parsed.from[0]!.address && !isRobot(answer)
+  );
 }
 
-const isOwn = (entry: ParsedAddress, own: OwnMail) => entry.address !== '' && isOwnDomain(domainOf(entry.address), own.domains);
+const isOwn = (entry: ParsedAddress, own: OwnMail) =>
+  entry.address !== '' && isOwnDomain(domainOf(entry.address), own.domains);
 
 function fromOwn(parsed: ParsedMessage, own: OwnMail): boolean {
   return parsed.from.length > 0 && parsed.from.every(entry => isOwn(entry, own));
@@ -130,7 +142,8 @@ function directionOf(
   if (isRobot(parsed.from[0]!) || isWebForm(parsed, own)) return 'in';
   const recipients = recipientsOf(parsed);
   if (recipients.some(entry => entry.address !== '' && !isOwn(entry, own))) return 'out';
-  if (recipients.length === 0) return isSentFolder(copy.folder) || parsed.from[0]!.address === copy.mailbox ? 'out' : 'internal';
+  if (recipients.length === 0)
+    return isSentFolder(copy.folder) || parsed.from[0]!.address === copy.mailbox ? 'out' : 'internal';
   return 'internal';
 }
 
@@ -186,14 +199,24 @@ function isExcluded(folder: string, excluded: readonly string[]): boolean {
 }
 
 function foldPath(folder: string): string {
-  return folder.normalize('NFC').toLowerCase().replace(/\\/g, '/').replace(/^\/+|\/+$/g, '');
+  return folder
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/\\/g, '/')
+    .replace(/^\/+|\/+$/g, '');
 }
 
 /** Marked as private or personal by its sender, or put into a category of that name. "Company-Confidential" is business. */
 function isPrivate({ headers }: ParsedMessage): boolean {
   if (/^\s*(private|personal)\s*$/i.test(headers.sensitivity ?? headers['x-sensitivity'] ?? '')) return true;
-  const categories = [headers['x-categories'], headers.categories, headers.keywords, headers['x-mail-categories']].join(',').split(/[,;]/);
-  return categories.some(name => /^["'\s]*(private|personal|privat|persönlich|privé|personnel|privado|particular|pessoal|privato|personale|privé|prywatne|личное|özel|私人|个人|個人|私事|私用|プライベート|개인)["'\s]*$/i.test(name));
+  const categories = [headers['x-categories'], headers.categories, headers.keywords, headers['x-mail-categories']]
+    .join(',')
+    .split(/[,;]/);
+  return categories.some(name =>
+    /^["'\s]*(private|personal|privat|persönlich|privé|personnel|privado|particular|pessoal|privato|personale|privé|prywatne|личное|özel|私人|个人|個人|私事|私用|プライベート|개인)["'\s]*$/i.test(
+      name,
+    ),
+  );
 }
 
 /** A colleague's forward of mail from or to somebody outside is business, though only colleagues are on it. */

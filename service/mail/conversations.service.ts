@@ -28,12 +28,18 @@ const DAY = 86_400_000;
  * same; else, for an answer whose headers name nothing, one with the same subject between the same people of the last 30 days; else a new one.
  * Messages of the batch see one another.
  */
-export async function chooseConversations(manager: EntityManager, messages: readonly ThreadedMessage[]): Promise<ConversationIndex> {
+export async function chooseConversations(
+  manager: EntityManager,
+  messages: readonly ThreadedMessage[],
+): Promise<ConversationIndex> {
   const index = await loadIndex(manager, messages);
   const chosen: { id: number | null; fresh: number }[] = [];
   const freshSubjects: string[] = [];
   for (const message of messages) {
-    const hashes = [...message.parsed.references.map(messageIdHash), ...(message.messageIdHash ? [message.messageIdHash] : [])];
+    const hashes = [
+      ...message.parsed.references.map(messageIdHash),
+      ...(message.messageIdHash ? [message.messageIdHash] : []),
+    ];
     const subject = normaliseSubject(message.parsed.subject).slice(0, 400);
     let found = hashes.map(hash => index.byHash.get(hash)).find(one => one !== undefined);
     found ??= message.parsed.references.length === 0 ? bySubject(index, message, subject) : undefined;
@@ -80,7 +86,10 @@ async function loadIndex(manager: EntityManager, messages: readonly ThreadedMess
   const own = new Set(messages.flatMap(message => message.messageIdHash ?? []));
   const referenced = new Set(messages.flatMap(message => message.parsed.references.map(messageIdHash)));
   for (const piece of pieces([...referenced])) {
-    const rows = await manager.find(Message, { select: { messageIdHash: true, conversationId: true }, where: { messageIdHash: In(piece) } });
+    const rows = await manager.find(Message, {
+      select: { messageIdHash: true, conversationId: true },
+      where: { messageIdHash: In(piece) },
+    });
     for (const row of rows) byHash.set(row.messageIdHash as string, { id: row.conversationId, fresh: -1 });
   }
   // Letters that answer one of these, or the same one, and came before it.
@@ -96,10 +105,15 @@ async function loadIndex(manager: EntityManager, messages: readonly ThreadedMess
   return { byHash, bySubject: await loadSubjects(manager, messages) };
 }
 
-async function loadSubjects(manager: EntityManager, messages: readonly ThreadedMessage[]): Promise<LookUp['bySubject']> {
+async function loadSubjects(
+  manager: EntityManager,
+  messages: readonly ThreadedMessage[],
+): Promise<LookUp['bySubject']> {
   const found: LookUp['bySubject'] = new Map();
   const orphans = messages.filter(message => message.parsed.references.length === 0);
-  const subjects = new Set(orphans.map(message => normaliseSubject(message.parsed.subject).slice(0, 400)).filter(Boolean));
+  const subjects = new Set(
+    orphans.map(message => normaliseSubject(message.parsed.subject).slice(0, 400)).filter(Boolean),
+  );
   if (subjects.size === 0) return found;
   const oldest = Math.min(...orphans.map(message => message.sentAt.getTime())) - SUBJECT_DAYS * DAY;
   for (const piece of pieces([...subjects], 200)) {
@@ -108,7 +122,10 @@ async function loadSubjects(manager: EntityManager, messages: readonly ThreadedM
       order: { lastAt: 'DESC' },
       take: 400,
     });
-    const newest = await newestMessages(manager, conversations.map(one => one.id));
+    const newest = await newestMessages(
+      manager,
+      conversations.map(one => one.id),
+    );
     for (const conversation of conversations) {
       const message = newest.get(conversation.id);
       if (!message) continue;
@@ -121,7 +138,10 @@ async function loadSubjects(manager: EntityManager, messages: readonly ThreadedM
   return found;
 }
 
-async function newestMessages(manager: EntityManager, conversationIds: number[]): Promise<Map<number, { sentAt: Date; people: Set<string> }>> {
+async function newestMessages(
+  manager: EntityManager,
+  conversationIds: number[],
+): Promise<Map<number, { sentAt: Date; people: Set<string> }>> {
   const result = new Map<number, { sentAt: Date; people: Set<string> }>();
   for (const piece of pieces(conversationIds, 400)) {
     const rows = await manager
@@ -149,13 +169,21 @@ async function insertFresh(
   chosen: readonly Slot[],
   subjects: readonly string[],
 ): Promise<ConversationIndex> {
-  const rows = subjects.map(subject => ({ key: randomUUID(), subject, firstAt: new Date(8.64e15), lastAt: new Date(0) }));
+  const rows = subjects.map(subject => ({
+    key: randomUUID(),
+    subject,
+    firstAt: new Date(8.64e15),
+    lastAt: new Date(0),
+  }));
   const spans: ConversationIndex['spans'] = new Map();
   chosen.forEach((slot, at) => {
     const sentAt = messages[at]?.sentAt as Date;
     const fresh = slot.id === null ? rows[slot.fresh] : undefined;
     const span = fresh ? { first: fresh.firstAt, last: fresh.lastAt } : spans.get(slot.id as number);
-    const wider = { first: span && span.first < sentAt ? span.first : sentAt, last: span && span.last > sentAt ? span.last : sentAt };
+    const wider = {
+      first: span && span.first < sentAt ? span.first : sentAt,
+      last: span && span.last > sentAt ? span.last : sentAt,
+    };
     if (fresh) Object.assign(fresh, { firstAt: wider.first, lastAt: wider.last });
     else spans.set(slot.id as number, wider);
   });
@@ -173,7 +201,8 @@ export async function touchConversations(manager: EntityManager, conversations: 
       if (!span) continue;
       const firstAt = span.first < row.firstAt ? span.first : row.firstAt;
       const lastAt = span.last > row.lastAt ? span.last : row.lastAt;
-      if (firstAt !== row.firstAt || lastAt !== row.lastAt) await manager.update(Conversation, row.id, { firstAt, lastAt });
+      if (firstAt !== row.firstAt || lastAt !== row.lastAt)
+        await manager.update(Conversation, row.id, { firstAt, lastAt });
     }
   }
 }

@@ -123,6 +123,8 @@ export function readAuthentication(fields: readonly HeaderField[], ownHosts: rea
 
 /** The result of a method; of several DKIM signatures one that passes is enough. */
 function verdict(text: string, method: string): string | null {
-  const results = [...text.matchAll(new RegExp(`[;\\s]${method}\\s*=\\s*([a-z]+)`, 'gi'))].map(match => match[1]!.toLowerCase());
+  const results = [...text.matchAll(new RegExp(`[;\\s]${method}\\s*=\\s*([a-z]+)`, 'gi'))].map(match =>
+    match[1]!.toLowerCase(),
+  );
   return results.includes('pass') ? 'pass' : (results[0] ?? null);
 }

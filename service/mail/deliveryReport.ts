@@ -15,7 +15,8 @@ export interface ReportParts {
 }
 
 const MAX_RECIPIENTS = 200;
-const daemon = /^(mailer-?daemon|mail-?daemon|po?ost[._-]?master|mail[._-]?delivery([._-]?(system|subsystem))?|mdaemon|mailerdaemon|bounces?|mail-?system|system)(\+.*)?$/i;
+const daemon =
+  /^(mailer-?daemon|mail-?daemon|po?ost[._-]?master|mail[._-]?delivery([._-]?(system|subsystem))?|mdaemon|mailerdaemon|bounces?|mail-?system|system)(\+.*)?$/i;
 const daemonName =
   /mail(er)?[\s._-]?(daemon|deliver(y|er)?[\s._-]?(sub)?system)|internet mail delivery|system administrator|postmaster|mail delivery|mail administrator|delivery (system|service)/i;
 const bounceSubject =
@@ -57,8 +58,15 @@ function readStatus(report: string): Status | null {
   let status = '';
   for (const group of report.slice(0, 200_000).split(/\n\s*\n/, 500)) {
     const fields = readHeaderBlock(group.replace(/^\s+/, ''));
-    const recipient = rawHeader(fields, 'original-recipient') || rawHeader(fields, 'final-recipient') || rawHeader(fields, 'x-actual-recipient');
-    const final = rawHeader(fields, 'final-recipient') || recipient || rawHeader(fields, 'original-rcpt-to') || rawHeader(fields, 'removal-recipient');
+    const recipient =
+      rawHeader(fields, 'original-recipient') ||
+      rawHeader(fields, 'final-recipient') ||
+      rawHeader(fields, 'x-actual-recipient');
+    const final =
+      rawHeader(fields, 'final-recipient') ||
+      recipient ||
+      rawHeader(fields, 'original-rcpt-to') ||
+      rawHeader(fields, 'removal-recipient');
     const action = rawHeader(fields, 'action').toLowerCase();
     if (/^(delivered|relayed|expanded)/.test(action)) {
       actions += 'delivered ';
@@ -89,12 +97,19 @@ function isBounce({ envelope, text, report, returned }: ReportParts): boolean {
   if (envelope.headers['x-failed-recipients']) return true;
   // Events of delivery services, in JSON; and what list software says to somebody who may not post.
   if (/"notificationType"\s*:\s*"(Bounce|Complaint)"/.test(text.slice(0, 4000))) return true;
-  if (/^\s*(you are not a member of this mailing list|your (mail|message) to .{1,100} (was|has been) rejected)/i.test(text.slice(0, 400))) return true;
+  if (
+    /^\s*(you are not a member of this mailing list|your (mail|message) to .{1,100} (was|has been) rejected)/i.test(
+      text.slice(0, 400),
+    )
+  )
+    return true;
   const sender = envelope.from[0] ?? { name: '', address: '' };
   const local = sender.address.slice(0, sender.address.lastIndexOf('@'));
   const isDaemon = daemon.test(local) || daemonName.test(sender.name) || /mailer-daemon/i.test(sender.name);
   const hasNoSender = envelope.returnPath === '' || (envelope.from.length > 0 && !sender.address && !sender.name);
-  const isReport = /multipart\/report/i.test(envelope.headers['content-type'] ?? '') && /report-type="?(delivery-status|feedback-report)/i.test(envelope.headers['content-type'] ?? '');
+  const isReport =
+    /multipart\/report/i.test(envelope.headers['content-type'] ?? '') &&
+    /report-type="?(delivery-status|feedback-report)/i.test(envelope.headers['content-type'] ?? '');
   const saysSo = bounceSubject.test(envelope.subject);
   const tellsSo = () => bounceBody.test(text.slice(0, 6000)) || bounceBody.test(report ?? '');
   if (isReport && (saysSo || isDaemon || tellsSo())) return true;
@@ -111,12 +126,20 @@ function isAutomatic(envelope: Envelope): boolean {
 
 function isDelay({ envelope, text }: ReportParts): boolean {
   const start = text.slice(0, 3000);
-  return /delay|warning|still being retried|will be retried|past [\d.]+ hours/i.test(envelope.subject) || /(warning message only|you do not need to resend|still trying|will (keep trying|continue to|be retried))/i.test(start);
+  return (
+    /delay|warning|still being retried|will be retried|past [\d.]+ hours/i.test(envelope.subject) ||
+    /(warning message only|you do not need to resend|still trying|will (keep trying|continue to|be retried))/i.test(
+      start,
+    )
+  );
 }
 
 /** Addresses that the prose of a bounce names before the returned message begins. */
 function recipientsInText({ envelope, text }: ReportParts, own: ReadonlySet<string>): string[] {
-  const announced = (envelope.headers['x-failed-recipients'] ?? '').split(/[,\s]+/).map(addressOf).filter(Boolean);
+  const announced = (envelope.headers['x-failed-recipients'] ?? '')
+    .split(/[,\s]+/)
+    .map(addressOf)
+    .filter(Boolean);
   if (announced.length > 0) return announced;
   const cut = returnedAt(text);
   const prose = text.slice(0, Math.min(cut < 0 ? text.length : cut, 8000));
@@ -124,7 +147,13 @@ function recipientsInText({ envelope, text }: ReportParts, own: ReadonlySet<stri
   const found: string[] = [];
   for (const match of prose.matchAll(/[^\s<>"',;:()[\]|]{1,64}@[^\s<>"',;:()[\]|]{1,255}/g)) {
     const address = addressOf(match[0].replace(/[.>]+$/, ''));
-    if (!address || senders.has(address) || daemon.test(address.slice(0, address.indexOf('@'))) || !/\.[a-z]/i.test(address)) continue;
+    if (
+      !address ||
+      senders.has(address) ||
+      daemon.test(address.slice(0, address.indexOf('@'))) ||
+      !/\.[a-z]/i.test(address)
+    )
+      continue;
     found.push(address);
     if (found.length >= 20) break;
   }
@@ -145,12 +174,19 @@ function returnedInText(text: string): string | null {
   const start = returnedAt(text);
   if (start < 0) return null;
   const rest = text.slice(start, start + 64 * 1024);
-  const first = /^[ \t>]*(received|return-path|message-id|from|to|subject|date|x-[\w-]+|mime-version)[ \t]*:/im.exec(rest);
+  const first = /^[ \t>]*(received|return-path|message-id|from|to|subject|date|x-[\w-]+|mime-version)[ \t]*:/im.exec(
+    rest,
+  );
   if (!first) return null;
   const block = rest.slice(first.index);
   // A quoted or indented copy, as some systems write it.
   const lead = /^[ \t>]*/.exec(block)![0];
-  const plain = lead ? block.split('\n').map(line => (line.startsWith(lead) ? line.slice(lead.length) : line)).join('\n') : block;
+  const plain = lead
+    ? block
+        .split('\n')
+        .map(line => (line.startsWith(lead) ? line.slice(lead.length) : line))
+        .join('\n')
+    : block;
   return Buffer.from(plain, 'utf8').toString('latin1');
 }
 

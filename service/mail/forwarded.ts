@@ -62,7 +62,11 @@ export function readBlock(text: string, offset: number): ForwardedOriginal | nul
   const rest = lines.slice(end).join('\n').replace(/^\s+/, '');
   return {
     from,
-    to: (values.get('to') ?? '').slice(0, 20_000).split(/[;,](?=(?:[^"]*"[^"]*")*[^"]*$)/, 200).map(readPerson).filter(person => person !== null),
+    to: (values.get('to') ?? '')
+      .slice(0, 20_000)
+      .split(/[;,](?=(?:[^"]*"[^"]*")*[^"]*$)/, 200)
+      .map(readPerson)
+      .filter(person => person !== null),
     subject: boundText(values.get('subject') ?? '', 1000),
     sentAt: readLocalDate(values.get('sent') ?? ''),
     messageId: null,
@@ -98,7 +102,10 @@ function readValues(lines: readonly string[], first: number): { values: Map<stri
 
 /** "Lena <lena@x.com>", "\"Lena\"<lena@x.com>;", "Lena [mailto:lena@x.com]", "lena@x.com", "Lena (<lena@x.com>)", or a name. */
 function readPerson(raw: string): ParsedAddress | null {
-  const text = raw.slice(0, 2000).replace(/[\s;,|]+$/, '').trim();
+  const text = raw
+    .slice(0, 2000)
+    .replace(/[\s;,|]+$/, '')
+    .trim();
   if (!text) return null;
   const found = /[^\s<>"'“”()[\]:;,]+@[^\s<>"'“”()[\]:;,]+/.exec(text);
   const address = found ? addressOf(found[0].replace(/\.+$/, '')) : '';

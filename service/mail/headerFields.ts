@@ -69,13 +69,13 @@ export function headerText(fields: readonly HeaderField[], name: string, limit =
  */
 export function decodeHeader(raw: string, charset: string | null = null): string {
   const text = decodeWords(decodeRaw(raw, charset));
-  // eslint-disable-next-line no-control-regex -- control characters have no place in a line of a header
+   
   return /[\u0000-\u001f\u007f]/.test(text) ? text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim() : text;
 }
 
 /** Raw bytes above ASCII in a header, decoded by what they look like. */
 export function decodeRaw(raw: string, charset: string | null = null): string {
-  // eslint-disable-next-line no-control-regex -- bytes above ASCII or the escapes of ISO-2022-JP
+   
   return /[\u0080-\u00ff]|\u001b\$/.test(raw) ? decodeText(Buffer.from(raw, 'latin1'), charset) : raw;
 }
 
@@ -125,7 +125,10 @@ export interface Structured {
 export function readStructured(raw: string): Structured {
   const bounded = raw.length > 16_384 ? raw.slice(0, 16_384) : raw;
   const semicolon = bounded.indexOf(';');
-  const value = (semicolon < 0 ? bounded : bounded.slice(0, semicolon)).replace(/\([^()]*\)/g, '').trim().toLowerCase();
+  const value = (semicolon < 0 ? bounded : bounded.slice(0, semicolon))
+    .replace(/\([^()]*\)/g, '')
+    .trim()
+    .toLowerCase();
   if (semicolon < 0) return { value, parameters: {} };
   const pieces = new Map<string, Map<number, { text: string; isEncoded: boolean }>>();
   const pattern = /;\s*([^=;\s*]{1,80})(\*\d{1,3})?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)(?:"|$)|([^;]*))/g;

@@ -3,9 +3,9 @@ export type HeaderRole = 'from' | 'sent' | 'to' | 'cc' | 'subject' | 'other';
 
 // The labels that mail programs put before quoted and forwarded mail, in the languages that they speak.
 const labels: Record<Exclude<HeaderRole, 'other'>, string> = {
-  from: "from|von|de|da|van|od|från|fra|lähettäjä|от|от кого|отправитель|від|kimden|gönderen|发件人|發件人|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람|발신|من|מאת|feladó|expéditeur|remitente|mittente|afzender|avsändare|absender|remetente|nadawca|de la|expeditor|từ|người gửi|จาก|dari|από|pošiljatelj|odesílatel|odosielateľ|saatja|no|nuo",
+  from: 'from|von|de|da|van|od|från|fra|lähettäjä|от|от кого|отправитель|від|kimden|gönderen|发件人|發件人|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람|발신|من|מאת|feladó|expéditeur|remitente|mittente|afzender|avsändare|absender|remetente|nadawca|de la|expeditor|từ|người gửi|จาก|dari|από|pošiljatelj|odesílatel|odosielateľ|saatja|no|nuo',
   sent: "sent|date|gesendet|gesendet am|datum|envoyé|envoyé le|date d'envoi|le|enviado|enviado el|fecha|enviada em|enviado em|enviada|data|inviato|data invio|verzonden|verzonden op|wysłano|wysłane|skickat|skickad|sendt|dato|lähetetty|päivämäärä|päiväys|отправлено|дата|дата отправки|дата и время|надіслано|gönderildi|gönderme tarihi|gönderilme tarihi|tarih|发送时间|發送時間|发送日期|日期|时间|時間|寄件日期|傳送時間|送信日時|日時|日付|送信日|보낸 날짜|보낸날짜|날짜|보낸 시간|تاريخ الإرسال|التاريخ|تم الإرسال|أرسلت|إرسال|נשלח|תאריך|elküldve|dátum|küldve|odesláno|odoslané|trimis|dată|ngày|đã gửi|วันที่|ส่ง|tanggal|dikirim|ημερομηνία|poslano|saadetud|nosūtīts",
-  to: "to|an|à|a|para|till|til|do|aan|кому|получатель|kime|alıcı|收件人|收件者|宛先|받는 사람|받는사람|수신|إلى|אל|címzett|komu|vastaanottaja|către|đến|ถึง|kepada|προς|za|prima|destinataire|destinatario|empfänger|ontvanger|pour",
+  to: 'to|an|à|a|para|till|til|do|aan|кому|получатель|kime|alıcı|收件人|收件者|宛先|받는 사람|받는사람|수신|إلى|אל|címzett|komu|vastaanottaja|către|đến|ถึง|kepada|προς|za|prima|destinataire|destinatario|empfänger|ontvanger|pour',
   cc: 'cc|kopie|copie à|copie|копия|抄送|副本|抄送人|참조|bilgi|نسخة|kopia|kopi|dw|kopio|cópia|copia|ccn|másolat|คัดลอก|tembusan|κοιν|עותק',
   subject:
     'subject|betreff|objet|asunto|assunto|oggetto|onderwerp|temat|ämne|emne|aihe|тема|konu|主题|主題|主旨|標題|标题|题目|件名|제목|الموضوع|נושא|tárgy|předmět|predmet|subiect|chủ đề|เรื่อง|perihal|subjek|θέμα|zadeva|teema|tēma|tema',
@@ -14,7 +14,22 @@ const roles = new Map<string, HeaderRole>();
 for (const [role, words] of Object.entries(labels)) {
   for (const word of words.split('|')) if (!roles.has(word)) roles.set(word, role as HeaderRole);
 }
-for (const word of ['reply-to', 'sent by', 'importance', 'attachments', 'bcc', 'priority', 'sensitivity', '附件', 'anlagen', 'pièces jointes', 'cc:', 'wichtigkeit', 'message-id', 'organization']) {
+for (const word of [
+  'reply-to',
+  'sent by',
+  'importance',
+  'attachments',
+  'bcc',
+  'priority',
+  'sensitivity',
+  '附件',
+  'anlagen',
+  'pièces jointes',
+  'cc:',
+  'wichtigkeit',
+  'message-id',
+  'organization',
+]) {
   if (!roles.has(word)) roles.set(word, 'other');
 }
 
@@ -30,7 +45,11 @@ export function readHeaderLine(line: string): { role: HeaderRole; value: string 
   while (end < limit && !isLabelEnd(line.charCodeAt(end))) end++;
   // A line of the table form ends its label with a bar, the others with a colon.
   if (end === start || end >= limit) return null;
-  const label = line.slice(start, end).replace(/[*_\s\u00a0]+/g, ' ').trim().toLowerCase();
+  const label = line
+    .slice(start, end)
+    .replace(/[*_\s\u00a0]+/g, ' ')
+    .trim()
+    .toLowerCase();
   const role = roles.get(label);
   return role ? { role, value: line.slice(end + 1).replace(/^[*_\s\u00a0]+|[\s|*]+$/g, '') } : null;
 }
@@ -53,7 +72,12 @@ const forwardSeparators =
 export function readSeparator(line: string): 'quote' | 'forward' | null {
   if (line.length > 300 || line.length < 5) return null;
   if (/^[\s>*]*begin forwarded message\s*:?\s*$/i.test(line)) return 'forward';
-  if (/^[\s>*]*(anfang der weitergeleiteten nachricht|début du message (transféré|réexpédié)|inicio del mensaje reenviado|início da mensagem (encaminhada|reenviada)|inizio messaggio inoltrato|begin doorgestuurd bericht|vidarebefordrat brev|начало переадресованного сообщения|下面是被转发的邮件|以下是转发的邮件|開始轉寄郵件|転送されたメール|전달된 메시지 시작)\s*[:：]?\s*$/i.test(line)) return 'forward';
+  if (
+    /^[\s>*]*(anfang der weitergeleiteten nachricht|début du message (transféré|réexpédié)|inicio del mensaje reenviado|início da mensagem (encaminhada|reenviada)|inizio messaggio inoltrato|begin doorgestuurd bericht|vidarebefordrat brev|начало переадресованного сообщения|下面是被转发的邮件|以下是转发的邮件|開始轉寄郵件|転送されたメール|전달된 메시지 시작)\s*[:：]?\s*$/i.test(
+      line,
+    )
+  )
+    return 'forward';
   if (!separators.test(line)) return null;
   return forwardSeparators.test(line) ? 'forward' : 'quote';
 }

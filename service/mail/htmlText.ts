@@ -63,20 +63,24 @@ interface Writing {
 /** Decodes the character references of HTML: numeric ones, and the names that mail programs write. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
-  return text.replace(/&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,10}));?/g, (whole, decimal, hex, name) => {
-    if (name !== undefined) return entities.get(name as string) ?? whole;
-    const code = decimal === undefined ? parseInt(hex as string, 16) : Number(decimal);
-    if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '';
-    // HTML reads 128 to 159 as Windows-1252; only the few in use are worth a table.
-    return windows1252.get(code) ?? String.fromCodePoint(code);
-  });
+  return text.replace(
+    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,10}));?/g,
+    (whole, decimal, hex, name) => {
+      if (name !== undefined) return entities.get(name as string) ?? whole;
+      const code = decimal === undefined ? parseInt(hex as string, 16) : Number(decimal);
+      if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '';
+      // HTML reads 128 to 159 as Windows-1252; only the few in use are worth a table.
+      return windows1252.get(code) ?? String.fromCodePoint(code);
+    },
+  );
 }
 
 const windows1252 = new Map<number, string>(
   [...'€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ'].map((character, index) => [
-    [128, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 142, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156, 158, 159][
-      index
-    ]!,
+    [
+      128, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 142, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154,
+      155, 156, 158, 159,
+    ][index]!,
     character,
   ]),
 );
@@ -158,8 +162,10 @@ function applyTag(writing: Writing, tag: string, closes: boolean, source: string
   if (writing.pieces.length > 0) endLine(writing);
   // Outlook and Word make a paragraph of every line and take its margin away.
   const isTight = tag === 'p' && /MsoNormal|margin(-bottom)?:\s*0/i.test(source);
-  if (spacedTags.has(tag) && !isTight && writing.lines.length > 0 && writing.lines[writing.lines.length - 1] !== '') blankLine(writing);
-  if (tag === 'blockquote') writing.quoteDepth = Math.min(Math.max(0, writing.quoteDepth + (closes ? -1 : 1)), MAX_QUOTE_DEPTH);
+  if (spacedTags.has(tag) && !isTight && writing.lines.length > 0 && writing.lines[writing.lines.length - 1] !== '')
+    blankLine(writing);
+  if (tag === 'blockquote')
+    writing.quoteDepth = Math.min(Math.max(0, writing.quoteDepth + (closes ? -1 : 1)), MAX_QUOTE_DEPTH);
   if (tag === 'hr') writing.lines.push('_'.repeat(32));
   if (tag === 'li' && !closes) put(writing, '- ');
 }
@@ -185,7 +191,10 @@ function put(writing: Writing, text: string): void {
 }
 
 function endLine(writing: Writing): void {
-  const text = writing.pieces.join('').replace(/\u00a0/g, ' ').trimEnd();
+  const text = writing.pieces
+    .join('')
+    .replace(/\u00a0/g, ' ')
+    .trimEnd();
   writing.lines.push(writing.quoteDepth > 0 ? `${'> '.repeat(writing.quoteDepth)}${text}`.trimEnd() : text);
   writing.pieces = [];
   writing.endsBlank = true;

@@ -32,15 +32,23 @@ export function contentHash(parsed: LetterFacts): string {
   const body = fold(parsed.text);
   // Seconds: some stores keep no finer time.
   const time = parsed.sentAt ? Math.floor(parsed.sentAt.getTime() / 1000) : '';
-  hash.update(`${parsed.from[0]?.address || fold(parsed.from[0]?.name ?? '')}\n${time}\n${fold(parsed.subject)}\n${recipients.join(',')}\n`);
-  hash.update(body || parsed.attachments.map(attachment => attachment.hash).sort().join(','));
+  hash.update(
+    `${parsed.from[0]?.address || fold(parsed.from[0]?.name ?? '')}\n${time}\n${fold(parsed.subject)}\n${recipients.join(',')}\n`,
+  );
+  hash.update(
+    body ||
+      parsed.attachments
+        .map(attachment => attachment.hash)
+        .sort()
+        .join(','),
+  );
   return hash.digest('hex');
 }
 
 /** Text without any blanks or invisible characters, in one normal form. */
 function fold(text: string): string {
   const plain = text.replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, '');
-  // eslint-disable-next-line no-control-regex -- normalising is for what is not ASCII only
+   
   return /[^\u0000-\u007f]/.test(plain) ? plain.normalize('NFC') : plain;
 }
 
@@ -75,7 +83,8 @@ export function isSameLetter(
   other: Pick<ParsedMessage, 'from' | 'sentAt' | 'text'>,
 ): boolean {
   if ((one.from[0]?.address ?? '') !== (other.from[0]?.address ?? '')) return false;
-  if (Math.floor((one.sentAt?.getTime() ?? 0) / 1000) !== Math.floor((other.sentAt?.getTime() ?? 0) / 1000)) return false;
+  if (Math.floor((one.sentAt?.getTime() ?? 0) / 1000) !== Math.floor((other.sentAt?.getTime() ?? 0) / 1000))
+    return false;
   const [short, long] = [fold(one.text), fold(other.text)].sort((a, b) => a.length - b.length) as [string, string];
   return short === long || (short.length * 2 > long.length && long.includes(short));
 }

@@ -5,7 +5,10 @@ import type { ParsedMessage } from './parsed';
  * True for an Exchange journal report ([MS-OXJRNL]): its header, the older content identifier, or the journal agent's mark,
  * together with the envelope lines in its text. What our own hosts found to be forged is no report.
  */
-export function isJournalReport(envelope: Pick<ParsedMessage, 'headers' | 'from' | 'authentication'>, text: string): boolean {
+export function isJournalReport(
+  envelope: Pick<ParsedMessage, 'headers' | 'from' | 'authentication'>,
+  text: string,
+): boolean {
   const { headers, authentication } = envelope;
   const isMarked =
     headers['x-ms-journal-report'] !== undefined ||
@@ -22,7 +25,10 @@ export function isJournalReport(envelope: Pick<ParsedMessage, 'headers' | 'from'
  * @param text the report's own text
  * @param inner the message that it carries: recipients whom its headers do not show were blind copies
  */
-export function readJournalEnvelope(text: string, inner: Pick<ParsedMessage, 'to' | 'cc'>): NonNullable<ParsedMessage['journal']> {
+export function readJournalEnvelope(
+  text: string,
+  inner: Pick<ParsedMessage, 'to' | 'cc'>,
+): NonNullable<ParsedMessage['journal']> {
   const shown = new Set([...inner.to, ...inner.cc].map(entry => entry.address));
   const recipients: string[] = [];
   const bcc: string[] = [];
@@ -39,7 +45,8 @@ export function readJournalEnvelope(text: string, inner: Pick<ParsedMessage, 'to
     if (!address || recipients.length >= 5000) continue;
     if (!recipients.includes(address)) recipients.push(address);
     // "Expanded:" and "Forwarded:" tell by which group or person a hidden recipient got it: no blind copy.
-    const isHidden = label.startsWith('recipient') && !shown.has(address) && !/,\s*(Expanded|Forwarded)\s*:/i.test(value);
+    const isHidden =
+      label.startsWith('recipient') && !shown.has(address) && !/,\s*(Expanded|Forwarded)\s*:/i.test(value);
     if ((label === 'bcc' || isHidden) && !bcc.includes(address)) bcc.push(address);
   }
   return { sender, recipients, bcc };

@@ -15,8 +15,16 @@ export interface KnownMessages {
 }
 
 /** Looks up a batch with three queries, however large it is. */
-export async function findKnownMessages(manager: EntityManager, incoming: readonly IncomingMessage[]): Promise<KnownMessages> {
-  const known: KnownMessages = { byIdentity: new Map(), identityByContent: new Map(), byMessageId: new Map(), copies: new Set() };
+export async function findKnownMessages(
+  manager: EntityManager,
+  incoming: readonly IncomingMessage[],
+): Promise<KnownMessages> {
+  const known: KnownMessages = {
+    byIdentity: new Map(),
+    identityByContent: new Map(),
+    byMessageId: new Map(),
+    copies: new Set(),
+  };
   const remember = (message: Message) => {
     known.byIdentity.set(message.identity, message);
     if (message.contentHash) known.identityByContent.set(message.contentHash, message.identity);
@@ -24,10 +32,22 @@ export async function findKnownMessages(manager: EntityManager, incoming: readon
     const holder = known.byMessageId.get(message.messageIdHash);
     // The first letter of an id holds it; later ones are flagged as reusing it.
     if (!holder || message.id < holder.id) {
-      known.byMessageId.set(message.messageIdHash, { id: message.id, identity: message.identity, isStub: message.kind === 'stub' });
+      known.byMessageId.set(message.messageIdHash, {
+        id: message.id,
+        identity: message.identity,
+        isStub: message.kind === 'stub',
+      });
     }
   };
-  const select = { id: true, identity: true, contentHash: true, messageIdHash: true, kind: true, conversationId: true, sentAt: true } as const;
+  const select = {
+    id: true,
+    identity: true,
+    contentHash: true,
+    messageIdHash: true,
+    kind: true,
+    conversationId: true,
+    sentAt: true,
+  } as const;
   for (const piece of pieces(unique(incoming.map(item => item.contentHash)))) {
     (await manager.find(Message, { select, where: { contentHash: In(piece) } })).forEach(remember);
   }
@@ -35,7 +55,10 @@ export async function findKnownMessages(manager: EntityManager, incoming: readon
     (await manager.find(Message, { select, where: { messageIdHash: In(piece) } })).forEach(remember);
   }
   for (const piece of pieces([...known.byIdentity.values()].map(message => message.id))) {
-    const copies = await manager.find(MailboxMessage, { select: { mailboxId: true, messageId: true }, where: { messageId: In(piece) } });
+    const copies = await manager.find(MailboxMessage, {
+      select: { mailboxId: true, messageId: true },
+      where: { messageId: In(piece) },
+    });
     for (const { mailboxId, messageId } of copies) known.copies.add(`${mailboxId}:${messageId}`);
   }
   return known;

@@ -47,7 +47,7 @@ const letters: readonly [RegExp, string, number][] = [
  */
 export function detectLanguage(text: string): string | null {
   const sample = text.length > 3000 ? text.slice(0, 3000) : text;
-  // eslint-disable-next-line no-control-regex -- ASCII is settled by words alone
+   
   if (/[^\u0000-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf]/.test(sample)) {
     const byScript = scriptLanguage(sample);
     if (byScript) return byScript;
@@ -93,11 +93,12 @@ function wordLanguage(text: string): string | null {
   for (const match of prose.matchAll(/[\p{L}]+/gu)) {
     total++;
     const languages = byWord.get(match[0].toLowerCase());
-    if (languages) for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + 1 / languages.length);
+    if (languages)
+      for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + 1 / languages.length);
     if (total > 400) break;
   }
   const lower = text.toLowerCase();
-  // eslint-disable-next-line no-control-regex -- no such letters in ASCII
+   
   if (/[^\u0000-\u007f]/.test(lower)) {
     for (const [pattern, language, weight] of letters) {
       const found = count(lower, pattern);

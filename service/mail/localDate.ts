@@ -44,7 +44,10 @@ export function readLocalDate(raw: string): Date | null {
   }
   const day = readDay(text);
   if (!day) return null;
-  const time = /(上午|下午|午後|午前|오전|오후)?\s*(\d{1,2})[:.hH](\d{2})(?:[:.](\d{2}))?\s*([AaPp]\.?\s?[Mm]\.?|م|ص)?/.exec(text.slice(day.end));
+  const time =
+    /(上午|下午|午後|午前|오전|오후)?\s*(\d{1,2})[:.hH](\d{2})(?:[:.](\d{2}))?\s*([AaPp]\.?\s?[Mm]\.?|م|ص)?/.exec(
+      text.slice(day.end),
+    );
   let hour = time ? Number(time[2]) : 0;
   const half = time?.[1] ?? time?.[5]?.toLowerCase().replace(/[\s.]/g, '') ?? '';
   if (/^(下午|午後|오후|pm|م)$/.test(half) && hour < 12) hour += 12;

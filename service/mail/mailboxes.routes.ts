@@ -12,7 +12,11 @@ export function mailboxesRoutes(app: App, context: Context): void {
   app.get(
     '/api/mailboxes',
     {
-      schema: { tags, summary: 'All, to whoever manages them; else the own ones', response: { 200: MailboxList, ...errorReplies } },
+      schema: {
+        tags,
+        summary: 'All, to whoever manages them; else the own ones',
+        response: { 200: MailboxList, ...errorReplies },
+      },
       config: { permission: 'signed-in' },
     },
     async request => ({ mailboxes: await listMailboxes(context, request.viewer) }),

@@ -57,9 +57,13 @@ export async function createMailbox(
 ): Promise<MailboxReply> {
   const address = normaliseAddress(values.address);
   if (!address) {
-    throw badRequest('mailbox.address_invalid', `"${values.address}" is no e-mail address; write it like sales@example.com.`, {
-      address: values.address,
-    });
+    throw badRequest(
+      'mailbox.address_invalid',
+      `"${values.address}" is no e-mail address; write it like sales@example.com.`,
+      {
+        address: values.address,
+      },
+    );
   }
   const watchedFolder = await checkFolder(context, values.watchedFolder ?? null);
   const id = await inTransaction(context.database, async manager => {
@@ -68,8 +72,18 @@ export async function createMailbox(
     }
     await refuseSameFolder(manager, watchedFolder, null);
     const memberIds = await checkPeople(manager, values.isShared, values.ownerId ?? null, values.memberIds ?? []);
-    const plain = { name: readName(values.name), isShared: values.isShared, ownerId: values.ownerId ?? null, watchedFolder };
-    const added = await manager.insert(Mailbox, { address, ...plain, isActive: values.isActive ?? true, createdAt: context.clock() });
+    const plain = {
+      name: readName(values.name),
+      isShared: values.isShared,
+      ownerId: values.ownerId ?? null,
+      watchedFolder,
+    };
+    const added = await manager.insert(Mailbox, {
+      address,
+      ...plain,
+      isActive: values.isActive ?? true,
+      createdAt: context.clock(),
+    });
     const mailboxId = Number(added.identifiers[0]?.id);
     await setMembers(manager, mailboxId, memberIds);
     const details = { address, ...plain, memberIds };
@@ -84,12 +98,19 @@ export async function createMailbox(
  *
  * @throws AppError mailbox.not_found and those of `createMailbox`
  */
-export async function changeMailbox(context: Context, actor: Actor, id: number, values: MailboxValues): Promise<MailboxReply> {
+export async function changeMailbox(
+  context: Context,
+  actor: Actor,
+  id: number,
+  values: MailboxValues,
+): Promise<MailboxReply> {
   const folder = values.watchedFolder === undefined ? undefined : await checkFolder(context, values.watchedFolder);
   await inTransaction(context.database, async manager => {
     const before = await manager.findOneBy(Mailbox, { id });
     if (!before) throw notFound('mailbox', { id });
-    const members = (await manager.findBy(MailboxMember, { mailboxId: id })).map(row => row.userId).sort((a, b) => a - b);
+    const members = (await manager.findBy(MailboxMember, { mailboxId: id }))
+      .map(row => row.userId)
+      .sort((a, b) => a - b);
     if (folder) await refuseSameFolder(manager, folder, id);
     const { address, createdAt: _createdAt, id: _id, ...old } = before;
     const plain = {
@@ -125,7 +146,10 @@ async function checkPeople(
 ): Promise<number[]> {
   const members = [...new Set(memberIds)].sort((a, b) => a - b);
   if (!isShared && members.length > 0) {
-    throw badRequest('mailbox.members_of_personal', 'Only a shared mailbox has members. Make it a shared one, or take the members away.');
+    throw badRequest(
+      'mailbox.members_of_personal',
+      'Only a shared mailbox has members. Make it a shared one, or take the members away.',
+    );
   }
   const wanted = [...new Set([...members, ...(ownerId === null ? [] : [ownerId])])];
   const found = new Set<number>();
@@ -133,7 +157,8 @@ async function checkPeople(
     (await manager.find(User, { select: { id: true }, where: { id: In(piece) } })).forEach(user => found.add(user.id));
   }
   const stranger = wanted.find(id => !found.has(id));
-  if (stranger !== undefined) throw badRequest('user.unknown', 'There is no such person. Choose one from the list.', { userId: stranger });
+  if (stranger !== undefined)
+    throw badRequest('user.unknown', 'There is no such person. Choose one from the list.', { userId: stranger });
   return members;
 }
 
@@ -160,18 +185,30 @@ async function checkFolder(context: Context, raw: string | null): Promise<string
   const text = raw?.trim() ?? '';
   if (!text) return null;
   if (!isAbsolute(text)) {
-    throw badRequest('mailbox.folder_not_absolute', `Give the whole path of the folder, from the root on; it is "${text}".`, { folder: text });
+    throw badRequest(
+      'mailbox.folder_not_absolute',
+      `Give the whole path of the folder, from the root on; it is "${text}".`,
+      { folder: text },
+    );
   }
   const folder = await realpath(text).catch(() => null);
   const isFolder = folder !== null && (await stat(folder)).isDirectory();
   if (!folder || !isFolder) {
-    throw badRequest('mailbox.folder_not_found', `There is no folder ${text} on the machine that runs Tradepost. Make it first.`, { folder: text });
+    throw badRequest(
+      'mailbox.folder_not_found',
+      `There is no folder ${text} on the machine that runs Tradepost. Make it first.`,
+      { folder: text },
+    );
   }
   const data = await realpath(context.config.dataFolder).catch(() => context.config.dataFolder);
   if (isWithin(data, folder) || isWithin(folder, data)) {
-    throw badRequest('mailbox.folder_of_data', 'The watched folder may not stand in the data folder of Tradepost, nor hold it. Choose another.', {
-      folder: text,
-    });
+    throw badRequest(
+      'mailbox.folder_of_data',
+      'The watched folder may not stand in the data folder of Tradepost, nor hold it. Choose another.',
+      {
+        folder: text,
+      },
+    );
   }
   return folder;
 }
@@ -181,13 +218,21 @@ function isWithin(outer: string, inner: string): boolean {
   return path === '' || (!path.startsWith('..') && !isAbsolute(path));
 }
 
-async function refuseSameFolder(manager: EntityManager, watchedFolder: string | null, exceptId: number | null): Promise<void> {
+async function refuseSameFolder(
+  manager: EntityManager,
+  watchedFolder: string | null,
+  exceptId: number | null,
+): Promise<void> {
   if (!watchedFolder) return;
   const other = await manager.findOneBy(Mailbox, { watchedFolder });
   if (!other || other.id === exceptId) return;
-  throw conflict('mailbox.folder_taken', `This folder is watched for ${other.address} already. Each mailbox needs one of its own.`, {
-    address: other.address,
-  });
+  throw conflict(
+    'mailbox.folder_taken',
+    `This folder is watched for ${other.address} already. Each mailbox needs one of its own.`,
+    {
+      address: other.address,
+    },
+  );
 }
 
 async function readMailbox(manager: EntityManager, id: number): Promise<MailboxReply> {

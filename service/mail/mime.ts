@@ -68,12 +68,20 @@ async function parseAt(source: MailSource, options: ParseOptions, depth: number)
     }
   }
   parts.end();
-  if (!isMessage(collected.fields)) return unreadable(source, collected, size, options);
+  if (!isMessage(collected.fields)) {
+    dropFiles(collected);
+    return salvageMime(source, size === 0 ? 'empty' : 'no message headers', options);
+  }
   return interpret(collected, size, options, depth);
 }
 
 /** Makes the message of its parts. */
-async function interpret(collected: Collected, size: number, options: ParseOptions, depth: number): Promise<ParsedMessage> {
+async function interpret(
+  collected: Collected,
+  size: number,
+  options: ParseOptions,
+  depth: number,
+): Promise<ParsedMessage> {
   const envelope = readEnvelope(collected.fields, options.ownHosts, options.now ?? null);
   const inner = depth < MAX_JOURNAL_DEPTH ? journalled(collected, envelope) : null;
   if (inner) return unwrapJournal(inner, collected, envelope, size, options, depth);
@@ -92,7 +100,12 @@ async function interpret(collected: Collected, size: number, options: ParseOptio
     attachments,
     isTruncated: collected.isTruncated,
     forwarded: readForwarded(collected, text, envelope, newLength),
-    deliveryReport: readDeliveryReport({ envelope, text, report: collected.report, returned: returnedBlock(collected) }),
+    deliveryReport: readDeliveryReport({
+      envelope,
+      text,
+      report: collected.report,
+      returned: returnedBlock(collected),
+    }),
     calendar: calendar?.part ?? null,
     journal: null,
     language: detectLanguage(text.slice(0, newLength)),
@@ -117,7 +130,7 @@ async function unwrapJournal(
 ): Promise<ParsedMessage> {
   const source = inner.file ? { file: inner.file } : { bytes: Buffer.from(inner.bytes!) };
   const parsed = await parseAt(source, options, depth + 1);
-  for (const attachment of collected.attachments) if (attachment.file) rmSync(attachment.file, { force: true });
+  dropFiles(collected);
   const journal = readJournalEnvelope(collected.texts[0]?.text ?? '', parsed);
   return { ...parsed, journal, size, receivedAt: parsed.receivedAt ?? outer.receivedAt };
 }
@@ -141,7 +154,11 @@ function openTnef(collected: Collected, options: ParseOptions): Pick<Collected, 
   // Outlook puts the text beside the winmail.dat as well, as a rule.
   const hasText = collected.texts.some(piece => piece.text.trim() !== '' && !piece.isHtml);
   const hasHtml = collected.texts.some(piece => piece.isHtml);
-  return { texts: content.texts.filter(piece => (piece.isHtml ? !hasHtml : !hasText)).map(piece => ({ ...piece, isAlternative: true })) };
+  return {
+    texts: content.texts
+      .filter(piece => (piece.isHtml ? !hasHtml : !hasText))
+      .map(piece => ({ ...piece, isAlternative: true })),
+  };
 }
 
 /** The files that came with the message: without the parts that are its body in another form or belong to a report. */
@@ -155,12 +172,20 @@ function listAttachments(collected: Collected, html: string | null): ParsedAttac
     }
     // A picture is part of the text where the HTML shows it.
     const isShown = attachment.contentId !== null && html !== null && html.includes(`cid:${attachment.contentId}`);
-    listed.push({ ...attachment, isInline: isShown || (attachment.isInline && parentType === 'multipart/related' && html !== null) });
+    listed.push({
+      ...attachment,
+      isInline: isShown || (attachment.isInline && parentType === 'multipart/related' && html !== null),
+    });
   }
   return listed;
 }
 
-function readForwarded(collected: Collected, text: string, envelope: Envelope, newLength: number): ParsedMessage['forwarded'] {
+function readForwarded(
+  collected: Collected,
+  text: string,
+  envelope: Envelope,
+  newLength: number,
+): ParsedMessage['forwarded'] {
   const embedded = collected.attachments.find(attachment => attachment.role === 'embedded');
   const inner = embedded && readForwardedMessage(headOf(embedded));
   return inner || readForwardedText(text, envelope, newLength);
@@ -169,13 +194,16 @@ function readForwarded(collected: Collected, text: string, envelope: Envelope, n
 /** The returned original of a report, or its headers; the beginning of it. */
 function returnedBlock(collected: Collected): string | null {
   if (collected.returnedHeaders) return collected.returnedHeaders;
-  const returned = collected.attachments.find(attachment => attachment.role === 'returned' || attachment.role === 'embedded');
+  const returned = collected.attachments.find(
+    attachment => attachment.role === 'returned' || attachment.role === 'embedded',
+  );
   return returned ? headOf(returned).toString('latin1', 0, 64 * 1024) : null;
 }
 
 /** The first megabyte of an attachment. */
 function headOf(attachment: ParsedAttachment): Buffer {
-  if (attachment.bytes) return Buffer.from(attachment.bytes.buffer, attachment.bytes.byteOffset, attachment.bytes.byteLength);
+  if (attachment.bytes)
+    return Buffer.from(attachment.bytes.buffer, attachment.bytes.byteOffset, attachment.bytes.byteLength);
   const head = Buffer.alloc(Math.min(attachment.size, MAX_INNER));
   const file = openSync(attachment.file!, 'r');
   try {
@@ -186,28 +214,8 @@ function headOf(attachment: ParsedAttachment): Buffer {
   return head;
 }
 
-/** What is left of something that is no message, or that cannot be read. */
-function unreadable(source: MailSource, collected: Collected, size: number, options: ParseOptions): ParsedMessage {
-  for (const attachment of collected.attachments) if (attachment.file) rmSync(attachment.file, { force: true });
-  const start = 'bytes' in source ? source.bytes.subarray(0, 64 * 1024) : headOfFile(source.file);
-  const defect = size === 0 ? 'empty' : 'no message headers';
-  const rest = salvage(collected.fields, decodeText(start, null), defect, options.ownHosts);
-  const text = rest.texts[0]!.text;
-  return {
-    ...rest.envelope,
-    text,
-    html: null,
-    newTextLength: text.length,
-    attachments: [],
-    isTruncated: false,
-    forwarded: null,
-    deliveryReport: null,
-    calendar: null,
-    journal: null,
-    language: null,
-    size,
-    defect,
-  };
+function dropFiles(collected: Collected): void {
+  for (const { file } of collected.attachments) if (file) rmSync(file, { force: true });
 }
 
 function headOfFile(path: string): Buffer {
@@ -221,7 +229,12 @@ export function salvageMime(source: MailSource, defect: string, options: ParseOp
   const block = start.toString('latin1', 0, start.length);
   const end = /\r?\n\r?\n/.exec(block)?.index ?? block.length;
   const size = 'bytes' in source ? source.bytes.length : statSync(source.file).size;
-  const rest = salvage(readHeaderBlock(block.slice(0, end)), decodeText(start.subarray(end), null), defect, options.ownHosts);
+  const rest = salvage(
+    readHeaderBlock(block.slice(0, end)),
+    decodeText(start.subarray(end), null),
+    defect,
+    options.ownHosts,
+  );
   const text = rest.texts[0]!.text;
   return { ...rest.envelope, ...nothingElse, text, newTextLength: text.length, attachments: [], size, defect };
 }

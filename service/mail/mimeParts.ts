@@ -1,3 +1,5 @@
+import type { OpenMultipart } from './mimeDelimiters';
+import { findDelimiter } from './mimeDelimiters';
 import type { HeaderField, Structured } from './headerFields';
 import { rawHeader, readHeaderBlock, readStructured } from './headerFields';
 import type { PartSink } from './transferDecoding';
@@ -25,20 +27,10 @@ export interface PartVisitor {
   onDefect(what: string): void;
 }
 
-interface OpenMultipart {
-  /** "--" and the boundary; null until the first delimiter shows it, where the header does not. */
-  delimiter: Buffer | null;
-  type: string;
-  children: number;
-  isAlternative: boolean;
-}
-
 const MAX_DEPTH = 40;
 const MAX_PARTS = 5000;
 const MAX_HEAD = 1024 * 1024;
-const MAX_DELIMITER_LINE = 512;
 const MAX_PREAMBLE = 256 * 1024;
-const LINE_DASHES = Buffer.from('\n--');
 
 interface State {
   visitor: PartVisitor;
@@ -100,13 +92,15 @@ function consume(state: State, input: Buffer, isLast: boolean): void {
 
 /** Reads a header block; answers where the body begins, or -1 where more bytes are needed. */
 function readHead(state: State, input: Buffer, at: number, isLast: boolean): number {
-  const delimiter = state.stack.length > 0 ? findDelimiter(state, input, at, true) : null;
   let end = headEnd(input, at);
-  if (end && delimiter && delimiter.found && delimiter.start < end.body) end = { head: delimiter.start, body: delimiter.start };
+  // A delimiter may stand where a header is expected: a part without a body, or without a blank line.
+  const searched = end ? input.subarray(0, end.head) : input;
+  const delimiter = state.stack.length > 0 ? findDelimiter(state.stack, searched, at, state.atLineStart, true) : null;
+  if (delimiter?.found) end = { head: delimiter.start, body: delimiter.start };
   if (!end) {
     if (!isLast && input.length - at < MAX_HEAD) return -1;
     if (!isLast) state.visitor.onDefect('headers too long');
-    end = { head: delimiter?.found ? delimiter.start : input.length, body: delimiter?.found ? delimiter.start : input.length };
+    end = { head: input.length, body: input.length };
   }
   const limit = Math.min(end.head, at + MAX_HEAD);
   const fields = readHeaderBlock(input.toString('latin1', at, limit));
@@ -134,11 +128,13 @@ function beginPart(state: State, fields: readonly HeaderField[]): void {
   const parent = state.stack[state.stack.length - 1];
   const fallback = parent?.type === 'multipart/digest' ? 'message/rfc822' : 'text/plain';
   const contentType = readStructured(rawHeader(fields, 'content-type') || fallback);
-  if (!/^[\w.+-]+\/[\w.+-]+$/.test(contentType.value)) contentType.value = /^(text|multipart)/.exec(contentType.value)?.[0] === 'multipart' ? 'multipart/mixed' : fallback;
+  if (!/^[\w.+-]+\/[\w.+-]+$/.test(contentType.value))
+    contentType.value = /^(text|multipart)/.exec(contentType.value)?.[0] === 'multipart' ? 'multipart/mixed' : fallback;
   const isAlternative = (parent?.isAlternative ?? false) || parent?.type === 'multipart/alternative';
   state.parts++;
   if (contentType.value.startsWith('multipart/')) {
-    if (state.stack.length < MAX_DEPTH && state.parts < MAX_PARTS) return openMultipart(state, contentType, isAlternative);
+    if (state.stack.length < MAX_DEPTH && state.parts < MAX_PARTS)
+      return openMultipart(state, contentType, isAlternative);
     state.visitor.onDefect('nested too deeply');
   }
   const part: LeafPart = {
@@ -151,7 +147,10 @@ function beginPart(state: State, fields: readonly HeaderField[]): void {
     isRoot,
   };
   const sink = state.parts <= MAX_PARTS ? state.visitor.onLeaf(part) : null;
-  const encoding = rawHeader(fields, 'content-transfer-encoding').replace(/\([^()]*\)/g, '').replace(/[\s"';]/g, '').toLowerCase();
+  const encoding = rawHeader(fields, 'content-transfer-encoding')
+    .replace(/\([^()]*\)/g, '')
+    .replace(/[\s"';]/g, '')
+    .toLowerCase();
   state.sink = sink && decodeTransfer(encoding, sink);
 }
 
@@ -170,7 +169,7 @@ function readBody(state: State, input: Buffer, at: number, isLast: boolean): num
     pass(state, input, at, input.length);
     return input.length;
   }
-  const found = findDelimiter(state, input, at, isLast);
+  const found = findDelimiter(state.stack, input, at, state.atLineStart, isLast);
   if (!found) {
     const end = isLast ? input.length : holdBack(input, at);
     pass(state, input, at, end);
@@ -193,53 +192,6 @@ function readBody(state: State, input: Buffer, at: number, isLast: boolean): num
   }
   state.atLineStart = true;
   return found.next;
-}
-
-interface FoundDelimiter {
-  /** False where the line may be a delimiter and its end has not come yet. */
-  found: boolean;
-  start: number;
-  next: number;
-  level: number;
-  closes: boolean;
-}
-
-/** The next line that is a delimiter of an open multipart, innermost first. */
-function findDelimiter(state: State, input: Buffer, at: number, isLast: boolean): FoundDelimiter | null {
-  let start = state.atLineStart && input[at] === 45 && input[at + 1] === 45 ? at : -1;
-  if (start < 0) {
-    const dashes = input.indexOf(LINE_DASHES, at);
-    if (dashes < 0) return null;
-    start = dashes + 1;
-  }
-  while (start >= 0) {
-    const lineEnd = input.indexOf(10, start);
-    const end = lineEnd < 0 ? input.length : lineEnd;
-    if (lineEnd < 0 && !isLast && end - start < MAX_DELIMITER_LINE) return { found: false, start, next: start, level: 0, closes: false };
-    const match = end - start < MAX_DELIMITER_LINE ? matchDelimiter(state, input, start, end) : null;
-    if (match) return { found: true, start, next: lineEnd < 0 ? input.length : lineEnd + 1, ...match };
-    const dashes = input.indexOf(LINE_DASHES, start);
-    start = dashes < 0 ? -1 : dashes + 1;
-  }
-  return null;
-}
-
-function matchDelimiter(state: State, input: Buffer, start: number, end: number): { level: number; closes: boolean } | null {
-  for (let level = state.stack.length - 1; level >= 0; level--) {
-    const open = state.stack[level]!;
-    if (!open.delimiter) {
-      // No boundary was declared: the first line with dashes and a word shows it.
-      const line = input.toString('latin1', start, end).trimEnd();
-      if (level !== state.stack.length - 1 || !/^--[^\s-][^\s]{4,}$/.test(line)) continue;
-      open.delimiter = Buffer.from(line, 'latin1');
-    }
-    const length = open.delimiter.length;
-    if (end - start < length || input.compare(open.delimiter, 0, length, start, start + length) !== 0) continue;
-    const rest = input.toString('latin1', start + length, end).trim();
-    if (rest === '') return { level, closes: false };
-    if (rest === '--') return { level, closes: true };
-  }
-  return null;
 }
 
 /** The line end before a delimiter belongs to the delimiter. */

@@ -64,10 +64,28 @@ function openMsg(bytes: Buffer): Opened {
 /** The code page of text that is not Unicode: as the message says, or as its language wants it. */
 function ansiEncodingOf(fields: FieldsData): string | null {
   const locale = (fields.messageLocaleId ?? 0) & 0x3ff;
-  const chinese = fields.messageLocaleId === 1028 || fields.messageLocaleId === 3076 || fields.messageLocaleId === 5124 ? 'cp950' : 'gb18030';
-  const byLocale: Record<number, string> = { 17: 'cp932', 4: chinese, 18: 'cp949', 25: 'windows-1251', 34: 'windows-1251', 31: 'windows-1254', 8: 'windows-1253', 21: 'windows-1250', 5: 'windows-1250', 14: 'windows-1250', 1: 'windows-1256', 13: 'windows-1255', 30: 'windows-874' };
+  const chinese =
+    fields.messageLocaleId === 1028 || fields.messageLocaleId === 3076 || fields.messageLocaleId === 5124
+      ? 'cp950'
+      : 'gb18030';
+  const byLocale: Record<number, string> = {
+    17: 'cp932',
+    4: chinese,
+    18: 'cp949',
+    25: 'windows-1251',
+    34: 'windows-1251',
+    31: 'windows-1254',
+    8: 'windows-1253',
+    21: 'windows-1250',
+    5: 'windows-1250',
+    14: 'windows-1250',
+    1: 'windows-1256',
+    13: 'windows-1255',
+    30: 'windows-874',
+  };
   const page = fields.messageCodepage;
-  if (page && page !== 1200 && page !== 65001) return page === 936 ? 'gb18030' : page < 1000 ? `cp${page}` : charsetOfCodePage(page);
+  if (page && page !== 1200 && page !== 65001)
+    return page === 936 ? 'gb18030' : page < 1000 ? `cp${page}` : charsetOfCodePage(page);
   return byLocale[locale] ?? null;
 }
 
@@ -97,16 +115,30 @@ function interpret(reader: MsgReader, fields: FieldsData, size: number, options:
 
 /** Outlook's own form of a non-delivery report: the recipients of the report are those that were not reached. */
 function ndrOf(fields: FieldsData): ParsedMessage['deliveryReport'] {
-  const failed = (fields.recipients ?? []).map(personOf).map(person => person.address).filter(Boolean);
-  return { failedRecipients: failed.slice(0, 200), originalMessageId: null, originalSubject: fields.normalizedSubject ?? null, isPermanent: true };
+  const failed = (fields.recipients ?? [])
+    .map(personOf)
+    .map(person => person.address)
+    .filter(Boolean);
+  return {
+    failedRecipients: failed.slice(0, 200),
+    originalMessageId: null,
+    originalSubject: fields.normalizedSubject ?? null,
+    isPermanent: true,
+  };
 }
 
 function readMsgEnvelope(fields: FieldsData, options: ParseOptions): Envelope {
   // The property holds text; header rules work on bytes.
-  const block = Buffer.from(fields.headers ?? '', 'utf8').toString('latin1').replace(/^\s*Microsoft Mail Internet Headers[^\n]*\n/i, '');
+  const block = Buffer.from(fields.headers ?? '', 'utf8')
+    .toString('latin1')
+    .replace(/^\s*Microsoft Mail Internet Headers[^\n]*\n/i, '');
   const header = readEnvelope(readHeaderBlock(block), options.ownHosts, options.now ?? null);
   const receivedAt = header.receivedAt ?? readDate(fields.messageDeliveryTime ?? '');
-  const recipients = (type: 'to' | 'cc' | 'bcc') => (fields.recipients ?? []).filter(one => (one.recipType ?? 'to') === type).slice(0, 2000).map(personOf);
+  const recipients = (type: 'to' | 'cc' | 'bcc') =>
+    (fields.recipients ?? [])
+      .filter(one => (one.recipType ?? 'to') === type)
+      .slice(0, 2000)
+      .map(personOf);
   const sender = senderOf(fields);
   const isMail = /^IPM\.(Note|Schedule)/i.test(fields.messageClass ?? 'IPM.Note');
   return {
@@ -119,7 +151,12 @@ function readMsgEnvelope(fields: FieldsData, options: ParseOptions): Envelope {
     bcc: header.bcc.length > 0 ? header.bcc : recipients('bcc'),
     subject: boundText(header.subject || (fields.subject ?? ''), 1000),
     receivedAt,
-    sentAt: header.sentAt ?? believableDate(readDate(fields.clientSubmitTime ?? (isMail ? fields.messageDeliveryTime : fields.creationTime) ?? ''), options.now ?? null),
+    sentAt:
+      header.sentAt ??
+      believableDate(
+        readDate(fields.clientSubmitTime ?? (isMail ? fields.messageDeliveryTime : fields.creationTime) ?? ''),
+        options.now ?? null,
+      ),
     headers: { ...propertyHeaders(fields), ...header.headers },
   };
 }
@@ -130,9 +167,11 @@ function propertyHeaders(fields: FieldsData): Record<string, string> {
   const sensitivity = ['', 'Personal', 'Private', 'Company-Confidential'][Number(raw(fields, '0036') ?? 0)];
   if (sensitivity) headers.sensitivity = sensitivity;
   const index = raw(fields, '0071');
-  if (index instanceof Uint8Array && index.length >= 22) headers['thread-index'] = Buffer.from(index).toString('base64').slice(0, 1000);
+  if (index instanceof Uint8Array && index.length >= 22)
+    headers['thread-index'] = Buffer.from(index).toString('base64').slice(0, 1000);
   const categories = fields.rawProps?.find(one => one.propertyName?.toLowerCase() === 'keywords')?.value;
-  if (categories !== undefined) headers.categories = String(Array.isArray(categories) ? categories.join(',') : categories).slice(0, 1000);
+  if (categories !== undefined)
+    headers.categories = String(Array.isArray(categories) ? categories.join(',') : categories).slice(0, 1000);
   return headers;
 }
 
@@ -162,7 +201,10 @@ function senderOf(fields: FieldsData): ParsedAddress | null {
 }
 
 function personOf(fields: FieldsData): ParsedAddress {
-  const address = addressOf(fields.smtpAddress ?? '') || addressOf(isSmtp(fields.email) ? fields.email! : '') || addressOf(isSmtp(fields.name) ? fields.name! : '');
+  const address =
+    addressOf(fields.smtpAddress ?? '') ||
+    addressOf(isSmtp(fields.email) ? fields.email! : '') ||
+    addressOf(isSmtp(fields.name) ? fields.name! : '');
   const name = cleanName(fields.name ?? '');
   return { name: addressOf(name) === address ? '' : name, address };
 }
@@ -173,7 +215,8 @@ function isSmtp(text: string | undefined): boolean {
 
 /** Text and HTML; where there is only RTF, what it was made of. */
 function readBody(fields: FieldsData): { text: string; html: string | null } {
-  let html = fields.bodyHtml ?? (fields.html ? decodeText(fields.html, charsetOfCodePage(fields.internetCodepage ?? 0)) : '');
+  let html =
+    fields.bodyHtml ?? (fields.html ? decodeText(fields.html, charsetOfCodePage(fields.internetCodepage ?? 0)) : '');
   let text = fields.body ?? '';
   if (!html && fields.compressedRtf) {
     const compressed = Buffer.from(fields.compressedRtf);
@@ -193,7 +236,12 @@ interface ReadAttachments {
   inner: ForwardedOriginal | null;
 }
 
-function readAttachments(reader: MsgReader, fields: FieldsData, html: string | null, options: ParseOptions): ReadAttachments {
+function readAttachments(
+  reader: MsgReader,
+  fields: FieldsData,
+  html: string | null,
+  options: ParseOptions,
+): ReadAttachments {
   const all = fields.attachments ?? [];
   const attachments: ParsedAttachment[] = [];
   let inner: ForwardedOriginal | null = null;
@@ -206,7 +254,9 @@ function readAttachments(reader: MsgReader, fields: FieldsData, html: string | n
     const contentId = entry.pidContentId?.replace(/^<|>$/g, '').slice(0, 400) ?? null;
     attachments.push({
       name: isMessage && !/\.msg$/i.test(name) ? `${name.slice(0, 396)}.msg` : name,
-      contentType: isMessage ? 'application/vnd.ms-outlook' : (entry.attachMimeTag ?? 'application/octet-stream').toLowerCase().slice(0, 200),
+      contentType: isMessage
+        ? 'application/vnd.ms-outlook'
+        : (entry.attachMimeTag ?? 'application/octet-stream').toLowerCase().slice(0, 200),
       ...keep(content.bytes, options.spool),
       contentId,
       isInline: contentId !== null && (html?.includes(`cid:${contentId}`) ?? false),

@@ -9,12 +9,22 @@ export function calendarOfItem(fields: FieldsData): CalendarPart | null {
   const kind = fields.messageClass ?? '';
   const meeting = /^IPM\.(?:Schedule\.Meeting\.(\w+)|Appointment)/i.exec(kind);
   if (!meeting) return null;
-  const methods: Record<string, string> = { request: 'REQUEST', canceled: 'CANCEL', resp: 'REPLY', notification: 'PUBLISH' };
+  const methods: Record<string, string> = {
+    request: 'REQUEST',
+    canceled: 'CANCEL',
+    resp: 'REPLY',
+    notification: 'PUBLISH',
+  };
   return {
     method: meeting[1] ? (methods[meeting[1].toLowerCase()] ?? 'PUBLISH') : 'PUBLISH',
     uid: boundText(fields.globalAppointmentID ?? '', 400),
     summary: boundText(fields.subject ?? '', 1000),
-    organizer: addressOf(fields.senderSmtpAddress ?? fields.creatorSMTPAddress ?? (fields.senderEmail?.includes('@') ? fields.senderEmail : '')) || null,
+    organizer:
+      addressOf(
+        fields.senderSmtpAddress ??
+          fields.creatorSMTPAddress ??
+          (fields.senderEmail?.includes('@') ? fields.senderEmail : ''),
+      ) || null,
     start: readDate(fields.apptStartWhole ?? fields.clipStart ?? ''),
     end: readDate(fields.apptEndWhole ?? fields.clipEnd ?? ''),
     location: boundText(fields.apptLocation ?? fields.location ?? '', 1000) || null,

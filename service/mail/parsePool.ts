@@ -189,7 +189,10 @@ function replace(pool: Pool, thread: Thread): void {
   const culprit = thread.sent.get(Atomics.load(thread.inHand, 0));
   pool.queue.unshift(...[...thread.sent.values()].filter(waiting => waiting !== culprit));
   if (culprit) {
-    unreadableItem(culprit.item, 'could not be parsed in time and memory', pool.options).then(culprit.resolve, culprit.reject);
+    unreadableItem(culprit.item, 'could not be parsed in time and memory', pool.options).then(
+      culprit.resolve,
+      culprit.reject,
+    );
   }
   schedule(pool);
 }

@@ -53,7 +53,12 @@ const reportTypes = new Set([
   'message/disposition-notification',
   'message/feedback-report',
 ]);
-const returnedTypes = new Set(['text/rfc822-headers', 'message/rfc822-headers', 'message/global-headers', 'text/rfc822']);
+const returnedTypes = new Set([
+  'text/rfc822-headers',
+  'message/rfc822-headers',
+  'message/global-headers',
+  'text/rfc822',
+]);
 
 /**
  * Collects the parts of a message.
@@ -98,7 +103,8 @@ function isBody(part: LeafPart): boolean {
   const type = part.contentType.value;
   if (type === 'text/plain' || type === 'text/html') {
     if (part.disposition.value === 'attachment') return false;
-    const isNamed = part.disposition.parameters.filename !== undefined || part.contentType.parameters.name !== undefined;
+    const isNamed =
+      part.disposition.parameters.filename !== undefined || part.contentType.parameters.name !== undefined;
     return !isNamed || part.isRoot || part.isAlternative || part.index === 0;
   }
   const isOtherText = type.startsWith('text/') && !returnedTypes.has(type) && type !== 'text/calendar';
@@ -132,7 +138,11 @@ function collectText(collected: Collected, part: LeafPart): PartSink | null {
     const declared = charset ?? (isHtml ? metaCharset(bytes) : null);
     let text = plainLines(decodeText(bytes, declared));
     if (!isHtml && format?.toLowerCase() === 'flowed') text = joinFlowed(text, delsp?.toLowerCase() === 'yes');
-    collected.texts.push({ isHtml, text: boundText(text, isHtml ? MAX_HTML : MAX_TEXT), isAlternative: part.isAlternative });
+    collected.texts.push({
+      isHtml,
+      text: boundText(text, isHtml ? MAX_HTML : MAX_TEXT),
+      isAlternative: part.isAlternative,
+    });
   });
 }
 
@@ -161,7 +171,9 @@ function collectReturnedHeaders(collected: Collected): PartSink {
 
 function collectAttachment(collected: Collected, part: LeafPart, keeper: ContentKeeper): PartSink {
   const contentType = part.contentType.value.slice(0, 200);
-  const contentId = headerText(part.fields, 'content-id', 400).replace(/^\s*<|>\s*$/g, '').trim();
+  const contentId = headerText(part.fields, 'content-id', 400)
+    .replace(/^\s*<|>\s*$/g, '')
+    .trim();
   const role = roleOf(part);
   return {
     write: bytes => keeper.write(bytes),
@@ -187,7 +199,8 @@ function roleOf(part: LeafPart): PartRole {
   const type = part.contentType.value;
   if (type === 'text/calendar') return 'calendar';
   if (type === 'application/ms-tnef' || type === 'application/vnd.ms-tnef') return 'tnef';
-  if (type === 'message/rfc822' || type === 'message/global') return part.parentType === 'multipart/report' ? 'returned' : 'embedded';
+  if (type === 'message/rfc822' || type === 'message/global')
+    return part.parentType === 'multipart/report' ? 'returned' : 'embedded';
   return 'attachment';
 }
 
@@ -214,14 +227,20 @@ function attachmentName(part: LeafPart, content: KeptContent): string {
   const named = safeFileName(part.disposition.parameters.filename ?? part.contentType.parameters.name ?? '');
   if (named) return named;
   if (part.contentType.value.startsWith('message/') && content.bytes) {
-    const head = Buffer.from(content.bytes.buffer, content.bytes.byteOffset, Math.min(content.bytes.byteLength, 16_384));
+    const head = Buffer.from(
+      content.bytes.buffer,
+      content.bytes.byteOffset,
+      Math.min(content.bytes.byteLength, 16_384),
+    );
     const subject = /^subject:[ \t]*(.{1,500})$/im.exec(head.toString('latin1', 0, head.length))?.[1];
     const fields = subject ? [{ name: 'subject', raw: subject.trim() }] : [];
     const name = safeFileName(headerText(fields, 'subject', 200));
     if (name) return `${name}${extension}`;
   }
   const location = rawHeader(part.fields, 'content-location');
-  return safeFileName(location.replace(/[?#].*$/, '')) || (extension === '.ics' ? 'invite.ics' : `attachment${extension}`);
+  return (
+    safeFileName(location.replace(/[?#].*$/, '')) || (extension === '.ics' ? 'invite.ics' : `attachment${extension}`)
+  );
 }
 
 /** A file name without path, control characters and marks that hide its ending, at most 400 characters; '' where nothing is left. */
@@ -229,5 +248,8 @@ export function safeFileName(raw: string): string {
   const text = stripHidden(raw.normalize('NFC'));
   const base = text.slice(Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\')) + 1).trim();
   if (/^\.*$/.test(base)) return '';
-  return boundText(base.length > 400 ? `${base.slice(0, 380)}${base.slice(base.lastIndexOf('.')).slice(0, 20)}` : base, 400);
+  return boundText(
+    base.length > 400 ? `${base.slice(0, 380)}${base.slice(base.lastIndexOf('.')).slice(0, 20)}` : base,
+    400,
+  );
 }

@@ -59,7 +59,9 @@ export function findQuoteStart(text: string): QuoteStart | null {
 
 // Most mails quote nothing; a glance saves cutting them into lines.
 function mayQuote(text: string): boolean {
-  return /^[ \t*_|]{0,40}>|[-_=—–]{2}|[:：][*_ \t|]{0,10}$|^[ \t>*_|]{0,40}[^\s:：|][^:：|\n]{0,25}(?:[:：]|\|)/m.test(text);
+  return /^[ \t*_|]{0,40}>|[-_=—–]{2}|[:：][*_ \t|]{0,10}$|^[ \t>*_|]{0,40}[^\s:：|][^:：|\n]{0,25}(?:[:：]|\|)/m.test(
+    text,
+  );
 }
 
 function findQuote(lines: Lines, from: number): QuoteStart | null {
@@ -82,7 +84,8 @@ function quoteAt(texts: readonly string[], i: number): Pick<QuoteStart, 'how' | 
     const next = nextFilled(texts, i + 1);
     return next >= 0 && next <= i + 3 && isHeaderBlock(texts, next) ? { how: 'headers', isForward: false } : null;
   }
-  if (isHeaderBlock(texts, i) || (hasIndentedTo(texts, i) && isNotesBlock(texts, i))) return { how: 'headers', isForward: false };
+  if (isHeaderBlock(texts, i) || (hasIndentedTo(texts, i) && isNotesBlock(texts, i)))
+    return { how: 'headers', isForward: false };
   return isAttributionAt(texts, i) ? { how: 'attribution', isForward: false } : null;
 }
 
@@ -102,7 +105,10 @@ function isAttributionAt(texts: readonly string[], i: number): boolean {
     const next = texts[i + more];
     if (next === undefined || next.trim() === '' || /^\s*>/.test(next)) return false;
     const joined = texts.slice(i, i + more + 1).join(' ');
-    if (endsInColon(next)) return isAttribution(joined) && /^\s*(on|am|le|el|em|il|op|den|dnia|w|vào|at|\d|.{0,80}@|.{0,60}\d{4})/i.test(first);
+    if (endsInColon(next))
+      return (
+        isAttribution(joined) && /^\s*(on|am|le|el|em|il|op|den|dnia|w|vào|at|\d|.{0,80}@|.{0,60}\d{4})/i.test(first)
+      );
   }
   return false;
 }
@@ -154,7 +160,11 @@ function isNotesBlock(texts: readonly string[], i: number): boolean {
   const hasDate = /\d{1,2}\/\d{1,2}\/\d{2,4}/.test([line, ...next.slice(0, 3)].join(' '));
   if (!hasDate) return false;
   const headerLines = next.map(text => readHeaderLine(text)?.role);
-  return headerLines.includes('to') && headerLines.includes('subject') && (headerLines.includes('cc') || /^\s+To:/m.test(next.join('\n')));
+  return (
+    headerLines.includes('to') &&
+    headerLines.includes('subject') &&
+    (headerLines.includes('cc') || /^\s+To:/m.test(next.join('\n')))
+  );
 }
 
 /** The end of the last line that was written after or between marked quotes; null where nothing was. */

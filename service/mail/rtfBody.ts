@@ -61,50 +61,80 @@ function decodeRtf(bytes: Buffer, encoding: string): string {
   return iconv.decode(bytes, iconv.encodingExists(encoding) ? encoding : 'windows-1252');
 }
 
-const skipped = /^(fonttbl|colortbl|stylesheet|info|pict|object|themedata|colorschememapping|latentstyles|datastore|listtable|listoverridetable|rsidtbl|generator|htmltag|mhtmltag|xmlnstbl|header|footer)$/;
-const breaks: Record<string, string> = { par: '\n', line: '\n', row: '\n', tab: '\t', cell: '\t', emdash: '—', endash: '–', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', bullet: '•' };
+const skipped =
+  /^(fonttbl|colortbl|stylesheet|info|pict|object|themedata|colorschememapping|latentstyles|datastore|listtable|listoverridetable|rsidtbl|generator|htmltag|mhtmltag|xmlnstbl|header|footer)$/;
+const breaks: Record<string, string> = {
+  par: '\n',
+  line: '\n',
+  row: '\n',
+  tab: '\t',
+  cell: '\t',
+  emdash: '—',
+  endash: '–',
+  lquote: '‘',
+  rquote: '’',
+  ldblquote: '“',
+  rdblquote: '”',
+  bullet: '•',
+};
+
+interface RtfReading {
+  pieces: string[];
+  /** Characters of the code page that wait to be decoded together. */
+  bytes: number[];
+  encoding: string;
+  depth: number;
+  /** Groups from this depth on hold no text. */
+  skipFrom: number;
+  /** Characters that stand for a Unicode one in old readers. */
+  toSkip: number;
+}
 
 /** Plain text of RTF: one pass over its words, groups that hold no text left out. */
 function rtfToText(rtf: string): string {
   const page = Number(/\\ansicpg(\d{1,5})/.exec(rtf)?.[1] ?? '1252');
   const encoding = encodingOf(charsetOfCodePage(page)) || 'windows-1252';
-  const pieces: string[] = [];
-  let bytes: number[] = [];
-  const flush = () => {
-    if (bytes.length > 0) pieces.push(decodeText(Buffer.from(bytes), encoding));
-    bytes = [];
-  };
-  let depth = 0;
-  let skipFrom = Infinity;
-  let toSkip = 0;
-  for (const match of rtf.matchAll(/\\'([0-9a-fA-F]{2})|\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)/g)) {
-    const [, hex, word, number, symbol, brace, plain] = match;
-    if (brace === '{') depth++;
-    else if (brace === '}') {
-      depth--;
-      if (depth < skipFrom) skipFrom = Infinity;
-    } else if (skipFrom <= depth) continue;
-    else if (hex) {
-      if (toSkip > 0) toSkip--;
-      else bytes.push(parseInt(hex, 16));
-    } else if (word) {
-      flush();
-      if (skipped.test(word)) skipFrom = depth;
-      else if (word === 'u' && number) {
-        pieces.push(String.fromCharCode((Number(number) + 65536) & 65535));
-        toSkip = 1;
-      } else if (breaks[word]) pieces.push(breaks[word]);
-    } else if (symbol) {
-      flush();
-      if (symbol === '*') skipFrom = depth;
-      else if (symbol === '~') pieces.push(' ');
-      else if (/[\\{}]/.test(symbol)) pieces.push(symbol);
-    } else if (plain) {
-      flush();
-      pieces.push(plain.slice(toSkip));
-      toSkip = 0;
-    }
+  const reading: RtfReading = { pieces: [], bytes: [], encoding, depth: 0, skipFrom: Infinity, toSkip: 0 };
+  const tokens = /\\'([0-9a-fA-F]{2})|\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)/g;
+  for (const match of rtf.matchAll(tokens)) readToken(reading, match);
+  flushBytes(reading);
+  return reading.pieces
+    .join('')
+    .slice(0, 1024 * 1024)
+    .trim();
+}
+
+function flushBytes(reading: RtfReading): void {
+  if (reading.bytes.length > 0) reading.pieces.push(decodeText(Buffer.from(reading.bytes), reading.encoding));
+  reading.bytes = [];
+}
+
+function readToken(reading: RtfReading, [, hex, word, number, symbol, brace, plain]: RegExpExecArray): void {
+  if (brace === '{') reading.depth++;
+  else if (brace === '}') {
+    reading.depth--;
+    if (reading.depth < reading.skipFrom) reading.skipFrom = Infinity;
+  } else if (reading.skipFrom <= reading.depth) return;
+  else if (hex) {
+    if (reading.toSkip > 0) reading.toSkip--;
+    else reading.bytes.push(parseInt(hex, 16));
+    return;
   }
-  flush();
-  return pieces.join('').slice(0, 1024 * 1024).trim();
+  flushBytes(reading);
+  if (word) readWord(reading, word, number);
+  else if (symbol === '*') reading.skipFrom = reading.depth;
+  else if (symbol === '~') reading.pieces.push(' ');
+  else if (symbol && /[\\{}]/.test(symbol)) reading.pieces.push(symbol);
+  else if (plain) {
+    reading.pieces.push(plain.slice(reading.toSkip));
+    reading.toSkip = 0;
+  }
+}
+
+function readWord(reading: RtfReading, word: string, number: string | undefined): void {
+  if (skipped.test(word)) reading.skipFrom = reading.depth;
+  else if (word === 'u' && number) {
+    reading.pieces.push(String.fromCharCode((Number(number) + 65536) & 65535));
+    reading.toSkip = 1;
+  } else if (breaks[word]) reading.pieces.push(breaks[word]);
 }

@@ -13,8 +13,28 @@ const tags =
     ' ',
   );
 // What stands in these is no text to read.
-const hiddenTags = ['script', 'style', 'textarea', 'option', 'noscript', 'title', 'head', 'template', 'xmp', 'noembed', 'noframes', 'iframe', 'svg', 'math', 'object', 'applet', 'select', 'plaintext'];
-const lengths = /^-?(\d{1,5}(\.\d{1,4})?)(px|pt|em|ex|rem|%|in|cm|mm|pc|vw)?( -?(\d{1,5}(\.\d{1,4})?)(px|pt|em|ex|rem|%|in|cm|mm|pc|vw)?){0,3}$|^(auto|normal|inherit|initial|0)$/i;
+const hiddenTags = [
+  'script',
+  'style',
+  'textarea',
+  'option',
+  'noscript',
+  'title',
+  'head',
+  'template',
+  'xmp',
+  'noembed',
+  'noframes',
+  'iframe',
+  'svg',
+  'math',
+  'object',
+  'applet',
+  'select',
+  'plaintext',
+];
+const lengths =
+  /^-?(\d{1,5}(\.\d{1,4})?)(px|pt|em|ex|rem|%|in|cm|mm|pc|vw)?( -?(\d{1,5}(\.\d{1,4})?)(px|pt|em|ex|rem|%|in|cm|mm|pc|vw)?){0,3}$|^(auto|normal|inherit|initial|0)$/i;
 const colours = /^(#[0-9a-f]{3,8}|rgba?\([\d\s.,%]{1,40}\)|hsla?\([\d\s.,%deg]{1,40}\)|[a-z]{3,24})$/i;
 const words = /^[a-z -]{1,60}$/i;
 const border = /^[#\w\s.,()%-]{1,80}$/i;
@@ -64,7 +84,7 @@ for (const side of ['', '-top', '-right', '-bottom', '-left']) {
  */
 export function sanitise(html: string, options: SanitiseOptions): { html: string; hasBlockedImages: boolean } {
   let hasBlockedImages = /(?:url\s*\(|background\s*=\s*)["'\s]{0,4}https?:/i.test(html) && !options.allowImages;
-  const clean = sanitizeHtml(html.slice(0, MAX_HTML), {
+  const clean = sanitizeHtml(boundNesting(html.slice(0, MAX_HTML)), {
     allowedTags: tags,
     nonTextTags: hiddenTags,
     allowedAttributes: {
@@ -101,6 +121,35 @@ export function sanitise(html: string, options: SanitiseOptions): { html: string
     exclusiveFilter: frame => frame.tag === 'img' && !frame.attribs.src && !frame.attribs.alt,
   });
   return { html: clean, hasBlockedImages };
+}
+
+const MAX_OPEN = 2000;
+// Tags that close themselves or by the next of their kind.
+const selfClosing = new Set(
+  'area base br col embed hr img input link meta param source track wbr p li td th tr dt dd option'.split(' '),
+);
+
+/**
+ * Drops opening tags beyond 2,000 that are open at once: the parser takes time by the square of their number. No letter is
+ * meant to nest so deep; its text stays.
+ */
+function boundNesting(html: string): string {
+  const pieces: string[] = [];
+  let open = 0;
+  let from = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    const tag = /^<(\/?)([a-zA-Z][\w:-]{0,30})/.exec(html.slice(at, at + 40));
+    if (!tag || selfClosing.has(tag[2]!.toLowerCase())) continue;
+    if (tag[1] === '/') open = Math.max(0, open - 1);
+    else if (open < MAX_OPEN) open++;
+    else {
+      const end = html.indexOf('>', at);
+      pieces.push(html.slice(from, at));
+      from = end < 0 ? html.length : end + 1;
+      at = from - 1;
+    }
+  }
+  return pieces.length === 0 ? html : pieces.join('') + html.slice(from);
 }
 
 /** A link opens in a window of its own; an anchor inside the message leads nowhere in a frame and loses its address. */

@@ -50,7 +50,15 @@ export function readDate(text: string): Date | null {
   const match = rfc5322.exec(text);
   if (match && months[match[2]!.toLowerCase()] !== undefined) {
     const offset = match[7] ? zoneOffset(match[7], match[8]) : (zones[(match[9] ?? 'z').toLowerCase()] ?? 0);
-    return instant(fullYear(match[3]!), months[match[2]!.toLowerCase()]!, match[1]!, match[4], match[5], match[6], offset);
+    return instant(
+      fullYear(match[3]!),
+      months[match[2]!.toLowerCase()]!,
+      match[1]!,
+      match[4],
+      match[5],
+      match[6],
+      offset,
+    );
   }
   return readOlderDate(text);
 }
@@ -91,7 +99,14 @@ function instant(
   second: string | undefined,
   offset: number,
 ): Date | null {
-  const time = Date.UTC(year, month, Number(day), Number(hour ?? 0), Number(minute ?? 0), Math.min(Number(second ?? 0), 59));
+  const time = Date.UTC(
+    year,
+    month,
+    Number(day),
+    Number(hour ?? 0),
+    Number(minute ?? 0),
+    Math.min(Number(second ?? 0), 59),
+  );
   const date = new Date(time - offset * 60_000);
   const isPossible = Number(day) >= 1 && Number(day) <= 31 && month >= 0 && month <= 11 && Number(hour ?? 0) < 25;
   return isPossible && !Number.isNaN(date.getTime()) ? date : null;

@@ -20,7 +20,8 @@ const legal =
   /(\b(gmbh|ug|ag|kg|ohg|e\.?k|ltda?|limited|llc|llp|inc|corp(oration)?|co\.?,? ?ltd|plc|pty|pte|ab|as|a\/s|asa|aps|oy|oyj|b\.?v|n\.?v|bvba|sarl|sas|sasu|eurl|s\.?a\.?r\.?l|s\.?a\.?s|s\.?a|s\.?p\.?a|s\.?r\.?l|s\.?l\.?u?|s\.?a\.? de c\.?v|sp\. ?z ?o\. ?o|s\.? ?r\.? ?o|kft|zrt|d\.?o\.?o|a\.?ş|ltd\.? ?şti|fze?|fzco|fz-llc|jsc|ooo|trading|group|industries|company|textiles?)\b\.?|有限公司|有限责任公司|股份|集团|公司$|株式会社|有限会社|㈱|주식회사|\(주\)|ООО|ЗАО|شركة)/i;
 const titles =
   /\b(manager|director|buyer|purchas(er|ing)|procurement|sourcing|sales|ceo|cfo|coo|cto|president|vice president|vp|owner|founder|partner|engineer|assistant|coordinator|executive|officer|head of|supervisor|specialist|representative|merchandiser|controller|accountant|logistics|account|consultant|secretary|administrator|team lead|leiter(in)?|einkauf|einkäufer(in)?|geschäftsführ(er|erin|ung)|vertrieb|prokurist|sachbearbeiter(in)?|assistenz|directeur|directrice|responsable|acheteu(r|se)|gérante?|chef de|commercial|gerente|compras|comprador(a)?|director(a)?|jefe|encargad[oa]|diretor(a)?|coordenador(a)?|direttore|responsabile|acquisti|ufficio|titolare|inkoper|inkoop|directeur|inköp(are)?|chef|indkøb|innkjøp|myynti|kierownik|dyrektor|менеджер|директор|начальник|закуп\w*|müdür(ü)?|satın ?alma|uzman(ı)?)\b|经理|經理|总监|總監|主管|采购|採購|业务|業務|销售|部长|部長|课长|課長|主任|担当|社長|总裁|董事|助理|会计|跟单|工程师|구매|과장|부장|대리|사장|팀장/i;
-const phoneLabel = /(?:\b(?:tel|phone|ph|mob(?:ile)?|cell|handy|telefon|teléfono|téléphone|telefono|telefone|tél|móvil|direct|office|whats ?app|тел|моб|t|m|p|d)\b|电话|電話|手机|手機|携帯|전화|휴대폰|هاتف)\s*[.:：/]*\s*/i;
+const phoneLabel =
+  /(?:\b(?:tel|phone|ph|mob(?:ile)?|cell|handy|telefon|teléfono|téléphone|telefono|telefone|tél|móvil|direct|office|whats ?app|тел|моб|t|m|p|d)\b|电话|電話|手机|手機|携帯|전화|휴대폰|هاتف)\s*[.:：/]*\s*/i;
 const phoneNumber = /(\+|00)?\(?\d[\d\s().\-/–]{5,22}\d/;
 
 /** Splits what somebody wrote (without quoted history) into the text and the signature under it; `signature` is '' where there is none. */
@@ -49,7 +50,9 @@ function nameParagraph(lines: readonly string[]): number {
   while (start > 0 && lines[start - 1]!.trim() !== '') start--;
   const paragraph = lines.slice(start, end);
   if (start === 0 || paragraph.length > 8) return -1;
-  const isShort = paragraph.every(line => line.length <= 60 && !/[?？!！。；;]\s*$/.test(line) && !/[a-z]{2}\.\s*$/.test(line));
+  const isShort = paragraph.every(
+    line => line.length <= 60 && !/[?？!！。；;]\s*$/.test(line) && !/[a-z]{2}\.\s*$/.test(line),
+  );
   return isShort && isNameLine(paragraph[0]!) ? start : -1;
 }
 
@@ -61,9 +64,15 @@ function isNameLine(line: string): boolean {
 
 function isPersonName(text: string): boolean {
   if (legal.test(text) || /\d|@|[:：,;|]/.test(text)) return false;
-  if (/^[\u4e00-\u9fff]{2,4}(\s+[A-Z][a-z]+)?$/.test(text) || /^[\uac00-\ud7af]{2,4}$/.test(text)) return !titles.test(text);
+  if (/^[\u4e00-\u9fff]{2,4}(\s+[A-Z][a-z]+)?$/.test(text) || /^[\uac00-\ud7af]{2,4}$/.test(text))
+    return !titles.test(text);
   const words = text.split(/\s+/);
-  return words.length >= 1 && words.length <= 4 && words.every(word => /^(\p{Lu}[\p{L}'’.-]*|van|von|de|der|den|da|dos|del|la|le|bin|al|el)$/u.test(word)) && !titles.test(text);
+  return (
+    words.length >= 1 &&
+    words.length <= 4 &&
+    words.every(word => /^(\p{Lu}[\p{L}'’.-]*|van|von|de|der|den|da|dos|del|la|le|bin|al|el)$/u.test(word)) &&
+    !titles.test(text)
+  );
 }
 
 /**
@@ -79,7 +88,10 @@ export function readSignature(written: string, from: ParsedAddress): SignatureFa
     .slice(0, 40)
     .map(line => line.replace(/^[\s*_>-]+|[\s*_]+$/g, ''))
     .filter(line => line !== '' && !closing.test(line) && !mobile.test(line));
-  const segments = lines.flatMap(line => line.split(/\s*[|·•｜]\s*|\s+[-–—/]\s+/)).map(part => part.trim()).filter(Boolean);
+  const segments = lines
+    .flatMap(line => line.split(/\s*[|·•｜]\s*|\s+[-–—/]\s+/))
+    .map(part => part.trim())
+    .filter(Boolean);
   const name = findName(lines, segments, from);
   return {
     name,
@@ -92,7 +104,10 @@ export function readSignature(written: string, from: ParsedAddress): SignatureFa
 
 function findName(lines: readonly string[], segments: readonly string[], from: ParsedAddress): string | null {
   const sender = from.name.replace(/\(.*?\)/g, '').trim();
-  const known = sender.includes('@') || sender === '' ? undefined : segments.find(part => part.toLowerCase().startsWith(sender.toLowerCase()));
+  const known =
+    sender.includes('@') || sender === ''
+      ? undefined
+      : segments.find(part => part.toLowerCase().startsWith(sender.toLowerCase()));
   if (known) return sender;
   const first = (segments[0] ?? lines[0] ?? '').replace(/^(i\. ?[AV]\.|ppa\.|mr\.?|mrs\.?|ms\.?|herr|frau)\s+/i, '');
   const words = first.split(',')[0]!.trim();
@@ -103,7 +118,15 @@ function findName(lines: readonly string[], segments: readonly string[], from: P
 function findTitle(segments: readonly string[], name: string | null): string | null {
   for (const part of segments) {
     const rest = name && part.startsWith(name) ? part.slice(name.length).replace(/^[\s,–-]+/, '') : part;
-    if (rest && rest.length <= 80 && titles.test(rest) && !legal.test(rest) && !/@|https?:|www\./i.test(rest) && !/\d{4}/.test(rest)) return rest;
+    if (
+      rest &&
+      rest.length <= 80 &&
+      titles.test(rest) &&
+      !legal.test(rest) &&
+      !/@|https?:|www\./i.test(rest) &&
+      !/\d{4}/.test(rest)
+    )
+      return rest;
   }
   return null;
 }
@@ -124,14 +147,18 @@ function findPhone(lines: readonly string[]): string | null {
 }
 
 function findCompany(segments: readonly string[], name: string | null): string | null {
-  const found = segments.find(part => part !== name && part.length <= 120 && legal.test(part) && !/@|https?:|www\.|:\s/.test(part));
+  const found = segments.find(
+    part => part !== name && part.length <= 120 && legal.test(part) && !/@|https?:|www\.|:\s/.test(part),
+  );
   return found ? found.replace(/[,;，]+$/, '').slice(0, 200) : null;
 }
 
 function findWebsite(segments: readonly string[], from: ParsedAddress): string | null {
   const own = domainOf(from.address);
   for (const part of segments) {
-    const found = /(?<![@\w.])(https?:\/\/[\w.-]+(?:\/[\w./-]*)?|www\.[\w-]+(?:\.[\w-]+)+)/i.exec(part) ?? /(?<![@\w.-])([\w-]+(?:\.[\w-]+)+)(?![\w@])/.exec(part);
+    const found =
+      /(?<![@\w.])(https?:\/\/[\w.-]+(?:\/[\w./-]*)?|www\.[\w-]+(?:\.[\w-]+)+)/i.exec(part) ??
+      /(?<![@\w.-])([\w-]+(?:\.[\w-]+)+)(?![\w@])/.exec(part);
     if (!found) continue;
     const isPlain = !/^(https?:|www\.)/i.test(found[1]!);
     if (!isPlain || (own !== '' && found[1]!.toLowerCase() === own)) return found[1]!.slice(0, 300);

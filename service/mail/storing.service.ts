@@ -57,7 +57,14 @@ export async function storeMessages(
   const fresh = new Map<string, { item: IncomingMessage; row: Partial<Message>; stubId: number | null }>();
   const identities = incoming.map(item => planRow(item, known, fresh, now));
   const items = [...fresh.values()];
-  const conversations = await chooseConversations(manager, items.map(({ item, row }) => ({ parsed: item.parsed, sentAt: row.sentAt as Date, messageIdHash: item.messageIdHash })));
+  const conversations = await chooseConversations(
+    manager,
+    items.map(({ item, row }) => ({
+      parsed: item.parsed,
+      sentAt: row.sentAt as Date,
+      messageIdHash: item.messageIdHash,
+    })),
+  );
   items.forEach(({ row }, at) => (row.conversationId = conversations.ids[at]));
   const ids = await insertMessages(manager, items);
   await insertParts(manager, items, ids);
@@ -181,7 +188,14 @@ function participantRows(messageId: number, parsed: ParsedMessage): Partial<Part
   const add = (role: ParticipantRole, addresses: readonly ParsedAddress[]) => {
     for (const { name, address } of addresses) {
       if (!address || rows.length >= MAX_PARTICIPANTS) continue;
-      rows.push({ messageId, role, position: rows.length, name: name.slice(0, 320), address, domain: registrableDomain(domainOf(address)).slice(0, 255) });
+      rows.push({
+        messageId,
+        role,
+        position: rows.length,
+        name: name.slice(0, 320),
+        address,
+        domain: registrableDomain(domainOf(address)).slice(0, 255),
+      });
     }
   };
   const plain = (addresses: readonly string[]) => addresses.map(address => ({ name: '', address }));
@@ -190,7 +204,10 @@ function participantRows(messageId: number, parsed: ParsedMessage): Partial<Part
   add('to', parsed.to);
   add('cc', parsed.cc);
   add('bcc', [...parsed.bcc, ...plain(parsed.journal?.bcc ?? [])]);
-  add('reply_to', parsed.replyTo.filter(address => address.address !== parsed.from[0]?.address));
+  add(
+    'reply_to',
+    parsed.replyTo.filter(address => address.address !== parsed.from[0]?.address),
+  );
   if (parsed.forwarded) add('forwarded_from', [parsed.forwarded.from]);
   add('failed_recipient', plain(parsed.deliveryReport?.failedRecipients ?? []));
   return rows;
@@ -198,7 +215,8 @@ function participantRows(messageId: number, parsed: ParsedMessage): Partial<Part
 
 function referenceRows(messageId: number, parsed: ParsedMessage): Partial<MessageReference>[] {
   const all = parsed.references;
-  const kept = all.length <= MAX_REFERENCES ? all : [...all.slice(0, MAX_REFERENCES - 1), all[all.length - 1] as string];
+  const kept =
+    all.length <= MAX_REFERENCES ? all : [...all.slice(0, MAX_REFERENCES - 1), all[all.length - 1] as string];
   return kept.map((id, position) => ({ messageId, referencedHash: messageIdHash(id), position }));
 }
 
@@ -244,11 +262,23 @@ async function insertCopies(
     const isKnownCopy = known.copies.has(copy);
     if (!isKnownCopy) {
       known.copies.add(copy);
-      copies.push({ mailboxId: item.mailboxId, messageId: message.id, folder: item.folder.slice(0, 400), sourceHash: item.sourceHash, importedAt: now });
+      copies.push({
+        mailboxId: item.mailboxId,
+        messageId: message.id,
+        folder: item.folder.slice(0, 400),
+        sourceHash: item.sourceHash,
+        importedAt: now,
+      });
     }
     const isNew = freshIdentities.has(identity) && !firsts.has(identity);
     firsts.add(identity);
-    return { messageId: message.id, conversationId: message.conversationId, sentAt: message.sentAt, isNew, isKnownCopy };
+    return {
+      messageId: message.id,
+      conversationId: message.conversationId,
+      sentAt: message.sentAt,
+      isNew,
+      isKnownCopy,
+    };
   });
   await insertRows(manager, MailboxMessage, copies);
   return answers;

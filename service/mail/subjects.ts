@@ -5,7 +5,8 @@ const forwards =
   'fw|fwd|wg|weitergeleitet|tr|rv|enc|i|doorst|vb|vl|pd|vid|vdb|videresendt|i̇lt|ilt|ilet|yön|転送|转发|轉寄|轉發|转寄|전달|إعادة توجيه|הועבר|пересл|пер|fs|πρθ|továbbítás|tov|trs|forward|rif|vs-fwd|reenv|chuyển tiếp|trả lời-fwd';
 const replyPattern = new RegExp(`^(?:${replies})(?:\\s*[[(^*]\\s*\\d{1,4}\\s*[\\])]?)?\\s*[:：]\\s*`, 'iu');
 const forwardPattern = new RegExp(`^(?:${forwards})(?:\\s*[[(^*]\\s*\\d{1,4}\\s*[\\])]?)?\\s*[:：]\\s*`, 'iu');
-const tagPattern = /^(?:\[(?:external|ext|extern|externe|spam|suspected spam|warning|外部|外部邮件|bulk|caution)\]|\*{2,}\s*(?:spam|suspected spam)\s*\*{2,}|\{(?:spam|disarmed)[^}]{0,20}\})\s*/i;
+const tagPattern =
+  /^(?:\[(?:external|ext|extern|externe|spam|suspected spam|warning|外部|外部邮件|bulk|caution)\]|\*{2,}\s*(?:spam|suspected spam)\s*\*{2,}|\{(?:spam|disarmed)[^}]{0,20}\})\s*/i;
 const autoPattern =
   /^(?:automatic reply|auto(?:matische)?[ -]?(?:reply|response|antwort)|autosvar|automatiskt svar|automatisch antwoord|automatische antwort|abwesenheitsnotiz|abwesenheit|réponse automatique|respuesta automática|resposta automática|risposta automatica|autoreply|automaattinen vastaus|autoodpowiedź|odpowiedź automatyczna|автоматический ответ|автоответ|otomatik yanıt|自动回复|自動回覆|自動返信|자동 회신|자동회신|رد تلقائي|מענה אוטומטי|out of (?:the )?office(?: auto ?reply)?|accepted|declined|tentative|tentatively accepted|angenommen|zugesagt|abgelehnt|accepté|aceptada|已接受|已拒绝)\s*[:：]\s*/i;
 const MAX_PREFIXES = 20;
@@ -21,8 +22,11 @@ export function subjectPrefix(subject: string): 'reply' | 'forward' | null {
 export function isAutoReplySubject(subject: string): boolean {
   const text = withoutTags(subject.trim());
   return (
-    (autoPattern.test(text) && !/^(accepted|declined|tentative|angenommen|zugesagt|abgelehnt|accepté|aceptada|已接受|已拒绝)/i.test(text)) ||
-    /^\W{0,3}(out of (the )?office|automatic reply|auto[- ]?reply|autosvar|abwesenheit(snotiz)?|vacation|on (annual |holiday )?leave|absence du bureau|fuera de (la )?oficina|fora do escritório|fuori sede|afwezig|poza biurem|frånvarande|вне офиса|自动回复|自動返信|不在(通知|のお知らせ)|休假|부재중)/iu.test(text)
+    (autoPattern.test(text) &&
+      !/^(accepted|declined|tentative|angenommen|zugesagt|abgelehnt|accepté|aceptada|已接受|已拒绝)/i.test(text)) ||
+    /^\W{0,3}(out of (the )?office|automatic reply|auto[- ]?reply|autosvar|abwesenheit(snotiz)?|vacation|on (annual |holiday )?leave|absence du bureau|fuera de (la )?oficina|fora do escritório|fuori sede|afwezig|poza biurem|frånvarande|вне офиса|自动回复|自動返信|不在(通知|のお知らせ)|休假|부재중)/iu.test(
+      text,
+    )
   );
 }
 
@@ -39,7 +43,12 @@ function withoutTags(subject: string): string {
 export function normaliseSubject(subject: string): string {
   let text = subject.normalize('NFC').replace(/\s+/g, ' ').trim();
   for (let i = 0; i < MAX_PREFIXES; i++) {
-    const shorter = text.replace(tagPattern, '').replace(replyPattern, '').replace(forwardPattern, '').replace(autoPattern, '').trim();
+    const shorter = text
+      .replace(tagPattern, '')
+      .replace(replyPattern, '')
+      .replace(forwardPattern, '')
+      .replace(autoPattern, '')
+      .trim();
     if (shorter === text || shorter === '') break;
     text = shorter;
   }

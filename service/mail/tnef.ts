@@ -36,7 +36,7 @@ export function readTnef(data: Buffer): TnefContent | null {
   let body: string | null = null;
   let message: MapiValues | null = null;
   const attachments: RawAttachment[] = [];
-  for (let at = 6; at + 9 <= data.length; ) {
+  for (let at = 6; at + 9 <= data.length;) {
     const id = data.readUInt32LE(at + 1);
     const length = data.readUInt32LE(at + 5);
     const value = data.subarray(at + 9, Math.min(at + 9 + length, data.length));
@@ -49,7 +49,10 @@ export function readTnef(data: Buffer): TnefContent | null {
       attachments.push({ title: '', data: null, properties: null });
     } else readAttachmentAttribute(attachments[attachments.length - 1], id, value, charset);
   }
-  return { attachments: attachments.map(finishAttachment).filter(attachment => attachment !== null), texts: readTexts(body, message, charset) };
+  return {
+    attachments: attachments.map(finishAttachment).filter(attachment => attachment !== null),
+    texts: readTexts(body, message, charset),
+  };
 }
 
 function trimNull(value: Buffer): Buffer {
@@ -57,7 +60,12 @@ function trimNull(value: Buffer): Buffer {
   return end < 0 ? value : value.subarray(0, end);
 }
 
-function readAttachmentAttribute(attachment: RawAttachment | undefined, id: number, value: Buffer, charset: string): void {
+function readAttachmentAttribute(
+  attachment: RawAttachment | undefined,
+  id: number,
+  value: Buffer,
+  charset: string,
+): void {
   if (!attachment) return;
   if (id === attribute.attachmentTitle) attachment.title = decodeText(trimNull(value), charset);
   else if (id === attribute.attachmentData) attachment.data = value;
@@ -89,12 +97,15 @@ function readTexts(body: string | null, message: MapiValues | null, charset: str
   const plain = (message?.text(0x1000) || body || '').replace(/\r\n?/g, '\n').trim();
   const pageNumber = message?.number(0x3fde);
   const htmlBytes = message?.bytes(0x1013);
-  const html = message?.text(0x1013) || (htmlBytes ? decodeText(htmlBytes, pageNumber ? charsetOfCodePage(pageNumber) : charset) : '');
+  const html =
+    message?.text(0x1013) ||
+    (htmlBytes ? decodeText(htmlBytes, pageNumber ? charsetOfCodePage(pageNumber) : charset) : '');
   const compressed = message?.bytes(0x1009);
   const rtf = compressed ? decompressRtf(compressed) : null;
   const fromRtf = rtf && (!plain || !html) ? readRtf(rtf) : null;
   const shownHtml = html || (fromRtf?.isHtml ? fromRtf.text : '');
-  const text = plain || (fromRtf && !fromRtf.isHtml ? fromRtf.text : '') || (shownHtml ? htmlToText(shownHtml, 1024 * 1024) : '');
+  const text =
+    plain || (fromRtf && !fromRtf.isHtml ? fromRtf.text : '') || (shownHtml ? htmlToText(shownHtml, 1024 * 1024) : '');
   if (text) texts.push({ isHtml: false, text });
   if (shownHtml) texts.push({ isHtml: true, text: shownHtml });
   return texts;

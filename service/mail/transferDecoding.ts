@@ -118,7 +118,8 @@ function decodeUu(sink: PartSink): PartSink {
     const lines = (carry + text).split(/\r?\n/);
     carry = isLast ? '' : (lines.pop() ?? '');
     const decoded: Buffer[] = [];
-    for (const line of lines) if (!/^(begin \d{3,4} |end\s*$)/.test(line)) decoded.push(uuLine(line));
+    for (const line of lines)
+      if (line.length > 1 && !/^(begin \d{3,4} |end\s*$)/.test(line)) decoded.push(uuLine(line));
     if (decoded.length > 0) sink.write(Buffer.concat(decoded));
   };
   return {
@@ -136,7 +137,12 @@ export function uuLine(line: string): Buffer {
   if (!length || line.length < 2) return Buffer.alloc(0);
   const bytes = Buffer.alloc(Math.ceil(length / 3) * 3);
   for (let i = 1, to = 0; i < line.length && to < length; i += 4, to += 3) {
-    const [a, b, c, d] = [0, 1, 2, 3].map(k => ((line.charCodeAt(i + k) || 32) - 32) & 63) as [number, number, number, number];
+    const [a, b, c, d] = [0, 1, 2, 3].map(k => ((line.charCodeAt(i + k) || 32) - 32) & 63) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     bytes[to] = (a << 2) | (b >> 4);
     bytes[to + 1] = ((b << 4) | (c >> 2)) & 255;
     bytes[to + 2] = ((c << 6) | d) & 255;

@@ -39,14 +39,23 @@ export async function listMessages(manager: EntityManager, viewer: Viewer, query
 /** Adds the filters; false where nothing can match. */
 function narrow(builder: SelectQueryBuilder<Message>, manager: EntityManager, query: Query): boolean {
   if (query.mailboxId) {
-    builder.andWhere('EXISTS (SELECT 1 FROM "mailbox_message" "lc" WHERE "lc"."messageId" = m.id AND "lc"."mailboxId" = :mailboxId)', { mailboxId: query.mailboxId });
+    builder.andWhere(
+      'EXISTS (SELECT 1 FROM "mailbox_message" "lc" WHERE "lc"."messageId" = m.id AND "lc"."mailboxId" = :mailboxId)',
+      { mailboxId: query.mailboxId },
+    );
   }
   if (query.companyId || query.recordId) {
-    const parts = [query.companyId ? '"lf"."companyId" = :companyId' : '', query.recordId ? '"lf"."recordId" = :recordId' : ''].filter(Boolean);
-    builder.andWhere(`EXISTS (SELECT 1 FROM "filing" "lf" WHERE "lf"."messageId" = m.id AND "lf"."endedAt" IS NULL AND ${parts.join(' AND ')})`, {
-      companyId: query.companyId,
-      recordId: query.recordId,
-    });
+    const parts = [
+      query.companyId ? '"lf"."companyId" = :companyId' : '',
+      query.recordId ? '"lf"."recordId" = :recordId' : '',
+    ].filter(Boolean);
+    builder.andWhere(
+      `EXISTS (SELECT 1 FROM "filing" "lf" WHERE "lf"."messageId" = m.id AND "lf"."endedAt" IS NULL AND ${parts.join(' AND ')})`,
+      {
+        companyId: query.companyId,
+        recordId: query.recordId,
+      },
+    );
   }
   if (query.state) {
     builder.innerJoin(FilingStatus, 'ls', 'ls.messageId = m.id').andWhere('ls.state = :state', { state: query.state });
@@ -63,7 +72,13 @@ function narrow(builder: SelectQueryBuilder<Message>, manager: EntityManager, qu
 }
 
 /** Everything filed under a company, newest first. The range comes from the filing index, whatever the size of the archive. */
-export async function listTimeline(manager: EntityManager, viewer: Viewer, companyId: number, cursor: string | undefined, limit: number): Promise<Lines> {
+export async function listTimeline(
+  manager: EntityManager,
+  viewer: Viewer,
+  companyId: number,
+  cursor: string | undefined,
+  limit: number,
+): Promise<Lines> {
   if (!(await visibleCompanies(manager, viewer, [companyId])).has(companyId)) return { messages: [], nextCursor: null };
   const visible = visibleMessageSql(viewer, '"m"');
   const builder = manager
@@ -91,9 +106,15 @@ export async function listTimeline(manager: EntityManager, viewer: Viewer, compa
 }
 
 /** Messages as lines of a list; the caller has checked that the viewer may see them. */
-export async function presentLines(manager: EntityManager, viewer: Viewer, messages: readonly Message[]): Promise<MessageLine[]> {
+export async function presentLines(
+  manager: EntityManager,
+  viewer: Viewer,
+  messages: readonly Message[],
+): Promise<MessageLine[]> {
   const ids = messages.map(message => message.id);
-  const statuses = new Map((await manager.find(FilingStatus, { where: { messageId: In(ids) } })).map(status => [status.messageId, status]));
+  const statuses = new Map(
+    (await manager.find(FilingStatus, { where: { messageId: In(ids) } })).map(status => [status.messageId, status]),
+  );
   const filings = await findFilings(manager, ids);
   const targets = await loadTargets(manager, viewer, [...filings.values()].flat());
   const recipients = await firstRecipients(manager, ids);
@@ -117,15 +138,21 @@ export async function presentLines(manager: EntityManager, viewer: Viewer, messa
 /** A function that names the target of a filing as far as the viewer may know it: others' customers by name, suppliers only with the right. */
 async function loadTargets(manager: EntityManager, viewer: Viewer, filings: readonly Filing[]) {
   const companyIds = [...new Set(filings.map(filing => filing.companyId))];
-  const companies = new Map((await manager.find(Company, { where: { id: In(companyIds) } })).map(company => [company.id, company]));
+  const companies = new Map(
+    (await manager.find(Company, { where: { id: In(companyIds) } })).map(company => [company.id, company]),
+  );
   const visible = await visibleCompanies(manager, viewer, companyIds);
   const recordIds = [...new Set(filings.flatMap(filing => filing.recordId ?? []))];
-  const numbers = new Map((await manager.find(TradeRecord, { where: { id: In(recordIds) } })).map(record => [record.id, record.number]));
+  const numbers = new Map(
+    (await manager.find(TradeRecord, { where: { id: In(recordIds) } })).map(record => [record.id, record.number]),
+  );
   return (filing: Filing) => {
     const company = companies.get(filing.companyId);
     if (!company || (company.isSupplier && !viewer.grants.has('suppliers.read'))) return [];
     const record = visible.has(company.id) && filing.recordId ? (numbers.get(filing.recordId) ?? null) : null;
-    return [{ companyId: company.id, company: company.name, recordId: record === null ? null : filing.recordId, record }];
+    return [
+      { companyId: company.id, company: company.name, recordId: record === null ? null : filing.recordId, record },
+    ];
   };
 }
 
@@ -137,6 +164,12 @@ async function firstRecipients(manager: EntityManager, ids: readonly number[]): 
     take: 5000,
   });
   const names = new Map<number, string[]>();
-  for (const { messageId, name, address } of rows) names.set(messageId, [...(names.get(messageId) ?? []), name || address]);
-  return new Map([...names].map(([id, list]) => [id, list.length > 3 ? `${list.slice(0, 3).join(', ')} +${list.length - 3}` : list.join(', ')]));
+  for (const { messageId, name, address } of rows)
+    names.set(messageId, [...(names.get(messageId) ?? []), name || address]);
+  return new Map(
+    [...names].map(([id, list]) => [
+      id,
+      list.length > 3 ? `${list.slice(0, 3).join(', ')} +${list.length - 3}` : list.join(', '),
+    ]),
+  );
 }

@@ -23,7 +23,12 @@ function listRoutes(app: App, context: Context): void {
   app.get(
     '/api/messages',
     {
-      schema: { tags, summary: 'Mail, newest first', querystring: MessageQuery, response: { 200: MessageList, ...errorReplies } },
+      schema: {
+        tags,
+        summary: 'Mail, newest first',
+        querystring: MessageQuery,
+        response: { 200: MessageList, ...errorReplies },
+      },
       config: { permission: 'mail.read' },
     },
     async request => listMessages(context.database.manager, request.viewer, request.query),
@@ -31,11 +36,23 @@ function listRoutes(app: App, context: Context): void {
   app.get(
     '/api/companies/:id/timeline',
     {
-      schema: { tags, summary: 'Mail of a company, newest first', params: IdParams, querystring: PageQuery, response: { 200: MessageList, ...errorReplies } },
+      schema: {
+        tags,
+        summary: 'Mail of a company, newest first',
+        params: IdParams,
+        querystring: PageQuery,
+        response: { 200: MessageList, ...errorReplies },
+      },
       config: { permission: 'mail.read' },
     },
     async request =>
-      listTimeline(context.database.manager, request.viewer, request.params.id, request.query.cursor, request.query.limit ?? 50),
+      listTimeline(
+        context.database.manager,
+        request.viewer,
+        request.params.id,
+        request.query.cursor,
+        request.query.limit ?? 50,
+      ),
   );
 }
 
@@ -57,7 +74,12 @@ function messageRoutes(app: App, context: Context): void {
   app.get(
     '/api/conversations/:id',
     {
-      schema: { tags, summary: 'A conversation', params: IdParams, response: { 200: ConversationReply, ...errorReplies } },
+      schema: {
+        tags,
+        summary: 'A conversation',
+        params: IdParams,
+        response: { 200: ConversationReply, ...errorReplies },
+      },
       config: { permission: 'mail.read' },
     },
     async request => readConversation(context, request.viewer, request.params.id),
@@ -65,11 +87,18 @@ function messageRoutes(app: App, context: Context): void {
   app.post(
     '/api/messages/:id/images',
     {
-      schema: { tags, summary: 'Always show pictures of this sender', params: IdParams, body: ImagesBody, response: { 200: Nothing, ...errorReplies } },
+      schema: {
+        tags,
+        summary: 'Always show pictures of this sender',
+        params: IdParams,
+        body: ImagesBody,
+        response: { 200: Nothing, ...errorReplies },
+      },
       config: { permission: 'mail.read' },
     },
     async request => {
-      if (request.body.always) await inTransaction(context.database, manager => consentToImages(manager, request.viewer, request.params.id));
+      if (request.body.always)
+        await inTransaction(context.database, manager => consentToImages(manager, request.viewer, request.params.id));
       return {};
     },
   );
@@ -88,7 +117,10 @@ async function sendFile(context: Context, reply: FastifyReply, place: string, na
 function fileRoutes(app: App, context: Context): void {
   app.get(
     '/api/attachments/:id',
-    { schema: { tags, summary: 'Save an attachment', params: IdParams }, config: { permission: 'mail.read', reply: 'file' } },
+    {
+      schema: { tags, summary: 'Save an attachment', params: IdParams },
+      config: { permission: 'mail.read', reply: 'file' },
+    },
     async (request, reply) => {
       const { attachment, place } = await getAttachment(context.database.manager, request.viewer, request.params.id);
       return sendFile(context, reply, place, attachment.name);
@@ -96,7 +128,10 @@ function fileRoutes(app: App, context: Context): void {
   );
   app.get(
     '/api/messages/:id/source',
-    { schema: { tags, summary: 'Save the source of an own copy', params: IdParams }, config: { permission: 'mail.read', reply: 'file' } },
+    {
+      schema: { tags, summary: 'Save the source of an own copy', params: IdParams },
+      config: { permission: 'mail.read', reply: 'file' },
+    },
     async (request, reply) => {
       const { place } = await getSource(context.database.manager, request.viewer, request.params.id);
       return sendFile(context, reply, place, `message-${request.params.id}.eml`);

@@ -7,7 +7,16 @@ import { presentStatuses, visibleCompanies } from '../filing/presenting.service'
 import { ownCopySql, ownMailboxSql, visibleMessageSql } from '../filing/visibility';
 import { getBlobPlace } from '../mail/blobs.service';
 import type { MessageContent } from '../mail/mail.schema';
-import { Attachment, Conversation, ImageConsent, Mailbox, MailboxMessage, Message, MessageBody, Participant } from '../mail/message.entity';
+import {
+  Attachment,
+  Conversation,
+  ImageConsent,
+  Mailbox,
+  MailboxMessage,
+  Message,
+  MessageBody,
+  Participant,
+} from '../mail/message.entity';
 import { sanitise } from '../mail/sanitising';
 import type { FilingStatusReply } from '../filing/filing.schema';
 import { pieces } from '../platform/database/rows';
@@ -18,7 +27,16 @@ import type { ConversationReply, MessageReply } from './reading.schema';
 const MAX_MESSAGES = 200;
 const MAX_INLINE_BYTES = 5 * 1024 * 1024;
 
-const nowhere: FilingStatusReply = { state: 'none', category: null, reasons: [], candidates: [], filings: [], decidedBy: null, decidedAt: null, version: 0 };
+const nowhere: FilingStatusReply = {
+  state: 'none',
+  category: null,
+  reasons: [],
+  candidates: [],
+  filings: [],
+  decidedBy: null,
+  decidedAt: null,
+  version: 0,
+};
 
 /** The messages of `ids` that the viewer may see. */
 async function findVisible(manager: EntityManager, viewer: Viewer, ids: readonly number[]): Promise<Message[]> {
@@ -37,7 +55,12 @@ async function findVisible(manager: EntityManager, viewer: Viewer, ids: readonly
  * @param showImages remote pictures this once; else only where the viewer always wants them of this sender
  * @throws AppError 404 where there is none that he may see
  */
-export async function readMessage(context: Context, viewer: Viewer, id: number, showImages: boolean): Promise<MessageReply> {
+export async function readMessage(
+  context: Context,
+  viewer: Viewer,
+  id: number,
+  showImages: boolean,
+): Promise<MessageReply> {
   const [message] = await findVisible(context.database.manager, viewer, [id]);
   if (!message) throw notFound('message');
   const [reply] = await presentMessages(context, viewer, [message], showImages);
@@ -80,12 +103,23 @@ async function countHiddenSuppliers(manager: EntityManager, viewer: Viewer, conv
     .getCount();
 }
 
-async function presentMessages(context: Context, viewer: Viewer, messages: readonly Message[], showImages: boolean): Promise<MessageReply[]> {
+async function presentMessages(
+  context: Context,
+  viewer: Viewer,
+  messages: readonly Message[],
+  showImages: boolean,
+): Promise<MessageReply[]> {
   const { manager } = context.database;
   const ids = messages.map(message => message.id);
   const statuses = await presentStatuses(manager, viewer, ids);
   const parts = await loadParts(manager, viewer, ids);
-  const consents = new Set((await manager.find(ImageConsent, { where: { userId: viewer.userId, address: In(messages.map(message => message.fromAddress)) } })).map(one => one.address));
+  const consents = new Set(
+    (
+      await manager.find(ImageConsent, {
+        where: { userId: viewer.userId, address: In(messages.map(message => message.fromAddress)) },
+      })
+    ).map(one => one.address),
+  );
   const replies: MessageReply[] = [];
   for (const message of messages) {
     const allowImages = showImages || consents.has(message.fromAddress);
@@ -126,12 +160,20 @@ async function loadParts(manager: EntityManager, viewer: Viewer, ids: readonly n
     attachments: await manager.find(Attachment, { where, order: { messageId: 'ASC', position: 'ASC' } }),
     mailboxes,
     ownCopies: new Set(copies.filter(copy => Number(copy.isOwn) === 1).map(copy => copy.messageId)),
-    companies: await knownParties(manager, viewer, participants.map(one => one.address)),
+    companies: await knownParties(
+      manager,
+      viewer,
+      participants.map(one => one.address),
+    ),
   };
 }
 
 /** Companies of addresses, where the viewer may see them. */
-async function knownParties(manager: EntityManager, viewer: Viewer, addresses: readonly string[]): Promise<Parts['companies']> {
+async function knownParties(
+  manager: EntityManager,
+  viewer: Viewer,
+  addresses: readonly string[],
+): Promise<Parts['companies']> {
   const found = new Map<string, { id: number; name: string }>();
   for (const piece of pieces([...new Set(addresses)], 500)) {
     const rows = await manager
@@ -141,13 +183,22 @@ async function knownParties(manager: EntityManager, viewer: Viewer, addresses: r
       .select(['a.address AS address', 'c.id AS id', 'c.name AS name'])
       .where('a.address IN (:...piece)', { piece })
       .getRawMany<{ address: string; id: number; name: string }>();
-    const visible = await visibleCompanies(manager, viewer, rows.map(row => row.id));
+    const visible = await visibleCompanies(
+      manager,
+      viewer,
+      rows.map(row => row.id),
+    );
     for (const { address, id, name } of rows) if (visible.has(id)) found.set(address, { id, name });
   }
   return found;
 }
 
-async function presentMessage(context: Context, message: Message, parts: Parts, allowImages: boolean): Promise<MessageContent> {
+async function presentMessage(
+  context: Context,
+  message: Message,
+  parts: Parts,
+  allowImages: boolean,
+): Promise<MessageContent> {
   const body = parts.bodies.get(message.id);
   const text = body?.text ?? '';
   const attachments = parts.attachments.filter(one => one.messageId === message.id);
@@ -163,8 +214,20 @@ async function presentMessage(context: Context, message: Message, parts: Parts, 
     participants: parts.participants
       // Blind copies are seen by owners of a copy alone.
       .filter(one => one.messageId === message.id && (one.role !== 'bcc' || isOwnCopy))
-      .map(({ role, name, address }) => ({ role, name, address, companyId: parts.companies.get(address)?.id ?? null, companyName: parts.companies.get(address)?.name ?? null })),
-    attachments: attachments.map(({ id, name, contentType, size, isInline }) => ({ id, name, contentType, size, isInline })),
+      .map(({ role, name, address }) => ({
+        role,
+        name,
+        address,
+        companyId: parts.companies.get(address)?.id ?? null,
+        companyName: parts.companies.get(address)?.name ?? null,
+      })),
+    attachments: attachments.map(({ id, name, contentType, size, isInline }) => ({
+      id,
+      name,
+      contentType,
+      size,
+      isInline,
+    })),
     newText: text.slice(0, body?.newTextLength ?? text.length),
     quotedText: text.slice(body?.newTextLength ?? text.length),
     html: html?.html ?? null,
@@ -192,7 +255,11 @@ async function presentHtml(context: Context, html: string, attachments: readonly
 }
 
 /** An attachment of a message that the viewer may see, and where its bytes stand. */
-export async function getAttachment(manager: EntityManager, viewer: Viewer, id: number): Promise<{ attachment: Attachment; place: string }> {
+export async function getAttachment(
+  manager: EntityManager,
+  viewer: Viewer,
+  id: number,
+): Promise<{ attachment: Attachment; place: string }> {
   const attachment = await manager.findOneBy(Attachment, { id });
   const [message] = attachment ? await findVisible(manager, viewer, [attachment.messageId]) : [];
   if (!attachment || !message) throw notFound('attachment');

@@ -15,13 +15,21 @@ const write = { permission: 'records.write' } as const;
 export function recordsRoutes(app: App, context: Context): void {
   app.get(
     '/api/companies/:id/records',
-    { schema: { tags: ['records'], params: IdParams, response: { 200: CompanyRecords, ...errorReplies } }, config: read },
+    {
+      schema: { tags: ['records'], params: IdParams, response: { 200: CompanyRecords, ...errorReplies } },
+      config: read,
+    },
     request => listCompanyRecords(context, request.viewer, request.params.id),
   );
   app.post(
     '/api/companies/:id/records',
     {
-      schema: { tags: ['records'], params: IdParams, body: RecordBody, response: { 200: RecordReply, ...errorReplies } },
+      schema: {
+        tags: ['records'],
+        params: IdParams,
+        body: RecordBody,
+        response: { 200: RecordReply, ...errorReplies },
+      },
       config: write,
     },
     request => createRecord(context, request.viewer, request.params.id, request.body),
@@ -42,7 +50,10 @@ export function recordsRoutes(app: App, context: Context): void {
   );
   app.get(
     '/api/pick',
-    { schema: { tags: ['records'], querystring: PickQuery, response: { 200: PickReply, ...errorReplies } }, config: read },
+    {
+      schema: { tags: ['records'], querystring: PickQuery, response: { 200: PickReply, ...errorReplies } },
+      config: read,
+    },
     request => pick(context, request.viewer, request.query.q),
   );
 }

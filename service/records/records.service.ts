@@ -135,7 +135,9 @@ async function plainValues(
   }
   if (change.ownerId !== undefined) {
     if (change.ownerId !== null && !(await manager.existsBy(User, { id: change.ownerId, isActive: true }))) {
-      throw badRequest('user.unknown', 'There is no such person. Choose one from the list.', { userId: change.ownerId });
+      throw badRequest('user.unknown', 'There is no such person. Choose one from the list.', {
+        userId: change.ownerId,
+      });
     }
     plain.ownerId = change.ownerId;
   }
@@ -202,9 +204,13 @@ async function refuseTaken(
   const isVisible = (await visibleIds(manager, viewer, [holder.companyId])).has(holder.companyId);
   const company = isVisible ? await manager.findOneBy(Company, { id: holder.companyId }) : null;
   const whose = company ? ` of ${company.name}` : ' of another company';
-  throw conflict('record.number_taken', `${number} is already the number of a record${whose}. Open that one, or choose another number.`, {
-    ...{ kind, number, recordId: isVisible ? holder.id : null, company: company?.name ?? null },
-  });
+  throw conflict(
+    'record.number_taken',
+    `${number} is already the number of a record${whose}. Open that one, or choose another number.`,
+    {
+      ...{ kind, number, recordId: isVisible ? holder.id : null, company: company?.name ?? null },
+    },
+  );
 }
 
 /** Makes `others` the other numbers of a record; answers those that came or went, as people write them. */

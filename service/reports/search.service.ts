@@ -29,18 +29,25 @@ export async function searchEverything(manager: EntityManager, viewer: Viewer, t
   };
 }
 
-async function searchCompanies(manager: EntityManager, viewer: Viewer, words: string): Promise<SearchReply['companies']> {
+async function searchCompanies(
+  manager: EntityManager,
+  viewer: Viewer,
+  words: string,
+): Promise<SearchReply['companies']> {
   const folded = foldName(words) || words.toLowerCase();
   const visible = visibleCompanySql(viewer, 'c');
   const rows = await manager
     .createQueryBuilder(Company, 'c')
     .leftJoin(User, 'u', 'u.id = c.ownerId')
     .select(['c.id AS id', 'c.name AS name', 'u.name AS ownerName'])
-    .where("(c.foldedName LIKE :prefix ESCAPE '\\' OR c.foldedName LIKE :inside ESCAPE '\\' OR c.otherName LIKE :typed ESCAPE '\\')", {
-      prefix: `${likeText(folded)}%`,
-      inside: `%${likeText(folded)}%`,
-      typed: `%${likeText(words)}%`,
-    })
+    .where(
+      "(c.foldedName LIKE :prefix ESCAPE '\\' OR c.foldedName LIKE :inside ESCAPE '\\' OR c.otherName LIKE :typed ESCAPE '\\')",
+      {
+        prefix: `${likeText(folded)}%`,
+        inside: `%${likeText(folded)}%`,
+        typed: `%${likeText(words)}%`,
+      },
+    )
     .andWhere(visible.sql, visible.parameters)
     .orderBy('c.foldedName')
     .limit(MANY)
@@ -60,7 +67,14 @@ async function searchRecords(manager: EntityManager, viewer: Viewer, words: stri
     .createQueryBuilder(TradeRecord, 'r')
     .innerJoin(Company, 'c', 'c.id = r.companyId')
     .leftJoin(RecordNumber, 'n', 'n.recordId = r.id')
-    .select(['r.id AS id', 'r.kind AS kind', 'r.number AS number', 'r.title AS title', 'c.id AS companyId', 'c.name AS company'])
+    .select([
+      'r.id AS id',
+      'r.kind AS kind',
+      'r.number AS number',
+      'r.title AS title',
+      'c.id AS companyId',
+      'c.name AS company',
+    ])
     .where("(r.foldedNumber = :folded OR n.foldedNumber = :folded OR r.foldedNumber LIKE :inside ESCAPE '\\')", {
       folded,
       inside: `%${likeText(folded)}%`,
@@ -81,11 +95,14 @@ async function searchPeople(manager: EntityManager, viewer: Viewer, words: strin
     .innerJoin(Company, 'c', 'c.id = p.companyId')
     .leftJoin(ContactAddress, 'a', 'a.contactId = p.id')
     .select(['p.id AS id', 'p.name AS name', 'a.address AS address', 'c.id AS companyId', 'c.name AS company'])
-    .where("(p.foldedName LIKE :prefix ESCAPE '\\' OR p.name LIKE :inside ESCAPE '\\' OR a.address LIKE :typed ESCAPE '\\')", {
-      prefix: `${likeText(folded)}%`,
-      inside: `%${likeText(words)}%`,
-      typed: `${likeText(words.toLowerCase())}%`,
-    })
+    .where(
+      "(p.foldedName LIKE :prefix ESCAPE '\\' OR p.name LIKE :inside ESCAPE '\\' OR a.address LIKE :typed ESCAPE '\\')",
+      {
+        prefix: `${likeText(folded)}%`,
+        inside: `%${likeText(words)}%`,
+        typed: `${likeText(words.toLowerCase())}%`,
+      },
+    )
     .andWhere(visible.sql, visible.parameters)
     .limit(MANY * 3)
     .getRawMany<SearchReply['people'][number]>();
@@ -104,7 +121,12 @@ async function searchMessages(manager: EntityManager, viewer: Viewer, words: str
     .orderBy('m.sentAt', 'DESC')
     .limit(MESSAGES)
     .getMany();
-  const bodies = new Map((await manager.findBy(MessageBody, { messageId: In(messages.map(one => one.id)) })).map(body => [body.messageId, body.text]));
+  const bodies = new Map(
+    (await manager.findBy(MessageBody, { messageId: In(messages.map(one => one.id)) })).map(body => [
+      body.messageId,
+      body.text,
+    ]),
+  );
   return messages.map(({ id, conversationId, fromName, fromAddress, subject, sentAt }) => ({
     id,
     conversationId,

@@ -17,7 +17,12 @@ export function todayRoutes(app: App, context: Context): void {
   app.get(
     '/api/today',
     {
-      schema: { tags: ['today'], summary: 'What came in today', querystring: ScopeQuery, response: { 200: TodayReply, ...errorReplies } },
+      schema: {
+        tags: ['today'],
+        summary: 'What came in today',
+        querystring: ScopeQuery,
+        response: { 200: TodayReply, ...errorReplies },
+      },
       config: { permission: 'mail.read' },
     },
     async request => readToday(manager, request.viewer, request.query.scope ?? 'all', context.clock()),

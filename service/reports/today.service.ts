@@ -28,11 +28,19 @@ function messagesOf(manager: EntityManager, viewer: Viewer, scope: TodayScope): 
 
 function keptOutOf(manager: EntityManager, viewer: Viewer): SelectQueryBuilder<KeptOut> {
   const own = ownMailboxSql(viewer, '"b"');
-  return manager.createQueryBuilder(KeptOut, 'k').innerJoin(Mailbox, 'b', 'b.id = k.mailboxId').where(own.sql, own.parameters);
+  return manager
+    .createQueryBuilder(KeptOut, 'k')
+    .innerJoin(Mailbox, 'b', 'b.id = k.mailboxId')
+    .where(own.sql, own.parameters);
 }
 
 /** What came in today and where it went, as far as the viewer may see it. */
-export async function readToday(manager: EntityManager, viewer: Viewer, scope: TodayScope, now: Date): Promise<TodayReply> {
+export async function readToday(
+  manager: EntityManager,
+  viewer: Viewer,
+  scope: TodayScope,
+  now: Date,
+): Promise<TodayReply> {
   const { timeZone } = await getCompanySettings(manager);
   const since = startOfDay(now, timeZone);
   const states = await messagesOf(manager, viewer, scope)
@@ -57,7 +65,13 @@ export async function readToday(manager: EntityManager, viewer: Viewer, scope: T
 }
 
 /** Mail of the last 30 days by the day it was sent. */
-async function readDays(manager: EntityManager, viewer: Viewer, scope: TodayScope, today: string, timeZone: string): Promise<TodayReply['days']> {
+async function readDays(
+  manager: EntityManager,
+  viewer: Viewer,
+  scope: TodayScope,
+  today: string,
+  timeZone: string,
+): Promise<TodayReply['days']> {
   const first = addDays(today, 1 - DAYS);
   const hour = hourOf(manager, '"m"."sentAt"');
   const rows = await messagesOf(manager, viewer, scope)
@@ -74,7 +88,9 @@ async function readDays(manager: EntityManager, viewer: Viewer, scope: TodayScop
     .addSelect('COUNT(*)', 'count')
     .groupBy('k.day')
     .getRawMany<{ day: string; count: number }>();
-  const days = new Map(Array.from({ length: DAYS }, (_unused, at) => [addDays(first, at), { filed: 0, review: 0, keptOut: 0 }]));
+  const days = new Map(
+    Array.from({ length: DAYS }, (_unused, at) => [addDays(first, at), { filed: 0, review: 0, keptOut: 0 }]),
+  );
   for (const row of rows) {
     const day = days.get(dayOf(new Date(`${row.hour.replace(' ', 'T')}:00:00Z`), timeZone));
     if (!day) continue;
@@ -96,17 +112,33 @@ export interface FeedPlace {
 
 /** The place behind everything that is here now. */
 export async function feedEnd(manager: EntityManager): Promise<FeedPlace> {
-  const message = await manager.createQueryBuilder(Message, 'm').select('MAX(m.id)', 'id').getRawOne<{ id: number | null }>();
-  const keptOut = await manager.createQueryBuilder(KeptOut, 'k').select('MAX(k.id)', 'id').getRawOne<{ id: number | null }>();
+  const message = await manager
+    .createQueryBuilder(Message, 'm')
+    .select('MAX(m.id)', 'id')
+    .getRawOne<{ id: number | null }>();
+  const keptOut = await manager
+    .createQueryBuilder(KeptOut, 'k')
+    .select('MAX(k.id)', 'id')
+    .getRawOne<{ id: number | null }>();
   return { messageId: message?.id ?? 0, keptOutId: keptOut?.id ?? 0 };
 }
 
 /** The last lines, newest first; with `after`, those behind a place. At most 30. */
-export async function readFeed(manager: EntityManager, viewer: Viewer, scope: TodayScope, after: FeedPlace | null): Promise<FeedLine[]> {
+export async function readFeed(
+  manager: EntityManager,
+  viewer: Viewer,
+  scope: TodayScope,
+  after: FeedPlace | null,
+): Promise<FeedLine[]> {
   const builder = messagesOf(manager, viewer, scope).orderBy('m.id', 'DESC').limit(FEED);
   if (after) builder.andWhere('m.id > :after', { after: after.messageId });
   const messages = await builder.getMany();
-  const statuses = new Map((await manager.findBy(FilingStatus, { messageId: In(messages.map(one => one.id)) })).map(one => [one.messageId, one]));
+  const statuses = new Map(
+    (await manager.findBy(FilingStatus, { messageId: In(messages.map(one => one.id)) })).map(one => [
+      one.messageId,
+      one,
+    ]),
+  );
   const lines = await presentLines(manager, viewer, messages);
   const told: (FeedLine & { order: number })[] = lines.map((line, at) => {
     const status = statuses.get(line.id);
@@ -128,7 +160,10 @@ export async function readFeed(manager: EntityManager, viewer: Viewer, scope: To
   const kept = keptOutOf(manager, viewer).orderBy('k.id', 'DESC').limit(FEED);
   if (after) kept.andWhere('k.id > :after', { after: after.keptOutId });
   told.push(...(await kept.getMany()).map(keptOutLine));
-  return told.sort((a, b) => b.order - a.order).slice(0, FEED).map(({ order: _order, ...line }) => line);
+  return told
+    .sort((a, b) => b.order - a.order)
+    .slice(0, FEED)
+    .map(({ order: _order, ...line }) => line);
 }
 
 function keptOutLine(row: KeptOut): FeedLine & { order: number } {

@@ -1,7 +1,8 @@
 import { In, IsNull, MoreThan } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import { normaliseAddress } from '../common/emailAddress';
-import { AppError, badRequest, conflict, notFound } from '../common/errors';
+import type { AppError } from '../common/errors';
+import { badRequest, conflict, notFound } from '../common/errors';
 import { isUniqueViolation } from '../platform/database/rows';
 import { makesCycle } from './reporting';
 import { OneTimeLink, Session, User, UserRole } from './user.entity';

@@ -16,7 +16,9 @@ export interface MailSet {
 }
 
 const words =
-  'please confirm the delivery of cotton towels bamboo trays steel shackles price offer sample carton container vessel invoice payment deposit balance quality colour label packing inspection report drawing quantity pieces order contract shipment port customs'.split(' ');
+  'please confirm the delivery of cotton towels bamboo trays steel shackles price offer sample carton container vessel invoice payment deposit balance quality colour label packing inspection report drawing quantity pieces order contract shipment port customs'.split(
+    ' ',
+  );
 
 // A generator of its own, so that the set is the same on every machine.
 function sequence(seed: number): () => number {
@@ -34,7 +36,8 @@ function generatedMessage(at: number, random: () => number): string {
   const body = Array.from({ length: 8 + Math.floor(random() * 30) }, () => `${sentence()}.`).join('\n');
   const isReply = at > 50 && random() < 0.6;
   const parent = at - 1 - Math.floor(random() * 40);
-  const subject = random() < 0.3 ? `Q-2026-${String(company).padStart(4, '0')} ${sentence().slice(0, 40)}` : sentence().slice(0, 50);
+  const subject =
+    random() < 0.3 ? `Q-2026-${String(company).padStart(4, '0')} ${sentence().slice(0, 40)}` : sentence().slice(0, 50);
   const date = new Date(Date.UTC(2026, 0, 1) + at * 60_000).toUTCString();
   return [
     `From: Buyer ${company} <buyer${Math.floor(random() * 3)}@company${company}.example>`,
@@ -42,7 +45,9 @@ function generatedMessage(at: number, random: () => number): string {
     `Date: ${date}`,
     `Subject: ${isReply ? 'Re: ' : ''}${subject}`,
     `Message-ID: <bench-${at}@company${company}.example>`,
-    ...(isReply ? [`In-Reply-To: <bench-${parent}@company.example>`, `References: <bench-${parent}@company.example>`] : []),
+    ...(isReply
+      ? [`In-Reply-To: <bench-${parent}@company.example>`, `References: <bench-${parent}@company.example>`]
+      : []),
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=utf-8',
     '',

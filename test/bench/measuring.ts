@@ -18,7 +18,11 @@ function peakKb(pid: number): number {
 }
 
 /** Runs a program to its end and measures its wall time and peak memory. Throws where it fails. */
-export function measureProcess(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<ProcessFigures> {
+export function measureProcess(
+  command: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<ProcessFigures> {
   return new Promise((resolve, reject) => {
     const started = process.hrtime.bigint();
     const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });

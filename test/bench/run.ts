@@ -28,8 +28,14 @@ async function importOnce(set: MailSet): Promise<ImportFigures> {
   const data = mkdtempSync(join(tmpdir(), 'tradepost-bench-'));
   const env = { TRADEPOST_DATA: data, TRADEPOST_LOG: 'error' };
   try {
-    execFileSync(process.execPath, [cli, 'mailbox', 'add', 'sales@haitu.example', '--name', 'Sales', '--shared'], { env: { ...process.env, ...env } });
-    const figures = await measureProcess(process.execPath, [cli, 'import', set.source, '--mailbox', 'sales@haitu.example', '--json'], env);
+    execFileSync(process.execPath, [cli, 'mailbox', 'add', 'sales@haitu.example', '--name', 'Sales', '--shared'], {
+      env: { ...process.env, ...env },
+    });
+    const figures = await measureProcess(
+      process.execPath,
+      [cli, 'import', set.source, '--mailbox', 'sales@haitu.example', '--json'],
+      env,
+    );
     const sum = JSON.parse(figures.stdout.trim().split('\n').pop() as string) as { found: number; addsUp: boolean };
     return { perSecond: sum.found / figures.seconds, peakMb: figures.peakMb, addsUp: sum.addsUp, found: sum.found };
   } finally {
@@ -59,7 +65,13 @@ function isInstalled(program: string): boolean {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { mail: { type: 'string' }, runs: { type: 'string', default: '3' }, messages: { type: 'string', default: '10000' } } });
+  const { values } = parseArgs({
+    options: {
+      mail: { type: 'string' },
+      runs: { type: 'string', default: '3' },
+      messages: { type: 'string', default: '10000' },
+    },
+  });
   execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
   const folder = values.mail ? mkdtempSync(join(tmpdir(), 'tradepost-mail-')) : join(root, '.bench');
   const source = values.mail ? resolve(values.mail) : await generatedMbox(folder, Number(values.messages));
@@ -83,13 +95,33 @@ function report(set: MailSet, ours: readonly ImportFigures[], parser: readonly n
   const peakMb = Math.max(...ours.map(one => one.peakMb));
   const references = { simpleParser: median(parser), mu: mu.length > 0 ? median(mu) : null };
   const rows: [string, string, string, string, boolean | null][] = [
-    ['import, messages/s', perSecond.toFixed(0), `simpleParser ${references.simpleParser.toFixed(0)}`, `${(perSecond / references.simpleParser).toFixed(2)} x, target 0.6`, perSecond >= 0.6 * references.simpleParser],
-    ['', '', references.mu === null ? 'mu index: not installed' : `mu index ${references.mu.toFixed(0)}`, references.mu === null ? '' : `${(perSecond / references.mu).toFixed(2)} x, target 2`, references.mu === null ? null : perSecond >= 2 * references.mu],
+    [
+      'import, messages/s',
+      perSecond.toFixed(0),
+      `simpleParser ${references.simpleParser.toFixed(0)}`,
+      `${(perSecond / references.simpleParser).toFixed(2)} x, target 0.6`,
+      perSecond >= 0.6 * references.simpleParser,
+    ],
+    [
+      '',
+      '',
+      references.mu === null ? 'mu index: not installed' : `mu index ${references.mu.toFixed(0)}`,
+      references.mu === null ? '' : `${(perSecond / references.mu).toFixed(2)} x, target 2`,
+      references.mu === null ? null : perSecond >= 2 * references.mu,
+    ],
     ['resident memory, MB', String(peakMb), '', 'target 300', peakMb <= 300],
-    ['every message accounted for', String(ours.every(one => one.addsUp && one.found === set.messages)), `${set.messages} messages, ${set.megabytes} MB`, '', ours.every(one => one.addsUp && one.found === set.messages)],
+    [
+      'every message accounted for',
+      String(ours.every(one => one.addsUp && one.found === set.messages)),
+      `${set.messages} messages, ${set.megabytes} MB`,
+      '',
+      ours.every(one => one.addsUp && one.found === set.messages),
+    ],
   ];
   for (const [what, value, reference, ratio, ok] of rows) {
-    console.log(`${what.padEnd(30)} ${value.padStart(8)}   ${reference.padEnd(26)} ${ratio.padEnd(22)} ${ok === null ? '' : ok ? 'ok' : 'MISSED'}`);
+    console.log(
+      `${what.padEnd(30)} ${value.padStart(8)}   ${reference.padEnd(26)} ${ratio.padEnd(22)} ${ok === null ? '' : ok ? 'ok' : 'MISSED'}`,
+    );
   }
   console.log(
     JSON.stringify({
@@ -97,7 +129,10 @@ function report(set: MailSet, ours: readonly ImportFigures[], parser: readonly n
       import: { perSecond: Math.round(perSecond), peakMb, runs: ours },
       simpleParser: { perSecond: Math.round(references.simpleParser), options: 'default' },
       mu: references.mu === null ? null : { perSecond: Math.round(references.mu) },
-      ratios: { simpleParser: perSecond / references.simpleParser, mu: references.mu === null ? null : perSecond / references.mu },
+      ratios: {
+        simpleParser: perSecond / references.simpleParser,
+        mu: references.mu === null ? null : perSecond / references.mu,
+      },
     }),
   );
 }

@@ -1,4 +1,5 @@
-import { addCompany, changeCompany, createCompany, shareCompany } from '../../service/companies/companies.service';
+import { addCompany, changeCompany, createCompany } from '../../service/companies/companies.service';
+import { shareCompany } from '../../service/companies/sharing.service';
 import { CompanyDomain, DomainKey } from '../../service/companies/company.entity';
 import { listCompanies, readCompany } from '../../service/companies/companyReading.service';
 import { changeContact, createContact } from '../../service/companies/contacts.service';
@@ -35,7 +36,9 @@ beforeEach(async () => {
 afterEach(() => house.close());
 
 const jobs = async () =>
-  (await house.context.database.manager.find(Job, { order: { id: 'ASC' } })).map(job => job.payload as Record<string, unknown>);
+  (await house.context.database.manager.find(Job, { order: { id: 'ASC' } })).map(
+    job => job.payload as Record<string, unknown>,
+  );
 
 const noJobs = () => inTransaction(house.context.database, manager => manager.clear(Job));
 
@@ -92,7 +95,11 @@ test('a second change of what somebody else changed meanwhile is refused, with t
   const made = await createCompany(house.context, trader, { name: 'Acme' });
   await changeCompany(house.context, trader, made.id, 1, { city: 'Lyon' });
   const late = changeCompany(house.context, trader, made.id, 1, { city: 'Paris' });
-  await expect(late).rejects.toMatchObject({ status: 409, code: 'company.changed_meanwhile', details: { current: { city: 'Lyon', version: 2 } } });
+  await expect(late).rejects.toMatchObject({
+    status: 409,
+    code: 'company.changed_meanwhile',
+    details: { current: { city: 'Lyon', version: 2 } },
+  });
   expect(await readCompany(house.context, trader, made.id)).toMatchObject({ city: 'Lyon', version: 2 });
 });
 
@@ -101,7 +108,11 @@ test.each<[string, (id: number) => Promise<unknown>]>([
   ['its name', () => createCompany(house.context, colleague, { name: 'ACME Handels GmbH', country: 'DE' })],
   ['its name without a country', () => createCompany(house.context, colleague, { name: 'Acme Handels' })],
 ])('a company is not entered again by %s; its name and owner are told, nothing more', async (_how, again) => {
-  const made = await createCompany(house.context, trader, { name: 'Acme Handels GmbH', country: 'DE', domains: ['acme.de'] });
+  const made = await createCompany(house.context, trader, {
+    name: 'Acme Handels GmbH',
+    country: 'DE',
+    domains: ['acme.de'],
+  });
   await expect(again(made.id)).rejects.toMatchObject({
     status: 409,
     code: 'company.exists',
@@ -111,10 +122,21 @@ test.each<[string, (id: number) => Promise<unknown>]>([
 });
 
 test('the same name in another country is another company, and a group may share a domain', async () => {
-  const parent = await createCompany(house.context, trader, { name: 'Kestrel Ltd', country: 'GB', domains: ['kestrel.com'] });
-  const child = await createCompany(house.context, trader, { name: 'Kestrel GmbH', country: 'DE', parentId: parent.id, domains: ['kestrel.com'] });
+  const parent = await createCompany(house.context, trader, {
+    name: 'Kestrel Ltd',
+    country: 'GB',
+    domains: ['kestrel.com'],
+  });
+  const child = await createCompany(house.context, trader, {
+    name: 'Kestrel GmbH',
+    country: 'DE',
+    parentId: parent.id,
+    domains: ['kestrel.com'],
+  });
   expect(child.parent).toEqual({ id: parent.id, name: 'Kestrel Ltd' });
-  expect((await readCompany(house.context, trader, parent.id)).subsidiaries).toEqual([{ id: child.id, name: 'Kestrel GmbH' }]);
+  expect((await readCompany(house.context, trader, parent.id)).subsidiaries).toEqual([
+    { id: child.id, name: 'Kestrel GmbH' },
+  ]);
 });
 
 test('similar companies of others are masked; hidden suppliers are left out', async () => {
@@ -144,7 +166,12 @@ test('no company stands below itself, however long the chain', async () => {
 test('an agent keeps the principals that its reader cannot see', async () => {
   const hidden = await createCompany(house.context, colleague, { name: 'Hidden' });
   const seen = await createCompany(house.context, trader, { name: 'Seen' });
-  const agent = await createCompany(house.context, owner, { name: 'Agent', ownerId: trader.userId, isAgent: true, principalIds: [hidden.id, seen.id] });
+  const agent = await createCompany(house.context, owner, {
+    name: 'Agent',
+    ownerId: trader.userId,
+    isAgent: true,
+    principalIds: [hidden.id, seen.id],
+  });
   expect((await readCompany(house.context, trader, agent.id)).principals).toEqual([{ id: seen.id, name: 'Seen' }]);
   await changeCompany(house.context, trader, agent.id, 1, { principalIds: [] });
   expect((await readCompany(house.context, owner, agent.id)).principals).toEqual([{ id: hidden.id, name: 'Hidden' }]);
@@ -155,8 +182,12 @@ test('only the owner, his manager or whoever sees everything gives a company awa
   await shareCompany(house.context, trader, made.id, [colleague.userId]);
   const taking = changeCompany(house.context, colleague, made.id, 1, { ownerId: colleague.userId });
   await expect(taking).rejects.toMatchObject({ status: 403, code: 'company.not_yours' });
-  await expect(shareCompany(house.context, colleague, made.id, [])).rejects.toMatchObject({ code: 'company.not_yours' });
-  await expect(changeCompany(house.context, trader, made.id, 1, { ownerId: 999 })).rejects.toMatchObject({ code: 'user.unknown' });
+  await expect(shareCompany(house.context, colleague, made.id, [])).rejects.toMatchObject({
+    code: 'company.not_yours',
+  });
+  await expect(changeCompany(house.context, trader, made.id, 1, { ownerId: 999 })).rejects.toMatchObject({
+    code: 'user.unknown',
+  });
   await changeCompany(house.context, owner, made.id, 1, { ownerId: colleague.userId });
   expect((await readCompany(house.context, colleague, made.id)).ownerName).toBe('Colleague');
 });
@@ -169,15 +200,25 @@ test('a trader cannot make a supplier, which he could not see', async () => {
 test('a new or changed address files its past mail anew; free mail is allowed for a person', async () => {
   const { id } = await createCompany(house.context, trader, { name: 'Acme' });
   await noJobs();
-  const contact = await createContact(house.context, trader, id, { name: 'Anna Berg', addresses: ['Anna.Berg@GMAIL.com', 'anna.berg@gmail.com'] });
+  const contact = await createContact(house.context, trader, id, {
+    name: 'Anna Berg',
+    addresses: ['Anna.Berg@GMAIL.com', 'anna.berg@gmail.com'],
+  });
   expect(contact.addresses).toEqual(['anna.berg@gmail.com']);
   expect(await jobs()).toEqual([{ addresses: ['anna.berg@gmail.com'] }]);
   await noJobs();
-  const changed = await changeContact(house.context, trader, contact.id, 1, { addresses: ['anna@acme.de'], title: 'CEO' });
+  const changed = await changeContact(house.context, trader, contact.id, 1, {
+    addresses: ['anna@acme.de'],
+    title: 'CEO',
+  });
   expect(changed).toMatchObject({ name: 'Anna Berg', title: 'CEO', addresses: ['anna@acme.de'], version: 2 });
   expect(await jobs()).toEqual([{ addresses: ['anna@acme.de', 'anna.berg@gmail.com'] }]);
   const late = changeContact(house.context, trader, contact.id, 1, { title: 'CTO' });
-  await expect(late).rejects.toMatchObject({ status: 409, code: 'contact.changed_meanwhile', details: { current: { title: 'CEO' } } });
+  await expect(late).rejects.toMatchObject({
+    status: 409,
+    code: 'contact.changed_meanwhile',
+    details: { current: { title: 'CEO' } },
+  });
 });
 
 test.each([
@@ -195,12 +236,16 @@ test('an address belongs to one company', async () => {
   await createContact(house.context, trader, first.id, { name: 'Anna', addresses: ['anna@acme.de'] });
   const second = await createCompany(house.context, colleague, { name: 'Second' });
   const again = createContact(house.context, colleague, second.id, { name: 'Anna', addresses: ['ANNA@acme.de'] });
-  await expect(again).rejects.toMatchObject({ code: 'company.exists', details: { similar: [{ id: null, name: 'First', why: 'address' }] } });
+  await expect(again).rejects.toMatchObject({
+    code: 'company.exists',
+    details: { similar: [{ id: null, name: 'First', why: 'address' }] },
+  });
   expect((await readCompany(house.context, colleague, second.id)).contacts).toEqual([]);
 });
 
 test('pages by name hold every company once, in order, Chinese names too', async () => {
-  for (const name of ['Delta', 'alpha', 'Über', '上海暖居', 'Bravo', 'charlie', 'Échelle']) await createCompany(house.context, trader, { name });
+  for (const name of ['Delta', 'alpha', 'Über', '上海暖居', 'Bravo', 'charlie', 'Échelle'])
+    await createCompany(house.context, trader, { name });
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
@@ -213,15 +258,23 @@ test('pages by name hold every company once, in order, Chinese names too', async
 });
 
 test('a search finds by words of the name, the other name, a domain or an address, and takes signs as signs', async () => {
-  const acme = await createCompany(house.context, trader, { name: 'Acme Handels GmbH', otherName: '顶点贸易', domains: ['acme.de'] });
+  const acme = await createCompany(house.context, trader, {
+    name: 'Acme Handels GmbH',
+    otherName: '顶点贸易',
+    domains: ['acme.de'],
+  });
   await createContact(house.context, trader, acme.id, { name: 'Anna', addresses: ['anna@elsewhere.net'] });
   await createCompany(house.context, trader, { name: 'Bravo 100% Cotton' });
-  const names = async (q: string) => (await listCompanies(house.context, trader, { q })).companies.map(company => company.name);
-  for (const q of ['acme', 'handels ACME', 'hand', '顶点', '贸易', 'acme.d', 'anna@else']) expect(await names(q)).toEqual(['Acme Handels GmbH']);
+  const names = async (q: string) =>
+    (await listCompanies(house.context, trader, { q })).companies.map(company => company.name);
+  for (const q of ['acme', 'handels ACME', 'hand', '顶点', '贸易', 'acme.d', 'anna@else'])
+    expect(await names(q)).toEqual(['Acme Handels GmbH']);
   expect(await names('100%')).toEqual(['Bravo 100% Cotton']);
   expect(await names('zzz')).toEqual([]);
 });
 
 test('a cursor that is not ours is refused', async () => {
-  await expect(listCompanies(house.context, trader, { cursor: 'x' })).rejects.toMatchObject({ code: 'page.cursor_invalid' });
+  await expect(listCompanies(house.context, trader, { cursor: 'x' })).rejects.toMatchObject({
+    code: 'page.cursor_invalid',
+  });
 });

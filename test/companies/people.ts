@@ -21,7 +21,13 @@ export async function openHouse(): Promise<House> {
     time,
     close,
     hire: async (name, roles, managerId) => {
-      const input = { name, address: `${name.toLowerCase()}@own.test`, roles, managerId: managerId ?? null, passwordHash: null };
+      const input = {
+        name,
+        address: `${name.toLowerCase()}@own.test`,
+        roles,
+        managerId: managerId ?? null,
+        passwordHash: null,
+      };
       const { id } = await inTransaction(context.database, manager => insertUser(manager, input, time.now));
       const viewer = await viewerOf(context.database.manager, id);
       if (!viewer) throw new Error('the hired person is not there');

@@ -1,4 +1,5 @@
-import { createCompany, shareCompany } from '../../service/companies/companies.service';
+import { createCompany } from '../../service/companies/companies.service';
+import { shareCompany } from '../../service/companies/sharing.service';
 import { listCompanies, readCompany } from '../../service/companies/companyReading.service';
 import { Company } from '../../service/companies/company.entity';
 import { commandLineViewer, visibleCompanySql } from '../../service/companies/visibility';
@@ -24,7 +25,12 @@ beforeAll(async () => {
   const reread = (await viewerOf(house.context.database.manager, manager.userId)) as Viewer;
   Object.assign(people, all, { manager: reread, owner, admin, finance });
   const make = async (key: string, ownerId: number | null, isSupplier = false) => {
-    const made = await createCompany(house.context, commandLineViewer(), { name: `Company ${key}`, ownerId, isSupplier, isCustomer: !isSupplier });
+    const made = await createCompany(house.context, commandLineViewer(), {
+      name: `Company ${key}`,
+      ownerId,
+      isSupplier,
+      isCustomer: !isSupplier,
+    });
     companies[key] = made.id;
   };
   await make('traders', trader.userId);
@@ -47,15 +53,18 @@ test.each([
   ['owner', ['traders', 'colleagues', 'nobodys', 'shared', 'factory', 'traders factory', 'free factory']],
   ['finance', ['nobodys', 'free factory']],
   ['admin', ['nobodys']],
-])('%s sees own, shared and unowned companies, those of his people, and suppliers only with the right to', async (who, expected) => {
-  const { companies: lines } = await listCompanies(house.context, people[who] as Viewer, {});
-  expect(lines.map(line => line.id).sort()).toEqual(expected.map(key => companies[key]).sort());
-  for (const [key, id] of Object.entries(companies)) {
-    const reading = readCompany(house.context, people[who] as Viewer, id);
-    if (expected.includes(key)) await expect(reading).resolves.toMatchObject({ id });
-    else await expect(reading).rejects.toMatchObject({ status: 404, code: 'company.not_found' });
-  }
-});
+])(
+  '%s sees own, shared and unowned companies, those of his people, and suppliers only with the right to',
+  async (who, expected) => {
+    const { companies: lines } = await listCompanies(house.context, people[who] as Viewer, {});
+    expect(lines.map(line => line.id).sort()).toEqual(expected.map(key => companies[key]).sort());
+    for (const [key, id] of Object.entries(companies)) {
+      const reading = readCompany(house.context, people[who] as Viewer, id);
+      if (expected.includes(key)) await expect(reading).resolves.toMatchObject({ id });
+      else await expect(reading).rejects.toMatchObject({ status: 404, code: 'company.not_found' });
+    }
+  },
+);
 
 test('the condition stands in an EXISTS of another table, with a quoted alias, and twice in one statement', async () => {
   const viewer = people.trader as Viewer;

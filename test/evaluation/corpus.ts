@@ -34,7 +34,19 @@ interface Row {
 }
 
 function emptyRow(folder: string): Row {
-  return { folder, messages: 0, stored: 0, keptOut: {}, unreadable: 0, crashes: 0, slowest: 0, slowestName: '', kinds: {}, textChecked: 0, textRight: 0 };
+  return {
+    folder,
+    messages: 0,
+    stored: 0,
+    keptOut: {},
+    unreadable: 0,
+    crashes: 0,
+    slowest: 0,
+    slowestName: '',
+    kinds: {},
+    textChecked: 0,
+    textRight: 0,
+  };
 }
 
 async function openPool(work: string): Promise<ParsePool> {
@@ -81,12 +93,31 @@ async function judge(pool: ParsePool, item: CorpusItem, row: Row, misses: string
 
 function print(rows: readonly Row[], misses: readonly string[]): void {
   for (const miss of misses) console.log(`miss  ${miss.slice(0, 600)}`);
-  console.log('folder'.padEnd(20), 'messages', ' stored', 'kept out', 'unread.', 'crashes', 'slowest ms', 'checks right', ' kinds');
+  console.log(
+    'folder'.padEnd(20),
+    'messages',
+    ' stored',
+    'kept out',
+    'unread.',
+    'crashes',
+    'slowest ms',
+    'checks right',
+    ' kinds',
+  );
   for (const row of rows) {
     const keptOut = Object.values(row.keptOut).reduce((sum, count) => sum + count, 0);
-    const cells = [row.messages, row.stored, keptOut, row.unreadable, row.crashes].map(value => String(value).padStart(8));
+    const cells = [row.messages, row.stored, keptOut, row.unreadable, row.crashes].map(value =>
+      String(value).padStart(8),
+    );
     const checks = `${row.textRight}/${row.textChecked}`.padStart(12);
-    console.log(row.folder.padEnd(20), cells.join(''), `${row.slowest.toFixed(0)}`.padStart(9), checks, ' ', JSON.stringify({ ...row.kinds, keptOut: row.keptOut }));
+    console.log(
+      row.folder.padEnd(20),
+      cells.join(''),
+      `${row.slowest.toFixed(0)}`.padStart(9),
+      checks,
+      ' ',
+      JSON.stringify({ ...row.kinds, keptOut: row.keptOut }),
+    );
   }
 }
 
@@ -102,7 +133,9 @@ async function main(): Promise<void> {
   let rss = 0;
   try {
     const pool = await openPool(work);
-    const folders = readdirSync(directory, { withFileTypes: true }).filter(entry => entry.isDirectory() && entry.name !== 'enron-inbox' && entry.name !== 'reply-signature');
+    const folders = readdirSync(directory, { withFileTypes: true }).filter(
+      entry => entry.isDirectory() && entry.name !== 'enron-inbox' && entry.name !== 'reply-signature',
+    );
     for (const { name } of folders) {
       const row = emptyRow(name);
       for (const item of openCorpus(join(directory, name), join(work, name))) {

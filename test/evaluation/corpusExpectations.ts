@@ -19,16 +19,25 @@ const fold = (text: string) => text.replace(/[\s\u200b\ufeff]+/g, '').normalize(
 function checkAuthored(expected: Record<string, unknown>, parsed: ParsedMessage, result: Classified): string[] {
   const wrong: string[] = [];
   const same = (what: string, found: unknown, wanted: unknown) => {
-    if (wanted !== undefined && JSON.stringify(found) !== JSON.stringify(wanted)) wrong.push(`${what} ${JSON.stringify(found)}, expected ${JSON.stringify(wanted)}`);
+    if (wanted !== undefined && JSON.stringify(found) !== JSON.stringify(wanted))
+      wrong.push(`${what} ${JSON.stringify(found)}, expected ${JSON.stringify(wanted)}`);
   };
   if (expected.type === 'journal_report') {
     same('Message-ID', parsed.messageId, expected.inner_message_id);
     same('recipients', parsed.journal?.recipients, expected.envelope_recipients);
     same('bcc', parsed.journal?.bcc, expected.bcc);
     same('direction', result.direction, expected.direction);
-    same('attachments', expected.inner_attachments ? parsed.attachments.map(one => one.name) : undefined, expected.inner_attachments);
+    same(
+      'attachments',
+      expected.inner_attachments ? parsed.attachments.map(one => one.name) : undefined,
+      expected.inner_attachments,
+    );
   } else if (expected.type === 'tnef') {
-    same('attachments', parsed.attachments.map(one => one.name), expected.attachments);
+    same(
+      'attachments',
+      parsed.attachments.map(one => one.name),
+      expected.attachments,
+    );
     if (!parsed.text.includes(String(expected.body_contains ?? ''))) wrong.push('text');
     if (!(parsed.html ?? '').includes(String(expected.body_html_contains ?? ''))) wrong.push('html');
   } else if (expected.type === 'calendar') {
@@ -58,13 +67,18 @@ function checkParserResult(path: string, parsed: ParsedMessage): string[] | null
   if (!Array.isArray(expected.parts)) return null;
   const wrong: string[] = [];
   const [root] = expected.parts;
-  const header = (name: string) => root?.headers.findLast(one => one.name === name)?.value as Record<string, unknown> | undefined;
+  const header = (name: string) =>
+    root?.headers.findLast(one => one.name === name)?.value as Record<string, unknown> | undefined;
   const subject = header('subject')?.Text;
-  if (typeof subject === 'string' && fold(subject) !== fold(parsed.subject)) wrong.push(`subject ${JSON.stringify(parsed.subject)}, expected ${JSON.stringify(subject)}`);
+  if (typeof subject === 'string' && fold(subject) !== fold(parsed.subject))
+    wrong.push(`subject ${JSON.stringify(parsed.subject)}, expected ${JSON.stringify(subject)}`);
   const shown = fold(`${parsed.text}\n${parsed.html ?? ''}`);
   for (const index of new Set([...expected.text_body, ...expected.html_body])) {
     const text = expected.parts[index]?.body.Text ?? expected.parts[index]?.body.Html ?? '';
-    if (text.trim() && !shown.includes(fold(text))) wrong.push(`text of part ${index} ${JSON.stringify(text.slice(0, 120))}, found ${JSON.stringify(parsed.text.slice(0, 120))}`);
+    if (text.trim() && !shown.includes(fold(text)))
+      wrong.push(
+        `text of part ${index} ${JSON.stringify(text.slice(0, 120))}, found ${JSON.stringify(parsed.text.slice(0, 120))}`,
+      );
   }
   return wrong;
 }
@@ -80,5 +94,7 @@ function checkBounce(name: string, result: Classified): string[] {
 function checkList(item: CorpusItem, result: Classified): string[] | null {
   const head = item.bytes.toString('latin1', 0, Math.max(0, item.bytes.indexOf('\n\n')));
   if (!/^list-id:/im.test(head) || !/^(list-post|precedence: *(list|bulk)):?/im.test(head)) return null;
-  return result.keepOut?.reason === 'mailing_list' ? [] : [`list post taken for ${result.keepOut?.reason ?? result.kind}`];
+  return result.keepOut?.reason === 'mailing_list'
+    ? []
+    : [`list post taken for ${result.keepOut?.reason ?? result.kind}`];
 }

@@ -67,7 +67,14 @@ function* messagesOfMbox(path: string, folder: string): Generator<CorpusItem> {
     const next = bytes.indexOf('\nFrom ', at + 1);
     const whole = bytes.subarray(at, next < 0 ? bytes.length : next + 1);
     const text = whole.subarray(whole.indexOf(10) + 1);
-    yield { name: `${folder}/${basename(path, '.gz')}#${index}`, folder: `${folder}/${basename(path, '.mbox.gz')}`, bytes: text, format: 'eml', expectedFile: null, expected: null };
+    yield {
+      name: `${folder}/${basename(path, '.gz')}#${index}`,
+      folder: `${folder}/${basename(path, '.mbox.gz')}`,
+      bytes: text,
+      format: 'eml',
+      expectedFile: null,
+      expected: null,
+    };
     at = next < 0 ? -1 : next + 1;
   }
 }

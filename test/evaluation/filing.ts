@@ -33,7 +33,10 @@ interface Arrival {
 }
 
 const lines = async <T>(file: string): Promise<T[]> =>
-  (await readFile(file, 'utf8')).split('\n').filter(line => line.trim()).map(line => JSON.parse(line) as T);
+  (await readFile(file, 'utf8'))
+    .split('\n')
+    .filter(line => line.trim())
+    .map(line => JSON.parse(line) as T);
 
 /** An empty installation in a folder of its own. */
 async function openEmpty(): Promise<{ context: Context; folder: string }> {
@@ -57,12 +60,21 @@ async function loadWorld(context: Context, dir: string): Promise<void> {
     });
     for (const { address, name } of world.own.mailboxes) {
       await manager.save(
-        manager.create(Mailbox, { address: address.toLowerCase(), name, isShared: false, ownerId: null, watchedFolder: null, isActive: true, createdAt: context.clock() }),
+        manager.create(Mailbox, {
+          address: address.toLowerCase(),
+          name,
+          isShared: false,
+          ownerId: null,
+          watchedFolder: null,
+          isActive: true,
+          createdAt: context.clock(),
+        }),
       );
     }
   });
   const result = await loadCompanyData(context, 'command_line', world.data);
-  if (result.problems.length > 0) throw new Error(`The world was not taken whole: ${JSON.stringify(result.problems.slice(0, 5))}`);
+  if (result.problems.length > 0)
+    throw new Error(`The world was not taken whole: ${JSON.stringify(result.problems.slice(0, 5))}`);
 }
 
 /** Imports the mail of a labelled folder through the real pipeline, in its order of arrival, and scores where it went. */
@@ -92,7 +104,9 @@ interface Imported {
 async function importAll(context: Context, root: string, arrivals: readonly Arrival[]): Promise<Map<string, Imported>> {
   const { manager } = context.database;
   const mailboxes = new Map((await manager.find(Mailbox)).map(mailbox => [mailbox.address, mailbox]));
-  const settings = await import('../../service/users/settings.service').then(module => module.getCompanySettings(manager));
+  const settings = await import('../../service/users/settings.service').then(module =>
+    module.getCompanySettings(manager),
+  );
   const pool = await openParsePool(parsePoolOptions(context, settings.ownDomains));
   const imported = new Map<string, Imported>();
   const seen = new Set<number>();
@@ -100,8 +114,15 @@ async function importAll(context: Context, root: string, arrivals: readonly Arri
     const target = mailboxes.get(mailbox.toLowerCase());
     if (!target) throw new Error(`${file}: the world has no mailbox ${mailbox}`);
     const before = await manager.count(MailboxMessage);
-    const result = await importSingle(context, pool, target, { bytes: await readFile(join(root, file)), format: 'eml', folder });
-    const [copy] = (await manager.count(MailboxMessage)) > before ? await manager.find(MailboxMessage, { order: { id: 'DESC' }, take: 1 }) : [];
+    const result = await importSingle(context, pool, target, {
+      bytes: await readFile(join(root, file)),
+      format: 'eml',
+      folder,
+    });
+    const [copy] =
+      (await manager.count(MailboxMessage)) > before
+        ? await manager.find(MailboxMessage, { order: { id: 'DESC' }, take: 1 })
+        : [];
     const isFirst = copy !== undefined && !seen.has(copy.messageId);
     if (copy) seen.add(copy.messageId);
     imported.set(file, { result, messageId: copy?.messageId ?? null, isFirst });
@@ -121,22 +142,42 @@ async function settle(context: Context): Promise<void> {
   throw new Error('the jobs of the import did not end within 30 seconds');
 }
 
-async function readActuals(context: Context, arrivals: readonly Arrival[], imported: ReadonlyMap<string, Imported>): Promise<Map<string, Actual>> {
+async function readActuals(
+  context: Context,
+  arrivals: readonly Arrival[],
+  imported: ReadonlyMap<string, Imported>,
+): Promise<Map<string, Actual>> {
   const { manager } = context.database;
-  const companies = new Map((await manager.find(Company)).map(company => [company.id, company.externalKey ?? company.name]));
+  const companies = new Map(
+    (await manager.find(Company)).map(company => [company.id, company.externalKey ?? company.name]),
+  );
   const records = new Map((await manager.find(TradeRecord)).map(record => [record.id, record.number]));
   const actuals = new Map<string, Actual>();
   for (const { file } of arrivals) {
     const one = imported.get(file) as Imported;
     const isDuplicate = one.result === 'alreadyThere' || (one.messageId !== null && !one.isFirst);
     const status = one.messageId === null ? null : await manager.findOneBy(FilingStatus, { messageId: one.messageId });
-    const filings = one.messageId === null ? [] : await manager.find(Filing, { where: { messageId: one.messageId, endedAt: IsNull() }, order: { id: 'ASC' } });
+    const filings =
+      one.messageId === null
+        ? []
+        : await manager.find(Filing, { where: { messageId: one.messageId, endedAt: IsNull() }, order: { id: 'ASC' } });
     actuals.set(file, {
       file,
-      status: one.result === 'keptOut' || status?.state === 'none' ? 'ignored' : status?.state === 'filed' || isDuplicate ? 'auto' : 'needs_review',
-      filings: filings.map(filing => ({ party: companies.get(filing.companyId) ?? '?', record: filing.recordId === null ? null : (records.get(filing.recordId) ?? '?') })),
+      status:
+        one.result === 'keptOut' || status?.state === 'none'
+          ? 'ignored'
+          : status?.state === 'filed' || isDuplicate
+            ? 'auto'
+            : 'needs_review',
+      filings: filings.map(filing => ({
+        party: companies.get(filing.companyId) ?? '?',
+        record: filing.recordId === null ? null : (records.get(filing.recordId) ?? '?'),
+      })),
       isDuplicate,
-      reason: status?.reasons.map(reason => reason.code).join(', ') || filings[0]?.reasons.map(reason => reason.code).join(', ') || one.result,
+      reason:
+        status?.reasons.map(reason => reason.code).join(', ') ||
+        filings[0]?.reasons.map(reason => reason.code).join(', ') ||
+        one.result,
     });
   }
   return actuals;

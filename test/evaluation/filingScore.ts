@@ -57,11 +57,17 @@ function isWrongParty(expected: Expected, actual: Actual): boolean {
 function isRightRecord(expected: Expected, actual: Actual): boolean {
   const accepted = [expected.record, ...(expected.accept_record ?? [])];
   const first = actual.filings[0]?.record ?? null;
-  return accepted.includes(first) || actual.filings.some(filing => filing.record !== null && accepted.includes(filing.record));
+  return (
+    accepted.includes(first) ||
+    actual.filings.some(filing => filing.record !== null && accepted.includes(filing.record))
+  );
 }
 
 /** Scores as the README of the data says. A duplicate is right when it added nothing. */
-export function scoreFiling(expected: readonly Expected[], actuals: ReadonlyMap<string, Actual>): { score: Score; misses: Miss[] } {
+export function scoreFiling(
+  expected: readonly Expected[],
+  actuals: ReadonlyMap<string, Actual>,
+): { score: Score; misses: Miss[] } {
   const misses: Miss[] = [];
   const tell = (one: Expected, actual: Actual, what: string) =>
     misses.push({
@@ -72,7 +78,13 @@ export function scoreFiling(expected: readonly Expected[], actuals: ReadonlyMap<
     });
   const counts = { wrong: 0, strict: 0, covered: 0, records: 0, review: 0, reviewOk: 0, ignored: 0, ignoredOk: 0 };
   for (const one of expected) {
-    const actual = actuals.get(one.file) ?? { file: one.file, status: 'needs_review', filings: [], isDuplicate: false, reason: 'not imported' };
+    const actual = actuals.get(one.file) ?? {
+      file: one.file,
+      status: 'needs_review',
+      filings: [],
+      isDuplicate: false,
+      reason: 'not imported',
+    };
     if (isWrongParty(one, actual)) {
       counts.wrong += 1;
       tell(one, actual, 'wrong party');
@@ -80,7 +92,8 @@ export function scoreFiling(expected: readonly Expected[], actuals: ReadonlyMap<
     const accepted: string[] = [one.status, ...(one.accept_status ?? [])];
     if (one.status === 'auto' && !(one.accept_status ?? []).includes('needs_review')) {
       counts.strict += 1;
-      const isCovered = one.duplicate_of !== undefined ? actual.isDuplicate : actual.status === 'auto' && isRightParty(one, actual);
+      const isCovered =
+        one.duplicate_of !== undefined ? actual.isDuplicate : actual.status === 'auto' && isRightParty(one, actual);
       if (isCovered) counts.covered += 1;
       else tell(one, actual, 'not covered');
       if (isCovered && (actual.isDuplicate || isRightRecord(one, actual))) counts.records += 1;

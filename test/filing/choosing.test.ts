@@ -99,7 +99,7 @@ describe('reasons', () => {
     const [address, number] = outcome.filings[0]!.reasons;
     expect(address).toMatchObject({
       code: 'address',
-      values: { address: 'krueger@bergmann-ft.de', contact: 'Sabine Krüger' },
+      values: { address: 'krueger@bergmann-ft.de', name: 'Sabine Krüger' },
     });
     expect(number).toMatchObject({ code: 'number', values: { number: 'SO 000123', kind: 'order' } });
     const place = number!.evidence![0]!;

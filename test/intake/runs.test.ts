@@ -25,9 +25,25 @@ beforeEach(async () => {
   context = await openTestContext();
   folder = mkdtempSync(join(tmpdir(), 'tradepost-runs-'));
   mailboxes = await inTransaction(context.database, async manager => {
-    await saveCompanySettings(manager, { name: 'Haitu', ownDomains: ['haitu.example'], dropboxAddresses: [], excludedFolders: [], timeZone: 'UTC' });
+    await saveCompanySettings(manager, {
+      name: 'Haitu',
+      ownDomains: ['haitu.example'],
+      dropboxAddresses: [],
+      excludedFolders: [],
+      timeZone: 'UTC',
+    });
     const make = (address: string) =>
-      manager.save(manager.create(Mailbox, { address, name: address, isShared: false, ownerId: null, watchedFolder: null, isActive: true, createdAt: new Date() }));
+      manager.save(
+        manager.create(Mailbox, {
+          address,
+          name: address,
+          isShared: false,
+          ownerId: null,
+          watchedFolder: null,
+          isActive: true,
+          createdAt: new Date(),
+        }),
+      );
     return [await make('li.na@haitu.example'), await make('sales@haitu.example')];
   });
   pool = await openParsePool({ ...parsePoolOptions(context, ['haitu.example']), threads: 0 });
@@ -38,12 +54,17 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const many = (count: number) => Array.from({ length: count }, (_unused, at) => letter({ id: `m${at}@nordlicht.example`, subject: `Letter ${at}`, text: `Text ${at}` }));
+const many = (count: number) =>
+  Array.from({ length: count }, (_unused, at) =>
+    letter({ id: `m${at}@nordlicht.example`, subject: `Letter ${at}`, text: `Text ${at}` }),
+  );
 
 async function start(name: string, content: Buffer, mailbox = mailboxes[0] as Mailbox): Promise<number> {
   const source = join(folder, name);
   writeFileSync(source, content);
-  return inTransaction(context.database, manager => createRun(manager, { mailboxId: mailbox.id, source, userId: null, isTemporary: false }, new Date()));
+  return inTransaction(context.database, manager =>
+    createRun(manager, { mailboxId: mailbox.id, source, userId: null, isTemporary: false }, new Date()),
+  );
 }
 const read = (id: number) => context.database.manager.findOneByOrFail(ImportRun, { id });
 const run = (id: number, signal?: AbortSignal) => runImport(context, id, { pool, ...(signal ? { signal } : {}) });
@@ -51,10 +72,21 @@ const sumOf = (one: ImportRun) => one.stored + one.alreadyThere + one.keptOut + 
 
 test('an import stores every message once, files it, and its sum adds up', async () => {
   const internal = letter({ id: 'i@haitu.example', from: 'Wang Lei <wang.lei@haitu.example>', subject: 'lunch' });
-  const id = await start('box.mbox', mbox([...many(450), internal, letter({ id: 'm3@nordlicht.example', subject: 'Letter 3', text: 'Text 3' })]));
+  const id = await start(
+    'box.mbox',
+    mbox([...many(450), internal, letter({ id: 'm3@nordlicht.example', subject: 'Letter 3', text: 'Text 3' })]),
+  );
   expect(await run(id)).toBe('done');
   const one = await read(id);
-  expect(one).toMatchObject({ found: 452, stored: 450, alreadyThere: 1, keptOut: 1, unreadable: 0, failed: 0, keptOutReasons: { internal: 1 } });
+  expect(one).toMatchObject({
+    found: 452,
+    stored: 450,
+    alreadyThere: 1,
+    keptOut: 1,
+    unreadable: 0,
+    failed: 0,
+    keptOutReasons: { internal: 1 },
+  });
   expect(await context.database.manager.count(Message)).toBe(450);
   expect(await context.database.manager.count(FilingStatus)).toBe(450);
   expect(await context.database.manager.count(KeptOut)).toBe(1);
@@ -107,7 +139,9 @@ test('an import that is asked to pause goes on where it stood', async () => {
 
 test('a full disk stops the import with a sentence; with room again it goes on and loses nothing', async () => {
   await run(await start('first.mbox', mbox(many(3))));
-  const [{ page_count: pages }] = (await context.database.writer.query('PRAGMA page_count')) as { page_count: number }[];
+  const [{ page_count: pages }] = (await context.database.writer.query('PRAGMA page_count')) as {
+    page_count: number;
+  }[];
   await context.database.writer.query(`PRAGMA max_page_count = ${pages + 40}`);
   const id = await start('box.mbox', mbox(many(600)));
   await expect(run(id)).rejects.toThrow();

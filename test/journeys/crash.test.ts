@@ -24,9 +24,27 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function writeMail(): string {
   const letters: Buffer[] = [];
   for (let at = 0; at < MESSAGES; at += 1) {
-    if (at % 40 === 7) letters.push(letter({ id: `i${at}@haitu.example`, from: 'Wang Lei <wang.lei@haitu.example>', subject: `internal ${at}` }));
-    else if (at % 40 === 9) letters.push(letter({ id: `m${at - 1}@nordlicht.example`, subject: `Letter ${at - 1}`, text: `Text of letter ${at - 1}\n`.repeat(20) }));
-    else letters.push(letter({ id: `m${at}@nordlicht.example`, subject: `Letter ${at}`, text: `Text of letter ${at}\n`.repeat(20), ...(at % 5 === 1 ? { inReplyTo: `m${at - 1}@nordlicht.example` } : {}) }));
+    if (at % 40 === 7)
+      letters.push(
+        letter({ id: `i${at}@haitu.example`, from: 'Wang Lei <wang.lei@haitu.example>', subject: `internal ${at}` }),
+      );
+    else if (at % 40 === 9)
+      letters.push(
+        letter({
+          id: `m${at - 1}@nordlicht.example`,
+          subject: `Letter ${at - 1}`,
+          text: `Text of letter ${at - 1}\n`.repeat(20),
+        }),
+      );
+    else
+      letters.push(
+        letter({
+          id: `m${at}@nordlicht.example`,
+          subject: `Letter ${at}`,
+          text: `Text of letter ${at}\n`.repeat(20),
+          ...(at % 5 === 1 ? { inReplyTo: `m${at - 1}@nordlicht.example` } : {}),
+        }),
+      );
   }
   const file = join(folder, 'box.mbox');
   writeFileSync(file, mbox(letters));
@@ -38,7 +56,21 @@ function prepare(name: string): string {
   tradepost(data, ['migrate']);
   tradepost(data, ['company', '--name', 'Haitu', '--domain', 'haitu.example']);
   tradepost(data, ['mailbox', 'add', 'li.na@haitu.example', '--name', 'Li Na']);
-  writeFileSync(join(folder, 'world.json'), JSON.stringify({ own: { name: 'Haitu', domains: ['haitu.example'], mailboxes: [] }, customers: [{ id: 'C1', name: 'Nordlicht GmbH', domains: ['nordlicht.example'], contacts: [{ name: 'Anna Weber', email: 'anna.weber@nordlicht.example' }] }], records: [] }));
+  writeFileSync(
+    join(folder, 'world.json'),
+    JSON.stringify({
+      own: { name: 'Haitu', domains: ['haitu.example'], mailboxes: [] },
+      customers: [
+        {
+          id: 'C1',
+          name: 'Nordlicht GmbH',
+          domains: ['nordlicht.example'],
+          contacts: [{ name: 'Anna Weber', email: 'anna.weber@nordlicht.example' }],
+        },
+      ],
+      records: [],
+    }),
+  );
   tradepost(data, ['import-data', join(folder, 'world.json'), '--yes']);
   return data;
 }
@@ -51,7 +83,10 @@ const count = async (database: Database, sql: string): Promise<number> => {
 test(`an import killed at ${KILLS} moments and started again each time loses nothing, stores nothing twice, leaves nothing half-filed`, async () => {
   const source = writeMail();
   const whole = prepare('whole');
-  const sum = JSON.parse(tradepost(whole, ['import', source, '--mailbox', 'li.na@haitu.example', '--json'])) as Record<string, unknown>;
+  const sum = JSON.parse(tradepost(whole, ['import', source, '--mailbox', 'li.na@haitu.example', '--json'])) as Record<
+    string,
+    unknown
+  >;
   const data = prepare('killed');
   let kills = 0;
   for (let turn = 0; kills < KILLS && turn < KILLS * 3; turn += 1) {
@@ -76,16 +111,41 @@ test(`an import killed at ${KILLS} moments and started again each time loses not
 
 async function checkWhole(database: Database, sum: Record<string, unknown>): Promise<void> {
   const runs = await database.manager.find(ImportRun, { order: { id: 'ASC' } });
-  for (const run of runs) expect(run.stored + run.alreadyThere + run.keptOut + run.unreadable + run.failed).toBe(run.found);
+  for (const run of runs)
+    expect(run.stored + run.alreadyThere + run.keptOut + run.unreadable + run.failed).toBe(run.found);
   const [first] = runs;
-  expect(first).toMatchObject({ state: 'done', found: sum.found, stored: sum.stored, alreadyThere: sum.alreadyThere, keptOut: sum.keptOut, failed: 0 });
+  expect(first).toMatchObject({
+    state: 'done',
+    found: sum.found,
+    stored: sum.stored,
+    alreadyThere: sum.alreadyThere,
+    keptOut: sum.keptOut,
+    failed: 0,
+  });
   expect(await count(database, 'SELECT COUNT(*) n FROM message')).toBe(sum.stored);
   expect(await count(database, 'SELECT COUNT(DISTINCT messageIdHash) n FROM message')).toBe(sum.stored);
-  expect(await count(database, 'SELECT COUNT(*) n FROM message m LEFT JOIN filing_status s ON s.messageId = m.id LEFT JOIN message_body b ON b.messageId = m.id WHERE s.messageId IS NULL OR b.messageId IS NULL')).toBe(0);
-  expect(await count(database, "SELECT COUNT(*) n FROM filing_status s WHERE s.state = 'filed' AND NOT EXISTS (SELECT 1 FROM filing f WHERE f.messageId = s.messageId AND f.endedAt IS NULL)")).toBe(0);
-  expect(await count(database, 'SELECT COUNT(*) n FROM (SELECT messageId FROM filing WHERE endedAt IS NULL GROUP BY messageId, companyId, recordId HAVING COUNT(*) > 1)')).toBe(0);
+  expect(
+    await count(
+      database,
+      'SELECT COUNT(*) n FROM message m LEFT JOIN filing_status s ON s.messageId = m.id LEFT JOIN message_body b ON b.messageId = m.id WHERE s.messageId IS NULL OR b.messageId IS NULL',
+    ),
+  ).toBe(0);
+  expect(
+    await count(
+      database,
+      "SELECT COUNT(*) n FROM filing_status s WHERE s.state = 'filed' AND NOT EXISTS (SELECT 1 FROM filing f WHERE f.messageId = s.messageId AND f.endedAt IS NULL)",
+    ),
+  ).toBe(0);
+  expect(
+    await count(
+      database,
+      'SELECT COUNT(*) n FROM (SELECT messageId FROM filing WHERE endedAt IS NULL GROUP BY messageId, companyId, recordId HAVING COUNT(*) > 1)',
+    ),
+  ).toBe(0);
   expect(await count(database, 'SELECT COUNT(*) n FROM kept_out')).toBe(sum.keptOut);
-  expect(await count(database, "SELECT COUNT(*) n FROM message_search WHERE message_search MATCH 'letter'")).toBe(sum.stored);
+  expect(await count(database, "SELECT COUNT(*) n FROM message_search WHERE message_search MATCH 'letter'")).toBe(
+    sum.stored,
+  );
 }
 
 /** Every source and attachment that a row names is in the store, whole. */
@@ -96,6 +156,7 @@ async function checkContents(database: Database, data: string): Promise<void> {
     const source = await blobs.read(await getBlobPlace(database.manager, copy.sourceHash));
     expect(source.toString('latin1')).toMatch(/^From: .*/);
   }
-  for (const attachment of await database.manager.find(Attachment)) await blobs.read(await getBlobPlace(database.manager, attachment.blobHash));
+  for (const attachment of await database.manager.find(Attachment))
+    await blobs.read(await getBlobPlace(database.manager, attachment.blobHash));
   await blobs.close();
 }

@@ -21,11 +21,30 @@ const letters: Record<string, number> = {};
 const withAttachment = (id: string, subject: string, from: string, to: string, extra = '') =>
   Buffer.from(
     [
-      `From: ${from}`, `To: ${to}`, `Subject: ${subject}`, 'Date: Mon, 02 Mar 2026 07:00:00 +0000', `Message-ID: <${id}>`, extra,
-      'MIME-Version: 1.0', 'Content-Type: multipart/mixed; boundary=b', '',
-      '--b', 'Content-Type: text/plain; charset=utf-8', '', `The word zebrafish stands in ${subject}.`,
-      '--b', 'Content-Type: application/pdf; name="drawing.pdf"', 'Content-Disposition: attachment; filename="drawing.pdf"', 'Content-Transfer-Encoding: base64', '', 'JVBERi0xLjQK', '--b--', '',
-    ].filter((line, at) => line !== '' || at > 5).join('\r\n'),
+      `From: ${from}`,
+      `To: ${to}`,
+      `Subject: ${subject}`,
+      'Date: Mon, 02 Mar 2026 07:00:00 +0000',
+      `Message-ID: <${id}>`,
+      extra,
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      `The word zebrafish stands in ${subject}.`,
+      '--b',
+      'Content-Type: application/pdf; name="drawing.pdf"',
+      'Content-Disposition: attachment; filename="drawing.pdf"',
+      'Content-Transfer-Encoding: base64',
+      '',
+      'JVBERi0xLjQK',
+      '--b--',
+      '',
+    ]
+      .filter((line, at) => line !== '' || at > 5)
+      .join('\r\n'),
   );
 
 beforeAll(async () => {
@@ -33,15 +52,46 @@ beforeAll(async () => {
   const { context } = test_;
   world = await makeWorld(context);
   browsers = {} as Record<Person, TestBrowser>;
-  for (const person of everybody) browsers[person] = await test_.signIn({ id: world.viewers[person].userId, address: '', viewer: world.viewers[person] });
+  for (const person of everybody)
+    browsers[person] = await test_.signIn({
+      id: world.viewers[person].userId,
+      address: '',
+      viewer: world.viewers[person],
+    });
   const { liNa, wangLei, sales } = world.mailboxes;
   const put = async (name: string, mailbox: typeof liNa, bytes: Buffer, folder?: string) => {
     letters[name] = (await deliver(context, mailbox, bytes, folder)) as number;
   };
-  await put('customer', liNa, withAttachment('c1@nordlicht.example', 'Q-2026-0031', 'Anna Weber <anna.weber@nordlicht.example>', 'li.na@haitu.example'));
-  await put('unfiled', liNa, withAttachment('u1@nowhere.example', 'who are you', 'Stranger <s@nowhere.example>', 'li.na@haitu.example'));
-  await put('shared', sales, withAttachment('s1@nowhere.example', 'to all of sales', 'Stranger <s2@elsewhere.example>', 'sales@haitu.example'));
-  await put('factory', wangLei, withAttachment('f1@xinyuan-textile.example', 'PO-0088', '金伟 <jin@xinyuan-textile.example>', 'wang.lei@haitu.example'));
+  await put(
+    'customer',
+    liNa,
+    withAttachment(
+      'c1@nordlicht.example',
+      'Q-2026-0031',
+      'Anna Weber <anna.weber@nordlicht.example>',
+      'li.na@haitu.example',
+    ),
+  );
+  await put(
+    'unfiled',
+    liNa,
+    withAttachment('u1@nowhere.example', 'who are you', 'Stranger <s@nowhere.example>', 'li.na@haitu.example'),
+  );
+  await put(
+    'shared',
+    sales,
+    withAttachment('s1@nowhere.example', 'to all of sales', 'Stranger <s2@elsewhere.example>', 'sales@haitu.example'),
+  );
+  await put(
+    'factory',
+    wangLei,
+    withAttachment(
+      'f1@xinyuan-textile.example',
+      'PO-0088',
+      '金伟 <jin@xinyuan-textile.example>',
+      'wang.lei@haitu.example',
+    ),
+  );
   await settleFiling(context);
 });
 afterAll(() => test_.close());
@@ -62,7 +112,9 @@ const mayHaveSource: Record<string, Person[]> = {
   factory: ['wangLei'],
 };
 
-const cases = Object.keys(mayRead).flatMap(name => everybody.map(person => ({ name, person, sees: (mayRead[name] as Person[]).includes(person) })));
+const cases = Object.keys(mayRead).flatMap(name =>
+  everybody.map(person => ({ name, person, sees: (mayRead[name] as Person[]).includes(person) })),
+);
 
 describe.each(cases)('$person and the mail "$name" (sees it: $sees)', ({ name, person, sees }) => {
   const id = () => letters[name] as number;
@@ -91,13 +143,21 @@ describe.each(cases)('$person and the mail "$name" (sees it: $sees)', ({ name, p
   });
 
   test('in lists, search, today', async () => {
-    const listed = (await browser().get('/api/messages?limit=100')).body.messages.map((line: { id: number }) => line.id);
+    const listed = (await browser().get('/api/messages?limit=100')).body.messages.map(
+      (line: { id: number }) => line.id,
+    );
     expect(listed.includes(id())).toBe(sees);
-    const words = (await browser().get('/api/messages?q=zebrafish')).body.messages.map((line: { id: number }) => line.id);
+    const words = (await browser().get('/api/messages?q=zebrafish')).body.messages.map(
+      (line: { id: number }) => line.id,
+    );
     expect(words.includes(id())).toBe(sees);
-    const sought = (await browser().get('/api/search?q=zebrafish')).body.messages.map((line: { id: number }) => line.id);
+    const sought = (await browser().get('/api/search?q=zebrafish')).body.messages.map(
+      (line: { id: number }) => line.id,
+    );
     expect(sought.includes(id())).toBe(sees);
-    const feed = (await browser().get('/api/today?scope=all')).body.feed.map((line: { messageId: number }) => line.messageId);
+    const feed = (await browser().get('/api/today?scope=all')).body.feed.map(
+      (line: { messageId: number }) => line.messageId,
+    );
     expect(feed.includes(id())).toBe(sees);
   });
 
@@ -106,7 +166,11 @@ describe.each(cases)('$person and the mail "$name" (sees it: $sees)', ({ name, p
     const waits = queue.body.items.map((item: { messageId: number }) => item.messageId);
     const isUnfiled = name === 'unfiled' || name === 'shared';
     expect(waits.includes(id())).toBe(sees && isUnfiled);
-    const decided = await browser().post(`/api/messages/${id()}/file`, { companyId: 999, scope: 'message', version: 1 });
+    const decided = await browser().post(`/api/messages/${id()}/file`, {
+      companyId: 999,
+      scope: 'message',
+      version: 1,
+    });
     expect(decided.status).toBe(404);
   });
 });
@@ -114,7 +178,8 @@ describe.each(cases)('$person and the mail "$name" (sees it: $sees)', ({ name, p
 test('the timeline of a customer shows nothing to whoever may not see the customer', async () => {
   const companies = (await browsers.zhouMin.get('/api/companies')).body.companies as { id: number; name: string }[];
   const nordlicht = companies.find(company => company.name.startsWith('Nordlicht'))?.id as number;
-  const lines = async (person: Person) => (await browsers[person].get(`/api/companies/${nordlicht}/timeline`)).body.messages?.length ?? 0;
+  const lines = async (person: Person) =>
+    (await browsers[person].get(`/api/companies/${nordlicht}/timeline`)).body.messages?.length ?? 0;
   expect(await lines('liNa')).toBe(1);
   expect(await lines('chenJing')).toBe(1);
   expect(await lines('wangLei')).toBe(0);
@@ -126,16 +191,35 @@ test('blind copies are told to owners of a copy alone', async () => {
   const id = (await deliver(
     test_.context,
     world.mailboxes.liNa,
-    letter({ id: 'b1@haitu.example', from: 'Li Na <li.na@haitu.example>', to: 'Anna Weber <anna.weber@nordlicht.example>', subject: 'Q-2026-0031 price', headers: { Bcc: 'boss@partner.example' } }),
+    letter({
+      id: 'b1@haitu.example',
+      from: 'Li Na <li.na@haitu.example>',
+      to: 'Anna Weber <anna.weber@nordlicht.example>',
+      subject: 'Q-2026-0031 price',
+      headers: { Bcc: 'boss@partner.example' },
+    }),
     'sent',
   )) as number;
-  const roles = async (person: Person) => (await browsers[person].get(`/api/messages/${id}`)).body.message.participants.map((one: { role: string }) => one.role);
+  const roles = async (person: Person) =>
+    (await browsers[person].get(`/api/messages/${id}`)).body.message.participants.map(
+      (one: { role: string }) => one.role,
+    );
   expect(await roles('liNa')).toContain('bcc');
   expect(await roles('zhouMin')).not.toContain('bcc');
 });
 
 test('private mail is not stored, so nobody can be shown it', async () => {
-  const id = await deliver(test_.context, world.mailboxes.liNa, letter({ id: 'p@x.example', from: 'Doctor <d@clinic.example>', headers: { Sensitivity: 'Private' }, text: 'wombat' }));
+  const id = await deliver(
+    test_.context,
+    world.mailboxes.liNa,
+    letter({
+      id: 'p@x.example',
+      from: 'Doctor <d@clinic.example>',
+      headers: { Sensitivity: 'Private' },
+      text: 'wombat',
+    }),
+  );
   expect(id).toBeNull();
-  for (const person of everybody) expect((await browsers[person].get('/api/messages?q=wombat')).body.messages).toEqual([]);
+  for (const person of everybody)
+    expect((await browsers[person].get('/api/messages?q=wombat')).body.messages).toEqual([]);
 });

@@ -56,7 +56,10 @@ test('an address has one mailbox, however it is written', async () => {
 
 test('a change of owner or members stands in the audit log, before and after', async () => {
   const { id } = await make('sales@own.test', { isShared: true, memberIds: [trader.userId] });
-  const changed = await changeMailbox(house.context, admin, id, { ownerId: trader.userId, memberIds: [colleague.userId, colleague.userId] });
+  const changed = await changeMailbox(house.context, admin, id, {
+    ownerId: trader.userId,
+    memberIds: [colleague.userId, colleague.userId],
+  });
   expect(changed).toMatchObject({ ownerId: trader.userId, memberIds: [colleague.userId], name: 'sales@own.test' });
   const entry = await house.context.database.manager.findOneByOrFail(AuditEntry, { action: 'mailbox.changed' });
   expect(entry.details).toMatchObject({
@@ -67,14 +70,25 @@ test('a change of owner or members stands in the audit log, before and after', a
 
 test('a mailbox that becomes personal loses its members', async () => {
   const { id } = await make('sales@own.test', { isShared: true, memberIds: [trader.userId] });
-  expect(await changeMailbox(house.context, admin, id, { isShared: false })).toMatchObject({ isShared: false, memberIds: [] });
-  await expect(changeMailbox(house.context, admin, id, { memberIds: [trader.userId] })).rejects.toMatchObject({ code: 'mailbox.members_of_personal' });
+  expect(await changeMailbox(house.context, admin, id, { isShared: false })).toMatchObject({
+    isShared: false,
+    memberIds: [],
+  });
+  await expect(changeMailbox(house.context, admin, id, { memberIds: [trader.userId] })).rejects.toMatchObject({
+    code: 'mailbox.members_of_personal',
+  });
 });
 
 test('strangers and missing mailboxes are named', async () => {
-  await expect(make('sales@own.test', { isShared: true, memberIds: [999] })).rejects.toMatchObject({ code: 'user.unknown', details: { userId: 999 } });
+  await expect(make('sales@own.test', { isShared: true, memberIds: [999] })).rejects.toMatchObject({
+    code: 'user.unknown',
+    details: { userId: 999 },
+  });
   await expect(make('sales@own.test', { ownerId: 999 })).rejects.toMatchObject({ code: 'user.unknown' });
-  await expect(changeMailbox(house.context, admin, 77, { name: 'x' })).rejects.toMatchObject({ status: 404, code: 'mailbox.not_found' });
+  await expect(changeMailbox(house.context, admin, 77, { name: 'x' })).rejects.toMatchObject({
+    status: 404,
+    code: 'mailbox.not_found',
+  });
   expect(await seen(admin)).toEqual([]);
 });
 
@@ -96,13 +110,23 @@ test('a watched folder must be there, absolute, and away from the data', async (
     await expect(make('sales@own.test', { watchedFolder })).rejects.toMatchObject({ status: 400, code });
   }
   expect(await make('sales@own.test', { watchedFolder: folder })).toMatchObject({ watchedFolder: folder });
-  await expect(make('info@own.test', { watchedFolder: `${folder}/` })).rejects.toMatchObject({ status: 409, code: 'mailbox.folder_taken' });
+  await expect(make('info@own.test', { watchedFolder: `${folder}/` })).rejects.toMatchObject({
+    status: 409,
+    code: 'mailbox.folder_taken',
+  });
 });
 
 test('what was kept out is counted for each mailbox', async () => {
   const { id } = await make('sales@own.test');
   const other = await make('info@own.test');
-  const row = { folder: '', day: '2026-03-02', reason: 'newsletter', sender: null, subject: null, importedAt: house.time.now };
+  const row = {
+    folder: '',
+    day: '2026-03-02',
+    reason: 'newsletter',
+    sender: null,
+    subject: null,
+    importedAt: house.time.now,
+  };
   await inTransaction(house.context.database, writer =>
     writer.insert(KeptOut, [
       { mailboxId: id, identity: 'a', ...row },
@@ -110,5 +134,10 @@ test('what was kept out is counted for each mailbox', async () => {
     ]),
   );
   const counts = new Map((await listMailboxes(house.context, admin)).map(mailbox => [mailbox.id, mailbox.keptOut]));
-  expect(counts).toEqual(new Map([[id, 2], [other.id, 0]]));
+  expect(counts).toEqual(
+    new Map([
+      [id, 2],
+      [other.id, 0],
+    ]),
+  );
 });

@@ -13,7 +13,12 @@ export interface Letter {
 
 /** Writes a message as RFC 5322 bytes with CRLF. */
 export function letter(parts: Letter = {}): Buffer {
-  const { from = 'Anna Weber <anna.weber@nordlicht.example>', to = 'Li Na <li.na@haitu.example>', subject = 'Hello', text = 'Hello.' } = parts;
+  const {
+    from = 'Anna Weber <anna.weber@nordlicht.example>',
+    to = 'Li Na <li.na@haitu.example>',
+    subject = 'Hello',
+    text = 'Hello.',
+  } = parts;
   const lines = [
     `From: ${from}`,
     `To: ${to}`,
@@ -37,7 +42,10 @@ export function letter(parts: Letter = {}): Buffer {
 export function mbox(letters: readonly Buffer[]): Buffer {
   return Buffer.concat(
     letters.map(one => {
-      const body = one.toString('utf8').replace(/\r\n/g, '\n').replace(/^(>*From )/gm, '>$1');
+      const body = one
+        .toString('utf8')
+        .replace(/\r\n/g, '\n')
+        .replace(/^(>*From )/gm, '>$1');
       return Buffer.from(`From x@example.com Thu Jan  1 00:00:00 2026\n${body}\n`);
     }),
   );

@@ -11,15 +11,26 @@ const quiet = { TRADEPOST_LOG: 'error', NODE_OPTIONS: '' };
 
 /** Runs a command to its end; answers what it printed. */
 export function tradepost(data: string, args: readonly string[], env: Record<string, string> = {}): string {
-  return execFileSync(process.execPath, [cli, ...args], { env: { ...process.env, ...quiet, TRADEPOST_DATA: data, ...env }, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  return execFileSync(process.execPath, [cli, ...args], {
+    env: { ...process.env, ...quiet, TRADEPOST_DATA: data, ...env },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** Starts a command and answers at once. */
 export function startTradepost(data: string, args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  return spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...quiet, TRADEPOST_DATA: data, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(process.execPath, [cli, ...args], {
+    env: { ...process.env, ...quiet, TRADEPOST_DATA: data, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** Ends when a process has. */
 export function ended(child: ChildProcess): Promise<number | null> {
-  return new Promise(done => (child.exitCode !== null || child.signalCode !== null ? done(child.exitCode) : child.once('exit', code => done(code))));
+  return new Promise(done =>
+    child.exitCode !== null || child.signalCode !== null
+      ? done(child.exitCode)
+      : child.once('exit', code => done(code)),
+  );
 }

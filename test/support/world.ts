@@ -36,9 +36,30 @@ const own = (local: string) => `${local}@haitu.example`;
 /** Companies of the test world: Nordlicht is Li Na's, Atlas Wang Lei's, Xinyuan a factory of Zhao Fang's. */
 export const testCompanies: ImportData = {
   companies: [
-    { key: 'nordlicht', name: 'Nordlicht Küchen GmbH', types: ['customer'], domains: ['nordlicht.example'], ownerAddress: own('li.na'), contacts: [{ name: 'Anna Weber', addresses: ['anna.weber@nordlicht.example'] }] },
-    { key: 'atlas', name: 'Atlas Home Ltd', types: ['customer'], domains: ['atlas-home.example'], ownerAddress: own('wang.lei'), contacts: [{ name: 'John Ward', addresses: ['j.ward@atlas-home.example'] }] },
-    { key: 'xinyuan', name: '绍兴鑫源纺织有限公司', types: ['supplier'], domains: ['xinyuan-textile.example'], ownerAddress: own('zhao.fang'), contacts: [{ name: '金伟', addresses: ['jin@xinyuan-textile.example'] }] },
+    {
+      key: 'nordlicht',
+      name: 'Nordlicht Küchen GmbH',
+      types: ['customer'],
+      domains: ['nordlicht.example'],
+      ownerAddress: own('li.na'),
+      contacts: [{ name: 'Anna Weber', addresses: ['anna.weber@nordlicht.example'] }],
+    },
+    {
+      key: 'atlas',
+      name: 'Atlas Home Ltd',
+      types: ['customer'],
+      domains: ['atlas-home.example'],
+      ownerAddress: own('wang.lei'),
+      contacts: [{ name: 'John Ward', addresses: ['j.ward@atlas-home.example'] }],
+    },
+    {
+      key: 'xinyuan',
+      name: '绍兴鑫源纺织有限公司',
+      types: ['supplier'],
+      domains: ['xinyuan-textile.example'],
+      ownerAddress: own('zhao.fang'),
+      contacts: [{ name: '金伟', addresses: ['jin@xinyuan-textile.example'] }],
+    },
   ],
   contacts: [],
   records: [
@@ -54,33 +75,68 @@ export async function makeWorld(context: Context): Promise<TestWorld> {
   const now = context.clock();
   const ids = new Map<string, number>();
   await inTransaction(context.database, async manager => {
-    await saveCompanySettings(manager, { name: '宁波海图贸易有限公司', ownDomains: ['haitu.example'], dropboxAddresses: [], excludedFolders: [], timeZone: 'Asia/Shanghai' });
-    const above: Record<string, string> = { chenJing: 'zhouMin', liNa: 'chenJing', wangLei: 'chenJing', zhaoFang: 'zhouMin' };
+    await saveCompanySettings(manager, {
+      name: '宁波海图贸易有限公司',
+      ownDomains: ['haitu.example'],
+      dropboxAddresses: [],
+      excludedFolders: [],
+      timeZone: 'Asia/Shanghai',
+    });
+    const above: Record<string, string> = {
+      chenJing: 'zhouMin',
+      liNa: 'chenJing',
+      wangLei: 'chenJing',
+      zhaoFang: 'zhouMin',
+    };
     for (const [key, local, role] of people) {
-      const user = await insertUser(manager, { address: own(local), name: local, roles: [role], managerId: ids.get(above[key] ?? '') ?? null }, now);
+      const user = await insertUser(
+        manager,
+        { address: own(local), name: local, roles: [role], managerId: ids.get(above[key] ?? '') ?? null },
+        now,
+      );
       ids.set(key, user.id);
     }
   });
   const mailboxes = await inTransaction(context.database, async manager => {
     const make = (local: string, ownerKey: string, isShared: boolean) =>
-      manager.save(manager.create(Mailbox, { address: own(local), name: local, isShared, ownerId: ids.get(ownerKey) as number, watchedFolder: null, isActive: true, createdAt: now }));
+      manager.save(
+        manager.create(Mailbox, {
+          address: own(local),
+          name: local,
+          isShared,
+          ownerId: ids.get(ownerKey) as number,
+          watchedFolder: null,
+          isActive: true,
+          createdAt: now,
+        }),
+      );
     const sales = await make('sales', 'chenJing', true);
     await manager.insert(MailboxMember, { mailboxId: sales.id, userId: ids.get('liNa') as number });
     return { liNa: await make('li.na', 'liNa', false), wangLei: await make('wang.lei', 'wangLei', false), sales };
   });
   await loadCompanyData(context, 'command_line', testCompanies);
   const viewers = {} as TestWorld['viewers'];
-  for (const [key] of people) viewers[key] = (await viewerOf(context.database.manager, ids.get(key) as number)) as Viewer;
+  for (const [key] of people)
+    viewers[key] = (await viewerOf(context.database.manager, ids.get(key) as number)) as Viewer;
   return { viewers, mailboxes };
 }
 
 /** Delivers a message to a mailbox and answers its number, or null where it was kept out. */
-export async function deliver(context: Context, mailbox: Mailbox, bytes: Buffer, folder = 'inbox'): Promise<number | null> {
+export async function deliver(
+  context: Context,
+  mailbox: Mailbox,
+  bytes: Buffer,
+  folder = 'inbox',
+): Promise<number | null> {
   const pool = await openParsePool({ ...parsePoolOptions(context, ['haitu.example']), threads: 0 });
   const result = await importSingle(context, pool, mailbox, { bytes, format: 'eml', folder });
   await pool.close();
   if (result === 'keptOut') return null;
-  const [copy] = await context.database.manager.find(MailboxMessage, { where: { mailboxId: mailbox.id }, order: { id: 'DESC' }, take: 1 });
+  const [copy] = await context.database.manager.find(MailboxMessage, {
+    where: { mailboxId: mailbox.id },
+    order: { id: 'DESC' },
+    take: 1,
+  });
   return copy?.messageId ?? null;
 }
 
@@ -88,11 +144,19 @@ export async function deliver(context: Context, mailbox: Mailbox, bytes: Buffer,
 export async function settleFiling(context: Context): Promise<void> {
   const [definition] = filingJobs(context);
   for (let turn = 0; turn < 50; turn += 1) {
-    const jobs = await context.database.manager.find(Job, { where: { name: definition?.name ?? '', state: 'waiting' }, order: { id: 'ASC' } });
+    const jobs = await context.database.manager.find(Job, {
+      where: { name: definition?.name ?? '', state: 'waiting' },
+      order: { id: 'ASC' },
+    });
     if (jobs.length === 0) return;
     for (const job of jobs) {
       await inTransaction(context.database, manager => manager.delete(Job, { id: job.id }));
-      await definition?.handler(job.payload, { id: job.id, key: job.key, attempt: 1, signal: new AbortController().signal });
+      await definition?.handler(job.payload, {
+        id: job.id,
+        key: job.key,
+        attempt: 1,
+        signal: new AbortController().signal,
+      });
     }
   }
   throw new Error('the filing jobs never end');

@@ -76,7 +76,7 @@ export function StackedColumns({ label, series, columns, height = 168 }: Props) 
         <Axis end={end} plot={plot} width={width} />
         <g transform={`translate(${axisWidth} ${topRoom})`}>
           {columns.map((column, index) => (
-            <Column key={column.key} column={column} series={series} x={index * step} step={step} plot={plot} end={end} />
+            <Column key={column.key} column={column} series={series} x={index * step} step={step} plot={plot} end={end} isLast={index === columns.length - 1} />
           ))}
         </g>
       </svg>
@@ -111,9 +111,11 @@ interface ColumnProps {
   step: number;
   plot: number;
   end: number;
+  /** Its tick ends with the plot instead of running over it. */
+  isLast: boolean;
 }
 
-function Column({ column, series, x, step, plot, end }: ColumnProps) {
+function Column({ column, series, x, step, plot, end, isLast }: ColumnProps) {
   const styles = useStyles();
   const open = () => column.address && navigate(column.address);
   const gap = Math.min(6, step * 0.25);
@@ -142,7 +144,7 @@ function Column({ column, series, x, step, plot, end }: ColumnProps) {
           height={part.height}
         />
       ))}
-      <text x={step / 2} y={plot + 16} textAnchor="middle" className={styles.text}>
+      <text x={isLast ? step : step / 2} y={plot + 16} textAnchor={isLast ? 'end' : 'middle'} className={styles.text}>
         {column.tick}
       </text>
     </g>

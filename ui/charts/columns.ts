@@ -4,12 +4,13 @@ export interface ColumnValues {
   values: readonly number[];
 }
 
-/** The smallest round number that the axis can end at: 1, 2 or 5 times a power of ten, at least 4. */
+/** The smallest round and even number that the axis can end at, so that its half is whole; at least 4. */
 export function axisEnd(highest: number): number {
   if (highest <= 4) return 4;
+  if (highest <= 10) return Math.ceil(highest / 2) * 2;
   const power = 10 ** Math.floor(Math.log10(highest));
-  const step = [1, 2, 4, 5, 8, 10].find(factor => factor * power >= highest) ?? 10;
-  return step * power;
+  const factor = [1, 1.2, 1.6, 2, 3, 4, 6, 8, 10].find(step => step * power >= highest) ?? 10;
+  return Math.round(factor * power);
 }
 
 /** Where each part of a column stands, in pixels from the top of the plot; zero is always on the axis. */

@@ -30,7 +30,7 @@ const useStyles = makeStyles({
       borderBottomColor: tokens.colorNeutralStroke1Hover,
       borderLeftColor: tokens.colorNeutralStroke1Hover,
     },
-    ':disabled': { cursor: 'not-allowed', color: tokens.colorNeutralForeground2 },
+    ':disabled': { cursor: 'not-allowed', opacity: 0.6 },
   },
   active: {
     backgroundColor: tokens.colorNeutralBackground1Hover,
@@ -95,13 +95,21 @@ export function CandidateList({ candidates, onChoose, isDisabled }: Props) {
   );
 }
 
-function Choice({ candidate, index, onChoose, isDisabled }: { candidate: CandidateReply; index: number } & Omit<Props, 'candidates'>) {
+function Choice({
+  candidate,
+  index,
+  onChoose,
+  isDisabled,
+}: { candidate: CandidateReply; index: number } & Omit<Props, 'candidates'>) {
   const styles = useStyles();
   const { t } = useTexts();
   const { active } = useEvidence();
   const key = candidateKey(index);
   const lights = useLights(key);
-  const isLit = active !== null && active !== key && candidate.reasons.some((_, at) => isActiveKey(candidateKey(index, at), active));
+  const isLit =
+    active !== null &&
+    active !== key &&
+    candidate.reasons.some((_, at) => isActiveKey(candidateKey(index, at), active));
   return (
     <button
       type="button"

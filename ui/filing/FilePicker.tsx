@@ -102,12 +102,7 @@ function Confirm(props: Props & { chosen: PickChoice; onBack(): void }) {
       </DialogContent>
       <DialogActions>
         <Button onClick={props.onClose}>{t('common.cancel')}</Button>
-        <Button
-          appearance="primary"
-          autoFocus
-          disabled={props.isBusy || (isSuspicious && !isChecked)}
-          onClick={file}
-        >
+        <Button appearance="primary" autoFocus disabled={props.isBusy || (isSuspicious && !isChecked)} onClick={file}>
           {t('reasons.fileHere')}
         </Button>
       </DialogActions>

@@ -97,13 +97,21 @@ function CompanyFields({ values, onChange, canBeSupplier }: FieldsProps & { canB
         </RadioGroup>
       </Field>
       <Field label={t('companies.domains')} hint={company.domain ? undefined : t('reasons.freeMailHint')}>
-        <Input value={company.domain ?? ''} maxLength={255} onChange={(_, data) => set({ domain: data.value || null })} />
+        <Input
+          value={company.domain ?? ''}
+          maxLength={255}
+          onChange={(_, data) => set({ domain: data.value || null })}
+        />
       </Field>
       <Field label={t('companies.country')}>
         <CountryInput value={company.country ?? null} onChange={country => set({ country })} />
       </Field>
       <Field label={t('companies.website')}>
-        <Input value={company.website ?? ''} maxLength={300} onChange={(_, data) => set({ website: data.value || null })} />
+        <Input
+          value={company.website ?? ''}
+          maxLength={300}
+          onChange={(_, data) => set({ website: data.value || null })}
+        />
       </Field>
       <Field label={t('companies.phone')}>
         <Input value={company.phone ?? ''} maxLength={60} onChange={(_, data) => set({ phone: data.value || null })} />

@@ -26,10 +26,16 @@ const useStyles = makeStyles({
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
     [onForcedColors]: { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
-  name: { fontWeight: tokens.fontWeightSemibold },
+  name: {
+    fontWeight: tokens.fontWeightSemibold,
+    flexShrink: 1,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+  },
   quiet: { color: tokens.colorNeutralForeground3 },
-  title: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
-  number: { whiteSpace: 'nowrap', fontWeight: tokens.fontWeightSemibold },
+  title: { flex: '1 10 0', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
+  number: { flexShrink: 0, whiteSpace: 'nowrap', fontWeight: tokens.fontWeightSemibold },
 });
 
 interface Props {

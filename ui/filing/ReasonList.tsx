@@ -6,6 +6,7 @@ import type { KeyedReason } from './evidence';
 import { isActiveKey } from './evidence';
 import { useEvidence, useLights } from './EvidenceContext';
 import { Sentence } from './Sentence';
+import { hasWords } from './sentences';
 
 const useStyles = makeStyles({
   list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
@@ -41,7 +42,7 @@ export function ReasonList({ reasons, canShow = true }: { reasons: readonly Keye
     <ul className={styles.list}>
       {reasons.map(keyed => (
         <li key={keyed.key}>
-          {canShow && keyed.reason.evidence?.some(evidence => evidence.text) ? (
+          {canShow && hasWords(keyed.reason) ? (
             <ReasonWithWords keyed={keyed} />
           ) : (
             <span className={styles.line}>

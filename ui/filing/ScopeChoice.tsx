@@ -20,16 +20,9 @@ export function ScopeChoice({ scope, onScope, preview }: Props) {
   const { count } = useFormats();
   const number = (n: number | undefined) => (n === undefined ? '…' : count(n));
   return (
-    <RadioGroup
-      aria-label={t('reasons.applyTo')}
-      value={scope}
-      onChange={(_, data) => onScope(data.value as Scope)}
-    >
+    <RadioGroup aria-label={t('reasons.applyTo')} value={scope} onChange={(_, data) => onScope(data.value as Scope)}>
       <Radio value="message" label={t('reasons.scopeMessage')} />
-      <Radio
-        value="conversation"
-        label={t('reasons.scopeConversation', { n: number(preview?.conversation) })}
-      />
+      <Radio value="conversation" label={t('reasons.scopeConversation', { n: number(preview?.conversation) })} />
       {preview?.addressValue !== '' && (
         <Radio
           value="address"

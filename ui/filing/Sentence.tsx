@@ -6,9 +6,10 @@ import type { TextsState } from '../texts/texts';
 import { fill } from '../texts/filling';
 import type { Formats } from '../useFormats';
 import { useFormats } from '../useFormats';
-import { asSentence, kindKey, placeOf } from './sentences';
+import { asSentence, kindKey, placeOf, specialKey } from './sentences';
 
-const isoInstant = /^\d{4}-\d\d-\d\d(T[\d:.]+Z?)?$/;
+const day = /^\d{4}-\d\d-\d\d$/;
+const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
 function wordsOf(reason: ReasonReply, texts: TextsState, formats: Formats): Record<string, string> {
   const words: Record<string, string> = { ...reason.values };
@@ -16,13 +17,15 @@ function wordsOf(reason: ReasonReply, texts: TextsState, formats: Formats): Reco
   if (place) words.place = texts.find('reasons', `place_${place}`) ?? '';
   const kind = words.kind ? kindKey(words.kind) : null;
   if (kind) words.kind = texts.t(kind);
-  if (words.date && isoInstant.test(words.date)) words.date = formats.day(words.date);
+  // A day without a clock is that day everywhere: its noon is in no zone another one.
+  if (day.test(words.date ?? '')) words.date = formats.day(`${words.date}T12:00:00Z`);
+  else if (instant.test(words.date ?? '')) words.date = formats.day(words.date);
   return words;
 }
 
-/** Some codes name a state too, as 'person'; their sentence has a key of its own. */
 function sentenceFor(reason: ReasonReply, texts: TextsState): string | null {
-  return texts.find('reasons', `${reason.code}_sentence`) ?? texts.find('reasons', reason.code);
+  const special = specialKey(reason);
+  return (special && texts.find('reasons', special)) ?? texts.find('reasons', reason.code);
 }
 
 /** Words that name no thing of the mail and so are not set in semibold. */

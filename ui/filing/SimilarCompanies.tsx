@@ -3,7 +3,12 @@ import type { NewCompanyProposal } from '../../service/filing/filing.schema';
 import { useTexts } from '../texts/texts';
 
 const useStyles = makeStyles({
-  list: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, marginTop: tokens.spacingVerticalXS },
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    marginTop: tokens.spacingVerticalXS,
+  },
   line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
   quiet: { color: tokens.colorNeutralForeground2 },
 });

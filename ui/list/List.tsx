@@ -113,9 +113,10 @@ export function List<T>(props: ListProps<T>) {
 
   const tracks = { gridTemplateColumns: columns.map(column => column.width).join(' ') };
   return (
-    <div ref={scroller} className={styles.scroller} role="grid" aria-label={props.label} aria-rowcount={(props.total ?? items.length) + 1}>
-      {!isPhone && <Head columns={columns} tracks={tracks} />}
-      <div role="rowgroup">
+    <div ref={scroller} className={styles.scroller}>
+      <div role="grid" aria-label={props.label} aria-rowcount={(props.total ?? items.length) + 1}>
+        {!isPhone && <Head columns={columns} tracks={tracks} />}
+        <div role="rowgroup">
         <div style={{ height: shown.first * rowHeight }} />
         {items.slice(shown.first, shown.last).map((item, offset) => (
           <Row
@@ -131,7 +132,8 @@ export function List<T>(props: ListProps<T>) {
             onOpenItem={open}
           />
         ))}
-        <div style={{ height: Math.max(0, items.length - shown.last) * rowHeight }} />
+          <div style={{ height: Math.max(0, items.length - shown.last) * rowHeight }} />
+        </div>
       </div>
       {props.foot && <div className={styles.foot}>{props.foot}</div>}
     </div>

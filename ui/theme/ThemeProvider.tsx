@@ -48,8 +48,8 @@ export function ThemeProvider({ language, children }: { language: LanguageName; 
   const state = useMemo(() => ({ choice, shown, setChoice }), [choice, shown, setChoice]);
   return (
     <ThemeContext.Provider value={state}>
-      <FluentProvider theme={themeFor(shown, language)} className="tradepost">
-        {children}
+      <FluentProvider theme={themeFor(shown, language)}>
+        <div className="tradepost">{children}</div>
       </FluentProvider>
     </ThemeContext.Provider>
   );

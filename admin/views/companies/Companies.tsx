@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { BuildingRegular } from '@fluentui/react-icons/svg/building';
 import { useCallback, useMemo, useState } from 'react';
@@ -12,6 +12,7 @@ import { useSession } from '../../../ui/session';
 import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useFormats } from '../../../ui/useFormats';
+import type { LoadedPages } from '../../../ui/useMore';
 import { useMore } from '../../../ui/useMore';
 import { CompanyCard, useCompanyColumns } from './columns';
 import { CompanyFilters } from './CompanyFilters';
@@ -22,7 +23,6 @@ import { isUnfiltered, queryOf } from './query';
 const useStyles = makeStyles({
   body: { display: 'flex', flexDirection: 'column', height: '100%' },
   list: { flex: 1, minHeight: 0 },
-  foot: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
 });
 
 /** Companies that this person may see, and, in a search, the names of those that belong to others. */
@@ -65,7 +65,10 @@ export default function Companies() {
           {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
           <OthersLine others={shownOthers} />
           <div className={styles.list}>
-            <StateView load={pages} empty={data => (data.items.length === 0 ? <None isAny={isUnfiltered(query)} /> : null)}>
+            <StateView
+              load={pages}
+              empty={data => (data.items.length === 0 ? <None isAny={isUnfiltered(query)} /> : null)}
+            >
               {data => (
                 <List
                   label={t('companies.title')}
@@ -100,7 +103,9 @@ function None({ isAny }: { isAny: boolean }) {
       <Empty
         icon={<BuildingRegular />}
         line={t('companies.noMatch')}
-        action={<Button onClick={() => setQuery({ q: null, type: null, view: null })}>{t('common.clearFilters')}</Button>}
+        action={
+          <Button onClick={() => setQuery({ q: null, type: null, view: null })}>{t('common.clearFilters')}</Button>
+        }
       />
     );
   }
@@ -108,22 +113,19 @@ function None({ isAny }: { isAny: boolean }) {
     <Empty
       icon={<BuildingRegular />}
       line={t('companies.empty')}
-      action={can('data.import') && <Button as="a" {...linkTo('/import/data')}>{t('companies.importData')}</Button>}
+      action={
+        can('data.import') && (
+          <Button as="a" {...linkTo('/import/data')}>
+            {t('companies.importData')}
+          </Button>
+        )
+      }
     />
   );
 }
 
-function Foot({ pages }: { pages: ReturnType<typeof useMore<CompanyLine>> }) {
-  const styles = useStyles();
+function Foot({ pages }: { pages: LoadedPages<CompanyLine> }) {
   const { t } = useTexts();
   const { count } = useFormats();
-  if (!pages.hasMore) return <>{t('common.allLoaded', { n: count(pages.items.length) })}</>;
-  return (
-    <span className={styles.foot}>
-      {t('mail.loaded', { n: count(pages.items.length) })}
-      <Button size="small" disabled={pages.isLoadingMore} onClick={pages.loadMore}>
-        {t('common.loadMore')}
-      </Button>
-    </span>
-  );
+  return <>{t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(pages.items.length) })}</>;
 }

@@ -15,14 +15,14 @@ const useStyles = makeStyles({
   head: {
     display: 'flex',
     gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalL} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`,
     [onPhone]: { padding: tokens.spacingHorizontalM },
   },
   names: { minWidth: 0, flex: 1 },
   title: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
   other: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase300 },
   facts: { color: tokens.colorNeutralForeground2 },
-  link: { color: tokens.colorBrandForegroundLink, textDecoration: 'none', ':hover': { textDecoration: 'underline' } },
+  link: { color: tokens.colorBrandForegroundLink },
   prompts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalXS },
   prompt: {
     display: 'inline-flex',
@@ -68,7 +68,8 @@ export function CompanyHead({ company }: { company: CompanyReply }) {
               </PageLink>
             </>
           )}
-          {company.subsidiaries.length > 0 && ` · ${t('companies.hasSubsidiaries', { n: company.subsidiaries.length })}`}
+          {company.subsidiaries.length > 0 &&
+            ` · ${t('companies.hasSubsidiaries', { n: company.subsidiaries.length })}`}
         </p>
         <Prompts company={company} />
       </div>

@@ -29,7 +29,12 @@ const useStyles = makeStyles({
     [onPhone]: { padding: `0 ${tokens.spacingHorizontalS}`, overflowX: 'auto' },
   },
   count: { color: tokens.colorNeutralForeground3, marginLeft: tokens.spacingHorizontalXS },
-  skeleton: { padding: tokens.spacingHorizontalXXL, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+  skeleton: {
+    padding: tokens.spacingHorizontalXXL,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalL,
+  },
   gap: { height: tokens.spacingVerticalS, flexShrink: 0 },
 });
 
@@ -62,7 +67,11 @@ function Masked({ error }: { error: ApiError }) {
   return (
     <Empty
       icon={<EyeOffRegular />}
-      line={typeof ownerName === 'string' && ownerName ? rich('companies.noRight', { name: ownerName }) : t('companies.notFound')}
+      line={
+        typeof ownerName === 'string' && ownerName
+          ? rich('companies.noRight', { name: ownerName })
+          : t('companies.notFound')
+      }
     />
   );
 }
@@ -84,8 +93,11 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
       <Numbers company={company} />
       <TabList
         className={styles.tabs}
+        size="small"
         selectedValue={tab}
-        onTabSelect={(_, data) => navigate(`/companies/${company.id}${data.value === 'timeline' ? '' : `/${String(data.value)}`}`)}
+        onTabSelect={(_, data) =>
+          navigate(`/companies/${company.id}${data.value === 'timeline' ? '' : `/${String(data.value)}`}`)
+        }
       >
         {tabs.map(one => (
           <Tab key={one} value={one}>

@@ -27,7 +27,12 @@ const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground2 },
   more: { [onPhone]: { gridColumn: '2 / -1' } },
-  address: { color: tokens.colorBrandForegroundLink, textDecoration: 'none', ':hover': { textDecoration: 'underline' }, display: 'block' },
+  address: {
+    color: tokens.colorBrandForegroundLink,
+    textDecoration: 'none',
+    ':hover': { textDecoration: 'underline' },
+    display: 'block',
+  },
 });
 
 /** The people of a company and the addresses by which their mail is filed. */

@@ -18,6 +18,10 @@ import { useFieldSaving } from './useCompanyFields';
 const useStyles = makeStyles({
   card: { maxWidth: '720px' },
   types: { display: 'flex', flexWrap: 'wrap' },
+  // The row names the field already; the label stays for readers of the screen.
+  labelled: {
+    '& label': { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clipPath: 'inset(50%)' },
+  },
 });
 
 const flags = { customer: 'isCustomer', supplier: 'isSupplier', agent: 'isAgent', partner: 'isPartner' } as const;
@@ -135,19 +139,22 @@ function OwnerRow({ company, onSaved }: Props) {
 }
 
 function DomainsRow({ company, onSaved }: Props) {
+  const styles = useStyles();
   const { t } = useTexts();
   const seen = (of: CompanyReply) => of.domains;
   const saving = useFieldSaving(company, seen, onSaved);
   return (
     <FieldRow label={t('companies.domains')} saving={saving} seen={seen}>
       {company.canEdit ? (
-        <TextListField
-          isWord
-          label=""
-          hint={t('companies.domainsHint')}
-          values={company.domains}
-          onChange={domains => void saving.save({ domains })}
-        />
+        <div className={styles.labelled}>
+          <TextListField
+            isWord
+            label={t('companies.domains')}
+            hint={t('companies.domainsHint')}
+            values={company.domains}
+            onChange={domains => void saving.save({ domains })}
+          />
+        </div>
       ) : (
         company.domains.join(', ') || t('common.notKnown')
       )}

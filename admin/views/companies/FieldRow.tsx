@@ -19,7 +19,14 @@ const useStyles = makeStyles({
     [onPhone]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   label: { color: tokens.colorNeutralForeground3, paddingTop: '6px' },
-  value: { minWidth: 0, minHeight: '32px', display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS, justifyContent: 'center' },
+  value: {
+    minWidth: 0,
+    minHeight: '32px',
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXS,
+    justifyContent: 'center',
+  },
 });
 
 interface Props {

@@ -53,7 +53,11 @@ export function NewCompany({ onClose, onCreated }: { onClose(): void; onCreated(
           <Input autoFocus value={body.name} maxLength={300} onChange={(_, data) => set({ name: data.value })} />
         </Field>
         <Field label={t('companies.otherName')}>
-          <Input value={body.otherName ?? ''} maxLength={300} onChange={(_, data) => set({ otherName: data.value || null })} />
+          <Input
+            value={body.otherName ?? ''}
+            maxLength={300}
+            onChange={(_, data) => set({ otherName: data.value || null })}
+          />
         </Field>
         <div role="group" aria-label={t('companies.kind')} className={styles.types}>
           {companyTypes
@@ -78,11 +82,13 @@ export function NewCompany({ onClose, onCreated }: { onClose(): void; onCreated(
           <CountryInput value={body.country ?? null} onChange={country => set({ country })} />
         </Field>
         <Field label={t('companies.website')}>
-          <Input value={body.website ?? ''} maxLength={300} onChange={(_, data) => set({ website: data.value || null })} />
+          <Input
+            value={body.website ?? ''}
+            maxLength={300}
+            onChange={(_, data) => set({ website: data.value || null })}
+          />
         </Field>
-        {similar.length > 0 && (
-          <SimilarCompanies similar={similar} onUse={id => navigate(`/companies/${id}`)} />
-        )}
+        {similar.length > 0 && <SimilarCompanies similar={similar} onUse={id => navigate(`/companies/${id}`)} />}
         {error && <ErrorBar error={error} isWrite />}
         <div className={styles.actions}>
           <Button type="submit" appearance="primary" disabled={!body.name.trim() || !isTyped || isBusy}>

@@ -15,8 +15,10 @@ const useStyles = makeStyles({
   },
   tile: {
     display: 'flex',
-    flexDirection: 'column',
-    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    alignItems: 'baseline',
+    justifyContent: 'space-between',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -25,7 +27,11 @@ const useStyles = makeStyles({
     minWidth: 0,
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
   },
-  label: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  label: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   number: {
     fontSize: tokens.fontSizeBase600,
     lineHeight: tokens.lineHeightBase600,

@@ -54,7 +54,13 @@ export function RecordSheet({ companyId, record, onClose, onSaved }: Props) {
     if (!body.number.trim()) return;
     save.run(async () => {
       const { number, title, otherNumbers } = body;
-      if (record) await api.saveRecord(record.id, record.version, { number, title, otherNumbers, state: isOpen ? 'open' : 'closed' });
+      if (record)
+        await api.saveRecord(record.id, record.version, {
+          number,
+          title,
+          otherNumbers,
+          state: isOpen ? 'open' : 'closed',
+        });
       else await api.createRecord(companyId, body);
       toasts.show({ text: rich('companies.toastSaved', { name: number }) });
       onSaved();
@@ -91,7 +97,9 @@ export function RecordSheet({ companyId, record, onClose, onSaved }: Props) {
           values={body.otherNumbers}
           onChange={otherNumbers => set({ otherNumbers })}
         />
-        {record && <Switch label={t('companies.isOpen')} checked={isOpen} onChange={(_, data) => setOpen(data.checked)} />}
+        {record && (
+          <Switch label={t('companies.isOpen')} checked={isOpen} onChange={(_, data) => setOpen(data.checked)} />
+        )}
         {save.error && <ErrorBar error={save.error} isWrite />}
         <div className={styles.actions}>
           <Button type="submit" appearance="primary" disabled={!body.number.trim() || save.isSaving}>

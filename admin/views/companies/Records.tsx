@@ -57,7 +57,9 @@ export function Records({ company, onChanged }: { company: CompanyReply; onChang
       <StateView
         load={load}
         empty={({ records }) =>
-          records.length === 0 ? <Empty icon={<DocumentTextRegular />} line={t('companies.noRecords')} action={add} /> : null
+          records.length === 0 ? (
+            <Empty icon={<DocumentTextRegular />} line={t('companies.noRecords')} action={add} />
+          ) : null
         }
       >
         {({ records }) => {
@@ -65,7 +67,11 @@ export function Records({ company, onChanged }: { company: CompanyReply; onChang
           return (
             <>
               <div className={styles.bar}>
-                <Button shape="circular" aria-pressed={isOpenOnly} onClick={() => setQuery({ state: isOpenOnly ? null : 'open' })}>
+                <Button
+                  shape="circular"
+                  aria-pressed={isOpenOnly}
+                  onClick={() => setQuery({ state: isOpenOnly ? null : 'open' })}
+                >
                   {t(isOpenOnly ? 'companies.showAllRecords' : 'companies.showOpenRecords')}
                 </Button>
                 <span className={styles.space} />
@@ -165,7 +171,11 @@ function Kind({ kind }: { kind: string }) {
 function RecordState({ state }: { state: string }) {
   const styles = useStyles();
   const { t } = useTexts();
-  return state === 'open' ? <>{t('companies.stateOpen')}</> : <span className={styles.quiet}>{t('companies.stateClosed')}</span>;
+  return state === 'open' ? (
+    <>{t('companies.stateOpen')}</>
+  ) : (
+    <span className={styles.quiet}>{t('companies.stateClosed')}</span>
+  );
 }
 
 function RecordCard({ record }: { record: CompanyRecord }) {
@@ -173,7 +183,8 @@ function RecordCard({ record }: { record: CompanyRecord }) {
   return (
     <div className={styles.card}>
       <span>
-        <span className={styles.number}>{record.number}</span> <Kind kind={record.kind} /> · <RecordState state={record.state} />
+        <span className={styles.number}>{record.number}</span> <Kind kind={record.kind} /> ·{' '}
+        <RecordState state={record.state} />
       </span>
       <span className={styles.quiet}>{record.title}</span>
     </div>

@@ -27,7 +27,12 @@ export function Timeline({ company }: { company: CompanyReply }) {
     (): readonly Column<MessageLine>[] => [
       { key: 'date', head: t('mail.date'), width: '112px', cell: message => <DateText at={message.sentAt} /> },
       { key: 'who', head: t('mail.from'), width: 'minmax(120px, 200px)', cell: message => <Who message={message} /> },
-      { key: 'subject', head: t('mail.subject'), width: 'minmax(0, 3fr)', cell: message => <SubjectLine message={message} /> },
+      {
+        key: 'subject',
+        head: t('mail.subject'),
+        width: 'minmax(0, 3fr)',
+        cell: message => <SubjectLine message={message} />,
+      },
       {
         key: 'record',
         head: t('companies.record'),
@@ -41,7 +46,9 @@ export function Timeline({ company }: { company: CompanyReply }) {
   return (
     <StateView
       load={pages}
-      empty={data => (data.items.length === 0 ? <Empty icon={<HistoryRegular />} line={t('companies.noTimeline')} /> : null)}
+      empty={data =>
+        data.items.length === 0 ? <Empty icon={<HistoryRegular />} line={t('companies.noTimeline')} /> : null
+      }
     >
       {data => (
         <List

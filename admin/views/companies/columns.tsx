@@ -37,7 +37,12 @@ export function useCompanyColumns(): readonly Column<CompanyLine>[] {
   const formats = useFormats();
   return useMemo(
     () => [
-      { key: 'name', head: t('companies.name'), width: 'minmax(0, 3fr)', cell: company => <CompanyNames company={company} /> },
+      {
+        key: 'name',
+        head: t('companies.name'),
+        width: 'minmax(0, 3fr)',
+        cell: company => <CompanyNames company={company} />,
+      },
       { key: 'type', head: t('companies.kind'), width: 'minmax(0, 1fr)', cell: company => types(company) },
       {
         key: 'country',
@@ -84,7 +89,9 @@ export function CompanyCard({ company }: { company: CompanyLine }) {
         <span className={styles.grow}>
           <CompanyNames company={company} />
         </span>
-        {company.lastMessageAt && <DateText at={company.lastMessageAt} className={mergeClasses(styles.quiet, styles.small)} />}
+        {company.lastMessageAt && (
+          <DateText at={company.lastMessageAt} className={mergeClasses(styles.quiet, styles.small)} />
+        )}
       </span>
       <span className={mergeClasses(styles.cut, styles.small, styles.quiet)}>
         {[types(company), company.country && country(company.country), company.ownerName].filter(Boolean).join(' · ')}

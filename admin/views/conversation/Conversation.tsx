@@ -6,6 +6,7 @@ import { FolderArrowRightRegular } from '@fluentui/react-icons/svg/folder-arrow-
 import { MailRegular } from '@fluentui/react-icons/svg/mail';
 import type { ConversationReply } from '../../../service/reading/reading.schema';
 import { api } from '../../../ui/api';
+import { useKeysState } from '../../../ui/keys';
 import { linkTo, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { Empty, StateView } from '../../../ui/StateView';
@@ -13,6 +14,7 @@ import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
+import { usePhone } from '../../../ui/usePhone';
 import { useEffect } from 'react';
 import { noteOpened } from '../../opened';
 import { MessageCard } from './MessageCard';
@@ -30,7 +32,14 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     [onPhone]: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`, flexWrap: 'wrap' },
   },
-  title: { flex: 1, minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', [onPhone]: { whiteSpace: 'normal', flexBasis: '60%' } },
+  title: {
+    flex: 1,
+    minWidth: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    [onPhone]: { whiteSpace: 'normal' },
+  },
   quiet: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
   scroller: { flex: 1, minHeight: 0, overflowY: 'auto' },
   list: {
@@ -48,7 +57,12 @@ const useStyles = makeStyles({
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
     color: tokens.colorNeutralForeground3,
   },
-  skeleton: { padding: tokens.spacingHorizontalXXL, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  skeleton: {
+    padding: tokens.spacingHorizontalXXL,
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+  },
 });
 
 /** One exchange of letters, with where each was filed and why. */
@@ -88,13 +102,18 @@ function Shown({ conversation, load }: { conversation: ConversationReply; load: 
       <div className={styles.scroller}>
         <div className={styles.list}>
           {reading.messages.map(reply => (
-            <MessageCard key={reply.message.id} reply={reply} {...reading.cardOf(reply)} />
+            <MessageCard
+              key={reply.message.id}
+              reply={reply}
+              conversationSubject={conversation.subject}
+              {...reading.cardOf(reply)}
+            />
           ))}
           {conversation.hiddenCount > 0 && (
-            <p className={styles.hidden}>
+            <div className={styles.hidden}>
               <EyeOffRegular aria-hidden="true" />
               {t('conversation.hiddenSupplier', { n: conversation.hiddenCount })}
-            </p>
+            </div>
           )}
         </div>
       </div>
@@ -115,10 +134,18 @@ function Head({ subject, count, reading }: { subject: string; count: number; rea
   const styles = useStyles();
   const { t } = useTexts();
   const { can } = useSession();
+  const { isOn } = useKeysState();
+  const isPhone = usePhone();
   return (
     <div className={styles.head}>
-      <Button appearance="subtle" as="a" icon={<ArrowLeftRegular />} {...linkTo('/mail')}>
-        {t('nav.mail')}
+      <Button
+        appearance="subtle"
+        as="a"
+        icon={<ArrowLeftRegular />}
+        aria-label={isPhone ? t('nav.mail') : undefined}
+        {...linkTo('/mail')}
+      >
+        {isPhone ? undefined : t('nav.mail')}
       </Button>
       <h1 className={styles.title} title={subject}>
         {subject}
@@ -131,9 +158,15 @@ function Head({ subject, count, reading }: { subject: string; count: number; rea
       )}
       {can('mail.file') && reading.current && (
         <Button appearance="primary" icon={<FolderArrowRightRegular />} onClick={() => reading.pick(reading.current)}>
-          {t('conversation.fileKey')}
+          {t(fileWord(reading.current.filing.state === 'filed', isOn && !isPhone))}
         </Button>
       )}
     </div>
   );
+}
+
+/** What the one primary button does, with its key where keys are used. */
+function fileWord(isFiled: boolean, withKey: boolean) {
+  if (isFiled) return withKey ? 'conversation.changeKey' : 'conversation.change';
+  return withKey ? 'conversation.fileKey' : 'conversation.file';
 }

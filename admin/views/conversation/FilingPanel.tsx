@@ -88,7 +88,9 @@ function FilingLine({ filing }: { filing: FilingReply }) {
         {filing.contact && <span className={styles.quiet}> · {filing.contact.name}</span>}
       </p>
       <p className={styles.quiet}>
-        {isPerson && filing.decidedBy ? t('reasons.decidedBy', { name: filing.decidedBy }) : t('reasons.certainBecause')}{' '}
+        {isPerson && filing.decidedBy
+          ? t('reasons.decidedBy', { name: filing.decidedBy })
+          : t('reasons.certainBecause')}{' '}
         {isPerson && <DateText at={filing.createdAt} />}
       </p>
       {(!isPerson || reasons.some(({ reason }) => reason.code !== 'person')) && <ReasonList reasons={reasons} />}

@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { HistoryReply } from '../../../ui/apiTypes';
 import { api } from '../../../ui/api';
-import { labelOf } from '../../../ui/filing/acts';
+import { PlaceLabel } from '../../../ui/filing/PlaceLabel';
 import { Sentence } from '../../../ui/filing/Sentence';
 import type { ApiError } from '../../../ui/http';
 import { ErrorBar, StateView } from '../../../ui/StateView';
@@ -67,7 +67,13 @@ function isKnown(kind: string): kind is keyof typeof words {
 function HistoryEntry({ entry, onUndo }: { entry: Entry; onUndo(actId: number): void }) {
   const styles = useStyles();
   const { t, rich } = useTexts();
-  const to = entry.company ? labelOf(entry.company, entry.record) : t('today.state_not_business');
+  const to = entry.company ? (
+    <strong>
+      <PlaceLabel company={entry.company} record={entry.record} />
+    </strong>
+  ) : (
+    t('today.state_not_business')
+  );
   return (
     <li className={styles.entry}>
       <span className={styles.head}>

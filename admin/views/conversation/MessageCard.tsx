@@ -4,11 +4,13 @@ import { useMemo } from 'react';
 import type { CandidateReply, FilingStatusReply } from '../../../service/filing/filing.schema';
 import type { MessageReply } from '../../../service/reading/reading.schema';
 import { api } from '../../../ui/api';
-import { reasonsOf } from '../../../ui/filing/evidence';
+import type { KeyedReason } from '../../../ui/filing/evidence';
+import { marksIn, reasonsOf } from '../../../ui/filing/evidence';
 import { EvidenceProvider } from '../../../ui/filing/EvidenceContext';
+import { MarkedText } from '../../../ui/filing/MarkedText';
 import { PersonAvatar, StateMark } from '../../../ui/Marks';
 import { useTexts } from '../../../ui/texts/texts';
-import { onNarrow } from '../../../ui/theme/layout';
+import { onNarrow, onPhone } from '../../../ui/theme/layout';
 import { DateText } from '../../../ui/useFormats';
 import { FilingPanel } from './FilingPanel';
 import { kindOfMail } from './kinds';
@@ -29,7 +31,11 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr) 320px',
     gridTemplateAreas: '"head panel" "body panel"',
     gridTemplateRows: 'auto 1fr',
-    [onNarrow]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateAreas: '"head" "panel" "body"', gridTemplateRows: 'auto' },
+    [onNarrow]: {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+      gridTemplateAreas: '"head" "panel" "body"',
+      gridTemplateRows: 'auto',
+    },
   },
   head: {
     gridArea: 'head',
@@ -58,6 +64,7 @@ const useStyles = makeStyles({
   folded: {
     display: 'grid',
     gridTemplateColumns: 'auto minmax(80px, 180px) minmax(0, 1fr) auto auto',
+    [onPhone]: { gridTemplateColumns: 'auto minmax(0, 1fr) auto auto' },
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     width: '100%',
@@ -75,6 +82,7 @@ const useStyles = makeStyles({
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   name: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3 },
+  preview: { [onPhone]: { display: 'none' } },
   source: {
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
@@ -87,6 +95,7 @@ const useStyles = makeStyles({
 
 export interface CardProps {
   reply: MessageReply;
+  conversationSubject: string;
   isOpen: boolean;
   isCurrent: boolean;
   isHistoryOpen: boolean;
@@ -121,15 +130,21 @@ export function MessageCard(props: CardProps) {
 
 function FoldedCard({ reply, onToggle }: CardProps) {
   const styles = useStyles();
+  const { t } = useTexts();
   const { message, filing } = reply;
   const from = message.participants.find(participant => participant.role === 'from');
   return (
     <button type="button" className={styles.folded} aria-expanded="false" onClick={onToggle}>
       <StateMark state={filing.state} isIconOnly />
       <span className={mergeClasses(styles.cut, styles.name)}>{from?.name || from?.address}</span>
-      <span className={mergeClasses(styles.cut, styles.quiet)}>{message.newText.slice(0, 200).replace(/\s+/g, ' ')}</span>
+      <span className={mergeClasses(styles.cut, styles.quiet, styles.preview)}>
+        {message.newText.slice(0, 200).replace(/\s+/g, ' ')}
+      </span>
       <KindMark kind={message.kind} />
-      <DateText at={message.sentAt} className={styles.time} />
+      <span className={styles.time}>
+        {message.direction === 'out' && <>{t('conversation.sent')} </>}
+        <DateText at={message.sentAt} />
+      </span>
     </button>
   );
 }
@@ -147,6 +162,7 @@ function OpenCard(props: CardProps) {
         <div className={styles.who}>
           <Sender message={message} reasons={reasons} />
           <Recipients message={message} reasons={reasons} />
+          <SubjectLine subject={message.subject} conversationSubject={props.conversationSubject} reasons={reasons} />
         </div>
         <span className={styles.time}>
           {message.direction === 'out' && <>{t('conversation.sent')} </>}
@@ -171,6 +187,19 @@ function OpenCard(props: CardProps) {
       <div className={styles.panel}>
         <FilingPanel {...props} />
       </div>
+    </div>
+  );
+}
+
+/** The subject of this mail where it is not the conversation's, or where words in it are the reason for its filing. */
+function SubjectLine(props: { subject: string; conversationSubject: string; reasons: readonly KeyedReason[] }) {
+  const { subject, conversationSubject, reasons } = props;
+  const styles = useStyles();
+  const marks = useMemo(() => marksIn(reasons, 'subject', subject), [reasons, subject]);
+  if (!subject || (subject === conversationSubject && marks.length === 0)) return null;
+  return (
+    <div className={styles.name}>
+      <MarkedText text={subject} marks={marks} />
     </div>
   );
 }

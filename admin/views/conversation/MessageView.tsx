@@ -53,11 +53,7 @@ export function MessageView({ message, reasons, isWhole = false, preferText = fa
   }, [wanted, hasMarks]);
   return (
     <div className={styles.body}>
-      {isHtml ? (
-        <HtmlMail message={message} />
-      ) : (
-        <MailText message={message} reasons={reasons} isWhole={isWhole} />
-      )}
+      {isHtml ? <HtmlMail message={message} /> : <MailText message={message} reasons={reasons} isWhole={isWhole} />}
       <Attachments message={message} reasons={reasons} />
       {message.html !== null && hasText && (
         <div className={styles.bar}>

@@ -82,7 +82,9 @@ export function PanelActions(props: Props) {
       )}
       {!mayFile && <HistoryButton {...props} />}
       {error && <ErrorBar error={error} isWrite />}
-      {props.isHistoryOpen && <History messageId={reply.message.id} version={reply.filing.version} onUndone={onReload} />}
+      {props.isHistoryOpen && (
+        <History messageId={reply.message.id} version={reply.filing.version} onUndone={onReload} />
+      )}
       {isAlways && first && (
         <AlwaysDialog
           messageId={reply.message.id}
@@ -108,7 +110,13 @@ function alwaysTarget(filing: MessageReply['filing']['filings'][number]): Target
 function HistoryButton({ isHistoryOpen, onHistory }: { isHistoryOpen: boolean; onHistory(): void }) {
   const { t } = useTexts();
   return (
-    <Button size="small" appearance="subtle" icon={<HistoryRegular />} aria-expanded={isHistoryOpen} onClick={onHistory}>
+    <Button
+      size="small"
+      appearance="subtle"
+      icon={<HistoryRegular />}
+      aria-expanded={isHistoryOpen}
+      onClick={onHistory}
+    >
       {t('conversation.history')}
     </Button>
   );

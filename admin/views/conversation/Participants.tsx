@@ -12,8 +12,12 @@ type Participant = MessageContent['participants'][number];
 const useStyles = makeStyles({
   sender: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3 },
-  line: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
-  company: { color: tokens.colorBrandForegroundLink, textDecoration: 'none', ':hover': { textDecoration: 'underline' } },
+  line: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  company: { color: tokens.colorBrandForegroundLink },
 });
 
 /** At most this many recipients before the rest folds. */
@@ -70,7 +74,9 @@ export function Recipients({ message, reasons }: { message: MessageContent; reas
     <div className={styles.line}>
       {lines.map(({ roles, key }) => {
         const people = message.participants.filter(
-          person => (roles as readonly string[]).includes(person.role) && !(person.role === 'reply_to' && person.address === sender),
+          person =>
+            (roles as readonly string[]).includes(person.role) &&
+            !(person.role === 'reply_to' && person.address === sender),
         );
         if (people.length === 0) return null;
         const shown = isAll ? people : people.slice(0, shownRecipients);

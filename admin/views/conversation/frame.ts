@@ -10,7 +10,7 @@ export function frameHeight(html: string, text: string, width: number): number {
   const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / lineLength)), 0);
   const pictures = (html.match(/<img\b/gi) ?? []).length;
   const tableRows = (html.match(/<tr\b/gi) ?? []).length;
-  const estimate = 48 + lines * 21 + pictures * 120 + tableRows * 8;
+  const estimate = 48 + lines * 21 + pictures * 120 + tableRows * 4;
   return Math.min(highest, Math.max(lowest, estimate));
 }
 

@@ -33,7 +33,9 @@ export function useReading(conversation: ConversationReply, load: Loaded<Convers
     if (conversation.messages.some(({ message }) => message.id === wanted)) {
       setCurrent(wanted);
       setOpen(old => new Set([...old, wanted]));
-      window.requestAnimationFrame(() => document.getElementById(`message-${wanted}`)?.scrollIntoView({ block: 'start' }));
+      window.requestAnimationFrame(() =>
+        document.getElementById(`message-${wanted}`)?.scrollIntoView({ block: 'start' }),
+      );
     }
     // Only when another message is asked for, not when the conversation is read again.
   }, [wanted, conversation.id]);

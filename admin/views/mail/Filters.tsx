@@ -72,8 +72,16 @@ export function Filters({ query }: { query: MessageQuery }) {
       )}
       <Fixed name="company" value={query.companyId} label={t('mail.ofCompany')} />
       <Fixed name="record" value={query.recordId} label={t('mail.ofRecord')} />
-      <Fixed name="since" value={query.since} label={query.since ? t('mail.since', { date: formats.date(query.since) }) : ''} />
-      <Fixed name="before" value={query.before} label={query.before ? t('mail.before', { date: formats.date(query.before) }) : ''} />
+      <Fixed
+        name="since"
+        value={query.since}
+        label={query.since ? t('mail.since', { date: formats.date(query.since) }) : ''}
+      />
+      <Fixed
+        name="before"
+        value={query.before}
+        label={query.before ? t('mail.before', { date: formats.date(query.before) }) : ''}
+      />
       {!isUnfiltered(query) && (
         <Button appearance="transparent" onClick={clearFilters}>
           {t('common.clearFilters')}
@@ -117,7 +125,9 @@ function WordsBox({ q }: { q: string }) {
       contentBefore={<SearchRegular />}
       value={typed}
       onChange={(_, data) => setTyped(data.value)}
-      onKeyDown={event => event.key === 'Enter' && !event.nativeEvent.isComposing && setQuery({ q: typed.trim() || null })}
+      onKeyDown={event =>
+        event.key === 'Enter' && !event.nativeEvent.isComposing && setQuery({ q: typed.trim() || null })
+      }
     />
   );
 }
@@ -149,7 +159,10 @@ function Chip({ name, label, value, choices }: ChipProps) {
     );
   }
   return (
-    <Menu checkedValues={{ [name]: [] }} onCheckedValueChange={(_, data) => setQuery({ [name]: data.checkedItems[0] ?? null })}>
+    <Menu
+      checkedValues={{ [name]: [] }}
+      onCheckedValueChange={(_, data) => setQuery({ [name]: data.checkedItems[0] ?? null })}
+    >
       <MenuTrigger disableButtonEnhancement>
         <Button shape="circular" className={styles.chip}>
           {label}

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles } from '@fluentui/react-components';
 import { MailMultipleRegular } from '@fluentui/react-icons/svg/mail-multiple';
 import { useCallback, useMemo } from 'react';
 import type { MessageLine } from '../../../service/mail/mail.schema';
@@ -10,6 +10,7 @@ import { useSession } from '../../../ui/session';
 import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useFormats } from '../../../ui/useFormats';
+import type { LoadedPages } from '../../../ui/useMore';
 import { useMore } from '../../../ui/useMore';
 import { MailCard, useMailColumns } from './columns';
 import { clearFilters, Filters } from './Filters';
@@ -18,7 +19,6 @@ import { isUnfiltered, queryOf } from './query';
 const useStyles = makeStyles({
   body: { display: 'flex', flexDirection: 'column', height: '100%' },
   list: { flex: 1, minHeight: 0 },
-  foot: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
 });
 
 /** All mail that this person may see, newest first, with where it stands. */
@@ -42,7 +42,13 @@ export default function Mail() {
     <Empty
       icon={<MailMultipleRegular />}
       line={t('mail.empty')}
-      action={can('mail.import') && <Button appearance="primary" as="a" {...linkTo('/import')}>{t('mail.importMail')}</Button>}
+      action={
+        can('mail.import') && (
+          <Button appearance="primary" as="a" {...linkTo('/import')}>
+            {t('mail.importMail')}
+          </Button>
+        )
+      }
     />
   ) : (
     <Empty
@@ -69,7 +75,6 @@ export default function Mail() {
                   keyOf={message => message.id}
                   addressOf={message => `/mail/${message.conversationId}?message=${message.id}`}
                   card={message => <MailCard message={message} />}
-                  isStrong={message => message.state === 'review'}
                   onMore={pages.loadMore}
                   foot={<Foot pages={pages} />}
                 />
@@ -82,17 +87,8 @@ export default function Mail() {
   );
 }
 
-function Foot({ pages }: { pages: ReturnType<typeof useMore<MessageLine>> }) {
-  const styles = useStyles();
+function Foot({ pages }: { pages: LoadedPages<MessageLine> }) {
   const { t } = useTexts();
   const { count } = useFormats();
-  if (!pages.hasMore) return <>{t('common.allLoaded', { n: count(pages.items.length) })}</>;
-  return (
-    <span className={styles.foot}>
-      {t('mail.loaded', { n: count(pages.items.length) })}
-      <Button size="small" disabled={pages.isLoadingMore} onClick={pages.loadMore}>
-        {t('common.loadMore')}
-      </Button>
-    </span>
-  );
+  return <>{t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(pages.items.length) })}</>;
 }

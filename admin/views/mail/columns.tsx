@@ -5,6 +5,7 @@ import { useMemo } from 'react';
 import type { MessageLine } from '../../../service/mail/mail.schema';
 import type { Column } from '../../../ui/list/List';
 import { labelOf } from '../../../ui/filing/acts';
+import { PlaceLabel } from '../../../ui/filing/PlaceLabel';
 import { StateMark } from '../../../ui/Marks';
 import { useTexts } from '../../../ui/texts/texts';
 import { DateText } from '../../../ui/useFormats';
@@ -14,8 +15,13 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0, display: 'block' },
   who: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, minWidth: 0 },
-  icon: { color: tokens.colorNeutralForeground3, flexShrink: 0, fontSize: tokens.fontSizeBase400, display: 'inline-flex' },
-  subject: { fontWeight: tokens.fontWeightSemibold },
+  icon: {
+    color: tokens.colorNeutralForeground3,
+    flexShrink: 0,
+    fontSize: tokens.fontSizeBase400,
+    display: 'inline-flex',
+  },
+  more: { color: tokens.colorNeutralForeground3, flexShrink: 0 },
   card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS },
   line: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
   grow: { flex: 1, minWidth: 0 },
@@ -45,11 +51,23 @@ export function Who({ message }: { message: MessageLine }) {
 /** "Nordlicht / Q-2026-0031", or the state where it is filed nowhere. */
 export function FiledUnder({ message }: { message: MessageLine }) {
   const styles = useStyles();
-  if (message.state !== 'filed' || message.filedUnder.length === 0) return <StateMark state={message.state} />;
-  const text = message.filedUnder.map(filing => labelOf(filing.company, filing.record)).join(', ');
+  const { t } = useTexts();
+  const [first, ...others] = message.filedUnder;
+  if (message.state !== 'filed' || !first) {
+    return (
+      <span className={styles.who}>
+        <StateMark state={message.state} />
+      </span>
+    );
+  }
   return (
-    <span className={styles.cut} title={text}>
-      {text}
+    <span className={styles.who}>
+      <PlaceLabel company={first.company} record={first.record} isCut />
+      {others.length > 0 && (
+        <span className={styles.more} title={others.map(other => labelOf(other.company, other.record)).join(', ')}>
+          {t('mail.alsoUnder', { n: others.length })}
+        </span>
+      )}
     </span>
   );
 }
@@ -63,11 +81,15 @@ export function SubjectLine({ message }: { message: MessageLine }) {
     <span className={styles.who}>
       <span className={styles.cut}>
         {kind && <span className={styles.quiet}>{t(kind)} · </span>}
-        <span className={styles.subject}>{message.subject || t('mail.noSubject')}</span>{' '}
-        <span className={styles.quiet}>{message.preview}</span>
+        {message.subject || t('mail.noSubject')} <span className={styles.quiet}>{message.preview}</span>
       </span>
       {message.hasAttachments && (
-        <span className={styles.icon} role="img" aria-label={t('conversation.attachments')} title={t('conversation.attachments')}>
+        <span
+          className={styles.icon}
+          role="img"
+          aria-label={t('conversation.attachments')}
+          title={t('conversation.attachments')}
+        >
           <AttachRegular />
         </span>
       )}
@@ -81,9 +103,25 @@ export function useMailColumns(): readonly Column<MessageLine>[] {
   return useMemo(
     () => [
       { key: 'who', head: t('mail.from'), width: 'minmax(120px, 190px)', cell: message => <Who message={message} /> },
-      { key: 'subject', head: t('mail.subject'), width: 'minmax(0, 3fr)', cell: message => <SubjectLine message={message} /> },
-      { key: 'filed', head: t('mail.filedUnder'), width: 'minmax(160px, 1.6fr)', cell: message => <FiledUnder message={message} /> },
-      { key: 'date', head: t('mail.date'), width: '112px', isEnd: true, cell: message => <DateText at={message.sentAt} /> },
+      {
+        key: 'subject',
+        head: t('mail.subject'),
+        width: 'minmax(0, 3fr)',
+        cell: message => <SubjectLine message={message} />,
+      },
+      {
+        key: 'filed',
+        head: t('mail.filedUnder'),
+        width: 'minmax(160px, 1.6fr)',
+        cell: message => <FiledUnder message={message} />,
+      },
+      {
+        key: 'date',
+        head: t('mail.date'),
+        width: '112px',
+        isEnd: true,
+        cell: message => <DateText at={message.sentAt} />,
+      },
     ],
     [t],
   );
@@ -102,7 +140,9 @@ export function MailCard({ message }: { message: MessageLine }) {
         <DateText at={message.sentAt} className={mergeClasses(styles.quiet, styles.small)} />
       </span>
       <span className={styles.line}>
-        <span className={mergeClasses(styles.cut, styles.grow, styles.small)}>{message.subject || t('mail.noSubject')}</span>
+        <span className={mergeClasses(styles.cut, styles.grow, styles.small)}>
+          {message.subject || t('mail.noSubject')}
+        </span>
         <span className={mergeClasses(styles.small, styles.cut)} style={{ maxWidth: '45%' }}>
           <FiledUnder message={message} />
         </span>

@@ -9,6 +9,7 @@ import { ScopeChoice } from '../../../ui/filing/ScopeChoice';
 import { useOffline } from '../../../ui/useLoad';
 import { useTexts } from '../../../ui/texts/texts';
 import { useFormats } from '../../../ui/useFormats';
+import { usePhone } from '../../../ui/usePhone';
 import { KeyButton } from './KeyButton';
 import type { Deciding } from './useDeciding';
 
@@ -16,7 +17,11 @@ const useStyles = makeStyles({
   panel: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalM },
   why: { color: tokens.colorNeutralForeground2 },
   buttons: { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: tokens.spacingHorizontalS },
-  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  quiet: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   ask: {
     display: 'flex',
     flexDirection: 'column',
@@ -43,6 +48,7 @@ export function DecidePanel({ reply, deciding, canCreate }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const isOffline = useOffline();
+  const isPhone = usePhone();
   const { filing } = reply;
   const waiting = filing.reasons.map((reason, index) => ({ key: waitingKey(index), reason }));
   if (deciding.asking) return <Asking deciding={deciding} />;
@@ -84,7 +90,9 @@ export function DecidePanel({ reply, deciding, canCreate }: Props) {
       {isOffline ? (
         <p className={styles.quiet}>{t('states.offlineWrite')}</p>
       ) : (
-        !deciding.isRisky && filing.candidates.length > 0 && <p className={styles.quiet}>{t('review.alwaysHint')}</p>
+        !deciding.isRisky &&
+        !isPhone &&
+        filing.candidates.length > 0 && <p className={styles.quiet}>{t('review.alwaysHint')}</p>
       )}
     </section>
   );
@@ -138,9 +146,7 @@ function Asking({ deciding }: { deciding: Deciding }) {
       <h2>{t('conversation.always')}</h2>
       <div className={styles.ask}>
         <ScopeChoice scope={asking.scope} onScope={scope => deciding.ask({ ...asking, scope })} preview={preview} />
-        {preview && (
-          <p aria-live="polite">{rich(sentence.key, sentence.values)}</p>
-        )}
+        {preview && <p aria-live="polite">{rich(sentence.key, sentence.values)}</p>}
         <div className={styles.row}>
           <Button ref={button} appearance="primary" disabled={!preview} onClick={deciding.confirm}>
             {t('reasons.doItEnter')}

@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useKeysState } from '../../../ui/keys';
+import { usePhone } from '../../../ui/usePhone';
 
 const useStyles = makeStyles({
   button: { justifyContent: 'space-between', fontWeight: tokens.fontWeightRegular, minWidth: 0 },
@@ -17,7 +18,8 @@ interface Props {
 /** A button that shows the key that does the same, where single keys are switched on. */
 export function KeyButton({ keyName, children, ...rest }: Props) {
   const styles = useStyles();
-  const { isOn } = useKeysState();
+  const isPhone = usePhone();
+  const isOn = useKeysState().isOn && !isPhone;
   return (
     <Button className={styles.button} aria-keyshortcuts={isOn ? keyName : undefined} {...rest}>
       <span>{children}</span>

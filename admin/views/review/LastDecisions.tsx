@@ -2,7 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ActList } from '../../../ui/apiTypes';
 import { api } from '../../../ui/api';
-import { labelOf } from '../../../ui/filing/acts';
+import { PlaceLabel } from '../../../ui/filing/PlaceLabel';
 import type { ApiError } from '../../../ui/http';
 import { ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
@@ -64,7 +64,11 @@ function ActRow({ act, onUndo }: { act: Act; onUndo(): void }) {
   const styles = useStyles();
   const { t, rich } = useTexts();
   const { count } = useFormats();
-  const to = act.company ? labelOf(act.company, act.record) : null;
+  const to = act.company && (
+    <strong>
+      <PlaceLabel company={act.company} record={act.record} />
+    </strong>
+  );
   const what = to ? rich('reasons.toastFiled', { to }) : t('today.state_not_business');
   return (
     <li className={styles.row}>

@@ -3,6 +3,7 @@ import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { useEffect, useRef, useState } from 'react';
 import { Sheet } from '../../../ui/filing/Sheet';
+import { useKeysState } from '../../../ui/keys';
 import { PageFill } from '../../../ui/Page';
 import { setQuery, useRoute } from '../../../ui/router';
 import { Empty, StateView } from '../../../ui/StateView';
@@ -55,7 +56,12 @@ const useStyles = makeStyles({
   done: { overflowY: 'auto', height: '100%' },
   acts: { maxWidth: '720px', margin: '0 auto', padding: `0 ${tokens.spacingHorizontalL} ${tokens.spacingVerticalXXL}` },
   back: { alignSelf: 'flex-start' },
-  skeleton: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL },
+  skeleton: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalL,
+  },
 });
 
 /** The queue of mail that waits for a person: list, mail, and where it may belong; one key decides. */
@@ -98,7 +104,9 @@ function Head({ category, queue }: { category: Category; queue: Queue }) {
         className={styles.tabs}
         size="small"
         selectedValue={category}
-        onTabSelect={(_, data) => setQuery({ category: data.value === 'all' ? null : String(data.value), message: null })}
+        onTabSelect={(_, data) =>
+          setQuery({ category: data.value === 'all' ? null : String(data.value), message: null })
+        }
       >
         {shown.map(one => (
           <Tab key={one} value={one}>
@@ -157,11 +165,13 @@ function Work({ queue }: { queue: Queue }) {
   const [isMailOpen, setMailOpen] = useState(false);
   const article = useRef<HTMLElement | null>(null);
   const selectedId = queue.selected?.messageId ?? null;
-  const first = useRef<number | null>(selectedId);
+  const { isOn } = useKeysState();
+  const before = useRef(selectedId);
   useEffect(() => {
     // The reader follows the selection: the new mail is read out, and Enter is no longer taken by a button that has gone.
-    if (selectedId !== first.current) article.current?.focus({ preventScroll: true });
-    first.current = null;
+    if (selectedId === before.current || !article.current) return;
+    before.current = selectedId;
+    article.current.focus({ preventScroll: true });
   }, [selectedId, queue.mail]);
   const rows = (
     <div className={styles.left}>
@@ -175,7 +185,7 @@ function Work({ queue }: { queue: Queue }) {
           article.current?.focus({ preventScroll: true });
         }}
       />
-      {!isPhone && <p className={styles.foot}>{t('review.keysLine')}</p>}
+      {!isPhone && isOn && <div className={styles.foot}>{t('review.keysLine')}</div>}
     </div>
   );
   if (isPhone && !isMailOpen) return rows;
@@ -184,7 +194,12 @@ function Work({ queue }: { queue: Queue }) {
       {!isPhone && rows}
       <div className={styles.right}>
         {isPhone && (
-          <Button appearance="subtle" className={styles.back} icon={<ArrowLeftRegular />} onClick={() => setMailOpen(false)}>
+          <Button
+            appearance="subtle"
+            className={styles.back}
+            icon={<ArrowLeftRegular />}
+            onClick={() => setMailOpen(false)}
+          >
             {t('review.backToList')}
           </Button>
         )}

@@ -22,8 +22,9 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
     padding: tokens.spacingHorizontalL,
-    outlineStyle: 'none',
     minWidth: 0,
+    // Focus only tells a reader of the screen that another mail is here; the selected row shows it to the eye.
+    ':focus-visible': { outlineStyle: 'none' },
   },
   head: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalS },
   who: { flex: 1, minWidth: 0 },

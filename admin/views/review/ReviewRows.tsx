@@ -16,7 +16,7 @@ const useStyles = makeStyles({
     columnGap: tokens.spacingHorizontalS,
     alignContent: 'center',
     width: '100%',
-    height: '42px',
+    height: '40px',
     padding: `0 ${tokens.spacingHorizontalM}`,
     border: 'none',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
@@ -43,9 +43,18 @@ const useStyles = makeStyles({
     '@media (prefers-reduced-motion: reduce)': { transform: 'none' },
   },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
-  name: { fontWeight: tokens.fontWeightSemibold, display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+  name: {
+    fontWeight: tokens.fontWeightSemibold,
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+  },
   risk: { color: meaning.tpRiskText, display: 'inline-flex', flexShrink: 0, fontSize: tokens.fontSizeBase400 },
-  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  quiet: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
   subject: { gridColumn: '1 / -1' },
 });
 
@@ -109,7 +118,9 @@ function Row({ item, isSelected, isLeaving, onSelect }: RowProps) {
         <span className={styles.cut}>{item.fromName || item.fromAddress}</span>
       </span>
       <DateText at={item.sentAt} className={styles.quiet} />
-      <span className={mergeClasses(styles.cut, styles.quiet, styles.subject)}>{item.subject || t('mail.noSubject')}</span>
+      <span className={mergeClasses(styles.cut, styles.quiet, styles.subject)}>
+        {item.subject || t('mail.noSubject')}
+      </span>
     </button>
   );
 }

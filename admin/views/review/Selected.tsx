@@ -23,7 +23,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr) 336px',
     flex: 1,
     minHeight: 0,
-    [onNarrow]: { gridTemplateColumns: 'minmax(0, 1fr)', overflowY: 'auto', alignContent: 'start' },
+    [onNarrow]: { display: 'block', overflowY: 'auto' },
   },
   mail: { overflowY: 'auto', minWidth: 0, minHeight: 0, [onNarrow]: { overflowY: 'visible' } },
   panel: {
@@ -37,7 +37,12 @@ const useStyles = makeStyles({
       borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
     },
   },
-  skeleton: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalL },
+  skeleton: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalL,
+  },
 });
 
 /** The selected mail and what can be done with it. */
@@ -51,7 +56,9 @@ export function Selected({ queue, articleRef }: { queue: Queue; articleRef: RefO
   useReviewKeys(deciding, reply?.filing.candidates ?? [], canCreate);
   const scroller = useRef<HTMLDivElement>(null);
   const id = queue.selected?.messageId;
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [id]);
+  useEffect(() => {
+    if (scroller.current) scroller.current.scrollTop = 0;
+  }, [id]);
   const reasons = useMemo(() => (reply ? reasonsOf(reply.filing) : []), [reply]);
   if (queue.mail?.error) {
     return <ErrorState error={queue.mail.error} onRetry={() => id !== undefined && queue.forgetMail(id)} />;
@@ -121,11 +128,15 @@ function Forms({ queue, reply, deciding, canCreate }: FormsProps) {
         onClose={close}
         onDone={(act, name) => queue.created(item, act, name)}
         onUseSimilar={(companyId, label) =>
-          queue.decide(item, {
-            kind: 'file',
-            target: { companyId, label, contactId: null, recordId: null },
-            scope: deciding.isRisky ? 'message' : deciding.scope,
-          }, deciding.isChecked)
+          queue.decide(
+            item,
+            {
+              kind: 'file',
+              target: { companyId, label, contactId: null, recordId: null },
+              scope: deciding.isRisky ? 'message' : deciding.scope,
+            },
+            deciding.isChecked,
+          )
         }
       />
     );

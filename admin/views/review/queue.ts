@@ -58,6 +58,9 @@ export function without(list: ReviewList, gone: ReadonlySet<number>, decided: nu
 
 /** `count` items from the selected one on: what is loaded ahead. */
 export function ahead(items: readonly ReviewItem[], selected: number | null, count: number): number[] {
-  const index = Math.max(0, items.findIndex(item => item.messageId === selected));
+  const index = Math.max(
+    0,
+    items.findIndex(item => item.messageId === selected),
+  );
   return items.slice(index, index + count).map(item => item.messageId);
 }

@@ -85,7 +85,11 @@ export function useQueue(category: Category, asked: number | null) {
 export type Queue = ReturnType<typeof useQueue>;
 
 /** Loads the next page when the list grows short. */
-function useMoreItems(data: ReviewList | null, category: Category, setData: (change: (old: ReviewList) => ReviewList) => void) {
+function useMoreItems(
+  data: ReviewList | null,
+  category: Category,
+  setData: (change: (old: ReviewList) => ReviewList) => void,
+) {
   const running = useRef<string | null>(null);
   const cursor = data?.nextCursor ?? null;
   return useCallback(() => {
@@ -161,7 +165,7 @@ function useActs({ all, staying, load, mails, takeOut, putBack, select, setNotic
     api.later(item.messageId, { hours: hoursUntilTomorrow(new Date()), version }).then(
       () => {
         confirmed(ids, 0);
-        show({ text: rich('review.toastLater', { subject: item.subject }) });
+        show({ text: rich('review.toastLater', { subject: item.subject || item.fromName || item.fromAddress }) });
       },
       (reason: unknown) => refused(item, ids, reason),
     );

@@ -22,11 +22,20 @@ export function useReviewKeys(deciding: Deciding, candidates: readonly Candidate
       { code: 'Digit0', group, label: 'review.keyNumber', shown: '1-9', run: () => {} },
       { code: 'Digit0', shift: true, group, label: 'review.keyAlways', shown: 'Shift 1-9', run: () => {} },
       ...(isListed && !isRisky
-        ? [{ code: 'Enter', group, label: 'review.keyFirst', run: () => deciding.choose(candidates[0], false) } as const]
+        ? [
+            {
+              code: 'Enter',
+              group,
+              label: 'review.keyFirst',
+              run: () => deciding.choose(candidates[0], false),
+            } as const,
+          ]
         : []),
       ...(isRisky ? [] : [{ code: 'KeyT', group, label: 'review.keyConversation', run: deciding.turnScope } as const]),
       { code: 'KeyS', group, label: 'review.keySearch', run: () => deciding.setOpen('search') },
-      ...(canCreate ? [{ code: 'KeyN', group, label: 'review.keyNew', run: () => deciding.setOpen('new') } as const] : []),
+      ...(canCreate
+        ? [{ code: 'KeyN', group, label: 'review.keyNew', run: () => deciding.setOpen('new') } as const]
+        : []),
       { code: 'KeyD', group, label: 'review.keyNotBusiness', run: () => deciding.notBusiness(false) },
       { code: 'KeyD', shift: true, group, run: () => deciding.notBusiness(true) },
       { code: 'KeyL', group, label: 'review.keyLater', run: deciding.later },

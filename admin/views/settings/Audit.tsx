@@ -55,7 +55,7 @@ function EntryList({ entries, onMore, foot }: { entries: readonly Entry[]; onMor
   const what = (entry: Entry) => find('settings', `action_${entry.action.replaceAll('.', '_')}`) ?? entry.action;
   const subject = (entry: Entry) =>
     entry.subjectType ? `${find('settings', `subject_${entry.subjectType}`) ?? entry.subjectType} ${entry.subjectId ?? ''}` : '-';
-  const details = (entry: Entry) => detailsLine(entry.details);
+  const details = (entry: Entry) => detailsLine(entry.details, name => find('settings', `detail_${name}`) ?? name);
   const columns: Column<Entry>[] = [
     { key: 'at', head: t('settings.auditAt'), width: '120px', cell: entry => <DateText at={entry.at} /> },
     { key: 'who', head: t('settings.auditWho'), width: 'minmax(0, 0.8fr)', cell: who },

@@ -85,7 +85,7 @@ function MailboxList({ mailboxes, people }: { mailboxes: readonly MailboxReply[]
   const columns: Column<MailboxReply>[] = [
     { key: 'address', head: t('settings.mailbox'), width: 'minmax(180px, 1.6fr)', cell: mailbox => mailbox.address },
     { key: 'kind', head: t('companies.kind'), width: '96px', cell: kind },
-    { key: 'whose', head: t('settings.owner'), width: 'minmax(0, 1.2fr)', cell: whose },
+    { key: 'whose', head: t('settings.owner'), width: 'minmax(0, 1.2fr)', cell: mailbox => <span title={whose(mailbox)}>{whose(mailbox)}</span> },
     {
       key: 'folder',
       head: t('settings.watchedFolder'),

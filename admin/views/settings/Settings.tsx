@@ -1,4 +1,3 @@
-import { Tab, TabList } from '@fluentui/react-components';
 import type { ReactElement } from 'react';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import type { Grant } from '../../../service/users/roles';
@@ -6,6 +5,7 @@ import { PageHead } from '../../../ui/Page';
 import { navigate, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { Empty } from '../../../ui/StateView';
+import { Tabs } from '../../../ui/Tabs';
 import { useTexts } from '../../../ui/texts/texts';
 import { Audit } from './Audit';
 import { Company } from './Company';
@@ -37,17 +37,12 @@ export default function Settings() {
   return (
     <>
       <PageHead title={t('settings.title')}>
-        <TabList
-          selectedValue={chosen?.key ?? ''}
-          onTabSelect={(_, data) => navigate(`/settings/${String(data.value)}`)}
-          aria-label={t('settings.title')}
-        >
-          {open.map(page => (
-            <Tab key={page.key} value={page.key}>
-              {t(`settings.${page.key}`)}
-            </Tab>
-          ))}
-        </TabList>
+        <Tabs
+          label={t('settings.title')}
+          value={chosen?.key ?? null}
+          items={open.map(page => ({ value: page.key, word: t(`settings.${page.key}`) }))}
+          onChange={value => navigate(`/settings/${value}`)}
+        />
       </PageHead>
       {chosen ? chosen.page : <Empty icon={<EyeOffRegular />} line={t('states.noRightPage')} />}
     </>

@@ -126,7 +126,7 @@ function Who({ user }: { user: UserReply }) {
   const styles = useStyles();
   return (
     <span className={styles.who}>
-      <PersonAvatar name={user.name} size={24} />
+      <PersonAvatar name={user.name} />
       <span className={styles.cut}>{user.name}</span>
     </span>
   );

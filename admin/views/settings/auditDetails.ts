@@ -1,10 +1,10 @@
-/** The details of an audit entry in one line: 'name: value', and for a change only what became different. */
-export function detailsLine(details: Readonly<Record<string, unknown>>): string {
+/** The details of an audit entry in one line: each name with its value, and for a change only what became different. */
+export function detailsLine(details: Readonly<Record<string, unknown>>, wordOf: (name: string) => string): string {
   const { before, after, ...others } = details;
-  const parts = Object.entries(others).map(([name, value]) => `${name}: ${plain(value)}`);
+  const parts = Object.entries(others).map(([name, value]) => `${wordOf(name)} ${plain(value)}`);
   if (isRecord(before) && isRecord(after)) {
     for (const [name, value] of Object.entries(after)) {
-      if (plain(before[name]) !== plain(value)) parts.push(`${name}: ${plain(before[name])} → ${plain(value)}`);
+      if (plain(before[name]) !== plain(value)) parts.push(`${wordOf(name)} ${plain(before[name])} → ${plain(value)}`);
     }
   }
   return parts.join(' · ');

@@ -30,13 +30,16 @@ export default function SignIn({ onSignedIn }: { onSignedIn(session: SessionRepl
   const enter = (address: string, password: string) =>
     saving.run(async () => onSignedIn(await api.signIn({ address, password })));
   return (
-    <Outside title={t('signIn.title')} line={t('signIn.line')}>
+    <Outside
+      title={t('signIn.title')}
+      line={t('signIn.line')}
+      aside={info.data?.isDemo && <DemoPart info={info.data} isBusy={saving.isSaving} onEnter={enter} />}
+    >
       <WhyHere />
       {info.data?.needsFirstAdministrator && <NobodyYet />}
       <Card>
         <SignInForm saving={saving} onEnter={enter} />
       </Card>
-      <DemoPart info={info.data} isBusy={saving.isSaving} onEnter={enter} />
     </Outside>
   );
 }
@@ -126,12 +129,12 @@ function SignInForm({ saving, onEnter }: { saving: Saving; onEnter(address: stri
 }
 
 interface DemoPartProps {
-  info: SignInInfo | null;
+  info: SignInInfo;
   isBusy: boolean;
   onEnter(address: string, password: string): void;
 }
 
 function DemoPart({ info, isBusy, onEnter }: DemoPartProps) {
-  if (!info?.isDemo || info.demoUsers.length === 0) return null;
+  if (info.demoUsers.length === 0) return null;
   return <DemoUsers users={info.demoUsers} isBusy={isBusy} onChoose={user => onEnter(user.address, user.password)} />;
 }

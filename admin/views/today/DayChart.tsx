@@ -18,7 +18,7 @@ type Day = TodayReply['days'][number];
 const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM },
   title: { flex: 1 },
-  line: { color: tokens.colorNeutralForeground2, marginBottom: tokens.spacingVerticalM },
+  line: { color: tokens.colorNeutralForeground2, marginBottom: tokens.spacingVerticalL },
   zone: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   table: { width: '100%', borderCollapse: 'collapse', '& th': { fontWeight: tokens.fontWeightRegular } },
   scroll: { maxHeight: '260px', overflowY: 'auto' },

@@ -34,9 +34,9 @@ const useStyles = makeStyles({
   dotOn: { backgroundColor: meaning.tpFiledIcon, border: 'none' },
   line: {
     display: 'grid',
-    gridTemplateColumns: '76px 24px minmax(0, 5fr) minmax(0, 6fr)',
+    gridTemplateColumns: 'subgrid',
+    gridColumn: '1 / -1',
     alignItems: 'center',
-    columnGap: tokens.spacingHorizontalS,
     height: `${layout.rowHeight}px`,
     padding: `0 ${tokens.spacingHorizontalL}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
@@ -46,12 +46,20 @@ const useStyles = makeStyles({
     animationDuration: tokens.durationFast,
     animationTimingFunction: tokens.curveDecelerateMid,
   },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content 24px minmax(0, 5fr) minmax(0, 5fr)',
+    columnGap: tokens.spacingHorizontalM,
+  },
+  item: { display: 'grid', gridTemplateColumns: 'subgrid', gridColumn: '1 / -1' },
   link: {
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outlineOffset: '-2px' },
   },
   time: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
-  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  where: { display: 'flex', minWidth: 0 },
+  fixed: { flexShrink: 0, whiteSpace: 'pre' },
+  cut: { minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
   hidden: { position: 'absolute', width: '1px', height: '1px', overflow: 'hidden', clip: 'rect(0 0 0 0)' },
 });
@@ -75,13 +83,14 @@ export function FeedCard({ feed }: { feed: LiveFeed }) {
         <Empty icon={<MailInboxRegular />} line={t('today.emptyFeed')} />
       ) : (
         <ul
+          className={styles.list}
           onMouseEnter={() => feed.hold(true)}
           onMouseLeave={() => feed.hold(false)}
           onFocus={() => feed.hold(true)}
           onBlur={() => feed.hold(false)}
         >
           {feed.shown.slice(0, 18).map(line => (
-            <li key={lineKey(line)}>
+            <li key={lineKey(line)} className={styles.item}>
               <Line line={line} />
             </li>
           ))}
@@ -112,7 +121,7 @@ function Line({ line }: { line: FeedLine }) {
     <>
       <DateText at={line.at} className={styles.time} />
       <StateMark state={line.state} isIconOnly />
-      <span className={mergeClasses(styles.cut, line.state !== 'filed' && line.state !== 'review' && styles.quiet)}>
+      <span className={mergeClasses(styles.where, line.state !== 'filed' && line.state !== 'review' && styles.quiet)}>
         <Where line={line} />
       </span>
       <span className={mergeClasses(styles.cut, styles.quiet)} title={line.subject ?? undefined}>
@@ -136,12 +145,20 @@ function useAddressOf(line: FeedLine): string | null {
 
 /** For filed mail the party and record; for a question who asks and how many answers there are; else why it was left out. */
 function Where({ line }: { line: FeedLine }) {
+  const styles = useStyles();
   const { t, find } = useTexts();
-  if (line.state === 'filed') return <>{[line.company, line.record].filter(Boolean).join(' / ') || line.fromName}</>;
-  if (line.state === 'kept_out') return <>{find('import', `keptOut_${line.reason}`) ?? t('today.keptOut')}</>;
-  const who = line.fromName ?? '';
-  if (line.state === 'review' && line.candidateCount > 0) {
-    return <>{`${who} · ${t('today.candidates', { n: line.candidateCount })}`}</>;
-  }
-  return <>{who}</>;
+  const reason = find('import', `keptOut_${line.reason}`);
+  const keptOut = reason ? t('today.keptOutLine', { reason }) : t('today.keptOut');
+  const words = (cut: string | null, fixed: string) => (
+    <>
+      <span className={styles.cut} title={cut ?? undefined}>
+        {cut}
+      </span>
+      <span className={styles.fixed}>{fixed}</span>
+    </>
+  );
+  if (line.state === 'filed') return words(line.company ?? line.fromName, line.record ? ` / ${line.record}` : '');
+  if (line.state === 'kept_out') return words(keptOut, '');
+  const asked = line.state === 'review' && line.candidateCount > 0;
+  return words(line.fromName, asked ? ` · ${t('today.candidates', { n: line.candidateCount })}` : '');
 }

@@ -1,10 +1,11 @@
-import { makeStyles, TabList, Tab, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import type { TodayReply } from '../../../service/reports/today.schema';
 import { api } from '../../../ui/api';
 import { PageHead, PageScroll } from '../../../ui/Page';
 import { setQuery, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { StateView } from '../../../ui/StateView';
+import { Tabs } from '../../../ui/Tabs';
 import { useTexts } from '../../../ui/texts/texts';
 import { onNarrow } from '../../../ui/theme/layout';
 import { useFormats } from '../../../ui/useFormats';
@@ -68,17 +69,15 @@ export default function Today() {
 function ScopeTabs({ scope }: { scope: TodayScope }) {
   const { t } = useTexts();
   return (
-    <TabList
-      size="small"
-      selectedValue={scope}
-      onTabSelect={(_, data) => setQuery({ scope: data.value === 'mine' ? 'mine' : null }, { replace: true })}
-      aria-label={t('today.scope')}
-    >
-      <Tab value="mine" title={t('today.scopeMineHint')}>
-        {t('common.mine')}
-      </Tab>
-      <Tab value="all">{t('common.all')}</Tab>
-    </TabList>
+    <Tabs
+      label={t('today.scope')}
+      value={scope}
+      items={[
+        { value: 'mine', word: t('common.mine'), hint: t('today.scopeMineHint') },
+        { value: 'all', word: t('common.all') },
+      ]}
+      onChange={value => setQuery({ scope: value === 'mine' ? 'mine' : null }, { replace: true })}
+    />
   );
 }
 

@@ -28,9 +28,9 @@ const useStyles = makeStyles({
   title: { flex: 1 },
   line: {
     display: 'grid',
-    gridTemplateColumns: '24px minmax(0, 2fr) minmax(0, 3fr) auto',
+    gridTemplateColumns: 'subgrid',
+    gridColumn: '1 / -1',
     alignItems: 'center',
-    columnGap: tokens.spacingHorizontalS,
     height: `${layout.rowHeight}px`,
     padding: `0 ${tokens.spacingHorizontalL}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
@@ -39,11 +39,17 @@ const useStyles = makeStyles({
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
     ':focus-visible': { outlineOffset: '-2px' },
   },
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'max-content minmax(0, 2fr) minmax(0, 4fr) max-content',
+    columnGap: tokens.spacingHorizontalM,
+  },
+  item: { display: 'grid', gridTemplateColumns: 'subgrid', gridColumn: '1 / -1' },
   icon: { fontSize: tokens.fontSizeBase500, display: 'flex', color: meaning.tpReviewText },
   risk: { color: meaning.tpRiskText },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3 },
-  time: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  time: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, textAlign: 'end' },
   done: {
     display: 'flex',
     alignItems: 'center',
@@ -81,9 +87,9 @@ export function Waiting({ total }: { total: number }) {
         }
       >
         {data => (
-          <ul>
+          <ul className={styles.list}>
             {data.items.slice(0, shown).map(item => (
-              <li key={item.messageId}>
+              <li key={item.messageId} className={styles.item}>
                 <Line item={item} />
               </li>
             ))}

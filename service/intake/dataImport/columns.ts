@@ -23,10 +23,14 @@ export interface ReadMapping {
 }
 
 // What headers are called, folded (words.ts), Chinese and English. The first word group that fits names the field.
-const companyWords = 'company companyname customer customername client clientname buyer account accountname firm 客户 客户名称 客户名 客户全称 公司 公司名 公司名称 企业 企业名称 单位 单位名称 买家 客戶 客戶名稱 supplier suppliername vendor factory 供应商 供应商名称 供應商 工厂 工厂名称 厂家';
-const companyKeyWords = 'key companykey companyid companycode customerid customerno customercode customernumber clientid clientcode supplierid suppliercode accountno 客户编号 客户代码 客户编码 客户号 公司编号 公司代码 供应商编号 供应商代码';
-const emailWords = 'email emails mail emailaddress emailaddresses address addresses contactemail 邮箱 电子邮箱 邮件 电子邮件 邮箱地址 邮件地址 电邮 email1 email2 邮箱1 邮箱2';
-const ownerWords = 'owner owneremail owneraddress salesperson sales salesrep accountmanager responsible 负责人 业务员 销售 跟进人 所属人 归属人 客户经理 負責人 業務員 归属业务员 负责人邮箱';
+const companyWords =
+  'company companyname customer customername client clientname buyer account accountname firm 客户 客户名称 客户名 客户全称 公司 公司名 公司名称 企业 企业名称 单位 单位名称 买家 客戶 客戶名稱 supplier suppliername vendor factory 供应商 供应商名称 供應商 工厂 工厂名称 厂家';
+const companyKeyWords =
+  'key companykey companyid companycode customerid customerno customercode customernumber clientid clientcode supplierid suppliercode accountno 客户编号 客户代码 客户编码 客户号 公司编号 公司代码 供应商编号 供应商代码';
+const emailWords =
+  'email emails mail emailaddress emailaddresses address addresses contactemail 邮箱 电子邮箱 邮件 电子邮件 邮箱地址 邮件地址 电邮 email1 email2 邮箱1 邮箱2';
+const ownerWords =
+  'owner owneremail owneraddress salesperson sales salesrep accountmanager responsible 负责人 业务员 销售 跟进人 所属人 归属人 客户经理 負責人 業務員 归属业务员 负责人邮箱';
 const titleWords = 'title jobtitle position role function 职位 职务 头衔 職位 岗位';
 const phoneWords = 'phone telephone tel phonenumber 电话 联系电话 电话号码 座机 電話 固定电话';
 const mobileWords = 'mobile mobilephone cell cellphone whatsapp 手机 手机号 手机号码 移动电话 手機';
@@ -35,7 +39,10 @@ const headers: Readonly<Record<Target, readonly (readonly [string, string])[]>> 
   companies: [
     ['key', companyKeyWords],
     ['name', `${companyWords} name 名称 全称`],
-    ['otherName', 'othername alias shortname englishname chinesename localname formername 英文名 英文名称 中文名 中文名称 简称 别名 其他名称 曾用名 客户简称 公司简称'],
+    [
+      'otherName',
+      'othername alias shortname englishname chinesename localname formername 英文名 英文名称 中文名 中文名称 简称 别名 其他名称 曾用名 客户简称 公司简称',
+    ],
     ['types', 'type types companytype customertype category 类型 客户类型 公司类型 类别 客户类别 单位类型 類型'],
     ['country', 'country countryregion countrycode nation 国家 国家地区 國家 国别 所在国家 国家或地区'],
     ['city', 'city town 城市 所在城市'],
@@ -60,11 +67,26 @@ const headers: Readonly<Record<Target, readonly (readonly [string, string])[]>> 
   ],
   records: [
     ['kind', 'kind type recordtype documenttype 类型 单据类型 单据类别 類型 业务类型'],
-    ['otherNumbers', 'customerpo customerpono customerponumber customerorderno customerordernumber customerref customerreference clientpo buyerpo buyerspo othernumbers othernumber otherno ref reference yourref yourorder po pono ponumber 客户订单号 客户单号 客户po 客户po号 客户合同号 客户采购单号 其他单号 其它单号 参考号 客戶訂單號'],
-    ['forNumber', 'for fororder fornumber ordernumberfor relatedorder salesorderno 对应订单 对应订单号 关联订单 关联订单号 所属订单 相关订单'],
-    ['number', 'number no recordno recordnumber documentno orderno ordernumber order quoteno quotenumber quotationno quotationnumber pi pino piinumber contractno projectno caseno 单号 编号 单据编号 单据号 订单号 订单编号 報價單號 报价单号 报价号 报价编号 pi号 发票号 合同号 合同编号 采购单号 采购订单号 项目号 项目编号 工单号 訂單號'],
-    ['companyKey', `${companyWords} party companykey customerid customerno customercode 客户编号 客户代码 往来单位 对方`],
-    ['title', 'title subject description product products goods item items 标题 主题 名称 品名 产品 产品名称 货物 描述 摘要 内容'],
+    [
+      'otherNumbers',
+      'customerpo customerpono customerponumber customerorderno customerordernumber customerref customerreference clientpo buyerpo buyerspo othernumbers othernumber otherno ref reference yourref yourorder po pono ponumber 客户订单号 客户单号 客户po 客户po号 客户合同号 客户采购单号 其他单号 其它单号 参考号 客戶訂單號',
+    ],
+    [
+      'forNumber',
+      'for fororder fornumber ordernumberfor relatedorder salesorderno 对应订单 对应订单号 关联订单 关联订单号 所属订单 相关订单',
+    ],
+    [
+      'number',
+      'number no recordno recordnumber documentno orderno ordernumber order quoteno quotenumber quotationno quotationnumber pi pino piinumber contractno projectno caseno 单号 编号 单据编号 单据号 订单号 订单编号 報價單號 报价单号 报价号 报价编号 pi号 发票号 合同号 合同编号 采购单号 采购订单号 项目号 项目编号 工单号 訂單號',
+    ],
+    [
+      'companyKey',
+      `${companyWords} party companykey customerid customerno customercode 客户编号 客户代码 往来单位 对方`,
+    ],
+    [
+      'title',
+      'title subject description product products goods item items 标题 主题 名称 品名 产品 产品名称 货物 描述 摘要 内容',
+    ],
     ['state', 'state status 状态 订单状态 進度 进度'],
     ['ownerAddress', ownerWords],
   ],
@@ -117,7 +139,11 @@ export function recogniseSheet(name: string, header: readonly string[]): ReadMap
   const companies = has('companies');
   let target: Target | null = null;
   if (records.has('number') && records.has('companyKey')) target = 'records';
-  else if (/contact|person|people|联系人|聯絡/i.test(name) && contacts.has('companyKey') && (contacts.has('name') || contacts.has('addresses'))) {
+  else if (
+    /contact|person|people|联系人|聯絡/i.test(name) &&
+    contacts.has('companyKey') &&
+    (contacts.has('name') || contacts.has('addresses'))
+  ) {
     target = 'contacts';
   } else if (companies.has('name')) target = 'companies';
   return target ? { target, fields: fieldsFor(target, header) } : null;
@@ -126,7 +152,11 @@ export function recogniseSheet(name: string, header: readonly string[]): ReadMap
 /** The kind of record that a sheet's name or the header of its numbers tells, where no column does. */
 export function impliedKind(name: string, header: readonly string[], mapping: ReadMapping): RecordKind | null {
   const column = mapping.fields.indexOf('number');
-  return readKind(header[column]?.replace(/(no\.?|number|编号|单号|号码|号)\s*$/i, '') ?? '') ?? readKind(header[column] ?? '') ?? readKind(name);
+  return (
+    readKind(header[column]?.replace(/(no\.?|number|编号|单号|号码|号)\s*$/i, '') ?? '') ??
+    readKind(header[column] ?? '') ??
+    readKind(name)
+  );
 }
 
 /** The kind of company that a sheet's name tells ("供应商", "Agents"), where no column does. */
@@ -143,7 +173,11 @@ export function impliedTypes(name: string, header: readonly string[], mapping: R
  * @returns null where the sheet is to be left out
  * @throws AppError data_import.mapping_invalid
  */
-export function readMapping(name: string, header: readonly string[], chosen: SheetMapping | undefined): ReadMapping | null {
+export function readMapping(
+  name: string,
+  header: readonly string[],
+  chosen: SheetMapping | undefined,
+): ReadMapping | null {
   if (!chosen) return recogniseSheet(name, header);
   if (chosen.target === null) return null;
   const target = chosen.target as Target;
@@ -161,8 +195,12 @@ export function readMapping(name: string, header: readonly string[], chosen: She
 }
 
 function mappingInvalid(sheet: string, what: string) {
-  return badRequest('data_import.mapping_invalid', `The columns of "${sheet}" cannot be read this way: "${what}" is not known or is chosen twice.`, {
-    sheet,
-    what,
-  });
+  return badRequest(
+    'data_import.mapping_invalid',
+    `The columns of "${sheet}" cannot be read this way: "${what}" is not known or is chosen twice.`,
+    {
+      sheet,
+      what,
+    },
+  );
 }

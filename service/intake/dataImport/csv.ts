@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import iconv from 'iconv-lite';
-import { AppError, badRequest } from '../../common/errors';
+import type { AppError } from '../../common/errors';
+import { badRequest } from '../../common/errors';
 import { detectCharset } from '../../mail/charsetDetection';
 import { MAX_CELL, MAX_COLUMNS, MAX_ROWS } from './data';
 import type { Sheet } from './sheets';
@@ -42,7 +43,10 @@ export function detectDelimiter(text: string): string {
   let score = 0;
   for (const delimiter of [',', ';', '\t', '|']) {
     const counts = lines.map(line => line.split(delimiter).length - 1);
-    const usual = counts.filter(count => count > 0).sort((a, b) => a - b)[Math.floor(counts.filter(count => count > 0).length / 2)] ?? 0;
+    const usual =
+      counts.filter(count => count > 0).sort((a, b) => a - b)[
+        Math.floor(counts.filter(count => count > 0).length / 2)
+      ] ?? 0;
     const even = counts.filter(count => count === usual).length;
     if (usual > 0 && even * Math.min(usual, 5) > score) {
       best = delimiter;
@@ -72,7 +76,11 @@ export function readCsv(bytes: Buffer, name: string): Sheet[] {
     }) as unknown as typeof lines;
   } catch (error) {
     const line = (error as { lines?: number }).lines ?? 0;
-    throw badRequest('data_import.csv_broken', `Line ${line} of this CSV file cannot be read. Look for a quotation mark that is not closed.`, { line });
+    throw badRequest(
+      'data_import.csv_broken',
+      `Line ${line} of this CSV file cannot be read. Look for a quotation mark that is not closed.`,
+      { line },
+    );
   }
   if (lines.length > MAX_ROWS + 1) throw tooManyRows();
   const sheet = sheetOf(
@@ -85,9 +93,15 @@ export function readCsv(bytes: Buffer, name: string): Sheet[] {
 /** Text of a cell: without control characters and blanks around it, bounded. */
 export function cleanCell(text: string): string {
   // eslint-disable-next-line no-control-regex -- control characters never belong to a value; line feeds separate values
-  return text.slice(0, MAX_CELL).replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200b\ufeff]+/g, ' ').trim();
+  return text
+    .slice(0, MAX_CELL)
+    .replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200b\ufeff]+/g, ' ')
+    .trim();
 }
 
 export function tooManyRows(): AppError {
-  return badRequest('data_import.too_many_rows', `The file has more than ${MAX_ROWS} rows; that is the most that is taken at once. Cut it into several.`);
+  return badRequest(
+    'data_import.too_many_rows',
+    `The file has more than ${MAX_ROWS} rows; that is the most that is taken at once. Cut it into several.`,
+  );
 }

@@ -27,10 +27,16 @@ function readRow(sheet: Sheet, mapping: ReadMapping, row: SheetRow, drafts: Draf
   if (Object.keys(cells).length === 0) return;
   const origin = { sheet: sheet.name, row: row.row };
   if (mapping.target === 'companies') {
-    const types = cells.types ? readTypes(cells.types.join(',')) : (impliedTypes(sheet.name, sheet.header, mapping) ?? undefined);
+    const types = cells.types
+      ? readTypes(cells.types.join(','))
+      : (impliedTypes(sheet.name, sheet.header, mapping) ?? undefined);
     if (types === null) {
       const text = cells.types?.join(', ') ?? '';
-      drafts.problems.push({ ...origin, code: 'row.type_unknown', message: `"${text}" is no kind of company; write customer, supplier, agent or partner.` });
+      drafts.problems.push({
+        ...origin,
+        code: 'row.type_unknown',
+        message: `"${text}" is no kind of company; write customer, supplier, agent or partner.`,
+      });
     } else drafts.data.companies.push({ origin, ...companyOf(cells), types });
   } else if (mapping.target === 'contacts') drafts.data.contacts.push({ origin, ...contactOf(cells) });
   else {
@@ -99,7 +105,11 @@ function withoutName(text: string): string {
 
 function contactOf(cells: Cells): ContactEntry {
   const person = personOf(cells.name, cells.addresses, cells.title, cells.phone);
-  return { key: first(cells.key), companyKey: first(cells.companyKey) ?? '', ...(person ?? { name: '', addresses: [] }) };
+  return {
+    key: first(cells.key),
+    companyKey: first(cells.companyKey) ?? '',
+    ...(person ?? { name: '', addresses: [] }),
+  };
 }
 
 function recordOf(cells: Cells, kind: RecordEntry['kind']): RecordEntry {

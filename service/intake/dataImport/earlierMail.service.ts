@@ -71,7 +71,10 @@ async function insertStubs(
   const ids = new Map<string, number>();
   if (missing.length === 0) return ids;
   const { ownDomains } = await getCompanySettings(manager);
-  const conversations = await conversationsOfAnswers(manager, missing.map(([hash]) => hash));
+  const conversations = await conversationsOfAnswers(
+    manager,
+    missing.map(([hash]) => hash),
+  );
   for (const [hash, messageId] of missing) {
     const conversationId = conversations.get(hash) ?? (await insertConversation(manager));
     const added = await manager.insert(Message, {
@@ -93,7 +96,12 @@ async function insertStubs(
 }
 
 async function insertConversation(manager: EntityManager): Promise<number> {
-  const added = await manager.insert(Conversation, { key: randomUUID(), subject: '', firstAt: UNKNOWN_TIME, lastAt: UNKNOWN_TIME });
+  const added = await manager.insert(Conversation, {
+    key: randomUUID(),
+    subject: '',
+    firstAt: UNKNOWN_TIME,
+    lastAt: UNKNOWN_TIME,
+  });
   return Number(added.identifiers[0]?.id);
 }
 
@@ -144,18 +152,51 @@ async function fileUnder(
     await manager.delete(FilingStatus, { messageId: In(piece) });
   }
   const sentAt = (id: number) => times.get(id) ?? UNKNOWN_TIME;
-  const filing = { companyId: record.companyId, contactId: null, recordId: record.id, confidence: 'person', reasons, userId, ruleId: null };
-  await insertRows(manager, Filing, messageIds.map(messageId => ({ messageId, ...filing, sentAt: sentAt(messageId), createdAt: now, endedAt: null })));
-  const status = { state: 'filed' as const, category: null, reasons: [], candidates: [], decidedById: userId, decidedAt: now, postponedUntil: null };
-  await insertRows(manager, FilingStatus, messageIds.map(messageId => ({ messageId, ...status, sentAt: sentAt(messageId), updatedAt: now, version: 1 })));
+  const filing = {
+    companyId: record.companyId,
+    contactId: null,
+    recordId: record.id,
+    confidence: 'person',
+    reasons,
+    userId,
+    ruleId: null,
+  };
+  await insertRows(
+    manager,
+    Filing,
+    messageIds.map(messageId => ({ messageId, ...filing, sentAt: sentAt(messageId), createdAt: now, endedAt: null })),
+  );
+  const status = {
+    state: 'filed' as const,
+    category: null,
+    reasons: [],
+    candidates: [],
+    decidedById: userId,
+    decidedAt: now,
+    postponedUntil: null,
+  };
+  await insertRows(
+    manager,
+    FilingStatus,
+    messageIds.map(messageId => ({ messageId, ...status, sentAt: sentAt(messageId), updatedAt: now, version: 1 })),
+  );
 }
 
 /** Answers that came before their stub are filed anew. */
-async function refileAnswers(manager: EntityManager, recordId: number, hashes: readonly string[], isNews: boolean): Promise<void> {
+async function refileAnswers(
+  manager: EntityManager,
+  recordId: number,
+  hashes: readonly string[],
+  isNews: boolean,
+): Promise<void> {
   if (!isNews) return;
   const answers = new Set<number>();
   for (const piece of pieces(hashes)) {
-    const rows = await manager.find(MessageReference, { select: { messageId: true }, where: { referencedHash: In(piece) }, take: 5_000 });
+    const rows = await manager.find(MessageReference, {
+      select: { messageId: true },
+      where: { referencedHash: In(piece) },
+      take: 5_000,
+    });
     rows.forEach(row => answers.add(row.messageId));
   }
   for (const piece of pieces([...answers].sort((a, b) => a - b))) {

@@ -17,20 +17,36 @@ export function readJson(text: string): ImportData {
   try {
     json = JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch (cause) {
-    throw badRequest('data_import.json_broken', `This file is not valid JSON: ${(cause as Error).message.slice(0, 200)}`);
+    throw badRequest(
+      'data_import.json_broken',
+      `This file is not valid JSON: ${(cause as Error).message.slice(0, 200)}`,
+    );
   }
   if (isWorld(json)) return readWorld(json).data;
   const fields = (typeof json === 'object' && json !== null && !Array.isArray(json) ? json : {}) as Fields;
-  const lists = { companies: listOf(fields.companies), contacts: listOf(fields.contacts), records: listOf(fields.records) };
+  const lists = {
+    companies: listOf(fields.companies),
+    contacts: listOf(fields.contacts),
+    records: listOf(fields.records),
+  };
   const count = lists.companies.length + lists.contacts.length + lists.records.length;
   if (!Array.isArray(fields.companies) && !Array.isArray(fields.contacts) && !Array.isArray(fields.records)) {
-    throw badRequest('data_import.json_form', 'This JSON holds no companies: give "companies", "contacts" and "records", or "customers" and "suppliers".');
+    throw badRequest(
+      'data_import.json_form',
+      'This JSON holds no companies: give "companies", "contacts" and "records", or "customers" and "suppliers".',
+    );
   }
   if (count > MAX_ROWS) {
-    throw badRequest('data_import.too_many_rows', `The file has ${count} entries; at most ${MAX_ROWS} are taken at once. Cut it into several.`);
+    throw badRequest(
+      'data_import.too_many_rows',
+      `The file has ${count} entries; at most ${MAX_ROWS} are taken at once. Cut it into several.`,
+    );
   }
   return {
-    companies: lists.companies.map((entry, at) => ({ origin: { sheet: 'companies', row: at + 1 }, ...companyOf(entry) })),
+    companies: lists.companies.map((entry, at) => ({
+      origin: { sheet: 'companies', row: at + 1 },
+      ...companyOf(entry),
+    })),
     contacts: lists.contacts.map((entry, at) => ({
       origin: { sheet: 'contacts', row: at + 1 },
       ...personOf(entry),
@@ -86,7 +102,9 @@ function recordOf(entry: Fields): RecordEntry {
 }
 
 function listOf(value: unknown): Fields[] {
-  return Array.isArray(value) ? value.map(entry => (typeof entry === 'object' && entry !== null ? (entry as Fields) : {})) : [];
+  return Array.isArray(value)
+    ? value.map(entry => (typeof entry === 'object' && entry !== null ? (entry as Fields) : {}))
+    : [];
 }
 
 function textOf(value: unknown): string | undefined {

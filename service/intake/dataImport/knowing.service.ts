@@ -13,7 +13,7 @@ import { getCompanySettings } from '../../users/settings.service';
 import { User } from '../../users/user.entity';
 import type { ImportData } from './data';
 import type { Known } from './known';
-import { nothingKnown, rememberCompany, rememberContact, rememberRecord } from './known';
+import { noDomains, noIds, nothingKnown, rememberCompany, rememberContact, rememberRecord } from './known';
 
 /** Everything by which a file may meet what is there. */
 interface Keys {
@@ -61,7 +61,10 @@ function unique(values: readonly string[]): string[] {
 }
 
 async function loadPeople(manager: EntityManager, known: Known): Promise<void> {
-  const people = await manager.find(User, { select: { id: true, name: true, address: true }, where: { isActive: true } });
+  const people = await manager.find(User, {
+    select: { id: true, name: true, address: true },
+    where: { isActive: true },
+  });
   for (const { id, name, address } of people) {
     const folded = name.trim().toLowerCase();
     known.people.set(folded, known.people.has(folded) ? null : id);
@@ -96,7 +99,12 @@ async function findCompanyIds(manager: EntityManager, keys: Keys): Promise<Set<n
 // A chain of parents is looked up as far as a circle could be closed over it.
 const MAX_PARENTS = 50;
 
-async function loadCompanies(manager: EntityManager, viewer: Viewer, known: Known, wanted: ReadonlySet<number>): Promise<void> {
+async function loadCompanies(
+  manager: EntityManager,
+  viewer: Viewer,
+  known: Known,
+  wanted: ReadonlySet<number>,
+): Promise<void> {
   let next = [...wanted];
   for (let round = 0; round < MAX_PARENTS && next.length > 0; round += 1) {
     const rows: Company[] = [];
@@ -107,15 +115,22 @@ async function loadCompanies(manager: EntityManager, viewer: Viewer, known: Know
   }
 }
 
-async function rememberRows(manager: EntityManager, viewer: Viewer, known: Known, rows: readonly Company[]): Promise<void> {
+async function rememberRows(
+  manager: EntityManager,
+  viewer: Viewer,
+  known: Known,
+  rows: readonly Company[],
+): Promise<void> {
   const ids = rows.map(row => row.id);
   const isPrivileged = mayChangeAll(viewer);
   const visible = isPrivileged ? new Set(ids) : await visibleIds(manager, viewer, ids);
   const domains = new Map<number, Set<string>>();
   const principals = new Map<number, Set<number>>();
   for (const piece of pieces(ids)) {
-    for (const row of await manager.findBy(CompanyDomain, { companyId: In(piece) })) add(domains, row.companyId, row.domain);
-    for (const row of await manager.findBy(Agency, { agentId: In(piece) })) add(principals, row.agentId, row.principalId);
+    for (const row of await manager.findBy(CompanyDomain, { companyId: In(piece) }))
+      add(domains, row.companyId, row.domain);
+    for (const row of await manager.findBy(Agency, { agentId: In(piece) }))
+      add(principals, row.agentId, row.principalId);
   }
   const owners = await namesOf(
     manager,
@@ -126,8 +141,8 @@ async function rememberRows(manager: EntityManager, viewer: Viewer, known: Known
     const mayChange = visible.has(columns.id);
     rememberCompany(known, {
       ...columns,
-      domains: domains.get(columns.id) ?? new Set(),
-      principalIds: principals.get(columns.id) ?? new Set(),
+      domains: domains.get(columns.id) ?? noDomains,
+      principalIds: principals.get(columns.id) ?? noIds,
       mayChange,
       mayName: mayChange || !columns.isSupplier || viewer.grants.has('suppliers.read'),
     });
@@ -155,10 +170,20 @@ async function loadContacts(manager: EntityManager, known: Known, keys: Keys): P
   }
   const addresses = new Map<number, Set<string>>();
   for (const piece of pieces([...contacts.keys()])) {
-    for (const row of await manager.findBy(ContactAddress, { contactId: In(piece) })) add(addresses, row.contactId, row.address);
+    for (const row of await manager.findBy(ContactAddress, { contactId: In(piece) }))
+      add(addresses, row.contactId, row.address);
   }
   for (const { id, companyId, externalKey, name, foldedName, title, phone } of contacts.values()) {
-    rememberContact(known, { id, companyId, externalKey, name, foldedName, title, phone, addresses: addresses.get(id) ?? new Set() });
+    rememberContact(known, {
+      id,
+      companyId,
+      externalKey,
+      name,
+      foldedName,
+      title,
+      phone,
+      addresses: addresses.get(id) ?? noDomains,
+    });
   }
 }
 
@@ -167,10 +192,22 @@ async function loadRecords(manager: EntityManager, known: Known, numbers: readon
   const rows: TradeRecord[] = [];
   for (const piece of pieces(numbers)) rows.push(...(await manager.findBy(TradeRecord, { foldedNumber: In(piece) })));
   for (const piece of pieces(rows.map(row => row.id))) {
-    for (const row of await manager.findBy(RecordNumber, { recordId: In(piece) })) add(others, row.recordId, row.foldedNumber);
+    for (const row of await manager.findBy(RecordNumber, { recordId: In(piece) }))
+      add(others, row.recordId, row.foldedNumber);
   }
   for (const { id, kind, number, foldedNumber, companyId, title, state, ownerId, forRecordId } of rows) {
     const otherNumbers = others.get(id) ?? new Set<string>();
-    rememberRecord(known, { id, kind, number, foldedNumber, companyId, title, state, ownerId, forRecordId, otherNumbers });
+    rememberRecord(known, {
+      id,
+      kind,
+      number,
+      foldedNumber,
+      companyId,
+      title,
+      state,
+      ownerId,
+      forRecordId,
+      otherNumbers,
+    });
   }
 }

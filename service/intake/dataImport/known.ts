@@ -1,5 +1,9 @@
 import type { RecordKind } from '../../records/record.entity';
 
+// Shared by all that have none: a file can bring a hundred thousand.
+export const noDomains: ReadonlySet<string> = new Set();
+export const noIds: ReadonlySet<number> = new Set();
+
 /** What the database has of a company, as far as an import must know it. New ones have ids below zero until they are written. */
 export interface KnownCompany {
   id: number;
@@ -17,8 +21,8 @@ export interface KnownCompany {
   phone: string | null;
   ownerId: number | null;
   parentId: number | null;
-  domains: Set<string>;
-  principalIds: Set<number>;
+  domains: ReadonlySet<string>;
+  principalIds: ReadonlySet<number>;
   /** The importing person may see and change it. */
   mayChange: boolean;
   /** Its name may be told to him. */
@@ -33,7 +37,7 @@ export interface KnownContact {
   foldedName: string;
   title: string | null;
   phone: string | null;
-  addresses: Set<string>;
+  addresses: ReadonlySet<string>;
 }
 
 export interface KnownRecord {
@@ -67,8 +71,8 @@ export interface Known {
   people: Map<string, number | null>;
   ownerNames: Map<number, string>;
   ownDomains: readonly string[];
-  /** Values that an earlier row of this file gave, by `${what}:${id}:${field}`: a later one may not say otherwise. */
-  given: Map<string, unknown>;
+  /** Values that earlier rows of this file gave, by `${what}:${id}`: a later one may not say otherwise. */
+  given: Map<string, Readonly<Record<string, unknown>>>;
   lastNewId: number;
 }
 
@@ -125,5 +129,7 @@ export function push<K>(map: Map<K, number[]>, key: K, id: number): void {
 
 /** Companies of one group may share a domain or an address. */
 export function isSameGroup(a: KnownCompany, b: KnownCompany): boolean {
-  return a.id === b.id || a.parentId === b.id || b.parentId === a.id || (a.parentId !== null && a.parentId === b.parentId);
+  return (
+    a.id === b.id || a.parentId === b.id || b.parentId === a.id || (a.parentId !== null && a.parentId === b.parentId)
+  );
 }

@@ -2,10 +2,19 @@ import { domainMistake, readDomain } from '../../companies/domains';
 import { foldName } from '../../companies/names';
 import type { Action, CompanyEntry, Origin } from './data';
 import type { Known, KnownCompany } from './known';
-import { isSameGroup, newId, push, rememberCompany } from './known';
+import { isSameGroup, newId, noDomains, noIds, push, rememberCompany } from './known';
 import type { ContactStep } from './planningContacts';
 import { applyContact, onePerName, planContact } from './planningContacts';
-import { describe, differences, keepGiven, mustBeChangeable, mustFit, refuse, resolveCompany, resolveOwner } from './refusing';
+import {
+  describe,
+  differences,
+  keepGiven,
+  mustBeChangeable,
+  mustFit,
+  refuse,
+  resolveCompany,
+  resolveOwner,
+} from './refusing';
 
 /** Columns of a company that an import sets. */
 export type CompanyColumns = Omit<KnownCompany, 'id' | 'domains' | 'principalIds' | 'mayChange' | 'mayName'>;
@@ -34,11 +43,13 @@ export function planCompany(known: Known, data: CompanyEntry, origin: Origin, ke
   checkTexts(data);
   const found = matchCompany(known, data);
   if (found) mustBeChangeable(known, found);
-  const before = found ?? emptyCompany(0);
+  const before = found ?? noCompany;
   const values = columnsOf(known, data, found, found ? [] : ['customer']);
   const changed = differences(known, `company:${before.id}`, before, values);
   const domains = newDomains(known, data, before);
-  const principals = (data.principals ?? []).map(ref => resolveCompany(known, ref).id).filter(id => id !== before.id && !before.principalIds.has(id));
+  const principals = (data.principals ?? [])
+    .map(ref => resolveCompany(known, ref).id)
+    .filter(id => id !== before.id && !before.principalIds.has(id));
   if (principals.length > 0 && !before.isAgent) changed.isAgent = true;
   const parentId = changed.parentId ?? before.parentId;
   if (changed.parentId !== undefined) refuseCycle(known, before.id, changed.parentId);
@@ -48,7 +59,9 @@ export function planCompany(known: Known, data: CompanyEntry, origin: Origin, ke
   const company = apply(known, found, target, domains, principals);
   keepGiven(known, `company:${company.id}`, values);
   contacts.forEach(contact => applyContact(known, contact));
-  const isChanged = Object.keys(changed).length + domains.length + principals.length > 0 || contacts.some(contact => contact.action !== 'unchanged');
+  const isChanged =
+    Object.keys(changed).length + domains.length + principals.length > 0 ||
+    contacts.some(contact => contact.action !== 'unchanged');
   return {
     what: 'company',
     origin,
@@ -70,7 +83,10 @@ function checkTexts(data: CompanyEntry): void {
   mustFit('website', data.website, 300);
   mustFit('phone number', data.phone, 60);
   if (data.country && !/^[A-Z]{2}$/.test(data.country)) {
-    throw refuse('row.country_unknown', `"${data.country}" is no country. Write its name in English or Chinese, or its two letters.`);
+    throw refuse(
+      'row.country_unknown',
+      `"${data.country}" is no country. Write its name in English or Chinese, or its two letters.`,
+    );
   }
 }
 
@@ -86,7 +102,10 @@ function matchCompany(known: Known, data: CompanyEntry): KnownCompany | null {
   const exact = fitting.filter(company => company.country === (data.country ?? null));
   const [only, ...more] = fitting.length > 1 && exact.length === 1 ? exact : fitting;
   if (more.length > 0) {
-    throw refuse('row.company_ambiguous', `Several companies are called "${data.name}". Give the company's key, or its country.`);
+    throw refuse(
+      'row.company_ambiguous',
+      `Several companies are called "${data.name}". Give the company's key, or its country.`,
+    );
   }
   return only ?? null;
 }
@@ -98,7 +117,12 @@ function foldedNameOf(name: string): string {
 const flags = { customer: 'isCustomer', supplier: 'isSupplier', agent: 'isAgent', partner: 'isPartner' } as const;
 
 /** The columns that a row gives; what it leaves empty is absent. Kinds are only ever added. */
-function columnsOf(known: Known, data: CompanyEntry, found: KnownCompany | null, usual: readonly (keyof typeof flags)[]): Partial<CompanyColumns> {
+function columnsOf(
+  known: Known,
+  data: CompanyEntry,
+  found: KnownCompany | null,
+  usual: readonly (keyof typeof flags)[],
+): Partial<CompanyColumns> {
   const given: Partial<CompanyColumns> = {
     name: data.name.replace(/\s+/g, ' ').trim(),
     otherName: data.otherName || undefined,
@@ -133,7 +157,10 @@ function refuseForeignDomains(known: Known, company: KnownCompany, domains: read
     const others = (known.companiesByDomain.get(domain) ?? []).flatMap(id => known.companies.get(id) ?? []);
     const foreign = others.find(other => !isSameGroup(other, company));
     if (foreign) {
-      throw refuse('row.domain_elsewhere', `The domain ${domain} already belongs to ${describe(known, foreign)}. Is it the same company? Then use that name.`);
+      throw refuse(
+        'row.domain_elsewhere',
+        `The domain ${domain} already belongs to ${describe(known, foreign)}. Is it the same company? Then use that name.`,
+      );
     }
   }
 }
@@ -141,16 +168,23 @@ function refuseForeignDomains(known: Known, company: KnownCompany, domains: read
 function refuseCycle(known: Known, id: number, parentId: number | null): void {
   let above = parentId;
   for (let steps = 0; above !== null && steps < 50; steps += 1) {
-    if (above === id) throw refuse('row.parent_cycle', 'A company cannot stand below itself. Correct the parent company.');
+    if (above === id)
+      throw refuse('row.parent_cycle', 'A company cannot stand below itself. Correct the parent company.');
     above = known.companies.get(above)?.parentId ?? null;
   }
 }
 
-function apply(known: Known, found: KnownCompany | null, target: KnownCompany, domains: string[], principals: number[]): KnownCompany {
-  const company = found ?? { ...target, id: newId(known), domains: new Set<string>(), principalIds: new Set<number>(), mayChange: true, mayName: true };
+function apply(
+  known: Known,
+  found: KnownCompany | null,
+  target: KnownCompany,
+  domains: string[],
+  principals: number[],
+): KnownCompany {
+  const company = found ?? { ...target, id: newId(known) };
   Object.assign(company, columnsOnly(target));
-  for (const domain of domains) company.domains.add(domain);
-  for (const id of principals) company.principalIds.add(id);
+  if (domains.length > 0) company.domains = new Set([...company.domains, ...domains]);
+  if (principals.length > 0) company.principalIds = new Set([...company.principalIds, ...principals]);
   if (!found) rememberCompany(known, company);
   else {
     if (company.externalKey) known.companiesByKey.set(company.externalKey, company.id);
@@ -160,16 +194,46 @@ function apply(known: Known, found: KnownCompany | null, target: KnownCompany, d
   return company;
 }
 
-function columnsOnly(company: KnownCompany): CompanyColumns {
-  const { id: _id, domains: _domains, principalIds: _principalIds, mayChange: _mayChange, mayName: _mayName, ...columns } = company;
-  return columns;
-}
-
-function emptyCompany(id: number): KnownCompany {
+function columnsOnly(company: CompanyColumns): CompanyColumns {
+  const { externalKey, name, foldedName, otherName, isCustomer, isSupplier, isAgent, isPartner } = company;
+  const { country, city, website, phone, ownerId, parentId } = company;
   return {
-    ...{ id, externalKey: null, name: '', foldedName: '', otherName: null },
-    ...{ isCustomer: false, isSupplier: false, isAgent: false, isPartner: false },
-    ...{ country: null, city: null, website: null, phone: null, ownerId: null, parentId: null },
-    ...{ domains: new Set<string>(), principalIds: new Set<number>(), mayChange: true, mayName: true },
+    externalKey,
+    name,
+    foldedName,
+    otherName,
+    isCustomer,
+    isSupplier,
+    isAgent,
+    isPartner,
+    country,
+    city,
+    website,
+    phone,
+    ownerId,
+    parentId,
   };
 }
+
+// Every new row is compared with it; nobody changes it.
+const noCompany: KnownCompany = {
+  id: 0,
+  externalKey: null,
+  name: '',
+  foldedName: '',
+  otherName: null,
+  isCustomer: false,
+  isSupplier: false,
+  isAgent: false,
+  isPartner: false,
+  country: null,
+  city: null,
+  website: null,
+  phone: null,
+  ownerId: null,
+  parentId: null,
+  domains: noDomains,
+  principalIds: noIds,
+  mayChange: true,
+  mayName: true,
+};

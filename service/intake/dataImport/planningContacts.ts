@@ -95,18 +95,29 @@ function refuseForeignAddresses(known: Known, company: KnownCompany, addresses: 
     for (const id of known.contactsByAddress.get(address) ?? []) {
       const other = known.companies.get(known.contacts.get(id)?.companyId ?? 0);
       if (!other || isSameGroup(other, company)) continue;
-      throw refuse('row.address_elsewhere', `${address} is already a contact of ${describe(known, other)}. Is it the same company? Then use that name.`);
+      throw refuse(
+        'row.address_elsewhere',
+        `${address} is already a contact of ${describe(known, other)}. Is it the same company? Then use that name.`,
+      );
     }
   }
 }
 
 /** By key; else the same name at the company; else somebody of the company with the address, where one of the two has no other name. */
-function matchContact(known: Known, company: KnownCompany, data: PersonEntry, addresses: readonly string[]): KnownContact | null {
+function matchContact(
+  known: Known,
+  company: KnownCompany,
+  data: PersonEntry,
+  addresses: readonly string[],
+): KnownContact | null {
   const byKey = data.key ? known.contactsByKey.get(data.key) : undefined;
   if (byKey !== undefined) {
     const contact = known.contacts.get(byKey) ?? null;
     if (contact && contact.companyId !== company.id) {
-      throw refuse('row.contact_elsewhere', `The contact ${data.key} belongs to another company. Correct the key or the company.`);
+      throw refuse(
+        'row.contact_elsewhere',
+        `The contact ${data.key} belongs to another company. Correct the key or the company.`,
+      );
     }
     return contact;
   }
@@ -124,7 +135,12 @@ function matchContact(known: Known, company: KnownCompany, data: PersonEntry, ad
   );
 }
 
-function columnsOf(data: PersonEntry, name: string, addresses: readonly string[], found: KnownContact | null): Partial<ContactColumns> {
+function columnsOf(
+  data: PersonEntry,
+  name: string,
+  addresses: readonly string[],
+  found: KnownContact | null,
+): Partial<ContactColumns> {
   const given: Partial<ContactColumns> = {
     externalKey: data.key || undefined,
     title: data.title || undefined,
@@ -149,10 +165,8 @@ export function applyContact(known: Known, step: ContactStep): void {
     rememberContact(known, { id: step.id, companyId: step.companyId, ...columns, addresses: new Set(step.addresses) });
   } else {
     Object.assign(found, step.values);
-    for (const address of step.addresses) {
-      found.addresses.add(address);
-      push(known.contactsByAddress, address, found.id);
-    }
+    if (step.addresses.length > 0) found.addresses = new Set([...found.addresses, ...step.addresses]);
+    for (const address of step.addresses) push(known.contactsByAddress, address, found.id);
   }
   keepGiven(known, `contact:${step.id}`, step.given);
 }

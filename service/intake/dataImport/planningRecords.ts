@@ -1,5 +1,4 @@
 import type { RecordKind } from '../../records/record.entity';
-import { recordKinds } from '../../records/record.entity';
 import { recordKey } from '../../records/recordKey';
 import type { Action, Origin, RecordEntry } from './data';
 import type { Known, KnownRecord } from './known';
@@ -37,12 +36,16 @@ export function planRecord(known: Known, data: RecordEntry, origin: Origin): Rec
   const number = data.number.replace(/\s+/g, ' ').trim();
   const foldedNumber = checkNumber(number);
   mustFit('title', data.title, 400);
-  if (!recordKinds.includes(data.kind)) throw refuse('row.kind_unknown', 'The kind of the record is missing or not known.');
+  if (!servedKinds.includes(data.kind))
+    throw refuse('row.kind_unknown', 'The kind of the record is missing or not known.');
   const company = resolveCompany(known, data.companyKey);
   mustBeChangeable(known, company);
   const found = known.records.get(known.recordsByNumber.get(`${data.kind}:${foldedNumber}`) ?? 0);
   if (found && found.companyId !== company.id) {
-    throw refuse('row.record_elsewhere', `${number} is already a record of another company. Correct the number or the company.`);
+    throw refuse(
+      'row.record_elsewhere',
+      `${number} is already a record of another company. Correct the number or the company.`,
+    );
   }
   const given = columnsOf(known, data, found);
   const subject = `record:${data.kind}:${foldedNumber}`;
@@ -81,19 +84,36 @@ function columnsOf(known: Known, data: RecordEntry, found: KnownRecord | undefin
   return given;
 }
 
-// What is served is an order as a rule; a number can be that of a project or a quotation too.
-const servedKinds: readonly RecordKind[] = ['order', 'project', 'quote', 'purchase_order', 'opportunity', 'service_request', 'shipment'];
+// All kinds, in the order in which a number is looked for: what is served is an order as a rule.
+const servedKinds: readonly RecordKind[] = [
+  'order',
+  'project',
+  'quote',
+  'purchase_order',
+  'opportunity',
+  'service_request',
+  'shipment',
+];
 
 function resolveFor(known: Known, number: string, found: KnownRecord | undefined): number {
   const folded = recordKey(number);
-  const id = servedKinds.map(kind => known.recordsByNumber.get(`${kind}:${folded}`)).find(one => one !== undefined && one !== found?.id);
+  const id = servedKinds
+    .map(kind => known.recordsByNumber.get(`${kind}:${folded}`))
+    .find(one => one !== undefined && one !== found?.id);
   if (id === undefined) {
-    throw refuse('row.for_unknown', `There is no order "${number}" that this record could be for, or its own row could not be taken.`);
+    throw refuse(
+      'row.for_unknown',
+      `There is no order "${number}" that this record could be for, or its own row could not be taken.`,
+    );
   }
   return id;
 }
 
-function newNumbers(data: RecordEntry, main: string, found: KnownRecord | undefined): { number: string; foldedNumber: string }[] {
+function newNumbers(
+  data: RecordEntry,
+  main: string,
+  found: KnownRecord | undefined,
+): { number: string; foldedNumber: string }[] {
   const seen = new Set([main, ...(found?.otherNumbers ?? [])]);
   return (data.otherNumbers ?? []).flatMap(raw => {
     const number = raw.replace(/\s+/g, ' ').trim();
@@ -112,7 +132,15 @@ function apply(
   otherNumbers: readonly { foldedNumber: string }[],
 ): KnownRecord {
   const { kind, number, foldedNumber, companyId } = data;
-  const record = found ?? { ...emptyColumns, id: newId(known), kind, number, foldedNumber, companyId, otherNumbers: new Set<string>() };
+  const record = found ?? {
+    ...emptyColumns,
+    id: newId(known),
+    kind,
+    number,
+    foldedNumber,
+    companyId,
+    otherNumbers: new Set<string>(),
+  };
   Object.assign(record, values);
   for (const other of otherNumbers) record.otherNumbers.add(other.foldedNumber);
   if (!found) rememberRecord(known, record);

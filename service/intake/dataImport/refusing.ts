@@ -19,11 +19,17 @@ export function resolveCompany(known: Known, ref: string): KnownCompany {
   const byKey = known.companiesByKey.get(text);
   const ids = byKey === undefined ? (known.companiesByName.get(foldName(text) || text.toLowerCase()) ?? []) : [byKey];
   if (ids.length > 1) {
-    throw refuse('row.company_ambiguous', `Several companies are called "${text}". Give the company's key instead of its name.`);
+    throw refuse(
+      'row.company_ambiguous',
+      `Several companies are called "${text}". Give the company's key instead of its name.`,
+    );
   }
   const company = known.companies.get(ids[0] ?? 0);
   if (!company) {
-    throw refuse('row.company_unknown', `There is no company "${text}", or its own row could not be taken. Add it, or correct the name.`);
+    throw refuse(
+      'row.company_unknown',
+      `There is no company "${text}", or its own row could not be taken. Add it, or correct the name.`,
+    );
   }
   return company;
 }
@@ -31,7 +37,10 @@ export function resolveCompany(known: Known, ref: string): KnownCompany {
 /** @throws AppError row.protected where the company is another's and not to be changed by the importing person */
 export function mustBeChangeable(known: Known, company: KnownCompany): void {
   if (company.mayChange) return;
-  throw refuse('row.protected', `${describe(known, company)} is protected: only its owner, his manager or an administrator may change it.`);
+  throw refuse(
+    'row.protected',
+    `${describe(known, company)} is protected: only its owner, his manager or an administrator may change it.`,
+  );
 }
 
 /** A company in words: name and owner, or neither where the name may not be told. */
@@ -46,7 +55,10 @@ export function resolveOwner(known: Known, text: string): number {
   const id = known.people.get(text.trim().toLowerCase());
   if (id === undefined || id === null) {
     const why = id === null ? 'several people are called' : 'there is nobody called';
-    throw refuse('row.owner_unknown', `The owner is not clear: ${why} "${text}". Write the e-mail address that the person signs in with.`);
+    throw refuse(
+      'row.owner_unknown',
+      `The owner is not clear: ${why} "${text}". Write the e-mail address that the person signs in with.`,
+    );
   }
   return id;
 }
@@ -66,12 +78,15 @@ export function mustFit(field: string, text: string | null | undefined, length: 
  */
 export function differences<T extends object>(known: Known, subject: string, before: T, given: Partial<T>): Partial<T> {
   const changed: Partial<T> = {};
+  const earlier = known.given.get(subject);
   for (const field of Object.keys(given) as (keyof T & string)[]) {
     const value = given[field];
     if (value === undefined) continue;
-    const key = `${subject}:${field}`;
-    if (known.given.has(key) && known.given.get(key) !== value) {
-      throw refuse('row.contradicts', `Another row of this file gives another value here: "${String(known.given.get(key))}" and "${String(value)}". Keep one of them.`);
+    if (earlier?.[field] !== undefined && earlier[field] !== value) {
+      throw refuse(
+        'row.contradicts',
+        `Another row of this file gives another value here: "${String(earlier[field])}" and "${String(value)}". Keep one of them.`,
+      );
     }
     if (before[field] !== value) changed[field] = value;
   }
@@ -80,7 +95,7 @@ export function differences<T extends object>(known: Known, subject: string, bef
 
 /** Keeps what a row gave, once the whole row is known to be good. */
 export function keepGiven(known: Known, subject: string, given: object): void {
-  for (const [field, value] of Object.entries(given)) {
-    if (value !== undefined) known.given.set(`${subject}:${field}`, value);
-  }
+  const filled = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const earlier = known.given.get(subject);
+  if (Object.keys(filled).length > 0) known.given.set(subject, earlier ? { ...earlier, ...filled } : filled);
 }

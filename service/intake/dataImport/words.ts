@@ -15,24 +15,39 @@ function table<T>(groups: readonly (readonly [T, string])[]): ReadonlyMap<string
 
 const types = table<CompanyType>([
   ['customer', 'customer customers client clients buyer buyers 客户 客戶 买家 买方 终端客户'],
-  ['supplier', 'supplier suppliers vendor vendors factory factories manufacturer 供应商 供應商 工厂 工廠 厂家 厂商 供方'],
+  [
+    'supplier',
+    'supplier suppliers vendor vendors factory factories manufacturer 供应商 供應商 工厂 工廠 厂家 厂商 供方',
+  ],
   ['agent', 'agent agents buyingagent buyingoffice agency 代理 代理商 采购代理 中间商'],
-  ['partner', 'partner partners forwarder freightforwarder carrier inspector bank broker 合作伙伴 伙伴 货代 船公司 报关行 检验 银行 物流'],
+  [
+    'partner',
+    'partner partners forwarder freightforwarder carrier inspector bank broker 合作伙伴 伙伴 货代 船公司 报关行 检验 银行 物流',
+  ],
 ]);
 
 /** The kinds of company that a cell names ("客户/供应商", "Customer, Agent"); null where a word of it is not known. */
 export function readTypes(text: string): CompanyType[] | null {
-  const words = text.split(/[,;/|、，；+&]+/).map(foldWord).filter(Boolean);
+  const words = text
+    .split(/[,;/|、，；+&]+/)
+    .map(foldWord)
+    .filter(Boolean);
   const found = words.map(word => types.get(word));
   return found.every(type => type !== undefined) ? [...new Set(found)] : null;
 }
 
 const kinds = table<RecordKind>([
   ['quote', 'quote quotes quotation quotations offer 报价 报价单 报价单号 報價 報價單'],
-  ['order', 'order orders salesorder so proformainvoice proforma pi salescontract contract 订单 訂單 销售订单 形式发票 销售合同 外销合同 合同 订单号 sample sampleorder 样品单'],
+  [
+    'order',
+    'order orders salesorder so proformainvoice proforma pi salescontract contract 订单 訂單 销售订单 形式发票 销售合同 外销合同 合同 订单号 sample sampleorder 样品单',
+  ],
   ['purchase_order', 'purchaseorder purchaseorders po 采购单 采购订单 採購單 采购合同 采购'],
   ['project', 'project projects 项目 專案'],
-  ['service_request', 'servicerequest servicecase service complaint claim case ticket warranty return 服务 服务单 客诉 投诉 售后'],
+  [
+    'service_request',
+    'servicerequest servicecase service complaint claim case ticket warranty return 服务 服务单 客诉 投诉 售后',
+  ],
   ['opportunity', 'opportunity opportunities deal inquiry enquiry rfq 商机 机会'],
   ['shipment', 'shipment shipments booking delivery container inspection 出运 发货 船运 出货 订舱 提单'],
 ]);
@@ -43,7 +58,9 @@ export function readKind(text: string): RecordKind | null {
 }
 
 const closed = new Set(
-  'closed close done completed complete finished cancelled canceled lost void archived 完成 已完成 完结 已完结 关闭 已关闭 結案 结案 已结案 取消 已取消 作废 丢单'.split(' '),
+  'closed close done completed complete finished cancelled canceled lost void archived 完成 已完成 完结 已完结 关闭 已关闭 結案 结案 已结案 取消 已取消 作废 丢单'.split(
+    ' ',
+  ),
 );
 
 /** Whatever does not say that a record is over leaves it open: firms have states of their own. */
@@ -103,7 +120,9 @@ function countries(): Map<string, string> {
   if (countryNames) return countryNames;
   const names = new Map<string, string>();
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  const languages = ['en', 'zh-Hans', 'zh-Hant'].map(language => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }));
+  const languages = ['en', 'zh-Hans', 'zh-Hant'].map(
+    language => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }),
+  );
   for (const code of letters.flatMap(first => letters.map(second => first + second))) {
     if (!isCountry(code)) continue;
     for (const language of languages) {

@@ -59,7 +59,9 @@ function rankOf(name: string): number {
 /** exceljs counts columns from 1 and leaves holes. */
 function cellsOf(values: ExcelJS.CellValue[] | { [key: string]: ExcelJS.CellValue }): string[] {
   if (!Array.isArray(values)) return [];
-  return Array.from({ length: Math.min(values.length - 1, MAX_COLUMNS) }, (_cell, at) => cleanCell(textOf(values[at + 1])));
+  return Array.from({ length: Math.min(values.length - 1, MAX_COLUMNS) }, (_cell, at) =>
+    cleanCell(textOf(values[at + 1])),
+  );
 }
 
 function textOf(value: ExcelJS.CellValue | undefined): string {

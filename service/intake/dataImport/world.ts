@@ -35,7 +35,10 @@ export function isWorld(json: unknown): boolean {
  */
 export function readWorld(json: unknown): World {
   if (!isWorld(json)) {
-    throw badRequest('data_import.json_form', 'This JSON holds no companies: give "companies", "contacts" and "records", or "customers" and "suppliers".');
+    throw badRequest(
+      'data_import.json_form',
+      'This JSON holds no companies: give "companies", "contacts" and "records", or "customers" and "suppliers".',
+    );
   }
   const world = json as Fields;
   const companies = [
@@ -120,7 +123,9 @@ function ownOf(value: unknown): WorldOwn {
 }
 
 function listOf(value: unknown): Fields[] {
-  return Array.isArray(value) ? value.filter((entry): entry is Fields => typeof entry === 'object' && entry !== null) : [];
+  return Array.isArray(value)
+    ? value.filter((entry): entry is Fields => typeof entry === 'object' && entry !== null)
+    : [];
 }
 
 function textOf(value: unknown): string | undefined {

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, InsertResult } from 'typeorm';
 import { In } from 'typeorm';
 import { addDomains } from '../../companies/belongings.service';
 import { Agency, Company, CompanyDomain, Contact, ContactAddress } from '../../companies/company.entity';
@@ -16,12 +16,18 @@ import type { CompanyStep } from './planningCompanies';
 import type { ContactStep } from './planningContacts';
 import type { RecordStep } from './planningRecords';
 
-/** What a batch wrote. */
-export interface Written {
+/** Entries that an import has made. */
+export interface Made {
+  /** Their ids, by the ids below zero that the plan gave them. */
+  ids: Map<number, number>;
+  companyIds: Set<number>;
+  recordIds: Set<number>;
+}
+
+/** What a batch wrote; what it made counts once its transaction is committed. */
+export interface Written extends Made {
   counts: Record<Action, number>;
   problems: Problem[];
-  /** Ids that new entries got, by the ids below zero that the plan gave them. */
-  ids: Map<number, number>;
   isRefiling: boolean;
 }
 
@@ -31,7 +37,9 @@ interface Batch {
   viewer: Viewer;
   now: Date;
   known: Known;
-  ids: Map<number, number>;
+  /** By this batch, and by those before it. */
+  made: Made;
+  done: Made;
   refile: Required<RefileRequest>;
   domains: { companyId: number; domain: string }[];
   addresses: { contactId: number; address: string }[];
@@ -43,23 +51,42 @@ interface Batch {
  * Writes planned rows in the caller's transaction. A row that no longer fits, because somebody entered the same meanwhile or because what it
  * rests on was not written, becomes a problem and is left out whole.
  *
- * @param done ids that earlier batches gave
+ * @param done what earlier batches of this import made
+ * @param known what was known when the rows were planned
  */
 export async function writeSteps(
   manager: EntityManager,
   viewer: Viewer,
   steps: readonly Step[],
   known: Known,
-  done: ReadonlyMap<number, number>,
+  done: Made,
   now: Date,
 ): Promise<Written> {
   const refile = { addresses: [], domains: [], numbers: [], companyIds: [] };
-  const batch: Batch = { manager, viewer, now, known, ids: new Map(done), refile, domains: [], addresses: [], agencies: [], numbers: [] };
-  const written: Written = { counts: { new: 0, changed: 0, unchanged: 0 }, problems: [], ids: batch.ids, isRefiling: false };
+  const batch: Batch = {
+    manager,
+    viewer,
+    now,
+    known,
+    made: nothingMade(),
+    done,
+    refile,
+    domains: [],
+    addresses: [],
+    agencies: [],
+    numbers: [],
+  };
+  const written: Written = {
+    counts: { new: 0, changed: 0, unchanged: 0 },
+    problems: [],
+    ...batch.made,
+    isRefiling: false,
+  };
   const taken = await findTaken(batch, steps);
   for (const step of steps) {
     if (!isReady(batch, step, taken)) {
-      const message = 'Somebody entered the same meanwhile, or the row that this one rests on was not taken. Import the file once more.';
+      const message =
+        'Somebody entered the same meanwhile, or the row that this one rests on was not taken. Import the file once more.';
       written.problems.push({ ...step.origin, code: 'row.changed_meanwhile', message });
       continue;
     }
@@ -70,45 +97,62 @@ export async function writeSteps(
   return written;
 }
 
+export function nothingMade(): Made {
+  return { ids: new Map(), companyIds: new Set(), recordIds: new Set() };
+}
+
 function realId(batch: Batch, id: number): number {
   if (id > 0) return id;
-  const real = batch.ids.get(id);
+  const real = idOf(batch, id);
   if (real === undefined) throw new Error('an entry is written before what it rests on');
   return real;
 }
 
+function idOf(batch: Batch, id: number): number | undefined {
+  return batch.made.ids.get(id) ?? batch.done.ids.get(id);
+}
+
 /** New entries that have come into being since the file was planned. */
-async function findTaken(batch: Batch, steps: readonly Step[]): Promise<{ companies: Set<string>; records: Set<string> }> {
-  const { manager, known } = batch;
+async function findTaken(
+  batch: Batch,
+  steps: readonly Step[],
+): Promise<{ companies: Set<string>; records: Set<string> }> {
+  const { manager, known, done } = batch;
   const companies = new Set<string>();
   const records = new Set<string>();
-  const written = new Set(batch.ids.values());
-  const isStrange = (map: ReadonlyMap<number, unknown>, id: number) => !map.has(id) && !written.has(id);
+  const isStrange = (id: number) => !known.companies.has(id) && !done.companyIds.has(id);
   const fresh = steps.flatMap(step => (step.what === 'company' && step.id < 0 ? [step.values] : []));
   const names = [...new Set(fresh.flatMap(values => values.foldedName ?? []))];
   const keys = [...new Set(fresh.flatMap(values => values.externalKey ?? []))];
   for (const piece of pieces(names)) {
     const rows = await manager.findBy(Company, { foldedName: In(piece) });
-    rows.filter(row => isStrange(known.companies, row.id)).forEach(row => companies.add(row.foldedName));
+    rows.filter(row => isStrange(row.id)).forEach(row => companies.add(row.foldedName));
   }
   for (const piece of pieces(keys)) {
     const rows = await manager.findBy(Company, { externalKey: In(piece) });
-    rows.filter(row => isStrange(known.companies, row.id)).forEach(row => companies.add(`key:${row.externalKey}`));
+    rows.filter(row => isStrange(row.id)).forEach(row => companies.add(`key:${row.externalKey}`));
   }
   const numbers = steps.flatMap(step => (step.what === 'record' && step.id < 0 ? [step.foldedNumber] : []));
   for (const piece of pieces([...new Set(numbers)])) {
     const rows = await manager.findBy(TradeRecord, { foldedNumber: In(piece) });
-    rows.filter(row => isStrange(known.records, row.id)).forEach(row => records.add(`${row.kind}:${row.foldedNumber}`));
+    const strange = rows.filter(row => !known.records.has(row.id) && !done.recordIds.has(row.id));
+    strange.forEach(row => records.add(`${row.kind}:${row.foldedNumber}`));
   }
   return { companies, records };
 }
 
 function isReady(batch: Batch, step: Step, taken: { companies: Set<string>; records: Set<string> }): boolean {
-  const isThere = (id: number | null | undefined) => id === null || id === undefined || id > 0 || batch.ids.has(id);
+  const isThere = (id: number | null | undefined) =>
+    id === null || id === undefined || id > 0 || idOf(batch, id) !== undefined;
   if (step.what === 'company') {
     const { foldedName, externalKey } = step.values;
-    if (step.id < 0 && (taken.companies.has(foldedName ?? '') || taken.companies.has(`key:${externalKey}`))) return false;
-    return (step.id < 0 || isThere(step.id)) && isThere(step.values.parentId) && step.principalIds.every(id => isThere(id) || id === step.id);
+    if (step.id < 0 && (taken.companies.has(foldedName ?? '') || taken.companies.has(`key:${externalKey}`)))
+      return false;
+    return (
+      (step.id < 0 || isThere(step.id)) &&
+      isThere(step.values.parentId) &&
+      step.principalIds.every(id => isThere(id) || id === step.id)
+    );
   }
   if (step.what === 'contact') return isThere(step.contact.companyId);
   if (step.id < 0 && taken.records.has(`${step.kind}:${step.foldedNumber}`)) return false;
@@ -126,12 +170,17 @@ const deciding = ['parentId', 'isAgent', 'isSupplier', 'isPartner', 'isCustomer'
 
 async function writeCompany(batch: Batch, step: CompanyStep): Promise<Action> {
   const { manager, now, refile } = batch;
-  const isNew = step.id < 0 && !batch.ids.has(step.id);
+  const isNew = step.id < 0 && idOf(batch, step.id) === undefined;
   const values = { ...step.values };
   if (values.parentId) values.parentId = realId(batch, values.parentId);
   if (isNew) {
-    const added = await manager.insert(Company, { ...values, createdAt: now, createdById: personId(batch.viewer), version: 1 });
-    batch.ids.set(step.id, Number(added.identifiers[0]?.id));
+    const added = await manager.insert(Company, {
+      ...values,
+      createdAt: now,
+      createdById: personId(batch.viewer),
+      version: 1,
+    });
+    batch.made.companyIds.add(remember(batch, step.id, added));
   } else if (Object.keys(values).length > 0 || step.domains.length > 0 || step.principalIds.length > 0) {
     await manager.update(Company, { id: realId(batch, step.id) }, { ...values, version: () => '"version" + 1' });
   }
@@ -139,18 +188,25 @@ async function writeCompany(batch: Batch, step: CompanyStep): Promise<Action> {
   for (const domain of step.domains) batch.domains.push({ companyId, domain });
   for (const id of step.principalIds) batch.agencies.push({ agentId: companyId, principalId: realId(batch, id) });
   refile.domains.push(...step.domains);
-  if (step.principalIds.length > 0 || (!isNew && deciding.some(name => values[name] !== undefined))) refile.companyIds.push(companyId);
+  if (step.principalIds.length > 0 || (!isNew && deciding.some(name => values[name] !== undefined)))
+    refile.companyIds.push(companyId);
   for (const contact of step.contacts) await writeContact(batch, contact);
   return step.action;
 }
 
+function remember(batch: Batch, planned: number, added: InsertResult): number {
+  const id = Number(added.identifiers[0]?.id);
+  batch.made.ids.set(planned, id);
+  return id;
+}
+
 async function writeContact(batch: Batch, step: ContactStep): Promise<void> {
   const { manager, now, refile } = batch;
-  if (step.id < 0 && !batch.ids.has(step.id)) {
+  if (step.id < 0 && idOf(batch, step.id) === undefined) {
     const companyId = realId(batch, step.companyId);
     const row = { ...step.values, companyId, createdAt: now, createdById: personId(batch.viewer), version: 1 };
     const added = await manager.insert(Contact, row);
-    batch.ids.set(step.id, Number(added.identifiers[0]?.id));
+    remember(batch, step.id, added);
   } else if (step.action !== 'unchanged') {
     await manager.update(Contact, { id: realId(batch, step.id) }, { ...step.values, version: () => '"version" + 1' });
   }
@@ -164,11 +220,20 @@ async function writeRecord(batch: Batch, step: RecordStep): Promise<Action> {
   const { kind, number, foldedNumber } = step;
   const values = { ...step.values };
   if (values.forRecordId) values.forRecordId = realId(batch, values.forRecordId);
-  const isNew = step.id < 0 && !batch.ids.has(step.id);
+  const isNew = step.id < 0 && idOf(batch, step.id) === undefined;
   if (isNew) {
     const companyId = realId(batch, step.companyId);
-    const added = await manager.insert(TradeRecord, { kind, number, foldedNumber, companyId, ...values, externalKey: null, createdAt: now, version: 1 });
-    batch.ids.set(step.id, Number(added.identifiers[0]?.id));
+    const added = await manager.insert(TradeRecord, {
+      kind,
+      number,
+      foldedNumber,
+      companyId,
+      ...values,
+      externalKey: null,
+      createdAt: now,
+      version: 1,
+    });
+    batch.made.recordIds.add(remember(batch, step.id, added));
     refile.numbers.push(number);
   } else if (step.action === 'changed') {
     await manager.update(TradeRecord, { id: realId(batch, step.id) }, { ...values, version: () => '"version" + 1' });
@@ -186,24 +251,39 @@ async function writeLists(batch: Batch): Promise<void> {
   const there = new Set<string>();
   // Somebody may have added the same domain or address to the same company while the file was read.
   for (const piece of pieces([...new Set(batch.domains.map(row => row.domain))])) {
-    for (const row of await manager.findBy(CompanyDomain, { domain: In(piece) })) there.add(`${row.companyId}:${row.domain}`);
+    for (const row of await manager.findBy(CompanyDomain, { domain: In(piece) }))
+      there.add(`${row.companyId}:${row.domain}`);
   }
   for (const piece of pieces([...new Set(batch.addresses.map(row => row.address))])) {
-    for (const row of await manager.findBy(ContactAddress, { address: In(piece) })) there.add(`${row.contactId}:${row.address}`);
+    for (const row of await manager.findBy(ContactAddress, { address: In(piece) }))
+      there.add(`${row.contactId}:${row.address}`);
   }
   for (const piece of pieces([...new Set(batch.agencies.map(row => row.agentId))])) {
-    for (const row of await manager.findBy(Agency, { agentId: In(piece) })) there.add(`${row.agentId}:${row.principalId}`);
+    for (const row of await manager.findBy(Agency, { agentId: In(piece) }))
+      there.add(`${row.agentId}:${row.principalId}`);
   }
-  await addDomains(manager, batch.domains.filter(row => isFirst(there, `${row.companyId}:${row.domain}`)));
-  await insertRows(manager, ContactAddress, batch.addresses.filter(row => isFirst(there, `${row.contactId}:${row.address}`)));
-  await insertRows(manager, Agency, batch.agencies.filter(row => isFirst(there, `${row.agentId}:${row.principalId}`)));
+  await addDomains(
+    manager,
+    batch.domains.filter(row => isFirst(there, `${row.companyId}:${row.domain}`)),
+  );
+  await insertRows(
+    manager,
+    ContactAddress,
+    batch.addresses.filter(row => isFirst(there, `${row.contactId}:${row.address}`)),
+  );
+  await insertRows(
+    manager,
+    Agency,
+    batch.agencies.filter(row => isFirst(there, `${row.agentId}:${row.principalId}`)),
+  );
   await insertRows(manager, RecordNumber, await freshNumbers(batch));
 }
 
 async function freshNumbers(batch: Batch): Promise<Batch['numbers']> {
   const there = new Set<string>();
   for (const piece of pieces([...new Set(batch.numbers.map(row => row.recordId))])) {
-    for (const row of await batch.manager.findBy(RecordNumber, { recordId: In(piece) })) there.add(`${row.recordId}:${row.foldedNumber}`);
+    for (const row of await batch.manager.findBy(RecordNumber, { recordId: In(piece) }))
+      there.add(`${row.recordId}:${row.foldedNumber}`);
   }
   return batch.numbers.filter(row => isFirst(there, `${row.recordId}:${row.foldedNumber}`));
 }

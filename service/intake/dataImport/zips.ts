@@ -146,7 +146,11 @@ function directoryEntry(entry: Entry, name: Buffer, at: number): Buffer {
 }
 
 function tooLarge(): AppError {
-  return new AppError('data_import.too_large', 413, 'Unpacked, this file is too large to be read safely. Cut it into several, or save it as CSV.');
+  return new AppError(
+    'data_import.too_large',
+    413,
+    'Unpacked, this file is too large to be read safely. Cut it into several, or save it as CSV.',
+  );
 }
 
 function unreadable(cause?: unknown): AppError {

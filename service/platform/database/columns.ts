@@ -1,4 +1,4 @@
-import { Column, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, getMetadataArgsStorage, PrimaryGeneratedColumn } from 'typeorm';
 import type { ColumnOptions, TableColumnOptions, ValueTransformer } from 'typeorm';
 
 /** The databases that Tradepost runs on: embedded SQLite, and Microsoft SQL Server. */
@@ -71,7 +71,6 @@ function column(kind: ColumnKind, extra: Extra, length?: number, transformer?: V
 }
 
 function keptOptions(target: object, propertyKey: string | symbol): ColumnOptions | undefined {
-  const { getMetadataArgsStorage } = require('typeorm') as typeof import('typeorm');
   return getMetadataArgsStorage().columns.find(
     args => args.target === target.constructor && args.propertyName === propertyKey,
   )?.options;

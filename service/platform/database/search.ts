@@ -85,7 +85,12 @@ export function searchCondition(
 }
 
 /** Ids above `after`, smallest first, of messages that match a query in the index's own language (made by us, never typed by a person). */
-export async function searchRaw(manager: EntityManager, match: string, after: number, limit: number): Promise<number[]> {
+export async function searchRaw(
+  manager: EntityManager,
+  match: string,
+  after: number,
+  limit: number,
+): Promise<number[]> {
   if (!match) return [];
   const mssql = manager.connection.options.type === 'mssql';
   const rows = (await manager.query(
@@ -106,9 +111,16 @@ const EXCERPT_LENGTH = 160;
 export function excerptOf(text: string, words: string): string {
   const sought = words.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean).slice(0, 20);
   const lower = text.toLowerCase();
-  const first = sought.map(word => lower.indexOf(word)).filter(at => at >= 0).sort((a, b) => a - b)[0] ?? 0;
+  const first =
+    sought
+      .map(word => lower.indexOf(word))
+      .filter(at => at >= 0)
+      .sort((a, b) => a - b)[0] ?? 0;
   const start = Math.max(0, first - 40);
-  const piece = text.slice(start, start + EXCERPT_LENGTH).replace(/[\u0002\u0003]/g, '').replace(/\s+/g, ' ');
+  const piece = text
+    .slice(start, start + EXCERPT_LENGTH)
+    .replace(/[\u0002\u0003]/g, '')
+    .replace(/\s+/g, ' ');
   if (sought.length === 0) return piece;
   const pattern = new RegExp(sought.map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'gi');
   return (start > 0 ? '… ' : '') + piece.replace(pattern, match => `\u0002${match}\u0003`);

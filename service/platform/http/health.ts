@@ -68,7 +68,9 @@ export function migrationsDone(database: Database): HealthCheck {
     check: async () => {
       const rows: { name: string }[] = await database.manager.query('SELECT "name" FROM "migrations"');
       const done = new Set(rows.map(row => row.name));
-      const pending = database.writer.migrations.filter(migration => !done.has(migration.name ?? migration.constructor.name));
+      const pending = database.writer.migrations.filter(
+        migration => !done.has(migration.name ?? migration.constructor.name),
+      );
       if (pending.length > 0) throw new Error(`${pending.length} migrations have not run`);
     },
   };

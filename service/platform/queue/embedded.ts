@@ -9,8 +9,6 @@ import { Job } from './job.entity';
 import { claimJob, dueSchedules, failJob, finishJob, hasWork, releaseJob, renewLeases, takeTurn } from './jobRows';
 import type { DeadJob, JobDefinition, QueueRunner } from './queue';
 
-export { addJob } from './jobRows';
-
 export interface EmbeddedQueueOptions {
   clock: () => Date;
   log: Logger;

@@ -122,9 +122,9 @@ async function nextDue(manager: EntityManager, { names, now, servedAt }: Claim):
   for (const lane of lanesInTurn(await waitingLanes(manager), servedAt)) {
     const job = await due()
       .andWhere('job.lane = :lane', { lane })
-      // None of them is smaller; said in this way, SQLite walks the lane in order of arrival instead of sorting the whole priority.
-      .andWhere('job.priority <= :priority', first)
-      .orderBy('job.id')
+      .andWhere('job.priority = :priority', first)
+      .orderBy('job.dueAt')
+      .addOrderBy('job.id')
       .limit(1)
       .getOne();
     if (job) return job;

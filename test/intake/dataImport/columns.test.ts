@@ -7,16 +7,52 @@ const recognised = (name: string, header: string[]) => {
 };
 
 test.each<[string, string[], (string | null)[] | null]>([
-  ['客户', ['客户名称', '国家', '域名', '负责人', '客户类型'], ['companies', 'name', 'country', 'domains', 'ownerAddress', 'types']],
-  ['Sheet1', ['公司', '联系人', '邮箱', '电话', '职位'], ['companies', 'name', 'contactName', 'contactAddresses', 'phone', 'contactTitle']],
-  ['Companies', ['Company', 'Country', 'Domain', 'Type', 'Owner'], ['companies', 'name', 'country', 'domains', 'types', 'ownerAddress']],
-  ['Customers', ['Customer Name', 'E-mail', 'E-Mail 2', 'Mobile'], ['companies', 'name', 'contactAddresses', 'contactAddresses', 'contactPhone']],
+  [
+    '客户',
+    ['客户名称', '国家', '域名', '负责人', '客户类型'],
+    ['companies', 'name', 'country', 'domains', 'ownerAddress', 'types'],
+  ],
+  [
+    'Sheet1',
+    ['公司', '联系人', '邮箱', '电话', '职位'],
+    ['companies', 'name', 'contactName', 'contactAddresses', 'phone', 'contactTitle'],
+  ],
+  [
+    'Companies',
+    ['Company', 'Country', 'Domain', 'Type', 'Owner'],
+    ['companies', 'name', 'country', 'domains', 'types', 'ownerAddress'],
+  ],
+  [
+    'Customers',
+    ['Customer Name', 'E-mail', 'E-Mail 2', 'Mobile'],
+    ['companies', 'name', 'contactAddresses', 'contactAddresses', 'contactPhone'],
+  ],
   ['供应商', ['序号', '供应商名称', '备注'], ['companies', null, 'name', null]],
-  ['联系人', ['公司名称', '姓名', '邮箱', '手机', '职务'], ['contacts', 'companyKey', 'name', 'addresses', 'phone', 'title']],
-  ['Contacts', ['Company', 'Name', 'E-mail', 'Phone', 'Position'], ['contacts', 'companyKey', 'name', 'addresses', 'phone', 'title']],
-  ['订单', ['单号', '客户名称', '客户订单号', '品名', '状态', '负责人'], ['records', 'number', 'companyKey', 'otherNumbers', 'title', 'state', 'ownerAddress']],
-  ['Orders', ['Order No.', 'Customer', 'Customer PO', 'Status'], ['records', 'number', 'companyKey', 'otherNumbers', 'state']],
-  ['records', ['Number', 'Kind', 'Company', 'Title', 'For order'], ['records', 'number', 'kind', 'companyKey', 'title', 'forNumber']],
+  [
+    '联系人',
+    ['公司名称', '姓名', '邮箱', '手机', '职务'],
+    ['contacts', 'companyKey', 'name', 'addresses', 'phone', 'title'],
+  ],
+  [
+    'Contacts',
+    ['Company', 'Name', 'E-mail', 'Phone', 'Position'],
+    ['contacts', 'companyKey', 'name', 'addresses', 'phone', 'title'],
+  ],
+  [
+    '订单',
+    ['单号', '客户名称', '客户订单号', '品名', '状态', '负责人'],
+    ['records', 'number', 'companyKey', 'otherNumbers', 'title', 'state', 'ownerAddress'],
+  ],
+  [
+    'Orders',
+    ['Order No.', 'Customer', 'Customer PO', 'Status'],
+    ['records', 'number', 'companyKey', 'otherNumbers', 'state'],
+  ],
+  [
+    'records',
+    ['Number', 'Kind', 'Company', 'Title', 'For order'],
+    ['records', 'number', 'kind', 'companyKey', 'title', 'forNumber'],
+  ],
   ['表', ['公司名称（中文）', '公司名称*'], ['companies', 'name', null]],
   ['Notes', ['Date', 'Text'], null],
   ['Empty', [], null],
@@ -25,7 +61,14 @@ test.each<[string, string[], (string | null)[] | null]>([
 });
 
 test('a second column of a list adds to it, of anything else it is left out', () => {
-  expect(recognised('c', ['公司', '邮箱1', '邮箱2', '国家', '国家'])).toEqual(['companies', 'name', 'contactAddresses', 'contactAddresses', 'country', null]);
+  expect(recognised('c', ['公司', '邮箱1', '邮箱2', '国家', '国家'])).toEqual([
+    'companies',
+    'name',
+    'contactAddresses',
+    'contactAddresses',
+    'country',
+    null,
+  ]);
 });
 
 test.each([
@@ -52,7 +95,10 @@ test.each([
 
 test('a person may say what a sheet and its columns are, and leave some out', () => {
   const chosen = { target: 'contacts', fields: { '0': 'companyKey', '1': null, '2': 'addresses', '3': 'addresses' } };
-  expect(readMapping('x', ['a', 'b', 'c', 'd'], chosen)).toEqual({ target: 'contacts', fields: ['companyKey', null, 'addresses', 'addresses'] });
+  expect(readMapping('x', ['a', 'b', 'c', 'd'], chosen)).toEqual({
+    target: 'contacts',
+    fields: ['companyKey', null, 'addresses', 'addresses'],
+  });
   expect(readMapping('Companies', ['Company'], { target: null, fields: {} })).toBeNull();
 });
 
@@ -63,12 +109,24 @@ test.each([
   [{ target: 'companies', fields: { '-1': 'name' } }],
   [{ target: 'companies', fields: { '0': 'name', '1': 'name' } }],
 ])('the mapping %j is refused', chosen => {
-  expect(() => readMapping('x', ['a', 'b'], chosen)).toThrow(expect.objectContaining({ code: 'data_import.mapping_invalid' }));
+  expect(() => readMapping('x', ['a', 'b'], chosen)).toThrow(
+    expect.objectContaining({ code: 'data_import.mapping_invalid' }),
+  );
 });
 
 test('the header may stand below a title; empty lines are no rows', () => {
-  const lines = [['客户信息表'], ['', ''], ['2026-03-01', ''], ['客户名称', '国家', '邮箱'], ['', ''], ['Acme', 'DE', 'a@acme.de']];
-  const sheet = sheetOf('s', lines.map((cells, at) => ({ row: at + 1, cells })));
+  const lines = [
+    ['客户信息表'],
+    ['', ''],
+    ['2026-03-01', ''],
+    ['客户名称', '国家', '邮箱'],
+    ['', ''],
+    ['Acme', 'DE', 'a@acme.de'],
+  ];
+  const sheet = sheetOf(
+    's',
+    lines.map((cells, at) => ({ row: at + 1, cells })),
+  );
   expect(sheet?.header).toEqual(['客户名称', '国家', '邮箱']);
   expect(sheet?.rows).toEqual([{ row: 6, cells: ['Acme', 'DE', 'a@acme.de'] }]);
   expect(sheetOf('s', [{ row: 1, cells: ['', ''] }])).toBeNull();

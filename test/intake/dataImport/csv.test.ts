@@ -1,7 +1,8 @@
 import iconv from 'iconv-lite';
 import { cleanCell, decodeText, detectDelimiter, readCsv } from '../../../service/intake/dataImport/csv';
 
-const chinese = '客户名称,国家,联系人,邮箱\r\n上海暖居家纺有限公司,中国,钱丽,2855501377@qq.com\r\n南通悦华织造有限公司,中国,潘荣,panrong@yuehua-weaving.cn\r\n';
+const chinese =
+  '客户名称,国家,联系人,邮箱\r\n上海暖居家纺有限公司,中国,钱丽,2855501377@qq.com\r\n南通悦华织造有限公司,中国,潘荣,panrong@yuehua-weaving.cn\r\n';
 const western = 'Company,City\r\nRivière & Fils,Besançon\r\nMüller,Köln\r\n';
 
 test.each([
@@ -30,7 +31,10 @@ test.each([
 test('quoted cells keep separators, line ends and quotation marks; rows keep their line', () => {
   const [sheet] = readCsv(Buffer.from('Company;Country\n"A; ""B""\nLtd";DE\n\nC;FR\n'), 'list');
   expect(sheet?.header).toEqual(['Company', 'Country']);
-  expect(sheet?.rows.map(row => row.cells)).toEqual([['A; "B"\nLtd', 'DE'], ['C', 'FR']]);
+  expect(sheet?.rows.map(row => row.cells)).toEqual([
+    ['A; "B"\nLtd', 'DE'],
+    ['C', 'FR'],
+  ]);
 });
 
 test('a quotation mark that is never closed is named with its line', () => {
@@ -40,7 +44,9 @@ test('a quotation mark that is never closed is named with its line', () => {
 
 test('more rows than are taken at once are refused', () => {
   const text = `Company\n${'Acme\n'.repeat(100_001)}`;
-  expect(() => readCsv(Buffer.from(text), 'list')).toThrow(expect.objectContaining({ code: 'data_import.too_many_rows' }));
+  expect(() => readCsv(Buffer.from(text), 'list')).toThrow(
+    expect.objectContaining({ code: 'data_import.too_many_rows' }),
+  );
 });
 
 test('cells lose control characters and are bounded', () => {

@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import iconv from 'iconv-lite';
 import { createCompany } from '../../../service/companies/companies.service';
-import { Agency, Company, CompanyDomain, Contact, ContactAddress, DomainKey } from '../../../service/companies/company.entity';
+import {
+  Agency,
+  Company,
+  CompanyDomain,
+  Contact,
+  ContactAddress,
+  DomainKey,
+} from '../../../service/companies/company.entity';
 import { readCompany } from '../../../service/companies/companyReading.service';
 import { commandLineViewer } from '../../../service/companies/visibility';
 import { loadCompanyData, previewDataImport, runDataImport } from '../../../service/intake/dataImport.service';
@@ -29,7 +36,13 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'tradepost-lists-'));
   administrator = await house.hire('Admin', ['administrator']);
   trader = await house.hire('Trader', ['trader']);
-  const settings = { name: 'Own', ownDomains: ['own.test'], dropboxAddresses: [], excludedFolders: [], timeZone: 'UTC' };
+  const settings = {
+    name: 'Own',
+    ownDomains: ['own.test'],
+    dropboxAddresses: [],
+    excludedFolders: [],
+    timeZone: 'UTC',
+  };
   await inTransaction(house.context.database, manager => saveCompanySettings(manager, settings));
 });
 
@@ -106,7 +119,15 @@ test('a workbook of several sheets brings companies, contacts and records, with 
   expect(result).toEqual({ created: 7, changed: 1, unchanged: 0, failed: 0, problems: [], isRefiling: true });
   const { manager } = house.context.database;
   const companies = await manager.find(Company, { order: { id: 'ASC' } });
-  expect(companies.map(({ name, country, ownerId, isSupplier, isCustomer }) => [name, country, ownerId, isSupplier, isCustomer])).toEqual([
+  expect(
+    companies.map(({ name, country, ownerId, isSupplier, isCustomer }) => [
+      name,
+      country,
+      ownerId,
+      isSupplier,
+      isCustomer,
+    ]),
+  ).toEqual([
     ['Nordlicht Küchen GmbH', 'DE', trader.userId, false, true],
     ['上海暖居家纺有限公司', 'CN', trader.userId, false, true],
     ['Yuehua Weaving', 'CN', null, true, false],
@@ -125,7 +146,10 @@ test('a workbook of several sheets brings companies, contacts and records, with 
     ['purchase_order', 'PUR26-055', 'open', ''],
   ]);
   expect(records[2]?.forRecordId).toBe(records[1]?.id);
-  expect((await manager.find(RecordNumber, { order: { id: 'ASC' } })).map(row => row.number)).toEqual(['HL-88213', '4500019921']);
+  expect((await manager.find(RecordNumber, { order: { id: 'ASC' } })).map(row => row.number)).toEqual([
+    'HL-88213',
+    '4500019921',
+  ]);
   expect(await manager.find(AuditEntry, { where: { action: 'data.imported' } })).toMatchObject([
     { userId: administrator.userId, details: { created: 7, changed: 1, unchanged: 0, failed: 0 } },
   ]);
@@ -135,7 +159,11 @@ test('importing the same file again changes nothing at all', async () => {
   const list = await workbook(good);
   await runDataImport(house.context, administrator, list);
   const before = await everything(house.context.database);
-  expect(await previewDataImport(house.context, administrator, list)).toMatchObject({ newCount: 0, changedCount: 0, unchangedCount: 8 });
+  expect(await previewDataImport(house.context, administrator, list)).toMatchObject({
+    newCount: 0,
+    changedCount: 0,
+    unchangedCount: 8,
+  });
   const again = await runDataImport(house.context, administrator, list);
   expect(again).toEqual({ created: 0, changed: 0, unchanged: 8, failed: 0, problems: [], isRefiling: false });
   expect(await everything(house.context.database)).toEqual(before);
@@ -144,15 +172,27 @@ test('importing the same file again changes nothing at all', async () => {
 test('what a row leaves empty stays, what it gives is added or changed, and only that is filed anew', async () => {
   await runDataImport(house.context, administrator, await workbook(good));
   await inTransaction(house.context.database, manager => manager.clear(Job));
-  const result = await runDataImport(house.context, administrator, await workbook({
-    Customers: [['Company', 'Domain', 'City', 'Phone'], ['Nordlicht Küchen GmbH', 'nordlicht-living.de', 'Kiel', '']],
-  }));
+  const result = await runDataImport(
+    house.context,
+    administrator,
+    await workbook({
+      Customers: [
+        ['Company', 'Domain', 'City', 'Phone'],
+        ['Nordlicht Küchen GmbH', 'nordlicht-living.de', 'Kiel', ''],
+      ],
+    }),
+  );
   expect(result).toMatchObject({ created: 0, changed: 1, isRefiling: true });
   const company = await house.context.database.manager.findOneByOrFail(Company, { foldedName: 'nordlicht kuchen' });
   expect(company).toMatchObject({ city: 'Kiel', phone: '+49 151', country: 'DE', version: 2 });
-  const domains = await house.context.database.manager.find(CompanyDomain, { where: { companyId: company.id }, order: { id: 'ASC' } });
+  const domains = await house.context.database.manager.find(CompanyDomain, {
+    where: { companyId: company.id },
+    order: { id: 'ASC' },
+  });
   expect(domains.map(row => row.domain)).toEqual(['nordlicht.de', 'nordlicht-living.de']);
-  expect((await house.context.database.manager.find(Job)).map(job => job.payload)).toEqual([{ domains: ['nordlicht-living.de'] }]);
+  expect((await house.context.database.manager.find(Job)).map(job => job.payload)).toEqual([
+    { domains: ['nordlicht-living.de'] },
+  ]);
 });
 
 test('rows with mistakes are listed with why, nothing of them is written, and the others are taken', async () => {
@@ -209,33 +249,60 @@ test('rows with mistakes are listed with why, nothing of them is written, and th
   const { manager } = house.context.database;
   expect((await manager.find(CompanyDomain)).map(row => row.domain)).toEqual(['taken.com', 'good.co.uk']);
   expect((await manager.find(Contact)).map(contact => contact.name)).toEqual(['Ann', 'Bob']);
-  expect(await manager.findOneByOrFail(Company, { name: 'Good Ltd' })).toMatchObject({ isCustomer: true, isAgent: true });
+  expect(await manager.findOneByOrFail(Company, { name: 'Good Ltd' })).toMatchObject({
+    isCustomer: true,
+    isAgent: true,
+  });
 });
 
 test('rows of one file that contradict one another are not taken, so that a second run cannot turn them round', async () => {
-  const list = await workbook({ C: [['Company', 'City', 'Contact', 'E-mail'], ['Acme', 'Kiel', 'Ann', 'ann@acme.de'], ['Acme', 'Bonn', 'Bob', 'bob@acme.de']] });
+  const list = await workbook({
+    C: [
+      ['Company', 'City', 'Contact', 'E-mail'],
+      ['Acme', 'Kiel', 'Ann', 'ann@acme.de'],
+      ['Acme', 'Bonn', 'Bob', 'bob@acme.de'],
+    ],
+  });
   const first = await runDataImport(house.context, administrator, list);
   expect(first).toMatchObject({ created: 1, failed: 1, problems: [{ row: 3, code: 'row.contradicts' }] });
   expect(await house.context.database.manager.count(Contact)).toBe(1);
-  expect(await runDataImport(house.context, administrator, list)).toMatchObject({ unchanged: 1, changed: 0, failed: 1 });
+  expect(await runDataImport(house.context, administrator, list)).toMatchObject({
+    unchanged: 1,
+    changed: 0,
+    failed: 1,
+  });
 });
 
 test('one name in two countries is two companies; without a country it is asked which', async () => {
-  const list = await workbook({ C: [['Company', 'Country'], ['Kestrel GmbH', 'DE'], ['Kestrel Ltd', 'GB'], ['Kestrel', '']] });
+  const list = await workbook({
+    C: [
+      ['Company', 'Country'],
+      ['Kestrel GmbH', 'DE'],
+      ['Kestrel Ltd', 'GB'],
+      ['Kestrel', ''],
+    ],
+  });
   const result = await runDataImport(house.context, administrator, list);
   expect(result).toMatchObject({ created: 2, problems: [{ row: 4, code: 'row.company_ambiguous' }] });
 });
 
 test('a CSV file in GB18030 with semicolons is taken as it is', async () => {
   const text = '公司;国家;联系人;邮箱\r\n南通悦华织造有限公司;中国;潘荣;panrong@yuehua-weaving.cn\r\n';
-  const result = await runDataImport(house.context, administrator, await file('名单.csv', iconv.encode(text, 'gb18030')));
+  const result = await runDataImport(
+    house.context,
+    administrator,
+    await file('名单.csv', iconv.encode(text, 'gb18030')),
+  );
   expect(result).toMatchObject({ created: 1, failed: 0 });
   expect(await names()).toEqual(['南通悦华织造有限公司']);
 });
 
 test('columns that are not recognised are read as the person says', async () => {
   const list = await file('x.csv', 'Foo,Bar,Baz\nAcme,acme.de,ignored\n');
-  expect((await previewDataImport(house.context, administrator, list)).sheets[0]).toMatchObject({ name: 'x', target: null });
+  expect((await previewDataImport(house.context, administrator, list)).sheets[0]).toMatchObject({
+    name: 'x',
+    target: null,
+  });
   const mapping = { x: { target: 'companies', fields: { '0': 'name', '1': 'domains', '2': null } } };
   expect(await runDataImport(house.context, administrator, list, mapping)).toMatchObject({ created: 1 });
   expect((await house.context.database.manager.find(CompanyDomain)).map(row => row.domain)).toEqual(['acme.de']);
@@ -261,8 +328,18 @@ const tree: ImportData = {
   companies: [
     { key: 'C3', name: 'Kestrel Iberia S.L.', parentKey: 'C2', domains: ['es.kestrel-group.com'] },
     { key: 'A1', name: 'Agent Ltd', types: ['agent'], principals: ['C3', 'C2'] },
-    { key: 'C2', name: 'Kestrel Group plc', domains: ['kestrel-group.com'], contacts: [{ name: 'Fiona', addresses: ['f@kestrel-group.com'] }] },
-    { key: 'C4', name: 'Shares a domain', domains: ['kestrel-group.com'], contacts: [{ name: 'Fiona too', addresses: ['f@kestrel-group.com'] }] },
+    {
+      key: 'C2',
+      name: 'Kestrel Group plc',
+      domains: ['kestrel-group.com'],
+      contacts: [{ name: 'Fiona', addresses: ['f@kestrel-group.com'] }],
+    },
+    {
+      key: 'C4',
+      name: 'Shares a domain',
+      domains: ['kestrel-group.com'],
+      contacts: [{ name: 'Fiona too', addresses: ['f@kestrel-group.com'] }],
+    },
   ],
   records: [
     { kind: 'service_request', number: 'SC-26-004', companyKey: 'C3', forNumber: 'PI26-0098' },
@@ -279,34 +356,66 @@ test('data of a program: keys decide, and order does not matter', async () => {
   const agencies = await manager.find(Agency);
   expect(agencies.map(agency => agency.principalId).sort()).toEqual([byKey.get('C2')?.id, byKey.get('C3')?.id].sort());
   expect(await manager.countBy(CompanyDomain, { domain: 'kestrel-group.com' })).toBe(2);
-  const [order, service] = await Promise.all(['PI260098', 'SC26004'].map(foldedNumber => manager.findOneByOrFail(TradeRecord, { foldedNumber })));
+  const [order, service] = await Promise.all(
+    ['PI260098', 'SC26004'].map(foldedNumber => manager.findOneByOrFail(TradeRecord, { foldedNumber })),
+  );
   expect(service?.forRecordId).toBe(order?.id);
   expect(order?.ownerId).toBe(trader.userId);
   const before = await everything(house.context.database);
-  expect(await loadCompanyData(house.context, 'command_line', tree)).toMatchObject({ created: 0, changed: 0, unchanged: 6 });
+  expect(await loadCompanyData(house.context, 'command_line', tree)).toMatchObject({
+    created: 0,
+    changed: 0,
+    unchanged: 6,
+  });
   expect(await everything(house.context.database)).toEqual(before);
 });
 
 test('the same as a list of JSON that people keep is taken without the second claim to a domain', async () => {
   const list = await file('list.json', JSON.stringify(tree));
   const result = await runDataImport(house.context, commandLineViewer(), list);
-  expect(result).toMatchObject({ created: 5, problems: [{ sheet: 'companies', row: 4, code: 'row.domain_elsewhere' }] });
+  expect(result).toMatchObject({
+    created: 5,
+    problems: [{ sheet: 'companies', row: 4, code: 'row.domain_elsewhere' }],
+  });
 });
 
 test('parents in a circle are refused', async () => {
-  await loadCompanyData(house.context, 'command_line', { companies: [{ key: 'A', name: 'A one' }, { key: 'B', name: 'B two', parentKey: 'A' }], records: [] });
-  const result = await loadCompanyData(house.context, 'command_line', { companies: [{ key: 'A', name: 'A one', parentKey: 'B' }], records: [] });
+  await loadCompanyData(house.context, 'command_line', {
+    companies: [
+      { key: 'A', name: 'A one' },
+      { key: 'B', name: 'B two', parentKey: 'A' },
+    ],
+    records: [],
+  });
+  const result = await loadCompanyData(house.context, 'command_line', {
+    companies: [{ key: 'A', name: 'A one', parentKey: 'B' }],
+    records: [],
+  });
   expect(result.problems).toMatchObject([{ code: 'row.parent_cycle' }]);
-  const circle = { companies: [{ key: 'X', name: 'X one', parentKey: 'Y' }, { key: 'Y', name: 'Y two', parentKey: 'X' }], records: [] };
+  const circle = {
+    companies: [
+      { key: 'X', name: 'X one', parentKey: 'Y' },
+      { key: 'Y', name: 'Y two', parentKey: 'X' },
+    ],
+    records: [],
+  };
   expect((await loadCompanyData(house.context, 'command_line', circle)).failed).toBe(2);
 });
 
 test('a manager’s list does not touch companies that he may not see, and tells no more of them than name and owner', async () => {
   const manager = await house.hire('Manager', ['manager']);
   await createCompany(house.context, trader, { name: 'Protected Ltd', country: 'GB', domains: ['protected.com'] });
-  const list = await workbook({ C: [['Company', 'Country', 'City', 'Domain'], ['Protected Ltd', 'GB', 'Leeds', ''], ['Copy Ltd', 'GB', '', 'protected.com']] });
+  const list = await workbook({
+    C: [
+      ['Company', 'Country', 'City', 'Domain'],
+      ['Protected Ltd', 'GB', 'Leeds', ''],
+      ['Copy Ltd', 'GB', '', 'protected.com'],
+    ],
+  });
   const result = await runDataImport(house.context, manager, list);
-  expect(result.problems.map(problem => [problem.code, problem.message.includes(`"Protected Ltd" (Trader's)`)])).toEqual([
+  expect(
+    result.problems.map(problem => [problem.code, problem.message.includes(`"Protected Ltd" (Trader's)`)]),
+  ).toEqual([
     ['row.protected', true],
     ['row.domain_elsewhere', true],
   ]);
@@ -315,23 +424,37 @@ test('a manager’s list does not touch companies that he may not see, and tells
 });
 
 test('a crash in the middle leaves whole batches, and the second run completes them', async () => {
-  const rows = Array.from({ length: 1_200 }, (_row, at) => [`Company ${at}`, `company-${at}.com`, `Person ${at}`, `info@company-${at}.com`]);
+  const rows = Array.from({ length: 1_200 }, (_row, at) => [
+    `Company ${at}`,
+    `company-${at}.com`,
+    `Person ${at}`,
+    `info@company-${at}.com`,
+  ]);
   const list = await workbook({ C: [['Company', 'Domain', 'Contact', 'E-mail'], ...rows] });
   const crashing = runDataImport(house.context, administrator, list, undefined, done => {
     if (done === 500) throw new Error('the power went off');
   });
   await expect(crashing).rejects.toThrow('the power went off');
   const { manager } = house.context.database;
-  for (const table of [Company, CompanyDomain, Contact, ContactAddress]) expect(await manager.count(table as typeof Company)).toBe(500);
+  for (const table of [Company, CompanyDomain, Contact, ContactAddress])
+    expect(await manager.count(table as typeof Company)).toBe(500);
   const result = await runDataImport(house.context, administrator, list);
   expect(result).toMatchObject({ created: 700, unchanged: 500, changed: 0, failed: 0 });
-  for (const table of [Company, CompanyDomain, Contact, ContactAddress]) expect(await manager.count(table as typeof Company)).toBe(1_200);
+  for (const table of [Company, CompanyDomain, Contact, ContactAddress])
+    expect(await manager.count(table as typeof Company)).toBe(1_200);
 });
 
 test('an error inside a transaction leaves nothing of its batch', async () => {
   const { database } = house.context;
-  await database.writer.query('CREATE TRIGGER "t" BEFORE INSERT ON "contact_address" BEGIN SELECT RAISE(ABORT, \'disk full\'); END');
-  const list = await workbook({ C: [['Company', 'Domain', 'Contact', 'E-mail'], ['Acme', 'acme.de', 'Ann', 'ann@acme.de']] });
+  await database.writer.query(
+    'CREATE TRIGGER "t" BEFORE INSERT ON "contact_address" BEGIN SELECT RAISE(ABORT, \'disk full\'); END',
+  );
+  const list = await workbook({
+    C: [
+      ['Company', 'Domain', 'Contact', 'E-mail'],
+      ['Acme', 'acme.de', 'Ann', 'ann@acme.de'],
+    ],
+  });
   await expect(runDataImport(house.context, administrator, list)).rejects.toThrow('disk full');
   expect((await everything(database)).flat()).toEqual([]);
 });

@@ -21,10 +21,17 @@ let recordId: number;
 beforeEach(async () => {
   house = await openHouse();
   trader = await house.hire('Trader', ['trader']);
-  const settings = { name: 'Own', ownDomains: ['own.test'], dropboxAddresses: [], excludedFolders: [], timeZone: 'UTC' };
+  const settings = {
+    name: 'Own',
+    ownDomains: ['own.test'],
+    dropboxAddresses: [],
+    excludedFolders: [],
+    timeZone: 'UTC',
+  };
   await inTransaction(house.context.database, manager => saveCompanySettings(manager, settings));
   companyId = (await createCompany(house.context, trader, { name: 'Acme' })).id;
-  recordId = (await createRecord(house.context, trader, companyId, { kind: 'quote', number: 'Q-2026-0031', title: '' })).id;
+  recordId = (await createRecord(house.context, trader, companyId, { kind: 'quote', number: 'Q-2026-0031', title: '' }))
+    .id;
 });
 
 afterEach(() => house.close());
@@ -36,12 +43,30 @@ const name = (ids: string[]) =>
 async function store(messageId: string, references: string[] = []): Promise<Message> {
   return inTransaction(house.context.database, async manager => {
     const now = house.time.now;
-    const conversation = await manager.save(manager.create(Conversation, { subject: 's', firstAt: now, lastAt: now }));
+    const conversation = await manager.save(
+      manager.create(Conversation, { key: messageId, subject: 's', firstAt: now, lastAt: now }),
+    );
     const hash = messageIdHash(messageId);
     const message = await manager.save(
       manager.create(Message, {
-        ...{ identity: hash, messageIdHash: hash, messageId, contentHash: 'c', conversationId: conversation.id, kind: 'normal', direction: 'in' },
-        ...{ subject: 's', fromName: '', fromAddress: 'a@acme.de', sentAt: now, preview: '', hasAttachments: false, size: 1 },
+        ...{
+          identity: hash,
+          messageIdHash: hash,
+          messageId,
+          contentHash: 'c',
+          conversationId: conversation.id,
+          kind: 'normal',
+          direction: 'in',
+        },
+        ...{
+          subject: 's',
+          fromName: '',
+          fromAddress: 'a@acme.de',
+          sentAt: now,
+          preview: '',
+          hasAttachments: false,
+          size: 1,
+        },
         ...{ language: null, isIdReused: false, answersMessageId: null, importedAt: now },
       }),
     );
@@ -71,7 +96,11 @@ test('mail that was never imported gets a stub under the record, by its Message-
 
 test('stubs are not counted as letters of the company', async () => {
   await name(['q0031-2@own.test']);
-  expect(await readCompany(house.context, trader, companyId)).toMatchObject({ messageCount: 0, lastMessageAt: null, openRecordCount: 1 });
+  expect(await readCompany(house.context, trader, companyId)).toMatchObject({
+    messageCount: 0,
+    lastMessageAt: null,
+    openRecordCount: 1,
+  });
 });
 
 test('a stub joins the conversation of answers that are here already, and these are filed anew', async () => {
@@ -80,14 +109,26 @@ test('a stub joins the conversation of answers that are here already, and these 
   await name(['q0031-2@own.test']);
   const stub = await house.context.database.manager.findOneByOrFail(Message, { kind: 'stub' });
   expect(stub.conversationId).toBe(answer.conversationId);
-  expect((await house.context.database.manager.find(Job)).map(job => [job.name, job.payload])).toEqual([['filing.refile', { messageIds: [answer.id] }]]);
+  expect((await house.context.database.manager.find(Job)).map(job => [job.name, job.payload])).toEqual([
+    ['filing.refile', { messageIds: [answer.id] }],
+  ]);
 });
 
 test('a letter that is here is filed under the record instead of what Tradepost chose, but never against a person', async () => {
   const free = await store('free@acme.de');
   const decided = await store('decided@acme.de');
   const now = house.time.now;
-  const status = { state: 'review' as const, category: null, reasons: [], candidates: [], decidedAt: null, postponedUntil: null, sentAt: now, updatedAt: now, version: 1 };
+  const status = {
+    state: 'review' as const,
+    category: null,
+    reasons: [],
+    candidates: [],
+    decidedAt: null,
+    postponedUntil: null,
+    sentAt: now,
+    updatedAt: now,
+    version: 1,
+  };
   await inTransaction(house.context.database, async manager => {
     await manager.insert(FilingStatus, { messageId: free.id, ...status, decidedById: null });
     await manager.insert(FilingStatus, { messageId: decided.id, ...status, decidedById: trader.userId });
@@ -95,11 +136,16 @@ test('a letter that is here is filed under the record instead of what Tradepost 
   expect(await name(['free@acme.de', 'decided@acme.de'])).toBe(1);
   const { manager } = house.context.database;
   expect(await manager.findBy(Filing, { endedAt: IsNull() })).toMatchObject([{ messageId: free.id, recordId }]);
-  expect(await manager.findOneBy(FilingStatus, { messageId: free.id })).toMatchObject({ state: 'filed', decidedById: trader.userId });
+  expect(await manager.findOneBy(FilingStatus, { messageId: free.id })).toMatchObject({
+    state: 'filed',
+    decidedById: trader.userId,
+  });
   expect(await manager.findOneBy(FilingStatus, { messageId: decided.id })).toMatchObject({ state: 'review' });
 });
 
 test('a record that is not there is named', async () => {
-  const naming = inTransaction(house.context.database, manager => nameEarlierMail(manager, trader, 99, ['a@b.c'], house.time.now));
+  const naming = inTransaction(house.context.database, manager =>
+    nameEarlierMail(manager, trader, 99, ['a@b.c'], house.time.now),
+  );
   await expect(naming).rejects.toMatchObject({ code: 'record.not_found' });
 });

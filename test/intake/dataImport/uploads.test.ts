@@ -20,7 +20,8 @@ beforeEach(async () => {
 
 afterEach(() => house.close());
 
-const upload = (name: string, content: string) => previewUpload(house.context, owner, { name, content: Readable.from([Buffer.from(content)]) });
+const upload = (name: string, content: string) =>
+  previewUpload(house.context, owner, { name, content: Readable.from([Buffer.from(content)]) });
 const kept = () => readdir(join(house.context.config.dataFolder, 'uploads')).catch(() => []);
 const hours = (count: number) => (house.time.now = new Date(house.time.now.getTime() + count * 3600 * 1000));
 
@@ -30,7 +31,11 @@ test('an upload is previewed, previewed with another mapping, and run', async ()
   const mapping = { list: { target: 'companies', fields: { '0': 'name', '1': 'domains' } } };
   const second = await previewAgain(house.context, owner, first.uploadId, mapping);
   expect(second.sheets[0]?.columns[1]?.field).toBe('domains');
-  expect(await runUpload(house.context, owner, first.uploadId, mapping)).toMatchObject({ created: 1, failed: 0, isRefiling: true });
+  expect(await runUpload(house.context, owner, first.uploadId, mapping)).toMatchObject({
+    created: 1,
+    failed: 0,
+    isRefiling: true,
+  });
   expect(await runUpload(house.context, owner, first.uploadId, mapping)).toMatchObject({ created: 0, unchanged: 1 });
 });
 
@@ -41,8 +46,15 @@ test('its name is never a path', async () => {
 
 test('nobody else can use it, and an id that is none is not looked for', async () => {
   const { uploadId } = await upload('list.csv', 'Company\nAcme\n');
-  for (const id of [uploadId.replace(/^./, 'z'), '../../../../etc/passwd'.padEnd(36, 'x'), '00000000-0000-0000-0000-000000000000']) {
-    await expect(previewAgain(house.context, owner, id)).rejects.toMatchObject({ status: 404, code: 'data_import.not_found' });
+  for (const id of [
+    uploadId.replace(/^./, 'z'),
+    '../../../../etc/passwd'.padEnd(36, 'x'),
+    '00000000-0000-0000-0000-000000000000',
+  ]) {
+    await expect(previewAgain(house.context, owner, id)).rejects.toMatchObject({
+      status: 404,
+      code: 'data_import.not_found',
+    });
   }
   await expect(runUpload(house.context, other, uploadId)).rejects.toMatchObject({ code: 'data_import.not_found' });
 });
@@ -61,7 +73,9 @@ test('it is gone after 24 hours', async () => {
 test('a file that cannot be read, or is cut off, is not kept', async () => {
   await expect(upload('list.pdf', '%PDF')).rejects.toMatchObject({ code: 'data_import.unknown_format' });
   const cut = Object.assign(Readable.from([Buffer.from('Company\n')]), { truncated: true });
-  await expect(previewUpload(house.context, owner, { name: 'a.csv', content: cut })).rejects.toMatchObject({ status: 413 });
+  await expect(previewUpload(house.context, owner, { name: 'a.csv', content: cut })).rejects.toMatchObject({
+    status: 413,
+  });
   await expect(previewUpload(house.context, owner, undefined)).rejects.toMatchObject({ code: 'data_import.no_file' });
   expect(await kept()).toEqual([]);
 });

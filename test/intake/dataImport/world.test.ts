@@ -8,8 +8,20 @@ const world = {
     mailboxes: [{ address: 'li@own.test', name: 'Li', role: 'sales' }],
   },
   customers: [
-    { id: 'C1', name: 'Group plc', country: 'GB', domains: ['group.com'], contacts: [{ name: 'Ann', email: 'ann@group.com' }] },
-    { id: 'C2', name: 'Group GmbH', parent: 'C1', agent: 'A1', contacts: [{ name: 'Bo', emails: ['bo@a.de', 'bo@b.de'] }] },
+    {
+      id: 'C1',
+      name: 'Group plc',
+      country: 'GB',
+      domains: ['group.com'],
+      contacts: [{ name: 'Ann', email: 'ann@group.com' }],
+    },
+    {
+      id: 'C2',
+      name: 'Group GmbH',
+      parent: 'C1',
+      agent: 'A1',
+      contacts: [{ name: 'Bo', emails: ['bo@a.de', 'bo@b.de'] }],
+    },
   ],
   agents: [{ id: 'A1', name: 'Agent', acts_for: ['C1'], domains: [] }],
   suppliers: [{ id: 'S1', name: 'Factory' }],
@@ -41,7 +53,10 @@ test('customers, agents, suppliers and partners become companies of these kinds,
     ['S1', ['supplier']],
     ['P1', ['partner']],
   ]);
-  expect(data.companies[1]).toMatchObject({ parentKey: 'C1', contacts: [{ name: 'Bo', addresses: ['bo@a.de', 'bo@b.de'] }] });
+  expect(data.companies[1]).toMatchObject({
+    parentKey: 'C1',
+    contacts: [{ name: 'Bo', addresses: ['bo@a.de', 'bo@b.de'] }],
+  });
 });
 
 test('an agent acts for whom it names and for whoever names it', () => {
@@ -51,7 +66,13 @@ test('an agent acts for whom it names and for whoever names it', () => {
 
 test('records keep kind, other numbers, the order they are for and the mail that was filed under them', () => {
   expect(readWorld(world).data.records).toEqual([
-    expect.objectContaining({ kind: 'quote', number: 'Q-1', companyKey: 'C1', title: 'Towels', filedMessageIds: ['q1@own.test'] }),
+    expect.objectContaining({
+      kind: 'quote',
+      number: 'Q-1',
+      companyKey: 'C1',
+      title: 'Towels',
+      filedMessageIds: ['q1@own.test'],
+    }),
     expect.objectContaining({ kind: 'order', number: 'PI-2', otherNumbers: ['77', 'X/1'], state: 'closed' }),
     expect.objectContaining({ kind: 'service_request', forNumber: 'PI-2', state: undefined }),
     expect.objectContaining({ kind: 'purchase_order', companyKey: 'S1', forNumber: 'PI-2' }),

@@ -5,7 +5,9 @@ import { zipOf } from './zipFile';
 test('a file that unpacks to more than is allowed is refused, by what it claims', () => {
   const bomb = zipOf([Buffer.alloc(3_000_000)]);
   expect(bomb.length).toBeLessThan(10_000);
-  expect(() => checkZip(bomb, 1_000_000)).toThrow(expect.objectContaining({ code: 'data_import.too_large', status: 413 }));
+  expect(() => checkZip(bomb, 1_000_000)).toThrow(
+    expect.objectContaining({ code: 'data_import.too_large', status: 413 }),
+  );
   expect(() => checkZip(bomb, 4_000_000)).not.toThrow();
 });
 
