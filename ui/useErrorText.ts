@@ -8,7 +8,10 @@ export function useErrorText(): (error: ApiError) => string {
   const texts = useTexts();
   return useCallback(
     (error: ApiError) => {
-      const sentence = texts.error(error.code);
+      // Some codes have a sentence for each reason.
+      const { reason } = error.details;
+      const own = typeof reason === 'string' ? texts.error(`${error.code}.${reason}`) : null;
+      const sentence = own ?? texts.error(error.code);
       if (!sentence) return error.message;
       const values: Record<string, string | number> = {};
       for (const [name, value] of Object.entries(error.details)) {

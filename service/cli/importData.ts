@@ -140,7 +140,7 @@ function progressLine(done: number, total: number): void {
 
 /** Text of a file must not steer the terminal. */
 function plain(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters are what is taken away
+   
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }
 

@@ -7,7 +7,8 @@ import type { App } from '../platform/http/http';
 import { listImports, readImport } from './importReading.service';
 import { ImportDetail, ImportList, ImportReply, ImportRequestBody } from './intake.schema';
 import { requestOfRun } from './runs.service';
-import { makeUploadFolder, resumeRun, saveUpload, startUploadedImport, uploadName } from './uploading.service';
+import type { UploadPart } from './uploading.service';
+import { receiveUpload, resumeRun, startUploadedImport } from './uploading.service';
 
 const tags = ['imports'];
 const config = { permission: 'mail.import' as const };
@@ -77,20 +78,7 @@ function uploadRoute(app: App, context: Context): void {
     async request => {
       if (!request.isMultipart())
         throw badRequest('intake.not_a_form', 'Send the files as multipart/form-data: mailboxId, then the files.');
-      const folder = await makeUploadFolder(context);
-      const names: string[] = [];
-      const taken = new Set<string>();
-      let mailboxId = 0;
-      for await (const part of request.parts()) {
-        if (part.type === 'field') {
-          if (part.fieldname === 'mailboxId') mailboxId = Number(part.value);
-          continue;
-        }
-        const name = uploadName(part.filename || 'mail', taken);
-        taken.add(name.toLowerCase());
-        await saveUpload(folder, name, part.file);
-        names.push((part.filename || 'mail').replace(/^.*[\\/]/, '').slice(0, 200));
-      }
+      const { folder, mailboxId, names } = await receiveUpload(context, request.parts() as AsyncIterable<UploadPart>);
       const id = await startUploadedImport(context, request.viewer, mailboxId, folder, names);
       return (await readImport(context.database.manager, request.viewer, id)).import;
     },

@@ -38,7 +38,7 @@ export async function getImportMailbox(manager: EntityManager, viewer: Viewer, m
 }
 
 /** A folder for what is uploaded, under a name of our own; the names that people give are never paths. */
-export async function makeUploadFolder(context: Context): Promise<string> {
+async function makeUploadFolder(context: Context): Promise<string> {
   const folder = join(context.config.dataFolder, 'uploads', randomUUID());
   await mkdir(folder, { recursive: true });
   return folder;
@@ -51,7 +51,12 @@ export async function makeUploadFolder(context: Context): Promise<string> {
 export function uploadName(name: string, taken: ReadonlySet<string>): string {
   const last = name.replace(/^.*[\\/]/, '');
   const ending = /(\.mbox)?\.(eml|msg|mbox|mbx|gz)$/i.exec(last)?.[0].toLowerCase() ?? '';
-  const stem = last.slice(0, last.length - ending.length).replace(/[^\p{L}\p{N} _-]/gu, '_').slice(0, 60).trim() || 'mail';
+  const stem =
+    last
+      .slice(0, last.length - ending.length)
+      .replace(/[^\p{L}\p{N} _-]/gu, '_')
+      .slice(0, 60)
+      .trim() || 'mail';
   for (let number = 1; ; number += 1) {
     const candidate = `${stem}${number === 1 ? '' : `-${number}`}${ending}`;
     if (!taken.has(candidate.toLowerCase())) return candidate;
@@ -59,7 +64,7 @@ export function uploadName(name: string, taken: ReadonlySet<string>): string {
 }
 
 /** Writes an uploaded file under a name of our own. */
-export async function saveUpload(folder: string, name: string, content: UploadedFile['content']): Promise<void> {
+async function saveUpload(folder: string, name: string, content: UploadedFile['content']): Promise<void> {
   await pipeline(content, createWriteStream(join(folder, name)));
   if (content.truncated) {
     throw badRequest(
@@ -67,6 +72,38 @@ export async function saveUpload(folder: string, name: string, content: Uploaded
       'This file is larger than 4 GB. Import it with the command line: tradepost import PATH --mailbox ADDRESS',
     );
   }
+}
+
+/** One part of a form: a field, or a file. */
+export type UploadPart =
+  | { type: 'field'; fieldname: string; value: unknown }
+  | { type: 'file'; filename?: string; file: UploadedFile['content'] };
+
+/** Writes the files of a form into a folder of their own; what a form that breaks off has left is removed. */
+export async function receiveUpload(
+  context: Context,
+  parts: AsyncIterable<UploadPart>,
+): Promise<{ folder: string; mailboxId: number; names: string[] }> {
+  const folder = await makeUploadFolder(context);
+  const names: string[] = [];
+  const taken = new Set<string>();
+  let mailboxId = 0;
+  try {
+    for await (const part of parts) {
+      if (part.type === 'field') {
+        if (part.fieldname === 'mailboxId') mailboxId = Number(part.value);
+        continue;
+      }
+      const name = uploadName(part.filename || 'mail', taken);
+      taken.add(name.toLowerCase());
+      await saveUpload(folder, name, part.file);
+      names.push((part.filename || 'mail').replace(/^.*[\\/]/, '').slice(0, 200));
+    }
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+  return { folder, mailboxId, names };
 }
 
 /** Starts the import of uploaded files; refuses at once what is no mail. */

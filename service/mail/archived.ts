@@ -40,6 +40,14 @@ export function factsOf(parsed: ParsedMessage): string | null {
 
 const date = (value: unknown): Date | null => (typeof value === 'string' ? new Date(value) : null);
 
+/** The parts that hold dates, which JSON keeps as text. */
+function datedParts({ forwarded, calendar }: Facts): Pick<ParsedMessage, 'forwarded' | 'calendar'> {
+  return {
+    forwarded: forwarded ? { ...forwarded, sentAt: date(forwarded.sentAt) } : null,
+    calendar: calendar ? { ...calendar, start: date(calendar.start), end: date(calendar.end) } : null,
+  };
+}
+
 const parsedAttachment = (one: Attachment): ParsedAttachment => ({
   name: one.name,
   contentType: one.contentType,
@@ -86,11 +94,8 @@ export function parsedFrom(rows: {
     isTruncated: false,
     headers: facts.headers ?? {},
     authentication: facts.authentication ?? null,
-    forwarded: facts.forwarded ? { ...facts.forwarded, sentAt: date(facts.forwarded.sentAt) } : null,
+    ...datedParts(facts),
     deliveryReport: facts.deliveryReport ?? null,
-    calendar: facts.calendar
-      ? { ...facts.calendar, start: date(facts.calendar.start), end: date(facts.calendar.end) }
-      : null,
     journal: facts.journal ?? null,
     language: message.language,
     size: message.size,

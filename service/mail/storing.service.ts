@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
 import { domainOf, registrableDomain } from '../common/emailAddress';
 import type { StoredBlob } from '../platform/blobs/blobs';
 import { insertRows, insertRowsReturning } from '../platform/database/rows';
@@ -69,6 +70,7 @@ export async function storeMessages(
   const ids = await insertMessages(manager, items);
   await insertParts(manager, items, ids);
   await touchConversations(manager, conversations);
+  await linkAnswers(manager, items, ids);
   for (const { row } of items) {
     const identity = row.identity as string;
     known.byIdentity.set(identity, {
@@ -148,6 +150,27 @@ async function insertMessages(
     ids.set(row.identity as string, stubId);
   }
   return ids;
+}
+
+/** Bounces and auto-replies point at the message that they answer, where it is here. */
+async function linkAnswers(
+  manager: EntityManager,
+  items: readonly { item: IncomingMessage; row: Partial<Message> }[],
+  ids: ReadonlyMap<string, number>,
+): Promise<void> {
+  for (const { item, row } of items) {
+    if (item.kind !== 'bounce' && item.kind !== 'auto_reply') continue;
+    const { deliveryReport, references } = item.parsed;
+    const named = [deliveryReport?.originalMessageId ?? null, ...references].filter(id => id !== null).slice(0, 12);
+    const hashes = named.map(messageIdHash);
+    const found = await manager.find(Message, {
+      select: { id: true, messageIdHash: true },
+      where: { messageIdHash: In(hashes) },
+    });
+    const nearest = hashes.map(hash => found.find(one => one.messageIdHash === hash)).find(one => one !== undefined);
+    const id = ids.get(row.identity as string) as number;
+    if (nearest && nearest.id !== id) await manager.update(Message, id, { answersMessageId: nearest.id });
+  }
 }
 
 async function insertParts(

@@ -1,6 +1,7 @@
 /** The details of an audit entry in one line: each name with its value, and for a change only what became different. */
 export function detailsLine(details: Readonly<Record<string, unknown>>, wordOf: (name: string) => string): string {
-  const { before, after, ...others } = details;
+  const { before, after: whole, change, ...others } = details;
+  const after = whole ?? change;
   const parts = Object.entries(others).map(([name, value]) => `${wordOf(name)} ${plain(value)}`);
   if (isRecord(before) && isRecord(after)) {
     for (const [name, value] of Object.entries(after)) {

@@ -24,9 +24,9 @@ export function decodeText(bytes: Buffer): string {
 /** Text in UTF-16 has a zero in every second byte wherever it is ASCII: separators and line ends at least. */
 function wideEncoding(bytes: Buffer): 'utf-16le' | 'utf-16be' | null {
   const end = Math.min(bytes.length, 4_096);
-  let even = 0;
-  let odd = 0;
-  for (let at = 0; at < end; at += 1) if (bytes[at] === 0) at % 2 === 0 ? (even += 1) : (odd += 1);
+  const zeros = [0, 0];
+  for (let at = 0; at < end; at += 1) if (bytes[at] === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = zeros;
   if (even + odd < 2) return null;
   return odd > even ? 'utf-16le' : 'utf-16be';
 }
@@ -92,7 +92,7 @@ export function readCsv(bytes: Buffer, name: string): Sheet[] {
 
 /** Text of a cell: without control characters and blanks around it, bounded. */
 export function cleanCell(text: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters never belong to a value; line feeds separate values
+   
   return text
     .slice(0, MAX_CELL)
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200b\ufeff]+/g, ' ')

@@ -122,14 +122,18 @@ async function conversationsOfAnswers(manager: EntityManager, hashes: readonly s
   return found;
 }
 
-/** Those of `messageIds` that do not stand under the record and that no person has decided about. */
+/** Those of `messageIds` that do not stand under the record and that no person has decided about (about a stub nobody can). */
 async function unfiled(manager: EntityManager, messageIds: readonly number[], recordId: number): Promise<number[]> {
   const settled = new Set<number>();
   for (const piece of pieces(messageIds)) {
     const filings = await manager.findBy(Filing, { messageId: In(piece), recordId, endedAt: IsNull() });
     filings.forEach(filing => settled.add(filing.messageId));
-    const statuses = await manager.findBy(FilingStatus, { messageId: In(piece) });
-    statuses.filter(status => status.decidedById !== null).forEach(status => settled.add(status.messageId));
+    const decided = await manager
+      .createQueryBuilder(FilingStatus, 'status')
+      .innerJoin(Message, 'message', 'message.id = status.messageId AND message.kind <> :stub', { stub: 'stub' })
+      .where('status.messageId IN (:...piece) AND status.decidedById IS NOT NULL', { piece })
+      .getMany();
+    decided.forEach(status => settled.add(status.messageId));
   }
   return messageIds.filter(id => !settled.has(id));
 }
@@ -143,43 +147,36 @@ async function fileUnder(
 ): Promise<void> {
   const userId = personId(viewer);
   const reasons: Reason[] = [{ code: 'person', values: { by: viewer.name, record: record.number } }];
+  const times = await timesOf(manager, messageIds);
+  const where = { companyId: record.companyId, contactId: null, recordId: record.id };
+  const how = { confidence: 'person', reasons, userId, ruleId: null, createdAt: now, endedAt: null };
+  const outcome = { state: 'filed' as const, category: null, reasons: [], candidates: [] };
+  const decision = { decidedById: userId, decidedAt: now, postponedUntil: null, updatedAt: now, version: 1 };
+  for (const piece of pieces(messageIds)) {
+    // What Tradepost had decided by itself gives way to what a file says; another record that names the mail keeps it too.
+    await manager.update(Filing, { messageId: In(piece), confidence: 'certain', endedAt: IsNull() }, { endedAt: now });
+    await manager.delete(FilingStatus, { messageId: In(piece) });
+    const rows = piece.map(messageId => ({ messageId, sentAt: times.get(messageId) ?? UNKNOWN_TIME }));
+    await insertRows(
+      manager,
+      Filing,
+      rows.map(row => ({ ...row, ...where, ...how })),
+    );
+    await insertRows(
+      manager,
+      FilingStatus,
+      rows.map(row => ({ ...row, ...outcome, ...decision })),
+    );
+  }
+}
+
+async function timesOf(manager: EntityManager, messageIds: readonly number[]): Promise<Map<number, Date>> {
   const times = new Map<number, Date>();
   for (const piece of pieces(messageIds)) {
     const rows = await manager.find(Message, { select: { id: true, sentAt: true }, where: { id: In(piece) } });
     for (const row of rows) times.set(row.id, row.sentAt);
-    // What Tradepost had decided by itself gives way to what a file says.
-    await manager.update(Filing, { messageId: In(piece), endedAt: IsNull() }, { endedAt: now });
-    await manager.delete(FilingStatus, { messageId: In(piece) });
   }
-  const sentAt = (id: number) => times.get(id) ?? UNKNOWN_TIME;
-  const filing = {
-    companyId: record.companyId,
-    contactId: null,
-    recordId: record.id,
-    confidence: 'person',
-    reasons,
-    userId,
-    ruleId: null,
-  };
-  await insertRows(
-    manager,
-    Filing,
-    messageIds.map(messageId => ({ messageId, ...filing, sentAt: sentAt(messageId), createdAt: now, endedAt: null })),
-  );
-  const status = {
-    state: 'filed' as const,
-    category: null,
-    reasons: [],
-    candidates: [],
-    decidedById: userId,
-    decidedAt: now,
-    postponedUntil: null,
-  };
-  await insertRows(
-    manager,
-    FilingStatus,
-    messageIds.map(messageId => ({ messageId, ...status, sentAt: sentAt(messageId), updatedAt: now, version: 1 })),
-  );
+  return times;
 }
 
 /** Answers that came before their stub are filed anew. */

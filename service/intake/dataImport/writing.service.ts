@@ -62,26 +62,9 @@ export async function writeSteps(
   done: Made,
   now: Date,
 ): Promise<Written> {
-  const refile = { addresses: [], domains: [], numbers: [], companyIds: [] };
-  const batch: Batch = {
-    manager,
-    viewer,
-    now,
-    known,
-    made: nothingMade(),
-    done,
-    refile,
-    domains: [],
-    addresses: [],
-    agencies: [],
-    numbers: [],
-  };
-  const written: Written = {
-    counts: { new: 0, changed: 0, unchanged: 0 },
-    problems: [],
-    ...batch.made,
-    isRefiling: false,
-  };
+  const batch = openBatch({ manager, viewer, now, known, done });
+  const counts = { new: 0, changed: 0, unchanged: 0 };
+  const written: Written = { counts, problems: [], ...batch.made, isRefiling: false };
   const taken = await findTaken(batch, steps);
   for (const step of steps) {
     if (!isReady(batch, step, taken)) {
@@ -93,8 +76,13 @@ export async function writeSteps(
     written.counts[await writeStep(batch, step)] += 1;
   }
   await writeLists(batch);
-  written.isRefiling = await askRefile(manager, refile);
+  written.isRefiling = await askRefile(manager, batch.refile);
   return written;
+}
+
+function openBatch(reach: Pick<Batch, 'manager' | 'viewer' | 'now' | 'known' | 'done'>): Batch {
+  const refile = { addresses: [], domains: [], numbers: [], companyIds: [] };
+  return { ...reach, made: nothingMade(), refile, domains: [], addresses: [], agencies: [], numbers: [] };
 }
 
 export function nothingMade(): Made {

@@ -143,6 +143,20 @@ test('a letter that is here is filed under the record instead of what Tradepost 
   expect(await manager.findOneBy(FilingStatus, { messageId: decided.id })).toMatchObject({ state: 'review' });
 });
 
+test('mail that two records name stands under both, and saying so again changes nothing', async () => {
+  const order = await createRecord(house.context, trader, companyId, { kind: 'order', number: 'PI26-0107', title: '' });
+  const nameBoth = () =>
+    inTransaction(house.context.database, async manager => {
+      const first = await nameEarlierMail(manager, trader, recordId, ['q0031-2@own.test'], house.time.now);
+      return first + (await nameEarlierMail(manager, trader, order.id, ['q0031-2@own.test'], house.time.now));
+    });
+  expect(await nameBoth()).toBe(2);
+  expect(await nameBoth()).toBe(0);
+  const standing = await house.context.database.manager.findBy(Filing, { endedAt: IsNull() });
+  expect(standing.map(filing => filing.recordId).sort()).toEqual([recordId, order.id].sort());
+  expect(await house.context.database.manager.count(FilingStatus)).toBe(1);
+});
+
 test('a record that is not there is named', async () => {
   const naming = inTransaction(house.context.database, manager =>
     nameEarlierMail(manager, trader, 99, ['a@b.c'], house.time.now),
