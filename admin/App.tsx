@@ -31,7 +31,8 @@ const isOutside = (path: string) => path === '/sign-in' || path.startsWith('/lin
 function toSignIn(reason: 'ended' | 'out' | null): void {
   const here = window.location.pathname + window.location.search;
   const query = new URLSearchParams();
-  if (!isOutside(window.location.pathname) && here !== '/') query.set('next', here);
+  // Whoever signs in after somebody has left begins at the first page.
+  if (reason !== 'out' && !isOutside(window.location.pathname) && here !== '/') query.set('next', here);
   if (reason) query.set('why', reason);
   const text = query.toString();
   navigate(`/sign-in${text ? `?${text}` : ''}`, { replace: true });

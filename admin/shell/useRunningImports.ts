@@ -42,7 +42,7 @@ export function useRunningImports(): number {
   return running;
 }
 
-/** Tells the head that an import was started. */
-export function tellImportStarted(): void {
+/** Tells the head that an import was started or has ended. */
+export function tellImportsChanged(): void {
   window.dispatchEvent(new Event('tradepost:import'));
 }

@@ -49,22 +49,52 @@ export async function fileMessages(
   now: Date,
 ): Promise<FiledMessage[]> {
   if (batch.length === 0) return [];
-  const filed = await decideMessages(manager, batch, own);
   const sentAt = new Map(batch.map(one => [one.messageId, one.sentAt]));
+  const told = await keepWhatWasTold(manager, sentAt, now);
+  const filed = await decideMessages(
+    manager,
+    batch.filter(one => !told.has(one.messageId)),
+    own,
+  );
   await insertRows(
     manager,
     Filing,
     filed.flatMap(one => filingRows(one, sentAt.get(one.messageId) as Date, now)),
   );
-  const statuses = filed.map(one => statusRow(one, sentAt.get(one.messageId) as Date, now));
-  // The letter behind a stub has come: the stub's status gives way.
-  const ids = filed.map(one => one.messageId);
-  for (const piece of pieces(ids)) {
-    const there = await manager.find(FilingStatus, { select: { messageId: true }, where: { messageId: In(piece) } });
-    if (there.length > 0) await manager.delete(FilingStatus, { messageId: In(there.map(row => row.messageId)) });
-  }
-  await insertRows(manager, FilingStatus, statuses);
+  await insertRows(
+    manager,
+    FilingStatus,
+    filed.map(one => statusRow(one, sentAt.get(one.messageId) as Date, now)),
+  );
   return filed;
+}
+
+/**
+ * Letters that take the place of a stub: a record named them before they came, so they stand where it said, from now on at their own time. Stubs under
+ * which nothing stands make room for a decision.
+ *
+ * @returns the messages that need no decision
+ */
+async function keepWhatWasTold(
+  manager: EntityManager,
+  sentAt: ReadonlyMap<number, Date>,
+  now: Date,
+): Promise<Set<number>> {
+  const told = new Set<number>();
+  for (const piece of pieces([...sentAt.keys()])) {
+    const stubs = await manager.find(FilingStatus, { select: { messageId: true }, where: { messageId: In(piece) } });
+    if (stubs.length === 0) continue;
+    const ids = stubs.map(stub => stub.messageId);
+    for (const { messageId } of await manager.findBy(Filing, { messageId: In(ids), endedAt: IsNull() }))
+      told.add(messageId);
+    const empty = ids.filter(id => !told.has(id));
+    if (empty.length > 0) await manager.delete(FilingStatus, { messageId: In(empty) });
+  }
+  for (const messageId of told) {
+    await manager.update(Filing, { messageId }, { sentAt: sentAt.get(messageId) as Date });
+    await manager.update(FilingStatus, { messageId }, { sentAt: sentAt.get(messageId) as Date, updatedAt: now });
+  }
+  return told;
 }
 
 function rememberThread(knowledge: OpenKnowledge, one: MessageToFile, outcome: FilingOutcome): void {

@@ -214,4 +214,3 @@ function companyFacts(row: Company): CompanyFacts {
     openRecordCount: 0,
   };
 }
-

@@ -56,7 +56,11 @@ export async function loadNumbers(
 }
 
 /** Records by id, with their other numbers; those that are known are not asked for again. */
-export async function loadRecords(manager: EntityManager, knowledge: OpenKnowledge, ids: readonly number[]): Promise<void> {
+export async function loadRecords(
+  manager: EntityManager,
+  knowledge: OpenKnowledge,
+  ids: readonly number[],
+): Promise<void> {
   const missing = ids.filter(id => !knowledge.records.has(id));
   const rows = await inPieces(missing, piece => manager.findBy(TradeRecord, { id: In(piece) }));
   const numbers = new Map<number, string[]>();

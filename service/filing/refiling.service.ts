@@ -170,6 +170,8 @@ export async function applyOutcome(
   now: Date,
 ): Promise<boolean> {
   const standing = await manager.find(Filing, { where: { messageId: filed.messageId, endedAt: IsNull() } });
+  // What a file of company data said stands like a person's word, though nobody's name is on it.
+  if (standing.some(row => row.confidence === 'person')) return false;
   const wanted = filingRows(filed, sentAt, now);
   const details = statusDetails(filed.outcome);
   const isSame = status.state === filed.outcome.state && signature(standing) === signature(wanted);

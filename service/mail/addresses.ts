@@ -81,7 +81,7 @@ function hasClosingQuote(text: string, at: number): boolean {
 /** "Sales team:" begins a group; "mailto:" and an address with a colon do not. */
 function isGroupName(text: string): boolean {
   const name = text.trim();
-  return name.length < 200 && !name.includes('@') && !/^(mailto|smtp)$/i.test(name);
+  return name.length < 200 && !name.includes('@') && !/(mailto|smtp)$/i.test(name);
 }
 
 /** A bracket that is never closed ("<a@b, c@d") ends at the comma; a source route ("<@a,@b:c@d>") does not. */

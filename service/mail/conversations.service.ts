@@ -17,7 +17,7 @@ export interface ConversationIndex {
   /** For each message of the batch, in its order. */
   ids: number[];
   /** First and last instant that the batch adds to conversations that were there before. */
-  spans: Map<number, { first: Date; last: Date }>;
+  spans: Map<number, { first: Date; last: Date; subject: string }>;
 }
 
 const SUBJECT_DAYS = 30;
@@ -180,7 +180,9 @@ async function insertFresh(
     const sentAt = messages[at]?.sentAt as Date;
     const fresh = slot.id === null ? rows[slot.fresh] : undefined;
     const span = fresh ? { first: fresh.firstAt, last: fresh.lastAt } : spans.get(slot.id as number);
+    const subject = normaliseSubject(messages[at]?.parsed.subject ?? '').slice(0, 400);
     const wider = {
+      subject,
       first: span && span.first < sentAt ? span.first : sentAt,
       last: span && span.last > sentAt ? span.last : sentAt,
     };
@@ -201,8 +203,10 @@ export async function touchConversations(manager: EntityManager, conversations: 
       if (!span) continue;
       const firstAt = span.first < row.firstAt ? span.first : row.firstAt;
       const lastAt = span.last > row.lastAt ? span.last : row.lastAt;
-      if (firstAt !== row.firstAt || lastAt !== row.lastAt)
-        await manager.update(Conversation, row.id, { firstAt, lastAt });
+      // A conversation that began with a stub gets its subject with the first letter.
+      const subject = row.subject || span.subject;
+      if (firstAt !== row.firstAt || lastAt !== row.lastAt || subject !== row.subject)
+        await manager.update(Conversation, row.id, { firstAt, lastAt, subject });
     }
   }
 }

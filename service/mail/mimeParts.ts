@@ -171,6 +171,8 @@ function readBody(state: State, input: Buffer, at: number, isLast: boolean): num
   }
   const found = findDelimiter(state.stack, input, at, state.atLineStart, isLast);
   if (!found) {
+    // One dash at the start of a line may be the first of a delimiter.
+    if (!isLast && state.atLineStart && input.length - at < 2 && input[at] === 45) return -1;
     const end = isLast ? input.length : holdBack(input, at);
     pass(state, input, at, end);
     state.atLineStart = false;

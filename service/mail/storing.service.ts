@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
-import { domainOf, registrableDomain } from '../common/emailAddress';
 import type { StoredBlob } from '../platform/blobs/blobs';
 import { insertRows, insertRowsReturning } from '../platform/database/rows';
 import type { SearchRow } from '../platform/database/search';
@@ -12,8 +11,9 @@ import { messageIdHash, identityOfReused } from './identity';
 import type { KnownMessages } from './known.service';
 import { findKnownMessages } from './known.service';
 import { Attachment, MailboxMessage, Message, MessageBody, MessageReference, Participant } from './message.entity';
-import type { Direction, MessageKind, ParticipantRole } from './message.entity';
-import type { ParsedAddress, ParsedMessage } from './parsed';
+import type { Direction, MessageKind } from './message.entity';
+import { attachmentRows, messageRow, participantRows, referenceRows, searchRow } from './messageRows';
+import type { ParsedMessage } from './parsed';
 
 /** One copy of a letter on its way into the archive. */
 export interface IncomingMessage {
@@ -36,10 +36,6 @@ export interface StoredMessage {
   /** This mailbox has the letter already: nothing was added. */
   isKnownCopy: boolean;
 }
-
-// A Message-ID list can be endless; the nearest say what is answered, the last one is the root.
-const MAX_REFERENCES = 12;
-const MAX_PARTICIPANTS = 300;
 
 /**
  * Stores a batch of letters: each once, however many copies come, in which order, and in how many processes. The unique key on
@@ -102,35 +98,6 @@ function planRow(
     known.byMessageId.set(item.messageIdHash, { id: 0, identity, isStub: false });
   }
   return identity;
-}
-
-function messageRow(item: IncomingMessage, identity: string, isIdReused: boolean, now: Date): Partial<Message> {
-  const { parsed } = item;
-  const from = parsed.from[0] ?? parsed.sender ?? { name: '', address: '' };
-  return {
-    identity,
-    messageIdHash: item.messageIdHash,
-    messageId: parsed.messageId,
-    contentHash: item.contentHash,
-    kind: item.kind,
-    direction: item.direction,
-    subject: parsed.subject.slice(0, 1000),
-    fromName: from.name.slice(0, 320),
-    fromAddress: from.address,
-    sentAt: parsed.sentAt ?? parsed.receivedAt ?? now,
-    preview: preview(parsed),
-    hasAttachments: parsed.attachments.some(attachment => !attachment.isInline),
-    size: parsed.size,
-    language: parsed.language,
-    isIdReused,
-    answersMessageId: null,
-    importedAt: now,
-  };
-}
-
-function preview(parsed: ParsedMessage): string {
-  const text = parsed.text.slice(0, Math.max(parsed.newTextLength, 200)).slice(0, 2000);
-  return text.replace(/\s+/g, ' ').trim().slice(0, 300);
 }
 
 async function insertMessages(
@@ -203,68 +170,6 @@ async function insertParts(
   await insertRows(manager, MessageReference, references);
   await insertRows(manager, Attachment, attachments);
   await indexMessages(manager, search);
-}
-
-/** Every address of a message with its role; who stands in two roles has two rows. */
-function participantRows(messageId: number, parsed: ParsedMessage): Partial<Participant>[] {
-  const rows: Partial<Participant>[] = [];
-  const add = (role: ParticipantRole, addresses: readonly ParsedAddress[]) => {
-    for (const { name, address } of addresses) {
-      if (!address || rows.length >= MAX_PARTICIPANTS) continue;
-      rows.push({
-        messageId,
-        role,
-        position: rows.length,
-        name: name.slice(0, 320),
-        address,
-        domain: registrableDomain(domainOf(address)).slice(0, 255),
-      });
-    }
-  };
-  const plain = (addresses: readonly string[]) => addresses.map(address => ({ name: '', address }));
-  add('from', parsed.from);
-  if (parsed.sender && parsed.sender.address !== parsed.from[0]?.address) add('sender', [parsed.sender]);
-  add('to', parsed.to);
-  add('cc', parsed.cc);
-  add('bcc', [...parsed.bcc, ...plain(parsed.journal?.bcc ?? [])]);
-  add(
-    'reply_to',
-    parsed.replyTo.filter(address => address.address !== parsed.from[0]?.address),
-  );
-  if (parsed.forwarded) add('forwarded_from', [parsed.forwarded.from]);
-  add('failed_recipient', plain(parsed.deliveryReport?.failedRecipients ?? []));
-  return rows;
-}
-
-function referenceRows(messageId: number, parsed: ParsedMessage): Partial<MessageReference>[] {
-  const all = parsed.references;
-  const kept =
-    all.length <= MAX_REFERENCES ? all : [...all.slice(0, MAX_REFERENCES - 1), all[all.length - 1] as string];
-  return kept.map((id, position) => ({ messageId, referencedHash: messageIdHash(id), position }));
-}
-
-function attachmentRows(messageId: number, parsed: ParsedMessage): Partial<Attachment>[] {
-  return parsed.attachments.map((attachment, position) => ({
-    messageId,
-    position,
-    name: attachment.name.slice(0, 400),
-    contentType: attachment.contentType.slice(0, 200),
-    size: attachment.size,
-    blobHash: attachment.hash,
-    contentId: attachment.contentId?.slice(0, 400) ?? null,
-    isInline: attachment.isInline,
-  }));
-}
-
-function searchRow(messageId: number, parsed: ParsedMessage): SearchRow {
-  const people = [...parsed.from, ...parsed.to, ...parsed.cc].slice(0, 100);
-  return {
-    messageId,
-    subject: parsed.subject,
-    people: people.map(({ name, address }) => `${name} ${address}`).join(' '),
-    body: parsed.text,
-    attachments: parsed.attachments.map(attachment => attachment.name).join(' '),
-  };
 }
 
 async function insertCopies(

@@ -2,11 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Context } from '../../service/context';
-import { FilingStatus } from '../../service/filing/filing.entity';
+import { IsNull } from 'typeorm';
+import { Filing, FilingStatus } from '../../service/filing/filing.entity';
 import { ImportFailure, ImportRun } from '../../service/intake/importRun.entity';
 import { parsePoolOptions } from '../../service/intake/pool';
 import { createRun, requestOfRun, runImport } from '../../service/intake/runs.service';
-import { KeptOut, Mailbox, MailboxMessage, Message } from '../../service/mail/message.entity';
+import { Conversation, KeptOut, Mailbox, MailboxMessage, Message } from '../../service/mail/message.entity';
 import type { ParsePool } from '../../service/mail/parsePool';
 import { openParsePool } from '../../service/mail/parsePool';
 import { openDatabase } from '../../service/platform/database/dataSource';
@@ -189,4 +190,29 @@ test('an item that fails is listed with its reason and the rest is stored', asyn
   expect(await read(id)).toMatchObject({ found: 10, stored: 9, failed: 1 });
   const [failure] = await context.database.manager.find(ImportFailure);
   expect(failure?.item).toMatch(/box\.mbox#5/);
+});
+
+test('a letter that a record named before it came takes the place of its stub, under that record and at its own time', async () => {
+  const { loadCompanyData } = await import('../../service/intake/dataImport.service');
+  await loadCompanyData(context, 'command_line', {
+    companies: [{ key: 'n', name: 'Nordlicht GmbH', types: ['customer'], domains: ['nordlicht.example'] }],
+    contacts: [],
+    records: [{ kind: 'quote', number: 'Q-2026-0031', companyKey: 'n', filedMessageIds: ['early@nordlicht.example'] }],
+    keysDecide: true,
+  });
+  const early = letter({
+    id: 'early@nordlicht.example',
+    subject: 'about Q-2026-0031 trays',
+    date: 'Mon, 05 Oct 2026 09:00:00 +0000',
+  });
+  const id = await start('early.eml', early);
+  await run(id);
+  expect(await read(id)).toMatchObject({ found: 1, stored: 1, failed: 0 });
+  const message = await context.database.manager.findOneByOrFail(Message, { messageId: 'early@nordlicht.example' });
+  expect(message).toMatchObject({ kind: 'normal', subject: 'about Q-2026-0031 trays' });
+  const filings = await context.database.manager.findBy(Filing, { messageId: message.id, endedAt: IsNull() });
+  expect(filings).toMatchObject([{ confidence: 'person', sentAt: new Date('2026-10-05T09:00:00Z') }]);
+  expect((await context.database.manager.findOneByOrFail(Conversation, { id: message.conversationId })).subject).toBe(
+    'about Q-2026-0031 trays',
+  );
 });

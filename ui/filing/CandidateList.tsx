@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { MouseEvent } from 'react';
-import type { CandidateReply } from '../../service/filing/filing.schema';
+import type { CandidateReply, ReasonReply } from '../../service/filing/filing.schema';
 import { useTexts } from '../texts/texts';
 import { onForcedColors } from '../theme/layout';
 import { candidateKey, isActiveKey } from './evidence';
@@ -45,6 +45,8 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,
     marginTop: '2px',
+    // The name above is what is chosen; these are read after it.
+    '& strong': { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground1 },
   },
 });
 
@@ -76,19 +78,21 @@ export function KeyCap({ children }: { children: string }) {
 
 interface Props {
   candidates: readonly CandidateReply[];
+  /** Told above already; not repeated under each candidate. */
+  known?: readonly ReasonReply[];
   /** With Shift held: and always for this address. */
   onChoose(candidate: CandidateReply, isAlways: boolean): void;
   isDisabled?: boolean;
 }
 
 /** Where a mail may belong, best first and in this order for as long as it is shown; the number is the key that files it. */
-export function CandidateList({ candidates, onChoose, isDisabled }: Props) {
+export function CandidateList({ candidates, known, onChoose, isDisabled }: Props) {
   const styles = useStyles();
   return (
     <ol className={styles.list}>
       {candidates.slice(0, 9).map((candidate, index) => (
         <li key={`${candidate.company.id} ${candidate.record?.id ?? ''} ${candidate.contact?.id ?? ''}`}>
-          <Choice candidate={candidate} index={index} onChoose={onChoose} isDisabled={isDisabled} />
+          <Choice candidate={candidate} index={index} known={known} onChoose={onChoose} isDisabled={isDisabled} />
         </li>
       ))}
     </ol>
@@ -98,6 +102,7 @@ export function CandidateList({ candidates, onChoose, isDisabled }: Props) {
 function Choice({
   candidate,
   index,
+  known = [],
   onChoose,
   isDisabled,
 }: { candidate: CandidateReply; index: number } & Omit<Props, 'candidates'>) {
@@ -129,7 +134,7 @@ function Choice({
             {t(candidate.likelihood === 'likely' ? 'reasons.likely' : 'reasons.unsure')}
           </span>
         </span>
-        {candidate.reasons.slice(0, 3).map((reason, at) => (
+        {tellingReasons(candidate, known).map((reason, at) => (
           <span key={at} className={styles.reason} style={{ display: 'block' }}>
             <Sentence reason={reason} />
           </span>
@@ -137,4 +142,10 @@ function Choice({
       </span>
     </button>
   );
+}
+
+/** At most three that say something which is not said already. */
+function tellingReasons(candidate: CandidateReply, known: readonly ReasonReply[]): readonly ReasonReply[] {
+  const said = new Set(known.map(reason => JSON.stringify([reason.code, reason.values])));
+  return candidate.reasons.filter(reason => !said.has(JSON.stringify([reason.code, reason.values]))).slice(0, 3);
 }

@@ -351,6 +351,7 @@ const texts: typeof zhCN = {
     keyFilter: 'Filter',
     loaded: '{n} shown',
     alsoUnder: 'and {n} more',
+    moreNumbers: '+{n}',
   },
   companies: {
     title: 'Companies',
@@ -432,6 +433,7 @@ const texts: typeof zhCN = {
     yoursAndTheirs: 'Yours: {mine} / just changed by somebody else: {theirs}',
     useMine: 'Use mine',
     useTheirs: 'Use theirs',
+    place: '{city}, {country}',
   },
   import: {
     title: 'Import',
@@ -440,7 +442,7 @@ const texts: typeof zhCN = {
     into: 'Into mailbox',
     noMailbox: 'There is no mailbox to import into yet.',
     noMailboxAsk: 'Ask your administrator to add a mailbox for you.',
-    addMailbox: 'Add mailbox',
+    addMailbox: 'Add another mailbox',
     dropTitle: 'Drop mail files or folders here',
     dropLine: '.eml, .msg, .mbox, .mbox.gz, up to 4 GB a file',
     dropNow: 'Let go to import',
@@ -472,7 +474,6 @@ const texts: typeof zhCN = {
     keptOut: 'Kept out',
     unreadable: 'Unreadable',
     failed: 'Failed',
-    sumLine: 'Found {found} = stored {stored} + already there {alreadyThere} + kept out {keptOut} + unreadable {unreadable} + failed {failed}',
     addsUp: 'It adds up',
     missing: '{n} {n|mail is|mails are} unaccounted for, looking for {n|it|them}',
     took: 'in {time}',
@@ -499,6 +500,7 @@ const texts: typeof zhCN = {
     toastPaused: 'Paused {label}',
     toastStopped: 'Stopped {label}; what was done is kept',
     tooMany: '{n} files; at most {most} are taken at once. Import them in parts, or as one .mbox.',
+    addOwn: 'Add my mailbox {address}',
   },
   data: {
     dropTitle: 'Drop an Excel, CSV or JSON file here',

@@ -352,6 +352,7 @@ const texts = {
     keyFilter: '筛选',
     loaded: '已显示 {n} 条',
     alsoUnder: '另 {n} 处',
+    moreNumbers: '另 {n} 个',
   },
   companies: {
     title: '客户与伙伴',
@@ -433,6 +434,7 @@ const texts = {
     yoursAndTheirs: '您的：{mine} / 别人刚改的：{theirs}',
     useMine: '用我的',
     useTheirs: '用对方的',
+    place: '{country} {city}',
   },
   import: {
     title: '导入',
@@ -441,7 +443,7 @@ const texts = {
     into: '导入到邮箱',
     noMailbox: '还没有可以导入的邮箱。',
     noMailboxAsk: '请管理员为您添加一个邮箱。',
-    addMailbox: '添加邮箱',
+    addMailbox: '添加其他邮箱',
     dropTitle: '把邮件文件或文件夹拖到这里',
     dropLine: '.eml、.msg、.mbox、.mbox.gz，单个文件最大 4 GB',
     dropNow: '松开即可导入',
@@ -473,7 +475,6 @@ const texts = {
     keptOut: '不收录',
     unreadable: '无法解析',
     failed: '失败',
-    sumLine: '找到 {found} = 已收录 {stored} + 之前已有 {alreadyThere} + 不收录 {keptOut} + 无法解析 {unreadable} + 失败 {failed}',
     addsUp: '合计相符',
     missing: '相差 {n} 封，正在查找',
     took: '用时 {time}',
@@ -500,6 +501,7 @@ const texts = {
     toastPaused: '已暂停 {label}',
     toastStopped: '已停止 {label}，已导入的保留',
     tooMany: '共 {n} 个文件，一次最多 {most} 个。请分几次导入，或先合成一个 .mbox。',
+    addOwn: '添加我的邮箱 {address}',
   },
   data: {
     dropTitle: '把 Excel、CSV 或 JSON 文件拖到这里',

@@ -1,5 +1,7 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { CompanyReply } from '../../../service/companies/companies.schema';
+import type { Place } from '../../../ui/formats';
+import { dayOf } from '../../../ui/formats';
 import { PageLink } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
@@ -8,7 +10,7 @@ import { useFormats } from '../../../ui/useFormats';
 const useStyles = makeStyles({
   row: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(4, minmax(0, 200px))',
+    gridTemplateColumns: 'repeat(4, minmax(0, 1fr))',
     gap: tokens.spacingHorizontalM,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`,
     [onPhone]: { gridTemplateColumns: '1fr 1fr', padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS}` },
@@ -17,7 +19,8 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'baseline',
     justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalS,
+    columnGap: tokens.spacingHorizontalS,
+    [onPhone]: { flexDirection: 'column' },
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalM}`,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -44,8 +47,8 @@ const useStyles = makeStyles({
 export function Numbers({ company }: { company: CompanyReply }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { count, now, full } = useFormats();
-  const days = company.lastMessageAt ? daysSince(new Date(company.lastMessageAt), now) : null;
+  const { count, now, full, place } = useFormats();
+  const days = company.lastMessageAt ? daysSince(new Date(company.lastMessageAt), now, place) : null;
   const base = `/companies/${company.id}`;
   const tiles = [
     {
@@ -70,6 +73,7 @@ export function Numbers({ company }: { company: CompanyReply }) {
   );
 }
 
-function daysSince(at: Date, now: Date): number {
-  return Math.floor((now.getTime() - at.getTime()) / 86_400_000);
+/** Days of the calendar, not spans of 24 hours: the lists beside it say "yesterday". */
+function daysSince(at: Date, now: Date, place: Place): number {
+  return Math.round((Date.parse(dayOf(now, place)) - Date.parse(dayOf(at, place))) / 86_400_000);
 }

@@ -38,7 +38,7 @@ export function Timeline({ company }: { company: CompanyReply }) {
         head: t('companies.record'),
         width: 'minmax(110px, 160px)',
         isEnd: true,
-        cell: message => recordsOf(message, company.id),
+        cell: message => <RecordsOf message={message} companyId={company.id} />,
       },
     ],
     [t, company.id],
@@ -67,9 +67,17 @@ export function Timeline({ company }: { company: CompanyReply }) {
   );
 }
 
-function recordsOf(message: MessageLine, companyId: number): string {
-  return message.filedUnder
-    .filter(filing => filing.companyId === companyId && filing.record)
-    .map(filing => filing.record)
-    .join(', ');
+/** The record of this company that the mail stands under; of several the first and how many more. */
+function RecordsOf({ message, companyId }: { message: MessageLine; companyId: number }) {
+  const { t } = useTexts();
+  const numbers = message.filedUnder
+    .filter(filing => filing.companyId === companyId)
+    .flatMap(filing => filing.record ?? []);
+  if (numbers.length === 0) return null;
+  return (
+    <span title={numbers.join(', ')}>
+      {numbers[0]}
+      {numbers.length > 1 && ` ${t('mail.moreNumbers', { n: numbers.length - 1 })}`}
+    </span>
+  );
 }

@@ -38,9 +38,9 @@ const useStyles = makeStyles({
     overflow: 'hidden',
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
-    [onPhone]: { whiteSpace: 'normal' },
+    [onPhone]: { whiteSpace: 'normal', order: 5, flexBasis: '100%' },
   },
-  quiet: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap' },
+  quiet: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap', [onPhone]: { flex: 1 } },
   scroller: { flex: 1, minHeight: 0, overflowY: 'auto' },
   list: {
     display: 'flex',

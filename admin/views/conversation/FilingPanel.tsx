@@ -51,7 +51,7 @@ export function FilingPanel(props: Props) {
       ))}
       {waiting.length > 0 && <ReasonList reasons={waiting} />}
       {filing.state === 'review' && filing.candidates.length > 0 && !isSuspicious && (
-        <CandidateList candidates={filing.candidates} onChoose={props.onChoose} />
+        <CandidateList candidates={filing.candidates} known={filing.reasons} onChoose={props.onChoose} />
       )}
       {filing.state !== 'filed' && filing.decidedBy && (
         <p className={styles.quiet}>

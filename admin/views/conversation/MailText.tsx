@@ -45,7 +45,7 @@ export function MailText({ message, reasons, isWhole }: Props) {
   const text = message.newText + message.quotedText;
   const border = message.newText.length;
   const marks = useMemo(() => marksIn(reasons, 'body', text), [reasons, text]);
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState(() => isQuotedTheMatter(message));
   const inQuoted = useMemo(() => marks.filter(mark => mark.end > border), [marks, border]);
   useEffect(() => {
     if (wanted && inQuoted.some(mark => mark.keys.some(key => isActiveKey(key, wanted.key)))) setOpen(true);
@@ -81,6 +81,11 @@ export function MailText({ message, reasons, isWhole }: Props) {
       )}
     </>
   );
+}
+
+/** In a forwarded mail, and where nothing else was written, what is quoted is what is to be read. */
+function isQuotedTheMatter(message: MessageContent): boolean {
+  return message.newText.trim() === '' || message.participants.some(person => person.role === 'forwarded_from');
 }
 
 /** Where the text ends without the empty lines before quoted history. */

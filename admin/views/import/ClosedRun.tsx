@@ -165,9 +165,16 @@ function Sum({ run }: { run: ImportReply }) {
   );
 }
 
+/** The sum in one line: '12,480 = 11,902 + 310 + 241 + 25 + 2'. */
+function formula(run: ImportReply, count: (n: number) => string): string {
+  const parts = [run.stored, run.alreadyThere, run.keptOut, run.unreadable, run.failed];
+  return `${count(run.found)} = ${parts.map(count).join(' + ')}`;
+}
+
 function AddsUp({ run }: { run: ImportReply }) {
   const styles = useStyles();
   const { t } = useTexts();
+  const formats = useFormats();
   const missing = missingOf(run);
   if (missing !== 0) {
     return (
@@ -182,6 +189,7 @@ function AddsUp({ run }: { run: ImportReply }) {
         <CheckmarkCircleRegular />
       </span>
       {t('import.addsUp')}
+      <span className={styles.small}>{formula(run, formats.count)}</span>
     </p>
   );
 }

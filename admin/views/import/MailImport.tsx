@@ -10,6 +10,7 @@ import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { layout } from '../../../ui/theme/layout';
 import { useLoad, useOffline } from '../../../ui/useLoad';
+import { useSave } from '../../../ui/useSave';
 import { DropZone } from './DropZone';
 import { Runs } from './Runs';
 import { UploadLine } from './UploadLine';
@@ -28,29 +29,41 @@ export function MailImport() {
   return (
     <StateView
       load={mailboxes}
-      empty={data => (data.mailboxes.some(mailbox => mailbox.isActive) ? null : <NoMailbox />)}
+      empty={data => (data.mailboxes.some(mailbox => mailbox.isActive) ? null : <NoMailbox onAdded={mailboxes.reload} />)}
     >
       {data => <Ways mailboxes={data.mailboxes.filter(mailbox => mailbox.isActive)} />}
     </StateView>
   );
 }
 
-function NoMailbox() {
+/** The first start ends here: one's own mailbox is one click away, others are in the settings. */
+function NoMailbox({ onAdded }: { onAdded(): void }) {
   const { t } = useTexts();
-  const { can } = useSession();
+  const { can, user } = useSession();
+  const saving = useSave();
   const mayAdd = can('mailboxes.manage');
+  const addOwn = () =>
+    saving.run(async () => {
+      await api.createMailbox({ address: user.address, name: user.name, isShared: false, ownerId: user.id });
+      onAdded();
+    });
+  const buttons = (
+    <>
+      <Button appearance="primary" disabled={saving.isSaving} onClick={addOwn}>
+        {t('import.addOwn', { address: user.address })}
+      </Button>
+      <Button as="a" {...linkTo('/settings/mailboxes?open=new')}>
+        {t('import.addMailbox')}
+      </Button>
+    </>
+  );
   return (
     <Card>
+      {saving.error && <ErrorBar error={saving.error} isWrite />}
       <Empty
         icon={<MailInboxRegular />}
         line={mayAdd ? t('import.noMailbox') : `${t('import.noMailbox')} ${t('import.noMailboxAsk')}`}
-        action={
-          mayAdd && (
-            <Button as="a" appearance="primary" {...linkTo('/settings/mailboxes')}>
-              {t('import.addMailbox')}
-            </Button>
-          )
-        }
+        action={mayAdd && buttons}
       />
     </Card>
   );

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { DataImportPreview } from '../../../service/intake/intake.schema';
 import { Card } from '../../../ui/Page';
 import { useTexts } from '../../../ui/texts/texts';
@@ -46,7 +46,7 @@ export function ProblemTable({ problems, total }: { problems: DataImportPreview[
               <th scope="col" className={styles.th}>
                 {t('data.sheet')}
               </th>
-              <th scope="col" className={styles.th}>
+              <th scope="col" className={mergeClasses(styles.th, styles.row)}>
                 {t('data.row')}
               </th>
               <th scope="col" className={styles.th}>

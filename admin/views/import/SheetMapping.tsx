@@ -9,7 +9,11 @@ import { fieldsOf, targets, withField, withTarget } from './columnMapping';
 const useStyles = makeStyles({
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, flexWrap: 'wrap', marginBottom: tokens.spacingVerticalS },
   title: { flex: 1 },
-  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  quiet: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightRegular,
+  },
   table: { width: '100%', borderCollapse: 'collapse', tableLayout: 'fixed' },
   th: {
     textAlign: 'start',

@@ -3,7 +3,6 @@ import { api } from '../../../ui/api';
 import type { ApiError, UploadProgress } from '../../../ui/http';
 import { useTexts } from '../../../ui/texts/texts';
 import { asApiError } from '../../../ui/useLoad';
-import { tellImportStarted } from '../../shell/useRunningImports';
 import { filesAtMost, isMailFile } from './files';
 
 /** Names that are listed of files that were left out. */
@@ -28,7 +27,6 @@ export function useMailUpload(onStarted: () => void) {
     setProgress({ sent: 0, total: files.reduce((sum, file) => sum + file.size, 0) });
     try {
       await api.startImport(mailboxId, files, { signal: abort.current.signal, onProgress: setProgress });
-      tellImportStarted();
     } catch (reason) {
       if (!abort.current.signal.aborted) setError(asApiError(reason));
     }

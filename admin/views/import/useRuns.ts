@@ -3,6 +3,7 @@ import { api } from '../../../ui/api';
 import type { ImportList } from '../../../ui/apiTypes';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
+import { tellImportsChanged } from '../../shell/useRunningImports';
 import { isMoving } from './sums';
 
 /** Asked this often while something moves; milliseconds. */
@@ -20,5 +21,7 @@ export function useRuns(): Loaded<ImportList> {
     const timer = window.setTimeout(reload, moves ? every : otherwise);
     return () => window.clearTimeout(timer);
   }, [moves, isLoading, reload]);
+  // The ring in the head comes and goes with them.
+  useEffect(() => tellImportsChanged(), [moves]);
   return load;
 }

@@ -64,6 +64,7 @@ export function DecidePanel({ reply, deciding, canCreate }: Props) {
       {filing.candidates.length > 0 ? (
         <CandidateList
           candidates={filing.candidates}
+          known={filing.reasons}
           isDisabled={isOffline || (deciding.isRisky && !deciding.isChecked)}
           onChoose={deciding.choose}
         />

@@ -16,18 +16,20 @@ interface Props {
   values: MailboxValues;
   set(part: Partial<MailboxValues>): void;
   people: readonly { id: number; name: string }[];
+  /** Stands where no name is given. */
+  address: string;
 }
 
 /** Whose a mailbox is, and the folder that feeds it. */
-export function MailboxFields({ values, set, people }: Props) {
+export function MailboxFields({ values, set, people, address }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const toggle = (id: number, isOn: boolean) =>
     set({ memberIds: isOn ? [...values.memberIds, id] : values.memberIds.filter(other => other !== id) });
   return (
     <>
-      <Field label={t('settings.mailboxName')} required>
-        <Input value={values.name} maxLength={200} onChange={(_, data) => set({ name: data.value })} />
+      <Field label={t('settings.mailboxName')}>
+        <Input value={values.name} placeholder={address} maxLength={200} onChange={(_, data) => set({ name: data.value })} />
       </Field>
       <Field label={t('companies.kind')}>
         <RadioGroup

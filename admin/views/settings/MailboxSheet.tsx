@@ -26,13 +26,15 @@ export function MailboxSheet({ mailbox, people, onClose, onSaved }: Props) {
   const draft = useDraft<MailboxValues & { isActive: boolean }>({ name, isShared, ownerId, memberIds, watchedFolder, isActive });
   const save = () =>
     saving.run(async () => {
-      onSaved(await api.saveMailbox(mailbox.id, draft.changes));
+      const { name: given } = draft.values;
+      const changes = { ...draft.changes, ...(given.trim() === '' ? { name: mailbox.address } : {}) };
+      onSaved(await api.saveMailbox(mailbox.id, changes));
       draft.discard();
     });
   return (
     <Sheet title={mailbox.address} onClose={onClose}>
       <div className={styles.form}>
-        <MailboxFields values={draft.values} set={draft.set} people={people} />
+        <MailboxFields values={draft.values} set={draft.set} people={people} address={mailbox.address} />
         <Switch
           label={t('settings.isActive')}
           checked={draft.values.isActive}

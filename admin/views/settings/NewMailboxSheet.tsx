@@ -46,7 +46,7 @@ export function NewMailboxSheet({ people, onClose, onCreated }: Props) {
         <Field label={t('settings.mailbox')} required>
           <Input type="email" autoFocus maxLength={320} value={address} onChange={(_, data) => setAddress(data.value)} />
         </Field>
-        <MailboxFields values={values} set={part => setValues(old => ({ ...old, ...part }))} people={people} />
+        <MailboxFields values={values} set={part => setValues(old => ({ ...old, ...part }))} people={people} address={address.trim()} />
         <div className={styles.buttons}>
           <Button type="submit" appearance="primary" disabled={!address.includes('@') || saving.isSaving}>
             {t('settings.addMailbox')}

@@ -151,7 +151,7 @@ function PasswordFields({ form, set, problem }: Omit<StepProps, 'onDone'> & { pr
   const { t } = useTexts();
   return (
     <>
-      <Field label={t('link.password')} hint={t('link.passwordHint')} validationMessage={problem('password')}>
+      <Field label={t('link.password')} hint={problem('password') ? undefined : t('link.passwordHint')} validationMessage={problem('password')}>
         <Input type="password" autoComplete="new-password" value={form.password} onChange={(_, data) => set({ password: data.value })} />
       </Field>
       <Field label={t('link.repeat')} validationMessage={problem('repeat')}>
@@ -186,7 +186,7 @@ function AccountStep({ form, set, onDone }: StepProps) {
   );
   return (
     <StepForm line={t('link.youLine')} submit={submit} buttons={button}>
-      <Field label={t('link.name')} hint={t('link.nameHint')} validationMessage={problem('name')}>
+      <Field label={t('link.name')} hint={problem('name') ? undefined : t('link.nameHint')} validationMessage={problem('name')}>
         <Input autoFocus autoComplete="name" maxLength={200} value={form.name} onChange={(_, data) => set({ name: data.value })} />
       </Field>
       <Field label={t('link.address')} validationMessage={problem('address')}>

@@ -76,7 +76,7 @@ async function insertStubs(
     missing.map(([hash]) => hash),
   );
   for (const [hash, messageId] of missing) {
-    const conversationId = conversations.get(hash) ?? (await insertConversation(manager));
+    const conversationId = conversations.get(hash) ?? (await insertConversation(manager, now));
     const added = await manager.insert(Message, {
       identity: hash,
       messageIdHash: hash,
@@ -95,13 +95,10 @@ async function insertStubs(
   return ids;
 }
 
-async function insertConversation(manager: EntityManager): Promise<number> {
-  const added = await manager.insert(Conversation, {
-    key: randomUUID(),
-    subject: '',
-    firstAt: UNKNOWN_TIME,
-    lastAt: UNKNOWN_TIME,
-  });
+/** Its letters, when they come, widen the span: they are older than now and newer than never. */
+async function insertConversation(manager: EntityManager, now: Date): Promise<number> {
+  const span = { firstAt: now, lastAt: UNKNOWN_TIME };
+  const added = await manager.insert(Conversation, { key: randomUUID(), subject: '', ...span });
   return Number(added.identifiers[0]?.id);
 }
 

@@ -1,0 +1,105 @@
+import { domainOf, registrableDomain } from '../common/emailAddress';
+import type { SearchRow } from '../platform/database/search';
+import { messageIdHash } from './identity';
+import type { Attachment, Message, MessageReference, Participant, ParticipantRole } from './message.entity';
+import type { ParsedAddress, ParsedMessage } from './parsed';
+import type { IncomingMessage } from './storing.service';
+
+// A Message-ID list can be endless; the nearest say what is answered, the last one is the root.
+const MAX_REFERENCES = 12;
+const MAX_PARTICIPANTS = 300;
+
+/** The row of a letter; its conversation is chosen later. */
+export function messageRow(item: IncomingMessage, identity: string, isIdReused: boolean, now: Date): Partial<Message> {
+  const { parsed } = item;
+  const from = parsed.from[0] ?? parsed.sender ?? { name: '', address: '' };
+  return {
+    identity,
+    messageIdHash: item.messageIdHash,
+    messageId: parsed.messageId,
+    contentHash: item.contentHash,
+    kind: item.kind,
+    direction: item.direction,
+    subject: parsed.subject.slice(0, 1000),
+    fromName: from.name.slice(0, 320),
+    fromAddress: from.address,
+    sentAt: parsed.sentAt ?? parsed.receivedAt ?? now,
+    preview: preview(parsed),
+    hasAttachments: parsed.attachments.some(attachment => !attachment.isInline),
+    size: parsed.size,
+    language: parsed.language,
+    isIdReused,
+    answersMessageId: null,
+    importedAt: now,
+  };
+}
+
+function preview(parsed: ParsedMessage): string {
+  const text = parsed.text.slice(0, Math.max(parsed.newTextLength, 200)).slice(0, 2000);
+  return text.replace(/\s+/g, ' ').trim().slice(0, 300);
+}
+
+/** Every address of a message with its role; who stands in two roles has two rows. */
+export function participantRows(messageId: number, parsed: ParsedMessage): Partial<Participant>[] {
+  const rows: Partial<Participant>[] = [];
+  const add = (role: ParticipantRole, addresses: readonly ParsedAddress[]) => {
+    for (const { name, address } of addresses) {
+      if (!address || rows.length >= MAX_PARTICIPANTS) continue;
+      rows.push({
+        messageId,
+        role,
+        position: rows.length,
+        name: name.slice(0, 320),
+        address,
+        domain: registrableDomain(domainOf(address)).slice(0, 255),
+      });
+    }
+  };
+  const plain = (addresses: readonly string[]) => addresses.map(address => ({ name: '', address }));
+  add('from', parsed.from);
+  if (parsed.sender && parsed.sender.address !== parsed.from[0]?.address) add('sender', [parsed.sender]);
+  add('to', parsed.to);
+  add('cc', parsed.cc);
+  add('bcc', [...parsed.bcc, ...plain(parsed.journal?.bcc ?? [])]);
+  add(
+    'reply_to',
+    parsed.replyTo.filter(address => address.address !== parsed.from[0]?.address),
+  );
+  if (parsed.forwarded) add('forwarded_from', [parsed.forwarded.from]);
+  add('failed_recipient', plain(parsed.deliveryReport?.failedRecipients ?? []));
+  return rows;
+}
+
+/** The Message-IDs that it refers to, nearest first. */
+export function referenceRows(messageId: number, parsed: ParsedMessage): Partial<MessageReference>[] {
+  const all = parsed.references;
+  const kept =
+    all.length <= MAX_REFERENCES ? all : [...all.slice(0, MAX_REFERENCES - 1), all[all.length - 1] as string];
+  return kept.map((id, position) => ({ messageId, referencedHash: messageIdHash(id), position }));
+}
+
+/** What came with it. */
+export function attachmentRows(messageId: number, parsed: ParsedMessage): Partial<Attachment>[] {
+  return parsed.attachments.map((attachment, position) => ({
+    messageId,
+    position,
+    name: attachment.name.slice(0, 400),
+    contentType: attachment.contentType.slice(0, 200),
+    size: attachment.size,
+    blobHash: attachment.hash,
+    contentId: attachment.contentId?.slice(0, 400) ?? null,
+    isInline: attachment.isInline,
+  }));
+}
+
+/** Its text for the search index. */
+export function searchRow(messageId: number, parsed: ParsedMessage): SearchRow {
+  const people = [...parsed.from, ...parsed.to, ...parsed.cc].slice(0, 100);
+  return {
+    messageId,
+    subject: parsed.subject,
+    people: people.map(({ name, address }) => `${name} ${address}`).join(' '),
+    body: parsed.text,
+    attachments: parsed.attachments.map(attachment => attachment.name).join(' '),
+  };
+}
