@@ -85,28 +85,43 @@ export const sections: readonly Section[] = [
   },
 ];
 
+type Load = () => Promise<{ default: ComponentType }>;
 interface Route {
   pattern: string;
   section: Section['key'];
+  load: Load;
   view: LazyExoticComponent<ComponentType>;
 }
 
-const mail = lazy(() => import('./views/mail/Mail'));
-const importing = lazy(() => import('./views/import/Import'));
+const route = (pattern: string, section: Section['key'], load: Load): Route => ({
+  pattern,
+  section,
+  load,
+  view: lazy(load),
+});
 
 /** The first pattern that fits wins. */
 export const routes: readonly Route[] = [
-  { pattern: '/today', section: 'today', view: lazy(() => import('./views/today/Today')) },
-  { pattern: '/review', section: 'review', view: lazy(() => import('./views/review/Review')) },
-  { pattern: '/mail', section: 'mail', view: mail },
-  { pattern: '/mail/:conversation', section: 'mail', view: lazy(() => import('./views/conversation/Conversation')) },
-  { pattern: '/companies', section: 'companies', view: lazy(() => import('./views/companies/Companies')) },
-  { pattern: '/companies/:id/:tab?', section: 'companies', view: lazy(() => import('./views/companies/CompanyPage')) },
-  { pattern: '/import/:tab?', section: 'import', view: importing },
-  { pattern: '/settings/:page?', section: 'settings', view: lazy(() => import('./views/settings/Settings')) },
+  route('/today', 'today', () => import('./views/today/Today')),
+  route('/review', 'review', () => import('./views/review/Review')),
+  route('/mail', 'mail', () => import('./views/mail/Mail')),
+  route('/mail/:conversation', 'mail', () => import('./views/conversation/Conversation')),
+  route('/companies', 'companies', () => import('./views/companies/Companies')),
+  route('/companies/:id/:tab?', 'companies', () => import('./views/companies/CompanyPage')),
+  route('/import/:tab?', 'import', () => import('./views/import/Import')),
+  route('/settings/:page?', 'settings', () => import('./views/settings/Settings')),
 ];
 
 /** Whether somebody with these grants sees the section. */
 export function mayOpen(section: Section, grants: readonly string[]): boolean {
   return section.grants.some(grant => grants.includes(grant));
+}
+
+/** Fetches the pages that this person may open before they are asked for, so that each opens at once. */
+export function fetchPages(grants: readonly string[]): void {
+  for (const { section, load } of routes) {
+    const owner = sections.find(candidate => candidate.key === section);
+    // What cannot be fetched now is fetched, or reported, when the page is opened.
+    if (owner && mayOpen(owner, grants)) load().catch(() => undefined);
+  }
 }

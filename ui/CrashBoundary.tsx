@@ -1,10 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
+import { CloudOffRegular } from '@fluentui/react-icons/svg/cloud-off';
 import { ErrorCircleRegular } from '@fluentui/react-icons/svg/error-circle';
 import type { ReactNode } from 'react';
-import { Component } from 'react';
+import { Component, useEffect, useState } from 'react';
 import { Empty } from './StateView';
 import { useTexts } from './texts/texts';
+import { useOffline } from './useLoad';
 
 interface State {
   error: Error | null;
@@ -24,14 +26,24 @@ export class CrashBoundary extends Component<{ children: ReactNode }, State> {
   }
 }
 
-/** A part of the page that could not be fetched is gone since the service was updated: opening the page again brings the new one. */
+/**
+ * A part of the page that could not be fetched: without a network it waits for it; else the service has been updated
+ * and has it no more. Opening the page again brings it.
+ */
 function Crashed({ error }: { error: Error }) {
   const { t } = useTexts();
+  const isOffline = useOffline();
   const isMissingPart = /dynamically imported module|module script/i.test(error.message);
+  const [wasOffline] = useState(isOffline);
+  const isWaiting = isMissingPart && wasOffline;
+  useEffect(() => {
+    if (isWaiting && !isOffline) window.location.reload();
+  }, [isWaiting, isOffline]);
+  const key = isWaiting ? 'states.offlineNoData' : isMissingPart ? 'states.newVersion' : 'states.crashed';
   return (
     <Empty
-      icon={<ErrorCircleRegular />}
-      line={t(isMissingPart ? 'states.newVersion' : 'states.crashed')}
+      icon={isWaiting ? <CloudOffRegular /> : <ErrorCircleRegular />}
+      line={t(key)}
       action={
         <Button icon={<ArrowClockwiseRegular />} onClick={() => window.location.reload()}>
           {t('states.reload')}

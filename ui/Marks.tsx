@@ -65,7 +65,14 @@ export function StateMark({ state, isIconOnly }: { state: string; isIconOnly?: b
   }
   const isPill = known === 'review';
   return (
-    <span className={mergeClasses(styles.mark, isPill && styles.pill, isPill && styles.review, !isPill && known !== 'filed' && styles.quiet)}>
+    <span
+      className={mergeClasses(
+        styles.mark,
+        isPill && styles.pill,
+        isPill && styles.review,
+        !isPill && known !== 'filed' && styles.quiet,
+      )}
+    >
       <span className={mergeClasses(styles.icon, tone)} aria-hidden="true">
         {icons[known]}
       </span>

@@ -37,7 +37,12 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     minWidth: 0,
   },
-  listCard: { flex: 1, minHeight: 0, overflow: 'hidden', [onPhone]: { borderRadius: 0, borderLeftStyle: 'none', borderRightStyle: 'none' } },
+  listCard: {
+    flex: 1,
+    minHeight: 0,
+    overflow: 'hidden',
+    [onPhone]: { borderRadius: 0, borderLeftStyle: 'none', borderRightStyle: 'none' },
+  },
   padded: { padding: tokens.spacingHorizontalL },
 });
 

@@ -61,7 +61,7 @@ export function SaveBar({ changed, saving, onSave, onDiscard }: Props) {
       {saving.error && <ErrorBar error={saving.error} isWrite />}
       <div className={mergeClasses(styles.bar, isBlocked && styles.blocked)} role={isBlocked ? 'alert' : undefined}>
         <span className={styles.words}>{words}</span>
-        <Button onClick={discard} disabled={saving.isSaving}>
+        <Button onClick={discard} disabledFocusable={saving.isSaving}>
           {t('common.discard')}
         </Button>
         <Button appearance="primary" onClick={onSave} disabled={saving.isSaving || isOffline}>

@@ -1,4 +1,12 @@
-import { Button, Link, makeStyles, MessageBar, MessageBarActions, MessageBarBody, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Link,
+  makeStyles,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  tokens,
+} from '@fluentui/react-components';
 import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import { PlugDisconnectedRegular } from '@fluentui/react-icons/svg/plug-disconnected';

@@ -28,14 +28,15 @@ interface Props {
   isWord?: boolean;
 }
 
-/** Several short values: typed, added by Enter or comma, taken away one by one. What is left in the field counts too. */
-export function TextListField({ label, hint, values, onChange, problemOf, isRequired, isWord }: Props) {
-  const styles = useStyles();
-  const { t } = useTexts();
+/** What is being typed, and what is wrong with it. */
+function useTyping({ values, onChange, problemOf, isWord }: Props) {
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const add = () => {
-    const given = typed.split(isWord ? /[,;\s\uFF0C\uFF1B]+/ : /[,;\n\uFF0C\uFF1B]+/).map(part => part.trim()).filter(Boolean);
+    const given = typed
+      .split(isWord ? /[,;\s\uFF0C\uFF1B]+/ : /[,;\n\uFF0C\uFF1B]+/)
+      .map(part => part.trim())
+      .filter(Boolean);
     if (given.length === 0) return;
     const wrong = given.map(value => problemOf?.(value) ?? null).find(Boolean);
     if (wrong) {
@@ -45,12 +46,24 @@ export function TextListField({ label, hint, values, onChange, problemOf, isRequ
     onChange([...new Set([...values, ...given])]);
     setTyped('');
   };
+  const type = (text: string) => {
+    setTyped(text);
+    setProblem(null);
+  };
+  return { typed, problem, type, add };
+}
+
+/** Several short values: typed, added by Enter or comma, taken away one by one. What is left in the field counts too. */
+export function TextListField(props: Props) {
+  const { label, hint, values, onChange, isRequired } = props;
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { typed, problem, type, add } = useTyping(props);
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
-    if ((event.key === 'Enter' || event.key === ',') && typed.trim()) {
-      event.preventDefault();
-      add();
-    }
+    if (event.nativeEvent.isComposing || !typed.trim()) return;
+    if (event.key !== 'Enter' && event.key !== ',') return;
+    event.preventDefault();
+    add();
   };
   return (
     <div className={styles.box}>
@@ -58,10 +71,7 @@ export function TextListField({ label, hint, values, onChange, problemOf, isRequ
         <Input
           value={typed}
           placeholder={t('settings.addValue')}
-          onChange={(_, data) => {
-            setTyped(data.value);
-            setProblem(null);
-          }}
+          onChange={(_, data) => type(data.value)}
           onKeyDown={onKeyDown}
           onBlur={add}
         />
@@ -69,19 +79,27 @@ export function TextListField({ label, hint, values, onChange, problemOf, isRequ
       {values.length > 0 && (
         <ul className={styles.tags} aria-label={label}>
           {values.map(value => (
-            <li key={value} className={styles.tag}>
-              {value}
-              <Button
-                size="small"
-                appearance="transparent"
-                icon={<DismissRegular />}
-                aria-label={t('settings.removeValue', { value })}
-                onClick={() => onChange(values.filter(other => other !== value))}
-              />
-            </li>
+            <Tag key={value} value={value} onRemove={() => onChange(values.filter(other => other !== value))} />
           ))}
         </ul>
       )}
     </div>
+  );
+}
+
+function Tag({ value, onRemove }: { value: string; onRemove(): void }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  return (
+    <li className={styles.tag}>
+      {value}
+      <Button
+        size="small"
+        appearance="transparent"
+        icon={<DismissRegular />}
+        aria-label={t('settings.removeValue', { value })}
+        onClick={onRemove}
+      />
+    </li>
   );
 }

@@ -2,7 +2,15 @@ import { Combobox, Field, Option } from '@fluentui/react-components';
 import { useMemo, useState } from 'react';
 import { useTexts } from './texts/texts';
 
-const usual = ['Asia/Shanghai', 'Asia/Hong_Kong', 'Asia/Taipei', 'Europe/Berlin', 'Europe/London', 'America/New_York', 'UTC'];
+const usual = [
+  'Asia/Shanghai',
+  'Asia/Hong_Kong',
+  'Asia/Taipei',
+  'Europe/Berlin',
+  'Europe/London',
+  'America/New_York',
+  'UTC',
+];
 const shownAtMost = 60;
 
 interface Props {

@@ -1,8 +1,9 @@
-import type { CompanyReply, PickReply } from '../service/companies/companies.schema';
+import type { CompanyReply, ContactReply, PickReply } from '../service/companies/companies.schema';
 import type { ActReply, NewCompanyProposal, ReviewList, ScopePreview } from '../service/filing/filing.schema';
 import type { DataImportPreview, DataImportResult, ImportReply } from '../service/intake/intake.schema';
 import type { MailboxReply } from '../service/mail/mail.schema';
 import type { ConversationReply, MessageReply } from '../service/reading/reading.schema';
+import type { RecordReply } from '../service/records/records.schema';
 import type { SearchReply, TodayReply } from '../service/reports/today.schema';
 import type { CompanySettings, LinkInfo, SessionReply, SignInInfo, UserReply } from '../service/users/users.schema';
 import type * as shapes from './apiTypes';
@@ -60,8 +61,7 @@ export const api = {
     get<shapes.MessageList>(`/api/messages${queryString(query)}`, signal),
   message: (id: number, withImages = false, signal?: Signal) =>
     get<MessageReply>(`/api/messages/${id}${queryString({ images: withImages || null })}`, signal),
-  showImages: (messageId: number, always: boolean) =>
-    post<MessageReply>(`/api/messages/${messageId}/images`, { always }),
+  showImages: (messageId: number, always: boolean) => post<object>(`/api/messages/${messageId}/images`, { always }),
   sourceAddress: (messageId: number) => `/api/messages/${messageId}/source`,
   attachmentAddress: (id: number) => `/api/attachments/${id}`,
   conversation: (id: number, signal?: Signal) => get<ConversationReply>(`/api/conversations/${id}`, signal),
@@ -72,17 +72,16 @@ export const api = {
   company: (id: number, signal?: Signal) => get<CompanyReply>(`/api/companies/${id}`, signal),
   companyTimeline: (id: number, cursor: string | null, signal?: Signal) =>
     get<shapes.MessageList>(`/api/companies/${id}/timeline${queryString({ cursor })}`, signal),
-  companyRecords: (id: number, signal?: Signal) =>
-    get<shapes.CompanyRecords>(`/api/companies/${id}/records`, signal),
+  companyRecords: (id: number, signal?: Signal) => get<shapes.CompanyRecords>(`/api/companies/${id}/records`, signal),
   createCompany: (body: shapes.CompanyBody) => post<CompanyReply>('/api/companies', body),
   saveCompany: (id: number, version: number, body: Partial<shapes.CompanyBody>) =>
     patch<CompanyReply>(`/api/companies/${id}?version=${version}`, body),
   createRecord: (companyId: number, body: shapes.RecordBody) =>
-    post<shapes.CompanyRecords>(`/api/companies/${companyId}/records`, body),
+    post<RecordReply>(`/api/companies/${companyId}/records`, body),
   createContact: (companyId: number, body: shapes.ContactBody) =>
-    post<CompanyReply>(`/api/companies/${companyId}/contacts`, body),
+    post<ContactReply>(`/api/companies/${companyId}/contacts`, body),
   saveContact: (id: number, version: number, body: shapes.ContactBody) =>
-    patch<CompanyReply>(`/api/contacts/${id}?version=${version}`, body),
+    patch<ContactReply>(`/api/contacts/${id}?version=${version}`, body),
   saveRecord: (id: number, version: number, body: Partial<shapes.RecordBody> & { state?: 'open' | 'closed' }) =>
     patch<object>(`/api/records/${id}?version=${version}`, body),
   pick: (q: string, signal?: Signal) => get<PickReply>(`/api/pick${queryString({ q })}`, signal),
@@ -96,7 +95,8 @@ export const api = {
     for (const file of files) form.append('files', file, file.name);
     return upload<ImportReply>('/api/imports', form, options);
   },
-  importRequest: (id: number, body: shapes.ImportRequestBody) => post<shapes.ImportDetail>(`/api/imports/${id}/request`, body),
+  importRequest: (id: number, body: shapes.ImportRequestBody) =>
+    post<shapes.ImportDetail>(`/api/imports/${id}/request`, body),
   dataImportUpload: (file: File, options: UploadOptions = {}) => {
     const form = new FormData();
     form.append('file', file, file.name);
@@ -120,7 +120,8 @@ export const api = {
   saveMailbox: (id: number, body: shapes.ChangeMailboxBody) => patch<MailboxReply>(`/api/mailboxes/${id}`, body),
   settings: (signal?: Signal) => get<CompanySettings>('/api/settings/company', signal),
   saveSettings: (body: CompanySettings) => request<CompanySettings>('PUT', '/api/settings/company', { body }),
-  audit: (cursor: string | null, signal?: Signal) => get<shapes.AuditList>(`/api/audit${queryString({ cursor })}`, signal),
+  audit: (cursor: string | null, signal?: Signal) =>
+    get<shapes.AuditList>(`/api/audit${queryString({ cursor })}`, signal),
   jobs: (signal?: Signal) => get<shapes.DeadJobList>('/api/jobs', signal),
   retryJob: (id: number) => post<object>(`/api/jobs/${id}/retry`),
   dismissJob: (id: number) => post<object>(`/api/jobs/${id}/dismiss`),

@@ -12,6 +12,8 @@ export interface KeyAct {
   ctrl?: boolean;
   /** A key that is pressed before: G then T. */
   after?: string;
+  /** Also while a dialog or sheet is open. */
+  isAboveDialogs?: boolean;
   /** Also with single keys switched off (arrows, Enter, Escape). */
   always?: boolean;
   group: KeyGroup;
@@ -44,10 +46,12 @@ function isField(target: EventTarget | null): boolean {
   return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
-/** Menus, listboxes and dialogs have keys of their own. */
-function isElsewhere(target: EventTarget | null): boolean {
-  if (!(target instanceof Element)) return false;
-  if (target.closest('[role="menu"],[role="listbox"],[role="combobox"]')) return true;
+/** Menus and listboxes have keys of their own. */
+function isChoosing(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="menu"],[role="listbox"],[role="combobox"]') !== null;
+}
+
+function isDialogOpen(): boolean {
   return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
 }
 
@@ -65,12 +69,14 @@ function matches(act: KeyAct, event: KeyboardEvent, before: string | null): bool
 
 function find(event: KeyboardEvent, isOn: boolean): KeyAct | null {
   const before = lastCode && Date.now() - lastCode.at < chordWithin ? lastCode.code : null;
-  const isBlocked = isField(event.target) || isElsewhere(event.target) || isPressing(event);
+  const isBlocked = isField(event.target) || isChoosing(event.target) || isPressing(event);
+  const isUnderDialog = isDialogOpen();
   const found: KeyAct[] = [];
   for (let i = layers.length - 1; i >= 0; i--) {
     for (const act of layers[i].current) {
       if (!matches(act, event, before)) continue;
       if (!act.ctrl && (isBlocked || (!isOn && !act.always))) continue;
+      if (isUnderDialog && !act.isAboveDialogs) continue;
       found.push(act);
     }
   }

@@ -54,6 +54,35 @@ function stateOf<T>(key: string): State<T> {
   };
 }
 
+/** Asks once and tells what becomes of it; what it returns stops it. */
+function startLoading<T>(
+  key: string,
+  load: (signal: AbortSignal) => Promise<T>,
+  change: (part: Partial<State<T>>) => void,
+): () => void {
+  const abort = new AbortController();
+  change({ isLoading: true, wait: 'none' });
+  const timers = [
+    window.setTimeout(() => change({ wait: 'skeleton' }), skeletonAfter),
+    window.setTimeout(() => change({ wait: 'slow' }), slowAfter),
+  ];
+  const settle = () => timers.forEach(timer => window.clearTimeout(timer));
+  const end = (part: Partial<State<T>>) => {
+    settle();
+    if (abort.signal.aborted) return;
+    if (part.data !== undefined && part.loadedAt) keep(key, part.data, part.loadedAt);
+    change({ ...part, isLoading: false, wait: 'none' });
+  };
+  load(abort.signal).then(
+    data => end({ data, loadedAt: new Date(), error: null }),
+    (error: unknown) => end({ error: asApiError(error) }),
+  );
+  return () => {
+    settle();
+    abort.abort();
+  };
+}
+
 /**
  * Loads what `key` names. Answers for another key are dropped, old data stays until the new is there, what was seen
  * before is shown at once and refreshed behind it. `key` null loads nothing.
@@ -67,33 +96,9 @@ export function useLoad<T>(key: string | null, load: (signal: AbortSignal) => Pr
 
   useEffect(() => {
     if (key === null) return;
-    const abort = new AbortController();
     const change = (part: Partial<State<T>>) =>
       setState(old => ({ ...(old.key === key ? old : stateOf<T>(key)), ...part }));
-    change({ isLoading: true, wait: 'none' });
-    const timers = [
-      window.setTimeout(() => change({ wait: 'skeleton' }), skeletonAfter),
-      window.setTimeout(() => change({ wait: 'slow' }), slowAfter),
-    ];
-    const settle = () => timers.forEach(timer => window.clearTimeout(timer));
-    loadRef.current(abort.signal).then(
-      data => {
-        settle();
-        if (abort.signal.aborted) return;
-        const at = new Date();
-        keep(key, data, at);
-        change({ data, loadedAt: at, error: null, isLoading: false, wait: 'none' });
-      },
-      (error: unknown) => {
-        settle();
-        if (abort.signal.aborted) return;
-        change({ error: asApiError(error), isLoading: false, wait: 'none' });
-      },
-    );
-    return () => {
-      settle();
-      abort.abort();
-    };
+    return startLoading(key, loadRef.current, change);
   }, [key, turn]);
 
   useReloadOnReturn(shown.error, () => setTurn(old => old + 1));

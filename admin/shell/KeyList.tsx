@@ -61,7 +61,12 @@ export default function KeyList({ onClose }: { onClose(): void }) {
                 <Group key={group} group={group} acts={acts.filter(act => act.group === group)} />
               ))}
             </div>
-            <Switch className={styles.switch} checked={isOn} onChange={(_, data) => setOn(data.checked)} label={t('keys.on')} />
+            <Switch
+              className={styles.switch}
+              checked={isOn}
+              onChange={(_, data) => setOn(data.checked)}
+              label={t('keys.on')}
+            />
             <p className={styles.hint}>{t('keys.offHint')}</p>
           </DialogContent>
           <DialogActions>

@@ -4,6 +4,7 @@ import { api } from '../../ui/api';
 import { SessionContext } from '../../ui/session';
 import { useTexts } from '../../ui/texts/texts';
 import type { LanguageName } from '../../ui/theme/themes';
+import { meaning } from '../../ui/theme/meaning';
 
 const useStyles = makeStyles({
   group: { display: 'inline-flex', alignItems: 'center' },
@@ -18,7 +19,7 @@ const useStyles = makeStyles({
     fontFamily: 'inherit',
     fontSize: tokens.fontSizeBase300,
     cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover, color: tokens.colorNeutralForeground1 },
+    ':hover': { backgroundColor: meaning.tpRowHover, color: tokens.colorNeutralForeground1 },
   },
   chosen: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   bar: { color: tokens.colorNeutralStroke1 },

@@ -11,6 +11,7 @@ import { usePhone } from '../../ui/usePhone';
 import type { Section } from '../routes';
 import { mayOpen, sections } from '../routes';
 import { useReviewCount } from './reviewCount';
+import { meaning } from '../../ui/theme/meaning';
 
 const storageKey = 'tradepost.menu';
 
@@ -54,7 +55,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
     textDecorationLine: 'none',
     whiteSpace: 'nowrap',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover, color: tokens.colorNeutralForeground1 },
+    ':hover': { backgroundColor: meaning.tpRowHover, color: tokens.colorNeutralForeground1 },
     [onPhone]: {
       flexDirection: 'column',
       justifyContent: 'center',
@@ -69,7 +70,7 @@ const useStyles = makeStyles({
   selected: {
     color: tokens.colorNeutralForeground1,
     fontWeight: tokens.fontWeightSemibold,
-    backgroundColor: tokens.colorNeutralBackground1Selected,
+    backgroundColor: meaning.tpRowChosen,
     '::before': {
       content: '""',
       position: 'absolute',
@@ -99,7 +100,7 @@ const useStyles = makeStyles({
     minWidth: '24px',
     textAlign: 'end',
     fontWeight: tokens.fontWeightSemibold,
-    color: tokens.colorBrandForeground1,
+    color: tokens.colorBrandForeground2,
     fontSize: tokens.fontSizeBase200,
   },
   countFolded: {
@@ -188,7 +189,11 @@ function ReviewCount({ isSmall }: { isSmall: boolean }) {
   if (!waiting) return isSmall ? null : <span className={styles.count} />;
   const text = isSmall && waiting > 99 ? '99+' : formats.count(waiting);
   return (
-    <span className={isSmall ? styles.countFolded : styles.count} aria-label={t('nav.reviewCount', { n: waiting })} role="img">
+    <span
+      className={isSmall ? styles.countFolded : styles.count}
+      aria-label={t('nav.reviewCount', { n: waiting })}
+      role="img"
+    >
       {text}
     </span>
   );

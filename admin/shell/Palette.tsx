@@ -8,6 +8,7 @@ import { useTexts } from '../../ui/texts/texts';
 import { onForcedColors, onPhone } from '../../ui/theme/layout';
 import type { Choice } from './paletteChoices';
 import { usePaletteChoices } from './usePaletteChoices';
+import { meaning } from '../../ui/theme/meaning';
 
 const useStyles = makeStyles({
   surface: {
@@ -42,7 +43,7 @@ const useStyles = makeStyles({
     cursor: 'pointer',
   },
   active: {
-    backgroundColor: tokens.colorNeutralBackground1Selected,
+    backgroundColor: meaning.tpRowChosen,
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
     [onForcedColors]: { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
@@ -64,33 +65,44 @@ const useStyles = makeStyles({
   },
 });
 
-/** One box that finds numbers, companies, people and mail, and knows the actions and pages. */
-export default function Palette({ onClose }: { onClose(): void }) {
-  const styles = useStyles();
-  const { t, rich } = useTexts();
+/** The text, the line that is chosen by it, and the keys that walk and open. */
+function useChoosing(onClose: () => void) {
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
-  const { choices, isNothing, error } = usePaletteChoices(text);
+  const found = usePaletteChoices(text);
+  const { choices } = found;
   const at = Math.min(active, choices.length - 1);
   const choose = (choice: Choice | undefined, isNewTab: boolean) => {
     if (!choice || (!choice.address && !choice.run)) return;
     onClose();
     act(choice, isNewTab);
   };
+  const type = (next: string) => {
+    setText(next);
+    setActive(0);
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    const moves: Record<string, number> = { ArrowDown: at + 1, ArrowUp: at - 1 };
-    if (event.key in moves) {
-      event.preventDefault();
-      setActive(Math.max(0, Math.min(choices.length - 1, moves[event.key])));
-    } else if (event.key === 'Enter') {
-      event.preventDefault();
-      choose(choices[at], event.ctrlKey || event.metaKey);
-    } else if (event.key === 'Tab' && !event.shiftKey && text.trim()) {
-      event.preventDefault();
-      choose(choices.find(choice => choice.key === 'all mail'), false);
-    }
+    const isSearch = event.key === 'Tab' && !event.shiftKey && text.trim() !== '';
+    if (!['ArrowDown', 'ArrowUp', 'Enter'].includes(event.key) && !isSearch) return;
+    event.preventDefault();
+    if (event.key === 'ArrowDown') setActive(Math.min(choices.length - 1, at + 1));
+    else if (event.key === 'ArrowUp') setActive(Math.max(0, at - 1));
+    else if (isSearch)
+      choose(
+        choices.find(choice => choice.key === 'all mail'),
+        false,
+      );
+    else choose(choices[at], event.ctrlKey || event.metaKey);
   };
+  return { ...found, text, type, at, choose, onKeyDown };
+}
+
+/** One box that finds numbers, companies, people and mail, and knows the actions and pages. */
+export default function Palette({ onClose }: { onClose(): void }) {
+  const styles = useStyles();
+  const { t, rich } = useTexts();
+  const { choices, isNothing, error, text, type, at, choose, onKeyDown } = useChoosing(onClose);
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
       <DialogSurface className={styles.surface} aria-label={t('palette.label')}>
@@ -103,10 +115,7 @@ export default function Palette({ onClose }: { onClose(): void }) {
           placeholder={t('palette.placeholder')}
           value={text}
           maxLength={400}
-          onChange={(_, data) => {
-            setText(data.value);
-            setActive(0);
-          }}
+          onChange={(_, data) => type(data.value)}
           onKeyDown={onKeyDown}
           role="combobox"
           aria-label={t('palette.label')}
@@ -146,7 +155,14 @@ function ChoiceList({ choices, active, onChoose }: ChoiceListProps) {
     list.current?.querySelector(`#palette-${active}`)?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
-    <div ref={list} id="palette-choices" role="listbox" aria-label={t('palette.label')} className={styles.list} tabIndex={-1}>
+    <div
+      ref={list}
+      id="palette-choices"
+      role="listbox"
+      aria-label={t('palette.label')}
+      className={styles.list}
+      tabIndex={-1}
+    >
       {choices.map((choice, index) => (
         <div key={choice.key} role="presentation">
           {choice.group !== choices[index - 1]?.group && (

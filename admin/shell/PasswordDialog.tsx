@@ -41,7 +41,13 @@ export default function PasswordDialog({ onClose }: { onClose(): void }) {
       onClose();
     });
   };
-  const field = (label: string, value: string, set: (value: string) => void, autoComplete: string, problem?: string) => (
+  const field = (
+    label: string,
+    value: string,
+    set: (value: string) => void,
+    autoComplete: string,
+    problem?: string,
+  ) => (
     <Field label={label} required validationMessage={problem}>
       <Input type="password" autoComplete={autoComplete} value={value} onChange={(_, data) => set(data.value)} />
     </Field>

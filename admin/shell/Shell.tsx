@@ -9,7 +9,7 @@ import { useTexts } from '../../ui/texts/texts';
 import { layout, onPhone } from '../../ui/theme/layout';
 import { useFormats } from '../../ui/useFormats';
 import { useOffline } from '../../ui/useLoad';
-import { mayOpen, sections } from '../routes';
+import { fetchPages, mayOpen, sections } from '../routes';
 import { Head } from './Head';
 import { Menu } from './Menu';
 import { refreshReviewCount } from './reviewCount';
@@ -52,6 +52,7 @@ export function Shell({ children }: { children: ReactNode }) {
   useShellKeys(setOpen);
   useReviewCounting();
   useFocusOnNewPage(main);
+  usePagesAhead();
   return (
     <div className={styles.frame}>
       <Link className={styles.skip} href="#main" onClick={event => (event.preventDefault(), main.current?.focus())}>
@@ -80,13 +81,16 @@ function useShellKeys(setOpen: (what: 'palette' | 'keys') => void): void {
     { code: 'Slash', shift: true, group, label: 'keys.list', shown: '?', run: () => setOpen('keys') },
     ...sections
       .filter(section => mayOpen(section, user.grants))
-      .map(section => ({
-        code: section.keyCode,
-        after: 'KeyG',
-        group,
-        label: section.keyLabel,
-        run: () => navigate(section.address),
-      }) as const),
+      .map(
+        section =>
+          ({
+            code: section.keyCode,
+            after: 'KeyG',
+            group,
+            label: section.keyLabel,
+            run: () => navigate(section.address),
+          }) as const,
+      ),
   ]);
 }
 
@@ -99,6 +103,16 @@ function useFocusOnNewPage(main: React.RefObject<HTMLElement | null>): void {
     before.current = path;
     if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
   }, [path, main]);
+}
+
+/** A moment after the first page stands. */
+function usePagesAhead(): void {
+  const { user } = useSession();
+  const { grants } = user;
+  useEffect(() => {
+    const timer = window.setTimeout(() => fetchPages(grants), 1500);
+    return () => window.clearTimeout(timer);
+  }, [grants]);
 }
 
 function useReviewCounting(): void {

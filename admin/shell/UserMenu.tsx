@@ -57,7 +57,10 @@ export function UserMenu() {
   const isPhone = usePhone();
   const [isPasswordOpen, setPasswordOpen] = useState(false);
   // Signing out always leads out: a session that the service no longer knows is over as well.
-  const leave = (act: () => Promise<unknown>) => void act().catch(() => undefined).finally(onSignedOut);
+  const leave = (act: () => Promise<unknown>) =>
+    void act()
+      .catch(() => undefined)
+      .finally(onSignedOut);
   return (
     <>
       <Menu
@@ -65,11 +68,7 @@ export function UserMenu() {
         onCheckedValueChange={(_, data) => chooseTheme(data.checkedItems[0] as ThemeChoice)}
       >
         <MenuTrigger disableButtonEnhancement>
-          <Button
-            appearance="subtle"
-            className={styles.button}
-            title={t('head.user', { name: user.name })}
-          >
+          <Button appearance="subtle" className={styles.button} title={t('head.user', { name: user.name })}>
             <PersonAvatar name={user.name} />
             <span className={styles.name}>{user.name}</span>
           </Button>

@@ -17,22 +17,16 @@ export function plainExcerpt(excerpt: string): string {
 }
 
 /** A company, a record, a person, three mails: the order of the palette. Records by exact number stand first. */
-export function choicesOf(
-  reply: SearchReply,
-  q: string,
-  hidden: (ownerName: string | null) => string,
-): Choice[] {
+export function choicesOf(reply: SearchReply, q: string, hidden: (ownerName: string | null) => string): Choice[] {
   const wanted = q.trim().toLowerCase();
   const isExact = (number: string) => number.toLowerCase() === wanted;
-  const records = reply.records.map(
-    (record): Choice => ({
-      key: `record ${record.id}`,
-      group: 'records',
-      title: record.number,
-      detail: [record.title, record.company].filter(Boolean).join(' · '),
-      address: `/companies/${record.companyId}/records?record=${record.id}`,
-    }),
-  );
+  const records = reply.records.map((record): Choice => ({
+    key: `record ${record.id}`,
+    group: 'records',
+    title: record.number,
+    detail: [record.title, record.company].filter(Boolean).join(' · '),
+    address: `/companies/${record.companyId}/records?record=${record.id}`,
+  }));
   const exact = records.filter(record => isExact(record.title));
   return [
     ...exact,

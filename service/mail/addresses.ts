@@ -123,7 +123,7 @@ function readBareEntry(text: string): ParsedAddress | null {
 
 /** A display name without its quotes, decoded, bounded, bidirectional overrides removed. */
 export function cleanName(raw: string): string {
-  let text = raw.trim();
+  let text = raw.slice(0, 2000).trim();
   if (!text) return '';
   if (text.startsWith('(') && text.endsWith(')')) text = text.slice(1, -1);
   if (text.includes('"'))
@@ -138,13 +138,10 @@ export function cleanName(raw: string): string {
 
 /** Text in one line without control characters and without the marks that reverse or hide letters. */
 export function stripHidden(text: string): string {
-   
   if (!/[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|\s\s/.test(text)) return text.trim();
-  return (
-    text
-       
-      .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000e-\u001f\u007f]/g, '')
-      .replace(/\s+/g, ' ')
-      .trim()
-  );
+  return text
+
+    .replace(/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u0000-\u0008\u000e-\u001f\u007f]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -75,5 +75,9 @@ function dayOfChange(change: Change, year: number): number {
     return Date.UTC(year, change.month, 1 + ((change.weekday - first + 7) % 7) + (change.nth - 1) * 7);
   }
   const last = new Date(Date.UTC(year, change.month + 1, 0));
-  return Date.UTC(year, change.month, last.getUTCDate() - ((last.getUTCDay() - change.weekday + 7) % 7) + (change.nth + 1) * 7);
+  return Date.UTC(
+    year,
+    change.month,
+    last.getUTCDate() - ((last.getUTCDay() - change.weekday + 7) % 7) + (change.nth + 1) * 7,
+  );
 }

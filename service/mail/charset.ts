@@ -181,7 +181,7 @@ function threeByteSequences(bytes: Buffer): number {
   return count;
 }
 
-/** At least nine in ten of the first 4,000 bytes above ASCII belong to well-formed sequences. */
+/** At least three in four of the first 4,000 bytes above ASCII belong to well-formed sequences. */
 function isMostlyUtf8(bytes: Buffer): boolean {
   let good = 0;
   let bad = 0;
@@ -196,7 +196,7 @@ function isMostlyUtf8(bytes: Buffer): boolean {
       i += length - 1;
     } else bad++;
   }
-  return good > bad * 9;
+  return good > bad * 3;
 }
 
 /** At most `limit` characters, never half a surrogate pair; NUL, which no database likes, left out. */

@@ -88,7 +88,10 @@ function readStatus(report: string): Status | null {
 
 /** "rfc822; a@b", "<a@b>", "rfc822;IMCEAEX-...": the address in it, or ''. */
 function addressIn(value: string): string {
-  const plain = value.replace(/^\s*[\w-]+\s*;\s*/, '').replace(/^["'<\s]+|["'>\s]+$/g, '');
+  const plain = value
+    .slice(0, 1000)
+    .replace(/^\s*[\w-]+\s*;\s*/, '')
+    .replace(/^["'<\s]+|["'>\s]+$/g, '');
   return addressOf(/[^\s<>"',;()]+@[^\s<>"',;()]+/.exec(plain)?.[0]?.replace(/[.>]+$/, '') ?? '');
 }
 
@@ -96,7 +99,7 @@ function addressIn(value: string): string {
 function isBounce({ envelope, text, report, returned }: ReportParts): boolean {
   if (envelope.headers['x-failed-recipients']) return true;
   // Events of delivery services, in JSON; and what list software says to somebody who may not post.
-  if (/"notificationType"\s*:\s*"(Bounce|Complaint)"/.test(text.slice(0, 4000))) return true;
+  if (/\\?"notificationType\\?"\s*:\s*\\?"(Bounce|Complaint)/.test(text.slice(0, 4000))) return true;
   if (
     /^\s*(you are not a member of this mailing list|your (mail|message) to .{1,100} (was|has been) rejected)/i.test(
       text.slice(0, 400),
@@ -145,7 +148,7 @@ function recipientsInText({ envelope, text }: ReportParts, own: ReadonlySet<stri
   const prose = text.slice(0, Math.min(cut < 0 ? text.length : cut, 8000));
   const senders = new Set([...own, ...envelope.to.map(entry => entry.address)]);
   const found: string[] = [];
-  for (const match of prose.matchAll(/[^\s<>"',;:()[\]|]{1,64}@[^\s<>"',;:()[\]|]{1,255}/g)) {
+  for (const match of prose.matchAll(/[^\s<>"',;:()[\]|，。；：、（）]{1,64}@[A-Za-z0-9.-]{1,255}/g)) {
     const address = addressOf(match[0].replace(/[.>]+$/, ''));
     if (
       !address ||

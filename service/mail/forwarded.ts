@@ -62,11 +62,7 @@ export function readBlock(text: string, offset: number): ForwardedOriginal | nul
   const rest = lines.slice(end).join('\n').replace(/^\s+/, '');
   return {
     from,
-    to: (values.get('to') ?? '')
-      .slice(0, 20_000)
-      .split(/[;,](?=(?:[^"]*"[^"]*")*[^"]*$)/, 200)
-      .map(readPerson)
-      .filter(person => person !== null),
+    to: readPeople(`${values.get('to') ?? ''};${values.get('cc') ?? ''}`),
     subject: boundText(values.get('subject') ?? '', 1000),
     sentAt: readLocalDate(values.get('sent') ?? ''),
     messageId: null,
@@ -98,6 +94,12 @@ function readValues(lines: readonly string[], first: number): { values: Map<stri
     } else if (values.size >= 3) break;
   }
   return { values, end: i };
+}
+
+/** The people of a list in a header block, those who had a copy among them. */
+function readPeople(list: string): ParsedAddress[] {
+  const pieces = list.slice(0, 20_000).split(/[;,](?=(?:[^"]*"[^"]*")*[^"]*$)/, 200);
+  return pieces.map(readPerson).filter(person => person !== null);
 }
 
 /** "Lena <lena@x.com>", "\"Lena\"<lena@x.com>;", "Lena [mailto:lena@x.com]", "lena@x.com", "Lena (<lena@x.com>)", or a name. */

@@ -4,11 +4,11 @@ export type HeaderRole = 'from' | 'sent' | 'to' | 'cc' | 'subject' | 'other';
 // The labels that mail programs put before quoted and forwarded mail, in the languages that they speak.
 const labels: Record<Exclude<HeaderRole, 'other'>, string> = {
   from: 'from|von|de|da|van|od|från|fra|lähettäjä|от|от кого|отправитель|від|kimden|gönderen|发件人|發件人|寄件者|寄件人|差出人|送信者|보낸 사람|보낸사람|발신|من|מאת|feladó|expéditeur|remitente|mittente|afzender|avsändare|absender|remetente|nadawca|de la|expeditor|từ|người gửi|จาก|dari|από|pošiljatelj|odesílatel|odosielateľ|saatja|no|nuo',
-  sent: "sent|date|gesendet|gesendet am|datum|envoyé|envoyé le|date d'envoi|le|enviado|enviado el|fecha|enviada em|enviado em|enviada|data|inviato|data invio|verzonden|verzonden op|wysłano|wysłane|skickat|skickad|sendt|dato|lähetetty|päivämäärä|päiväys|отправлено|дата|дата отправки|дата и время|надіслано|gönderildi|gönderme tarihi|gönderilme tarihi|tarih|发送时间|發送時間|发送日期|日期|时间|時間|寄件日期|傳送時間|送信日時|日時|日付|送信日|보낸 날짜|보낸날짜|날짜|보낸 시간|تاريخ الإرسال|التاريخ|تم الإرسال|أرسلت|إرسال|נשלח|תאריך|elküldve|dátum|küldve|odesláno|odoslané|trimis|dată|ngày|đã gửi|วันที่|ส่ง|tanggal|dikirim|ημερομηνία|poslano|saadetud|nosūtīts",
+  sent: "sent|date|gesendet|gesendet am|datum|envoyé|envoyé le|date d'envoi|message du|le|enviado|enviado el|fecha|enviada em|enviado em|enviada|data|inviato|data invio|verzonden|verzonden op|wysłano|wysłane|skickat|skickad|sendt|dato|lähetetty|päivämäärä|päiväys|отправлено|дата|дата отправки|дата и время|надіслано|gönderildi|gönderme tarihi|gönderilme tarihi|tarih|发送时间|發送時間|发送日期|日期|时间|時間|寄件日期|傳送時間|送信日時|日時|日付|送信日|보낸 날짜|보낸날짜|날짜|보낸 시간|تاريخ الإرسال|التاريخ|تم الإرسال|أرسلت|إرسال|נשלח|תאריך|elküldve|dátum|küldve|odesláno|odoslané|trimis|dată|ngày|đã gửi|วันที่|ส่ง|tanggal|dikirim|ημερομηνία|poslano|saadetud|nosūtīts",
   to: 'to|an|à|a|para|till|til|do|aan|кому|получатель|kime|alıcı|收件人|收件者|宛先|받는 사람|받는사람|수신|إلى|אל|címzett|komu|vastaanottaja|către|đến|ถึง|kepada|προς|za|prima|destinataire|destinatario|empfänger|ontvanger|pour',
   cc: 'cc|kopie|copie à|copie|копия|抄送|副本|抄送人|참조|bilgi|نسخة|kopia|kopi|dw|kopio|cópia|copia|ccn|másolat|คัดลอก|tembusan|κοιν|עותק',
   subject:
-    'subject|betreff|objet|asunto|assunto|oggetto|onderwerp|temat|ämne|emne|aihe|тема|konu|主题|主題|主旨|標題|标题|题目|件名|제목|الموضوع|נושא|tárgy|předmět|predmet|subiect|chủ đề|เรื่อง|perihal|subjek|θέμα|zadeva|teema|tēma|tema',
+    'subject|betreff|objet|sujet|asunto|assunto|oggetto|onderwerp|temat|ämne|emne|aihe|тема|konu|主题|主題|主旨|標題|标题|题目|件名|제목|الموضوع|נושא|tárgy|předmět|predmet|subiect|chủ đề|เรื่อง|perihal|subjek|θέμα|zadeva|teema|tēma|tema',
 };
 const roles = new Map<string, HeaderRole>();
 for (const [role, words] of Object.entries(labels)) {
@@ -51,12 +51,21 @@ export function readHeaderLine(line: string): { role: HeaderRole; value: string 
     .trim()
     .toLowerCase();
   const role = roles.get(label);
-  return role ? { role, value: line.slice(end + 1).replace(/^[*_\s\u00a0]+|[\s|*]+$/g, '') } : null;
+  return role ? { role, value: trimDecoration(line.slice(end + 1)) } : null;
 }
 
 // Blanks and what quotes, bold type and tables put before a label.
 function isDecoration(code: number): boolean {
   return code === 32 || code === 9 || code === 62 || code === 42 || code === 95 || code === 124 || code === 0xa0;
+}
+
+// By hand: a pattern for the end of a line takes time by the square of its length.
+function trimDecoration(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isDecoration(text.charCodeAt(start)) && text.charCodeAt(start) !== 62) start++;
+  while (end > start && isDecoration(text.charCodeAt(end - 1)) && text.charCodeAt(end - 1) !== 62) end--;
+  return text.slice(start, end);
 }
 
 function isLabelEnd(code: number): boolean {
@@ -87,9 +96,13 @@ const wroteVerbs =
 
 /** True for the end of an attribution such as "On 8 April 2026, Lena wrote:" in any of some thirty languages. */
 export function isAttribution(text: string): boolean {
-  if (text.length > 600 || !endsInColon(text)) return false;
+  if (text.length > 600) return false;
+  // Zoho sets it between dashes, others leave the colon out.
+  if (/^\s*-{3,}\s*on .{8,300}\swrote\s*-{3,}\s*$/i.test(text)) return true;
+  if (/^\s*on .{8,300}<[^<>\s]+@[^<>\s]+>\s*wrote\s*$/i.test(text)) return true;
+  if (!endsInColon(text)) return false;
   const names = /\S@\S|\d{4}|\d{1,2}[:.]\d{2}/.test(text);
-  return names && (wroteVerbs.test(text) || isRussianAttribution(text));
+  return names && (wroteVerbs.test(text) || isBareAttribution(text));
 }
 
 /** True for a line that ends in a colon, marks of bold type aside. */
@@ -99,7 +112,7 @@ export function endsInColon(text: string): boolean {
   return end >= 0 && (text.charCodeAt(end) === 58 || text.charCodeAt(end) === 0xff1a);
 }
 
-// mail.ru: "Среда, 8 апреля 2026, 16:12 +08:00 от Lena <lena@...>:"
-function isRussianAttribution(text: string): boolean {
-  return /\d{1,2}[:.]\d{2}.{0,40}\s(от|from|von|de|od|van)\s.{1,200}<[^<>\s]+@[^<>\s]+>\s*[:：]\s*$/i.test(text);
+// Without a verb: a date, a time and an address at the end ("ср, 8 апр. 2026 г. в 16:12, Lena <lena@...>:").
+function isBareAttribution(text: string): boolean {
+  return /\d{4}/.test(text) && /\d{1,2}[:.]\d{2}/.test(text) && /<[^<>\s]+@[^<>\s]+>\s*[:：]\s*$/.test(text);
 }

@@ -48,6 +48,7 @@ lineTags.delete('o:p');
 const spacedTags = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'blockquote', 'hr']);
 const hiddenTags = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'xml', 'svg', 'object']);
 const MAX_QUOTE_DEPTH = 20;
+const TEXT_SLICE = 64 * 1024;
 
 interface Writing {
   lines: string[];
@@ -58,13 +59,15 @@ interface Writing {
   unclosed: Set<string>;
   quoteDepth: number;
   isPreformatted: boolean;
+  /** The open paragraph has no space after it. */
+  isTight: boolean;
 }
 
 /** Decodes the character references of HTML: numeric ones, and the names that mail programs write. */
 export function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(
-    /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z][A-Za-z0-9]{1,10}));?/g,
+    /&(?:#(\d{1,7})(?!\d)|#[xX]([0-9a-fA-F]{1,6})(?![0-9a-fA-F])|([A-Za-z][A-Za-z0-9]{1,10}));?/g,
     (whole, decimal, hex, name) => {
       if (name !== undefined) return entities.get(name as string) ?? whole;
       const code = decimal === undefined ? parseInt(hex as string, 16) : Number(decimal);
@@ -97,21 +100,29 @@ export function htmlToText(html: string, limit: number): string {
     unclosed: new Set(),
     quoteDepth: 0,
     isPreformatted: false,
+    isTight: false,
   };
   let size = 0;
   let at = 0;
   while (at < html.length && size < limit) {
     const open = html.indexOf('<', at);
-    const textEnd = open < 0 ? html.length : open;
+    // In slices: decoding two megabytes of character references at once takes a hundred of memory.
+    const textEnd = Math.min(open < 0 ? html.length : open, at + TEXT_SLICE);
     if (textEnd > at) {
       addText(writing, html.slice(at, textEnd));
       size += textEnd - at;
+      at = textEnd;
+      continue;
     }
-    if (open < 0) break;
     at = readTag(writing, html, open);
   }
   endLine(writing);
-  return writing.lines
+  // Blank lines and bare quote marks at either end say nothing.
+  const { lines } = writing;
+  let end = lines.length;
+  while (end > 0 && /^[> ]{0,80}$/.test(lines[end - 1]!)) end--;
+  return lines
+    .slice(0, end)
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .slice(0, limit)
@@ -161,11 +172,13 @@ function applyTag(writing: Writing, tag: string, closes: boolean, source: string
   if (!lineTags.has(tag) && !spacedTags.has(tag)) return;
   if (writing.pieces.length > 0) endLine(writing);
   // Outlook and Word make a paragraph of every line and take its margin away.
-  const isTight = tag === 'p' && /MsoNormal|margin(-bottom)?:\s*0/i.test(source);
-  if (spacedTags.has(tag) && !isTight && writing.lines.length > 0 && writing.lines[writing.lines.length - 1] !== '')
+  if (tag === 'p' && !closes) writing.isTight = /MsoNormal|margin(-bottom)?:\s*0/i.test(source);
+  const depth = writing.quoteDepth + (closes ? -1 : 1);
+  if (tag === 'blockquote' && closes) writing.quoteDepth = Math.max(0, depth);
+  const last = writing.lines[writing.lines.length - 1] ?? '';
+  if (spacedTags.has(tag) && !(tag === 'p' && writing.isTight) && writing.lines.length > 0 && !/^[> ]*$/.test(last))
     blankLine(writing);
-  if (tag === 'blockquote')
-    writing.quoteDepth = Math.min(Math.max(0, writing.quoteDepth + (closes ? -1 : 1)), MAX_QUOTE_DEPTH);
+  if (tag === 'blockquote' && !closes) writing.quoteDepth = Math.min(depth, MAX_QUOTE_DEPTH);
   if (tag === 'hr') writing.lines.push('_'.repeat(32));
   if (tag === 'li' && !closes) put(writing, '- ');
 }

@@ -12,7 +12,7 @@ import { normaliseMessageId } from './identity';
 import { detectLanguage } from './language';
 import { charsetOfCodePage } from './mapiProperties';
 import type { ParseOptions } from './mime';
-import { keep, salvageMime } from './mime';
+import { keep, parseMime, salvageMime } from './mime';
 import { calendarOfItem, describeItem } from './msgItems';
 import type { ForwardedOriginal, ParsedAddress, ParsedAttachment, ParsedMessage } from './parsed';
 import { plainLines, safeFileName } from './partCollecting';
@@ -30,15 +30,14 @@ const MAX_HTML = 2 * 1024 * 1024;
  * file holds; `defect` says where it could not be read.
  */
 export async function parseMsg(bytes: Buffer, options: ParseOptions): Promise<ParsedMessage> {
+  // Some programs give a message in MIME that name.
+  if (/^[\w-]+:[ \t]/.test(bytes.toString('latin1', 0, 200))) return parseMime({ bytes }, options);
   try {
     const opened = openMsg(bytes);
     return interpret(opened.reader, opened.fields, bytes.length, options);
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) throw error;
-    // Not the binary format at all: then it may be a message under a wrong name.
-    const isMail = /^[\w-]+:[ \t]/.test(bytes.toString('latin1', 0, 200));
-    const source = isMail ? { bytes } : { bytes: Buffer.alloc(0) };
-    return { ...salvageMime(source, 'damaged Outlook message', options), size: bytes.length };
+    return { ...salvageMime({ bytes: Buffer.alloc(0) }, 'damaged Outlook message', options), size: bytes.length };
   }
 }
 
@@ -48,8 +47,10 @@ interface Opened {
 }
 
 function openMsg(bytes: Buffer): Opened {
+  // A buffer of its own: the reader looks at the whole of what stands behind a view.
+  const content = new Uint8Array(bytes).buffer;
   const open = (ansiEncoding?: string): Opened => {
-    const reader = new MsgReader(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    const reader = new MsgReader(content);
     reader.parserConfig = { includeRawProps: true, ...(ansiEncoding ? { ansiEncoding } : {}) };
     const fields = reader.getFileData();
     if (fields.error) throw new Error(fields.error);

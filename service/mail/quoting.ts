@@ -80,7 +80,7 @@ function quoteAt(texts: readonly string[], i: number): Pick<QuoteStart, 'how' | 
   const separator = readSeparator(line);
   if (separator) return { how: 'headers', isForward: separator === 'forward' };
   // Outlook draws a line of underscores above the block.
-  if (/^[_\u2500-]{10,}\s*$/.test(line)) {
+  if (/^[_=\u2500-]{4,}\s*$/.test(line)) {
     const next = nextFilled(texts, i + 1);
     return next >= 0 && next <= i + 3 && isHeaderBlock(texts, next) ? { how: 'headers', isForward: false } : null;
   }
@@ -157,7 +157,8 @@ function isNotesBlock(texts: readonly string[], i: number): boolean {
   const next = texts.slice(i + 1, i + 8);
   const isNamed = /^\s*("?[^:]{3,60}"?\s*(<\S+@\S+>)?|\S+@\S+)(\s+\d{1,2}\/\d{1,2}\/\d{2,4}.*)?$/.test(line);
   if (!isNamed) return false;
-  const hasDate = /\d{1,2}\/\d{1,2}\/\d{2,4}/.test([line, ...next.slice(0, 3)].join(' '));
+  const dated = /^\s*Sent by/i.test(next[0] ?? '') ? next[1] : next[0];
+  const hasDate = /\d{1,2}\/\d{1,2}\/\d{2,4}/.test(`${line} ${dated ?? ''}`);
   if (!hasDate) return false;
   const headerLines = next.map(text => readHeaderLine(text)?.role);
   return (

@@ -13,13 +13,15 @@ export interface SignatureFacts {
 const MAX_LINES = 20;
 const closing =
   /^\W{0,3}(best( regards| wishes)?|(kind|warm|many|kindest|warmest)( ?est)? regards|regards|rgds|b\.?rgds|br|cheers|thanks( (and|&) (best |kind )?regards)?|thank you( very much)?( (and|&) (best |kind )?regards)?|many thanks|sincerely( yours)?|yours (sincerely|faithfully|truly)|with (best |kind )?regards|mit (freundlichen|besten|herzlichen|lieben) gr(ü|ue)(ß|ss)en|(viele|beste|freundliche|liebe|schöne|herzliche) gr(ü|ue)(ß|ss)e|gruß|gruss|mfg|lg|vg|hochachtungsvoll|(bien |très )?cordialement( vôtre)?|(bien|sincères) (à vous|salutations)|salutations( distinguées)?|bonne (journée|réception)|(un |cordiales |muchos )?saludos?( cordiales)?|atentamente|cordialmente|atenciosamente|att\.?|abraços?|cumprimentos|com os melhores cumprimentos|(cordiali|distinti|migliori) saluti|saluti|met vriendelijke groet(en)?|vriendelijke groet(en)?|groet(en|jes)?|mvg|med (vänlig|vänliga|venlig|vennlig) (hälsning|hälsningar|hilsen)|(vänliga )?hälsningar|mvh|(venlig )?hilsen|(ystävällisin )?terveisin|pozdrawiam|z poważaniem|(с уважением|с наилучшими пожеланиями)|saygılarımla|iyi çalışmalar|s pozdravem|üdvözlettel|此致|敬礼|顺祝商祺|順頌商祺|顺颂商祺|商祺|祝好|祝商祺|谢谢|謝謝|よろしくお願い(いた|致)?します(。)?|以上(、よろしくお願いします)?|敬具|감사합니다|수고하세요|مع (أطيب|خالص) التحيات|تحياتي|شكرا)[\s,.!，。！]*$/i;
-const delimiter = /^\s*(--|—|__+|\*{2,}|-{3,}|={3,}|_{3,})\s*$/;
+const delimiter = /^--\s*$/;
+// Lines that divide a text as well as they set off a signature.
+const divider = /^\s*(—+|_{2,}|\*{2,}|-{3,}|={3,})\s*$/;
 const mobile =
   /^\s*(sent from my |get outlook for |von meinem .{2,30} gesendet|gesendet von |envoyé de mon |enviado desde mi |enviado do meu |inviato da |verzonden vanaf |skickat från |发自我的|發自我的|从我的.{2,20}发送|iPhoneから送信|отправлено с )/i;
 const legal =
   /(\b(gmbh|ug|ag|kg|ohg|e\.?k|ltda?|limited|llc|llp|inc|corp(oration)?|co\.?,? ?ltd|plc|pty|pte|ab|as|a\/s|asa|aps|oy|oyj|b\.?v|n\.?v|bvba|sarl|sas|sasu|eurl|s\.?a\.?r\.?l|s\.?a\.?s|s\.?a|s\.?p\.?a|s\.?r\.?l|s\.?l\.?u?|s\.?a\.? de c\.?v|sp\. ?z ?o\. ?o|s\.? ?r\.? ?o|kft|zrt|d\.?o\.?o|a\.?ş|ltd\.? ?şti|fze?|fzco|fz-llc|jsc|ooo|trading|group|industries|company|textiles?)\b\.?|有限公司|有限责任公司|股份|集团|公司$|株式会社|有限会社|㈱|주식회사|\(주\)|ООО|ЗАО|شركة)/i;
 const titles =
-  /\b(manager|director|buyer|purchas(er|ing)|procurement|sourcing|sales|ceo|cfo|coo|cto|president|vice president|vp|owner|founder|partner|engineer|assistant|coordinator|executive|officer|head of|supervisor|specialist|representative|merchandiser|controller|accountant|logistics|account|consultant|secretary|administrator|team lead|leiter(in)?|einkauf|einkäufer(in)?|geschäftsführ(er|erin|ung)|vertrieb|prokurist|sachbearbeiter(in)?|assistenz|directeur|directrice|responsable|acheteu(r|se)|gérante?|chef de|commercial|gerente|compras|comprador(a)?|director(a)?|jefe|encargad[oa]|diretor(a)?|coordenador(a)?|direttore|responsabile|acquisti|ufficio|titolare|inkoper|inkoop|directeur|inköp(are)?|chef|indkøb|innkjøp|myynti|kierownik|dyrektor|менеджер|директор|начальник|закуп\w*|müdür(ü)?|satın ?alma|uzman(ı)?)\b|经理|經理|总监|總監|主管|采购|採購|业务|業務|销售|部长|部長|课长|課長|主任|担当|社長|总裁|董事|助理|会计|跟单|工程师|구매|과장|부장|대리|사장|팀장/i;
+  /\b(manager|director|buyer|purchas(er|ing)|procurement|sourcing|sales|ceo|cfo|coo|cto|president|vice president|vp|owner|founder|managing partner|engineer|assistant|coordinator|executive|officer|head of|supervisor|specialist|representative|merchandiser|controller|accountant|logistics|account|consultant|secretary|administrator|team lead|leiter(in)?|einkauf|einkäufer(in)?|geschäftsführ(er|erin|ung)|vertrieb|prokurist|sachbearbeiter(in)?|assistenz|directeur|directrice|responsable|acheteu(r|se)|gérante?|chef de|commercial|gerente|compras|comprador(a)?|director(a)?|jefe|encargad[oa]|diretor(a)?|coordenador(a)?|direttore|responsabile|acquisti|ufficio|titolare|inkoper|inkoop|directeur|inköp(are)?|chef|indkøb|innkjøp|myynti|kierownik|dyrektor|менеджер|директор|начальник|закуп\w*|müdür(ü)?|satın ?alma|uzman(ı)?)\b|经理|經理|总监|總監|主管|采购|採購|业务|業務|销售|部长|部長|课长|課長|主任|担当|社長|总裁|董事|助理|会计|跟单|工程师|구매|과장|부장|대리|사장|팀장/i;
 const phoneLabel =
   /(?:\b(?:tel|phone|ph|mob(?:ile)?|cell|handy|telefon|teléfono|téléphone|telefono|telefone|tél|móvil|direct|office|whats ?app|тел|моб|t|m|p|d)\b|电话|電話|手机|手機|携帯|전화|휴대폰|هاتف)\s*[.:：/]*\s*/i;
 const phoneNumber = /(\+|00)?\(?\d[\d\s().\-/–]{5,22}\d/;
@@ -35,11 +37,23 @@ export function splitSignature(written: string): { text: string; signature: stri
 function signatureLine(lines: readonly string[]): number {
   const filled = lines.map((line, index) => ({ line, index })).filter(({ line }) => line.trim() !== '');
   const tail = filled.slice(-MAX_LINES);
-  const marked = tail.find(({ line, index }) => index > 0 && (delimiter.test(line) || mobile.test(line)));
+  const marked = tail.find(
+    ({ line, index }, place) =>
+      index > 0 &&
+      (delimiter.test(line) || mobile.test(line) || (divider.test(line) && isBrief(tail.slice(place + 1)))),
+  );
   const closed = tail.slice(-15).find(({ line, index }) => index > 0 && line.length <= 60 && closing.test(line));
   if (closed && (!marked || closed.index < marked.index)) return closed.index;
   if (marked) return marked.index;
   return nameParagraph(lines);
+}
+
+function isBrief(rest: readonly { line: string }[]): boolean {
+  return (
+    rest.length > 0 &&
+    rest.length <= 8 &&
+    rest.every(({ line }) => line.length <= 60 && !divider.test(line) && !/^\s*\d+\./.test(line))
+  );
 }
 
 /** The last paragraph, where it is a name and short lines without a sentence: "王五 / 采购部", "J.". */
@@ -86,7 +100,7 @@ export function readSignature(written: string, from: ParsedAddress): SignatureFa
   const lines = signature
     .split('\n')
     .slice(0, 40)
-    .map(line => line.replace(/^[\s*_>-]+|[\s*_]+$/g, ''))
+    .map(line => line.slice(0, 500).replace(/^[\s*_>-]+|[\s*_]+$/g, ''))
     .filter(line => line !== '' && !closing.test(line) && !mobile.test(line));
   const segments = lines
     .flatMap(line => line.split(/\s*[|·•｜]\s*|\s+[-–—/]\s+/))

@@ -2,7 +2,7 @@
 const replies =
   're|r|ref|aw|antw|antwort|antwoord|sv|vs|svar|ynt|yanıt|cevap|odp|atb|res|resp|risp|bls|balas|回复|回覆|答复|答覆|返信|回信|답장|답변|회신|رد|الرد|השב|תשובה|отв|ответ|на|σχετ|απ|vá|ad|respuesta|rép|rv-re|betreff|reply';
 const forwards =
-  'fw|fwd|wg|weitergeleitet|tr|rv|enc|i|doorst|vb|vl|pd|vid|vdb|videresendt|i̇lt|ilt|ilet|yön|転送|转发|轉寄|轉發|转寄|전달|إعادة توجيه|הועבר|пересл|пер|fs|πρθ|továbbítás|tov|trs|forward|rif|vs-fwd|reenv|chuyển tiếp|trả lời-fwd';
+  'fw|fwd|wg|weitergeleitet|tr|rv|enc|i|doorst|vb|vl|pd|vid|vdb|videresendt|i̇lt|İlt|İLT|ilt|ilet|yön|転送|转发|轉寄|轉發|转寄|전달|إعادة توجيه|הועבר|пересл|пер|fs|πρθ|továbbítás|tov|trs|forward|rif|vs-fwd|reenv|chuyển tiếp|trả lời-fwd';
 const replyPattern = new RegExp(`^(?:${replies})(?:\\s*[[(^*]\\s*\\d{1,4}\\s*[\\])]?)?\\s*[:：]\\s*`, 'iu');
 const forwardPattern = new RegExp(`^(?:${forwards})(?:\\s*[[(^*]\\s*\\d{1,4}\\s*[\\])]?)?\\s*[:：]\\s*`, 'iu');
 const tagPattern =

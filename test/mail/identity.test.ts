@@ -1,5 +1,12 @@
 import fc from 'fast-check';
-import { contentHash, identityOf, identityOfReused, isSameLetter, messageIdHash, normaliseMessageId } from '../../service/mail/identity';
+import {
+  contentHash,
+  identityOf,
+  identityOfReused,
+  isSameLetter,
+  messageIdHash,
+  normaliseMessageId,
+} from '../../service/mail/identity';
 import type { LetterFacts } from '../../service/mail/identity';
 
 const letter = (change: Partial<LetterFacts> = {}): LetterFacts => ({
@@ -55,7 +62,16 @@ describe('copies of one letter', () => {
     ['other blanks and line ends', { text: '\r\nDear Li Na,\r\n  please   offer 2,000 towels.  \r\n\r\n' }],
     ['hard blanks and soft hyphens', { text: 'Dear\u00a0Li Na,\nplease off\u00ader 2,000 towels.' }],
     ['another form of the same letters', { text: 'Dear Li Na,\nplease offer 2,000 towels.'.normalize('NFD') }],
-    ['recipients in another order and twice', { to: [{ name: 'Wei', address: 'wei@ourmill.example' }, { name: 'Li', address: 'li.na@ourmill.example' }], cc: [{ name: '', address: 'wei@ourmill.example' }] }],
+    [
+      'recipients in another order and twice',
+      {
+        to: [
+          { name: 'Wei', address: 'wei@ourmill.example' },
+          { name: 'Li', address: 'li.na@ourmill.example' },
+        ],
+        cc: [{ name: '', address: 'wei@ourmill.example' }],
+      },
+    ],
     ['milliseconds that a store does not keep', { sentAt: new Date('2026-04-08T08:00:00.700Z') }],
     ['other display names', { from: [{ name: 'Holm, Lars', address: 'lars@nordtex.example' }] }],
   ])('have one content hash: %s', (_what, change) => {
@@ -73,13 +89,31 @@ describe('copies of one letter', () => {
   });
 
   it('without a text are told apart by their files', () => {
-    const scan = (hash: string) => letter({ text: ' ', attachments: [{ name: 'scan.pdf', contentType: 'application/pdf', size: 1, hash, contentId: null, isInline: false, bytes: null, file: null }] });
+    const scan = (hash: string) =>
+      letter({
+        text: ' ',
+        attachments: [
+          {
+            name: 'scan.pdf',
+            contentType: 'application/pdf',
+            size: 1,
+            hash,
+            contentId: null,
+            isInline: false,
+            bytes: null,
+            file: null,
+          },
+        ],
+      });
     expect(contentHash(scan('aa'))).not.toBe(contentHash(scan('bb')));
   });
 
   it('keep their content hash whatever blanks a gateway puts in', () => {
     const words = fc.array(fc.stringMatching(/^[a-zA-Z0-9é价]{1,8}$/), { minLength: 1, maxLength: 20 });
-    const gaps = fc.array(fc.constantFrom(' ', '\n', '\r\n', '\t', '\u00a0', '  \n\n'), { minLength: 20, maxLength: 20 });
+    const gaps = fc.array(fc.constantFrom(' ', '\n', '\r\n', '\t', '\u00a0', '  \n\n'), {
+      minLength: 20,
+      maxLength: 20,
+    });
     fc.assert(
       fc.property(words, gaps, gaps, (list, one, other) => {
         const join = (blanks: string[]) => list.map((word, index) => word + blanks[index]!).join('');

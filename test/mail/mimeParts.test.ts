@@ -71,7 +71,8 @@ describe('splitting a message into its parts', () => {
   });
 
   it('ends a header block at a delimiter where the blank line is missing', () => {
-    const text = 'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n--b\r\n\r\nsecond\r\n--b--';
+    const text =
+      'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n--b\r\n\r\nsecond\r\n--b--';
     expect(partsOf(text, 1000)).toEqual([
       ['text/plain', ''],
       ['text/plain', 'second'],

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { navigate } from '../router';
 import { onForcedColors } from '../theme/layout';
 import { axisEnd, partsOf } from './columns';
+import { meaning } from '../theme/meaning';
 
 export interface Series {
   name: string;
@@ -33,7 +34,7 @@ const useStyles = makeStyles({
   column: {
     cursor: 'pointer',
     outlineStyle: 'none',
-    ':hover > .back': { fill: tokens.colorNeutralBackground1Hover },
+    ':hover > .back': { fill: meaning.tpRowHover },
     ':focus-visible > .back': { stroke: tokens.colorStrokeFocus2, strokeWidth: '2px' },
   },
   back: { fill: 'transparent' },
@@ -76,7 +77,16 @@ export function StackedColumns({ label, series, columns, height = 168 }: Props) 
         <Axis end={end} plot={plot} width={width} />
         <g transform={`translate(${axisWidth} ${topRoom})`}>
           {columns.map((column, index) => (
-            <Column key={column.key} column={column} series={series} x={index * step} step={step} plot={plot} end={end} isLast={index === columns.length - 1} />
+            <Column
+              key={column.key}
+              column={column}
+              series={series}
+              x={index * step}
+              step={step}
+              plot={plot}
+              end={end}
+              isLast={index === columns.length - 1}
+            />
           ))}
         </g>
       </svg>

@@ -6,12 +6,16 @@ import { cutByMarks, isActiveKey } from './evidence';
 import { useEvidence } from './EvidenceContext';
 
 const useStyles = makeStyles({
+  whole: { whiteSpace: 'nowrap' },
   mark: { scrollMarginBlock: '80px', ':focus-visible': { outlineWidth: '2px' } },
   active: {
     outline: `2px solid ${tokens.colorCompoundBrandStroke}`,
     [onForcedColors]: { outline: '3px solid Highlight' },
   },
 });
+
+/** Numbers of records and other short words are not broken at their hyphens. */
+const unbroken = 24;
 
 interface Props {
   text: string;
@@ -50,7 +54,7 @@ export function MarkedWords({ text, keys }: { text: string; keys: readonly strin
     <mark
       ref={element}
       tabIndex={-1}
-      className={mergeClasses(styles.mark, isActive && styles.active)}
+      className={mergeClasses(styles.mark, text.length <= unbroken && styles.whole, isActive && styles.active)}
       onMouseEnter={() => setActive(keys[0])}
       onMouseLeave={() => setActive(null)}
       onFocus={() => setActive(keys[0])}

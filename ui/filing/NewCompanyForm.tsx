@@ -57,7 +57,12 @@ export function NewCompanyForm(props: Props) {
       <p className={styles.hint}>{t('reasons.newCompanyHint')}</p>
       {props.error && <ErrorBar error={props.error} isWrite />}
       <div className={styles.actions}>
-        <Button type="submit" appearance="primary" disabled={!isFilled || props.isBusy} autoFocus>
+        <Button
+          type="submit"
+          appearance="primary"
+          disabled={!isFilled || props.isBusy}
+          autoFocus={props.proposal.company.name !== ''}
+        >
           {t('reasons.createAndFile')}
         </Button>
         <Button onClick={props.onCancel}>{t('common.cancel')}</Button>
@@ -80,7 +85,12 @@ function CompanyFields({ values, onChange, canBeSupplier }: FieldsProps & { canB
   return (
     <section className={styles.group} aria-label={t('companies.name')}>
       <Field className={styles.wide} label={t('companies.name')} required>
-        <Input value={company.name} maxLength={300} onChange={(_, data) => set({ name: data.value })} />
+        <Input
+          autoFocus={company.name === ''}
+          value={company.name}
+          maxLength={300}
+          onChange={(_, data) => set({ name: data.value })}
+        />
       </Field>
       <Field className={styles.wide} label={t('companies.kind')}>
         <RadioGroup

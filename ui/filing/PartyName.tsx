@@ -4,6 +4,7 @@ import { useTexts } from '../texts/texts';
 const useStyles = makeStyles({
   name: { fontWeight: tokens.fontWeightSemibold },
   more: { color: tokens.colorNeutralForeground2 },
+  types: { whiteSpace: 'nowrap' },
   record: { whiteSpace: 'nowrap', fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -37,7 +38,12 @@ export function PartyName({ company, record, contact }: Props) {
       )}
       <span className={styles.more}>
         {contact && ` · ${contact.name}`}
-        {!company.isCustomer && types && ` · ${types}`}
+        {!company.isCustomer && types && (
+          <>
+            {' · '}
+            <span className={styles.types}>{types}</span>
+          </>
+        )}
       </span>
     </span>
   );

@@ -11,17 +11,19 @@ interface Props {
   scope: Scope;
   onScope(scope: Scope): void;
   preview: ScopePreview | null;
+  /** "Always" is asked: this mail alone is no choice. */
+  isRule?: boolean;
 }
 
 /** Which mail a decision is for, with the number that each choice touches before it is made. */
-export function ScopeChoice({ scope, onScope, preview }: Props) {
+export function ScopeChoice({ scope, onScope, preview, isRule }: Props) {
   const styles = useStyles();
   const { t, rich } = useTexts();
   const { count } = useFormats();
   const number = (n: number | undefined) => (n === undefined ? '…' : count(n));
   return (
     <RadioGroup aria-label={t('reasons.applyTo')} value={scope} onChange={(_, data) => onScope(data.value as Scope)}>
-      <Radio value="message" label={t('reasons.scopeMessage')} />
+      {!isRule && <Radio value="message" label={t('reasons.scopeMessage')} />}
       <Radio value="conversation" label={t('reasons.scopeConversation', { n: number(preview?.conversation) })} />
       {preview?.addressValue !== '' && (
         <Radio

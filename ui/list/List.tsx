@@ -6,6 +6,7 @@ import { layout, onForcedColors } from '../theme/layout';
 import { usePhone } from '../usePhone';
 import { useListKeys } from './useListKeys';
 import { useWindow } from './useWindow';
+import { meaning } from '../theme/meaning';
 
 export interface Column<T> {
   key: string;
@@ -62,13 +63,13 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     cursor: 'pointer',
     color: tokens.colorNeutralForeground1,
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: meaning.tpRowHover },
     ':focus-visible': { outlineOffset: '-2px' },
   },
   rowHeight: { height: `${layout.rowHeight}px` },
   cardHeight: { height: `${layout.cardHeight}px` },
   active: {
-    backgroundColor: tokens.colorNeutralBackground1Selected,
+    backgroundColor: meaning.tpRowChosen,
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
     [onForcedColors]: { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
@@ -117,21 +118,21 @@ export function List<T>(props: ListProps<T>) {
       <div role="grid" aria-label={props.label} aria-rowcount={(props.total ?? items.length) + 1}>
         {!isPhone && <Head columns={columns} tracks={tracks} />}
         <div role="rowgroup">
-        <div style={{ height: shown.first * rowHeight }} />
-        {items.slice(shown.first, shown.last).map((item, offset) => (
-          <Row
-            key={keyOf(item)}
-            {...props}
-            item={item}
-            index={shown.first + offset}
-            isPhone={isPhone}
-            isActive={shown.first + offset === active}
-            isTabStop={shown.first + offset === Math.max(0, active)}
-            tracks={tracks}
-            onActivate={() => setActive(shown.first + offset, false)}
-            onOpenItem={open}
-          />
-        ))}
+          <div style={{ height: shown.first * rowHeight }} />
+          {items.slice(shown.first, shown.last).map((item, offset) => (
+            <Row
+              key={keyOf(item)}
+              {...props}
+              item={item}
+              index={shown.first + offset}
+              isPhone={isPhone}
+              isActive={shown.first + offset === active}
+              isTabStop={shown.first + offset === Math.max(0, active)}
+              tracks={tracks}
+              onActivate={() => setActive(shown.first + offset, false)}
+              onOpenItem={open}
+            />
+          ))}
           <div style={{ height: Math.max(0, items.length - shown.last) * rowHeight }} />
         </div>
       </div>
@@ -164,11 +165,7 @@ function Head<T>({ columns, tracks }: { columns: readonly Column<T>[]; tracks: {
     <div role="rowgroup" className={styles.headGroup}>
       <div role="row" aria-rowindex={1} className={styles.head} style={tracks}>
         {columns.map(column => (
-          <span
-            key={column.key}
-            role="columnheader"
-            className={mergeClasses(styles.cell, column.isEnd && styles.end)}
-          >
+          <span key={column.key} role="columnheader" className={mergeClasses(styles.cell, column.isEnd && styles.end)}>
             {column.head}
           </span>
         ))}

@@ -20,6 +20,11 @@ export interface MeaningTokens {
   tpPaper: string;
   tpPaperInk: string;
   tpPaperFrame: string;
+  /** A row under the pointer, and the chosen one: in high contrast the ground stays and an outline tells. */
+  tpRowHover: string;
+  tpRowChosen: string;
+  tpToastText: string;
+  tpToastBack: string;
   tpSeriesFiled: string;
   tpSeriesReview: string;
   tpSeriesKeptOut: string;
@@ -42,6 +47,10 @@ export function meaningOf(theme: Theme): MeaningTokens {
     tpPaper: '#FFFFFF',
     tpPaperInk: '#242424',
     tpPaperFrame: theme.colorNeutralStroke2,
+    tpRowHover: theme.colorNeutralBackground1Hover,
+    tpRowChosen: theme.colorNeutralBackground1Selected,
+    tpToastText: theme.colorNeutralForegroundInverted,
+    tpToastBack: theme.colorNeutralBackgroundInverted,
     tpSeriesFiled: theme.colorBrandBackground,
     tpSeriesReview: theme.colorPaletteMarigoldBorderActive,
     tpSeriesKeptOut: theme.colorNeutralStroke1,
@@ -64,6 +73,10 @@ export const meaning: Readonly<Record<keyof MeaningTokens, string>> = {
   tpPaper: 'var(--tpPaper)',
   tpPaperInk: 'var(--tpPaperInk)',
   tpPaperFrame: 'var(--tpPaperFrame)',
+  tpRowHover: 'var(--tpRowHover)',
+  tpRowChosen: 'var(--tpRowChosen)',
+  tpToastText: 'var(--tpToastText)',
+  tpToastBack: 'var(--tpToastBack)',
   tpSeriesFiled: 'var(--tpSeriesFiled)',
   tpSeriesReview: 'var(--tpSeriesReview)',
   tpSeriesKeptOut: 'var(--tpSeriesKeptOut)',

@@ -61,6 +61,10 @@ function highContrast(): TradepostTheme {
     ...meaningOf(theme),
     tpEvidenceText: theme.colorNeutralForegroundInverted,
     tpEvidenceBack: theme.colorNeutralForeground1,
+    tpRowHover: theme.colorNeutralBackground1,
+    tpRowChosen: theme.colorNeutralBackground1,
+    tpToastText: theme.colorNeutralForeground1,
+    tpToastBack: theme.colorNeutralBackground1,
     tpSeriesFiled: theme.colorNeutralForeground1,
     tpSeriesKeptOut: theme.colorNeutralForeground3,
   };

@@ -8,6 +8,7 @@ import type { ApiError } from '../http';
 import { useKeys } from '../keys';
 import { useTexts } from '../texts/texts';
 import { layout, onPhone } from '../theme/layout';
+import { meaning } from '../theme/meaning';
 import { useErrorText } from '../useErrorText';
 import { asApiError } from '../useLoad';
 
@@ -31,7 +32,8 @@ const useStyles = makeStyles({
     position: 'fixed',
     left: tokens.spacingHorizontalL,
     bottom: tokens.spacingVerticalL,
-    zIndex: 1000,
+    // Above sheets and dialogs: what was done in one can be taken back from there.
+    zIndex: 2_000_000,
     maxWidth: 'min(560px, calc(100vw - 32px))',
     [onPhone]: { bottom: `calc(${layout.bottomBar} + ${tokens.spacingVerticalS})` },
   },
@@ -41,8 +43,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS} ${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackgroundInverted,
-    color: tokens.colorNeutralForegroundInverted,
+    backgroundColor: meaning.tpToastBack,
+    color: meaning.tpToastText,
     boxShadow: tokens.shadow16,
     animationName: { from: { opacity: 0, transform: 'translateY(8px)' }, to: { opacity: 1, transform: 'none' } },
     animationDuration: tokens.durationFast,
@@ -50,9 +52,9 @@ const useStyles = makeStyles({
   },
   text: { flex: 1 },
   button: {
-    color: tokens.colorNeutralForegroundInverted,
-    ':hover': { color: tokens.colorNeutralForegroundInverted2 },
-    ':hover:active': { color: tokens.colorNeutralForegroundInverted2 },
+    color: meaning.tpToastText,
+    ':hover': { color: meaning.tpToastText },
+    ':hover:active': { color: meaning.tpToastText },
     flexShrink: 0,
   },
 });
@@ -81,7 +83,7 @@ export function ToastsProvider({ children }: { children: ReactNode }) {
     setToast(null);
     setError(null);
   }, []);
-  useKeys([{ code: 'KeyZ', group: 'everywhere', label: 'keys.undo', run: undo }]);
+  useKeys([{ code: 'KeyZ', isAboveDialogs: true, group: 'everywhere', label: 'keys.undo', run: undo }]);
   const state = useMemo(() => ({ show }), [show]);
   return (
     <ToastsContext.Provider value={state}>
@@ -127,13 +129,7 @@ function Shown({ toast, onUndo, onClose }: { toast: Toast; onUndo(): void; onClo
   const hold = () => setHeld(true);
   const release = () => setHeld(false);
   return (
-    <div
-      className={styles.toast}
-      onMouseEnter={hold}
-      onMouseLeave={release}
-      onFocus={hold}
-      onBlur={release}
-    >
+    <div className={styles.toast} onMouseEnter={hold} onMouseLeave={release} onFocus={hold} onBlur={release}>
       <CheckmarkCircleRegular aria-hidden="true" />
       <span className={styles.text}>{toast.text}</span>
       <ToastButtons onUndo={toast.undo ? onUndo : undefined} onClose={onClose} />

@@ -49,7 +49,8 @@ export function CompanyHead({ company }: { company: CompanyReply }) {
   const types = useTypes();
   const [first, second] = namesInOrder(company, language);
   const land = company.country ? country(company.country) : null;
-  const place = land && company.city ? t('companies.place', { country: land, city: company.city }) : (company.city ?? land);
+  const place =
+    land && company.city ? t('companies.place', { country: land, city: company.city }) : (company.city ?? land);
   const facts = [types(company), place, company.ownerName && t('companies.ownerIs', { name: company.ownerName })];
   return (
     <header className={styles.head}>

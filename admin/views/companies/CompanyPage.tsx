@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import type { CompanyReply } from '../../../service/companies/companies.schema';
 import { api } from '../../../ui/api';
 import type { ApiError } from '../../../ui/http';
-import { PageFill, PageScroll } from '../../../ui/Page';
+import { PageFill, PageHead, PageScroll } from '../../../ui/Page';
 import { navigate, useRoute } from '../../../ui/router';
 import { Empty, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
@@ -64,15 +64,15 @@ export default function CompanyPage() {
 function Masked({ error }: { error: ApiError }) {
   const { t, rich } = useTexts();
   const { ownerName } = error.details;
+  const isOwned = typeof ownerName === 'string' && ownerName !== '';
   return (
-    <Empty
-      icon={<EyeOffRegular />}
-      line={
-        typeof ownerName === 'string' && ownerName
-          ? rich('companies.noRight', { name: ownerName })
-          : t('companies.notFound')
-      }
-    />
+    <>
+      <PageHead title={t('companies.title')} />
+      <Empty
+        icon={<EyeOffRegular />}
+        line={isOwned ? rich('companies.noRight', { name: ownerName }) : t('companies.notFound')}
+      />
+    </>
   );
 }
 

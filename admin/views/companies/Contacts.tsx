@@ -26,7 +26,8 @@ const useStyles = makeStyles({
   },
   name: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground2 },
-  more: { [onPhone]: { gridColumn: '2 / -1' } },
+  more: { [onPhone]: { gridColumn: '2 / -1', ':empty': { display: 'none' } } },
+  edit: { [onPhone]: { gridColumn: '3', gridRow: '1' } },
   address: {
     color: tokens.colorBrandForegroundLink,
     textDecoration: 'none',
@@ -70,6 +71,7 @@ export function Contacts({ company, onChanged }: { company: CompanyReply; onChan
                   {company.canEdit && (
                     <Button
                       appearance="subtle"
+                      className={styles.edit}
                       icon={<EditRegular />}
                       aria-label={t('companies.editContact', { name: contact.name })}
                       onClick={() => setOpen(contact)}

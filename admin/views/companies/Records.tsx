@@ -144,8 +144,8 @@ function useRecordColumns(onEdit: ((record: CompanyRecord) => void) | null): rea
     if (onEdit) {
       columns.push({
         key: 'edit',
-        head: '',
-        width: '40px',
+        head: t('common.edit'),
+        width: '64px',
         isEnd: true,
         cell: record => (
           <Button

@@ -46,7 +46,7 @@ export function AlwaysDialog({ messageId, target, error, isBusy, onConfirm, onCl
         <DialogBody>
           <DialogTitle>{t('conversation.alwaysTitle', { to: target.label })}</DialogTitle>
           <DialogContent className={styles.content}>
-            <ScopeChoice scope={scope} onScope={setScope} preview={load.data} />
+            <ScopeChoice isRule scope={scope} onScope={setScope} preview={load.data} />
             {load.data && <p>{rich(sentence.key, sentence.values)}</p>}
             {load.error && <ErrorBar error={load.error} onRetry={load.reload} />}
             {error && <ErrorBar error={error} isWrite />}

@@ -7,6 +7,7 @@ import { MailRegular } from '@fluentui/react-icons/svg/mail';
 import type { ConversationReply } from '../../../service/reading/reading.schema';
 import { api } from '../../../ui/api';
 import { useKeysState } from '../../../ui/keys';
+import { PageHead } from '../../../ui/Page';
 import { linkTo, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { Empty, StateView } from '../../../ui/StateView';
@@ -94,7 +95,12 @@ function Shown({ conversation, load }: { conversation: ConversationReply; load: 
     noteOpened({ kind: 'message', title: subject, address: `/mail/${conversation.id}` });
   }, [conversation.id, subject]);
   if (conversation.messages.length === 0 && conversation.hiddenCount === 0) {
-    return <Empty icon={<MailRegular />} line={t('conversation.nothingHere')} />;
+    return (
+      <>
+        <PageHead title={t('conversation.title')} />
+        <Empty icon={<MailRegular />} line={t('conversation.nothingHere')} />
+      </>
+    );
   }
   return (
     <div className={styles.page}>

@@ -74,7 +74,9 @@ function HtmlMail({ message }: { message: MessageContent }) {
   const current = shown?.id === message.id ? shown : message;
   const load = (always: boolean) => {
     setError(null);
-    (always ? api.showImages(message.id, true) : api.message(message.id, true))
+    const agreed = always ? api.showImages(message.id, true) : Promise.resolve();
+    agreed
+      .then(() => api.message(message.id, true))
       .then(reply => setShown(reply.message))
       .catch((reason: unknown) => setError(asApiError(reason)));
   };

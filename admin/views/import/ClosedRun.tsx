@@ -38,7 +38,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     textAlign: 'start',
     cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: meaning.tpRowHover },
     ':focus-visible': { outlineOffset: '-2px' },
     [onPhone]: { gridTemplateColumns: '20px 20px minmax(0, 1fr) auto' },
   },
@@ -57,7 +57,12 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalM,
     [onPhone]: { paddingLeft: tokens.spacingHorizontalL },
   },
-  sum: { display: 'grid', gridTemplateColumns: 'auto auto 1fr', columnGap: tokens.spacingHorizontalL, width: 'fit-content' },
+  sum: {
+    display: 'grid',
+    gridTemplateColumns: 'auto auto 1fr',
+    columnGap: tokens.spacingHorizontalL,
+    width: 'fit-content',
+  },
   sumName: { color: tokens.colorNeutralForeground2 },
   sumValue: { textAlign: 'end' },
   total: { fontWeight: tokens.fontWeightSemibold, borderBottom: `1px solid ${tokens.colorNeutralStroke1}` },
@@ -91,7 +96,10 @@ export function ClosedRun({ run, isUnfolded, onFold, onChanged }: Props) {
         <span className={styles.end}>
           {t('import.found')} {formats.count(run.found)}
         </span>
-        <DateText at={run.finishedAt ?? run.createdAt} className={mergeClasses(styles.small, styles.end, styles.notPhone)} />
+        <DateText
+          at={run.finishedAt ?? run.createdAt}
+          className={mergeClasses(styles.small, styles.end, styles.notPhone)}
+        />
       </button>
       {isUnfolded && <Body run={run} onChanged={onChanged} />}
     </div>
@@ -102,7 +110,9 @@ function StateIcon({ run }: { run: ImportReply }) {
   const styles = useStyles();
   const { t } = useTexts();
   const isRight = run.state === 'done' && missingOf(run) === 0;
-  const word = t(run.state === 'done' ? 'import.done' : run.state === 'stopped' ? 'import.stopped' : 'import.failedState');
+  const word = t(
+    run.state === 'done' ? 'import.done' : run.state === 'stopped' ? 'import.stopped' : 'import.failedState',
+  );
   return (
     <span
       className={mergeClasses(styles.icon, isRight ? styles.done : run.state === 'stopped' ? styles.quiet : styles.bad)}
@@ -119,12 +129,17 @@ function Body({ run, onChanged }: { run: ImportReply; onChanged(): void }) {
   const styles = useStyles();
   const { t, error } = useTexts();
   const span = useSpan();
-  const seconds = run.startedAt && run.finishedAt ? (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000 : null;
-  const state = t(run.state === 'done' ? 'import.done' : run.state === 'stopped' ? 'import.stopped' : 'import.failedState');
+  const seconds =
+    run.startedAt && run.finishedAt ? (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000 : null;
+  const state = t(
+    run.state === 'done' ? 'import.done' : run.state === 'stopped' ? 'import.stopped' : 'import.failedState',
+  );
   return (
     <div className={styles.body}>
       <p className={styles.small}>
-        {[state, seconds !== null && t('import.took', { time: span(seconds) }), run.startedBy].filter(Boolean).join(' · ')}
+        {[state, seconds !== null && t('import.took', { time: span(seconds) }), run.startedBy]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       {run.error && <p className={styles.bad}>{error(run.error) ?? run.error}</p>}
       <Sum run={run} />
@@ -210,7 +225,7 @@ function Ahead({ run, onChanged }: { run: ImportReply; onChanged(): void }) {
       {saving.error && <ErrorBar error={saving.error} />}
       <div className={styles.buttons}>
         {run.state !== 'done' && (
-          <Button size="small" icon={<PlayRegular />} disabled={saving.isSaving} onClick={resume}>
+          <Button size="small" icon={<PlayRegular />} disabledFocusable={saving.isSaving} onClick={resume}>
             {t('import.resume')}
           </Button>
         )}

@@ -67,7 +67,13 @@ export function DataPreview({ name, preview, mapping, busy, onMapping, onRun, on
       </Card>
       {preview.problems.length > 0 && <ProblemTable problems={preview.problems} total={preview.problemCount} />}
       {preview.sheets.map(sheet => (
-        <SheetMapping key={sheet.name} sheet={sheet} mapping={mapping} isDisabled={busy === 'run'} onMapping={onMapping} />
+        <SheetMapping
+          key={sheet.name}
+          sheet={sheet}
+          mapping={mapping}
+          isDisabled={busy === 'run'}
+          onMapping={onMapping}
+        />
       ))}
     </div>
   );

@@ -1,4 +1,13 @@
-import { Button, Field, Link, makeStyles, MessageBar, MessageBarBody, Select, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Field,
+  Link,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  Select,
+  tokens,
+} from '@fluentui/react-components';
 import { MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
 import { useState } from 'react';
 import type { MailboxReply } from '../../../service/mail/mail.schema';
@@ -29,7 +38,9 @@ export function MailImport() {
   return (
     <StateView
       load={mailboxes}
-      empty={data => (data.mailboxes.some(mailbox => mailbox.isActive) ? null : <NoMailbox onAdded={mailboxes.reload} />)}
+      empty={data =>
+        data.mailboxes.some(mailbox => mailbox.isActive) ? null : <NoMailbox onAdded={mailboxes.reload} />
+      }
     >
       {data => <Ways mailboxes={data.mailboxes.filter(mailbox => mailbox.isActive)} />}
     </StateView>

@@ -38,7 +38,9 @@ export function OpenRun({ run, onChanged }: { run: ImportReply; onChanged(): voi
   const styles = useStyles();
   const { t } = useTexts();
   const formats = useFormats();
-  const state = t(run.state === 'paused' ? 'import.paused' : run.state === 'waiting' ? 'import.waiting' : 'import.running');
+  const state = t(
+    run.state === 'paused' ? 'import.paused' : run.state === 'waiting' ? 'import.waiting' : 'import.running',
+  );
   const found = formats.count(run.found);
   const line = run.totalItems
     ? t('import.progress', { found, total: formats.count(run.totalItems) })
@@ -122,15 +124,15 @@ function Controls({ run, onChanged }: { run: ImportReply; onChanged(): void }) {
       {saving.error && <ErrorBar error={saving.error} />}
       <div className={styles.buttons}>
         {run.state === 'paused' ? (
-          <Button icon={<PlayRegular />} disabled={saving.isSaving} onClick={() => ask('resume')}>
+          <Button icon={<PlayRegular />} disabledFocusable={saving.isSaving} onClick={() => ask('resume')}>
             {t('import.resume')}
           </Button>
         ) : (
-          <Button icon={<PauseRegular />} disabled={saving.isSaving} onClick={() => ask('pause')}>
+          <Button icon={<PauseRegular />} disabledFocusable={saving.isSaving} onClick={() => ask('pause')}>
             {t('import.pause')}
           </Button>
         )}
-        <Button icon={<StopRegular />} disabled={saving.isSaving} onClick={() => ask('stop')}>
+        <Button icon={<StopRegular />} disabledFocusable={saving.isSaving} onClick={() => ask('stop')}>
           {t('import.stop')}
         </Button>
       </div>

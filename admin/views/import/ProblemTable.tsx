@@ -6,7 +6,12 @@ import { useProblemText } from '../../../ui/useErrorText';
 import { useFormats } from '../../../ui/useFormats';
 
 const useStyles = makeStyles({
-  head: { display: 'flex', gap: tokens.spacingHorizontalM, alignItems: 'baseline', marginBottom: tokens.spacingVerticalS },
+  head: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalM,
+    alignItems: 'baseline',
+    marginBottom: tokens.spacingVerticalS,
+  },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   scroll: { maxHeight: '360px', overflowY: 'auto' },
   table: { width: '100%', borderCollapse: 'collapse' },

@@ -7,7 +7,13 @@ import type { Mapping, Target } from './columnMapping';
 import { fieldsOf, targets, withField, withTarget } from './columnMapping';
 
 const useStyles = makeStyles({
-  head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalM, flexWrap: 'wrap', marginBottom: tokens.spacingVerticalS },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    flexWrap: 'wrap',
+    marginBottom: tokens.spacingVerticalS,
+  },
   title: { flex: 1 },
   quiet: {
     color: tokens.colorNeutralForeground3,
@@ -66,7 +72,9 @@ export function SheetMapping({ sheet, mapping, isDisabled, onMapping }: Props) {
           ))}
         </Select>
       </div>
-      {target && <Columns sheet={sheet} target={target} mapping={mapping} isDisabled={isDisabled} onMapping={onMapping} />}
+      {target && (
+        <Columns sheet={sheet} target={target} mapping={mapping} isDisabled={isDisabled} onMapping={onMapping} />
+      )}
     </Card>
   );
 }
@@ -74,7 +82,8 @@ export function SheetMapping({ sheet, mapping, isDisabled, onMapping }: Props) {
 function Columns({ sheet, target, mapping, isDisabled, onMapping }: Props & { target: Target }) {
   const styles = useStyles();
   const { t, find } = useTexts();
-  const fieldName = (field: string) => find('data', `field_${target}_${field}`) ?? find('data', `field_${field}`) ?? field;
+  const fieldName = (field: string) =>
+    find('data', `field_${target}_${field}`) ?? find('data', `field_${field}`) ?? field;
   return (
     <table className={styles.table}>
       <thead>

@@ -5,7 +5,8 @@ export function missingOf(run: ImportReply): number {
   return run.found - run.stored - run.alreadyThere - run.keptOut - run.unreadable - run.failed;
 }
 
-export const isOpen = (run: ImportReply) => run.state === 'running' || run.state === 'waiting' || run.state === 'paused';
+export const isOpen = (run: ImportReply) =>
+  run.state === 'running' || run.state === 'waiting' || run.state === 'paused';
 export const isMoving = (run: ImportReply) => run.state === 'running' || run.state === 'waiting';
 
 /** Where an import stood at an instant (milliseconds). */

@@ -146,7 +146,12 @@ function Asking({ deciding }: { deciding: Deciding }) {
     <section className={styles.panel} aria-label={t('conversation.always')}>
       <h2>{t('conversation.always')}</h2>
       <div className={styles.ask}>
-        <ScopeChoice scope={asking.scope} onScope={scope => deciding.ask({ ...asking, scope })} preview={preview} />
+        <ScopeChoice
+          isRule
+          scope={asking.scope}
+          onScope={scope => deciding.ask({ ...asking, scope })}
+          preview={preview}
+        />
         {preview && <p aria-live="polite">{rich(sentence.key, sentence.values)}</p>}
         <div className={styles.row}>
           <Button ref={button} appearance="primary" disabled={!preview} onClick={deciding.confirm}>

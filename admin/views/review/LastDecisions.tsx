@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { ActList } from '../../../ui/apiTypes';
 import { api } from '../../../ui/api';
@@ -21,7 +21,8 @@ const useStyles = makeStyles({
     minHeight: '44px',
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
-  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
+  what: { minWidth: 0, padding: `${tokens.spacingVerticalXXS} 0` },
+  cut: { display: 'block', overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   undone: { textDecoration: 'line-through', color: tokens.colorNeutralForeground3 },
   undo: { width: '88px', textAlign: 'end' },
@@ -72,9 +73,9 @@ function ActRow({ act, onUndo }: { act: Act; onUndo(): void }) {
   const what = to ? rich('reasons.toastFiled', { to }) : t('today.state_not_business');
   return (
     <li className={styles.row}>
-      <span className={styles.cut}>
+      <span className={styles.what}>
         <span className={act.isUndone ? styles.undone : undefined}>{what}</span>
-        <span className={styles.quiet} style={{ display: 'block' }}>
+        <span className={mergeClasses(styles.quiet, styles.cut)}>
           {act.messageCount > 1 && `${t('review.mails', { n: count(act.messageCount) })} · `}
           {act.subject}
         </span>

@@ -12,6 +12,7 @@ import { useTexts } from '../../../ui/texts/texts';
 import { onForcedColors } from '../../../ui/theme/layout';
 import { meaning } from '../../../ui/theme/meaning';
 import { DateText } from '../../../ui/useFormats';
+import { usePhone } from '../../../ui/usePhone';
 import { kindOfMail } from '../conversation/kinds';
 import { MessageView } from '../conversation/MessageView';
 import { Recipients, Sender } from '../conversation/Participants';
@@ -56,6 +57,7 @@ interface Props {
 export function ReviewMail({ reply, reasons, isWhole, onWhole, articleRef }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
+  const isPhone = usePhone();
   const { message, filing } = reply;
   const subjectMarks = useMemo(() => marksIn(reasons, 'subject', message.subject), [reasons, message.subject]);
   const kind = kindOfMail(message.kind);
@@ -78,7 +80,7 @@ export function ReviewMail({ reply, reasons, isWhole, onWhole, articleRef }: Pro
       <div className={styles.foot}>
         {hasMore && (
           <Button size="small" appearance="subtle" onClick={onWhole}>
-            {t(isWhole ? 'review.lessO' : 'review.wholeO')}
+            {t(isWhole ? (isPhone ? 'review.less' : 'review.lessO') : isPhone ? 'review.keyWhole' : 'review.wholeO')}
           </Button>
         )}
         <Link {...linkTo(`/mail/${message.conversationId}?message=${message.id}`)}>{t('review.openConversation')}</Link>

@@ -15,6 +15,8 @@ import { useMails } from './useMails';
 
 /** Milliseconds in which a decided mail slides out of the list. */
 const slideOut = 150;
+/** Milliseconds after which no answer from before a decision is to be expected any more. */
+const settled = 10_000;
 const perPage = 100;
 
 /** Something that did not go as the person thought: shown above the mail until dismissed. */
@@ -36,6 +38,17 @@ export function useQueue(category: Category, asked: number | null) {
   const items = useMemo(() => all.filter(item => !gone.has(item.messageId)), [all, gone]);
   const staying = useMemo(() => items.filter(item => !leaving.has(item.messageId)), [items, leaving]);
   const selected = staying.find(item => item.messageId === selectedId) ?? staying[0] ?? null;
+  const selectedNow = selected?.messageId ?? null;
+  useEffect(() => {
+    // Mail that comes in above must not change what is under the finger.
+    if (selectedNow !== null && selectedId === null) select(selectedNow);
+  }, [selectedNow, selectedId]);
+  const [comingBack, setComingBack] = useState<number | null>(null);
+  useEffect(() => {
+    if (comingBack === null || !staying.some(item => item.messageId === comingBack)) return;
+    select(comingBack);
+    setComingBack(null);
+  }, [comingBack, staying]);
   const mails = useMails(ahead(staying, selected?.messageId ?? null, 4));
   const pending = useMemo(() => new Set([...leaving, ...gone]), [leaving, gone]);
   const counts = useMemo(() => (load.data ? countsWithout(load.data, pending) : {}), [load.data, pending]);
@@ -64,7 +77,17 @@ export function useQueue(category: Category, asked: number | null) {
     setGone(new Set());
     load.reload();
   }, [load.reload]);
-  const acts = useActs({ all, staying, load, mails, takeOut, putBack, select, setNotice });
+  const acts = useActs({
+    all,
+    staying,
+    load,
+    mails,
+    takeOut,
+    putBack,
+    select,
+    selectOnceBack: setComingBack,
+    setNotice,
+  });
   return {
     load,
     items,
@@ -111,10 +134,12 @@ interface ActsNeeds {
   takeOut(ids: readonly number[]): void;
   putBack(ids: readonly number[]): void;
   select(id: number | null): void;
+  /** What was taken back is shown as soon as it is in the list again. */
+  selectOnceBack(id: number): void;
   setNotice(notice: Notice | null): void;
 }
 
-function useActs({ all, staying, load, mails, takeOut, putBack, select, setNotice }: ActsNeeds) {
+function useActs({ all, staying, load, mails, takeOut, putBack, select, selectOnceBack, setNotice }: ActsNeeds) {
   const { show } = useToasts();
   const { rich } = useTexts();
   const toast = useDecidedToast();
@@ -125,8 +150,11 @@ function useActs({ all, staying, load, mails, takeOut, putBack, select, setNotic
     setNotice(null);
     takeOut(ids);
   };
-  const confirmed = (ids: readonly number[], decided: number) =>
+  const confirmed = (ids: readonly number[], decided: number) => {
     load.setData(old => without(old, new Set(ids), decided));
+    // A list that was asked for before the decision may still bring them back; later ones are right.
+    window.setTimeout(() => putBack(ids), settled);
+  };
   const refused = (item: ReviewItem, ids: readonly number[], reason: unknown) => {
     const error = asApiError(reason);
     setNotice({ item, error });
@@ -139,7 +167,7 @@ function useActs({ all, staying, load, mails, takeOut, putBack, select, setNotic
     putBack(ids);
     mails.forget(item.messageId);
     load.reload();
-    select(item.messageId);
+    selectOnceBack(item.messageId);
   };
 
   /** Files, or says not business: the next mail is there at once, and the service is asked behind it. */

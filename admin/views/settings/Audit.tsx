@@ -33,13 +33,17 @@ export function Audit() {
       <PageFill>
         <StateView
           load={pages}
-          empty={data => (data.items.length === 0 ? <Empty icon={<HistoryRegular />} line={t('settings.auditEmpty')} /> : null)}
+          empty={data =>
+            data.items.length === 0 ? <Empty icon={<HistoryRegular />} line={t('settings.auditEmpty')} /> : null
+          }
         >
           {data => (
             <EntryList
               entries={data.items}
               onMore={pages.loadMore}
-              foot={pages.hasMore ? t('states.loading') : t('common.allLoaded', { n: formats.count(data.items.length) })}
+              foot={
+                pages.hasMore ? t('states.loading') : t('common.allLoaded', { n: formats.count(data.items.length) })
+              }
             />
           )}
         </StateView>
@@ -54,7 +58,9 @@ function EntryList({ entries, onMore, foot }: { entries: readonly Entry[]; onMor
   const who = (entry: Entry) => entry.userName ?? find('settings', `actor_${entry.actor}`) ?? entry.actor;
   const what = (entry: Entry) => find('settings', `action_${entry.action.replaceAll('.', '_')}`) ?? entry.action;
   const subject = (entry: Entry) =>
-    entry.subjectType ? `${find('settings', `subject_${entry.subjectType}`) ?? entry.subjectType} ${entry.subjectId ?? ''}` : '-';
+    entry.subjectType
+      ? `${find('settings', `subject_${entry.subjectType}`) ?? entry.subjectType} ${entry.subjectId ?? ''}`
+      : '-';
   const details = (entry: Entry) => detailsLine(entry.details, name => find('settings', `detail_${name}`) ?? name);
   const columns: Column<Entry>[] = [
     { key: 'at', head: t('settings.auditAt'), width: '120px', cell: entry => <DateText at={entry.at} /> },

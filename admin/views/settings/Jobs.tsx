@@ -72,21 +72,22 @@ function Job({ job, onGone }: { job: DeadJobReply; onGone(): void }) {
         <h3>{name}</h3>
         <p>{job.lastError}</p>
         <p className={styles.quiet}>
-          {job.key} · {t('settings.jobTries', { n: job.attempts })} · {t('settings.jobSince')} <DateText at={job.createdAt} />
+          {job.key} · {t('settings.jobTries', { n: job.attempts })} · {t('settings.jobSince')}{' '}
+          <DateText at={job.createdAt} />
         </p>
         {saving.error && <ErrorBar error={saving.error} />}
       </div>
       <div className={styles.buttons}>
         <Button
           icon={<ArrowClockwiseRegular />}
-          disabled={saving.isSaving}
+          disabledFocusable={saving.isSaving}
           onClick={() => act(() => api.retryJob(job.id), 'settings.ranAgain')}
         >
           {t('settings.runAgain')}
         </Button>
         <Button
           appearance="subtle"
-          disabled={saving.isSaving}
+          disabledFocusable={saving.isSaving}
           onClick={() => act(() => api.dismissJob(job.id), 'settings.dismissed')}
         >
           {t('settings.dismiss')}

@@ -25,7 +25,11 @@ export function LinkDialog({ reply, onClose }: { reply: UserLinkReply; onClose()
   const { t } = useTexts();
   const [isCopied, setCopied] = useState(false);
   // Without HTTPS there may be no clipboard: the text is selected and can be copied by hand.
-  const copy = () => void navigator.clipboard?.writeText(reply.link).then(() => setCopied(true), () => setCopied(false));
+  const copy = () =>
+    void navigator.clipboard?.writeText(reply.link).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
   return (
     <Dialog open modalType="alert">
       <DialogSurface>

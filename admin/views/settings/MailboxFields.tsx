@@ -2,7 +2,13 @@ import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup, Select, tokens }
 import { useTexts } from '../../../ui/texts/texts';
 
 const useStyles = makeStyles({
-  people: { display: 'grid', gridTemplateColumns: '1fr 1fr', maxHeight: '240px', overflowY: 'auto', columnGap: tokens.spacingHorizontalS },
+  people: {
+    display: 'grid',
+    gridTemplateColumns: '1fr 1fr',
+    maxHeight: '240px',
+    overflowY: 'auto',
+    columnGap: tokens.spacingHorizontalS,
+  },
 });
 
 export interface MailboxValues {
@@ -22,14 +28,16 @@ interface Props {
 
 /** Whose a mailbox is, and the folder that feeds it. */
 export function MailboxFields({ values, set, people, address }: Props) {
-  const styles = useStyles();
   const { t } = useTexts();
-  const toggle = (id: number, isOn: boolean) =>
-    set({ memberIds: isOn ? [...values.memberIds, id] : values.memberIds.filter(other => other !== id) });
   return (
     <>
       <Field label={t('settings.mailboxName')}>
-        <Input value={values.name} placeholder={address} maxLength={200} onChange={(_, data) => set({ name: data.value })} />
+        <Input
+          value={values.name}
+          placeholder={address}
+          maxLength={200}
+          onChange={(_, data) => set({ name: data.value })}
+        />
       </Field>
       <Field label={t('companies.kind')}>
         <RadioGroup
@@ -48,6 +56,9 @@ export function MailboxFields({ values, set, people, address }: Props) {
           onChange={(_, data) => set({ ownerId: data.value ? Number(data.value) : null })}
         >
           <option value="">{t('settings.noOwner')}</option>
+          {values.ownerId !== null && !people.some(person => person.id === values.ownerId) && (
+            <option value={values.ownerId}>{t('settings.inactivePerson')}</option>
+          )}
           {people.map(person => (
             <option key={person.id} value={person.id}>
               {person.name}
@@ -55,20 +66,7 @@ export function MailboxFields({ values, set, people, address }: Props) {
           ))}
         </Select>
       </Field>
-      {values.isShared && (
-        <Field label={t('settings.members')} hint={t('settings.membersHint')}>
-          <div role="group" aria-label={t('settings.members')} className={styles.people}>
-            {people.map(person => (
-              <Checkbox
-                key={person.id}
-                label={person.name}
-                checked={values.memberIds.includes(person.id)}
-                onChange={(_, data) => toggle(person.id, data.checked === true)}
-              />
-            ))}
-          </div>
-        </Field>
-      )}
+      {values.isShared && <Members values={values} set={set} people={people} />}
       <Field label={t('settings.watchedFolder')} hint={t('settings.watchedHint')}>
         <Input
           value={values.watchedFolder ?? ''}
@@ -78,5 +76,27 @@ export function MailboxFields({ values, set, people, address }: Props) {
         />
       </Field>
     </>
+  );
+}
+
+/** Who works in a shared mailbox. */
+function Members({ values, set, people }: Omit<Props, 'address'>) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const toggle = (id: number, isOn: boolean) =>
+    set({ memberIds: isOn ? [...values.memberIds, id] : values.memberIds.filter(other => other !== id) });
+  return (
+    <Field label={t('settings.members')} hint={t('settings.membersHint')}>
+      <div role="group" aria-label={t('settings.members')} className={styles.people}>
+        {people.map(person => (
+          <Checkbox
+            key={person.id}
+            label={person.name}
+            checked={values.memberIds.includes(person.id)}
+            onChange={(_, data) => toggle(person.id, data.checked === true)}
+          />
+        ))}
+      </div>
+    </Field>
   );
 }

@@ -23,7 +23,14 @@ export function MailboxSheet({ mailbox, people, onClose, onSaved }: Props) {
   const { t } = useTexts();
   const saving = useSave();
   const { name, isShared, ownerId, memberIds, watchedFolder, isActive } = mailbox;
-  const draft = useDraft<MailboxValues & { isActive: boolean }>({ name, isShared, ownerId, memberIds, watchedFolder, isActive });
+  const draft = useDraft<MailboxValues & { isActive: boolean }>({
+    name,
+    isShared,
+    ownerId,
+    memberIds,
+    watchedFolder,
+    isActive,
+  });
   const save = () =>
     saving.run(async () => {
       const { name: given } = draft.values;

@@ -33,7 +33,8 @@ export function Mailboxes() {
   const mailboxes = load.data?.mailboxes ?? [];
   const chosen = mailboxes.find(mailbox => String(mailbox.id) === open);
   const names = useMemo(() => people.data?.people ?? [], [people.data]);
-  const sum = (part: 'messages' | 'keptOut') => formats.count(mailboxes.reduce((total, mailbox) => total + mailbox[part], 0));
+  const sum = (part: 'messages' | 'keptOut') =>
+    formats.count(mailboxes.reduce((total, mailbox) => total + mailbox[part], 0));
   const saved = (mailbox: MailboxReply) =>
     load.setData(old => ({ mailboxes: old.mailboxes.map(known => (known.id === mailbox.id ? mailbox : known)) }));
   const add = (
@@ -43,13 +44,17 @@ export function Mailboxes() {
   );
   return (
     <>
-      <ListHead line={t('settings.mailboxesLine', { n: mailboxes.length, messages: sum('messages'), keptOut: sum('keptOut') })}>
+      <ListHead
+        line={t('settings.mailboxesLine', { n: mailboxes.length, messages: sum('messages'), keptOut: sum('keptOut') })}
+      >
         {add}
       </ListHead>
       <PageFill>
         <StateView
           load={load}
-          empty={data => (data.mailboxes.length === 0 ? <Empty icon={<MailInboxRegular />} line={t('settings.noMailboxes')} /> : null)}
+          empty={data =>
+            data.mailboxes.length === 0 ? <Empty icon={<MailInboxRegular />} line={t('settings.noMailboxes')} /> : null
+          }
         >
           {data => <MailboxList mailboxes={data.mailboxes} people={names} />}
         </StateView>
@@ -74,18 +79,34 @@ interface Person {
   name: string;
 }
 
-function MailboxList({ mailboxes, people }: { mailboxes: readonly MailboxReply[]; people: readonly Person[] }) {
+/** What a mailbox is, and whose, in words. */
+function useWords(people: readonly Person[]) {
+  const { t } = useTexts();
+  // Who is switched off is not among the people, and still has the mailbox.
+  const nameOf = (id: number | null) =>
+    id === null ? '-' : (people.find(person => person.id === id)?.name ?? t('settings.inactivePerson'));
+  return {
+    kind: (mailbox: MailboxReply) => t(mailbox.isShared ? 'settings.shared' : 'settings.personal'),
+    whose: (mailbox: MailboxReply) =>
+      mailbox.isShared && mailbox.memberIds.length > 0
+        ? mailbox.memberIds.map(nameOf).join(' · ')
+        : nameOf(mailbox.ownerId),
+  };
+}
+
+function useColumns({ kind, whose }: ReturnType<typeof useWords>): Column<MailboxReply>[] {
   const styles = useStyles();
   const { t } = useTexts();
   const formats = useFormats();
-  const nameOf = (id: number | null) => people.find(person => person.id === id)?.name ?? '-';
-  const kind = (mailbox: MailboxReply) => t(mailbox.isShared ? 'settings.shared' : 'settings.personal');
-  const whose = (mailbox: MailboxReply) =>
-    mailbox.isShared && mailbox.memberIds.length > 0 ? mailbox.memberIds.map(nameOf).join(' · ') : nameOf(mailbox.ownerId);
-  const columns: Column<MailboxReply>[] = [
+  return [
     { key: 'address', head: t('settings.mailbox'), width: 'minmax(180px, 1.6fr)', cell: mailbox => mailbox.address },
     { key: 'kind', head: t('companies.kind'), width: '96px', cell: kind },
-    { key: 'whose', head: t('settings.owner'), width: 'minmax(0, 1.2fr)', cell: mailbox => <span title={whose(mailbox)}>{whose(mailbox)}</span> },
+    {
+      key: 'whose',
+      head: t('settings.owner'),
+      width: 'minmax(0, 1.2fr)',
+      cell: mailbox => <span title={whose(mailbox)}>{whose(mailbox)}</span>,
+    },
     {
       key: 'folder',
       head: t('settings.watchedFolder'),
@@ -97,10 +118,36 @@ function MailboxList({ mailboxes, people }: { mailboxes: readonly MailboxReply[]
           <span className={styles.quiet}>{t('settings.watchedNone')}</span>
         ),
     },
-    { key: 'state', head: t('settings.state'), width: '96px', cell: mailbox => t(mailbox.isActive ? 'settings.active' : 'settings.inactive') },
-    { key: 'messages', head: t('settings.messages'), width: '88px', isEnd: true, cell: mailbox => formats.count(mailbox.messages) },
-    { key: 'out', head: t('settings.keptOut'), width: '88px', isEnd: true, cell: mailbox => formats.count(mailbox.keptOut) },
+    {
+      key: 'state',
+      head: t('settings.state'),
+      width: '96px',
+      cell: mailbox => t(mailbox.isActive ? 'settings.active' : 'settings.inactive'),
+    },
+    {
+      key: 'messages',
+      head: t('settings.messages'),
+      width: '88px',
+      isEnd: true,
+      cell: mailbox => formats.count(mailbox.messages),
+    },
+    {
+      key: 'out',
+      head: t('settings.keptOut'),
+      width: '88px',
+      isEnd: true,
+      cell: mailbox => formats.count(mailbox.keptOut),
+    },
   ];
+}
+
+function MailboxList({ mailboxes, people }: { mailboxes: readonly MailboxReply[]; people: readonly Person[] }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const formats = useFormats();
+  const words = useWords(people);
+  const { kind, whose } = words;
+  const columns = useColumns(words);
   return (
     <List
       label={t('settings.mailboxes')}

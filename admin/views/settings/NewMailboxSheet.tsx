@@ -44,9 +44,20 @@ export function NewMailboxSheet({ people, onClose, onCreated }: Props) {
       <form className={styles.form} onSubmit={submit}>
         {saving.error && <ErrorBar error={saving.error} isWrite />}
         <Field label={t('settings.mailbox')} required>
-          <Input type="email" autoFocus maxLength={320} value={address} onChange={(_, data) => setAddress(data.value)} />
+          <Input
+            type="email"
+            autoFocus
+            maxLength={320}
+            value={address}
+            onChange={(_, data) => setAddress(data.value)}
+          />
         </Field>
-        <MailboxFields values={values} set={part => setValues(old => ({ ...old, ...part }))} people={people} address={address.trim()} />
+        <MailboxFields
+          values={values}
+          set={part => setValues(old => ({ ...old, ...part }))}
+          people={people}
+          address={address.trim()}
+        />
         <div className={styles.buttons}>
           <Button type="submit" appearance="primary" disabled={!address.includes('@') || saving.isSaving}>
             {t('settings.addMailbox')}

@@ -28,21 +28,24 @@ export function NewUserSheet({ users, onClose, onCreated }: Props) {
   const isComplete = address.includes('@') && values.name.trim() !== '' && values.roles.length > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    saving.run(async () => onCreated(await api.createUser({ address: address.trim(), ...values, name: values.name.trim() })));
+    saving.run(async () =>
+      onCreated(await api.createUser({ address: address.trim(), ...values, name: values.name.trim() })),
+    );
   };
   return (
     <Sheet title={t('settings.newUserTitle')} onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
         {saving.error && <ErrorBar error={saving.error} isWrite />}
         <Field label={t('settings.address')} required>
-          <Input type="email" autoFocus maxLength={320} value={address} onChange={(_, data) => setAddress(data.value)} />
+          <Input
+            type="email"
+            autoFocus
+            maxLength={320}
+            value={address}
+            onChange={(_, data) => setAddress(data.value)}
+          />
         </Field>
-        <UserFields
-          values={values}
-          set={part => setValues(old => ({ ...old, ...part }))}
-          users={users}
-          userId={null}
-        />
+        <UserFields values={values} set={part => setValues(old => ({ ...old, ...part }))} users={users} userId={null} />
         <div className={styles.buttons}>
           <Button type="submit" appearance="primary" disabled={!isComplete || saving.isSaving}>
             {t('settings.createUser')}

@@ -4,7 +4,12 @@ import { useTexts } from '../../../ui/texts/texts';
 
 const useStyles = makeStyles({
   role: { display: 'flex', flexDirection: 'column', padding: `${tokens.spacingVerticalXXS} 0` },
-  hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, paddingLeft: '32px', marginTop: '-4px' },
+  hint: {
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    paddingLeft: '32px',
+    marginTop: '-4px',
+  },
 });
 
 export const allRoles: readonly Role[] = [

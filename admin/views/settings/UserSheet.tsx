@@ -93,15 +93,21 @@ function AtOnce({ user, onSaved, onLink }: Pick<Props, 'user' | 'onSaved' | 'onL
       <div className={mergeClasses(styles.buttons, styles.rule)}>
         <Button
           icon={<KeyRegular />}
-          disabled={saving.isSaving || !user.isActive}
+          disabled={!user.isActive}
+          disabledFocusable={saving.isSaving}
           onClick={() => saving.run(async () => onLink(await api.resetLink(user.id)))}
         >
           {t('settings.resetLink')}
         </Button>
-        <Button icon={<SignOutRegular />} disabled={saving.isSaving || user.sessions === 0} onClick={signOut}>
+        <Button
+          icon={<SignOutRegular />}
+          disabled={user.sessions === 0}
+          disabledFocusable={saving.isSaving}
+          onClick={signOut}
+        >
           {t('settings.signOutUser')}
         </Button>
-        <Button disabled={saving.isSaving} onClick={switchUser}>
+        <Button disabledFocusable={saving.isSaving} onClick={switchUser}>
           {t(user.isActive ? 'settings.switchOff' : 'settings.switchOn')}
         </Button>
       </div>

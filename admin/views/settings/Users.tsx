@@ -25,7 +25,12 @@ const useStyles = makeStyles({
   who: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, minWidth: 0 },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis' },
   quiet: { color: tokens.colorNeutralForeground3 },
-  locked: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, color: meaning.tpWarningText },
+  locked: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalXS,
+    color: meaning.tpWarningText,
+  },
   card: { display: 'flex', flexDirection: 'column' },
 });
 
@@ -53,7 +58,9 @@ export function Users() {
       <PageFill>
         <StateView
           load={load}
-          empty={data => (data.users.length === 0 ? <Empty icon={<PeopleRegular />} line={t('settings.noUsers')} /> : null)}
+          empty={data =>
+            data.users.length === 0 ? <Empty icon={<PeopleRegular />} line={t('settings.noUsers')} /> : null
+          }
         >
           {data => <UserList users={data.users} />}
         </StateView>
@@ -76,7 +83,11 @@ export function Users() {
           users={users}
           onClose={close}
           onSaved={put}
-          onLink={setLink}
+          onLink={reply => {
+            // The link stands in a dialog; never a dialog on a sheet.
+            close();
+            setLink(reply);
+          }}
           onStale={load.reload}
         />
       )}
@@ -96,13 +107,24 @@ function UserList({ users }: { users: readonly UserReply[] }) {
     { key: 'roles', head: t('settings.roles'), width: 'minmax(0, 1.6fr)', cell: roleWords },
     { key: 'manager', head: t('settings.manager'), width: 'minmax(0, 0.8fr)', cell: managerName },
     { key: 'state', head: t('settings.state'), width: '120px', cell: user => <UserState user={user} /> },
-    { key: 'sessions', head: t('settings.sessions'), width: '72px', isEnd: true, cell: user => t('settings.sessionsN', { n: user.sessions }) },
+    {
+      key: 'sessions',
+      head: t('settings.sessions'),
+      width: '72px',
+      isEnd: true,
+      cell: user => t('settings.sessionsN', { n: user.sessions }),
+    },
     {
       key: 'last',
       head: t('settings.lastSignIn'),
       width: '120px',
       isEnd: true,
-      cell: user => (user.lastSignInAt ? <DateText at={user.lastSignInAt} /> : <span className={styles.quiet}>{t('settings.never')}</span>),
+      cell: user =>
+        user.lastSignInAt ? (
+          <DateText at={user.lastSignInAt} />
+        ) : (
+          <span className={styles.quiet}>{t('settings.never')}</span>
+        ),
     },
   ];
   return (

@@ -4,6 +4,7 @@ import type { SignInInfo } from '../../../service/users/users.schema';
 import { PersonAvatar } from '../../../ui/Marks';
 import { Card } from '../../../ui/Page';
 import { useTexts } from '../../../ui/texts/texts';
+import { meaning } from '../../../ui/theme/meaning';
 
 const useStyles = makeStyles({
   head: {
@@ -39,7 +40,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase300,
     textAlign: 'start',
     cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: meaning.tpRowHover },
     ':focus-visible': { outlineOffset: '-2px' },
   },
   who: { minWidth: 0, display: 'flex', flexDirection: 'column' },

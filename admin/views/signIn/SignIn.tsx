@@ -73,7 +73,8 @@ function useSignInError(error: ApiError | null): string | null {
   const text = useErrorText();
   if (!error) return null;
   const { triesLeft, minutes } = error.details;
-  if (error.code === 'users.wrong_password' && typeof triesLeft === 'number') return t('signIn.wrong', { n: triesLeft });
+  if (error.code === 'users.wrong_password' && typeof triesLeft === 'number')
+    return t('signIn.wrong', { n: triesLeft });
   if (error.code === 'users.locked' && typeof minutes === 'number') return t('signIn.locked', { n: minutes });
   return text(error);
 }

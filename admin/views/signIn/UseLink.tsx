@@ -77,7 +77,14 @@ function LinkPage({ token, info, onSignedIn }: { token: string; info: LinkInfo }
   const send = () =>
     saving.run(async () => {
       const { password, name, address, companyName, ownDomains, timeZone } = form;
-      const first = { name: name.trim(), address: address.trim(), companyName: companyName.trim(), ownDomains, timeZone, language };
+      const first = {
+        name: name.trim(),
+        address: address.trim(),
+        companyName: companyName.trim(),
+        ownDomains,
+        timeZone,
+        language,
+      };
       const session = await api.useLink(token, isFirst ? { password, ...first } : { password });
       onSignedIn(session);
       navigate(isFirst ? '/import' : '/', { replace: true });
@@ -89,7 +96,10 @@ function LinkPage({ token, info, onSignedIn }: { token: string; info: LinkInfo }
   };
   if (!isFirst) {
     return (
-      <Outside title={t('link.resetTitle')} line={t('link.resetLine', { name: info.name ?? '', address: info.address ?? '' })}>
+      <Outside
+        title={t('link.resetTitle')}
+        line={t('link.resetLine', { name: info.name ?? '', address: info.address ?? '' })}
+      >
         <PasswordStep form={form} set={set} saving={saving} onDone={send} />
       </Outside>
     );
@@ -147,15 +157,33 @@ interface StepFormProps {
   buttons: ReactNode;
 }
 
-function PasswordFields({ form, set, problem }: Omit<StepProps, 'onDone'> & { problem(field: keyof LinkForm): string | undefined }) {
+function PasswordFields({
+  form,
+  set,
+  problem,
+}: Omit<StepProps, 'onDone'> & { problem(field: keyof LinkForm): string | undefined }) {
   const { t } = useTexts();
   return (
     <>
-      <Field label={t('link.password')} hint={problem('password') ? undefined : t('link.passwordHint')} validationMessage={problem('password')}>
-        <Input type="password" autoComplete="new-password" value={form.password} onChange={(_, data) => set({ password: data.value })} />
+      <Field
+        label={t('link.password')}
+        hint={problem('password') ? undefined : t('link.passwordHint')}
+        validationMessage={problem('password')}
+      >
+        <Input
+          type="password"
+          autoComplete="new-password"
+          value={form.password}
+          onChange={(_, data) => set({ password: data.value })}
+        />
       </Field>
       <Field label={t('link.repeat')} validationMessage={problem('repeat')}>
-        <Input type="password" autoComplete="new-password" value={form.repeat} onChange={(_, data) => set({ repeat: data.value })} />
+        <Input
+          type="password"
+          autoComplete="new-password"
+          value={form.repeat}
+          onChange={(_, data) => set({ repeat: data.value })}
+        />
       </Field>
     </>
   );
@@ -186,11 +214,27 @@ function AccountStep({ form, set, onDone }: StepProps) {
   );
   return (
     <StepForm line={t('link.youLine')} submit={submit} buttons={button}>
-      <Field label={t('link.name')} hint={problem('name') ? undefined : t('link.nameHint')} validationMessage={problem('name')}>
-        <Input autoFocus autoComplete="name" maxLength={200} value={form.name} onChange={(_, data) => set({ name: data.value })} />
+      <Field
+        label={t('link.name')}
+        hint={problem('name') ? undefined : t('link.nameHint')}
+        validationMessage={problem('name')}
+      >
+        <Input
+          autoFocus
+          autoComplete="name"
+          maxLength={200}
+          value={form.name}
+          onChange={(_, data) => set({ name: data.value })}
+        />
       </Field>
       <Field label={t('link.address')} validationMessage={problem('address')}>
-        <Input type="email" autoComplete="username" maxLength={320} value={form.address} onChange={(_, data) => set({ address: data.value })} />
+        <Input
+          type="email"
+          autoComplete="username"
+          maxLength={320}
+          value={form.address}
+          onChange={(_, data) => set({ address: data.value })}
+        />
       </Field>
       <PasswordFields form={form} set={set} problem={problem} />
     </StepForm>
@@ -211,7 +255,12 @@ function CompanyStep({ form, set, saving, onBack, onDone }: StepProps & { saving
   return (
     <StepForm line={t('link.companyLine')} saving={saving} submit={submit} buttons={buttons}>
       <Field label={t('link.companyName')} validationMessage={problem('companyName')}>
-        <Input autoFocus maxLength={300} value={form.companyName} onChange={(_, data) => set({ companyName: data.value })} />
+        <Input
+          autoFocus
+          maxLength={300}
+          value={form.companyName}
+          onChange={(_, data) => set({ companyName: data.value })}
+        />
       </Field>
       <TextListField
         isWord

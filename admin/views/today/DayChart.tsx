@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { DataBarVerticalRegular } from '@fluentui/react-icons/svg/data-bar-vertical';
 import { TableRegular } from '@fluentui/react-icons/svg/table';
 import { useState } from 'react';
@@ -22,7 +22,11 @@ const useStyles = makeStyles({
   zone: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   table: { width: '100%', borderCollapse: 'collapse', '& th': { fontWeight: tokens.fontWeightRegular } },
   scroll: { maxHeight: '260px', overflowY: 'auto' },
-  cell: { padding: `${tokens.spacingVerticalXS} 0`, textAlign: 'end', borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+  cell: {
+    padding: `${tokens.spacingVerticalXS} 0`,
+    textAlign: 'end',
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
   first: { textAlign: 'start' },
 });
 
@@ -109,7 +113,7 @@ function DayTable({ days }: { days: readonly Day[] }) {
       <table className={styles.table}>
         <thead>
           <tr>
-            <th className={styles.first} scope="col">
+            <th className={mergeClasses(styles.cell, styles.first)} scope="col">
               {t('today.day')}
             </th>
             {heads.map(head => (
@@ -122,7 +126,7 @@ function DayTable({ days }: { days: readonly Day[] }) {
         <tbody>
           {[...days].reverse().map(day => (
             <tr key={day.day}>
-              <th className={styles.first} scope="row">
+              <th className={mergeClasses(styles.cell, styles.first)} scope="row">
                 {name(day.day)}
               </th>
               {[day.filed, day.review, day.keptOut, day.filed + day.review + day.keptOut].map((value, index) => (

@@ -53,7 +53,7 @@ const useStyles = makeStyles({
   },
   item: { display: 'grid', gridTemplateColumns: 'subgrid', gridColumn: '1 / -1' },
   link: {
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: meaning.tpRowHover },
     ':focus-visible': { outlineOffset: '-2px' },
   },
   time: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
@@ -160,5 +160,8 @@ function Where({ line }: { line: FeedLine }) {
   if (line.state === 'filed') return words(line.company ?? line.fromName, line.record ? ` / ${line.record}` : '');
   if (line.state === 'kept_out') return words(keptOut, '');
   const asked = line.state === 'review' && line.candidateCount > 0;
-  return words(line.fromName, asked ? ` · ${t('today.candidates', { n: line.candidateCount })}` : '');
+  return words(
+    line.fromName || t('today.noSender'),
+    asked ? ` · ${t('today.candidates', { n: line.candidateCount })}` : '',
+  );
 }

@@ -34,7 +34,7 @@ const useStyles = makeStyles({
     [onPhone]: { borderTop: `1px solid ${tokens.colorNeutralStroke2}`, marginTop: '-1px' },
   },
   link: {
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: meaning.tpRowHover },
     ':focus-visible': { outlineOffset: '-2px' },
   },
   name: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase300 },
@@ -57,7 +57,8 @@ export function Tiles({ today, scope }: { today: TodayReply; scope: TodayScope }
   const part = share(today.filed, today.cameIn);
   const other = today.cameIn - today.filed - today.toReview - today.keptOut;
   const arrivedSince = startOfDay(today.day, company.timeZone);
-  const mailOf = (state: string) => `/mail${queryString({ state, arrivedSince, scope: scope === 'mine' ? 'mine' : null })}`;
+  const mailOf = (state: string) =>
+    `/mail${queryString({ state, arrivedSince, scope: scope === 'mine' ? 'mine' : null })}`;
   const sum = [
     `${t('today.filed')} ${formats.count(today.filed)}`,
     `${t('today.toReview')} ${formats.count(today.toReview)}`,

@@ -36,7 +36,7 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     color: tokens.colorNeutralForeground1,
     textDecorationLine: 'none',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ':hover': { backgroundColor: meaning.tpRowHover },
     ':focus-visible': { outlineOffset: '-2px' },
   },
   list: {
@@ -110,7 +110,7 @@ function Line({ item }: { item: Item }) {
       <span className={mergeClasses(styles.icon, isRisk && styles.risk)} role="img" aria-label={word}>
         {isRisk ? <ShieldErrorRegular /> : <PersonQuestionMarkRegular />}
       </span>
-      <span className={styles.cut}>{item.fromName || item.fromAddress}</span>
+      <span className={styles.cut}>{item.fromName || item.fromAddress || t('today.noSender')}</span>
       <span className={mergeClasses(styles.cut, styles.quiet)}>{item.subject || t('today.noSubject')}</span>
       <DateText at={item.sentAt} className={styles.time} />
     </PageLink>

@@ -23,7 +23,14 @@ function distance(at: number, timeZone: string): number {
     hourCycle: 'h23',
   }).formatToParts(new Date(at));
   const value = (type: string) => Number(parts.find(part => part.type === type)?.value ?? 0);
-  const shown = Date.UTC(value('year'), value('month') - 1, value('day'), value('hour'), value('minute'), value('second'));
+  const shown = Date.UTC(
+    value('year'),
+    value('month') - 1,
+    value('day'),
+    value('hour'),
+    value('minute'),
+    value('second'),
+  );
   return shown - Math.floor(at / 1000) * 1000;
 }
 

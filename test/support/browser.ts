@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import type { Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { ended, startTradepost } from './program';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Path of Chromium: $CHROMIUM or $CHROMIUM_PATH, else where a Linux system keeps it. Throws where there is none: pages that nobody opened are not tested. */
+export function chromiumPath(): string {
+  const named = process.env.CHROMIUM || process.env.CHROMIUM_PATH;
+  const found = named ? [named].find(existsSync) : places.find(existsSync);
+  if (found) return found;
+  throw new Error(
+    named
+      ? `There is no Chromium at ${named}, which CHROMIUM or CHROMIUM_PATH names.`
+      : 'The browser tests need Chromium: install it (Debian: apt-get install chromium), or let CHROMIUM name it.',
+  );
+}
+
+/** Opens Chromium without a window; Playwright gives each its own new profile folder and removes it. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath(),
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+export interface RunningProgram {
+  /** 'http://127.0.0.1:40123', without a slash at the end. */
+  url: string;
+  /** All that the program has printed to stdout so far. */
+  printed(): string;
+  stop(): Promise<void>;
+}
+
+/** Starts `serve` or `demo` on a free port with `data` as its folder; answers when it has printed what `isReady` looks for. */
+export async function startProgram(
+  data: string,
+  command: 'serve' | 'demo',
+  isReady: (printed: string) => boolean = printed => address.test(printed),
+): Promise<RunningProgram> {
+  const child = startTradepost(data, [command], { TRADEPOST_HOST: '127.0.0.1', TRADEPOST_PORT: '0', TRADEPOST_URL: '' });
+  const read = readOutput(child);
+  await read.until(isReady);
+  const url = address.exec(read.stdout())?.[1];
+  if (!url) throw new Error(`No address was printed:\n${read.stdout()}`);
+  return {
+    url,
+    printed: read.stdout,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await ended(child);
+    },
+  };
+}
+
+const address = /(http:\/\/127\.0\.0\.1:\d+)/;
+
+function readOutput(child: ChildProcess) {
+  let stdout = '';
+  let stderr = '';
+  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const until = (isReady: (printed: string) => boolean) =>
+    new Promise<void>((done, fail) => {
+      child.stdout?.on('data', (chunk: Buffer) => {
+        stdout += chunk.toString();
+        if (isReady(stdout)) done();
+      });
+      child.once('exit', code => fail(new Error(`The program ended with ${code}:\n${stdout}\n${stderr}`)));
+    });
+  return { stdout: () => stdout, until };
+}
