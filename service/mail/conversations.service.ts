@@ -5,7 +5,8 @@ import { insertRowsReturning, pieces } from '../platform/database/rows';
 import { messageIdHash } from './identity';
 import { Conversation, Message, MessageReference } from './message.entity';
 import type { ParsedMessage } from './parsed';
-import { answersBySubject, normaliseSubject } from './threading';
+import type { EarlierLetter } from './threading';
+import { continuesBySubject, foldSubject, normaliseSubject, threadIndexRoot } from './threading';
 
 export interface ThreadedMessage {
   parsed: ParsedMessage;
@@ -34,24 +35,24 @@ export async function chooseConversations(
 ): Promise<ConversationIndex> {
   const index = await loadIndex(manager, messages);
   const chosen: { id: number | null; fresh: number }[] = [];
-  const freshSubjects: string[] = [];
+  const fresh: ThreadedMessage[] = [];
   for (const message of messages) {
     const hashes = [
       ...message.parsed.references.map(messageIdHash),
       ...(message.messageIdHash ? [message.messageIdHash] : []),
     ];
-    const subject = normaliseSubject(message.parsed.subject).slice(0, 400);
+    const subject = foldSubject(message.parsed.subject);
     let found = hashes.map(hash => index.byHash.get(hash)).find(one => one !== undefined);
-    found ??= message.parsed.references.length === 0 ? bySubject(index, message, subject) : undefined;
+    found ??= bySubject(index, message, subject);
     if (!found) {
-      found = { id: null, fresh: freshSubjects.length };
-      freshSubjects.push(subject);
+      found = { id: null, fresh: fresh.length };
+      fresh.push(message);
     }
     for (const hash of hashes) if (!index.byHash.has(hash)) index.byHash.set(hash, found);
     rememberSubject(index, subject, message, found);
     chosen.push(found);
   }
-  return insertFresh(manager, messages, chosen, freshSubjects);
+  return insertFresh(manager, messages, chosen, fresh);
 }
 
 interface Slot {
@@ -60,8 +61,10 @@ interface Slot {
 }
 interface LookUp {
   byHash: Map<string, Slot>;
-  bySubject: Map<string, { sentAt: Date; people: ReadonlySet<string>; slot: Slot }[]>;
+  bySubject: Map<string, (EarlierLetter & { slot: Slot })[]>;
 }
+
+const rootOf = (message: ThreadedMessage) => threadIndexRoot(message.parsed.headers['thread-index'] ?? '');
 
 function peopleOf(parsed: ParsedMessage): Set<string> {
   return new Set([...parsed.from, ...parsed.to, ...parsed.cc].slice(0, 50).map(one => one.address));
@@ -70,14 +73,14 @@ function peopleOf(parsed: ParsedMessage): Set<string> {
 function bySubject(index: LookUp, message: ThreadedMessage, subject: string): Slot | undefined {
   if (!subject) return undefined;
   const earlier = index.bySubject.get(subject) ?? [];
-  return earlier.find(one => answersBySubject(message.parsed, message.sentAt, one))?.slot;
+  return earlier.find(one => continuesBySubject(message.parsed, message.sentAt, one))?.slot;
 }
 
 function rememberSubject(index: LookUp, subject: string, message: ThreadedMessage, slot: Slot): void {
   if (!subject) return;
   const list = index.bySubject.get(subject) ?? [];
   // Newest first; the tail of a subject that everybody uses ("invoice") is of no interest.
-  list.unshift({ sentAt: message.sentAt, people: peopleOf(message.parsed), slot });
+  list.unshift({ sentAt: message.sentAt, people: peopleOf(message.parsed), threadRoot: rootOf(message), slot });
   index.bySubject.set(subject, list.slice(0, 20));
 }
 
@@ -110,15 +113,14 @@ async function loadSubjects(
   messages: readonly ThreadedMessage[],
 ): Promise<LookUp['bySubject']> {
   const found: LookUp['bySubject'] = new Map();
-  const orphans = messages.filter(message => message.parsed.references.length === 0);
-  const subjects = new Set(
-    orphans.map(message => normaliseSubject(message.parsed.subject).slice(0, 400)).filter(Boolean),
-  );
+  // Those that refer to something are looked up too: Exchange may know their thread by its index.
+  const lost = messages.filter(message => message.parsed.references.length === 0 || rootOf(message) !== null);
+  const subjects = new Set(lost.map(message => foldSubject(message.parsed.subject)).filter(Boolean));
   if (subjects.size === 0) return found;
-  const oldest = Math.min(...orphans.map(message => message.sentAt.getTime())) - SUBJECT_DAYS * DAY;
+  const oldest = Math.min(...lost.map(message => message.sentAt.getTime())) - SUBJECT_DAYS * DAY;
   for (const piece of pieces([...subjects], 200)) {
     const conversations = await manager.find(Conversation, {
-      where: { subject: In(piece), lastAt: MoreThanOrEqual(new Date(oldest)) },
+      where: { foldedSubject: In(piece), lastAt: MoreThanOrEqual(new Date(oldest)) },
       order: { lastAt: 'DESC' },
       take: 400,
     });
@@ -129,10 +131,11 @@ async function loadSubjects(
     for (const conversation of conversations) {
       const message = newest.get(conversation.id);
       if (!message) continue;
-      const list = found.get(conversation.subject) ?? [];
+      const { foldedSubject, threadRoot } = conversation;
+      const list = found.get(foldedSubject) ?? [];
       if (list.length >= 20) continue;
-      list.push({ sentAt: message.sentAt, people: message.people, slot: { id: conversation.id, fresh: -1 } });
-      found.set(conversation.subject, list);
+      list.push({ ...message, threadRoot, slot: { id: conversation.id, fresh: -1 } });
+      found.set(foldedSubject, list);
     }
   }
   return found;
@@ -167,11 +170,13 @@ async function insertFresh(
   manager: EntityManager,
   messages: readonly ThreadedMessage[],
   chosen: readonly Slot[],
-  subjects: readonly string[],
+  freshMessages: readonly ThreadedMessage[],
 ): Promise<ConversationIndex> {
-  const rows = subjects.map(subject => ({
+  const rows = freshMessages.map(message => ({
     key: randomUUID(),
-    subject,
+    subject: normaliseSubject(message.parsed.subject).slice(0, 400),
+    foldedSubject: foldSubject(message.parsed.subject),
+    threadRoot: rootOf(message),
     firstAt: new Date(8.64e15),
     lastAt: new Date(0),
   }));
@@ -206,7 +211,12 @@ export async function touchConversations(manager: EntityManager, conversations: 
       // A conversation that began with a stub gets its subject with the first letter.
       const subject = row.subject || span.subject;
       if (firstAt !== row.firstAt || lastAt !== row.lastAt || subject !== row.subject)
-        await manager.update(Conversation, row.id, { firstAt, lastAt, subject });
+        await manager.update(Conversation, row.id, {
+          firstAt,
+          lastAt,
+          subject,
+          foldedSubject: row.foldedSubject || foldSubject(subject),
+        });
     }
   }
 }

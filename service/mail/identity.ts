@@ -20,35 +20,35 @@ export function messageIdHash(id: string): string {
 }
 
 /** What two copies of one letter have in common. */
-export type LetterFacts = Pick<ParsedMessage, 'from' | 'sentAt' | 'subject' | 'to' | 'cc' | 'text' | 'attachments'>;
+export type LetterFacts = Pick<ParsedMessage, 'from' | 'sentAt' | 'subject' | 'to' | 'cc' | 'text' | 'attachments'> & {
+  html?: string | null;
+  messageId?: string | null;
+};
 
 /**
- * SHA-256 over From, Date, subject, To, Cc and body, hex. Copies of one letter differ in transport headers, Bcc, the order
- * of recipients, line ends and blanks; none of that counts. Where there is no text, the attachments' hashes stand for it.
+ * SHA-256 over From, Date, subject, To, Cc, body and attachments, hex. Copies of one letter differ in transport headers, Bcc, the order
+ * of recipients, line ends and blanks; none of that counts. Where there is no text, the HTML stands for it. Without a Date nothing but the
+ * Message-ID tells two letters of the same words apart, so it counts then.
  */
 export function contentHash(parsed: LetterFacts): string {
   const hash = createHash('sha256');
   const recipients = [...new Set([...parsed.to, ...parsed.cc].map(entry => entry.address || fold(entry.name)))].sort();
-  const body = fold(parsed.text);
   // Seconds: some stores keep no finer time.
-  const time = parsed.sentAt ? Math.floor(parsed.sentAt.getTime() / 1000) : '';
+  const time = parsed.sentAt ? Math.floor(parsed.sentAt.getTime() / 1000) : `without ${parsed.messageId ?? ''}`;
   hash.update(
     `${parsed.from[0]?.address || fold(parsed.from[0]?.name ?? '')}\n${time}\n${fold(parsed.subject)}\n${recipients.join(',')}\n`,
   );
-  hash.update(
-    body ||
-      parsed.attachments
-        .map(attachment => attachment.hash)
-        .sort()
-        .join(','),
-  );
+  hash.update(fold(parsed.text) || fold(parsed.html ?? ''));
+  // A scanner sends each page in a letter of its own, with the same words in the same second.
+  const attachments = parsed.attachments.map(attachment => attachment.hash).sort();
+  if (attachments.length > 0) hash.update(`\n${attachments.join(',')}`);
   return hash.digest('hex');
 }
 
 /** Text without any blanks or invisible characters, in one normal form. */
 function fold(text: string): string {
   const plain = text.replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, '');
-   
+
   return /[^\u0000-\u007f]/.test(plain) ? plain.normalize('NFC') : plain;
 }
 
@@ -74,17 +74,24 @@ export function identityOfReused(idHash: string, content: string): string {
   return createHash('sha256').update(`${idHash}:${content}`).digest('hex');
 }
 
+/** What of a letter tells whether another with the same Message-ID is a copy of it. */
+export type CopyFacts = Pick<ParsedMessage, 'from' | 'sentAt' | 'text'> & { attachmentHashes: readonly string[] };
+
 /**
- * Whether two texts with one Message-ID are copies of one letter: same From, same Date, and one body holds the other (a
- * footer or a banner that a gateway or a list put on does not make a second letter).
+ * Whether a letter is a copy of one that is here and has the same Message-ID: same From, same Date, one body holds the other (a
+ * footer or a banner that a gateway or a list put on does not make a second letter), and nothing is attached that the other lacks.
  */
-export function isSameLetter(
-  one: Pick<ParsedMessage, 'from' | 'sentAt' | 'text'>,
-  other: Pick<ParsedMessage, 'from' | 'sentAt' | 'text'>,
-): boolean {
-  if ((one.from[0]?.address ?? '') !== (other.from[0]?.address ?? '')) return false;
-  if (Math.floor((one.sentAt?.getTime() ?? 0) / 1000) !== Math.floor((other.sentAt?.getTime() ?? 0) / 1000))
+export function isSameLetter(there: CopyFacts, copy: CopyFacts): boolean {
+  if ((there.from[0]?.address ?? '') !== (copy.from[0]?.address ?? '')) return false;
+  if (Math.floor((there.sentAt?.getTime() ?? 0) / 1000) !== Math.floor((copy.sentAt?.getTime() ?? 0) / 1000))
     return false;
-  const [short, long] = [fold(one.text), fold(other.text)].sort((a, b) => a.length - b.length) as [string, string];
+  if (!copy.attachmentHashes.every(hash => there.attachmentHashes.includes(hash))) return false;
+  const [short, long] = [fold(there.text), fold(copy.text)].sort((a, b) => a.length - b.length) as [string, string];
   return short === long || (short.length * 2 > long.length && long.includes(short));
+}
+
+/** The facts of a letter that was just read. */
+export function copyFactsOf(parsed: ParsedMessage): CopyFacts {
+  const { from, sentAt, text, attachments } = parsed;
+  return { from, sentAt, text, attachmentHashes: attachments.map(attachment => attachment.hash) };
 }

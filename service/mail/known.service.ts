@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { pieces } from '../platform/database/rows';
-import { MailboxMessage, Message } from './message.entity';
+import { copyFactsOf, isSameLetter } from './identity';
+import { Attachment, MailboxMessage, Message, MessageBody } from './message.entity';
 import type { IncomingMessage } from './storing.service';
 
 /** What the archive has already of the letters of a batch. The maps are added to while the batch is planned. */
@@ -61,7 +62,36 @@ export async function findKnownMessages(
     });
     for (const { mailboxId, messageId } of copies) known.copies.add(`${mailboxId}:${messageId}`);
   }
+  await recogniseChanged(manager, incoming, known);
   return known;
+}
+
+/** Copies whose words a gateway has changed on the way (a footer, a banner): one Message-ID, one letter. */
+async function recogniseChanged(
+  manager: EntityManager,
+  incoming: readonly IncomingMessage[],
+  known: KnownMessages,
+): Promise<void> {
+  const changed = incoming.flatMap(item => {
+    const holder = item.messageIdHash ? known.byMessageId.get(item.messageIdHash) : undefined;
+    return holder && !holder.isStub && !known.identityByContent.has(item.contentHash) ? [{ item, holder }] : [];
+  });
+  if (changed.length === 0) return;
+  const ids = unique(changed.map(({ holder }) => holder.id));
+  const messages = new Map((await manager.findBy(Message, { id: In(ids) })).map(message => [message.id, message]));
+  const bodies = new Map(
+    (await manager.findBy(MessageBody, { messageId: In(ids) })).map(body => [body.messageId, body]),
+  );
+  const attachments = await manager.findBy(Attachment, { messageId: In(ids) });
+  for (const { item, holder } of changed) {
+    const message = messages.get(holder.id);
+    const text = bodies.get(holder.id)?.text;
+    if (!message || text === undefined) continue;
+    const attachmentHashes = attachments.flatMap(one => (one.messageId === holder.id ? one.blobHash : []));
+    const from = [{ name: '', address: message.fromAddress }];
+    const there = { from, sentAt: item.parsed.sentAt ? message.sentAt : null, text, attachmentHashes };
+    if (isSameLetter(there, copyFactsOf(item.parsed))) known.identityByContent.set(item.contentHash, holder.identity);
+  }
 }
 
 function unique<T>(values: readonly T[]): T[] {

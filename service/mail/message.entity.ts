@@ -33,6 +33,10 @@ export class Conversation {
   @ExactText(36) key!: string;
   /** Subject of the first message without Re:, Fw: and their like (mail/threading.ts). */
   @Text(400) subject!: string;
+  /** The subject in small letters, cut: by it an answer without references finds what it answers. */
+  @Text(200) foldedSubject!: string;
+  /** What its letters have in common in their Exchange Thread-Index, where they have one (mail/threading.ts). */
+  @ExactText(44, { nullable: true }) threadRoot!: string | null;
   @Timestamp() firstAt!: Date;
   @Timestamp() lastAt!: Date;
 }
@@ -134,6 +138,8 @@ export class MailboxMessage {
   @Text(400) folder!: string;
   /** SHA-256 of this copy's MIME source in the blob store. */
   @ExactText(64) sourceHash!: string;
+  /** The sentAt of the message, so that a list of a mailbox is one index range. */
+  @Timestamp() sentAt!: Date;
   @Timestamp() importedAt!: Date;
 }
 

@@ -7,7 +7,7 @@ import { indexMessages } from '../platform/database/search';
 import { storeBlobRows } from './blobs.service';
 import { chooseConversations, touchConversations } from './conversations.service';
 import { factsOf } from './archived';
-import { messageIdHash, identityOfReused } from './identity';
+import { copyFactsOf, identityOfReused, isSameLetter, messageIdHash } from './identity';
 import type { KnownMessages } from './known.service';
 import { findKnownMessages } from './known.service';
 import { Attachment, MailboxMessage, Message, MessageBody, MessageReference, Participant } from './message.entity';
@@ -89,6 +89,9 @@ function planRow(
   if (same) return same;
   let identity = item.messageIdHash ?? item.contentHash;
   const holder = item.messageIdHash ? known.byMessageId.get(item.messageIdHash) : undefined;
+  const inBatch = holder ? fresh.get(holder.identity) : undefined;
+  if (inBatch && isSameLetter(copyFactsOf(inBatch.item.parsed), copyFactsOf(item.parsed)))
+    return inBatch.row.identity as string;
   const isIdReused = holder !== undefined && !holder.isStub;
   if (isIdReused) identity = identityOfReused(item.messageIdHash as string, item.contentHash);
   known.identityByContent.set(item.contentHash, identity);
@@ -195,6 +198,7 @@ async function insertCopies(
         messageId: message.id,
         folder: item.folder.slice(0, 400),
         sourceHash: item.sourceHash,
+        sentAt: message.sentAt,
         importedAt: now,
       });
     }

@@ -1,4 +1,3 @@
-import { messageIdHash } from './identity';
 import type { ParsedMessage } from './parsed';
 import { normaliseSubject, subjectPrefix } from './subjects';
 
@@ -6,41 +5,29 @@ export { normaliseSubject };
 
 const SUBJECT_SPAN = 30 * 86_400_000;
 
-/** A message that is here, as far as a later one may belong to its conversation. */
-export interface ThreadCandidate {
-  conversationId: number;
-  messageIdHash: string | null;
-  /** Root of its Thread-Index, see `threadIndexRoot`. */
-  threadRoot: string | null;
-  subject: string;
+/** A letter of the same subject that is here already. */
+export interface EarlierLetter {
   sentAt: Date;
   /** Normalised addresses of everybody on it. */
   people: ReadonlySet<string>;
+  /** Root of its Thread-Index, see `threadIndexRoot`. */
+  threadRoot: string | null;
 }
 
 /**
- * The conversation that a message continues, or null for a new one: that of the nearest message it refers to; else one
- * that Exchange counts to the same thread; else, where its headers refer to nothing at all, one of the same subject, see
- * `answersBySubject`.
+ * Whether a message continues an earlier one of the same subject, where its references lead nowhere: Exchange counts both to one thread (Outlook
+ * copies the index into mails that only started as an answer; the subject tells those apart), or its headers refer to nothing at all and
+ * it answers by its subject.
  */
-export function chooseConversation(parsed: ParsedMessage, candidates: readonly ThreadCandidate[]): number | null {
-  const byHash = new Map(candidates.filter(one => one.messageIdHash).map(one => [one.messageIdHash!, one]));
-  for (const reference of parsed.references) {
-    const found = byHash.get(messageIdHash(reference));
-    if (found) return found.conversationId;
-  }
+export function continuesBySubject(parsed: ParsedMessage, sentAt: Date, earlier: EarlierLetter): boolean {
   const root = threadIndexRoot(parsed.headers['thread-index'] ?? '');
-  const subject = normaliseSubject(parsed.subject).toLowerCase();
-  const sameSubject = candidates.filter(one => normaliseSubject(one.subject).toLowerCase() === subject);
-  // Outlook copies the index into mails that only started as an answer; the subject tells those apart.
-  const sibling = root ? sameSubject.find(one => one.threadRoot === root) : undefined;
-  if (sibling) return sibling.conversationId;
-  if (parsed.references.length > 0 || !parsed.sentAt) return null;
-  const sentAt = parsed.sentAt;
-  const answered = sameSubject
-    .filter(one => answersBySubject(parsed, sentAt, one))
-    .sort((a, b) => b.sentAt.getTime() - a.sentAt.getTime())[0];
-  return answered?.conversationId ?? null;
+  if (root !== null && root === earlier.threadRoot) return true;
+  return parsed.references.length === 0 && answersBySubject(parsed, sentAt, earlier);
+}
+
+/** A subject as it is compared: without what mail programs put before it, in small letters, at most 200 characters. */
+export function foldSubject(subject: string): string {
+  return normaliseSubject(subject).toLowerCase().slice(0, 200);
 }
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import {
   contentHash,
+  copyFactsOf,
   identityOf,
   identityOfReused,
   isSameLetter,
@@ -8,6 +9,7 @@ import {
   normaliseMessageId,
 } from '../../service/mail/identity';
 import type { LetterFacts } from '../../service/mail/identity';
+import type { ParsedMessage } from '../../service/mail/parsed';
 
 const letter = (change: Partial<LetterFacts> = {}): LetterFacts => ({
   from: [{ name: 'Lars', address: 'lars@nordtex.example' }],
@@ -141,11 +143,36 @@ describe('the identity of a letter', () => {
     expect(identityOfReused('id', a)).toBe(identityOfReused('id', a));
   });
 
-  it('is shared by a copy with a footer or a banner, not by another text, sender or date', () => {
-    const banner = letter({ text: `CAUTION: external mail.\n${letter().text}` });
-    expect(isSameLetter(letter(), banner)).toBe(true);
-    expect(isSameLetter(letter(), letter({ text: 'Quite another text that has nothing in common.' }))).toBe(false);
-    expect(isSameLetter(letter(), letter({ sentAt: new Date('2026-04-09T08:00:00Z') }))).toBe(false);
-    expect(isSameLetter(letter(), letter({ from: [{ name: '', address: 'x@y.example' }] }))).toBe(false);
+  it('is shared by a copy with a footer or a banner, not by another text, sender, date, or one with more attached', () => {
+    const facts = (change: Partial<LetterFacts> = {}) => copyFactsOf(letter(change) as ParsedMessage);
+    const attachment = { hash: 'ab' } as LetterFacts['attachments'][number];
+    const banner = facts({ text: `CAUTION: external mail.\n${letter().text}` });
+    expect(isSameLetter(facts(), banner)).toBe(true);
+    expect(isSameLetter(facts(), facts({ text: 'Quite another text that has nothing in common.' }))).toBe(false);
+    expect(isSameLetter(facts(), facts({ sentAt: new Date('2026-04-09T08:00:00Z') }))).toBe(false);
+    expect(isSameLetter(facts(), facts({ from: [{ name: '', address: 'x@y.example' }] }))).toBe(false);
+    expect(isSameLetter(facts(), facts({ attachments: [attachment] }))).toBe(false);
+    expect(isSameLetter(facts({ attachments: [attachment] }), facts())).toBe(true);
+  });
+});
+
+describe('the content of a letter', () => {
+  const scan = (hash: string) =>
+    letter({ text: 'See attached.', attachments: [{ hash } as LetterFacts['attachments'][number]] });
+
+  it('differs where only the attachments differ: a scanner sends each page by itself', () => {
+    expect(contentHash(scan('page 1'))).not.toBe(contentHash(scan('page 2')));
+  });
+
+  it('differs where there is no text and the HTML differs', () => {
+    expect(contentHash(letter({ text: '', html: '<img src=a>' }))).not.toBe(
+      contentHash(letter({ text: '', html: '<img src=b>' })),
+    );
+  });
+
+  it('of letters without a date is told apart by the Message-ID', () => {
+    const undated = (messageId: string) => contentHash(letter({ sentAt: null, messageId }));
+    expect(undated('a@x')).not.toBe(undated('b@x'));
+    expect(undated('a@x')).toBe(undated('a@x'));
   });
 });

@@ -1,8 +1,13 @@
 import fc from 'fast-check';
-import { messageIdHash } from '../../service/mail/identity';
 import type { ParsedMessage } from '../../service/mail/parsed';
-import type { ThreadCandidate } from '../../service/mail/threading';
-import { answersBySubject, chooseConversation, normaliseSubject, threadIndexRoot } from '../../service/mail/threading';
+import type { EarlierLetter } from '../../service/mail/threading';
+import {
+  answersBySubject,
+  continuesBySubject,
+  foldSubject,
+  normaliseSubject,
+  threadIndexRoot,
+} from '../../service/mail/threading';
 
 describe('the subject without what mail programs put before it', () => {
   it.each<[string, string]>([
@@ -60,49 +65,38 @@ const parsed = (change: Partial<ParsedMessage>): ParsedMessage =>
     cc: [],
     ...change,
   }) as ParsedMessage;
-const candidate = (conversationId: number, change: Partial<ThreadCandidate> = {}): ThreadCandidate => ({
-  conversationId,
-  messageIdHash: null,
+const earlier = (change: Partial<EarlierLetter> = {}): EarlierLetter => ({
   threadRoot: null,
-  subject: 'Offer',
   sentAt: new Date('2026-04-01T08:00:00Z'),
   people: new Set(people),
   ...change,
 });
 
-describe('the conversation that a letter continues', () => {
-  it('is that of the nearest message it refers to, whatever its subject says', () => {
-    const candidates = [
-      candidate(1, { messageIdHash: messageIdHash('first@x') }),
-      candidate(2, { messageIdHash: messageIdHash('second@x') }),
-    ];
-    expect(
-      chooseConversation(parsed({ subject: 'another matter', references: ['second@x', 'first@x'] }), candidates),
-    ).toBe(2);
-    expect(chooseConversation(parsed({ references: ['unknown@x', 'first@x'] }), candidates)).toBe(1);
-  });
-
-  it('is the thread of Exchange where subject and index agree', () => {
+describe('a letter whose references lead nowhere', () => {
+  it('continues the thread of Exchange, where it is the same subject', () => {
     const index = Buffer.alloc(27, 7).toString('base64');
-    const root = threadIndexRoot(index);
     const answer = parsed({ references: ['unknown@x'], headers: { 'thread-index': index } });
-    expect(chooseConversation(answer, [candidate(3, { threadRoot: root })])).toBe(3);
-    expect(chooseConversation(answer, [candidate(3, { threadRoot: root, subject: 'Another' })])).toBeNull();
+    expect(continuesBySubject(answer, sentAt, earlier({ threadRoot: threadIndexRoot(index) }))).toBe(true);
+    const other = threadIndexRoot(Buffer.alloc(27, 8).toString('base64'));
+    expect(continuesBySubject(answer, sentAt, earlier({ threadRoot: other }))).toBe(false);
   });
 
-  it.each<[string, Partial<ParsedMessage>, Partial<ThreadCandidate>, boolean]>([
+  it.each<[string, Partial<ParsedMessage>, Partial<EarlierLetter>, boolean]>([
     ['an answer between the same people within a month', {}, {}, true],
     ['no answer by its subject', { subject: 'Offer' }, {}, false],
     ['only one person on both', {}, { people: new Set(['lars@nordtex.example', 'other@x.example']) }, false],
     ['more than 30 days apart', {}, { sentAt: new Date('2026-03-01T08:00:00Z') }, false],
     ['an answer that came before', {}, { sentAt: new Date('2026-04-09T08:00:00Z') }, false],
     ['headers that refer to something else', { references: ['unknown@x'] }, {}, false],
-    ['another subject', { subject: 'Re: Order' }, {}, false],
-  ])('by subject alone only for headers that refer to nothing: %s', (_what, change, earlier, joins) => {
-    expect(chooseConversation(parsed(change), [candidate(4, earlier)])).toBe(joins ? 4 : null);
+  ])('continues by subject alone only if its headers refer to nothing: %s', (_what, change, before, joins) => {
+    expect(continuesBySubject(parsed(change), sentAt, earlier(before))).toBe(joins);
+  });
+
+  it('is compared without regard to capitals and what mail programs put before', () => {
+    expect(foldSubject('RE: Bamboo Trays')).toBe(foldSubject('bamboo trays'));
   });
 
   it('never takes a forward for an answer', () => {
-    expect(answersBySubject(parsed({ subject: 'FW: Offer' }), sentAt, candidate(1))).toBe(false);
+    expect(answersBySubject(parsed({ subject: 'FW: Offer' }), sentAt, earlier())).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { ChildProcess } from 'node:child_process';
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
 import { ended, startTradepost } from './program';
 
@@ -79,4 +79,51 @@ function readOutput(child: ChildProcess) {
       child.once('exit', code => fail(new Error(`The program ended with ${code}:\n${stdout}\n${stderr}`)));
     });
   return { stdout: () => stdout, until };
+}
+
+/** A new person at a new machine: a page of its own cookies and storage, at the first address of the service. */
+export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    timezoneId: 'Asia/Shanghai',
+    colorScheme: 'light',
+    ...options,
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+/** Waits until somebody who looks at the page sees it. */
+export function seen(locator: Locator): Promise<void> {
+  return locator.waitFor({ state: 'visible' });
+}
+
+// The smallest picture that there is.
+const dot = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
+
+/** Lets no request leave for another host than that of `url`, and remembers who was to be asked; hosts in `answered` get a picture for an answer. */
+export function guardHosts(context: BrowserContext, url: string, answered: readonly string[] = []) {
+  const own = new URL(url).host;
+  const foreign: string[] = [];
+  const isForeign = (address: string) => /^(https?|wss?):/.test(address) && new URL(address).host !== own;
+  context.on('request', request => {
+    if (isForeign(request.url())) foreign.push(request.url());
+  });
+  const routed = context.route(isForeignUrl => isForeign(isForeignUrl.href), route => {
+    const { host } = new URL(route.request().url());
+    return answered.includes(host) ? route.fulfill({ body: dot, contentType: 'image/gif' }) : route.abort();
+  });
+  return {
+    ready: routed,
+    /** Every foreign address that was asked so far. */
+    foreign: () => [...foreign],
+    /** Waits until `host` has been asked; answers the address. */
+    next: async (host: string): Promise<string> => {
+      const known = foreign.find(address => new URL(address).host === host);
+      if (known) return known;
+      return (await context.waitForEvent('request', request => new URL(request.url()).host === host)).url();
+    },
+  };
 }

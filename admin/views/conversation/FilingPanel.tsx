@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { MessageReply } from '../../../service/reading/reading.schema';
 import type { CandidateReply, FilingReply, FilingStatusReply } from '../../../service/filing/filing.schema';
 import { CandidateList } from '../../../ui/filing/CandidateList';
@@ -23,6 +23,7 @@ const useStyles = makeStyles({
   },
   number: { whiteSpace: 'nowrap', fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  whole: { whiteSpace: 'nowrap' },
 });
 
 interface Props {
@@ -82,7 +83,7 @@ function FilingLine({ filing }: { filing: FilingReply }) {
             <span className={styles.number} title={filing.record.title}>
               {filing.record.number}
             </span>
-            {kind && <span className={styles.quiet}> {t(kind)}</span>}
+            {kind && <span className={mergeClasses(styles.quiet, styles.whole)}> {t(kind)}</span>}
           </>
         )}
         {filing.contact && <span className={styles.quiet}> · {filing.contact.name}</span>}

@@ -15,6 +15,7 @@ const useStyles = makeStyles({
     gridTemplateColumns: 'minmax(0, 1fr) auto',
     columnGap: tokens.spacingHorizontalS,
     alignContent: 'center',
+    alignItems: 'baseline',
     width: '100%',
     height: '40px',
     padding: `0 ${tokens.spacingHorizontalM}`,
@@ -48,6 +49,8 @@ const useStyles = makeStyles({
     display: 'flex',
     alignItems: 'center',
     gap: tokens.spacingHorizontalXS,
+    // Two lines in a row of 40 pixels, with air above and below.
+    lineHeight: '18px',
   },
   risk: { color: meaning.tpRiskText, display: 'inline-flex', flexShrink: 0, fontSize: tokens.fontSizeBase400 },
   quiet: {
@@ -55,7 +58,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  subject: { gridColumn: '1 / -1' },
+  subject: { gridColumn: '1 / -1', lineHeight: '16px' },
 });
 
 interface Props {

@@ -98,7 +98,7 @@ async function insertStubs(
 /** Its letters, when they come, widen the span: they are older than now and newer than never. */
 async function insertConversation(manager: EntityManager, now: Date): Promise<number> {
   const span = { firstAt: now, lastAt: UNKNOWN_TIME };
-  const added = await manager.insert(Conversation, { key: randomUUID(), subject: '', ...span });
+  const added = await manager.insert(Conversation, { key: randomUUID(), subject: '', foldedSubject: '', threadRoot: null, ...span });
   return Number(added.identifiers[0]?.id);
 }
 
