@@ -83,7 +83,7 @@ export async function addCompany(
   );
   await setCompanyDomains(manager, company.id, domains);
   await setPrincipals(manager, viewer, company.id, values.principalIds ?? []);
-  await askRefile(manager, { domains, companyIds: values.principalIds?.length ? [company.id] : [] });
+  await askRefile(manager, viewer, { domains, companyIds: values.principalIds?.length ? [company.id] : [] });
   await audit(
     manager,
     actorOf(viewer),
@@ -116,7 +116,7 @@ export async function changeCompany(
     const done = await manager.update(Company, { id, version }, { ...plain, version: version + 1 });
     if (done.affected === 0) throw changedMeanwhile(await manager.findOneByOrFail(Company, { id }));
     const touched = await changeBelongings(manager, viewer, { ...before, ...plain }, values);
-    await refileAfterChange(manager, before, plain, touched);
+    await refileAfterChange(manager, viewer, before, plain, touched);
     const fields = Object.keys(values).sort();
     await audit(manager, actorOf(viewer), 'company.changed', { type: 'company', id }, { fields }, context.clock());
   });
@@ -175,6 +175,7 @@ async function changeBelongings(
 
 async function refileAfterChange(
   manager: EntityManager,
+  viewer: Viewer,
   before: Company,
   plain: Plain,
   touched: { domains: string[]; principals: boolean },
@@ -182,7 +183,7 @@ async function refileAfterChange(
   const deciding = ['parentId', 'isAgent', 'isSupplier', 'isPartner', 'isCustomer', 'foldedName'] as const;
   const isDecisive =
     touched.principals || deciding.some(name => plain[name] !== undefined && plain[name] !== before[name]);
-  await askRefile(manager, { domains: touched.domains, companyIds: isDecisive ? [before.id] : [] });
+  await askRefile(manager, viewer, { domains: touched.domains, companyIds: isDecisive ? [before.id] : [] });
 }
 
 // Longer chains of parents than this exist in no group.

@@ -69,7 +69,7 @@ export async function addContact(
     }),
   );
   await setContactAddresses(manager, contact.id, addresses);
-  await askRefile(manager, { addresses });
+  await askRefile(manager, viewer, { addresses });
   await audit(manager, actorOf(viewer), 'contact.created', { type: 'contact', id: contact.id }, { companyId }, now);
   return contact;
 }
@@ -98,7 +98,7 @@ export async function changeContact(
       const touched = await setContactAddresses(manager, id, addresses);
       const likeness = { addresses: touched.added, exceptId: company.id };
       await refuseDuplicate(manager, viewer, likeness, { id: company.id, parentId: company.parentId });
-      await askRefile(manager, { addresses: [...touched.added, ...touched.removed] });
+      await askRefile(manager, viewer, { addresses: [...touched.added, ...touched.removed] });
     }
     const details = { companyId: company.id, fields: Object.keys(values).sort() };
     await audit(manager, actorOf(viewer), 'contact.changed', { type: 'contact', id }, details, context.clock());

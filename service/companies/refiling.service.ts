@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { addJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
+import type { Viewer } from '../users/roles';
 
 /** What has changed in the master data: mail that has to do with any of it may now belong elsewhere. */
 export interface RefileRequest {
@@ -22,11 +23,13 @@ const MAX_VALUES = 1_000;
  * Asks, in the transaction of the change, that older mail be filed anew (R4). The job's key is made of what it asks, because a
  * waiting job swallows a second one of its key.
  *
+ * @param viewer who made the change: of mail that waits in the mailboxes of others it opens nothing to him
  * @returns true where there is something to file anew
  */
-export async function askRefile(manager: EntityManager, request: RefileRequest): Promise<boolean> {
+export async function askRefile(manager: EntityManager, viewer: Viewer, request: RefileRequest): Promise<boolean> {
   const requests = splitRequest(request);
-  for (const payload of requests) {
+  for (const part of requests) {
+    const payload = { ...part, byUserId: viewer.userId };
     const key = createHash('sha256').update(JSON.stringify(payload)).digest('hex').slice(0, 40);
     await addJob(manager, 'filing.refile', key, payload, { priority: priorities.refile, lane: 'refile' });
   }

@@ -72,6 +72,8 @@ export type ReasonCode =
   | 'unreadable'
   /** {domain, known, how}: the sender's domain imitates our own; how is a LookAlikeKind. */
   | 'own_domain_look_alike'
+  /** {user}: what he entered would file it, but he may not see it; who has a copy decides. */
+  | 'held_back'
   // Why it is left alone.
   /** {kind}: an automatic message that answers nothing that is filed; kind is a MessageKind. */
   | 'system_mail'

@@ -9,6 +9,7 @@ import { searchRaw } from '../platform/database/search';
 import { Filing, FilingStatus } from './filing.entity';
 import type { FiledMessage, MessageToFile } from './filing.service';
 import { decideMessages, filingRows, statusDetails } from './filing.service';
+import { holdBack } from './holding.service';
 import { loadOwnCompany, loadQuestions } from './questions.service';
 
 /** What has changed in the master data or the rules, so that old mail is to be looked at again. */
@@ -19,6 +20,8 @@ export interface RefilePayload {
   numbers?: string[];
   companyIds?: number[];
   messageIds?: number[];
+  /** Who made the change, 0 for the command line; absent where mail that came asks. See holding.service.ts. */
+  byUserId?: number;
   /** Set by a job that did not finish: messages up to this one are done. */
   afterId?: number;
 }
@@ -133,7 +136,8 @@ export async function refileBatch(
   if (affected.length === 0) return 0;
   const statuses = await undecided(manager, await withThreads(manager, affected));
   const questions = await loadQuestions(manager, [...statuses.keys()]);
-  const decided = await decideMessages(manager, questions, await loadOwnCompany(manager));
+  const chosen = await decideMessages(manager, questions, await loadOwnCompany(manager));
+  const decided = await holdBack(manager, payload.byUserId, chosen, statuses);
   let changed = 0;
   for (const [at, one] of decided.entries()) {
     const status = statuses.get(one.messageId) as FilingStatus;

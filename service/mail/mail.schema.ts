@@ -65,6 +65,10 @@ export const MessageQuery = Type.Object({
   /** Since / before this instant. */
   since: Type.Optional(Instant),
   before: Type.Optional(Instant),
+  /** Taken in since this instant, whenever it was sent. */
+  arrivedSince: Type.Optional(Instant),
+  /** 'mine': copies in own mailboxes alone. */
+  scope: Type.Optional(Type.Union([Type.Literal('mine'), Type.Literal('all')])),
   /** Words to find; newest first all the same. */
   q: Type.Optional(Type.String({ maxLength: 400 })),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),

@@ -1,13 +1,13 @@
 import type { Static } from '@sinclair/typebox';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { In } from 'typeorm';
-import { pageOf, readTimeCursor } from '../common/paging';
+import { pageOf, readTimeCursor, timeCursor } from '../common/paging';
 import { Company } from '../companies/company.entity';
 import { Filing, FilingStatus } from '../filing/filing.entity';
 import { findFilings } from '../filing/filing.service';
 import { visibleCompanies } from '../filing/presenting.service';
-import { visibleMessageSql } from '../filing/visibility';
-import { Message, Participant } from '../mail/message.entity';
+import { ownCopySql, visibleMessageSql } from '../filing/visibility';
+import { MailboxMessage, Message, Participant } from '../mail/message.entity';
 import type { MessageLine, MessageList, MessageQuery } from '../mail/mail.schema';
 import { searchCondition } from '../platform/database/search';
 import { TradeRecord } from '../records/record.entity';
@@ -19,56 +19,21 @@ type Lines = Static<typeof MessageList>;
 /** Messages that the viewer may see, newest first, by mailbox, party, record, state, words; keyset paging. */
 export async function listMessages(manager: EntityManager, viewer: Viewer, query: Query): Promise<Lines> {
   const limit = query.limit ?? 50;
+  const { source, at, id } = driverOf(query);
   const builder = manager
     .createQueryBuilder(Message, 'm')
     .where("m.kind <> 'stub'")
-    .orderBy('m.sentAt', 'DESC')
-    .addOrderBy('m.id', 'DESC')
-    .limit(limit + 1);
-  const visible = visibleMessageSql(viewer, '"m"');
+    .orderBy(at, 'DESC')
+    .addOrderBy(id, 'DESC');
+  source(builder);
+  const visible = query.scope === 'mine' ? ownCopySql(viewer, '"m"') : visibleMessageSql(viewer, '"m"');
   builder.andWhere(visible.sql, visible.parameters);
   if (!narrow(builder, manager, query)) return { messages: [], nextCursor: null };
   if (query.cursor) {
-    const { at, id } = readTimeCursor(query.cursor);
-    builder.andWhere('(m.sentAt < :at OR (m.sentAt = :at AND m.id < :id))', { at, id });
+    const place = readTimeCursor(query.cursor);
+    builder.andWhere(`(${at} < :at OR (${at} = :at AND ${id} < :id))`, place);
   }
-  const page = pageOf(await builder.getMany(), limit, row => ({ at: row.sentAt, id: row.id }));
-  return { messages: await presentLines(manager, viewer, page.rows), nextCursor: page.nextCursor };
-}
-
-/** Adds the filters; false where nothing can match. */
-function narrow(builder: SelectQueryBuilder<Message>, manager: EntityManager, query: Query): boolean {
-  if (query.mailboxId) {
-    builder.andWhere(
-      'EXISTS (SELECT 1 FROM "mailbox_message" "lc" WHERE "lc"."messageId" = m.id AND "lc"."mailboxId" = :mailboxId)',
-      { mailboxId: query.mailboxId },
-    );
-  }
-  if (query.companyId || query.recordId) {
-    const parts = [
-      query.companyId ? '"lf"."companyId" = :companyId' : '',
-      query.recordId ? '"lf"."recordId" = :recordId' : '',
-    ].filter(Boolean);
-    builder.andWhere(
-      `EXISTS (SELECT 1 FROM "filing" "lf" WHERE "lf"."messageId" = m.id AND "lf"."endedAt" IS NULL AND ${parts.join(' AND ')})`,
-      {
-        companyId: query.companyId,
-        recordId: query.recordId,
-      },
-    );
-  }
-  if (query.state) {
-    builder.innerJoin(FilingStatus, 'ls', 'ls.messageId = m.id').andWhere('ls.state = :state', { state: query.state });
-  }
-  if (query.direction) builder.andWhere('m.direction = :direction', { direction: query.direction });
-  if (query.since) builder.andWhere('m.sentAt >= :since', { since: new Date(query.since) });
-  if (query.before) builder.andWhere('m.sentAt < :before', { before: new Date(query.before) });
-  if (query.q?.trim()) {
-    const found = searchCondition(manager, 'm', query.q);
-    if (!found) return false;
-    builder.andWhere(found.sql, found.parameters);
-  }
-  return true;
+  return pageOfLines(manager, viewer, builder, limit, Boolean(query.companyId ?? query.recordId));
 }
 
 /** Everything filed under a company, newest first. The range comes from the filing index, whatever the size of the archive. */
@@ -80,29 +45,82 @@ export async function listTimeline(
   limit: number,
 ): Promise<Lines> {
   if (!(await visibleCompanies(manager, viewer, [companyId])).has(companyId)) return { messages: [], nextCursor: null };
-  const visible = visibleMessageSql(viewer, '"m"');
-  const builder = manager
-    .createQueryBuilder(Filing, 'f')
-    .innerJoin(Message, 'm', 'm.id = f.messageId')
-    .select('f.messageId', 'messageId')
-    .addSelect('MAX(f.sentAt)', 'at')
-    .where('f.companyId = :companyId AND f.endedAt IS NULL', { companyId })
-    .andWhere("m.kind <> 'stub'")
-    .andWhere(visible.sql, visible.parameters)
-    .groupBy('f.sentAt')
-    .addGroupBy('f.messageId')
-    .orderBy('f.sentAt', 'DESC')
-    .addOrderBy('f.messageId', 'DESC')
-    .limit(limit + 1);
-  if (cursor) {
-    const { at, id } = readTimeCursor(cursor);
-    builder.andWhere('(f.sentAt < :at OR (f.sentAt = :at AND f.messageId < :id))', { at, id });
+  return listMessages(manager, viewer, { companyId, limit, ...(cursor ? { cursor } : {}) });
+}
+
+interface Driver {
+  source: (builder: SelectQueryBuilder<Message>) => void;
+  /** The columns that the list is sorted by; of the driving table, so that one range of its index is read. */
+  at: string;
+  id: string;
+}
+
+/** The table that a list is read from: the narrowest that the filters allow. Each has an index of its filter, the instant and the message. */
+function driverOf(query: Query): Driver {
+  const filed = (column: 'companyId' | 'recordId', value: number): Driver => ({
+    source: builder =>
+      builder.innerJoin(Filing, 'd', `d.messageId = m.id AND d.endedAt IS NULL AND d.${column} = :driver`, {
+        driver: value,
+      }),
+    at: 'd.sentAt',
+    id: 'd.messageId',
+  });
+  if (query.recordId) return filed('recordId', query.recordId);
+  if (query.companyId) return filed('companyId', query.companyId);
+  if (!query.mailboxId) return { source: () => undefined, at: 'm.sentAt', id: 'm.id' };
+  const parameters = { driver: query.mailboxId };
+  return {
+    source: builder =>
+      builder.innerJoin(MailboxMessage, 'd', 'd.messageId = m.id AND d.mailboxId = :driver', parameters),
+    at: 'd.sentAt',
+    id: 'd.messageId',
+  };
+}
+
+/** A page of a list. A message that stands under several records of a company comes once for each: it is told once. */
+async function pageOfLines(
+  manager: EntityManager,
+  viewer: Viewer,
+  builder: SelectQueryBuilder<Message>,
+  limit: number,
+  mayRepeat: boolean,
+): Promise<Lines> {
+  const most = mayRepeat ? limit * 4 : limit + 1;
+  const rows = await builder.select('m.id', 'id').limit(most).getRawMany<{ id: number }>();
+  const ids = [...new Set(rows.map(row => row.id))];
+  const messages = new Map((await manager.findBy(Message, { id: In(ids) })).map(message => [message.id, message]));
+  const found = ids.flatMap(id => messages.get(id) ?? []);
+  const page = pageOf(found, limit, row => ({ at: row.sentAt, id: row.id }));
+  const last = found[found.length - 1];
+  // Repeats may have filled the read: what is behind it is on the next page.
+  const isCut = page.nextCursor === null && mayRepeat && rows.length === most && last !== undefined;
+  const nextCursor = isCut ? timeCursor({ at: last.sentAt, id: last.id }) : page.nextCursor;
+  return { messages: await presentLines(manager, viewer, page.rows), nextCursor };
+}
+
+/** Adds the filters that no driver has taken; false where nothing can match. */
+function narrow(builder: SelectQueryBuilder<Message>, manager: EntityManager, query: Query): boolean {
+  const isFiled = query.companyId ?? query.recordId;
+  if (query.mailboxId && isFiled) {
+    builder.andWhere(
+      'EXISTS (SELECT 1 FROM "mailbox_message" "lc" WHERE "lc"."messageId" = m.id AND "lc"."mailboxId" = :mailboxId)',
+      { mailboxId: query.mailboxId },
+    );
   }
-  const ids = (await builder.getRawMany<{ messageId: number }>()).map(row => row.messageId);
-  const rows = await manager.find(Message, { where: { id: In(ids) } });
-  rows.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
-  const page = pageOf(rows, limit, row => ({ at: row.sentAt, id: row.id }));
-  return { messages: await presentLines(manager, viewer, page.rows), nextCursor: page.nextCursor };
+  if (query.companyId && query.recordId) builder.andWhere('d.companyId = :companyId', { companyId: query.companyId });
+  if (query.state) {
+    builder.innerJoin(FilingStatus, 'ls', 'ls.messageId = m.id').andWhere('ls.state = :state', { state: query.state });
+  }
+  if (query.direction) builder.andWhere('m.direction = :direction', { direction: query.direction });
+  if (query.since) builder.andWhere('m.sentAt >= :since', { since: new Date(query.since) });
+  if (query.before) builder.andWhere('m.sentAt < :before', { before: new Date(query.before) });
+  if (query.arrivedSince) builder.andWhere('m.importedAt >= :arrived', { arrived: new Date(query.arrivedSince) });
+  if (query.q?.trim()) {
+    const found = searchCondition(manager, 'm', query.q);
+    if (!found) return false;
+    builder.andWhere(found.sql, found.parameters);
+  }
+  return true;
 }
 
 /** Messages as lines of a list; the caller has checked that the viewer may see them. */

@@ -80,7 +80,7 @@ export async function addRecord(
     }),
   );
   await setOtherNumbers(manager, record.id, numbers.others);
-  await askRefile(manager, { numbers: [record.number, ...numbers.others.map(other => other.number)] });
+  await askRefile(manager, viewer, { numbers: [record.number, ...numbers.others.map(other => other.number)] });
   const details = { kind: record.kind, number: record.number, companyId };
   await audit(manager, actorOf(viewer), 'record.created', { type: 'record', id: record.id }, details, now);
   return record;
@@ -107,7 +107,7 @@ export async function changeRecord(
     if (done.affected === 0) throw await changedMeanwhile(manager, id);
     const touched = await changeNumbers(manager, before, plain, change);
     const isReopened = plain.state !== undefined && plain.state !== before.state;
-    await askRefile(manager, { numbers: touched, companyIds: isReopened ? [before.companyId] : [] });
+    await askRefile(manager, viewer, { numbers: touched, companyIds: isReopened ? [before.companyId] : [] });
     const details = { companyId: before.companyId, fields: Object.keys(change).sort() };
     await audit(manager, actorOf(viewer), 'record.changed', { type: 'record', id }, details, context.clock());
   });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { RunningProgram } from '../support/browser';
-import { guardHosts, openBrowser, openPage, seen, startProgram } from '../support/browser';
+import { guardHosts, openBrowser, openPage, seen, startProgram, story } from '../support/browser';
 import { boxSum, knownCompanies, pictureHost, traderBox } from '../support/browserMail';
 
 /**
@@ -21,6 +21,8 @@ let page: Page;
 let asked: ReturnType<typeof guardHosts>;
 let liNaLink = '';
 
+const step = story('browser', () => ({ administrator: administratorPage, trader: page }));
+
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tradepost-browser-'));
   browser = await openBrowser();
@@ -37,7 +39,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('the link of the first start makes the first administrator and the company', async () => {
+step('the link of the first start makes the first administrator and the company', async () => {
   const link = /https?:\/\/\S+\/links?\/\S+/.exec(service.printed())?.[0] as string;
   await administratorPage.goto(link);
   await administratorPage.getByLabel('Name').fill(administrator.name);
@@ -51,7 +53,7 @@ test('the link of the first start makes the first administrator and the company'
   await administratorPage.waitForURL('**/import**');
 });
 
-test('the administrator adds a person and a mailbox, and hands over a link', async () => {
+step('the administrator adds a person and a mailbox, and hands over a link', async () => {
   const at = administratorPage;
   await at.goto(`${service.url}/settings/users`);
   await at.getByRole('button', { name: 'Add person' }).click();
@@ -72,7 +74,7 @@ test('the administrator adds a person and a mailbox, and hands over a link', asy
   await seen(at.getByRole('row').filter({ hasText: liNa.address }));
 });
 
-test('a list of companies is looked at before it is written', async () => {
+step('a list of companies is looked at before it is written', async () => {
   const at = administratorPage;
   const file = join(folder, 'companies.json');
   writeFileSync(file, JSON.stringify(knownCompanies));
@@ -83,7 +85,7 @@ test('a list of companies is looked at before it is written', async () => {
   await seen(at.getByRole('heading', { name: 'Imported' }));
 });
 
-test('the person sets a password with the link, which works once', async () => {
+step('the person sets a password with the link, which works once', async () => {
   await page.goto(liNaLink);
   await page.getByLabel('密码', { exact: true }).fill(liNa.password);
   await page.getByLabel('再输一次密码').fill(liNa.password);
@@ -93,12 +95,12 @@ test('the person sets a password with the link, which works once', async () => {
   await seen(administratorPage.getByText('This link was used or has expired'));
 });
 
-test('an mbox that is uploaded ends with a sum that adds up', async () => {
+step('an mbox that is uploaded ends with a sum that adds up', async () => {
   const file = join(folder, 'sales-2026.mbox');
   writeFileSync(file, traderBox());
   await page.getByRole('link', { name: '导入' }).click();
   await page.locator('input[type=file]').first().setInputFiles(file);
-  await seen(page.getByText('数目相符'));
+  await seen(page.getByText('合计相符'));
   const sum = await page.locator('dl').last().locator('dd').allInnerTexts();
   const numbers = sum.map(text => text.trim()).filter(text => /^\d+$/.test(text)).map(Number);
   expect(numbers).toEqual(Object.values(boxSum));
@@ -109,7 +111,7 @@ test('an mbox that is uploaded ends with a sum that adds up', async () => {
 const row = (text: string) => page.getByRole('list', { name: '待确认' }).getByRole('button').filter({ hasText: text });
 const decided = (name: string) => page.getByRole('status').filter({ hasText: `已归到 ${name}` });
 
-test('a mail of an agent for two customers waits, is filed by one key, comes back by Z and is filed again', async () => {
+step('a mail of an agent for two customers waits, is filed by one key, comes back by Z and is filed again', async () => {
   await page.getByRole('link', { name: /^待确认/ }).click();
   await row('bamboo samples').click();
   const choices = page.getByRole('region', { name: '归到哪里？' }).getByRole('listitem');
@@ -126,7 +128,7 @@ test('a mail of an agent for two customers waits, is filed by one key, comes bac
   await row('bamboo samples').waitFor({ state: 'detached' });
 });
 
-test('a stranger becomes a company and a contact by N, read from the signature, and takes the older mail along', async () => {
+step('a stranger becomes a company and a contact by N, read from the signature, and takes the older mail along', async () => {
   await row('Richiesta offerta vassoi').click();
   await seen(page.getByRole('heading', { name: 'Richiesta offerta vassoi' }));
   await page.keyboard.press('n');
@@ -142,7 +144,7 @@ test('a stranger becomes a company and a contact by N, read from the signature, 
   });
 });
 
-test('a filed mail is filed elsewhere from its conversation, the history tells it, and undo takes it back', async () => {
+step('a filed mail is filed elsewhere from its conversation, the history tells it, and undo takes it back', async () => {
   await openMail('Fair in February');
   const panel = page.getByRole('region', { name: '归档' });
   await seen(panel.getByRole('link', { name: 'Nordlicht Küchen GmbH' }));
@@ -161,7 +163,7 @@ test('a filed mail is filed elsewhere from its conversation, the history tells i
   await seen(panel.getByRole('link', { name: 'Nordlicht Küchen GmbH' }));
 });
 
-test('a letter written in GB18030 is read as it was written, marked as Chinese', async () => {
+step('a letter written in GB18030 is read as it was written, marked as Chinese', async () => {
   await openMail('竹盘样品已收到');
   const text = page.locator('[lang="zh"], [lang^="zh-"]').filter({ hasText: '木纹很漂亮' }).last();
   await seen(text);
@@ -169,7 +171,7 @@ test('a letter written in GB18030 is read as it was written, marked as Chinese',
   expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
 });
 
-test('a letter full of traps runs nothing and asks nobody; pictures come when the reader says so', async () => {
+step('a letter full of traps runs nothing and asks nobody; pictures come when the reader says so', async () => {
   const dialogs: string[] = [];
   page.on('dialog', dialog => (dialogs.push(dialog.message()), void dialog.dismiss()));
   await openMail('Drawing of the tray');
@@ -189,7 +191,7 @@ test('a letter full of traps runs nothing and asks nobody; pictures come when th
   expect(page.url()).toContain(`${service.url}/mail/`);
 });
 
-test('the page of a company shows its mail and its contacts', async () => {
+step('the page of a company shows its mail and its contacts', async () => {
   await page.getByRole('link', { name: '客户与伙伴' }).click();
   await page.getByRole('link', { name: /Nordlicht Küchen GmbH/ }).or(page.getByText('Nordlicht Küchen GmbH')).first().click();
   await page.waitForURL('**/companies/**');
@@ -199,7 +201,7 @@ test('the page of a company shows its mail and its contacts', async () => {
   await seen(page.getByText('anna.weber@nordlicht.example').first());
 });
 
-test('a word of two Chinese characters finds the mail that holds it', async () => {
+step('a word of two Chinese characters finds the mail that holds it', async () => {
   await page.getByRole('link', { name: '邮件', exact: true }).click();
   await page.getByRole('searchbox').fill('茶巾');
   await page.keyboard.press('Enter');
@@ -209,7 +211,7 @@ test('a word of two Chinese characters finds the mail that holds it', async () =
   expect(await list.getByRole('row').count()).toBe(2);
 });
 
-test('after signing out a wrong password tells how many tries are left', async () => {
+step('after signing out a wrong password tells how many tries are left', async () => {
   await page.getByRole('button', { name: new RegExp(liNa.name) }).click();
   await page.getByRole('menuitem', { name: '退出登录' }).click();
   await seen(page.getByText('已退出登录。'));

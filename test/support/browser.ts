@@ -1,4 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
@@ -49,7 +52,11 @@ export async function startProgram(
   command: 'serve' | 'demo',
   isReady: (printed: string) => boolean = printed => address.test(printed),
 ): Promise<RunningProgram> {
-  const child = startTradepost(data, [command], { TRADEPOST_HOST: '127.0.0.1', TRADEPOST_PORT: '0', TRADEPOST_URL: '' });
+  const child = startTradepost(data, [command], {
+    TRADEPOST_HOST: '127.0.0.1',
+    TRADEPOST_PORT: String(await freePort()),
+    TRADEPOST_URL: '',
+  });
   const read = readOutput(child);
   await read.until(isReady);
   const url = address.exec(read.stdout())?.[1];
@@ -62,6 +69,18 @@ export async function startProgram(
       await ended(child);
     },
   };
+}
+
+// Links that the service makes name the port of its configuration, so it must be known beforehand.
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => done(port));
+    });
+  });
 }
 
 const address = /(http:\/\/127\.0\.0\.1:\d+)/;
@@ -89,7 +108,7 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
     colorScheme: 'light',
     ...options,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(Number(process.env.BROWSER_TIMEOUT ?? 15_000));
   const page = await context.newPage();
   await page.goto(url);
   return page;
@@ -126,4 +145,33 @@ export function guardHosts(context: BrowserContext, url: string, answered: reado
       return (await context.waitForEvent('request', request => new URL(request.url()).host === host)).url();
     },
   };
+}
+
+/**
+ * Tests that go on where the one before ended: once one has failed, those after it fail at once and say so. A failure leaves a picture of every
+ * page that `pages` names in test-results.
+ */
+export function story(name: string, pages: () => Record<string, Page | undefined>) {
+  let failed: string | null = null;
+  return (sentence: string, act: () => Promise<void>): void => {
+    test(sentence, async () => {
+      if (failed !== null) throw new Error(`Not tried, because this one before it failed: ${failed}`);
+      try {
+        await act();
+      } catch (error) {
+        failed = sentence;
+        await takePictures(name, pages());
+        throw error;
+      }
+    }, 60_000);
+  };
+}
+
+async function takePictures(name: string, pages: Record<string, Page | undefined>): Promise<void> {
+  const folder = resolve(__dirname, '../../test-results');
+  mkdirSync(folder, { recursive: true });
+  for (const [who, page] of Object.entries(pages)) {
+    // A page that has crashed has no picture; the failure itself is what is to be told.
+    await page?.screenshot({ path: resolve(folder, `${name}-${who}.png`) }).catch(() => undefined);
+  }
 }

@@ -22,6 +22,8 @@ export function queryOf(query: URLSearchParams): MessageQuery {
     recordId: id('record'),
     since: instant('since'),
     before: instant('before'),
+    arrivedSince: instant('arrivedSince'),
+    scope: query.get('scope') === 'mine' ? 'mine' : undefined,
   };
 }
 

@@ -76,7 +76,7 @@ export async function writeSteps(
     written.counts[await writeStep(batch, step)] += 1;
   }
   await writeLists(batch);
-  written.isRefiling = await askRefile(manager, batch.refile);
+  written.isRefiling = await askRefile(manager, viewer, batch.refile);
   return written;
 }
 
