@@ -16,6 +16,7 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ['service/**/*.ts', 'migrations/**/*.ts', 'test/**/*.ts', 'demo/**/*.ts'],
+    ignores: ['test/ui/**', 'test/admin/**'],
     languageOptions: { parserOptions: { project: './tsconfig.json' } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -23,7 +24,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['admin/**/*.{ts,tsx}', 'ui/**/*.{ts,tsx}'],
+    files: ['admin/**/*.{ts,tsx}', 'ui/**/*.{ts,tsx}', 'test/ui/**/*.ts', 'test/admin/**/*.ts'],
     languageOptions: { parserOptions: { project: './tsconfig.browser.json' } },
     rules: { '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: true }] },
   },

@@ -8,6 +8,7 @@ export interface Expected {
   accept_party?: (string | null)[];
   accept_record?: (string | null)[];
   must_not_party?: string[];
+  must_not_record?: string[];
   duplicate_of?: string;
   why?: string;
 }
@@ -89,6 +90,12 @@ export function scoreFiling(
       counts.wrong += 1;
       tell(one, actual, 'wrong party');
     }
+    const forbidden = actual.filings.filter(
+      filing =>
+        one.must_not_party?.includes(filing.party) || (filing.record && one.must_not_record?.includes(filing.record)),
+    );
+    // Not part of the score's line, but no lesser error than a wrong party.
+    if (actual.status === 'auto' && forbidden.length > 0) tell(one, actual, 'must never stand there');
     const accepted: string[] = [one.status, ...(one.accept_status ?? [])];
     if (one.status === 'auto' && !(one.accept_status ?? []).includes('needs_review')) {
       counts.strict += 1;
