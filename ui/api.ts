@@ -5,7 +5,14 @@ import type { MailboxReply } from '../service/mail/mail.schema';
 import type { ConversationReply, MessageReply } from '../service/reading/reading.schema';
 import type { RecordReply } from '../service/records/records.schema';
 import type { SearchReply, TodayReply } from '../service/reports/today.schema';
-import type { CompanySettings, LinkInfo, SessionReply, SignInInfo, UserReply } from '../service/users/users.schema';
+import type {
+  CompanySettings,
+  CompanySettingsReply,
+  LinkInfo,
+  SessionReply,
+  SignInInfo,
+  UserReply,
+} from '../service/users/users.schema';
 import type * as shapes from './apiTypes';
 import type { UploadProgress } from './http';
 import { queryString, request, upload } from './http';
@@ -117,9 +124,11 @@ export const api = {
   signOutUser: (userId: number) => post<object>(`/api/users/${userId}/sign-out`),
   mailboxes: (signal?: Signal) => get<shapes.MailboxList>('/api/mailboxes', signal),
   createMailbox: (body: shapes.MailboxBody) => post<MailboxReply>('/api/mailboxes', body),
-  saveMailbox: (id: number, body: shapes.ChangeMailboxBody) => patch<MailboxReply>(`/api/mailboxes/${id}`, body),
-  settings: (signal?: Signal) => get<CompanySettings>('/api/settings/company', signal),
-  saveSettings: (body: CompanySettings) => request<CompanySettings>('PUT', '/api/settings/company', { body }),
+  saveMailbox: (id: number, version: number, body: shapes.ChangeMailboxBody) =>
+    patch<MailboxReply>(`/api/mailboxes/${id}?version=${version}`, body),
+  settings: (signal?: Signal) => get<CompanySettingsReply>('/api/settings/company', signal),
+  saveSettings: (version: number, body: CompanySettings) =>
+    request<CompanySettingsReply>('PUT', `/api/settings/company?version=${version}`, { body }),
   audit: (cursor: string | null, signal?: Signal) =>
     get<shapes.AuditList>(`/api/audit${queryString({ cursor })}`, signal),
   jobs: (signal?: Signal) => get<shapes.DeadJobList>('/api/jobs', signal),

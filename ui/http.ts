@@ -64,7 +64,7 @@ export function toApiError(status: number, body: unknown, isSignIn: boolean): Ap
   if (reply && typeof reply === 'object' && reply.error) {
     return new ApiError(reply.error.code, status, reply.error.message, reply.error.details, reply.error.ref);
   }
-  return new ApiError(status >= 502 ? 'unreachable' : 'server.error', status, `HTTP ${status}`);
+  return new ApiError(status >= 502 ? 'unreachable' : 'internal', status, `HTTP ${status}`);
 }
 
 interface RequestOptions {

@@ -128,7 +128,7 @@ export function useLoad<T>(key: string | null, load: (signal: AbortSignal) => Pr
 /** What was thrown, as the error that StateView can show. */
 export function asApiError(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
-  return new ApiError('server.error', 0, error instanceof Error ? error.message : String(error));
+  return new ApiError('internal', 0, error instanceof Error ? error.message : String(error));
 }
 
 /** True while the network is gone. */

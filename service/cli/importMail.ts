@@ -61,7 +61,7 @@ export async function importMail(context: Context, path: string, options: Option
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
   const run = await context.database.manager.findOneByOrFail(ImportRun, { id: runId });
-  await printSummary(context, run, (Date.now() - started) / 1000, options.json ?? false, stop.signal.aborted);
+  await printSummary(context, run, (Date.now() - started) / 1000, options.json ?? false, run.state !== 'done');
   return run;
 }
 

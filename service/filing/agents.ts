@@ -50,9 +50,13 @@ function byNumbers(
   return { kind: 'ask', reasons: [severalReason(filing, companyIds)], companyIds };
 }
 
-function foreignNumber(filing: FilingCase): Reason | null {
+/** A number that he names and that is nobody's for whom he writes. */
+function foreignNumber(filing: FilingCase, clients: ReadonlySet<number>): Reason | null {
   const match = filing.matches.find(
-    one => !one.mention.isBare && (one.mention.zone === 'subject' || one.mention.zone === 'new'),
+    ({ mention, records }) =>
+      !mention.isBare &&
+      (mention.zone === 'subject' || mention.zone === 'new') &&
+      !records.some(record => clients.has(record.companyId)),
   );
   const record = match?.records[0];
   if (!match || !record) return null;
@@ -89,14 +93,21 @@ function rankClients(filing: FilingCase, agent: CompanyFacts): number[] {
 
 /**
  * The customer for whom an agent writes: whose number he names, else in whose conversation he answers, else whose number
- * stands on the attachments or in the quoted history. Without any of these, and with numbers of several, it asks.
+ * stands on the attachments or in the quoted history. Without any of these, with numbers of several, and with one of
+ * somebody for whom he does not write, it asks.
  */
 export function choosePrincipal(filing: FilingCase, agent: CompanyFacts): PrincipalAnswer {
   const clients = new Set([...agent.principalIds, agent.id]);
   const named = byNumbers(filing, agent, clients, ['subject', 'new']);
-  if (named) return named;
   const candidates = rankClients(filing, agent);
-  const foreign = foreignNumber(filing);
+  const foreign = foreignNumber(filing, clients);
+  if (named?.kind === 'certain' && foreign)
+    return {
+      kind: 'ask',
+      reasons: [foreign],
+      companyIds: [named.companyId, ...candidates.filter(id => id !== named.companyId)],
+    };
+  if (named) return named;
   if (foreign) return { kind: 'ask', reasons: [foreign], companyIds: candidates };
   const other =
     byConversation(filing, agent, clients) ??

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
 import type { AppError } from '../common/errors';
 import { conflict, notFound } from '../common/errors';
-import { Company } from '../companies/company.entity';
+import { Company, Contact } from '../companies/company.entity';
 import { Message } from '../mail/message.entity';
 import { TradeRecord } from '../records/record.entity';
 import type { Viewer } from '../users/roles';
@@ -17,21 +17,35 @@ import { visibleMessageSql } from './visibility';
 export interface Decision {
   companyId: number | null;
   contactId: number | null;
+  /** Each once. */
   recordIds: number[];
   scope: Scope;
   version: number;
   isChecked: boolean;
 }
 
-/** The message, if the viewer may see it. */
-export async function getDecidable(manager: EntityManager, viewer: Viewer, messageId: number): Promise<Message> {
+/** The message, if the viewer may see it; else null. */
+export async function findDecidable(
+  manager: EntityManager,
+  viewer: Viewer,
+  messageId: number,
+): Promise<Message | null> {
   const visible = visibleMessageSql(viewer, '"m"');
-  const message = await manager
+  return manager
     .createQueryBuilder(Message, 'm')
-    .where('m.id = :messageId', { messageId })
+    .where("m.id = :messageId AND m.kind <> 'stub'", { messageId })
     .andWhere(visible.sql, visible.parameters)
     .getOne();
-  if (!message || message.kind === 'stub') throw notFound('message');
+}
+
+/**
+ * The message, if the viewer may see it.
+ *
+ * @throws AppError message.not_found
+ */
+export async function getDecidable(manager: EntityManager, viewer: Viewer, messageId: number): Promise<Message> {
+  const message = await findDecidable(manager, viewer, messageId);
+  if (!message) throw notFound('message');
   return message;
 }
 
@@ -51,7 +65,12 @@ export async function checkVersion(manager: EntityManager, status: FilingStatus,
   });
 }
 
-/** The party must be one that he may see, or one that Tradepost itself proposed for this message; the records must be ones he may see. */
+/**
+ * The party must be one that he may see, or one that Tradepost itself proposed for this message; the contact must be one of its people; the records must be ones he may
+ * see.
+ *
+ * @throws AppError company.not_found, contact.not_found, record.not_found (404); filing.not_checked, filing.suspicious_scope, filing.foreign_record (409)
+ */
 export async function checkTarget(
   manager: EntityManager,
   viewer: Viewer,
@@ -67,7 +86,7 @@ export async function checkTarget(
   }
   const records =
     decision.recordIds.length > 0 ? await manager.findBy(TradeRecord, { id: In(decision.recordIds) }) : [];
-  if (records.length !== new Set(decision.recordIds).size) throw notFound('record');
+  if (records.length !== decision.recordIds.length) throw notFound('record');
   const needed = [...new Set([decision.companyId, ...records.map(record => record.companyId)])];
   const visible = await visibleCompanies(manager, viewer, needed);
   const company = await manager.findOneBy(Company, { id: decision.companyId });
@@ -75,6 +94,7 @@ export async function checkTarget(
   const hidden = needed.filter(id => !visible.has(id) && !proposed.has(id));
   const isHiddenSupplier = company?.isSupplier && !viewer.grants.has('suppliers.read') && !visible.has(company.id);
   if (!company || hidden.length > 0 || isHiddenSupplier) throw notFound('company');
+  if (decision.contactId !== null) await checkContact(manager, decision.contactId, company.id);
   const takesOthers = company.isAgent || company.isPartner;
   if (!takesOthers && records.some(record => record.companyId !== decision.companyId)) {
     throw conflict(
@@ -82,6 +102,10 @@ export async function checkTarget(
       'This record belongs to another company. Choose the company that it belongs to.',
     );
   }
+}
+
+async function checkContact(manager: EntityManager, id: number, companyId: number): Promise<void> {
+  if (!(await manager.existsBy(Contact, { id, companyId }))) throw notFound('contact');
 }
 
 /** 409: the message is suspicious and nobody has said that he checked with the sender. */

@@ -4,10 +4,11 @@ import type { FilingCase } from './filingCase';
 import { dayOf, openCase } from './filingCase';
 import type { ReviewCategory } from './filing.entity';
 import type { Outsider } from './mailReading';
+import { withOwnNumbers } from './ownNumbers';
 import type { Party } from './party';
 import { chooseParty, nearestFiled, ruleReason } from './party';
 import { findPrivateMail } from './privateMail';
-import type { FilingOutcome, FilingProposal, FilingQuestion, Knowledge, OwnCompany } from './question';
+import type { CompanyFacts, FilingOutcome, FilingProposal, FilingQuestion, Knowledge, OwnCompany } from './question';
 import type { Reason } from './reasons';
 import { chooseRecords } from './recordChoice';
 import { findSuspicion } from './suspicion';
@@ -76,9 +77,16 @@ function withForward(filing: FilingCase, reasons: Reason[]): Reason[] {
   ];
 }
 
+/** Those whose numbers a party may name in its own way: its own, and those of the customers for whom it writes. */
+function companiesOf(filing: FilingCase, company: CompanyFacts): CompanyFacts[] {
+  if (!writesForOthers(company)) return [company];
+  return [company, ...company.principalIds.flatMap(id => filing.knowledge.companies.get(id) ?? [])];
+}
+
 /** Files under a party that is certain, with the records; agents under their customer. */
-function fileUnderParty(filing: FilingCase, party: Party, parties: ReadonlySet<number>): Step {
-  let company = filing.knowledge.companies.get(party.companyId);
+function fileUnderParty(mail: FilingCase, party: Party, parties: ReadonlySet<number>): Step {
+  let company = mail.knowledge.companies.get(party.companyId);
+  const filing = company ? withOwnNumbers(mail, companiesOf(mail, company)) : mail;
   let reasons = withForward(filing, party.reasons);
   if (!company) return { kind: 'filed', filings: proposals(party, party.companyId, [], reasons) };
   if (party.rule?.recordId) {
@@ -171,11 +179,20 @@ function fileAutomatic(filing: FilingCase): FilingOutcome {
   return left({ code: 'system_mail', values: { kind: question.kind } });
 }
 
+const receiptSubject =
+  /^\s*(?:read|not read|deleted|delivered|gelesen|nicht gelesen|lu|non lu|le[ií]do|no le[ií]do|lida|letto|gelezen|przeczytane|l[äa]st|прочитано|прочтено|okundu|已读|已讀|已閱讀|既読|開封済み|開封確認|읽음)\s*[:：]/iu;
+
+/** A receipt says that a mail was shown on a screen (RFC 8098); the number in its subject is not its own. */
+function isReceipt({ parsed }: FilingQuestion): boolean {
+  return /disposition-notification/i.test(parsed.headers['content-type'] ?? '') || receiptSubject.test(parsed.subject);
+}
+
 /** A reply that is automatic but names the number of what it answers is no stranger: it is filed by that. */
 function fileAutoReply(filing: FilingCase): FilingOutcome {
   const outcome = fileAutomatic(filing);
   const [person] = filing.reading.outsiders;
   if (outcome.state !== 'none' || filing.question.kind !== 'auto_reply' || !person) return outcome;
+  if (isReceipt(filing.question)) return outcome;
   const answer = chooseParty(filing, person);
   if (answer.kind !== 'certain' || answer.party.isByThread) return outcome;
   const step = fileUnderParty(filing, answer.party, new Set([answer.party.companyId]));

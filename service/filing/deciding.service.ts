@@ -1,16 +1,18 @@
 import type { Static } from '@sinclair/typebox';
 import type { EntityManager } from 'typeorm';
-import { In, IsNull } from 'typeorm';
+import { In } from 'typeorm';
 import { conflict } from '../common/errors';
 import { Message } from '../mail/message.entity';
-import { insertRows } from '../platform/database/rows';
+import { insertRows, pieces } from '../platform/database/rows';
 import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
 import { Filing, FilingAct, FilingActMessage, FilingStatus } from './filing.entity';
 import type { FileBody, NotBusinessBody } from './filing.schema';
 import type { Decision } from './checking.service';
 import { checkTarget, checkVersion, getDecidable } from './checking.service';
-import type { NewRule } from './ruling.service';
+import { isSharedWithOthers } from './claims.service';
+import { findFilings } from './filing.service';
+import type { MadeRule } from './ruling.service';
 import { makeRule, refileScope } from './ruling.service';
 import { visibleMessageSql } from './visibility';
 
@@ -22,6 +24,14 @@ export interface ActResult {
   actId: number;
   messageCount: number;
   isRule: boolean;
+  /** Messages of the conversation that it left as they are: suspicious or unreadable ones, and what somebody else has decided. */
+  leftOut: number;
+}
+
+/** Company and contact that were made for the message that is filed under them. */
+export interface MadeParty {
+  companyId: number;
+  contactId: number;
 }
 
 /** Files a message, its conversation, or everything of its sender, because a person says so. That outranks every rule, for ever. */
@@ -31,16 +41,17 @@ export async function fileByPerson(
   messageId: number,
   body: Static<typeof FileBody>,
   now: Date,
+  made: MadeParty | null = null,
 ): Promise<ActResult> {
   const decision: Decision = {
     companyId: body.companyId,
     contactId: body.contactId ?? null,
-    recordIds: body.recordIds ?? [],
+    recordIds: [...new Set(body.recordIds ?? [])],
     scope: body.scope,
     version: body.version,
     isChecked: body.isChecked ?? false,
   };
-  return decide(manager, viewer, messageId, decision, now);
+  return decide(manager, viewer, messageId, decision, made, now);
 }
 
 /** Says that a message, its conversation, or everything of its sender is not business. It stays stored, under nobody. */
@@ -56,6 +67,7 @@ export async function markNotBusiness(
     viewer,
     messageId,
     { companyId: null, contactId: null, recordIds: [], isChecked: true, ...body },
+    null,
     now,
   );
 }
@@ -65,17 +77,22 @@ async function decide(
   viewer: Viewer,
   messageId: number,
   decision: Decision,
+  made: MadeParty | null,
   now: Date,
 ): Promise<ActResult> {
   const message = await getDecidable(manager, viewer, messageId);
   const status = await manager.findOneByOrFail(FilingStatus, { messageId });
   await checkVersion(manager, status, decision.version);
   await checkTarget(manager, viewer, status, decision);
-  const targets = decision.scope === 'conversation' ? await conversationTargets(manager, viewer, message) : [status];
-  const ruleId = decision.scope === 'message' ? null : await makeRule(manager, message, ruleOf(viewer, decision), now);
-  const actId = await insertAct(manager, viewer, message, decision, ruleId, targets.length, now);
+  const { targets, leftOut } =
+    decision.scope === 'conversation'
+      ? await conversationTargets(manager, viewer, message, status)
+      : { targets: [status], leftOut: 0 };
+  const rule = await ruleOf(manager, viewer, message, decision, now);
+  const ruleId = rule?.ruleId ?? null;
+  const actId = await insertAct(manager, viewer, message, decision, made, rule, targets.length, now);
   await writeDecision(manager, viewer, targets, decision, actId, ruleId, now);
-  if (ruleId !== null) await refileScope(manager, message, decision.scope, ruleId);
+  if (ruleId !== null) await refileScope(manager, viewer, message, decision.scope, ruleId);
   await audit(
     manager,
     viewer,
@@ -89,25 +106,50 @@ async function decide(
     },
     now,
   );
-  return { actId: actId, messageCount: targets.length, isRule: ruleId !== null };
+  return { actId, messageCount: targets.length, isRule: ruleId !== null, leftOut };
 }
 
-function ruleOf(viewer: Viewer, decision: Decision): NewRule {
-  const recordId = decision.recordIds.length === 1 ? (decision.recordIds[0] as number) : null;
-  return { scope: decision.scope, companyId: decision.companyId, recordId, userId: viewer.userId };
+/** The rule that a decision makes; null for a single message, and for a conversation in which others have mail of their own parties. */
+async function ruleOf(
+  manager: EntityManager,
+  viewer: Viewer,
+  message: Message,
+  { scope, companyId, recordIds }: Decision,
+  now: Date,
+): Promise<MadeRule | null> {
+  if (scope === 'message') return null;
+  if (scope === 'conversation' && (await isSharedWithOthers(manager, viewer, message.conversationId, companyId)))
+    return null;
+  const recordId = recordIds.length === 1 ? (recordIds[0] as number) : null;
+  return makeRule(manager, viewer, message, { scope, companyId, recordId }, now);
 }
 
-async function conversationTargets(manager: EntityManager, viewer: Viewer, message: Message): Promise<FilingStatus[]> {
+/**
+ * What a decision on a conversation touches: all that the viewer sees of it, but for what nobody decides in passing, the suspicious and the unreadable, and
+ * for what somebody else, or a file of company data, has decided. The message that he looks at is always among it.
+ */
+async function conversationTargets(
+  manager: EntityManager,
+  viewer: Viewer,
+  message: Message,
+  shown: FilingStatus,
+): Promise<{ targets: FilingStatus[]; leftOut: number }> {
   const visible = visibleMessageSql(viewer, '"m"');
-  return manager
+  const others = await manager
     .createQueryBuilder(FilingStatus, 's')
     .innerJoin(Message, 'm', 'm.id = s.messageId')
     .where('m.conversationId = :conversationId', { conversationId: message.conversationId })
-    .andWhere("m.kind <> 'stub'")
+    .andWhere("m.kind <> 'stub' AND m.id <> :shown", { shown: message.id })
     .andWhere(visible.sql, visible.parameters)
     .orderBy('s.sentAt', 'DESC')
-    .limit(MAX_CONVERSATION)
+    .addOrderBy('s.messageId', 'DESC')
+    .limit(MAX_CONVERSATION - 1)
     .getMany();
+  const targets = others.filter(
+    ({ category, decidedAt, decidedById }) =>
+      category !== 'suspicious' && category !== 'unreadable' && (decidedAt === null || decidedById === viewer.userId),
+  );
+  return { targets: [shown, ...targets], leftOut: others.length - targets.length };
 }
 
 async function insertAct(
@@ -115,16 +157,23 @@ async function insertAct(
   viewer: Viewer,
   message: Message,
   decision: Decision,
-  ruleId: number | null,
+  made: MadeParty | null,
+  rule: MadeRule | null,
   messageCount: number,
   now: Date,
 ): Promise<number> {
   const act = manager.create(FilingAct, {
     userId: viewer.userId,
-    kind: decision.companyId === null ? 'not_business' : 'file',
+    kind: made ? 'create_company' : decision.companyId === null ? 'not_business' : 'file',
     scope: decision.scope,
-    details: { companyId: decision.companyId, recordIds: decision.recordIds, messageId: message.id },
-    ruleId,
+    details: {
+      companyId: decision.companyId,
+      recordIds: decision.recordIds,
+      messageId: message.id,
+      ...(rule?.replacedId ? { replacedRuleId: rule.replacedId } : {}),
+      ...(made ? { madeCompanyId: made.companyId, madeContactId: made.contactId } : {}),
+    },
+    ruleId: rule?.ruleId ?? null,
     messageCount,
     createdAt: now,
     undoneAt: null,
@@ -143,7 +192,7 @@ async function writeDecision(
   now: Date,
 ): Promise<void> {
   const ids = targets.map(target => target.messageId);
-  const standing = await standingFilings(manager, ids);
+  const standing = await findFilings(manager, ids);
   await insertRows(
     manager,
     FilingActMessage,
@@ -206,17 +255,10 @@ async function writeStatus(
     throw conflict('filing.already_decided', 'This message was decided meanwhile.', { by: '', to: '' });
 }
 
-async function standingFilings(manager: EntityManager, messageIds: readonly number[]): Promise<Map<number, Filing[]>> {
-  const found = new Map<number, Filing[]>();
-  for (const row of await manager.find(Filing, { where: { messageId: In([...messageIds]), endedAt: IsNull() } })) {
-    found.set(row.messageId, [...(found.get(row.messageId) ?? []), row]);
-  }
-  return found;
-}
-
 /** Ends filings; their rows stay for the history. */
 export async function endFilings(manager: EntityManager, filings: readonly Filing[], now: Date): Promise<void> {
-  if (filings.length > 0) await manager.update(Filing, { id: In(filings.map(filing => filing.id)) }, { endedAt: now });
+  for (const piece of pieces(filings.map(filing => filing.id)))
+    await manager.update(Filing, { id: In(piece) }, { endedAt: now });
 }
 
 /** The status before an act, in a form from which undo restores it. */

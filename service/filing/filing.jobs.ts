@@ -1,7 +1,7 @@
 import type { Context } from '../context';
 import { inTransaction } from '../platform/database/transaction';
 import type { JobDefinition } from '../platform/queue/queue';
-import type { RefilePayload } from './refiling.service';
+import type { RefilePayload } from './affected.service';
 import { REFILE, refileBatch } from './refiling.service';
 
 /** Files old mail again after a change of master data or rules, a batch a job. */

@@ -21,7 +21,7 @@ import {
   ReviewQuery,
   ScopePreview,
 } from './filing.schema';
-import type { FilingStatusReply } from './filing.schema';
+import { findDecidable } from './checking.service';
 import { readHistory } from './history.service';
 import { countScopes, createFromMessage, proposeCompany } from './newCompany.service';
 import { presentStatuses } from './presenting.service';
@@ -38,11 +38,13 @@ export function filingRoutes(app: App, context: Context): void {
   readingRoutes(app, context);
 }
 
-/** The answer to an act: what it did, and where the message stands now. */
+/** The answer to an act: what it did, and where the message stands now, if that is still his to see. */
 async function answer(context: Context, viewer: Viewer, messageId: number, result: ActResult) {
   context.queue.wake();
-  const statuses = await presentStatuses(context.database.manager, viewer, [messageId]);
-  return { ...result, status: statuses.get(messageId) as FilingStatusReply };
+  const { manager } = context.database;
+  if (!(await findDecidable(manager, viewer, messageId))) return { ...result, status: null };
+  const statuses = await presentStatuses(manager, viewer, [messageId]);
+  return { ...result, status: statuses.get(messageId) ?? null };
 }
 
 function queueRoutes(app: App, context: Context): void {
@@ -83,7 +85,12 @@ function queueRoutes(app: App, context: Context): void {
       const { messageId, restored } = await inTransaction(context.database, manager =>
         undoAct(manager, request.viewer, id, context.clock()),
       );
-      return answer(context, request.viewer, messageId, { actId: id, messageCount: restored, isRule: false });
+      return answer(context, request.viewer, messageId, {
+        actId: id,
+        messageCount: restored,
+        isRule: false,
+        leftOut: 0,
+      });
     },
   );
 }

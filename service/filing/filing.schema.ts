@@ -145,7 +145,10 @@ export const ActReply = Type.Object({
   messageCount: Type.Integer(),
   /** A rule was made, and older mail is being re-filed by a job. */
   isRule: Type.Boolean(),
-  status: FilingStatusReply,
+  /** Messages of the conversation that were left as they are: suspicious or unreadable, or decided by somebody else. */
+  leftOut: Type.Integer(),
+  /** Where the message stands now; null where the person may not see it, or not any more. */
+  status: Nullable(FilingStatusReply),
 });
 export type ActReply = Static<typeof ActReply>;
 

@@ -7,7 +7,7 @@ import { Filing, FilingStatus } from './filing.entity';
 import { keysOf } from './keys';
 import type { OpenKnowledge } from './knownRecords.service';
 import { loadKnowledge } from './knowledge.service';
-import type { FilingOutcome, FilingQuestion, OwnCompany } from './question';
+import type { FilingOutcome, FilingQuestion, OwnCompany, ThreadFacts } from './question';
 
 /** A stored message that is to be filed. */
 export interface MessageToFile {
@@ -23,21 +23,28 @@ export interface FiledMessage {
   outcome: FilingOutcome;
 }
 
+/** What is made of an outcome before it counts; null where the message stays as it stands. */
+export type Settle = (messageId: number, outcome: FilingOutcome) => FilingOutcome | null;
+
 /**
  * Decides where messages belong, in their order; each sees how those before it were filed. Reads only.
+ *
+ * @param settle may change an outcome; a message that stays as it stands is left out of the answer
  */
 export async function decideMessages(
   manager: EntityManager,
   batch: readonly MessageToFile[],
   own: OwnCompany,
+  settle: Settle = (_messageId, outcome) => outcome,
 ): Promise<FiledMessage[]> {
   const keys = batch.map(one => keysOf(one.question, own));
   const conversationIds = batch.flatMap(one => one.question.conversationId ?? []);
   const knowledge = await loadKnowledge(manager, keys, conversationIds);
-  return batch.map(one => {
-    const outcome = chooseFiling(one.question, knowledge, own);
+  return batch.flatMap(one => {
+    const outcome = settle(one.messageId, chooseFiling(one.question, knowledge, own));
+    if (!outcome) return [];
     rememberThread(knowledge, one, outcome);
-    return { messageId: one.messageId, outcome };
+    return [{ messageId: one.messageId, outcome }];
   });
 }
 
@@ -97,11 +104,18 @@ async function keepWhatWasTold(
   return told;
 }
 
+/** The next messages of the batch see this one where it stands now: in the place of what the database said, if it was there before. */
 function rememberThread(knowledge: OpenKnowledge, one: MessageToFile, outcome: FilingOutcome): void {
   if (!one.messageIdHash) return;
-  const { parsed, direction } = one.question;
   const list = knowledge.messagesByReference.get(one.messageIdHash) ?? [];
-  list.push({
+  const before = list.findIndex(thread => thread.messageId === one.messageId);
+  list.splice(before < 0 ? list.length : before, before < 0 ? 0 : 1, threadOf(one, outcome));
+  knowledge.messagesByReference.set(one.messageIdHash, list);
+}
+
+function threadOf(one: MessageToFile, outcome: FilingOutcome): ThreadFacts {
+  const { parsed, direction } = one.question;
+  return {
     messageId: one.messageId,
     position: 0,
     sentAt: one.sentAt,
@@ -118,8 +132,7 @@ function rememberThread(knowledge: OpenKnowledge, one: MessageToFile, outcome: F
           }))
         : [],
     isNotBusiness: false,
-  });
-  knowledge.messagesByReference.set(one.messageIdHash, list);
+  };
 }
 
 /** The rows of filings that Tradepost makes by itself; the same party and record once. */

@@ -32,12 +32,17 @@ function isWithin(inner: Mention, outer: Mention): boolean {
   );
 }
 
-/** Known numbers; of those that stand within each other the longest ("SC-26-004" rather than its "26-004"). */
+/** Known numbers ("SC-26-004" rather than its "26-004"). */
 function matchesOf(reading: MailReading, knowledge: Knowledge): Match[] {
   const known = reading.mentions.flatMap(mention => {
     const records = knowledge.recordsByNumber.get(mention.folded);
     return records && records.length > 0 ? [{ mention, records }] : [];
   });
+  return orderMatches(known);
+}
+
+/** The order of their weight; of those that stand within each other the longest. */
+export function orderMatches(known: readonly Match[]): Match[] {
   return known
     .filter(match => !known.some(other => isWithin(match.mention, other.mention)))
     .sort(

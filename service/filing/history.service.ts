@@ -8,7 +8,7 @@ import { Filing, FilingAct, FilingActMessage } from './filing.entity';
 import type { HistoryReply } from './filing.schema';
 import { companyNames } from './filing.service';
 import { getDecidable } from './checking.service';
-import { visibleCompanies } from './presenting.service';
+import { loadMask, visibleCompanies } from './presenting.service';
 
 type Entry = Static<typeof HistoryReply>['entries'][number];
 
@@ -22,12 +22,6 @@ export async function readHistory(
   const filings = await manager.find(Filing, { where: { messageId }, order: { id: 'DESC' }, take: 200 });
   const parts = await manager.find(FilingActMessage, { where: { messageId }, order: { id: 'DESC' }, take: 100 });
   const acts = await manager.findBy(FilingAct, { id: In(parts.map(part => part.actId)) });
-  const visible = await visibleCompanies(manager, viewer, [...new Set(filings.map(filing => filing.companyId))]);
-  const names = await companyNames(manager, visible);
-  const records = await manager.findBy(TradeRecord, { id: In(filings.flatMap(filing => filing.recordId ?? [])) });
-  const numbers = new Map(
-    records.filter(record => visible.has(record.companyId)).map(record => [record.id, record.number]),
-  );
   const users = await manager.findBy(User, {
     id: In(
       [...filings.map(one => one.userId), ...acts.flatMap(act => [act.userId, act.undoneById])].filter(
@@ -37,21 +31,37 @@ export async function readHistory(
   });
   const userName = (id: number | null) => users.find(user => user.id === id)?.name ?? null;
   const entries: Entry[] = [];
+  const tell = await loadTelling(manager, viewer, filings);
   for (const filing of filings) {
-    const base = {
-      by: userName(filing.userId),
-      company: names.get(filing.companyId) ?? null,
-      record: numbers.get(filing.recordId ?? 0) ?? null,
-      reasons: visible.has(filing.companyId) ? filing.reasons : [],
-      actId: null,
-      canUndo: false,
-    };
+    const base = { ...tell(filing), by: userName(filing.userId), actId: null, canUndo: false };
     entries.push({ ...base, at: filing.createdAt.toISOString(), kind: 'filed' });
     if (filing.endedAt) entries.push({ ...base, at: filing.endedAt.toISOString(), kind: 'ended', reasons: [] });
   }
   for (const act of acts) entries.push(...actEntries(viewer, act, userName));
   entries.sort((a, b) => b.at.localeCompare(a.at));
   return { entries };
+}
+
+/** A function that tells of a filing what the viewer may know. */
+async function loadTelling(manager: EntityManager, viewer: Viewer, filings: readonly Filing[]) {
+  const records = await manager.findBy(TradeRecord, { id: In(filings.flatMap(filing => filing.recordId ?? [])) });
+  const companyIds = [...filings, ...records].map(one => one.companyId);
+  const visible = await visibleCompanies(manager, viewer, [...new Set(companyIds)]);
+  const names = await companyNames(manager, visible);
+  const numbers = new Map(
+    records.filter(record => visible.has(record.companyId)).map(record => [record.id, record.number]),
+  );
+  const reasons = filings.flatMap(filing => filing.reasons);
+  const mask = await loadMask(manager, viewer, reasons);
+  return (filing: Filing) => {
+    const isOpen = visible.has(filing.companyId);
+    const record = isOpen ? (numbers.get(filing.recordId ?? 0) ?? null) : null;
+    return {
+      company: names.get(filing.companyId) ?? null,
+      record,
+      reasons: isOpen && (filing.recordId === null || record !== null) ? mask(filing.reasons) : [],
+    };
+  };
 }
 
 function actEntries(viewer: Viewer, act: FilingAct, userName: (id: number | null) => string | null): Entry[] {

@@ -1,10 +1,10 @@
 import { domainOf, isFreeMail, isOwnDomain } from '../common/emailAddress';
-import { readBlock } from '../mail/forwarded';
 import { messageIdHash } from '../mail/identity';
 import type { ForwardedOriginal, ParsedAddress } from '../mail/parsed';
-import { findQuoteStart } from '../mail/quoting';
+import { findOriginal } from '../mail/originals';
 import type { FoundNumber } from '../records/numbers';
 import { findNumbers } from '../records/numbers';
+import { isDenied } from './denial';
 import type { FilingQuestion, OwnCompany } from './question';
 import type { Evidence } from './reasons';
 
@@ -121,10 +121,8 @@ function forwardedParties(question: FilingQuestion, original: ForwardedOriginal,
 
 /** The original that a colleague forwarded; what he sends to a dropbox may also be his answer with the original below. */
 function originalOf({ parsed }: FilingQuestion, own: OwnCompany): ForwardedOriginal | null {
-  if (parsed.forwarded) return parsed.forwarded;
   const isDropped = [...parsed.to, ...parsed.cc, ...parsed.bcc].some(one => own.dropboxes.includes(one.address));
-  const quote = isDropped ? findQuoteStart(parsed.text) : null;
-  return quote?.how === 'headers' ? readBlock(parsed.text, quote.offset) : null;
+  return findOriginal(parsed, address => isOwnAddress(address, own), isDropped, own.people);
 }
 
 function partiesOf(question: FilingQuestion, own: OwnCompany): Parties {
@@ -151,7 +149,7 @@ function partiesOf(question: FilingQuestion, own: OwnCompany): Parties {
 function newTextRange({ parsed }: FilingQuestion, forwarded: ForwardedOriginal | null): [number, number] {
   if (!forwarded) return [0, Math.min(parsed.newTextLength, maxText)];
   if (forwarded.start === null) return [0, Math.min(parsed.text.length, maxText)];
-  const opening = forwarded.text.trimStart().slice(0, 40);
+  const opening = forwarded.text.trimStart().split('\n', 1)[0]!.slice(0, 40);
   const begins = opening ? parsed.text.indexOf(opening, forwarded.start) : -1;
   // The colleague's own words count as well, and so does the subject in the header block.
   return [
@@ -163,16 +161,19 @@ function newTextRange({ parsed }: FilingQuestion, forwarded: ForwardedOriginal |
 const fields = { subject: 'subject', new: 'body', attachment: 'attachment', quoted: 'body' } as const;
 
 function mentionsIn(text: string, zone: Zone, item: number, shift: number): Mention[] {
-  return findNumbers(text).map((found: FoundNumber) => {
-    const hasPlace = shift >= 0;
-    const start = found.start + Math.max(shift, 0);
-    const end = found.end + Math.max(shift, 0);
-    const evidence: Evidence =
-      zone === 'attachment' || !hasPlace
-        ? { field: fields[zone], text: zone === 'attachment' ? text : found.text }
-        : { field: fields[zone], text: found.text, start, end };
-    return { folded: found.folded, zone, isBare: found.isBare, start, end, item, evidence };
-  });
+  const isHeard = (found: FoundNumber) => zone === 'attachment' || !isDenied(text, found.start);
+  return findNumbers(text)
+    .filter(isHeard)
+    .map((found: FoundNumber) => {
+      const hasPlace = shift >= 0;
+      const start = found.start + Math.max(shift, 0);
+      const end = found.end + Math.max(shift, 0);
+      const evidence: Evidence =
+        zone === 'attachment' || !hasPlace
+          ? { field: fields[zone], text: zone === 'attachment' ? text : found.text }
+          : { field: fields[zone], text: found.text, start, end };
+      return { folded: found.folded, zone, isBare: found.isBare, start, end, item, evidence };
+    });
 }
 
 function mentionsOf(question: FilingQuestion, forwarded: ForwardedOriginal | null, to: number): Mention[] {
@@ -195,7 +196,11 @@ function mentionsOf(question: FilingQuestion, forwarded: ForwardedOriginal | nul
 }
 
 function referencesOf({ parsed }: FilingQuestion, forwarded: ForwardedOriginal | null): string[] {
-  const ids = [parsed.deliveryReport?.originalMessageId, forwarded?.messageId, ...parsed.references];
+  const { deliveryReport } = parsed;
+  const returned = deliveryReport
+    ? [deliveryReport.originalMessageId, ...(deliveryReport.originalReferences ?? [])]
+    : [];
+  const ids = [...returned, forwarded?.messageId, ...parsed.references];
   const unique = new Set(ids.filter((id): id is string => typeof id === 'string' && id !== ''));
   return [...unique].slice(0, maxReferences).map(messageIdHash);
 }

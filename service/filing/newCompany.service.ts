@@ -94,7 +94,7 @@ export async function createFromMessage(
   const contact = await addContact(manager, viewer, company.id, { ...person, addresses }, now);
   const { version, isChecked = false } = body;
   const decision = { companyId: company.id, contactId: contact.id, scope: 'message' as const, version, isChecked };
-  return fileByPerson(manager, viewer, messageId, decision, now);
+  return fileByPerson(manager, viewer, messageId, decision, now, { companyId: company.id, contactId: contact.id });
 }
 
 /** How many messages each scope of an act would touch, of those that the viewer may see. */

@@ -3,8 +3,9 @@ import { foldPersonName } from '../companies/names';
 import type { FilingCase } from './filingCase';
 import { companyName, dayOf } from './filingCase';
 import type { Outsider } from './mailReading';
+import { withOwnNumbers } from './ownNumbers';
 import type { ReviewCategory } from './filing.entity';
-import type { ContactFacts, RuleFacts, ThreadFacts } from './question';
+import type { CompanyFacts, ContactFacts, RuleFacts, ThreadFacts } from './question';
 import type { Reason } from './reasons';
 
 /** A party that is certain, and why. */
@@ -71,8 +72,10 @@ export function contactsOf(filing: FilingCase, person: Outsider): readonly Conta
 
 /** Of several companies the one that a number in the mail, or the conversation, belongs to. */
 function narrow(filing: FilingCase, companyIds: readonly number[]): { companyId: number; reason: Reason } | null {
+  const companies = companyIds.flatMap(id => filing.knowledge.companies.get(id) ?? []);
+  const { matches: known } = withOwnNumbers(filing, companies);
   for (const zones of [['subject', 'new'], ['attachment']]) {
-    const matches = filing.matches.filter(match => zones.includes(match.mention.zone) && !match.mention.isBare);
+    const matches = known.filter(match => zones.includes(match.mention.zone) && !match.mention.isBare);
     const named = matches.flatMap(match =>
       match.records.filter(record => companyIds.includes(record.companyId)).map(record => ({ match, record })),
     );
@@ -178,6 +181,43 @@ export function nearestFiled(threads: readonly ThreadFacts[]): ThreadFacts | nul
   return threads.find(thread => thread.filings.length > 0) ?? null;
 }
 
+/** Whether a text shows that it came out of an exchange between us and a company: an address of either side stands in it. */
+function quotes(filing: FilingCase, text: string, company: CompanyFacts | undefined): boolean {
+  const lower = text.slice(0, 50_000).toLowerCase();
+  const { mailboxes, domains } = filing.own;
+  const addresses = [...mailboxes, ...filing.threads.flatMap(thread => thread.addresses)].filter(Boolean);
+  const hosts = [...domains, ...(company?.domains ?? [])].map(domain => `@${domain}`);
+  return [...addresses, ...hosts].some(one => lower.includes(one)) || namesOurs(filing, lower);
+}
+
+function namesOurs(filing: FilingCase, lower: string): boolean {
+  return (filing.own.people ?? []).some(({ name }) => name.trim().length > 1 && lower.includes(name.toLowerCase()));
+}
+
+/**
+ * Whether an unknown address may answer in a conversation: it had the mail, one of the company's people is on the answer
+ * too, it quotes what was written, names the company's record, or has the name of a contact. Of a mail that is no longer
+ * here nobody knows who had it; then its Message-ID has to do.
+ */
+function isPlausible(filing: FilingCase, person: Outsider, companyId: number): boolean {
+  const { reading, question, knowledge } = filing;
+  const threads = filing.threads.filter(thread => thread.filings.some(one => one.companyId === companyId));
+  if (reading.isOut || threads.some(thread => thread.isStub || thread.addresses.includes(person.address))) return true;
+  if ((knowledge.contactsByName.get(foldPersonName(person.name)) ?? []).some(one => one.companyId === companyId))
+    return true;
+  const company = knowledge.companies.get(companyId);
+  const isTheirs = ({ address, domain }: Outsider) =>
+    (knowledge.contactsByAddress.get(address) ?? []).some(one => one.companyId === companyId) ||
+    (company?.domains.some(one => domain === one || domain.endsWith(`.${one}`)) ?? false);
+  if (reading.others.some(isTheirs)) return true;
+  const isNamed = filing.matches.some(
+    ({ mention, records }) =>
+      !mention.isBare && mention.zone !== 'quoted' && records.some(record => record.companyId === companyId),
+  );
+  const { text, newTextLength } = question.parsed;
+  return isNamed || (text.length > newTextLength && quotes(filing, text.slice(newTextLength), company));
+}
+
 function byThread(filing: FilingCase, person: Outsider): PartyAnswer | null {
   const thread = nearestFiled(filing.threads);
   if (!thread) return null;
@@ -187,6 +227,10 @@ function byThread(filing: FilingCase, person: Outsider): PartyAnswer | null {
   if (companyIds.length > 1)
     return { kind: 'ask', category: 'which_party', reasons: [severalReason(filing, companyIds)], companyIds };
   const reasons = [threadReason(filing, thread)];
+  if (!isPlausible(filing, person, companyId)) {
+    const unknown: Reason = { code: 'unknown_sender', values: { address: person.address, name: person.name } };
+    return { kind: 'ask', category: 'unknown_sender', reasons: [unknown, ...reasons], companyIds };
+  }
   // The person may be known at that company by name: then the new address is his.
   const name = foldPersonName(person.name);
   const contact = (filing.knowledge.contactsByName.get(name) ?? []).find(one => one.companyId === companyId);

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { Company, Contact } from '../companies/company.entity';
+import { foldName } from '../companies/names';
 import { visibleCompanySql } from '../companies/visibility';
 import { pieces } from '../platform/database/rows';
 import { TradeRecord } from '../records/record.entity';
@@ -10,6 +11,7 @@ import type { Filing } from './filing.entity';
 import { FilingStatus } from './filing.entity';
 import type { FilingReply, FilingStatusReply } from './filing.schema';
 import { findFilings } from './filing.service';
+import { maskReason, namedNumbers, possibleNames } from './masking';
 import type { Candidate, Reason } from './reasons';
 
 /** Names of what filings and candidates point at, as far as the viewer may know of it. */
@@ -21,7 +23,11 @@ interface Names {
   records: Map<number, TradeRecord>;
   users: Map<number, string>;
   seesSuppliers: boolean;
+  mask: Mask;
 }
+
+/** Takes out of reasons what the viewer may not know. */
+export type Mask = (reasons: readonly Reason[]) => Reason[];
 
 async function byIds<T extends { id: number }>(
   manager: EntityManager,
@@ -44,32 +50,50 @@ async function loadNames(
   filings: readonly Filing[],
 ): Promise<Names> {
   const candidates = statuses.flatMap(status => status.candidates);
-  const all = [...filings, ...candidates];
-  const companies = await byIds(
-    manager,
-    Company,
-    all.map(one => one.companyId),
-  );
-  const users = await byIds(manager, User, [
-    ...filings.map(one => one.userId),
-    ...statuses.map(one => one.decidedById),
-  ]);
+  const idsOf = (key: 'companyId' | 'contactId' | 'recordId') => [...filings, ...candidates].map(one => one[key]);
+  const companies = await byIds(manager, Company, idsOf('companyId'));
+  const contacts = await byIds(manager, Contact, idsOf('contactId'));
+  const records = await byIds(manager, TradeRecord, idsOf('recordId'));
+  const people = [...filings.map(one => one.userId), ...statuses.map(one => one.decidedById)];
+  const users = await byIds(manager, User, people);
+  // A record or a contact may be of another company than the one that the mail stands under: a forwarder works on everybody's orders.
+  const owners = [...contacts.values(), ...records.values()].map(one => one.companyId);
   return {
     companies,
-    visible: await visibleCompanies(manager, viewer, [...companies.keys()]),
-    contacts: await byIds(
+    visible: await visibleCompanies(manager, viewer, [...new Set([...companies.keys(), ...owners])]),
+    contacts,
+    records,
+    mask: await loadMask(
       manager,
-      Contact,
-      all.map(one => one.contactId),
-    ),
-    records: await byIds(
-      manager,
-      TradeRecord,
-      all.map(one => one.recordId),
+      viewer,
+      [...statuses, ...candidates, ...filings].flatMap(one => one.reasons),
     ),
     users: new Map([...users].map(([id, user]) => [id, user.name])),
     seesSuppliers: viewer.grants.has('suppliers.read'),
   };
+}
+
+/** What is to be taken out of these reasons before this viewer reads them: whoever may not see suppliers learns of none. */
+export async function loadMask(manager: EntityManager, viewer: Viewer, reasons: readonly Reason[]): Promise<Mask> {
+  if (viewer.grants.has('suppliers.read')) return given => [...given];
+  const known = new Set<string>();
+  const folded = new Set([...possibleNames(reasons)].map(name => foldName(name) || name.toLowerCase()));
+  for (const piece of pieces([...folded])) {
+    const select = { id: true, name: true } as const;
+    for (const { name } of await manager.find(Company, { select, where: { foldedName: In(piece), isSupplier: false } }))
+      known.add(name);
+  }
+  const hiddenNumbers = new Set<string>();
+  for (const piece of pieces([...namedNumbers(reasons)])) {
+    const rows = await manager
+      .createQueryBuilder(TradeRecord, 'r')
+      .innerJoin(Company, 'c', 'c.id = r.companyId')
+      .select('r.number', 'number')
+      .where('r.number IN (:...piece) AND c.isSupplier = :yes', { piece, yes: true })
+      .getRawMany<{ number: string }>();
+    for (const { number } of rows) hiddenNumbers.add(number);
+  }
+  return given => given.map(reason => maskReason(reason, known, hiddenNumbers));
 }
 
 /** Those of `ids` that the viewer may see. */
@@ -98,14 +122,29 @@ const mayKnow = (names: Names, companyId: number) => {
   return company !== undefined && (names.seesSuppliers || !company.isSupplier);
 };
 
+/** The record, where the viewer may see both the company that the mail stands under and the one whose record it is. */
+function visibleRecord(names: Names, one: { companyId: number; recordId: number | null }): TradeRecord | null {
+  const record = one.recordId === null ? undefined : names.records.get(one.recordId);
+  return record && names.visible.has(one.companyId) && names.visible.has(record.companyId) ? record : null;
+}
+
+/** In full where the viewer may look into the company and, if one is named, the record. */
+function presentReasons(
+  names: Names,
+  one: { companyId: number; recordId: number | null; reasons: Reason[] },
+): Reason[] {
+  const isOpen = names.visible.has(one.companyId) && (one.recordId === null || visibleRecord(names, one) !== null);
+  return names.mask(isOpen ? one.reasons : plainReasons(one.reasons));
+}
+
 function presentTarget(names: Names, one: { companyId: number; contactId: number | null; recordId: number | null }) {
   const { id, name, isCustomer, isSupplier, isAgent, isPartner } = names.companies.get(one.companyId) as Company;
   const isVisible = names.visible.has(one.companyId);
   const contact = one.contactId && isVisible ? names.contacts.get(one.contactId) : undefined;
-  const record = one.recordId && isVisible ? names.records.get(one.recordId) : undefined;
+  const record = visibleRecord(names, one);
   return {
     company: { id, name, isCustomer, isSupplier, isAgent, isPartner },
-    contact: contact ? { id: contact.id, name: contact.name } : null,
+    contact: contact && contact.companyId === id ? { id: contact.id, name: contact.name } : null,
     record: record
       ? { id: record.id, kind: record.kind, number: record.number, title: record.title, state: record.state }
       : null,
@@ -117,7 +156,7 @@ function presentFiling(names: Names, filing: Filing): FilingReply {
     id: filing.id,
     ...presentTarget(names, filing),
     confidence: filing.confidence,
-    reasons: names.visible.has(filing.companyId) ? filing.reasons : plainReasons(filing.reasons),
+    reasons: presentReasons(names, filing),
     decidedBy: filing.userId ? (names.users.get(filing.userId) ?? null) : null,
     createdAt: filing.createdAt.toISOString(),
   };
@@ -129,8 +168,8 @@ function plainReasons(reasons: readonly Reason[]): Reason[] {
 }
 
 function presentCandidate(names: Names, candidate: Candidate) {
-  const reasons = names.visible.has(candidate.companyId) ? candidate.reasons : plainReasons(candidate.reasons);
-  return { ...presentTarget(names, candidate), likelihood: candidate.likelihood, reasons };
+  const { likelihood } = candidate;
+  return { ...presentTarget(names, candidate), likelihood, reasons: presentReasons(names, candidate) };
 }
 
 /** Where messages stand, as the viewer may know it. The caller has checked that he may see the messages. */
@@ -150,7 +189,7 @@ export async function presentStatuses(
       {
         state: status.state,
         category: status.category,
-        reasons: status.reasons,
+        reasons: names.mask(status.reasons),
         candidates: status.candidates
           .filter(one => mayKnow(names, one.companyId))
           .map(one => presentCandidate(names, one)),

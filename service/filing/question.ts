@@ -13,6 +13,8 @@ export interface OwnCompany {
   mailboxes: readonly string[];
   /** Addresses to which colleagues forward mail that is to be filed. */
   dropboxes: readonly string[];
+  /** Our own people: some programs forward a mail with the names of those on it only. Addresses normalised. */
+  people?: readonly { name: string; address: string }[];
 }
 
 /** A message as the filing sees it. */

@@ -4,6 +4,7 @@ import { findComplaint } from './complaint';
 import { threadReason } from './party';
 import type { CompanyFacts, RecordFacts } from './question';
 import type { Evidence, Reason } from './reasons';
+import { byShortNumber } from './shortNumbers';
 import { chooseByTitle } from './titleWords';
 
 /** A record that a mail is about, and why. */
@@ -158,53 +159,6 @@ function servingThread(reach: Reach, filings: FilingCase['threads'][number]['fil
   return serving.length === 1 ? serving[0]! : null;
 }
 
-const shortForms = [
-  /(?<![\d.,/-])(\d{2,5})\s?(?:号单|號單|单|單|号订单|号合同)/gu,
-  /(?:\b(?:order|po|p\/o|pi|no\.?|nr\.?|bestellung|auftrag|pedido|commande|ordine)|订单|单号|合同|заказ[а-я]*|#|№)\s?[#:№]?\s?(\d{2,5})(?![\d.,/-]*\d)/giu,
-  /(?<![\d.,:/+-])(?<!\d\s)(0\d{2,4})(?=\s?(?:的|号|批|这批|那批|柜|order\b|goods\b|shipment\b|lot\b))/giu,
-];
-
-/** "58单", "order 0107": the last digits of one open record of the party, as people who work on it say. */
-function byShortNumber(filing: FilingCase, reach: Reach): RecordChoice[] {
-  const { openRecords, openRecordCount } = reach.company;
-  if (reach.isAnyRecord || openRecords.length === 0 || openRecordCount > openRecords.length) return [];
-  const { subject, newText, newTextStart } = filing.reading;
-  for (const [field, text, shift] of [
-    ['subject', subject, 0],
-    ['body', newText.slice(0, 5000), newTextStart],
-  ] as const) {
-    for (const pattern of shortForms) {
-      for (const found of text.matchAll(pattern)) {
-        const digits = (found[1] ?? '').replace(/^0+/, '');
-        const fitting =
-          digits.length < 2
-            ? []
-            : openRecords.filter(record => (/(\d+)$/.exec(record.number)?.[1] ?? '').replace(/^0+/, '') === digits);
-        if (fitting.length !== 1) continue;
-        const record = fitting[0]!;
-        const evidence = [
-          shift < 0
-            ? { field, text: found[0] }
-            : { field, text: found[0], start: shift + found.index, end: shift + found.index + found[0].length },
-        ];
-        return [
-          {
-            record,
-            reasons: [
-              {
-                code: 'number',
-                values: { number: record.number, kind: record.kind, company: reach.company.name },
-                evidence,
-              },
-            ],
-          },
-        ];
-      }
-    }
-  }
-  return [];
-}
-
 /** Where the first of the words stands as it is written; nothing where it stands in another form. */
 function placeOf(filing: FilingCase, words: readonly string[]): Evidence[] {
   const { subject, newText, newTextStart } = filing.reading;
@@ -223,9 +177,17 @@ function placeOf(filing: FilingCase, words: readonly string[]): Evidence[] {
   return [];
 }
 
+/** Closed records of the party and open ones of its parent, as far as they are known here. */
+function recordsElsewhere({ knowledge }: FilingCase, { company }: Reach): RecordFacts[] {
+  const parent = company.parentId === null ? undefined : knowledge.companies.get(company.parentId);
+  const closed = [...knowledge.records.values()].filter(record => record.companyId === company.id && !record.isOpen);
+  return [...closed, ...(parent?.openRecords ?? [])];
+}
+
 function byTitle(filing: FilingCase, reach: Reach): RecordChoice[] {
   if (reach.isAnyRecord) return [];
-  const choice = chooseByTitle(reach.company, filing.own.name, filing.reading.subject, filing.reading.newText);
+  const { subject, newText } = filing.reading;
+  const choice = chooseByTitle(reach.company, filing.own.name, subject, newText, recordsElsewhere(filing, reach));
   if (!choice) return [];
   const { record, words } = choice;
   const evidence = placeOf(filing, words);
@@ -281,7 +243,7 @@ export function chooseRecords(filing: FilingCase, reach: Reach): RecordAnswer {
   const ways = [
     () => byConversation(filing, reach),
     () => byNumber(filing, reach, ['attachment']),
-    () => byShortNumber(filing, reach),
+    () => (reach.isAnyRecord ? [] : byShortNumber(filing, reach.company)),
     () => byTitle(filing, reach),
     () => byQuotedHistory(filing, reach),
   ];

@@ -1,33 +1,23 @@
+import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
-import { registrableDomain } from '../common/emailAddress';
-import { Message, MessageReference, Participant } from '../mail/message.entity';
+import { Message, MessageReference } from '../mail/message.entity';
 import { addJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
 import { insertRows, pieces } from '../platform/database/rows';
-import { searchRaw } from '../platform/database/search';
 import { Filing, FilingStatus } from './filing.entity';
 import type { FiledMessage, MessageToFile } from './filing.service';
+import type { RefilePayload } from './affected.service';
+import { findAffected } from './affected.service';
 import { decideMessages, filingRows, statusDetails } from './filing.service';
 import { holdBack } from './holding.service';
+import { findImitators } from './imitators.service';
 import { loadOwnCompany, loadQuestions } from './questions.service';
-
-/** What has changed in the master data or the rules, so that old mail is to be looked at again. */
-export interface RefilePayload {
-  addresses?: string[];
-  domains?: string[];
-  /** As people write them. */
-  numbers?: string[];
-  companyIds?: number[];
-  messageIds?: number[];
-  /** Who made the change, 0 for the command line; absent where mail that came asks. See holding.service.ts. */
-  byUserId?: number;
-  /** Set by a job that did not finish: messages up to this one are done. */
-  afterId?: number;
-}
+import { loadTakenBack } from './takenBack.service';
 
 export const REFILE = 'filing.refile';
 const BATCH = 200;
+const LATE_PAGE = 5_000;
 
 /** Asks for old mail to be filed again, in the transaction that changed what it depends on. */
 export async function requestRefiling(manager: EntityManager, key: string, payload: RefilePayload): Promise<void> {
@@ -40,18 +30,7 @@ export async function requestRefiling(manager: EntityManager, key: string, paylo
 export async function requestLateThreads(manager: EntityManager, arrived: readonly MessageToFile[]): Promise<void> {
   const hashes = arrived.flatMap(one => one.messageIdHash ?? []);
   const late = new Set<number>();
-  for (const piece of pieces(hashes)) {
-    const rows = await manager
-      .createQueryBuilder(MessageReference, 'r')
-      .innerJoin(FilingStatus, 's', 's.messageId = r.messageId')
-      .select('r.messageId', 'messageId')
-      .where("r.referencedHash IN (:...piece) AND s.decidedById IS NULL AND s.state IN ('review', 'none', 'filed')", {
-        piece,
-      })
-      .limit(5000)
-      .getRawMany<{ messageId: number }>();
-    for (const { messageId } of rows) late.add(messageId);
-  }
+  for (const piece of pieces(hashes)) for (const id of await answersOf(manager, piece)) late.add(id);
   if (late.size === 0) return;
   const messageIds = [...late].sort((a, b) => a - b);
   for (const piece of pieces(messageIds, 1000)) {
@@ -59,70 +38,67 @@ export async function requestLateThreads(manager: EntityManager, arrived: readon
   }
 }
 
-/** The next messages, by id above `afterId`, that a change may concern. */
-export async function findAffected(manager: EntityManager, payload: RefilePayload): Promise<number[]> {
-  const after = payload.afterId ?? 0;
-  const found = new Set<number>((payload.messageIds ?? []).filter(id => id > after));
-  const participants = (column: 'address' | 'domain', values: readonly string[]) =>
-    manager
-      .createQueryBuilder(Participant, 'p')
-      .select('DISTINCT p.messageId', 'messageId')
-      .where(`p.${column} IN (:...values) AND p.messageId > :after`, { values, after })
-      .orderBy('p.messageId')
-      .limit(BATCH)
-      .getRawMany<{ messageId: number }>();
-  for (const values of pieces(payload.addresses ?? []))
-    for (const row of await participants('address', values)) found.add(row.messageId);
-  const domains = [...new Set((payload.domains ?? []).map(registrableDomain))];
-  for (const values of pieces(domains))
-    for (const row of await participants('domain', values)) found.add(row.messageId);
-  for (const values of pieces(payload.companyIds ?? [])) {
+/** Messages that refer to one of these Message-IDs and that no person has decided on. */
+async function answersOf(manager: EntityManager, hashes: readonly string[]): Promise<number[]> {
+  const found: number[] = [];
+  for (let after = 0; ; after = found[found.length - 1] as number) {
     const rows = await manager
-      .createQueryBuilder(Filing, 'f')
-      .select('DISTINCT f.messageId', 'messageId')
-      .where('f.companyId IN (:...values) AND f.endedAt IS NULL AND f.messageId > :after', { values, after })
-      .orderBy('f.messageId')
-      .limit(BATCH)
+      .createQueryBuilder(MessageReference, 'r')
+      .innerJoin(FilingStatus, 's', 's.messageId = r.messageId')
+      .select('DISTINCT r.messageId', 'messageId')
+      .where('r.referencedHash IN (:...hashes) AND r.messageId > :after', { hashes, after })
+      .andWhere("s.decidedById IS NULL AND s.state IN ('review', 'none', 'filed')")
+      .orderBy('r.messageId')
+      .limit(LATE_PAGE)
       .getRawMany<{ messageId: number }>();
-    for (const row of rows) found.add(row.messageId);
+    for (const { messageId } of rows) found.push(messageId);
+    if (rows.length < LATE_PAGE) return found;
   }
-  for (const number of payload.numbers ?? [])
-    for (const id of await searchRaw(manager, numberQuery(number), after, BATCH)) found.add(id);
-  return [...found].sort((a, b) => a - b).slice(0, BATCH);
-}
-
-/** A number in every way that the index may have cut it: PI26-0112 is "pi26 0112", "pi260112", "pi 26 0112". */
-export function numberQuery(number: string): string {
-  const runs =
-    number
-      .normalize('NFKC')
-      .toLowerCase()
-      .match(/[\p{L}\p{N}]+/gu) ?? [];
-  const split = runs.flatMap(run => run.match(/\p{N}+|\p{L}+/gu) ?? []);
-  const phrases = new Set([runs.join(' '), runs.join(''), split.join(' ')].filter(Boolean));
-  return [...phrases].map(phrase => `"${phrase}"`).join(' OR ');
-}
-
-/** Messages of the same conversations that Tradepost filed, or left waiting, by itself: they follow. */
-async function withThreads(manager: EntityManager, messageIds: readonly number[]): Promise<number[]> {
-  const ids = new Set(messageIds);
-  for (const piece of pieces(messageIds, 500)) {
-    const rows = await manager
-      .createQueryBuilder(Message, 'm')
-      .innerJoin(Message, 'seed', 'seed.conversationId = m.conversationId')
-      .innerJoin(FilingStatus, 's', 's.messageId = m.id')
-      .select('DISTINCT m.id', 'id')
-      .where("seed.id IN (:...piece) AND s.decidedById IS NULL AND s.state <> 'filed'", { piece })
-      .limit(BATCH)
-      .getRawMany<{ id: number }>();
-    for (const { id } of rows) ids.add(id);
-  }
-  return [...ids];
 }
 
 /**
- * Files one batch of old mail again. What a person decided stays. Asks for the next batch in the same transaction, so a crash repeats at most
- * one batch, to the same result.
+ * Letters of the conversations of those that moved, on which no person has decided, oldest first: each is to see where what it answers stands now. Those
+ * that moved are among them, because one may answer another that has not had its turn yet.
+ */
+async function findFollowing(manager: EntityManager, moved: readonly number[]): Promise<number[]> {
+  if (moved.length === 0) return [];
+  const seeds = await manager.find(Message, {
+    select: { id: true, conversationId: true },
+    where: { id: In([...moved]) },
+  });
+  const rows = await manager
+    .createQueryBuilder(Message, 'm')
+    .innerJoin(FilingStatus, 's', 's.messageId = m.id')
+    .select(['m.id AS id', 'm.conversationId AS conversationId'])
+    .where('m.conversationId IN (:...ids)', { ids: [...new Set(seeds.map(seed => seed.conversationId))] })
+    .andWhere("s.decidedById IS NULL AND m.kind <> 'stub'")
+    .orderBy('m.sentAt')
+    .addOrderBy('m.id')
+    .getRawMany<{ id: number; conversationId: number }>();
+  const done = new Set(moved);
+  const open = new Set(rows.filter(row => !done.has(row.id)).map(row => row.conversationId));
+  return rows.filter(row => open.has(row.conversationId)).map(row => row.id);
+}
+
+/** Files letters again in the order in which they are given, one batch now and the rest by a job of its own. */
+async function refileFollowing(
+  manager: EntityManager,
+  following: readonly number[],
+  payload: RefilePayload,
+  now: Date,
+): Promise<number[]> {
+  const rest = following.slice(BATCH);
+  if (rest.length > 0) {
+    const next = { following: rest, byUserId: payload.byUserId };
+    const key = createHash('sha256').update(JSON.stringify(next)).digest('hex').slice(0, 40);
+    await requestRefiling(manager, `following:${key}`, next);
+  }
+  return fileAgain(manager, following.slice(0, BATCH), payload, now);
+}
+
+/**
+ * Files one batch of old mail again, and the conversations of what moved. What a person decided stays. Asks for the next batch in the same transaction, so
+ * a crash repeats at most one batch, to the same result.
  *
  * @returns how many messages stand elsewhere than before
  */
@@ -132,22 +108,60 @@ export async function refileBatch(
   key: string,
   now: Date,
 ): Promise<number> {
-  const affected = await findAffected(manager, payload);
+  if (payload.following) return (await refileFollowing(manager, payload.following, payload, now)).length;
+  const wanted = await withImitators(manager, payload);
+  const affected = await findAffected(manager, wanted, BATCH);
   if (affected.length === 0) return 0;
-  const statuses = await undecided(manager, await withThreads(manager, affected));
-  const questions = await loadQuestions(manager, [...statuses.keys()]);
-  const chosen = await decideMessages(manager, questions, await loadOwnCompany(manager));
-  const decided = await holdBack(manager, payload.byUserId, chosen, statuses);
-  let changed = 0;
-  for (const [at, one] of decided.entries()) {
-    const status = statuses.get(one.messageId) as FilingStatus;
-    if (await applyOutcome(manager, one, status, questions[at]?.sentAt as Date, now)) changed += 1;
-  }
+  const moved = await fileAgain(manager, affected, payload, now);
+  const followed = await refileFollowing(manager, await findFollowing(manager, moved), payload, now);
   if (affected.length === BATCH) {
     const afterId = affected[affected.length - 1] as number;
-    await requestRefiling(manager, `${key.split('#')[0]}#${afterId}`, { ...payload, afterId });
+    await requestRefiling(manager, `${key.split('#')[0]}#${afterId}`, { ...wanted, afterId });
+  }
+  return new Set([...moved, ...followed]).size;
+}
+
+/** At the first batch of a change of domains, the mail that waits and imitates one of them is added by number. */
+async function withImitators(manager: EntityManager, payload: RefilePayload): Promise<RefilePayload> {
+  if (payload.afterId !== undefined || !payload.domains?.length) return payload;
+  const imitators = await findImitators(manager, payload.domains);
+  return { ...payload, messageIds: [...(payload.messageIds ?? []), ...imitators] };
+}
+
+/** Decides on at most a batch of messages again, and writes what differs. Answers those that did. */
+async function fileAgain(
+  manager: EntityManager,
+  messageIds: readonly number[],
+  payload: RefilePayload,
+  now: Date,
+): Promise<number[]> {
+  const statuses = await undecided(manager, messageIds);
+  const questions = await loadQuestions(manager, [...statuses.keys()]);
+  const settle = await loadTakenBack(manager, statuses);
+  const chosen = await decideMessages(manager, questions, await loadOwnCompany(manager), settle);
+  const shown = await withoutEndedRules(manager, statuses, payload);
+  const decided = await holdBack(manager, payload.byUserId, chosen, shown);
+  const sentAt = new Map(questions.map(one => [one.messageId, one.sentAt]));
+  const changed: number[] = [];
+  for (const one of decided) {
+    const status = statuses.get(one.messageId) as FilingStatus;
+    if (await applyOutcome(manager, one, status, sentAt.get(one.messageId) as Date, now)) changed.push(one.messageId);
   }
   return changed;
+}
+
+/** What a rule that was taken back had filed stands nowhere: whoever may not see it holds on to nothing by that. */
+async function withoutEndedRules(
+  manager: EntityManager,
+  statuses: Map<number, FilingStatus>,
+  { ruleIds, byUserId }: RefilePayload,
+): Promise<Map<number, FilingStatus>> {
+  if (!ruleIds?.length || !byUserId || statuses.size === 0) return statuses;
+  const shown = new Map(statuses);
+  const where = { messageId: In([...statuses.keys()]), ruleId: In(ruleIds), endedAt: IsNull() };
+  for (const { messageId } of await manager.find(Filing, { select: { messageId: true }, where }))
+    shown.set(messageId, { ...(statuses.get(messageId) as FilingStatus), state: 'review' });
+  return shown;
 }
 
 async function undecided(manager: EntityManager, messageIds: readonly number[]): Promise<Map<number, FilingStatus>> {
@@ -177,13 +191,11 @@ export async function applyOutcome(
   // What a file of company data said stands like a person's word, though nobody's name is on it.
   if (standing.some(row => row.confidence === 'person')) return false;
   const wanted = filingRows(filed, sentAt, now);
-  const details = statusDetails(filed.outcome);
-  const isSame = status.state === filed.outcome.state && signature(standing) === signature(wanted);
-  if (isSame && JSON.stringify(details.candidates) === JSON.stringify(status.candidates)) return false;
+  if (isAsItStands(status, filed, signature(standing) === signature(wanted))) return false;
   const result = await manager.update(
     FilingStatus,
     { messageId: filed.messageId, version: status.version },
-    { state: filed.outcome.state, ...details, updatedAt: now, version: status.version + 1 },
+    { state: filed.outcome.state, ...statusDetails(filed.outcome), updatedAt: now, version: status.version + 1 },
   );
   // Somebody decided between our reading and our writing: his word stands.
   if (result.affected !== 1) return false;
@@ -192,4 +204,15 @@ export async function applyOutcome(
     await insertRows(manager, Filing, wanted);
   }
   return true;
+}
+
+/** True where neither the filings nor anything that the status tells of the outcome would change. */
+function isAsItStands(status: FilingStatus, { outcome }: FiledMessage, areSameFilings: boolean): boolean {
+  const { category, reasons, candidates } = statusDetails(outcome);
+  return (
+    areSameFilings &&
+    status.state === outcome.state &&
+    status.category === category &&
+    JSON.stringify([status.reasons, status.candidates]) === JSON.stringify([reasons, candidates])
+  );
 }

@@ -1,14 +1,15 @@
 import type { Static } from '@sinclair/typebox';
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import { In } from 'typeorm';
 import { readTimeCursor, pageOf } from '../common/paging';
 import { Message } from '../mail/message.entity';
+import { TradeRecord } from '../records/record.entity';
 import type { Viewer } from '../users/roles';
 import { FilingAct, FilingStatus } from './filing.entity';
 import type { ActList, ReviewItem, ReviewList, ReviewQuery } from './filing.schema';
 import { companyNames } from './filing.service';
+import { visibleCompanies } from './presenting.service';
 import { visibleMessageSql } from './visibility';
-import { TradeRecord } from '../records/record.entity';
-import { In } from 'typeorm';
 
 // A count beyond this is shown as "1,000+"; nobody decides by the exact figure.
 const MAX_COUNT = 1_000;
@@ -93,24 +94,25 @@ export async function countReview(manager: EntityManager, viewer: Viewer, now: D
   return counts;
 }
 
-/** This person's last decisions, newest first. */
+/** This person's last decisions, newest first; of what he may not see any more only that he decided it. */
 export async function listActs(manager: EntityManager, viewer: Viewer): Promise<Static<typeof ActList>> {
   const acts = await manager.find(FilingAct, {
     where: { userId: viewer.userId },
     order: { createdAt: 'DESC', id: 'DESC' },
     take: 20,
   });
-  const companies = await companyNames(
-    manager,
-    acts.flatMap(act => (act.details.companyId as number | null) ?? []),
-  );
   const recordIds = acts.flatMap(act => (act.details.recordIds as number[] | undefined) ?? []);
-  const records = new Map(
-    (await manager.findBy(TradeRecord, { id: In(recordIds) })).map(record => [record.id, record.number]),
-  );
-  const messageIds = acts.flatMap(act => (act.details.messageId as number | undefined) ?? []);
-  const subjects = new Map(
-    (await manager.findBy(Message, { id: In(messageIds) })).map(message => [message.id, message.subject]),
+  const found = await manager.findBy(TradeRecord, { id: In(recordIds) });
+  const companyIds = acts.flatMap(act => (act.details.companyId as number | null) ?? []);
+  const seen = await visibleCompanies(manager, viewer, [
+    ...new Set([...companyIds, ...found.map(record => record.companyId)]),
+  ]);
+  const companies = await companyNames(manager, seen);
+  const records = new Map(found.filter(record => seen.has(record.companyId)).map(record => [record.id, record.number]));
+  const subjects = await visibleSubjects(
+    manager,
+    viewer,
+    acts.flatMap(act => (act.details.messageId as number | undefined) ?? []),
   );
   return {
     acts: acts.map(act => ({
@@ -125,4 +127,20 @@ export async function listActs(manager: EntityManager, viewer: Viewer): Promise<
       isUndone: act.undoneAt !== null,
     })),
   };
+}
+
+/** Subjects of those of these messages that the viewer may see. */
+async function visibleSubjects(
+  manager: EntityManager,
+  viewer: Viewer,
+  messageIds: readonly number[],
+): Promise<Map<number, string>> {
+  if (messageIds.length === 0) return new Map();
+  const visible = visibleMessageSql(viewer, '"m"');
+  const messages = await manager
+    .createQueryBuilder(Message, 'm')
+    .where('m.id IN (:...messageIds)', { messageIds })
+    .andWhere(visible.sql, visible.parameters)
+    .getMany();
+  return new Map(messages.map(message => [message.id, message.subject]));
 }

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Flag, Id, Integer, Json, Money, Text, Timestamp } from '../platform/database/columns';
+import { ExactText, Flag, Id, Integer, Json, Money, Text, Timestamp } from '../platform/database/columns';
 
 export type ImportState = 'waiting' | 'running' | 'paused' | 'stopped' | 'done' | 'failed';
 
@@ -12,13 +12,13 @@ export type ImportState = 'waiting' | 'running' | 'paused' | 'stopped' | 'done' 
 export class ImportRun {
   @Id() id!: number;
   @Integer() mailboxId!: number;
-  /** Path on this machine, absolute. */
+  /** Path on this machine, absolute; '' where it was an upload whose files have been removed before its end. */
   @Text(1000) source!: string;
   /** What the person called it: the name of the uploaded file. */
   @Text(400) label!: string;
   @Text(20) state!: ImportState;
-  /** The person asked for: '', 'pause' or 'stop'. */
-  @Text(10) request!: string;
+  /** What a person asked of a run that was running, and is not done yet. */
+  @Text(10) request!: '' | 'pause' | 'stop';
   /** How many items of the source are done; where to go on. */
   @Json() cursor!: { items: number; bytes: number; file: string | null; number?: number };
   /** Items of the source, where they can be counted beforehand. */
@@ -37,7 +37,12 @@ export class ImportRun {
   /** The source is a copy that Tradepost made (an upload) and removes afterwards. */
   @Flag() isTemporary!: boolean;
   @Integer({ nullable: true }) userId!: number | null;
+  /** Why it failed: the code that pages translate by, and the sentence. */
+  @Text(80, { nullable: true }) errorCode!: string | null;
   @Text(400, { nullable: true }) error!: string | null;
+  /** While running: who runs it, and until when that one is believed to be alive (intake/leasing.service.ts). */
+  @ExactText(120, { nullable: true }) leasedBy!: string | null;
+  @Timestamp({ nullable: true }) leasedUntil!: Date | null;
   @Timestamp() createdAt!: Date;
   @Timestamp({ nullable: true }) startedAt!: Date | null;
   @Timestamp({ nullable: true }) finishedAt!: Date | null;

@@ -16,6 +16,8 @@ import { inTransaction } from '../platform/database/transaction';
 import { getCompanySettings } from '../users/settings.service';
 import { blobInputs } from './blobInputs';
 import { ImportFailure, ImportRun } from './importRun.entity';
+import type { HeldRun } from './leasing.service';
+import { changeHeld, isRunElsewhere, runElsewhere } from './leasing.service';
 import type { Cursor, FailedItem, RawItem, SourceItem } from './sources/source';
 import type { ClassifiedCopy, CopyResult } from './storingBatch.service';
 import { storeBatch } from './storingBatch.service';
@@ -113,50 +115,62 @@ export function isOfTheMachine(error: unknown): boolean {
  *
  * @throws what `isOfTheMachine` says; nothing of the batch is stored then, and the run stands where it stood
  */
-export async function storeItems(importer: Importer, runId: number, items: readonly ReadItem[]): Promise<RunCounts> {
-  try {
-    return await storeTogether(importer, runId, items);
-  } catch (error) {
-    if (isOfTheMachine(error) || isRunConflict(error)) throw error;
-    if (items.length === 1) return storeTogether(importer, runId, [failed(items[0] as ReadItem, error)]);
-    importer.context.log.warn(
-      { runId, items: items.length, code: (error as { code?: string }).code },
-      'a batch failed; its messages are tried one by one',
-    );
-  }
-  let counts: RunCounts | null = null;
-  for (const item of items) {
+export async function storeItems(importer: Importer, run: HeldRun, items: readonly ReadItem[]): Promise<RunCounts> {
+  if (items.length > 1) {
     try {
-      counts = await storeTogether(importer, runId, [item]);
+      return await storeTogether(importer, run, items);
     } catch (error) {
-      if (isOfTheMachine(error) || isRunConflict(error)) throw error;
-      importer.context.log.error({ runId, err: plainError(error) }, 'a message could not be stored');
-      counts = await storeTogether(importer, runId, [failed(item, error)]);
+      if (isOfTheMachine(error) || isRunElsewhere(error)) throw error;
+      importer.context.log.warn(
+        { runId: run.id, items: items.length, code: (error as { code?: string }).code },
+        'a batch failed; its messages are tried one by one',
+      );
     }
   }
+  let counts: RunCounts | null = null;
+  for (const item of items) counts = await storeAlone(importer, run, item);
   return counts as RunCounts;
 }
 
-/** The kind and place of an error without its text, which may quote a message. */
-function plainError(error: unknown): { name: string; code: string | undefined; stack: string | undefined } {
-  const { name, code, stack } = error as { name: string; code?: string; stack?: string };
-  return { name, code, stack: stack?.split('\n').slice(1, 6).join('\n') };
+async function storeAlone(importer: Importer, run: HeldRun, item: ReadItem): Promise<RunCounts> {
+  try {
+    return await storeTogether(importer, run, [item]);
+  } catch (error) {
+    if (isOfTheMachine(error) || isRunElsewhere(error)) throw error;
+    importer.context.log.error({ runId: run.id, cause: plainError(error) }, 'a message could not be stored');
+    const counts = await storeTogether(importer, run, [failed(item, error)]);
+    await removeTemporary([item]);
+    return counts;
+  }
 }
 
-const isRunConflict = (error: unknown) => (error as { code?: unknown }).code === 'intake.run_elsewhere';
+/** The kind and place of an error without its text, which may quote a message. For a key of the log that no serialiser takes for an error. */
+function plainError(error: unknown): { name: string; code: string | undefined; stack: string } {
+  const { name, code, stack } = error as { name: string; code?: string; stack?: string };
+  return { name, code, stack: framesOf(stack) };
+}
+
+// What stands before the places repeats the text, which may have several lines.
+function framesOf(stack = ''): string {
+  return stack
+    .split('\n')
+    .filter(line => /^\s+at /.test(line))
+    .slice(0, 12)
+    .join('\n');
+}
 
 function failed(item: ReadItem, error: unknown): ReadItem {
   return { source: item.source, copy: null, failure: failureOf(error) };
 }
 
-async function storeTogether(importer: Importer, runId: number, items: readonly ReadItem[]): Promise<RunCounts> {
+async function storeTogether(importer: Importer, run: HeldRun, items: readonly ReadItem[]): Promise<RunCounts> {
   const { context } = importer;
   const copies = items.flatMap(item => item.copy ?? []);
   const blobs = await writeBlobs(context, copies, items);
   const now = context.clock();
   const counts = await inTransaction(context.database, async manager => {
     const { results, keptOutReasons } = await storeBatch(manager, copies, blobs, importer.own, now);
-    return moveOn(manager, runId, items, results, keptOutReasons);
+    return moveOn(manager, run, items, { results, keptOutReasons }, now);
   });
   await removeTemporary(items);
   return counts;
@@ -192,7 +206,8 @@ async function withOwnFile(context: Context, input: BlobInput, owned: ReadonlySe
   return { ...input, file: copy };
 }
 
-async function removeTemporary(items: readonly ReadItem[]): Promise<void> {
+/** Removes the files that were made while items were read: of what was kept out nothing may stay, of what was stored there is nothing left to do. */
+export async function removeTemporary(items: readonly ReadItem[]): Promise<void> {
   for (const { source, copy } of items) {
     if (source.error) continue;
     const raw = source as RawItem;
@@ -201,26 +216,29 @@ async function removeTemporary(items: readonly ReadItem[]): Promise<void> {
   }
 }
 
-/** Counts a batch and moves the cursor behind it, if the run still stands where this batch began. */
+/** What became of the messages of a batch. */
+interface Stored {
+  results: readonly CopyResult[];
+  keptOutReasons: readonly string[];
+}
+
+/** Counts a batch and moves the cursor behind it, if the run is still ours and stands where this batch began. */
 async function moveOn(
   manager: EntityManager,
-  runId: number,
+  held: HeldRun,
   items: readonly ReadItem[],
-  results: readonly CopyResult[],
-  keptOutReasons: readonly string[],
+  stored: Stored,
+  now: Date,
 ): Promise<RunCounts> {
+  const runId = held.id;
   const run = await manager.findOneByOrFail(ImportRun, { id: runId });
   const first = items[0]?.source.cursor.items ?? 0;
-  if (run.cursor.items !== first - 1) {
-    throw new AppError('intake.run_elsewhere', 409, 'This import is being run by another process; it goes on there.', {
-      retry: false,
-    });
-  }
+  if (run.cursor.items !== first - 1) throw runElsewhere();
   const failures = items.filter(item => item.failure !== null);
   const last = items[items.length - 1]?.source as SourceItem;
-  const counts = addCounts(run, items.length, failures.length, last.readBytes, results, keptOutReasons);
+  const counts = addCounts(run, { found: items.length, failed: failures.length, readBytes: last.readBytes }, stored);
   const { request: _request, totalItems: _items, totalBytes: _bytes, ...changes } = counts;
-  await manager.update(ImportRun, runId, { ...changes, cursor: last.cursor satisfies Cursor });
+  await changeHeld(manager, held, { ...changes, cursor: last.cursor satisfies Cursor }, now);
   await insertRows(
     manager,
     ImportFailure,
@@ -236,24 +254,21 @@ async function moveOn(
 /** The counts of a run after a batch. */
 function addCounts(
   run: ImportRun,
-  found: number,
-  failed: number,
-  readBytes: number,
-  results: readonly CopyResult[],
-  keptOutReasons: readonly string[],
+  batch: Pick<RunCounts, 'found' | 'failed' | 'readBytes'>,
+  { results, keptOutReasons }: Stored,
 ): RunCounts {
   const reasons = { ...run.keptOutReasons };
   for (const reason of keptOutReasons) reasons[reason] = (reasons[reason] ?? 0) + 1;
   const count = (result: CopyResult) => results.filter(one => one === result).length;
   return {
-    found: run.found + found,
+    found: run.found + batch.found,
     stored: run.stored + count('stored'),
     alreadyThere: run.alreadyThere + count('alreadyThere'),
     keptOut: run.keptOut + count('keptOut'),
     unreadable: run.unreadable + count('unreadable'),
-    failed: run.failed + failed,
+    failed: run.failed + batch.failed,
     keptOutReasons: reasons,
-    readBytes: Math.max(run.readBytes, readBytes),
+    readBytes: Math.max(run.readBytes, batch.readBytes),
     totalItems: run.totalItems,
     totalBytes: run.totalBytes,
     request: run.request,

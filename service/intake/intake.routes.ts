@@ -21,7 +21,7 @@ export function intakeRoutes(app: App, context: Context): void {
   app.get(
     '/api/imports',
     { schema: { tags, summary: 'Imports, newest first', response: { 200: ImportList, ...errorReplies } }, config },
-    async request => listImports(manager, request.viewer),
+    async request => listImports(manager, request.viewer, context.clock()),
   );
   app.get(
     '/api/imports/:id',
@@ -34,7 +34,7 @@ export function intakeRoutes(app: App, context: Context): void {
       },
       config,
     },
-    async request => readImport(manager, request.viewer, request.params.id),
+    async request => readImport(manager, request.viewer, request.params.id, context.clock()),
   );
   app.post(
     '/api/imports/:id/request',
@@ -50,11 +50,11 @@ export function intakeRoutes(app: App, context: Context): void {
     },
     async request => {
       const { id } = request.params;
-      await readImport(manager, request.viewer, id);
+      await readImport(manager, request.viewer, id, context.clock());
       const asked = request.body.request;
       if (asked === 'resume') await resumeRun(context, id);
-      else await inTransaction(context.database, writer => requestOfRun(writer, id, asked));
-      return readImport(manager, request.viewer, id);
+      else await inTransaction(context.database, writer => requestOfRun(writer, id, asked, context.clock()));
+      return readImport(manager, request.viewer, id, context.clock());
     },
   );
   void app.register(async uploads => {
@@ -80,7 +80,7 @@ function uploadRoute(app: App, context: Context): void {
         throw badRequest('intake.not_a_form', 'Send the files as multipart/form-data: mailboxId, then the files.');
       const { folder, mailboxId, names } = await receiveUpload(context, request.parts() as AsyncIterable<UploadPart>);
       const id = await startUploadedImport(context, request.viewer, mailboxId, folder, names);
-      return (await readImport(context.database.manager, request.viewer, id)).import;
+      return (await readImport(context.database.manager, request.viewer, id, context.clock())).import;
     },
   );
 }

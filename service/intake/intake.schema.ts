@@ -20,7 +20,11 @@ export const ImportReply = Type.Object({
   unreadable: Type.Integer(),
   failed: Type.Integer(),
   keptOutReasons: Type.Record(Type.String(), Type.Integer()),
+  /** Why it failed, as a sentence, and the code by which a page has it in its own language. */
   error: Nullable(Type.String()),
+  errorCode: Nullable(Type.String()),
+  /** It stands still and can go on. */
+  canResume: Type.Boolean(),
   startedBy: Nullable(Type.String()),
   createdAt: Instant,
   startedAt: Nullable(Instant),

@@ -1,7 +1,7 @@
 import { rm, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { EntityManager } from 'typeorm';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { AppError, notFound } from '../common/errors';
 import type { Context } from '../context';
 import { Mailbox } from '../mail/message.entity';
@@ -10,11 +10,15 @@ import { inTransaction } from '../platform/database/transaction';
 import { insertRowsReturning } from '../platform/database/rows';
 import { ImportRun } from './importRun.entity';
 import type { ImportState } from './importRun.entity';
-import type { Importer, ReadItem, RunCounts } from './importing.service';
-import { failureOf, isOfTheMachine, openImporter, readItem, storeItems } from './importing.service';
+import { failureOf, isOfTheMachine, openImporter } from './importing.service';
+import type { HeldRun } from './leasing.service';
+import { changeHeld, isHeld, isRunElsewhere, keepLease, releaseRun, takeRun } from './leasing.service';
+import type { PumpOptions } from './pumping.service';
+import { pump } from './pumping.service';
 import { openSource } from './sources/sources.service';
-import type { SourceItem } from './sources/source';
 import { startCursor } from './sources/source';
+import { afterRequest } from './standing';
+import { uploadFolderOf } from './uploadFolders';
 
 export interface NewRun {
   mailboxId: number;
@@ -24,12 +28,6 @@ export interface NewRun {
   userId: number | null;
   isTemporary: boolean;
 }
-
-// What may be lost to a power cut, and what a batch that fails costs to try again.
-const BATCH_ITEMS = 200;
-const BATCH_MS = 1000;
-// Items being parsed ahead of the batch that is stored; with the limit on their size it bounds memory.
-const AHEAD = 96;
 
 /** Writes down an import that is to be run. */
 export async function createRun(manager: EntityManager, run: NewRun, now: Date): Promise<number> {
@@ -57,7 +55,10 @@ export async function createRun(manager: EntityManager, run: NewRun, now: Date):
         keptOutReasons: {},
         isTemporary: run.isTemporary,
         userId: run.userId,
+        errorCode: null,
         error: null,
+        leasedBy: null,
+        leasedUntil: null,
         createdAt: now,
         startedAt: null,
         finishedAt: null,
@@ -80,128 +81,114 @@ export async function findUnfinishedRun(
   });
 }
 
-export interface RunOptions {
+export interface RunOptions extends PumpOptions {
   pool: ParsePool;
-  /** Everything goes into this folder instead of the one that the source tells. */
-  folder?: string | null;
-  onProgress?: (counts: RunCounts) => void;
-  signal?: AbortSignal;
+  /** It runs by itself and not because a person asks for it now: what a person has paused or stopped stays so. */
+  isJob?: boolean;
 }
 
 /**
  * Runs an import to its end, or until it is asked to pause or stop, or the signal comes. It goes on where the run stands, so running it
- * again after a crash at any point stores nothing twice and forgets nothing.
+ * again after a crash at any point stores nothing twice and forgets nothing. One process at a time runs it: where another took it over, that one's
+ * work is left alone.
  *
- * @returns the state that it ended in
+ * @returns the state that it ended in: 'waiting' where the signal came to a job, which is run again; 'stopped' where it came to a person's command
+ * @throws AppError intake.run_elsewhere, intake.files_gone, those of `openSource`; what `isOfTheMachine` says
  */
 export async function runImport(context: Context, runId: number, options: RunOptions): Promise<ImportState> {
-  const run = await context.database.manager.findOneBy(ImportRun, { id: runId });
-  if (!run) throw notFound('import');
-  if (run.state === 'done') return 'done';
-  const mailbox = await context.database.manager.findOneByOrFail(Mailbox, { id: run.mailboxId });
-  const change = (values: Partial<ImportRun>) =>
-    inTransaction(context.database, manager => manager.update(ImportRun, runId, values));
-  await change({
-    state: 'running',
-    request: '',
-    startedAt: run.startedAt ?? context.clock(),
-    error: null,
-    finishedAt: null,
-  });
+  const run = await takeRun(context, runId, !options.isJob);
+  if (typeof run === 'string') return run;
+  const letGo = keepLease(context, run);
   try {
-    const source = await openSource(run.source, { spool: context.blobs.spool });
-    await change({ totalItems: source.totalItems, totalBytes: source.totalBytes });
-    const importer = await openImporter(context, options.pool, mailbox);
-    const state = await pump(importer, runId, source.items(run.cursor), options);
-    await change({ state, ...(state === 'done' || state === 'stopped' ? { finishedAt: context.clock() } : {}) });
-    if (state === 'done' && run.isTemporary) await rm(run.source, { force: true, recursive: true });
-    return state;
+    const state = await importAll(context, run, options);
+    const ended = await releaseRun(context, run, {
+      state: state !== 'running' ? state : options.isJob ? 'waiting' : 'stopped',
+    });
+    if (ended === 'done') await removeUpload(context, runId);
+    return ended;
   } catch (error) {
-    const { message } = isOfTheMachine(error) ? machineFailure(error) : failureOf(error);
-    await change({ state: 'failed', error: message.slice(0, 400) }).catch(() => undefined);
+    // Whoever runs it now writes what becomes of it.
+    if (isRunElsewhere(error)) throw error;
+    const { code, message } = isOfTheMachine(error) ? machineFailure(error) : failureOf(error);
+    await releaseRun(context, run, { state: 'failed', errorCode: code, error: message.slice(0, 400) }).catch(
+      () => undefined,
+    );
     throw error;
+  } finally {
+    letGo();
   }
 }
 
-function machineFailure(error: unknown): { message: string } {
+async function importAll(context: Context, held: HeldRun, options: RunOptions): Promise<ImportState> {
+  const { database, blobs } = context;
+  const run = await database.manager.findOneByOrFail(ImportRun, { id: held.id });
+  const mailbox = await database.manager.findOneByOrFail(Mailbox, { id: run.mailboxId });
+  const { totalItems, totalBytes, items } = await openSource(run.source, { spool: blobs.spool });
+  await inTransaction(database, manager => changeHeld(manager, held, { totalItems, totalBytes }, context.clock()));
+  const importer = await openImporter(context, options.pool, mailbox);
+  return pump(importer, held, items(run.cursor), options);
+}
+
+/** Removes the copy of the mail that was uploaded: it is stored now, or was kept out, and of that nothing may stay. */
+async function removeUpload({ config, database }: Context, runId: number): Promise<void> {
+  const { isTemporary, source } = await database.manager.findOneByOrFail(ImportRun, { id: runId });
+  if (!isTemporary) return;
+  await rm(uploadFolderOf(config.dataFolder, source) ?? source, { force: true, recursive: true });
+}
+
+function machineFailure(error: unknown): { code: string; message: string } {
   const code = String((error as { code?: unknown }).code ?? '');
   if (/FULL|ENOSPC|EDQUOT|disk_full/.test(code)) {
     return {
+      code: 'intake.disk_full',
       message:
         'The disk is full. Make room and start the import again: it goes on where it stopped, and nothing is lost.',
     };
   }
   if (/BUSY|LOCKED/.test(code)) {
     return {
+      code: 'intake.database_locked',
       message:
         'The database was locked by another program for too long. Start the import again: it goes on where it stopped.',
     };
   }
   return {
+    code: 'intake.machine_error',
     message: `The database or the disk reported an error (${code}). Start the import again: it goes on where it stopped.`,
   };
 }
 
-/** Reads ahead, stores in batches, looks after each for what was asked. */
-async function pump(
-  importer: Importer,
-  runId: number,
-  items: AsyncIterable<SourceItem>,
-  options: RunOptions,
-): Promise<ImportState> {
-  const reading: Promise<ReadItem>[] = [];
-  let batch: ReadItem[] = [];
-  let began = Date.now();
-  const flush = async (): Promise<ImportState | null> => {
-    if (batch.length === 0) return options.signal?.aborted ? 'running' : null;
-    const counts = await storeItems(importer, runId, batch);
-    batch = [];
-    began = Date.now();
-    options.onProgress?.(counts);
-    if (counts.request === 'stop') return 'stopped';
-    if (counts.request === 'pause') return 'paused';
-    return options.signal?.aborted ? 'running' : null;
-  };
-  const take = async (): Promise<ImportState | null> => {
-    batch.push(await (reading.shift() as Promise<ReadItem>));
-    return batch.length >= BATCH_ITEMS || Date.now() - began >= BATCH_MS ? flush() : null;
-  };
-  for await (const item of items) {
-    reading.push(readItem(importer, item, options.folder ?? null));
-    if (reading.length < AHEAD) continue;
-    const end = await take();
-    if (end) return drained(reading, end);
-  }
-  while (reading.length > 0) {
-    const end = await take();
-    if (end) return drained(reading, end);
-  }
-  return (await flush()) ?? 'done';
-}
-
-/** What was read ahead of a stop is read again later; its promises must not be left alone. */
-async function drained(reading: readonly Promise<ReadItem>[], state: ImportState): Promise<ImportState> {
-  await Promise.allSettled(reading);
-  return state;
-}
-
 /**
- * Asks a run to pause or stop. It does so after its present batch.
+ * Asks a run to pause or stop. One that runs does so after its present batch; one that waits, is paused or has failed at once; and so does
+ * one whose process has died. A stop that was asked for is not taken back by a pause.
  *
- * @throws AppError 409 where the run is over
+ * @throws AppError 404, intake.run_over (409) where the run has ended
  */
-export async function requestOfRun(manager: EntityManager, runId: number, request: 'pause' | 'stop'): Promise<void> {
+export async function requestOfRun(
+  manager: EntityManager,
+  runId: number,
+  request: 'pause' | 'stop',
+  now: Date,
+): Promise<void> {
   const run = await manager.findOneBy(ImportRun, { id: runId });
   if (!run) throw notFound('import');
   if (run.state === 'done' || run.state === 'stopped') {
     throw new AppError('intake.run_over', 409, 'This import has already ended.', { details: { state: run.state } });
   }
-  const isIdle = run.state === 'paused' || run.state === 'waiting' || run.state === 'failed';
-  await manager.update(
-    ImportRun,
-    runId,
-    isIdle ? { state: request === 'stop' ? 'stopped' : 'paused', request: '' } : { request },
-  );
+  if (run.state === 'running' && isHeld(run, now)) {
+    const asked = run.request === 'stop' ? 'stop' : request;
+    const { affected } = await manager.update(
+      ImportRun,
+      { id: runId, leasedBy: run.leasedBy ?? IsNull() },
+      { request: asked },
+    );
+    if (affected) return;
+  }
+  // Its holder, if there was one, ended meanwhile, or sleeps and will find that it holds nothing any more.
+  const state = afterRequest(run.request === 'stop' ? 'stop' : request, 'running');
+  const ended = state === 'stopped' ? { finishedAt: now } : {};
+  const idle = { id: runId, state: In(['waiting', 'running', 'paused', 'failed']) };
+  await manager.update(ImportRun, idle, { ...ended, state, request: '', leasedBy: null, leasedUntil: null });
 }
 
 /** True where a path is there; the sentence says what to do where it is not. */

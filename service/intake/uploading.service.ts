@@ -5,20 +5,22 @@ import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import { pipeline } from 'node:stream/promises';
 import type { EntityManager } from 'typeorm';
-import { badRequest, forbidden, notFound } from '../common/errors';
+import { IsNull } from 'typeorm';
+import { AppError, badRequest, conflict, forbidden, notFound } from '../common/errors';
 import type { Context } from '../context';
 import { ownMailboxSql } from '../filing/visibility';
 import { Mailbox } from '../mail/message.entity';
 import { inTransaction } from '../platform/database/transaction';
-import { addJob } from '../platform/queue/jobRows';
+import { addJob, withdrawJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
 import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
-import { createRun } from './runs.service';
 import { ImportRun } from './importRun.entity';
+import { IMPORT, isHeld } from './leasing.service';
+import { createRun } from './runs.service';
 import { openSource } from './sources/sources.service';
-
-export const IMPORT = 'intake.import';
+import { filesGone } from './standing';
+import { uploadsOf } from './uploadFolders';
 
 /** A file as a form brings it. */
 export interface UploadedFile {
@@ -39,7 +41,7 @@ export async function getImportMailbox(manager: EntityManager, viewer: Viewer, m
 
 /** A folder for what is uploaded, under a name of our own; the names that people give are never paths. */
 async function makeUploadFolder(context: Context): Promise<string> {
-  const folder = join(context.config.dataFolder, 'uploads', randomUUID());
+  const folder = join(uploadsOf(context.config.dataFolder), randomUUID());
   await mkdir(folder, { recursive: true });
   return folder;
 }
@@ -124,7 +126,7 @@ export async function startUploadedImport(
     const runId = await inTransaction(context.database, async manager => {
       const now = context.clock();
       const id = await createRun(manager, { mailboxId, source, label, userId: viewer.userId, isTemporary: true }, now);
-      await enqueue(manager, id, mailboxId);
+      await enqueueRun(manager, id, mailboxId);
       await audit(manager, viewer, 'import.started', { type: 'import', id }, { mailboxId, files: names.length }, now);
       return id;
     });
@@ -141,25 +143,40 @@ async function onlyFile(folder: string): Promise<string> {
   return join(folder, name as string);
 }
 
-async function enqueue(manager: EntityManager, runId: number, mailboxId: number): Promise<void> {
-  await addJob(
-    manager,
-    IMPORT,
-    String(runId),
-    { runId },
-    { priority: priorities.import, lane: `mailbox:${mailboxId}` },
-  );
+/** Has a job run an import, not before `dueAt` where that is given. */
+export async function enqueueRun(
+  manager: EntityManager,
+  runId: number,
+  mailboxId: number,
+  dueAt?: Date,
+): Promise<void> {
+  const options = { priority: priorities.import, lane: `mailbox:${mailboxId}`, ...(dueAt ? { dueAt } : {}) };
+  await addJob(manager, IMPORT, String(runId), { runId }, options);
 }
 
-/** Lets a paused, stopped or failed import go on. */
+/**
+ * Lets an import go on: one that is paused, stopped or failed, or whose process has died. Of one that runs, a pause that was asked for is taken
+ * back; a stop holds.
+ *
+ * @throws AppError 404, intake.run_over (400), intake.files_gone (409)
+ */
 export async function resumeRun(context: Context, runId: number): Promise<void> {
   await inTransaction(context.database, async manager => {
     const run = await manager.findOneBy(ImportRun, { id: runId });
     if (!run) throw notFound('import');
-    if (run.state === 'running' || run.state === 'waiting') return;
     if (run.state === 'done') throw badRequest('intake.run_over', 'This import has already ended.');
-    await manager.update(ImportRun, runId, { state: 'waiting', request: '', error: null });
-    await enqueue(manager, runId, run.mailboxId);
+    if (run.source === '') throw new AppError(filesGone.code, 409, filesGone.message);
+    if (run.state === 'running' && isHeld(run, context.clock())) {
+      await manager.update(ImportRun, { id: runId, request: 'pause' }, { request: '' });
+      return;
+    }
+    const waiting = { state: 'waiting', request: '', error: null, errorCode: null, finishedAt: null } as const;
+    const asRead = { id: runId, state: run.state, leasedBy: run.leasedBy ?? IsNull() };
+    const { affected } = await manager.update(ImportRun, asRead, { ...waiting, leasedBy: null, leasedUntil: null });
+    if (!affected) throw conflict('version.changed', 'This import has just changed. Look again.');
+    // A job that failed may wait for an hour until its next attempt; the person wants it now.
+    await withdrawJob(manager, IMPORT, String(runId));
+    await enqueueRun(manager, runId, run.mailboxId);
   });
   context.queue.wake();
 }

@@ -1,9 +1,8 @@
 import { domainOf, isOwnDomain } from '../common/emailAddress';
 import { bulkReason, isRobot } from './bulk';
-import { readBlock } from './forwarded';
 import type { Direction, MessageKind } from './message.entity';
 import type { ForwardedOriginal, ParsedAddress, ParsedMessage } from './parsed';
-import { findQuoteStart } from './quoting';
+import { concernsOutside, findOriginal } from './originals';
 import { isAutoReplySubject } from './subjects';
 
 /** What must be known of the own company to classify a message. */
@@ -12,6 +11,8 @@ export interface OwnMail {
   domains: readonly string[];
   /** Normalised addresses to which colleagues forward mail that is to be filed. */
   dropboxes: readonly string[];
+  /** Our own people, addresses normalised: some programs forward a mail with the names of those on it only. */
+  people?: readonly ParsedAddress[];
   /** Folders that are kept out, as the mailbox names them; what is below one is kept out too. */
   excludedFolders: readonly string[];
 }
@@ -168,11 +169,9 @@ export function isSentFolder(folder: string): boolean {
 }
 
 function forwardedOf(parsed: ParsedMessage, own: OwnMail): ForwardedOriginal | null {
-  if (parsed.forwarded) return parsed.forwarded;
+  if (!fromOwn(parsed, own)) return parsed.forwarded;
   const isDropped = recipientsOf(parsed).some(entry => own.dropboxes.includes(entry.address));
-  if (!isDropped || !fromOwn(parsed, own)) return null;
-  const quote = findQuoteStart(parsed.text);
-  return quote?.how === 'headers' ? readBlock(parsed.text, quote.offset) : null;
+  return findOriginal(parsed, address => isOwnDomain(domainOf(address), own.domains), isDropped, own.people);
 }
 
 function keepOutReason(
@@ -185,7 +184,9 @@ function keepOutReason(
 ): KeepOutReason | null {
   if (isExcluded(copy.folder, own.excludedFolders)) return 'excluded_folder';
   if (isPrivate(parsed)) return 'private';
-  if (direction === 'internal') return concernsOutside(forwarded, own) ? null : 'internal';
+  // A colleague's forward of mail from or to somebody outside is business, though only colleagues are on it.
+  if (direction === 'internal')
+    return concernsOutside(forwarded, address => isOwnDomain(domainOf(address), own.domains)) ? null : 'internal';
   if (direction === 'out') return null;
   const bulk = bulkReason(parsed, own.domains);
   // Reports, answers of machines and invitations are never advertising; what comes through a list is the list's all the same.
@@ -217,10 +218,4 @@ function isPrivate({ headers }: ParsedMessage): boolean {
       name,
     ),
   );
-}
-
-/** A colleague's forward of mail from or to somebody outside is business, though only colleagues are on it. */
-function concernsOutside(forwarded: ForwardedOriginal | null, own: OwnMail): boolean {
-  if (!forwarded) return false;
-  return [forwarded.from, ...forwarded.to].some(entry => entry.address !== '' && !isOwn(entry, own));
 }

@@ -1,5 +1,6 @@
 import { addressOf } from './addresses';
 import type { Envelope } from './assembling';
+import { readEnvelope } from './assembling';
 import { headerText, rawHeader, readHeaderBlock } from './headerFields';
 import { normaliseMessageId } from './identity';
 import type { DeliveryReport } from './parsed';
@@ -41,6 +42,7 @@ export function readDeliveryReport(parts: ReportParts): DeliveryReport | null {
     failedRecipients: [...new Set(failed)].slice(0, MAX_RECIPIENTS),
     originalMessageId: original?.messageId ?? null,
     originalSubject: original?.subject || null,
+    ...(original && original.references.length > 0 ? { originalReferences: original.references } : {}),
     isPermanent: fromReport ? fromReport.isPermanent : !isDelay(parts),
   };
 }
@@ -193,12 +195,18 @@ function returnedInText(text: string): string | null {
   return Buffer.from(plain, 'utf8').toString('latin1');
 }
 
-function readReturned(block: string): { messageId: string | null; subject: string; to: string[] } {
+function readReturned(block: string): {
+  messageId: string | null;
+  references: string[];
+  subject: string;
+  to: string[];
+} {
   const end = /\r?\n\r?\n/.exec(block.trimStart());
   const head = block.trimStart().slice(0, end ? end.index : undefined);
   const fields = readHeaderBlock(head);
   return {
     messageId: normaliseMessageId(rawHeader(fields, 'message-id')),
+    references: readEnvelope(fields, [], null).references.slice(0, 20),
     subject: headerText(fields, 'subject', 1000),
     to: rawHeader(fields, 'to').split(',').map(addressIn).filter(Boolean).slice(0, 20),
   };

@@ -1,12 +1,12 @@
 import { addressOf, cleanName } from './addresses';
 import { assembleBody, readEnvelope } from './assembling';
 import { boundText } from './charset';
-import { readHeaderLine, readSeparator } from './headerWords';
+import { readSeparator } from './headerWords';
 import { readLocalDate } from './localDate';
 import { splitParts } from './mimeParts';
 import type { ForwardedOriginal, ParsedAddress, ParsedMessage } from './parsed';
 import { collectParts } from './partCollecting';
-import { findQuoteStart, isHeaderBlock, newTextLength } from './quoting';
+import { findQuoteStart, isHeaderBlock, newTextLength, readHeaderLine } from './quoting';
 import { subjectPrefix } from './subjects';
 
 const MAX_TEXT = 64 * 1024;
@@ -21,6 +21,10 @@ export function readForwardedMessage(bytes: Buffer): ForwardedOriginal | null {
   const from = envelope.from[0] ?? envelope.sender;
   if (!from) return null;
   const { text } = assembleBody(collected.texts);
+  const newLength = newTextLength(text);
+  // What it forwards itself is part of what it says (originals.ts).
+  const isForward =
+    subjectPrefix(envelope.subject) === 'forward' && readForwardedText(text, envelope, newLength) !== null;
   return {
     from,
     to: envelope.to.slice(0, 200),
@@ -28,7 +32,7 @@ export function readForwardedMessage(bytes: Buffer): ForwardedOriginal | null {
     sentAt: envelope.sentAt,
     messageId: envelope.messageId,
     start: null,
-    text: boundText(text.slice(0, newTextLength(text)), MAX_TEXT),
+    text: boundText(isForward ? text : text.slice(0, newLength), MAX_TEXT),
   };
 }
 

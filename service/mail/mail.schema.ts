@@ -13,6 +13,7 @@ export const MailboxReply = Type.Object({
   isActive: Type.Boolean(),
   messages: Type.Integer(),
   keptOut: Type.Integer(),
+  version: Type.Integer(),
 });
 export type MailboxReply = Static<typeof MailboxReply>;
 export const MailboxList = Type.Object({ mailboxes: Type.Array(MailboxReply) });
@@ -24,6 +25,7 @@ export const MailboxBody = Type.Object({
   memberIds: Type.Optional(Type.Array(Type.Integer(), { maxItems: 500 })),
   watchedFolder: Type.Optional(Nullable(Type.String({ maxLength: 1000 }))),
 });
+/** PATCH /api/mailboxes/:id?version= : what is absent stays as it is. */
 export const ChangeMailboxBody = Type.Partial(
   Type.Composite([Type.Omit(MailboxBody, ['address']), Type.Object({ isActive: Type.Boolean() })]),
 );

@@ -1,6 +1,7 @@
 import { errorReplies, IdParams } from '../common/apiSchema';
 import type { Context } from '../context';
 import type { App } from '../platform/http/http';
+import { VersionQuery } from '../users/users.schema';
 import { ChangeMailboxBody, MailboxBody, MailboxList, MailboxReply } from './mail.schema';
 import { changeMailbox, createMailbox, listMailboxes } from './mailboxes.service';
 
@@ -29,9 +30,15 @@ export function mailboxesRoutes(app: App, context: Context): void {
   app.patch(
     '/api/mailboxes/:id',
     {
-      schema: { tags, params: IdParams, body: ChangeMailboxBody, response: { 200: MailboxReply, ...errorReplies } },
+      schema: {
+        tags,
+        params: IdParams,
+        querystring: VersionQuery,
+        body: ChangeMailboxBody,
+        response: { 200: MailboxReply, ...errorReplies },
+      },
       config: manage,
     },
-    request => changeMailbox(context, request.viewer, request.params.id, request.body),
+    request => changeMailbox(context, request.viewer, request.params.id, request.query.version, request.body),
   );
 }

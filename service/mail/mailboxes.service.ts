@@ -82,6 +82,7 @@ export async function createMailbox(
       address,
       ...plain,
       isActive: values.isActive ?? true,
+      version: 1,
       createdAt: context.clock(),
     });
     const mailboxId = Number(added.identifiers[0]?.id);
@@ -94,14 +95,15 @@ export async function createMailbox(
 }
 
 /**
- * Changes what is given of a mailbox. Who owns it and who works in it decides who reads its mail, so both stand in the audit log, before and after.
+ * Changes what is given of a mailbox; `version` is that which was read. Who owns it and who works in it decides who reads its mail, so both stand in the audit log, before and after.
  *
- * @throws AppError mailbox.not_found and those of `createMailbox`
+ * @throws AppError mailbox.not_found, version.changed (409), and those of `createMailbox`
  */
 export async function changeMailbox(
   context: Context,
   actor: Actor,
   id: number,
+  version: number,
   values: MailboxValues,
 ): Promise<MailboxReply> {
   const folder = values.watchedFolder === undefined ? undefined : await checkFolder(context, values.watchedFolder);
@@ -112,7 +114,7 @@ export async function changeMailbox(
       .map(row => row.userId)
       .sort((a, b) => a - b);
     if (folder) await refuseSameFolder(manager, folder, id);
-    const { address, createdAt: _createdAt, id: _id, ...old } = before;
+    const { address, createdAt: _createdAt, id: _id, version: _version, ...old } = before;
     const plain = {
       name: values.name === undefined ? old.name : readName(values.name),
       isShared: values.isShared ?? old.isShared,
@@ -123,7 +125,10 @@ export async function changeMailbox(
     // A personal one has no members: they lose it together with its being shared.
     const wanted = values.memberIds ?? (plain.isShared ? members : []);
     const memberIds = await checkPeople(manager, plain.isShared, values.ownerId ?? null, wanted);
-    await manager.update(Mailbox, { id }, plain);
+    // Before its members: whoever else is changing them waits for the row, and then finds another version.
+    const done = await manager.update(Mailbox, { id, version }, { ...plain, version: version + 1 });
+    if (!done.affected)
+      throw conflict('version.changed', 'Somebody else has changed this mailbox meanwhile. Look again.');
     await setMembers(manager, id, memberIds);
     const details = { address, before: { ...old, memberIds: members }, after: { ...plain, memberIds } };
     await audit(manager, actor, 'mailbox.changed', { type: 'mailbox', id }, details, context.clock());
@@ -250,8 +255,8 @@ async function repliesOf(manager: EntityManager, mailboxes: readonly Mailbox[]):
   }
   const messages = await countsOf(manager, MailboxMessage, ids);
   const keptOut = await countsOf(manager, KeptOut, ids);
-  return mailboxes.map(({ id, address, name, isShared, ownerId, watchedFolder, isActive }) => ({
-    ...{ id, address, name, isShared, ownerId, watchedFolder, isActive },
+  return mailboxes.map(({ id, address, name, isShared, ownerId, watchedFolder, isActive, version }) => ({
+    ...{ id, address, name, isShared, ownerId, watchedFolder, isActive, version },
     memberIds: members.get(id) ?? [],
     messages: messages.get(id) ?? 0,
     keptOut: keptOut.get(id) ?? 0,

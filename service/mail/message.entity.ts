@@ -14,6 +14,8 @@ export class Mailbox {
   /** A folder on this machine that is watched for .eml and .msg files. */
   @Text(1000, { nullable: true }) watchedFolder!: string | null;
   @Flag() isActive!: boolean;
+  /** Counts the changes, those of its members too. */
+  @Integer({ default: 1 }) version!: number;
   @Timestamp() createdAt!: Date;
 }
 

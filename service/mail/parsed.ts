@@ -39,6 +39,8 @@ export interface DeliveryReport {
   /** Message-ID of the message that bounced, where the report carries it. */
   originalMessageId: string | null;
   originalSubject: string | null;
+  /** What the message that bounced answered, nearest first, where the report carries its headers. */
+  originalReferences?: string[];
   isPermanent: boolean;
 }
 

@@ -1,4 +1,5 @@
-import { endsInColon, isAttribution, readHeaderLine, readSeparator } from './headerWords';
+import type { HeaderRole } from './headerWords';
+import { endsInColon, isAttribution, readHeaderLine as readLabelled, readSeparator as readMark } from './headerWords';
 
 const MAX_LINES = 20_000;
 const MAX_BLOCK = 14;
@@ -11,6 +12,21 @@ export interface QuoteStart {
   /** 'headers': a block of From:, Sent: ...; 'attribution': "... wrote:"; 'marks': lines with ">". */
   how: 'headers' | 'attribution' | 'marks';
   isForward: boolean;
+}
+
+/** Reads a line of a quoted header block; where a program sets a tab or a gap for the colon, that too ("发件人 \tName<address>"). */
+export function readHeaderLine(line: string): { role: HeaderRole; value: string } | null {
+  const labelled = readLabelled(line);
+  if (labelled || line.length > 1000 || !/\t| {2}|\u3000/.test(line)) return labelled;
+  const parts = /^([\s>*_|]*[^\s:：|][^\t:：|\u3000]{0,24}?)[ \u00a0]*(?:\t| {2}|\u3000)[\s\u00a0]*(\S.*)$/u.exec(line);
+  return parts && readLabelled(`${parts[1]}: ${parts[2]}`);
+}
+
+const moreMarks =
+  /^[\s>*]*[-_=—–\u2500]{2,}\s*(?:转发的原邮件|轉發的原郵件|转发的邮件信息|转发邮件内容|forwarded mail)\s*[-_=—–\u2500\s]*$/i;
+
+function readSeparator(line: string): 'quote' | 'forward' | null {
+  return readMark(line) ?? (line.length < 300 && moreMarks.test(line) ? 'forward' : null);
 }
 
 interface Lines {
@@ -59,7 +75,7 @@ export function findQuoteStart(text: string): QuoteStart | null {
 
 // Most mails quote nothing; a glance saves cutting them into lines.
 function mayQuote(text: string): boolean {
-  return /^[ \t*_|]{0,40}>|[-_=—–]{2}|[:：][*_ \t|]{0,10}$|^[ \t>*_|]{0,40}[^\s:：|][^:：|\n]{0,25}(?:[:：]|\|)/m.test(
+  return /^[ \t*_|]{0,40}>|[-_=—–]{2}|[:：][*_ \t|]{0,10}$|^[ \t>*_|]{0,40}[^\s:：|][^:：|\n]{0,25}(?:[:：\t]|\|)/m.test(
     text,
   );
 }

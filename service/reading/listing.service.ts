@@ -159,17 +159,20 @@ async function loadTargets(manager: EntityManager, viewer: Viewer, filings: read
   const companies = new Map(
     (await manager.find(Company, { where: { id: In(companyIds) } })).map(company => [company.id, company]),
   );
-  const visible = await visibleCompanies(manager, viewer, companyIds);
   const recordIds = [...new Set(filings.flatMap(filing => filing.recordId ?? []))];
-  const numbers = new Map(
-    (await manager.find(TradeRecord, { where: { id: In(recordIds) } })).map(record => [record.id, record.number]),
+  const records = new Map(
+    (await manager.find(TradeRecord, { where: { id: In(recordIds) } })).map(record => [record.id, record]),
   );
+  // The record may be of another company than the one that the mail stands under.
+  const owners = [...records.values()].map(record => record.companyId);
+  const visible = await visibleCompanies(manager, viewer, [...new Set([...companyIds, ...owners])]);
   return (filing: Filing) => {
     const company = companies.get(filing.companyId);
     if (!company || (company.isSupplier && !viewer.grants.has('suppliers.read'))) return [];
-    const record = visible.has(company.id) && filing.recordId ? (numbers.get(filing.recordId) ?? null) : null;
+    const record = records.get(filing.recordId ?? 0);
+    const shown = record && visible.has(company.id) && visible.has(record.companyId) ? record : null;
     return [
-      { companyId: company.id, company: company.name, recordId: record === null ? null : filing.recordId, record },
+      { companyId: company.id, company: company.name, recordId: shown?.id ?? null, record: shown?.number ?? null },
     ];
   };
 }

@@ -4,12 +4,11 @@ import { notFound } from '../common/errors';
 import { Company, Contact, ContactAddress } from '../companies/company.entity';
 import type { Context } from '../context';
 import { presentStatuses, visibleCompanies } from '../filing/presenting.service';
-import { ownCopySql, ownMailboxSql, visibleMessageSql } from '../filing/visibility';
+import { ownMailboxSql, visibleMessageSql } from '../filing/visibility';
 import { getBlobPlace } from '../mail/blobs.service';
 import type { MessageContent } from '../mail/mail.schema';
 import {
   Attachment,
-  Conversation,
   ImageConsent,
   Mailbox,
   MailboxMessage,
@@ -21,6 +20,7 @@ import { sanitise } from '../mail/sanitising';
 import type { FilingStatusReply } from '../filing/filing.schema';
 import { pieces } from '../platform/database/rows';
 import type { Viewer } from '../users/roles';
+import { countHiddenSuppliers, visibleSubject } from './conversations.service';
 import type { ConversationReply, MessageReply } from './reading.schema';
 
 // A page shows at most this many messages of a conversation, the newest; and inline pictures up to this size together.
@@ -70,7 +70,6 @@ export async function readMessage(
 /** A conversation as the viewer may see it, over all mailboxes, oldest first. */
 export async function readConversation(context: Context, viewer: Viewer, id: number): Promise<ConversationReply> {
   const { manager } = context.database;
-  const conversation = await manager.findOneBy(Conversation, { id });
   const visible = visibleMessageSql(viewer, '"m"');
   const messages = await manager
     .createQueryBuilder(Message, 'm')
@@ -80,27 +79,13 @@ export async function readConversation(context: Context, viewer: Viewer, id: num
     .addOrderBy('m.id', 'DESC')
     .limit(MAX_MESSAGES)
     .getMany();
-  if (!conversation || messages.length === 0) throw notFound('conversation');
+  if (messages.length === 0) throw notFound('conversation');
   return {
     id,
-    subject: conversation.subject,
+    subject: await visibleSubject(manager, viewer, id),
     messages: await presentMessages(context, viewer, messages.reverse(), false),
     hiddenCount: await countHiddenSuppliers(manager, viewer, id),
   };
-}
-
-/** Mail of this conversation that is hidden only because it is filed under a supplier: its number is told, and nothing else. */
-async function countHiddenSuppliers(manager: EntityManager, viewer: Viewer, conversationId: number): Promise<number> {
-  if (viewer.grants.has('suppliers.read')) return 0;
-  const own = ownCopySql(viewer, '"m"');
-  return manager
-    .createQueryBuilder(Message, 'm')
-    .where('m.conversationId = :conversationId', { conversationId })
-    .andWhere(`NOT ${own.sql}`, own.parameters)
-    .andWhere(
-      'EXISTS (SELECT 1 FROM "filing" "hf" INNER JOIN "company" "hc" ON "hc"."id" = "hf"."companyId" WHERE "hf"."messageId" = "m"."id" AND "hf"."endedAt" IS NULL AND "hc"."isSupplier" = 1)',
-    )
-    .getCount();
 }
 
 async function presentMessages(

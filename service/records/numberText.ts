@@ -101,3 +101,31 @@ export function* chainsOf(text: string): Generator<Token[]> {
     digit.lastIndex = end;
   }
 }
+
+// Cyrillic and Greek capitals that cannot be told from Latin ones (Unicode TS 39, confusables.txt): people type the one
+// for the other, since the key is the same or the document came so.
+const latinTwins: Readonly<Record<string, string>> = {
+  А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', У: 'Y', Х: 'X', І: 'I', Ѕ: 'S', Ј: 'J',
+  Α: 'A', Β: 'B', Ε: 'E', Ζ: 'Z', Η: 'H', Ι: 'I', Κ: 'K', Μ: 'M', Ν: 'N', Ο: 'O', Ρ: 'P', Τ: 'T', Υ: 'Y', Χ: 'X',
+}; // prettier-ignore
+const cyrillicTwins = new Map(
+  Object.entries(latinTwins)
+    .filter(([twin]) => twin >= '\u0400')
+    .map(([twin, latin]) => [latin, twin]),
+);
+
+/** The Latin capital that looks like a Cyrillic or Greek one; every other character as it is. */
+export function latinTwin(char: string): string {
+  return latinTwins[char] ?? char;
+}
+
+/**
+ * One script for the letters of a number in capitals: Latin where all of them could be Latin ("14-К" and "14-K"), else
+ * Cyrillic where it holds letters that only Cyrillic has ("КП" and "KП").
+ */
+export function inOneScript(folded: string): string {
+  if (/^[\x00-\x7f]*$/.test(folded)) return folded;
+  const latin = [...folded].map(latinTwin).join('');
+  if (!/\p{Script=Cyrillic}/u.test(latin)) return latin;
+  return [...folded].map(char => cyrillicTwins.get(char) ?? char).join('');
+}

@@ -1,5 +1,5 @@
 import type { Token } from './numberText';
-import { chainsOf } from './numberText';
+import { chainsOf, inOneScript } from './numberText';
 
 /** A place in a text where the number of a record may stand. `start` and `end` are character offsets into the text. */
 export interface FoundNumber {
@@ -22,18 +22,25 @@ const documentWords =
   'commande|cde|bon de commande|bc|devis|contrat|facture|dossier|r[eé]f[eé]rence|r[eé]f|' +
   'ordine|ordini|offerta|contratto|rif|fattura|encomenda|proposta|fatura|or[cç]amento|' +
   'order\\s?nr|bestelling|offerte|ordre|tilbud|beställning|offert|tilaus|tarjous|zam[oó]wienie|oferty|objedn[aá]vka|nab[ií]dka|sipari[sş]|teklif|s[oö]zle[sş]me|' +
-  'заказа?|договора?|контракта?|сч[её]та?|заявк[аи]|инвойса?';
+  '(?:заказ|договор|контракт|сч[её]т|инвойс)\\p{L}{0,2}|заявк\\p{L}{1,2}|замовлення|παραγγελ[ίι]α(?:ς)?|rendel[ée]s|đơn hàng|hợp đồng|pesanan|' +
+  '[\u05d0-\u05ea]{0,2}הזמנ(?:ה|ת)(?: רכש)?|[\u05d0-\u05ea]?חוזה|[\u0600-\u06ff]{0,2}طلب(?:ية)?|أمر(?: شراء)?|عقد';
 const eastAsianWords =
   '采购订单|采购合同|采购单|销售合同|购销合同|合同|訂單|订单|报价单|報價單|报价|编号|單號|单号|款号|项目|发票|注文|発注|見積|契約|案件|注文書|주문|발주|견적|계약';
-const numberWords = 'no|nos|nr|num|number|nummer|n[uú]mero|num[eé]ro|nº|n°|n|#|№|号码|号|編號|番号|번호|id';
+const numberWords = 'no|nos|nr|num|number|nummer|n[uú]mero|num[eé]ro|nº|n°|n|#|№|号码|号|編號|番号|번호|id|מספר|رقم';
+// East Asian text has no blanks: "客人OC 5521" is as good as "our OC 5521".
+const notInWord =
+  '(?<![\\p{N}\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Hebrew}\\p{Script=Arabic}\\p{Script=Greek}])';
 const context = new RegExp(
-  `(?:(?<![\\p{L}\\p{N}])(?:${documentWords})|${eastAsianWords}|طلب|أمر|عقد|رقم|#|№|(?<![\\p{L}\\p{N}])(?:no|nr|n[º°])[.:]?)` +
+  `(?:${notInWord}(?:${documentWords})|${eastAsianWords}|رقم|#|№|${notInWord}(?:no|nr|n[º°])[.:]?)` +
     `(?:[\\s.:_-]*(?:${numberWords}))?[\\s.:：#№_'"„“(\\[-]*$`,
   'iu',
 );
 const contextReach = 36;
 
-const wordBefore = new RegExp(`^(?:${documentWords}|no|nr)(?:[\\s.:]*(?:no|nr|#|№)\\.?)?[\\s.:#№]+(?=.*\\d)`, 'iu');
+const wordBefore = new RegExp(
+  `^(?:${documentWords}|no|nr)(?:[\\s.:]*(?:${numberWords})\\.?)?[\\s.:#№]+(?=.*\\d)`,
+  'iu',
+);
 const eastAsianBefore = new RegExp(`^(?:第|${eastAsianWords})+(?:编号|号码|番号|번호|号|№|:|：)*\\s*`, 'u');
 
 /**
@@ -43,10 +50,12 @@ const eastAsianBefore = new RegExp(`^(?:第|${eastAsianWords})+(?:编号|号码|
  * `SC-26-004` and the quote `Q-26-004` stay two. '' where there is no digit in it.
  */
 export function foldNumber(number: string): string {
-  const plain = number.slice(0, 200).normalize('NFKC').trim();
+  // The sign № would become the letters "No".
+  const plain = number.slice(0, 200).replace(/№/g, ' #').normalize('NFKC').trim();
   const bare = plain.replace(eastAsianBefore, '').replace(/[号號]$/u, '');
   const short = bare.replace(wordBefore, '');
-  const isEnough = (short.match(/\p{Nd}/gu)?.length ?? 0) >= 4;
+  const digits = short.match(/\p{Nd}/gu)?.length ?? 0;
+  const isEnough = digits >= 4 || (digits === 3 && /\p{L}/u.test(short));
   return foldCharacters(isEnough ? short : bare);
 }
 
@@ -61,17 +70,44 @@ function foldCharacters(text: string): string {
     .replace(/[\u06f0-\u06f9]/g, digit => String(digit.charCodeAt(0) - 0x6f0))
     .toUpperCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
-  return /\d/.test(folded) ? folded.slice(0, 100) : '';
+  return /\d/.test(folded) ? inOneScript(folded).slice(0, 100) : '';
 }
 
 // Some mail says "3000 pcs", "USD 12400" or "240x220"; what is followed by such a word is an amount.
 const unitAfter =
-  /^\s?(?:pcs?|pieces?|pzas?|uds?|unidades|st(?:k|ü|ueck|uck)?|sets?|pairs?|prs|ctns?|cartons?|boxes|rolls?|m|mm|cm|km|m2|m3|sqm|cbm|yds?|kgs?|g|gr|gsm|mt|tons?|t|l|ml|%|usd|eur|rmb|cny|gbp|jpy|us\$|\$|€|£|¥|元|米|件|个|只|套|箱|条|码|吨|公斤|шт|кг|руб|枚|個|本|개|원)(?![\p{L}\p{N}])/iu;
-const currencyBefore = /(?:[$€£¥]|usd|eur|rmb|cny|gbp|jpy|chf|sek|dkk|aud)\s?$/iu;
+  /^\s?(?:pcs?|pieces?|pzas?|uds?|unidades|st(?:k|ü|ueck|uck)?|sets?|pairs?|prs|ctns?|cartons?|boxes|rolls?|m|mm|cm|km|m2|m3|sqm|cbm|yds?|kgs?|g|gr|gsm|mt|tons?|t|l|ml|%|usd|eur|rmb|cny|gbp|jpy|us\$|\$|€|£|¥|euros?|dollars?|pesos|rupees|rubles|dirhams|yuan|reais|z[łl]|pln|czk|huf|brl|mxn|clp|cop|inr|aed|sar|egp|vnd|idr|thb|kzt|krw|hkd|twd|cad|aud|chf|sek|nok|dkk|try|rub|тенге|грн|元|米|件|个|只|套|箱|条|码|吨|公斤|шт|кг|руб|枚|個|本|개|원)(?![\p{L}\p{N}])/iu;
+const currencyBefore =
+  /(?:[$€£¥]|r\$|usd|eur|rmb|cny|gbp|jpy|chf|sek|nok|dkk|aud|cad|hkd|twd|krw|inr|brl|mxn|clp|cop|pln|czk|huf|try|rub|aed|sar|egp|vnd|idr|thb|kzt|人民币|美元|美金|欧元)\s?$/iu;
 const phoneBefore =
   /(?:\+\d|(?<!\p{L})(?:tel|phone|fax|mob|mobile|cell|whatsapp|wechat)|电话|手机|传真|電話)[.:：]?[\d\s().-]{0,20}$/iu;
 
-function looksLikeDate(digits: string): boolean {
+/** Whether the words before say that a number follows: "PO", "order no.", "合同号", "#". */
+export function isAfterNumberWord(text: string, start: number): boolean {
+  return context.test(text.slice(Math.max(0, start - contextReach), start));
+}
+
+// Things that have numbers of their own, beside orders, quotes and projects.
+const otherThings =
+  'invoice|rechnung|facture|factura|fattura|fatura|faktura|booking|shipment|dossier|claim|case|ticket|item|items|art|article|artikel|art[ií]culo|articolo|artigo|model|modell|modelo|mod[eè]le|modello|style|sku|part|parts|teile|batch|lot|charge|colou?r|design|drawing|sample|muster|container|seal|vessel|flight|voyage|page|line|pos|position|tracking|awb|b\\/l|bl|hs|hs code|ean|account|konto|cuenta|code|c[oó]digo|room|stand|booth|hall|zip|' +
+  'инвойс\\p{L}{0,2}|сч[её]т\\p{L}{0,2}|артикул\\p{L}{0,2}|арт|модел\\p{L}{1,2}|позици\\p{L}{1,2}';
+const otherPaper = new RegExp(
+  `(?:${notInWord}(?:${otherThings})|发票|發票|款号|款號|货号|貨號|型号|型號|色号|批号|箱号|柜号|账号|品番|型番|품번)[\\s.:：#№-]*(?:${numberWords})?[\\s.:：#№-]*$`,
+  'iu',
+);
+
+/** Whether the words before call it the number of an invoice, an article, a container: those have numbers of their own. */
+export function isAfterOtherPaper(text: string, start: number): boolean {
+  return otherPaper.test(text.slice(Math.max(0, start - contextReach), start));
+}
+
+/** Whether it is an amount or a telephone number by what stands round it. */
+export function isAmountAt(text: string, start: number, end: number): boolean {
+  const before = text.slice(Math.max(0, start - contextReach), start);
+  return unitAfter.test(text.slice(end, end + 12)) || currencyBefore.test(before) || phoneBefore.test(before);
+}
+
+/** Digits that read as a day or a year. */
+export function isDateLike(digits: string): boolean {
   if (digits.length === 8) {
     return (
       /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/.test(digits) ||
@@ -121,7 +157,14 @@ function isTorn(text: string, { tokens, from, to }: Window): boolean {
   return after.digits > 2 || digits < 5;
 }
 
-/** Blanks may stand after the leading letters and between groups of digits ("Q 2026 0031"), not between words. */
+/** Letters of a series: a few capitals ("PI YT 260048", "2026 XS 085"), no word of a sentence. */
+function isSeries(text: string, { start, end, digits, letters }: Token): boolean {
+  if (digits > 0 || letters > 4) return false;
+  const letterText = text.slice(start, end);
+  return letterText === letterText.toUpperCase();
+}
+
+/** Blanks may stand round the letters of a series and between groups of digits ("Q 2026 0031"), not between words. */
 function isJoined(text: string, { tokens, from, to }: Window): boolean {
   if (tokens[from]!.digits === 0 && (tokens[from]!.letters > 6 || from === to)) return false;
   const last = tokens[to]!;
@@ -130,9 +173,10 @@ function isJoined(text: string, { tokens, from, to }: Window): boolean {
     const isLoose = joint(text, tokens, i) === ' ';
     if (!isLoose) continue;
     const isAfterLetters = i === from && tokens[i]!.digits === 0 && tokens[i + 1]!.letters <= 3;
+    const isBySeries = isSeries(text, tokens[i]!) || (tokens[i]!.letters === 0 && isSeries(text, tokens[i + 1]!));
     const isBetweenDigits =
       i > from && tokens[i]!.letters === 0 && tokens[i + 1]!.letters === 0 && tokens[from]!.letters > 0;
-    if (!isAfterLetters && !isBetweenDigits) return false;
+    if (!isAfterLetters && !isBetweenDigits && !isBySeries) return false;
   }
   return true;
 }
@@ -166,23 +210,22 @@ function judge(text: string, window: Window, folded: string): boolean | null {
   }
   for (let i = from; i < to; i += 1) if (joint(text, tokens, i) === '.') return null;
   if (isDateChain(tokens, from) || isDateChain(tokens, from - 1) || isDateChain(tokens, from - 2)) return null;
-  if (unitAfter.test(text.slice(tokens[to]!.end, tokens[to]!.end + 12)) || currencyBefore.test(before)) return null;
-  if (phoneBefore.test(before)) return null;
-  const isDate = looksLikeDate(folded);
+  if (isAmountAt(text, start, tokens[to]!.end)) return null;
+  const isDate = isDateLike(folded);
   if (context.test(before)) return digits === 4 && isDate ? null : false;
   if (digits >= 7 && !isDate) return false;
   return digits >= 5 ? true : null;
 }
 
 const revision = /^(.*\d{3})(?:[A-Z]|(?:REV|R|V|VER)\d{1,2})$/;
-const purchaseOrder = /^PO(?=\d{4})/;
+const gluedWord = /^(?:PO|OC|BC|ORD|ORDER|NO|NR)(?=\d{4})/;
 
 /** The number itself and, where its end or beginning may be an addition (PI26-0112A, 4500019921rev2, PO77123), without it. */
-function variants(folded: string): string[] {
+function variants(folded: string, isTight: boolean): string[] {
   const forms = [folded];
   const shorter = revision.exec(folded)?.[1];
   if (shorter && (shorter.length >= 7 || /[A-Z]/.test(shorter))) forms.push(shorter);
-  if (purchaseOrder.test(folded)) forms.push(folded.slice(2));
+  if (isTight && gluedWord.test(folded)) forms.push(folded.replace(gluedWord, ''));
   return forms;
 }
 
@@ -213,8 +256,9 @@ function searchChain(text: string, tokens: Token[], found: FoundNumber[]): void 
       const folded = foldCharacters(text.slice(start, end));
       const isBare = folded ? judge(text, window, folded) : null;
       if (isBare === null) continue;
-      for (const form of variants(folded))
-        found.push({ folded: form, text: text.slice(start, end), start, end, isBare });
+      const words = text.slice(start, end);
+      for (const form of variants(folded, !words.includes(' ')))
+        found.push({ folded: form, text: words, start, end, isBare });
     }
   }
   const digits = tokens.reduce((sum, token) => sum + token.digits, 0);

@@ -2,7 +2,9 @@ import { Type } from '@sinclair/typebox';
 import { errorReplies } from '../common/apiSchema';
 import type { Context } from '../context';
 import type { App } from '../platform/http/http';
+import { sessionIdOf } from '../platform/http/authentication';
 import { streamEvents } from '../platform/http/events';
+import { findSignedIn } from '../users/sessions.service';
 import { searchEverything } from './search.service';
 import { SearchReply, TodayReply } from './today.schema';
 import { feedEnd, readFeed, readToday } from './today.service';
@@ -36,10 +38,14 @@ export function todayRoutes(app: App, context: Context): void {
     async (request, reply) => {
       let place = await feedEnd(manager);
       const scope = request.query.scope ?? 'all';
+      const sessionId = sessionIdOf(request);
       return streamEvents(app, request, reply, LOOK_MS, async () => {
         const end = await feedEnd(manager);
         if (end.messageId === place.messageId && end.keptOutId === place.keptOutId) return [];
-        const lines = await readFeed(manager, request.viewer, scope, place);
+        // Somebody may have signed out, or lost a right, since the stream began.
+        const viewer = await findSignedIn(manager, sessionId, context.clock());
+        if (!viewer?.grants.has('mail.read')) return null;
+        const lines = await readFeed(manager, viewer, scope, place, end);
         place = end;
         return lines.reverse().map(line => ({ event: 'line', data: line }));
       });

@@ -123,15 +123,20 @@ export async function feedEnd(manager: EntityManager): Promise<FeedPlace> {
   return { messageId: message?.id ?? 0, keptOutId: keptOut?.id ?? 0 };
 }
 
-/** The last lines, newest first; with `after`, those behind a place. At most 30. */
+/**
+ * The last lines, newest first; with `after` and `upTo`, those behind one place up to another: the next call goes on from there, and no line is told twice. At most 30, the
+ * newest.
+ */
 export async function readFeed(
   manager: EntityManager,
   viewer: Viewer,
   scope: TodayScope,
   after: FeedPlace | null,
+  upTo: FeedPlace | null = null,
 ): Promise<FeedLine[]> {
   const builder = messagesOf(manager, viewer, scope).orderBy('m.id', 'DESC').limit(FEED);
   if (after) builder.andWhere('m.id > :after', { after: after.messageId });
+  if (upTo) builder.andWhere('m.id <= :upTo', { upTo: upTo.messageId });
   const messages = await builder.getMany();
   const statuses = new Map(
     (await manager.findBy(FilingStatus, { messageId: In(messages.map(one => one.id)) })).map(one => [
@@ -159,6 +164,7 @@ export async function readFeed(
   });
   const kept = keptOutOf(manager, viewer).orderBy('k.id', 'DESC').limit(FEED);
   if (after) kept.andWhere('k.id > :after', { after: after.keptOutId });
+  if (upTo) kept.andWhere('k.id <= :upTo', { upTo: upTo.keptOutId });
   told.push(...(await kept.getMany()).map(keptOutLine));
   return told
     .sort((a, b) => b.order - a.order)

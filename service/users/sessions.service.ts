@@ -54,6 +54,13 @@ export async function findSession(
   return { sessionId: session.id, caller };
 }
 
+/** Who holds a session that is still open, with the rights of now; null where it has ended. Asking does not prolong it. */
+export async function findSignedIn(manager: EntityManager, sessionId: number, now: Date): Promise<Viewer | null> {
+  const session = await manager.findOneBy(Session, { id: sessionId });
+  if (!session || session.expiresAt <= now) return null;
+  return viewerOf(manager, session.userId);
+}
+
 /** Ends one session. */
 export async function endSession(manager: EntityManager, sessionId: number): Promise<void> {
   await manager.delete(Session, { id: sessionId });

@@ -1,45 +1,60 @@
 import type { EntityManager } from 'typeorm';
 import { isFreeMail, normaliseAddress, normaliseDomain } from '../common/emailAddress';
-import { badRequest } from '../common/errors';
+import { badRequest, conflict } from '../common/errors';
 import type { Context } from '../context';
 import { inTransaction } from '../platform/database/transaction';
 import { audit } from './audit.service';
 import type { Viewer } from './roles';
 import { Setting } from './user.entity';
-import type { CompanySettings, SignInInfo } from './users.schema';
+import type { CompanySettings, CompanySettingsReply, SignInInfo } from './users.schema';
 
 const COMPANY = 'company';
 const DEMO_USERS = 'demo.users';
 
-const unset: CompanySettings = {
+const unset: CompanySettingsReply = {
   name: '',
   ownDomains: [],
   dropboxAddresses: [],
   excludedFolders: [],
   timeZone: 'Asia/Shanghai',
+  version: 0,
 };
 
 /** What the administrator has set for the own company; empty lists and Shanghai's time until he has. */
-export async function getCompanySettings(manager: EntityManager): Promise<CompanySettings> {
+export async function getCompanySettings(manager: EntityManager): Promise<CompanySettingsReply> {
   const row = await manager.findOneBy(Setting, { key: COMPANY });
-  return { ...unset, ...(row?.value as Partial<CompanySettings> | undefined) };
+  return { ...unset, ...(row?.value as Partial<CompanySettingsReply> | undefined) };
 }
 
-/** Checks, normalises and keeps the settings. @throws AppError settings.* naming the value that is wrong */
-export async function saveCompanySettings(manager: EntityManager, settings: CompanySettings): Promise<CompanySettings> {
+/** Checks, normalises and keeps the settings, as their next version. @throws AppError settings.* naming the value that is wrong */
+export async function saveCompanySettings(
+  manager: EntityManager,
+  settings: CompanySettings,
+): Promise<CompanySettingsReply> {
   const checked = checkSettings(settings);
-  await saveSetting(manager, COMPANY, checked);
-  return checked;
+  await lockSetting(manager, COMPANY);
+  const { version } = await getCompanySettings(manager);
+  const next = { ...checked, version: version + 1 };
+  await saveSetting(manager, COMPANY, next);
+  return next;
 }
 
-/** The administrator's change of the settings, in the audit log. */
+/**
+ * The administrator's change of the settings, in the audit log. `version` is that which was read.
+ *
+ * @throws AppError version.changed (409), and those of `saveCompanySettings`
+ */
 export async function changeCompanySettings(
   context: Context,
   viewer: Viewer,
+  version: number,
   settings: CompanySettings,
-): Promise<CompanySettings> {
+): Promise<CompanySettingsReply> {
   return inTransaction(context.database, async manager => {
+    await lockSetting(manager, COMPANY);
     const before = await getCompanySettings(manager);
+    if (before.version !== version)
+      throw conflict('version.changed', 'Somebody else has changed the settings meanwhile. Look again.');
     const after = await saveCompanySettings(manager, settings);
     await audit(
       manager,
@@ -62,6 +77,16 @@ export async function getDemoUsers(manager: EntityManager): Promise<SignInInfo['
 /** Keeps the people of the demo with their passwords, which are no secret; shown only where the configuration says demo. */
 export async function saveDemoUsers(manager: EntityManager, users: SignInInfo['demoUsers']): Promise<void> {
   await saveSetting(manager, DEMO_USERS, users);
+}
+
+/** Touching the row keeps others from changing it until our transaction ends: what is read then is what is replaced. */
+async function lockSetting(manager: EntityManager, key: string): Promise<void> {
+  await manager
+    .createQueryBuilder()
+    .update(Setting)
+    .set({ key: () => '"key"' })
+    .where({ key })
+    .execute();
 }
 
 async function saveSetting(manager: EntityManager, key: string, value: unknown): Promise<void> {

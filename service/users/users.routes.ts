@@ -9,6 +9,7 @@ import {
   AuditList,
   ChangeUserBody,
   CompanySettings,
+  CompanySettingsReply,
   NewUserBody,
   PeopleReply,
   UserLinkReply,
@@ -123,7 +124,7 @@ function settings(app: App, context: Context): void {
   app.get(
     '/api/settings/company',
     {
-      schema: { tags, summary: 'Settings of the company', response: { 200: CompanySettings, ...errorReplies } },
+      schema: { tags, summary: 'Settings of the company', response: { 200: CompanySettingsReply, ...errorReplies } },
       config: { permission: 'settings.manage' },
     },
     async () => getCompanySettings(context.database.manager),
@@ -134,11 +135,12 @@ function settings(app: App, context: Context): void {
       schema: {
         tags,
         summary: 'Change the settings of the company',
+        querystring: VersionQuery,
         body: CompanySettings,
-        response: { 200: CompanySettings, ...errorReplies },
+        response: { 200: CompanySettingsReply, ...errorReplies },
       },
       config: { permission: 'settings.manage' },
     },
-    async request => changeCompanySettings(context, request.viewer, request.body),
+    async request => changeCompanySettings(context, request.viewer, request.query.version, request.body),
   );
 }

@@ -132,7 +132,7 @@ export const AuditList = Type.Object({
   nextCursor: Nullable(Type.String()),
 });
 
-/** Settings of the company: GET, PUT /api/settings/company */
+/** Settings of the company: GET /api/settings/company, PUT /api/settings/company?version= */
 export const CompanySettings = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 300 }),
   /** Mail between these is internal. Sub-domains count. */
@@ -144,3 +144,5 @@ export const CompanySettings = Type.Object({
   timeZone: Type.String({ minLength: 1, maxLength: 60 }),
 });
 export type CompanySettings = Static<typeof CompanySettings>;
+export const CompanySettingsReply = Type.Composite([CompanySettings, Type.Object({ version: Type.Integer() })]);
+export type CompanySettingsReply = Static<typeof CompanySettingsReply>;

@@ -36,9 +36,12 @@ beforeEach(async () => {
 afterEach(() => house.close());
 
 const jobs = async () =>
-  (await house.context.database.manager.find(Job, { order: { id: 'ASC' } })).map(
-    job => job.payload as Record<string, unknown>,
-  );
+  (await house.context.database.manager.find(Job, { order: { id: 'ASC' } })).map(({ payload }) => {
+    // Who made the change goes along with every job.
+    const { byUserId, ...asked } = payload as Record<string, unknown>;
+    expect(byUserId).toBe(trader.userId);
+    return asked;
+  });
 
 const noJobs = () => inTransaction(house.context.database, manager => manager.clear(Job));
 

@@ -87,8 +87,8 @@ async function fileOne(
 ): Promise<Result> {
   const { file, mailbox, folder } = arrival;
   const parsed = await parseMime({ bytes: readFileSync(join(dir, file)) }, { ownHosts: world.own.domains, spool });
-  const { domains, dropboxes } = world.own;
-  const verdict = classify(parsed, { domains, dropboxes, excludedFolders: [] }, { mailbox, folder });
+  const { domains, dropboxes, people } = world.own;
+  const verdict = classify(parsed, { domains, dropboxes, people, excludedFolders: [] }, { mailbox, folder });
   const keys = [contentHash(parsed), ...(parsed.messageId ? [messageIdHash(parsed.messageId)] : [])];
   const isDuplicate = keys.some(key => seen.has(key));
   for (const key of keys) seen.add(key);

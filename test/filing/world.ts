@@ -82,6 +82,7 @@ export class MemoryWorld {
       domains: world.own.domains,
       mailboxes: world.own.mailboxes.map(mailbox => mailbox.address),
       dropboxes: world.own.crm_dropbox ? [world.own.crm_dropbox] : [],
+      people: world.own.mailboxes.map(({ address, name = '' }) => ({ name, address })),
     };
     const { customers = [], agents = [], suppliers = [], partners = [], records = [] } = world;
     for (const { id } of [...customers, ...agents, ...suppliers, ...partners]) {

@@ -128,7 +128,7 @@ test('an import that is asked to pause goes on where it stood', async () => {
   await inTransaction(context.database, manager => manager.update(ImportRun, id, { state: 'running' }));
   const running = run(id);
   await new Promise(resolve => setTimeout(resolve, 20));
-  await inTransaction(context.database, manager => requestOfRun(manager, id, 'pause'));
+  await inTransaction(context.database, manager => requestOfRun(manager, id, 'pause', new Date()));
   expect(await running).toBe('paused');
   const paused = await read(id);
   expect(paused.found).toBeGreaterThan(0);

@@ -56,7 +56,7 @@ test('an address has one mailbox, however it is written', async () => {
 
 test('a change of owner or members stands in the audit log, before and after', async () => {
   const { id } = await make('sales@own.test', { isShared: true, memberIds: [trader.userId] });
-  const changed = await changeMailbox(house.context, admin, id, {
+  const changed = await changeMailbox(house.context, admin, id, 1, {
     ownerId: trader.userId,
     memberIds: [colleague.userId, colleague.userId],
   });
@@ -70,13 +70,27 @@ test('a change of owner or members stands in the audit log, before and after', a
 
 test('a mailbox that becomes personal loses its members', async () => {
   const { id } = await make('sales@own.test', { isShared: true, memberIds: [trader.userId] });
-  expect(await changeMailbox(house.context, admin, id, { isShared: false })).toMatchObject({
+  expect(await changeMailbox(house.context, admin, id, 1, { isShared: false })).toMatchObject({
     isShared: false,
     memberIds: [],
   });
-  await expect(changeMailbox(house.context, admin, id, { memberIds: [trader.userId] })).rejects.toMatchObject({
+  await expect(changeMailbox(house.context, admin, id, 2, { memberIds: [trader.userId] })).rejects.toMatchObject({
     code: 'mailbox.members_of_personal',
   });
+});
+
+test('who changes a mailbox that somebody else has changed meanwhile is told, and changes nothing', async () => {
+  const { id, version } = await make('sales@own.test', { isShared: true, memberIds: [trader.userId] });
+  const theirs = await changeMailbox(house.context, admin, id, version, {
+    memberIds: [trader.userId, colleague.userId],
+  });
+  expect(theirs.version).toBe(version + 1);
+  await expect(changeMailbox(house.context, admin, id, version, { memberIds: [] })).rejects.toMatchObject({
+    status: 409,
+    code: 'version.changed',
+  });
+  const [mailbox] = await listMailboxes(house.context, admin);
+  expect(mailbox).toMatchObject({ version: version + 1, memberIds: theirs.memberIds });
 });
 
 test('strangers and missing mailboxes are named', async () => {
@@ -85,7 +99,7 @@ test('strangers and missing mailboxes are named', async () => {
     details: { userId: 999 },
   });
   await expect(make('sales@own.test', { ownerId: 999 })).rejects.toMatchObject({ code: 'user.unknown' });
-  await expect(changeMailbox(house.context, admin, 77, { name: 'x' })).rejects.toMatchObject({
+  await expect(changeMailbox(house.context, admin, 77, 1, { name: 'x' })).rejects.toMatchObject({
     status: 404,
     code: 'mailbox.not_found',
   });

@@ -119,6 +119,15 @@ export function seen(locator: Locator): Promise<void> {
   return locator.waitFor({ state: 'visible' });
 }
 
+/** Asks ten times a second until it holds. @throws Error after `within` milliseconds */
+export async function expectSoon(holds: () => Promise<boolean>, within = 15_000): Promise<void> {
+  const end = Date.now() + within;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`It did not come about within ${within / 1000} s: ${holds.toString()}`);
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+}
+
 // The smallest picture that there is.
 const dot = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64');
 
@@ -130,10 +139,13 @@ export function guardHosts(context: BrowserContext, url: string, answered: reado
   context.on('request', request => {
     if (isForeign(request.url())) foreign.push(request.url());
   });
-  const routed = context.route(isForeignUrl => isForeign(isForeignUrl.href), route => {
-    const { host } = new URL(route.request().url());
-    return answered.includes(host) ? route.fulfill({ body: dot, contentType: 'image/gif' }) : route.abort();
-  });
+  const routed = context.route(
+    isForeignUrl => isForeign(isForeignUrl.href),
+    route => {
+      const { host } = new URL(route.request().url());
+      return answered.includes(host) ? route.fulfill({ body: dot, contentType: 'image/gif' }) : route.abort();
+    },
+  );
   return {
     ready: routed,
     /** Every foreign address that was asked so far. */
@@ -154,16 +166,20 @@ export function guardHosts(context: BrowserContext, url: string, answered: reado
 export function story(name: string, pages: () => Record<string, Page | undefined>) {
   let failed: string | null = null;
   return (sentence: string, act: () => Promise<void>): void => {
-    test(sentence, async () => {
-      if (failed !== null) throw new Error(`Not tried, because this one before it failed: ${failed}`);
-      try {
-        await act();
-      } catch (error) {
-        failed = sentence;
-        await takePictures(name, pages());
-        throw error;
-      }
-    }, 60_000);
+    test(
+      sentence,
+      async () => {
+        if (failed !== null) throw new Error(`Not tried, because this one before it failed: ${failed}`);
+        try {
+          await act();
+        } catch (error) {
+          failed = sentence;
+          await takePictures(name, pages());
+          throw error;
+        }
+      },
+      60_000,
+    );
   };
 }
 

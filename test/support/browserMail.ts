@@ -62,7 +62,8 @@ function next(): string {
 /** A letter as Chinese mail programs wrote it for years: GB18030 in subject and text. */
 function gbLetter(): Buffer {
   const gb = (text: string) => iconv.encode(text, 'gb18030').toString('base64');
-  const text = '李娜您好:\n\n竹盘样品已经收到,木纹很漂亮。客户要求㙍字样的包装,请报含税价。\n\n王晓明\n义乌远航贸易有限公司';
+  const text =
+    '李娜您好:\n\n竹盘样品已经收到,木纹很漂亮。客户要求㙍字样的包装,请报含税价。\n\n王晓明\n义乌远航贸易有限公司';
   return Buffer.from(
     [
       `From: =?gb18030?B?${gb('王晓明')}?= <xm@yuanhang.example>`,
@@ -127,7 +128,12 @@ export const boxSum = { found: 25, stored: 20, alreadyThere: 1, keptOut: 4, unre
 /** The box of a trader: customers who are known, an agent, strangers, internal mail, a newsletter, a letter twice. */
 export function traderBox(): Buffer {
   minute = 0;
-  const first = write('n1@nordlicht.example', anna, 'Your quotation Q-2026-0031', 'Dear Li Na,\n\nthank you for Q-2026-0031.');
+  const first = write(
+    'n1@nordlicht.example',
+    anna,
+    'Your quotation Q-2026-0031',
+    'Dear Li Na,\n\nthank you for Q-2026-0031.',
+  );
   return mbox([
     first,
     first,
@@ -170,7 +176,11 @@ export function traderBox(): Buffer {
     write('w2@haitu.example', '陈静 <chen.jing@haitu.example>', '周会', '周一九点开会。'),
     write('w3@haitu.example', 'Wang Lei <wang.lei@haitu.example>', 'Fire drill', 'Three o’clock.'),
     write('t1@trade-news.example', 'Trade News <news@trade-news.example>', 'Freight rates this week', 'Rates rise.', {
-      headers: { 'List-Unsubscribe': '<https://trade-news.example/u>', Precedence: 'bulk', 'List-Id': 'News <n.trade-news.example>' },
+      headers: {
+        'List-Unsubscribe': '<https://trade-news.example/u>',
+        Precedence: 'bulk',
+        'List-Id': 'News <n.trade-news.example>',
+      },
     }),
   ]);
 }

@@ -190,8 +190,12 @@ describe('an administrator', () => {
       excludedFolders: ['Private'],
       timeZone: 'Asia/Shanghai',
     };
-    expect((await admin.put('/api/settings/company', body)).body).toEqual(saved);
-    expect((await admin.get('/api/settings/company')).body).toEqual(saved);
+    const { version } = (await admin.get('/api/settings/company')).body;
+    const put = () => admin.put(`/api/settings/company?version=${version}`, body);
+    expect((await put()).body).toEqual({ ...saved, version: version + 1 });
+    expect((await admin.get('/api/settings/company')).body).toEqual({ ...saved, version: version + 1 });
+    // Who read them before that change does not undo it by his own.
+    expect([(await put()).status, codeOf(await put())]).toEqual([409, 'version.changed']);
     expect(await actions()).toEqual(['settings.changed']);
   });
 
@@ -202,7 +206,7 @@ describe('an administrator', () => {
     [{ timeZone: 'Nowhere' }, 'settings.bad_time_zone'],
   ])('cannot set %j', async (wrong, code) => {
     const body = { name: 'H', ownDomains: [], dropboxAddresses: [], excludedFolders: [], timeZone: 'UTC', ...wrong };
-    expect(codeOf(await admin.put('/api/settings/company', body))).toBe(code);
+    expect(codeOf(await admin.put('/api/settings/company?version=0', body))).toBe(code);
   });
 });
 

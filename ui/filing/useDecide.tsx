@@ -43,8 +43,15 @@ export function useDecidedToast(): (act: ActReply, decision: Decision, onUndone:
               n: String(n),
               to: decision.target.label,
             });
+      const left = act.leftOut > 0 && rich('reasons.toastLeftOut', { n: String(act.leftOut) });
       show({
-        text,
+        text: left ? (
+          <>
+            {text} · {left}
+          </>
+        ) : (
+          text
+        ),
         undo: async () => {
           await api.undoAct(act.actId);
           onUndone();

@@ -736,6 +736,7 @@ const texts: typeof zhCN = {
     unknown_sender: 'no company uses {address} or its domain',
     unknown_subdomain: '{domain} lies under {company} and may be a company of its group',
     agent_without_number: '{name} is an agent for several customers and this mail names no number of ours',
+    held_back: '{user} entered this party; {user} cannot see this mail, so whoever has it decides',
     new_address_in_thread: '{name} writes from a new address, {address}, and speaks of money',
     named_in_text: 'the text names {company}',
     unreadable: 'the mail could not be parsed; its source is kept',
@@ -770,6 +771,7 @@ const texts: typeof zhCN = {
     notBusinessMany: '{n} {n|mail is|mails are} not business',
     toastFiled: 'Filed under {to}',
     toastFiledMany: '{n} mails filed under {to}',
+    toastLeftOut: '{n} left as they were: suspicious, or decided by somebody else',
     toastFiledRule: 'Filed under {to}, and from now on; old mail is moving too',
     toastNotBusiness: '{n} {n|mail|mails} marked as not business',
     toastNotBusinessRule: 'Marked as not business, and from now on',
@@ -830,7 +832,7 @@ const texts: typeof zhCN = {
     'request.too_many': 'Too fast. Wait a moment and try again.',
     'request.invalid': 'Something that was filled in cannot be taken. Look at it again.',
     'request.too_large': 'The file is too large.',
-    'server.error': 'Something went wrong and was noted. Try again later.',
+    internal: 'Something went wrong and was noted. Try again later.',
     'filing.already_decided': '{by} just filed it under {to}.',
     'filing.not_checked': 'This mail is suspicious. Check with the sender by phone first, and say so.',
     'filing.suspicious_scope': 'A suspicious mail is filed alone; no rule is made from it.',
@@ -838,6 +840,12 @@ const texts: typeof zhCN = {
     'filing.no_sender': 'This mail names no sender, so no rule can be made from it.',
     'filing.own_sender': 'The sender is your own company. File this mail, or the conversation.',
     'filing.foreign_record': 'This record belongs to another company. Choose that company.',
+    'filing.party_of_another':
+      'This address or domain belongs to a company that {owner} looks after. File this mail alone, or ask {owner} to share the company.',
+    'filing.party_of_another.unnamed':
+      'This address or domain belongs to a company that you may not see. File this mail alone.',
+    'record.mail_hidden':
+      'Some of the mail that this record names is not yours to see and was left as it is. The record was taken.',
     'filing.already_undone': 'This was undone already.',
     'filing.changed_since': 'It was decided again since; undo the later decision first.',
     'filing.not_your_act': "This is a colleague's decision; only they or their manager can undo it.",
@@ -902,6 +910,14 @@ const texts: typeof zhCN = {
       'This is no mail file. Only .eml, .msg, .mbox and .mbox.gz are taken; unpack archives first.',
     'intake.run_over': 'This import has already ended.',
     'intake.run_elsewhere': 'Another process is running this import.',
+    'intake.process_ended':
+      'The program that ran this import ended. Start the import again: it goes on where it stopped.',
+    'intake.files_gone': 'The uploaded files of this import have been removed. Upload them again.',
+    'intake.disk_full': 'The disk is full. Make room and start the import again: it goes on where it stopped.',
+    'intake.database_locked':
+      'Another program locked the database for too long. Start the import again: it goes on where it stopped.',
+    'intake.machine_error':
+      'The database or the disk reported an error. Start the import again: it goes on where it stopped.',
     'intake.source_missing': 'The file to import is gone. Import it again.',
     'intake.source_unreadable': 'The file cannot be read. Check it and import it again.',
     'intake.no_such_path': 'There is nothing at {path}.',

@@ -49,8 +49,8 @@ export function PanelActions(props: Props) {
   const { can } = useSession();
   const [isAlways, setAlways] = useState(false);
   const acts = useDecide((act, decision) => {
-    props.onStatus(act.status);
-    if (decision.scope !== 'message') onReload();
+    if (act.status) props.onStatus(act.status);
+    if (!act.status || decision.scope !== 'message') onReload();
   }, onReload);
   const undo = useUndo(reply, onReload);
   const shown = { messageId: reply.message.id, version: reply.filing.version, subject: reply.message.subject };

@@ -23,8 +23,8 @@ export function Refile({ reply, onClose, onStatus, onReload }: Props) {
   const scopes = useLoad(`scope:${id}`, signal => api.scopePreview(id, signal));
   const toast = useDecidedToast();
   const acts = useDecide((act, decision) => {
-    onStatus(id, act.status);
-    if (decision.scope !== 'message') onReload();
+    if (act.status) onStatus(id, act.status);
+    if (!act.status || decision.scope !== 'message') onReload();
   }, onReload);
   const shown = { messageId: id, version: reply.filing.version, subject };
   const file = (...[target, scope, isChecked]: Parameters<React.ComponentProps<typeof FilePicker>['onFile']>) =>

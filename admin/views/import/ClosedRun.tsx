@@ -15,6 +15,7 @@ import { useTexts } from '../../../ui/texts/texts';
 import { meaning } from '../../../ui/theme/meaning';
 import { onPhone } from '../../../ui/theme/layout';
 import { DateText, useFormats } from '../../../ui/useFormats';
+import { useProblemText } from '../../../ui/useErrorText';
 import { useSave } from '../../../ui/useSave';
 import { Failures } from './Failures';
 import { missingOf } from './sums';
@@ -60,11 +61,11 @@ const useStyles = makeStyles({
   sum: {
     display: 'grid',
     gridTemplateColumns: 'auto auto 1fr',
-    columnGap: tokens.spacingHorizontalL,
     width: 'fit-content',
   },
   sumName: { color: tokens.colorNeutralForeground2 },
-  sumValue: { textAlign: 'end' },
+  sumValue: { textAlign: 'end', paddingLeft: tokens.spacingHorizontalL },
+  sumMore: { paddingLeft: tokens.spacingHorizontalL },
   total: { fontWeight: tokens.fontWeightSemibold, borderBottom: `1px solid ${tokens.colorNeutralStroke1}` },
   adds: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   buttons: { display: 'flex', gap: tokens.spacingHorizontalS, flexWrap: 'wrap' },
@@ -127,7 +128,8 @@ function StateIcon({ run }: { run: ImportReply }) {
 
 function Body({ run, onChanged }: { run: ImportReply; onChanged(): void }) {
   const styles = useStyles();
-  const { t, error } = useTexts();
+  const { t } = useTexts();
+  const problemText = useProblemText();
   const span = useSpan();
   const seconds =
     run.startedAt && run.finishedAt ? (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000 : null;
@@ -141,7 +143,7 @@ function Body({ run, onChanged }: { run: ImportReply; onChanged(): void }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {run.error && <p className={styles.bad}>{error(run.error) ?? run.error}</p>}
+      {run.error && <p className={styles.bad}>{problemText({ code: run.errorCode ?? '', message: run.error })}</p>}
       <Sum run={run} />
       <AddsUp run={run} />
       {run.failed > 0 && <Failures run={run} />}
@@ -163,7 +165,7 @@ function Sum({ run }: { run: ImportReply }) {
     <>
       <dt className={styles.sumName}>{`${sign} ${name}`}</dt>
       <dd className={styles.sumValue}>{formats.count(value)}</dd>
-      <dd className={styles.small}>{more}</dd>
+      <dd className={mergeClasses(styles.small, styles.sumMore)}>{more}</dd>
     </>
   );
   return (
@@ -224,7 +226,7 @@ function Ahead({ run, onChanged }: { run: ImportReply; onChanged(): void }) {
     <>
       {saving.error && <ErrorBar error={saving.error} />}
       <div className={styles.buttons}>
-        {run.state !== 'done' && (
+        {run.canResume && (
           <Button size="small" icon={<PlayRegular />} disabledFocusable={saving.isSaving} onClick={resume}>
             {t('import.resume')}
           </Button>

@@ -83,7 +83,13 @@ export default function Review() {
       <Head category={category} queue={queue} />
       <PageFill>
         <StateView load={queue.load} skeleton={skeleton}>
-          {() => (queue.selected ? <Work queue={queue} /> : <AllDone queue={queue} category={category} />)}
+          {() =>
+            queue.selected ? (
+              <Work queue={queue} isAsked={queue.selected.messageId === asked} />
+            ) : (
+              <AllDone queue={queue} category={category} />
+            )
+          }
         </StateView>
       </PageFill>
     </>
@@ -158,11 +164,12 @@ function AllDone({ queue, category }: { queue: Queue; category: Category }) {
   );
 }
 
-function Work({ queue }: { queue: Queue }) {
+/** `isAsked`: the address names the mail, so that on a phone it is opened over the list. */
+function Work({ queue, isAsked }: { queue: Queue; isAsked: boolean }) {
   const styles = useStyles();
   const { t } = useTexts();
   const isPhone = usePhone();
-  const [isMailOpen, setMailOpen] = useState(false);
+  const [isMailOpen, setMailOpen] = useState(isAsked);
   const article = useRef<HTMLElement | null>(null);
   const selectedId = queue.selected?.messageId ?? null;
   const { isOn } = useKeysState();

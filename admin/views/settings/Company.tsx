@@ -1,5 +1,5 @@
 import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
-import type { CompanySettings } from '../../../service/users/users.schema';
+import type { CompanySettingsReply } from '../../../service/users/users.schema';
 import { api } from '../../../ui/api';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
@@ -10,7 +10,7 @@ import { layout } from '../../../ui/theme/layout';
 import { TimeZoneField } from '../../../ui/TimeZoneField';
 import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
-import { useLoad } from '../../../ui/useLoad';
+import { asApiError, useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { useAppActions } from '../../AppActions';
 import { isDomain } from '../signIn/linkForm';
@@ -30,7 +30,7 @@ export function Company() {
   );
 }
 
-function CompanyForm({ settings, load }: { settings: CompanySettings; load: Loaded<CompanySettings> }) {
+function CompanyForm({ settings, load }: { settings: CompanySettingsReply; load: Loaded<CompanySettingsReply> }) {
   const styles = useStyles();
   const { t } = useTexts();
   const { reloadSession } = useAppActions();
@@ -39,7 +39,12 @@ function CompanyForm({ settings, load }: { settings: CompanySettings; load: Load
   const { values, set } = draft;
   const save = () =>
     saving.run(async () => {
-      const saved = await api.saveSettings(values);
+      const { version, ...company } = values;
+      const saved = await api.saveSettings(version, company).catch((reason: unknown) => {
+        // What somebody else has changed is shown beside what was typed here.
+        if (asApiError(reason).code === 'version.changed') load.reload();
+        throw reason;
+      });
       load.setData(() => saved);
       draft.discard();
       // Name and time zone stand in the head and in every date.

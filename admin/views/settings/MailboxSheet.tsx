@@ -5,6 +5,7 @@ import { Sheet } from '../../../ui/filing/Sheet';
 import { SaveBar } from '../../../ui/SaveBar';
 import { useTexts } from '../../../ui/texts/texts';
 import { useDraft } from '../../../ui/useDraft';
+import { asApiError } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import type { MailboxValues } from './MailboxFields';
 import { MailboxFields } from './MailboxFields';
@@ -15,10 +16,12 @@ interface Props {
   people: readonly { id: number; name: string }[];
   onClose(): void;
   onSaved(mailbox: MailboxReply): void;
+  /** Somebody else changed the mailbox: load again. */
+  onStale(): void;
 }
 
 /** One mailbox. */
-export function MailboxSheet({ mailbox, people, onClose, onSaved }: Props) {
+export function MailboxSheet({ mailbox, people, onClose, onSaved, onStale }: Props) {
   const styles = useSheetStyles();
   const { t } = useTexts();
   const saving = useSave();
@@ -35,7 +38,11 @@ export function MailboxSheet({ mailbox, people, onClose, onSaved }: Props) {
     saving.run(async () => {
       const { name: given } = draft.values;
       const changes = { ...draft.changes, ...(given.trim() === '' ? { name: mailbox.address } : {}) };
-      onSaved(await api.saveMailbox(mailbox.id, changes));
+      const saved = await api.saveMailbox(mailbox.id, mailbox.version, changes).catch((reason: unknown) => {
+        if (asApiError(reason).code === 'version.changed') onStale();
+        throw reason;
+      });
+      onSaved(saved);
       draft.discard();
     });
   return (

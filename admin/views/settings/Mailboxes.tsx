@@ -69,7 +69,16 @@ export function Mailboxes() {
           }}
         />
       )}
-      {chosen && <MailboxSheet key={chosen.id} mailbox={chosen} people={names} onClose={close} onSaved={saved} />}
+      {chosen && (
+        <MailboxSheet
+          key={chosen.id}
+          mailbox={chosen}
+          people={names}
+          onClose={close}
+          onSaved={saved}
+          onStale={load.reload}
+        />
+      )}
     </>
   );
 }

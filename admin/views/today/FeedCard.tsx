@@ -84,7 +84,8 @@ export function FeedCard({ feed }: { feed: LiveFeed }) {
       ) : (
         <ul
           className={styles.list}
-          onMouseEnter={() => feed.hold(true)}
+          // Not on entering: the list may come to stand under a mouse that nobody moves.
+          onMouseMove={() => feed.hold(true)}
           onMouseLeave={() => feed.hold(false)}
           onFocus={() => feed.hold(true)}
           onBlur={() => feed.hold(false)}

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
 import { domainOf, isOwnDomain } from '../../common/emailAddress';
@@ -7,6 +7,7 @@ import { personId } from '../../companies/visibility';
 import { Filing, FilingStatus } from '../../filing/filing.entity';
 import type { Reason } from '../../filing/reasons';
 import { requestRefiling } from '../../filing/refiling.service';
+import { visibleMessageSql } from '../../filing/visibility';
 import { messageIdHash, normaliseMessageId } from '../../mail/identity';
 import { Conversation, Message, MessageReference } from '../../mail/message.entity';
 import { insertRows, pieces } from '../../platform/database/rows';
@@ -19,9 +20,17 @@ const MAX_IDS = 10_000;
 // Nobody knows when it was written; it must not stand as the newest letter of a company.
 const UNKNOWN_TIME = new Date(0);
 
+/** What became of the Message-IDs that a record named. */
+export interface EarlierMail {
+  /** How many stand under the record now and did not before. */
+  named: number;
+  /** Message-IDs of mail that is here and that the viewer may not see: they were left alone. */
+  refused: string[];
+}
+
 /**
  * Says that mail which was never imported stands under a record, by its Message-IDs: a stub of each lets replies thread to the record. Mail
- * that is here already is filed there, unless a person has decided about it. Answers how many were not there before.
+ * that is here already is filed there, if the viewer may see it and no person has decided about it: naming a letter must not open it.
  *
  * @throws AppError record.not_found
  */
@@ -31,8 +40,8 @@ export async function nameEarlierMail(
   recordId: number,
   messageIds: readonly string[],
   now: Date,
-): Promise<number> {
-  if (messageIds.length === 0) return 0;
+): Promise<EarlierMail> {
+  if (messageIds.length === 0) return { named: 0, refused: [] };
   const record = await manager.findOneBy(TradeRecord, { id: recordId });
   if (!record) throw notFound('record', { id: recordId });
   const wanted = new Map<string, string>();
@@ -41,12 +50,15 @@ export async function nameEarlierMail(
     if (id) wanted.set(messageIdHash(id), id);
   }
   const there = await findMessages(manager, [...wanted.keys()]);
-  const missing = [...wanted].filter(([hash]) => !there.has(hash));
+  const seen = await findSeen(manager, viewer, [...there.values()]);
+  const open = new Map([...wanted].filter(([hash]) => !there.has(hash) || seen.has(there.get(hash) as number)));
+  const missing = [...open].filter(([hash]) => !there.has(hash));
   for (const [hash, id] of await insertStubs(manager, missing, now)) there.set(hash, id);
-  const fresh = await unfiled(manager, [...there.values()], recordId);
+  const named = [...open.keys()].map(hash => there.get(hash) as number);
+  const fresh = await unfiled(manager, named, recordId);
   await fileUnder(manager, viewer, record, fresh, now);
-  await refileAnswers(manager, recordId, [...wanted.keys()], fresh.length > 0);
-  return fresh.length;
+  if (fresh.length > 0) await refileAnswers(manager, viewer, recordId, [...open.keys()]);
+  return { named: fresh.length, refused: [...wanted].flatMap(([hash, id]) => (open.has(hash) ? [] : id)) };
 }
 
 /** The first letter of each Message-ID that is here, stub or not. */
@@ -61,6 +73,23 @@ async function findMessages(manager: EntityManager, hashes: readonly string[]): 
     for (const row of rows) if (!found.has(row.messageIdHash as string)) found.set(row.messageIdHash as string, row.id);
   }
   return found;
+}
+
+/** Those of the messages that the viewer may see, stubs among them: nobody's mail stands behind one. The command line sees all. */
+async function findSeen(manager: EntityManager, viewer: Viewer, messageIds: readonly number[]): Promise<Set<number>> {
+  if (personId(viewer) === null) return new Set(messageIds);
+  const seen = new Set<number>();
+  const visible = visibleMessageSql(viewer, '"m"');
+  for (const piece of pieces(messageIds)) {
+    const rows = await manager
+      .createQueryBuilder(Message, 'm')
+      .select('m.id', 'id')
+      .where('m.id IN (:...piece)', { piece })
+      .andWhere(`(m.kind = 'stub' OR ${visible.sql})`, visible.parameters)
+      .getRawMany<{ id: number }>();
+    for (const { id } of rows) seen.add(id);
+  }
+  return seen;
 }
 
 async function insertStubs(
@@ -98,7 +127,13 @@ async function insertStubs(
 /** Its letters, when they come, widen the span: they are older than now and newer than never. */
 async function insertConversation(manager: EntityManager, now: Date): Promise<number> {
   const span = { firstAt: now, lastAt: UNKNOWN_TIME };
-  const added = await manager.insert(Conversation, { key: randomUUID(), subject: '', foldedSubject: '', threadRoot: null, ...span });
+  const added = await manager.insert(Conversation, {
+    key: randomUUID(),
+    subject: '',
+    foldedSubject: '',
+    threadRoot: null,
+    ...span,
+  });
   return Number(added.identifiers[0]?.id);
 }
 
@@ -143,26 +178,30 @@ async function fileUnder(
   now: Date,
 ): Promise<void> {
   const userId = personId(viewer);
-  const reasons: Reason[] = [{ code: 'person', values: { by: viewer.name, record: record.number } }];
+  const reasons: Reason[] = [{ code: 'person', values: { user: viewer.name, date: now.toISOString() } }];
   const times = await timesOf(manager, messageIds);
   const where = { companyId: record.companyId, contactId: null, recordId: record.id };
   const how = { confidence: 'person', reasons, userId, ruleId: null, createdAt: now, endedAt: null };
   const outcome = { state: 'filed' as const, category: null, reasons: [], candidates: [] };
-  const decision = { decidedById: userId, decidedAt: now, postponedUntil: null, updatedAt: now, version: 1 };
+  const decision = { ...outcome, decidedById: userId, decidedAt: now, postponedUntil: null, updatedAt: now };
   for (const piece of pieces(messageIds)) {
     // What Tradepost had decided by itself gives way to what a file says; another record that names the mail keeps it too.
     await manager.update(Filing, { messageId: In(piece), confidence: 'certain', endedAt: IsNull() }, { endedAt: now });
-    await manager.delete(FilingStatus, { messageId: In(piece) });
     const rows = piece.map(messageId => ({ messageId, sentAt: times.get(messageId) ?? UNKNOWN_TIME }));
     await insertRows(
       manager,
       Filing,
       rows.map(row => ({ ...row, ...where, ...how })),
     );
+    const statuses = await manager.find(FilingStatus, { select: { messageId: true }, where: { messageId: In(piece) } });
+    const there = new Set(statuses.map(status => status.messageId));
+    // A version that somebody has on his screen must not come again with another meaning.
+    const next = { ...decision, version: () => '"version" + 1' };
+    await manager.update(FilingStatus, { messageId: In(piece) }, next);
     await insertRows(
       manager,
       FilingStatus,
-      rows.map(row => ({ ...row, ...outcome, ...decision })),
+      rows.filter(row => !there.has(row.messageId)).map(row => ({ ...row, ...decision, version: 1 })),
     );
   }
 }
@@ -179,21 +218,22 @@ async function timesOf(manager: EntityManager, messageIds: readonly number[]): P
 /** Answers that came before their stub are filed anew. */
 async function refileAnswers(
   manager: EntityManager,
+  viewer: Viewer,
   recordId: number,
   hashes: readonly string[],
-  isNews: boolean,
 ): Promise<void> {
-  if (!isNews) return;
   const answers = new Set<number>();
   for (const piece of pieces(hashes)) {
     const rows = await manager.find(MessageReference, {
       select: { messageId: true },
       where: { referencedHash: In(piece) },
-      take: 5_000,
     });
     rows.forEach(row => answers.add(row.messageId));
   }
-  for (const piece of pieces([...answers].sort((a, b) => a - b))) {
-    await requestRefiling(manager, `stubs:${recordId}:${piece[0]}:${piece.length}`, { messageIds: piece });
+  for (const messageIds of pieces([...answers].sort((a, b) => a - b))) {
+    const payload = { messageIds, byUserId: viewer.userId };
+    // A job that waits swallows another of its key: the key says all that is asked.
+    const key = createHash('sha256').update(JSON.stringify(payload)).digest('hex').slice(0, 40);
+    await requestRefiling(manager, `stubs:${recordId}:${key}`, payload);
   }
 }

@@ -45,6 +45,7 @@ interface Batch {
   addresses: { contactId: number; address: string }[];
   agencies: { agentId: number; principalId: number }[];
   numbers: { recordId: number; number: string; foldedNumber: string }[];
+  problems: Problem[];
 }
 
 /**
@@ -64,7 +65,7 @@ export async function writeSteps(
 ): Promise<Written> {
   const batch = openBatch({ manager, viewer, now, known, done });
   const counts = { new: 0, changed: 0, unchanged: 0 };
-  const written: Written = { counts, problems: [], ...batch.made, isRefiling: false };
+  const written: Written = { counts, problems: batch.problems, ...batch.made, isRefiling: false };
   const taken = await findTaken(batch, steps);
   for (const step of steps) {
     if (!isReady(batch, step, taken)) {
@@ -82,7 +83,8 @@ export async function writeSteps(
 
 function openBatch(reach: Pick<Batch, 'manager' | 'viewer' | 'now' | 'known' | 'done'>): Batch {
   const refile = { addresses: [], domains: [], numbers: [], companyIds: [] };
-  return { ...reach, made: nothingMade(), refile, domains: [], addresses: [], agencies: [], numbers: [] };
+  const lists = { domains: [], addresses: [], agencies: [], numbers: [], problems: [] };
+  return { ...reach, made: nothingMade(), refile, ...lists };
 }
 
 export function nothingMade(): Made {
@@ -229,7 +231,11 @@ async function writeRecord(batch: Batch, step: RecordStep): Promise<Action> {
   const recordId = realId(batch, step.id);
   for (const other of step.otherNumbers) batch.numbers.push({ recordId, ...other });
   refile.numbers.push(...step.otherNumbers.map(other => other.number));
-  const named = await nameEarlierMail(manager, batch.viewer, recordId, step.filedMessageIds, now);
+  const { named, refused } = await nameEarlierMail(manager, batch.viewer, recordId, step.filedMessageIds, now);
+  if (refused.length > 0) {
+    const message = `Of the mail that this record names, ${refused.length} you may not see; it was left as it is. The record itself was taken.`;
+    batch.problems.push({ ...step.origin, code: 'record.mail_hidden', message });
+  }
   return step.action === 'unchanged' && named > 0 ? 'changed' : step.action;
 }
 

@@ -84,22 +84,40 @@ export function searchCondition(
   };
 }
 
-/** Ids above `after`, smallest first, of messages that match a query in the index's own language (made by us, never typed by a person). */
+/**
+ * Ids above `after`, smallest first, of messages that hold one of these phrases. On a SQL Server without a full-text index over the table the words of a
+ * phrase are looked for in their order, with anything between them: that finds more, never less.
+ *
+ * @param phrases words of letters and digits in lower case, one blank between them; made by us, never typed by a person
+ */
 export async function searchRaw(
   manager: EntityManager,
-  match: string,
+  phrases: readonly string[],
   after: number,
   limit: number,
 ): Promise<number[]> {
-  if (!match) return [];
-  const mssql = manager.connection.options.type === 'mssql';
-  const rows = (await manager.query(
-    mssql
-      ? `SELECT TOP ${Math.trunc(limit)} "rowid" AS "id" FROM "message_search" WHERE "rowid" > @0 AND CONTAINS(*, @1) ORDER BY "rowid"`
-      : `SELECT rowid AS id FROM message_search WHERE rowid > ? AND message_search MATCH ? ORDER BY rowid LIMIT ${Math.trunc(limit)}`,
-    [after, match],
-  )) as { id: number }[];
-  return rows.map(row => row.id);
+  if (phrases.length === 0) return [];
+  const match = phrases.map(phrase => `"${phrase}"`).join(' OR ');
+  const top = `SELECT TOP ${Math.trunc(limit)} "rowid" AS "id" FROM "message_search" WHERE "rowid" > @0`;
+  const find = async (sql: string, ...values: unknown[]) =>
+    ((await manager.query(sql, [after, ...values])) as { id: number }[]).map(row => row.id);
+  if (manager.connection.options.type !== 'mssql') {
+    const sql = 'SELECT rowid AS id FROM message_search WHERE rowid > ? AND message_search MATCH ? ORDER BY rowid';
+    return find(`${sql} LIMIT ${Math.trunc(limit)}`, match);
+  }
+  if (await hasFullText(manager)) return find(`${top} AND CONTAINS(*, @1) ORDER BY "rowid"`, match);
+  const columns = ['subject', 'body', 'attachments', 'people'];
+  const likes = phrases.flatMap((_phrase, at) => columns.map(column => `LOWER("${column}") LIKE @${at + 1}`));
+  return find(
+    `${top} AND (${likes.join(' OR ')}) ORDER BY "rowid"`,
+    ...phrases.map(phrase => `%${phrase.replace(/ /g, '%')}%`),
+  );
+}
+
+async function hasFullText(manager: EntityManager): Promise<boolean> {
+  const sql = `SELECT OBJECTPROPERTY(OBJECT_ID('message_search'), 'TableHasActiveFulltextIndex') AS "has"`;
+  const [row] = (await manager.query(sql)) as { has: number | null }[];
+  return row?.has === 1;
 }
 
 const EXCERPT_LENGTH = 160;

@@ -6,20 +6,20 @@ export interface ServerEvent {
   data: unknown;
 }
 
-// A proxy closes a connection that is silent; and after this long the browser connects anew, so that a lost session or right is noticed.
+// A proxy closes a connection that is silent; no stream is held for ever.
 const HEARTBEAT_MS = 15_000;
 const LIFE_MS = 10 * 60_000;
 
 /**
- * Answers with server-sent events: asks `look` every `everyMs` and sends what it gives, until the browser goes, the service
- * stops, or ten minutes are over (the browser then connects again by itself).
+ * Answers with server-sent events: asks `look` every `everyMs` and sends what it gives, until it gives null (whoever asked may not go on), the browser goes, the
+ * service stops, or ten minutes are over (the browser then connects again by itself).
  */
 export async function streamEvents(
   app: App,
   request: FastifyRequest,
   reply: FastifyReply,
   everyMs: number,
-  look: () => Promise<ServerEvent[]>,
+  look: () => Promise<ServerEvent[] | null>,
 ): Promise<void> {
   reply.hijack();
   const { raw } = reply;
@@ -32,6 +32,7 @@ export async function streamEvents(
   try {
     while (!raw.destroyed && !app.stopping.aborted && Date.now() < end) {
       const events = await look();
+      if (events === null) break;
       for (const { event, data } of events) raw.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
       if (events.length > 0) heard = Date.now();
       else if (Date.now() - heard > HEARTBEAT_MS) {

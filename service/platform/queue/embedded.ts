@@ -7,7 +7,13 @@ import { isUniqueViolation } from '../database/rows';
 import { inTransaction } from '../database/transaction';
 import { Job } from './job.entity';
 import { claimJob, dueSchedules, failJob, finishJob, hasWork, releaseJob, renewLeases, takeTurn } from './jobRows';
+import type { Wanted } from './jobRows';
 import type { DeadJob, JobDefinition, QueueRunner } from './queue';
+import { priorities } from './queue';
+import { slowSlots } from './timing';
+
+// The largest that the column holds.
+const ANY_PRIORITY = 2 ** 31 - 1;
 
 export interface EmbeddedQueueOptions {
   clock: () => Date;
@@ -91,6 +97,7 @@ async function stop(runner: Runner): Promise<void> {
   while (running.size > 0) await Promise.all([...running.values()].map(({ ended }) => ended));
   clearTimeout(runner.timer);
   await runner.looking;
+  for (const { atStop } of runner.definitions.values()) await atStop?.();
 }
 
 /** One look at a time; asking again during one leads to one more, however often it is asked. */
@@ -119,11 +126,11 @@ async function lookOnce(runner: Runner): Promise<void> {
   if (runner.isStopping) return;
   for (const definition of await dueSchedules(database.manager, [...runner.definitions.values()], now()))
     await inTransaction(database, manager => takeTurn(manager, definition, now())).catch(ignoreOtherProcess);
-  const names = [...runner.definitions.keys()];
-  while (hasSlot(runner) && (await hasWork(database.manager, names, now()))) {
-    const job = await inTransaction(database, manager =>
-      claimJob(manager, { names, runner: runner.id, now: now(), leasedUntil: leaseEnd(runner), servedAt }),
-    );
+  for (;;) {
+    const wanted = wantedBy(runner);
+    if (!wanted || !(await hasWork(database.manager, wanted))) break;
+    const claim = { ...wanted, runner: runner.id, leasedUntil: leaseEnd(runner), servedAt };
+    const job = await inTransaction(database, manager => claimJob(manager, claim));
     if (!job) break;
     run(runner, job);
     // The embedded database answers without ever leaving this turn of the event loop: let requests and timers have theirs.
@@ -131,8 +138,16 @@ async function lookOnce(runner: Runner): Promise<void> {
   }
 }
 
-function hasSlot(runner: Runner): boolean {
-  return !runner.isStopping && runner.running.size < runner.slots;
+/** What may be begun beside what runs; null where that is nothing. */
+function wantedBy({ isStopping, running, slots, definitions, options }: Runner): Wanted | null {
+  if (isStopping || running.size >= slots) return null;
+  const jobs = [...running.values()].map(({ job }) => job);
+  const names = [...definitions.values()]
+    .filter(({ name, maxAtOnce = slots }) => jobs.filter(job => job.name === name).length < maxAtOnce)
+    .map(({ name }) => name);
+  if (names.length === 0) return null;
+  const slow = jobs.filter(({ priority }) => priority > priorities.mail).length;
+  return { names, upTo: slow < slowSlots(slots) ? ANY_PRIORITY : priorities.mail, now: options.clock() };
 }
 
 function leaseEnd({ options }: Runner): Date {

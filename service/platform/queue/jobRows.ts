@@ -1,5 +1,5 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import { LessThanOrEqual } from 'typeorm';
+import { In, LessThanOrEqual } from 'typeorm';
 import { AppError } from '../../common/errors';
 import { isUniqueViolation } from '../database/rows';
 import { Job, Schedule } from './job.entity';
@@ -43,12 +43,31 @@ export const addJob: AddJob = async (manager, name, key, payload, options = {}) 
   }
 };
 
-/** Waiting jobs that are due, of these names. */
-function dueJobs(manager: EntityManager, names: readonly string[], now: Date): SelectQueryBuilder<Job> {
+/** True while a job of this name and key waits or runs. */
+export function hasJob(manager: EntityManager, name: string, key: string): Promise<boolean> {
+  return manager.existsBy(Job, { name, key, state: In(['waiting', 'running']) });
+}
+
+/** Takes back a job that waits; one that runs goes on. */
+export async function withdrawJob(manager: EntityManager, name: string, key: string): Promise<void> {
+  await manager.delete(Job, { name, key, state: 'waiting' });
+}
+
+/** Which jobs a runner can take now. */
+export interface Wanted {
+  /** At least one. */
+  names: readonly string[];
+  /** None of a larger priority. */
+  upTo: number;
+  now: Date;
+}
+
+/** Waiting jobs that are due, of those that are wanted. */
+function dueJobs(manager: EntityManager, { names, upTo, now }: Wanted): SelectQueryBuilder<Job> {
   return manager
     .createQueryBuilder(Job, 'job')
     .where('job.state = :waiting AND job.dueAt <= :now', { waiting: 'waiting', now })
-    .andWhere('job.name IN (:...names)', { names })
+    .andWhere('job.name IN (:...names) AND job.priority <= :upTo', { names, upTo })
     .andWhere(
       query =>
         `NOT EXISTS ${query
@@ -62,27 +81,25 @@ function dueJobs(manager: EntityManager, names: readonly string[], now: Date): S
 }
 
 /** True where a look into the queue may find work; a plain read, so that an idle runner takes no lock. */
-export async function hasWork(manager: EntityManager, names: readonly string[], now: Date): Promise<boolean> {
-  if (await dueJobs(manager, names, now).select('job.id').orderBy('job.priority').limit(1).getOne()) return true;
-  return (await firstAbandoned(manager, names, now)) !== null;
+export async function hasWork(manager: EntityManager, wanted: Wanted): Promise<boolean> {
+  if (await dueJobs(manager, wanted).select('job.id').orderBy('job.priority').limit(1).getOne()) return true;
+  return (await firstAbandoned(manager, wanted)) !== null;
 }
 
 /** A running job whose runner has not renewed its lease: its process ended. */
-function firstAbandoned(manager: EntityManager, names: readonly string[], now: Date): Promise<Job | null> {
+function firstAbandoned(manager: EntityManager, { names, upTo, now }: Wanted): Promise<Job | null> {
   return manager
     .createQueryBuilder(Job, 'job')
     .where('job.state = :running AND job.leasedUntil < :now', { running: 'running', now })
-    .andWhere('job.name IN (:...names)', { names })
+    .andWhere('job.name IN (:...names) AND job.priority <= :upTo', { names, upTo })
     .orderBy('job.priority')
     .addOrderBy('job.id')
     .limit(1)
     .getOne();
 }
 
-export interface Claim {
-  names: readonly string[];
+export interface Claim extends Wanted {
   runner: string;
-  now: Date;
   leasedUntil: Date;
   /** When each lane was last served, as a growing number; changed by a claim. */
   servedAt: Map<string, number>;
@@ -90,7 +107,7 @@ export interface Claim {
 
 /** Takes the next job for a runner: the smallest priority, and among its lanes the one served longest ago. Null where there is none. */
 export async function claimJob(manager: EntityManager, claim: Claim): Promise<Job | null> {
-  const abandoned = await firstAbandoned(manager, claim.names, claim.now);
+  const abandoned = await firstAbandoned(manager, claim);
   if (abandoned && abandoned.attempts >= abandoned.maxAttempts) {
     await bury(manager, abandoned, 'The process ended each time while this job ran.');
     return claimJob(manager, claim);
@@ -110,8 +127,8 @@ export async function claimJob(manager: EntityManager, claim: Claim): Promise<Jo
   return { ...job, ...lease, state: 'running' };
 }
 
-async function nextDue(manager: EntityManager, { names, now, servedAt }: Claim): Promise<Job | null> {
-  const due = () => dueJobs(manager, names, now);
+async function nextDue(manager: EntityManager, claim: Claim): Promise<Job | null> {
+  const due = () => dueJobs(manager, claim);
   const first = await due()
     .select('job.priority', 'priority')
     .orderBy('job.priority')
@@ -119,7 +136,7 @@ async function nextDue(manager: EntityManager, { names, now, servedAt }: Claim):
     .getRawOne<Pick<Job, 'priority'>>();
   if (!first) return null;
   // A lane may hold nothing but jobs for later or less important ones: then it is the next one's turn.
-  for (const lane of lanesInTurn(await waitingLanes(manager), servedAt)) {
+  for (const lane of lanesInTurn(await waitingLanes(manager), claim.servedAt)) {
     const job = await due()
       .andWhere('job.lane = :lane', { lane })
       .andWhere('job.priority = :priority', first)
@@ -216,9 +233,12 @@ async function bury(manager: EntityManager, job: Job, lastError: string): Promis
   await manager.update(Job, mine, { state: 'dead', lastError, leasedBy: null, leasedUntil: null });
 }
 
+/** What is kept of an error: the sentence of our own ones; of others the name and code, since what they say may quote a mail or a statement. */
 function sentenceOf(error: unknown): string {
   if (error instanceof AppError) return `${error.code}: ${error.message}`.slice(0, ERROR_LENGTH);
-  return (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, ERROR_LENGTH);
+  const { name, code } = (error ?? {}) as { name?: unknown; code?: unknown };
+  const words = [name, code].filter(word => typeof word === 'string' && word !== '');
+  return (words.join(' ') || 'unknown').slice(0, 200);
 }
 
 /** The schedules among `definitions` whose turn has come, or that are not known yet; a plain read. */

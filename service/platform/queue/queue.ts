@@ -48,6 +48,10 @@ export interface JobDefinition {
   handler: JobHandler;
   /** For jobs that run by themselves: every so many milliseconds. */
   everyMs?: number;
+  /** How many of them this process runs at once, at most; further ones wait, and take no slot from jobs of other names. */
+  maxAtOnce?: number;
+  /** Called by `stop` when the last job has ended: frees what the handlers keep from one job to the next. May be called twice. */
+  atStop?: () => Promise<void>;
 }
 
 export interface DeadJob {
@@ -61,9 +65,13 @@ export interface DeadJob {
 
 /** Runs jobs. The embedded one polls the database; another implementation must pass the same test suite (test/platform/queue/contract.ts). */
 export interface QueueRunner {
-  /** Starts taking jobs. `concurrency` counts jobs at once in this process. */
+  /**
+   * Starts taking jobs. `concurrency` counts jobs at once in this process. Where it is two or more, jobs that matter less than mail (larger
+   * `priority`: re-filing, imports, tidying up) never take the last slot, and of four or more never the last two: new mail and a person's click are not kept waiting
+   * by what runs for hours.
+   */
   start(definitions: readonly JobDefinition[], concurrency?: number): void;
-  /** Stops taking jobs, aborts the signals of the running ones and waits for them. Whatever is unfinished runs again after its lease. */
+  /** Stops taking jobs, aborts the signals of the running ones, waits for them and calls `atStop`. Whatever is unfinished runs again after its lease. */
   stop(): Promise<void>;
   /** A hint that a job was added: looks at once instead of at the next poll. */
   wake(): void;

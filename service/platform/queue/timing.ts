@@ -22,6 +22,14 @@ export function nextTurn(due: Date, everyMs: number, now: Date): Date {
   return new Date(due.getTime() + (passed + 1) * everyMs);
 }
 
+/**
+ * How many of `slots` jobs at once may be of those that take long and matter less than mail. Two slots are kept from them where there are
+ * enough: one for mail that comes, one for who waits at the screen.
+ */
+export function slowSlots(slots: number): number {
+  return Math.max(1, slots - 2);
+}
+
 /** Lanes in the order of their turns: the one that was served longest ago first, those never served by name. */
 export function lanesInTurn(lanes: readonly string[], servedAt: ReadonlyMap<string, number>): string[] {
   const turn = (lane: string) => servedAt.get(lane) ?? 0;

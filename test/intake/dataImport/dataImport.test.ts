@@ -191,7 +191,7 @@ test('what a row leaves empty stays, what it gives is added or changed, and only
   });
   expect(domains.map(row => row.domain)).toEqual(['nordlicht.de', 'nordlicht-living.de']);
   expect((await house.context.database.manager.find(Job)).map(job => job.payload)).toEqual([
-    { domains: ['nordlicht-living.de'] },
+    { domains: ['nordlicht-living.de'], byUserId: expect.any(Number) as number },
   ]);
 });
 

@@ -185,6 +185,69 @@ export function queueContract(title: string, makeQueue: () => Promise<QueueUnder
       expect(seen.size).toBeGreaterThan(5);
     });
 
+    test('of a kind that may run once at a time never two run at once, and it takes no slot from others', async () => {
+      const gate = makeGate();
+      let atOnce = 0;
+      let most = 0;
+      for (let index = 0; index < 3; index += 1) await add(`long-${index}`, {}, {}, 'long');
+      const long = noting(async () => {
+        most = Math.max(most, (atOnce += 1));
+        await gate.passed;
+        atOnce -= 1;
+      });
+      const runner = started([...work(() => gate.passed), { name: 'long', maxAtOnce: 1, handler: long }], 3);
+      await until(() => times('long-0') === 1);
+      for (let index = 0; index < 2; index += 1) await add(`m${index}`);
+      runner.wake();
+      await until(() => times('m0') + times('m1') === 2);
+      await settle();
+      expect(begun).toHaveLength(3);
+      gate.open();
+      await until(() => times('long-2') === 1);
+      expect(most).toBe(1);
+    });
+
+    test('a kind that may run once at a time in a process runs in two of them', async () => {
+      const gate = makeGate();
+      for (let index = 0; index < 3; index += 1) await add(`m${index}`);
+      const definitions = work(() => gate.passed).map(definition => ({ ...definition, maxAtOnce: 1 }));
+      started(definitions, 4);
+      started(definitions, 4);
+      await until(() => begun.length === 2);
+      await settle();
+      expect(begun).toHaveLength(2);
+      gate.open();
+      await until(() => begun.length === 3);
+    });
+
+    test.each([
+      [2, 1],
+      [3, 1],
+      [4, 2],
+    ])('of %i slots jobs that matter less than mail take %i, and new mail is not kept waiting', async (slots, slow) => {
+      const gate = makeGate();
+      for (let index = 0; index < 6; index += 1) await add(`slow-${index}`, { priority: 60 });
+      const runner = started(
+        work((_, job) => (job.key.startsWith('slow') ? gate.passed : Promise.resolve())),
+        slots,
+      );
+      await until(() => begun.length === slow);
+      await settle();
+      expect(begun).toHaveLength(slow);
+      await add('mail', { priority: 20 });
+      await add('click', { priority: 10 });
+      runner.wake();
+      await until(() => times('mail') + times('click') === 2);
+      gate.open();
+      await until(() => begun.length === 8);
+    });
+
+    test('with a single slot everything runs, one after the other', async () => {
+      for (let index = 0; index < 3; index += 1) await add(`slow-${index}`, { priority: 80 });
+      started(work());
+      await until(() => begun.length === 3);
+    });
+
     test('no more jobs at once than was said', async () => {
       const gate = makeGate();
       for (let index = 0; index < 6; index += 1) await add(`m${index}`);
@@ -232,7 +295,7 @@ export function queueContract(title: string, makeQueue: () => Promise<QueueUnder
       await add('m1', { maxAttempts: 2 });
       const runner = started(
         work(async () => {
-          throw new Error('no connection');
+          throw new AppError('graph.unreachable', 503, 'There is no connection.');
         }),
       );
       await until(() => begun.length === 1);
@@ -240,12 +303,31 @@ export function queueContract(title: string, makeQueue: () => Promise<QueueUnder
       queue.advance(HOUR);
       await until(async () => (await runner.dead(10)).length === 1);
       expect(await runner.dead(10)).toMatchObject([
-        { name: 'work', key: 'm1', attempts: 2, lastError: expect.stringContaining('no connection') },
+        { name: 'work', key: 'm1', attempts: 2, lastError: 'graph.unreachable: There is no connection.' },
       ]);
       queue.advance(24 * HOUR);
       await settle();
       expect(begun).toHaveLength(2);
     });
+
+    test.each([
+      [new TypeError('no column for "Angebot für Frau Weber"'), 'TypeError'],
+      [Object.assign(new Error('near "anna.weber@nordlicht.example"'), { code: 'SQLITE_ERROR' }), 'Error SQLITE_ERROR'],
+      ['the text of a mail', 'unknown'],
+      [undefined, 'unknown'],
+    ])(
+      'of an error that is not ours only its kind is kept: what it says may quote a mail (%#)',
+      async (error, kept) => {
+        await add('m1', { maxAttempts: 1 });
+        const runner = started(
+          work(async () => {
+            throw error;
+          }),
+        );
+        await until(async () => (await runner.dead(10)).length === 1);
+        expect((await runner.dead(10))[0].lastError).toBe(kept);
+      },
+    );
 
     test('an error that trying again cannot mend makes it dead at once', async () => {
       await add('m1');
@@ -438,6 +520,24 @@ export function queueContract(title: string, makeQueue: () => Promise<QueueUnder
       await until(() => begun.length === 2);
       expect(attempts).toEqual([1, 1]);
       expect(await next.dead(10)).toEqual([]);
+    });
+
+    test('what the handlers keep from job to job is freed when the last job has ended', async () => {
+      const gate = makeGate();
+      const seen: string[] = [];
+      await add('m1');
+      const handler = noting(async () => {
+        await gate.passed;
+        seen.push('ended');
+      });
+      const runner = started([{ name: 'work', handler, atStop: async () => void seen.push('freed') }]);
+      await until(() => begun.length === 1);
+      const stopping = runner.stop();
+      await settle();
+      expect(seen).toEqual([]);
+      gate.open();
+      await stopping;
+      expect(seen).toEqual(['ended', 'freed']);
     });
 
     test('a runner that never started stops at once', async () => {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pino from 'pino';
+import { AppError } from '../../../service/common/errors';
 import type { Database } from '../../../service/platform/database/dataSource';
 import { inTransaction } from '../../../service/platform/database/transaction';
 import { embeddedQueue } from '../../../service/platform/queue/embedded';
@@ -82,13 +83,13 @@ describe('rows of the queue', () => {
         name: 'work',
         handler: async () => {
           runs += 1;
-          throw new Error(`broken ${runs}`);
+          throw new AppError('broken', 500, `round ${runs}`);
         },
       },
     ]);
     for (let round = 1; round <= 3; round += 1) {
       await inTransaction(database, manager => addJob(manager, 'work', 'same', {}, { maxAttempts: 1 }));
-      while (!(await runner.dead(10)).some(job => job.lastError.includes(`broken ${round}`)))
+      while (!(await runner.dead(10)).some(job => job.lastError.includes(`round ${round}`)))
         await new Promise(done => setTimeout(done, 2));
     }
     await runner.stop();

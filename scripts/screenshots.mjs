@@ -1,0 +1,171 @@
+// Draws the pictures of docs/ from the sample company: `npm run screenshots`. Every picture is of a running service, nothing is drawn by hand. The folder that
+// the sample is kept in, and the browser's profile, are thrown away.
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openBrowser, openPage, startProgram } from '../test/support/browser.ts';
+import { buildAll } from './build.mjs';
+
+const docs = join(dirname(dirname(fileURLToPath(import.meta.url))), 'docs');
+const MOST_BYTES = 200 * 1024;
+// The last mail that a picture needs comes among the live ones.
+const LONGEST_WAIT_MS = 200_000;
+const PHONE = { width: 390, height: 844 };
+
+await buildAll();
+const folder = mkdtempSync(join(tmpdir(), 'tradepost-screenshots-'));
+const demo = await startProgram(join(folder, 'data'), 'demo');
+const browser = await openBrowser();
+try {
+  await drawAll();
+} finally {
+  await browser.close();
+  await demo.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function drawAll() {
+  mkdirSync(docs, { recursive: true });
+  const outside = await openPage(browser, demo.url, { locale: 'zh-CN' });
+  await outside.getByRole('button', { name: /李娜/ }).waitFor();
+  await draw(outside, 'sign-in.zh');
+
+  const liNa = await person('li.na', 'zh-CN', 'light');
+  await drawConversation(liNa, 'AW: Balance SO-2026-0112', 'conversation.zh');
+  await liNa.context().close();
+
+  const liNaEnglish = await person('li.na', 'en', 'light');
+  await drawConversation(liNaEnglish, 'NK-48817 packing question', 'conversation.en');
+  await drawCompany(liNaEnglish);
+  await drawToday(liNaEnglish, 'today.en');
+  await liNaEnglish.context().close();
+
+  await drawReviews();
+
+  const again = await person('li.na', 'zh-CN', 'light');
+  await drawToday(again, 'today.zh');
+  // Last: what it takes in would be all that is new on Today.
+  await drawImport(again);
+}
+
+/** The queue with the mail of an agent, with a warning, and on a phone. */
+async function drawReviews() {
+  const liNa = await person('li.na', 'zh-CN', 'light');
+  await drawReview(liNa, 'Re: bamboo tray samples', 'review.zh');
+  await liNa.context().close();
+  const wangLei = await person('wang.lei', 'en', 'dark');
+  await drawReview(wangLei, 'Updated account for SR-26-011 credit', 'review.en-dark');
+  const zhaoFang = await person('zhao.fang', 'zh-CN', 'light', PHONE);
+  await drawReview(zhaoFang, '付款账户变更通知 PO-0088', 'phone-review.zh');
+}
+
+/** A page on which somebody is signed in, in a language and a theme. */
+async function person(name, language, theme, viewport = { width: 1280, height: 800 }) {
+  const page = await openPage(browser, demo.url, { locale: language, colorScheme: theme, viewport });
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  const data = { address: `${name}@haitu.example`, password: 'demo' };
+  await page.request.post(`${demo.url}/api/session`, { headers, data });
+  await page.request.patch(`${demo.url}/api/session/preferences`, { headers, data: { language, theme } });
+  return page;
+}
+
+async function ask(page, path) {
+  const reply = await page.request.get(`${demo.url}${path}`);
+  if (!reply.ok()) throw new Error(`${path} answered ${reply.status()}`);
+  return reply.json();
+}
+
+/** Asks until `find` finds something; the sample's mail goes on coming in. */
+async function untilFound(what, find) {
+  const end = Date.now() + LONGEST_WAIT_MS;
+  for (;;) {
+    const found = await find();
+    if (found) return found;
+    if (Date.now() > end) throw new Error(`There is no ${what} in the sample.`);
+    await new Promise(resolve => setTimeout(resolve, 1000));
+  }
+}
+
+async function drawToday(page, name) {
+  await page.goto(`${demo.url}/today`);
+  const lines = page.locator('main ul').last().getByRole('listitem');
+  await lines.first().waitFor();
+  const before = await lines.first().innerText();
+  await untilFound('live mail', async () => (await lines.first().innerText()) !== before);
+  await draw(page, name);
+}
+
+async function drawReview(page, subject, name) {
+  const { messageId } = await untilFound(`mail "${subject}" to review`, async () => {
+    const { items } = await ask(page, '/api/review?limit=100');
+    return items.find(item => item.subject === subject);
+  });
+  await page.goto(`${demo.url}/review?message=${messageId}`);
+  await page.getByRole('heading', { name: subject }).waitFor();
+  await draw(page, name);
+}
+
+async function drawConversation(page, subject, name) {
+  const { messages } = await ask(page, `/api/messages?q=${encodeURIComponent(subject)}&state=filed&limit=20`);
+  const message = messages.find(line => line.subject.startsWith(subject) && line.direction === 'in');
+  if (!message) throw new Error(`There is no filed mail "${subject}" in the sample.`);
+  await page.goto(`${demo.url}/mail/${message.conversationId}?message=${message.id}`);
+  await page.locator('mark').first().waitFor();
+  await draw(page, name);
+}
+
+async function drawCompany(page) {
+  const { companies } = await ask(page, '/api/companies?q=Nordlicht');
+  await page.goto(`${demo.url}/companies/${companies[0].id}`);
+  await page.locator('main [aria-rowindex="4"]').waitFor();
+  await draw(page, 'company.en');
+}
+
+/** Takes a part of the sample's mail in again, with letters of last year and some among colleagues: an import with several kinds of end. */
+async function drawImport(page) {
+  const box = join(folder, 'data', 'sample-mail', 'li.na@haitu.example', 'inbox');
+  const letters = readdirSync(box)
+    .slice(0, 60)
+    .map(file => readFileSync(join(box, file), 'latin1').replace(/\r\n/g, '\n'));
+  const fresh = Array.from({ length: 64 }, (_, at) => letterOf(at));
+  const file = join(folder, '李娜-2025.mbox');
+  const lines = [...letters, ...fresh].map(
+    text => `From - Thu Jan  1 00:00:00 2026\n${text.replace(/^(>*From )/gm, '>$1')}\n`,
+  );
+  writeFileSync(file, lines.join(''), 'latin1');
+  await page.goto(`${demo.url}/import`);
+  await page.locator('input[type=file]').first().setInputFiles(file);
+  await page.getByText('合计相符').waitFor();
+  await page.mouse.move(640, 780);
+  await draw(page, 'import.zh');
+}
+
+function letterOf(at) {
+  const isInternal = at % 7 === 3;
+  const from = isInternal ? 'wang.lei@haitu.example' : 'anna.weber@nordlicht.example';
+  const day = String(1 + (at % 27)).padStart(2, '0');
+  return [
+    `From: <${from}>`,
+    'To: <li.na@haitu.example>',
+    `Subject: Bamboo trays, delivery ${at + 1} of 2025`,
+    `Date: ${day} Mar 2025 09:00:00 +0100`,
+    `Message-ID: <2025-${at}@${from.split('@')[1]}>`,
+    '',
+    `Delivery ${at + 1} of 2025 has arrived in Hamburg.`,
+    '',
+  ].join('\n');
+}
+
+/** Draws what a person would see: fonts there, nothing moving. */
+async function draw(page, name) {
+  await page.evaluate('document.fonts.ready');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  // The slowest motion of the page has ended by then.
+  await page.waitForTimeout(400);
+  const file = join(docs, `${name}.png`);
+  await page.screenshot({ path: file, scale: 'css' });
+  const { size } = statSync(file);
+  if (size > MOST_BYTES) throw new Error(`${name}.png has ${size} bytes, more than ${MOST_BYTES}.`);
+  process.stdout.write(`docs/${name}.png ${Math.round(size / 1024)} KB\n`);
+}
