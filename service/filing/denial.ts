@@ -20,3 +20,9 @@ export function isDenied(text: string, start: number): boolean {
   const line = before.slice(before.lastIndexOf('\n\n') + 1).replace(/\s+/g, ' ');
   return denied.test(line) || eastAsian.test(line);
 }
+
+/** The places that are not denied, nor part of one that is ("not OC 7714" does not mean 7714 either). */
+export function withoutDenied<T extends { start: number; end: number }>(text: string, places: readonly T[]): T[] {
+  const denied = places.filter(place => isDenied(text, place.start));
+  return places.filter(place => !denied.some(one => place.start >= one.start && place.end <= one.end));
+}

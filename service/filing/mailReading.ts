@@ -4,7 +4,7 @@ import type { ForwardedOriginal, ParsedAddress } from '../mail/parsed';
 import { findOriginal } from '../mail/originals';
 import type { FoundNumber } from '../records/numbers';
 import { findNumbers } from '../records/numbers';
-import { isDenied } from './denial';
+import { withoutDenied } from './denial';
 import type { FilingQuestion, OwnCompany } from './question';
 import type { Evidence } from './reasons';
 
@@ -161,19 +161,18 @@ function newTextRange({ parsed }: FilingQuestion, forwarded: ForwardedOriginal |
 const fields = { subject: 'subject', new: 'body', attachment: 'attachment', quoted: 'body' } as const;
 
 function mentionsIn(text: string, zone: Zone, item: number, shift: number): Mention[] {
-  const isHeard = (found: FoundNumber) => zone === 'attachment' || !isDenied(text, found.start);
-  return findNumbers(text)
-    .filter(isHeard)
-    .map((found: FoundNumber) => {
-      const hasPlace = shift >= 0;
-      const start = found.start + Math.max(shift, 0);
-      const end = found.end + Math.max(shift, 0);
-      const evidence: Evidence =
-        zone === 'attachment' || !hasPlace
-          ? { field: fields[zone], text: zone === 'attachment' ? text : found.text }
-          : { field: fields[zone], text: found.text, start, end };
-      return { folded: found.folded, zone, isBare: found.isBare, start, end, item, evidence };
-    });
+  const all = findNumbers(text);
+  const heard = zone === 'attachment' ? all : withoutDenied(text, all);
+  return heard.map((found: FoundNumber) => {
+    const hasPlace = shift >= 0;
+    const start = found.start + Math.max(shift, 0);
+    const end = found.end + Math.max(shift, 0);
+    const evidence: Evidence =
+      zone === 'attachment' || !hasPlace
+        ? { field: fields[zone], text: zone === 'attachment' ? text : found.text }
+        : { field: fields[zone], text: found.text, start, end };
+    return { folded: found.folded, zone, isBare: found.isBare, start, end, item, evidence };
+  });
 }
 
 function mentionsOf(question: FilingQuestion, forwarded: ForwardedOriginal | null, to: number): Mention[] {

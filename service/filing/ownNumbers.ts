@@ -1,7 +1,7 @@
 import { findNumbers, isAfterNumberWord, isAfterOtherPaper, isAmountAt, isDateLike } from '../records/numbers';
 import type { CompactText } from '../records/spacedNumbers';
 import { compactText, placesOf } from '../records/spacedNumbers';
-import { isDenied } from './denial';
+import { isDenied, withoutDenied } from './denial';
 import type { FilingCase, Match } from './filingCase';
 import { orderMatches } from './filingCase';
 import type { Mention, Zone } from './mailReading';
@@ -96,8 +96,10 @@ export function isShortOf(short: string, number: string): boolean {
   return digits.length >= 4 || /^0*$/.test(number.slice(letters.length, -digits.length));
 }
 
-function isWhole(text: string, start: number, end: number): boolean {
+/** All of the number that is written, no part of a longer one and not without its last letter. */
+function isWhole(text: string, folded: string, start: number, end: number): boolean {
   return (
+    text.slice(start, end).replace(/[^\p{L}\p{N}]/gu, '').length === folded.length &&
     !/^[-/.–][\p{L}\p{N}]/u.test(text.slice(end, end + 2)) &&
     !/[\p{L}\p{N}][-/.–]$/u.test(text.slice(Math.max(0, start - 2), start))
   );
@@ -107,8 +109,8 @@ function isWhole(text: string, start: number, end: number): boolean {
 function byEnd(field: Field, filing: FilingCase, company: CompanyFacts, found: Match[]): void {
   if (field.zone === 'quoted' || company.openRecordCount > company.openRecords.length) return;
   const { text, zone } = field;
-  for (const { folded, start, end, isBare } of findNumbers(text.slice(0, 5000))) {
-    if (!isWhole(text, start, end) || isDenied(text, start) || isAmountAt(text, start, end)) continue;
+  for (const { folded, start, end, isBare } of withoutDenied(text, findNumbers(text.slice(0, 5000)))) {
+    if (!isWhole(text, folded, start, end) || isAmountAt(text, start, end)) continue;
     const isInSubject = zone === 'subject' && folded.length >= 6 && !isDateLike(folded);
     const isNamed = isAfterNumberWord(text, start) && !isAfterOtherPaper(text, start);
     if (/^\d+$/.test(folded) ? !isNamed && !isInSubject : isBare) continue;

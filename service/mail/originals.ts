@@ -88,8 +88,9 @@ function afterHeaders(text: string, offset: number, { text: words, subject }: Fo
   return end < 0 ? text.length : end;
 }
 
+// Words and figures of the day that stand before the name.
 const introduction =
-  /^[\s"'“]*(?:on|am|le|el|em|il(?: giorno)?|op|den|dnia|w dniu|на|в|在|于)?\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*,?)?[\s\d.:：,，/年月日\-周星期一二三四五六日()（）上下午于]*/iu;
+  /^(?:[\s\d"'“.:：,，/\-年月日周星期一二三四五六()（）上下午于在]|(?:on|am|pm|a\.m\.|p\.m\.|uhr|le|el|em|il|il giorno|op|den|dnia|w dniu|на|в|г\.?|at|à|kl\.?|o)(?=[\s\d]))*/iu;
 
 /** "On 8 June 2026, Noa <noa@...> wrote:", "在 2026年6月8日，Noa 写道：", "19.05.2026, 14:02, "Erzhan" <...>:", on up to three lines. */
 function attributed(plain: readonly string[], at: number): ForwardedOriginal | null {

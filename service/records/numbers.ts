@@ -151,6 +151,17 @@ function isTorn(text: string, { tokens, from, to }: Window): boolean {
   }
   if (before && tightBefore && before.digits > 0) return true;
   const after = tokens[to + 1];
+  // A few digits and a letter are one number: 7714-B is not 7714.
+  if (
+    after &&
+    after.digits === 0 &&
+    after.letters === 1 &&
+    startsWithDigits &&
+    '-/'.includes(joint(text, tokens, to))
+  ) {
+    const own = tokens.slice(from, to + 1).reduce((sum, token) => sum + token.digits, 0);
+    return own < 6;
+  }
   if (!after || after.digits === 0 || joint(text, tokens, to) === ' ' || joint(text, tokens, to) === '_') return false;
   if (/^(?:r|rev|v|ver)\d/i.test(text.slice(after.start, after.end))) return false;
   const digits = tokens.slice(from, to + 1).reduce((sum, token) => sum + token.digits, 0);
@@ -164,6 +175,11 @@ function isSeries(text: string, { start, end, digits, letters }: Token): boolean
   return letterText === letterText.toUpperCase();
 }
 
+/** "a 2211" is no number, "A 2211" may be one. */
+function isArticle(text: string, { start, letters }: Token): boolean {
+  return letters === 1 && text[start] !== text[start]!.toUpperCase();
+}
+
 /** Blanks may stand round the letters of a series and between groups of digits ("Q 2026 0031"), not between words. */
 function isJoined(text: string, { tokens, from, to }: Window): boolean {
   if (tokens[from]!.digits === 0 && (tokens[from]!.letters > 6 || from === to)) return false;
@@ -172,7 +188,8 @@ function isJoined(text: string, { tokens, from, to }: Window): boolean {
   for (let i = from; i < to; i += 1) {
     const isLoose = joint(text, tokens, i) === ' ';
     if (!isLoose) continue;
-    const isAfterLetters = i === from && tokens[i]!.digits === 0 && tokens[i + 1]!.letters <= 3;
+    const isAfterLetters =
+      i === from && tokens[i]!.digits === 0 && tokens[i + 1]!.letters <= 3 && !isArticle(text, tokens[i]!);
     const isBySeries = isSeries(text, tokens[i]!) || (tokens[i]!.letters === 0 && isSeries(text, tokens[i + 1]!));
     const isBetweenDigits =
       i > from && tokens[i]!.letters === 0 && tokens[i + 1]!.letters === 0 && tokens[from]!.letters > 0;

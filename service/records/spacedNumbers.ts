@@ -77,7 +77,9 @@ export function placesOf(compact: CompactText, number: string): { start: number;
 function isSure(text: string, start: number, end: number, number: string, gaps: readonly string[]): boolean {
   const digits = number.match(/\d/g)?.length ?? 0;
   if (digits < number.length) {
-    if (digits >= 3 && number.length >= 5) return true;
+    // "a 2211" is no number, "A 2211" may be one.
+    const isArticle = /^\p{Ll}\s/u.test(text.slice(start, start + 2));
+    if (digits >= 3 && number.length >= 5 && !isArticle) return true;
     return gaps.every(one => !/\s/.test(one)) || isAfterNumberWord(text, start);
   }
   // Without blanks it is found by itself, with more care about what it could be otherwise.

@@ -65,6 +65,7 @@ describe('the past after a change of companies', () => {
     const second = (await createCompany(context, liNa(), { name: 'Second Buyer' })).id;
     const values = { name: 'Agent House', isAgent: true, domains: ['agenthouse.example'] };
     const agent = await createCompany(context, liNa(), { ...values, principalIds: [nordlicht, second] });
+    await settleFiling(context);
     const id = await receive({ id: 'a1', from: 'Al <al@agenthouse.example>' });
     expect(await status(id)).toMatchObject({ state: 'review', category: 'which_party' });
     await changeCompany(context, liNa(), agent.id, agent.version, { isAgent: false, isCustomer: true });
@@ -79,6 +80,7 @@ describe('the past after a change of companies', () => {
       principalIds: [nordlicht, (await createCompany(context, liNa(), { name: 'Second Buyer' })).id],
     });
     await createContact(context, liNa(), agent.id, { name: 'Al', addresses: ['al@gmail.com'] });
+    await settleFiling(context);
     const id = await receive({ id: 'a1', from: 'Al <al@gmail.com>' });
     expect((await status(id)).state).toBe('review');
     await changeCompany(context, liNa(), agent.id, agent.version, { isAgent: false, isCustomer: true });
@@ -133,8 +135,8 @@ describe('conversations', () => {
     const other = await createCompany(context, liNa(), { name: 'New Firm' });
     const contact = await createContact(context, liNa(), nordlicht, { name: 'Marco', addresses: ['marco@gmail.com'] });
     const ids = [
-      await receive({ id: 'm1', from: 'Marco <marco@gmail.com>' }),
-      await receive({ id: 'm2', from: 'Sec <sec@gmail.com>', inReplyTo: 'm1' }),
+      await receive({ id: 'm1', from: 'Marco <marco@gmail.com>', cc: 'sec@gmail.com' }),
+      await receive({ id: 'm2', from: 'Sec <sec@gmail.com>', cc: 'third@gmail.com', inReplyTo: 'm1' }),
       await receive({ id: 'm3', from: 'Sec <sec@gmail.com>', cc: 'marco@gmail.com', inReplyTo: 'm2' }),
     ];
     expect(await allFiledUnder(ids)).toEqual([nordlicht]);
@@ -147,8 +149,8 @@ describe('conversations', () => {
   test('an answer that was taken for lost between two letters does not stay behind', async () => {
     // The third letter is of the sender himself, but stands where the second says: by the conversation.
     const ids = [
-      await receive({ id: 'm1', from: 'Marco <marco@gmail.com>' }),
-      await receive({ id: 'm2', from: 'Sec <sec@gmail.com>', inReplyTo: 'm1' }),
+      await receive({ id: 'm1', from: 'Marco <marco@gmail.com>', cc: 'sec@gmail.com' }),
+      await receive({ id: 'm2', from: 'Sec <sec@gmail.com>', cc: 'third@gmail.com', inReplyTo: 'm1' }),
       await receive({ id: 'm3', from: 'Third <third@gmail.com>', cc: 'marco@gmail.com', inReplyTo: 'm2' }),
     ];
     await createContact(context, liNa(), nordlicht, { name: 'Marco', addresses: ['marco@gmail.com'] });
@@ -160,7 +162,7 @@ describe('conversations', () => {
     const followers: number[] = [];
     const letters: number[] = [];
     for (let count = 0; count < 205; count += 1) {
-      letters.push(await receive({ id: `q${count}`, from: 'Marco <marco@gmail.com>' }));
+      letters.push(await receive({ id: `q${count}`, from: 'Marco <marco@gmail.com>', cc: 'sec@gmail.com' }));
       if (count < 195) continue;
       followers.push(await receive({ id: `f${count}`, from: 'Sec <sec@gmail.com>', inReplyTo: `q${count}` }));
     }
@@ -184,7 +186,7 @@ describe('conversations', () => {
   });
 
   test('a conversation longer than a batch follows in the order of its letters', async () => {
-    const first = await receive({ id: 'c0', from: 'Marco <marco@gmail.com>' });
+    const first = await receive({ id: 'c0', from: 'Marco <marco@gmail.com>', cc: 'sec@gmail.com' });
     const rest: number[] = [];
     for (let count = 1; count <= 230; count += 1)
       rest.push(await receive({ id: `c${count}`, from: 'Sec <sec@gmail.com>', inReplyTo: `c${count - 1}` }));

@@ -24,7 +24,8 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground3,
     fontSize: tokens.fontSizeBase200,
   },
-  switch: { marginInlineStart: 'auto' },
+  // Its word stands under the text, as do the links below it.
+  lay: { marginLeft: `calc(-1 * ${tokens.spacingHorizontalS})` },
 });
 
 interface Props {
@@ -57,7 +58,12 @@ export function MessageView({ message, reasons, isWhole = false, preferText = fa
       <Attachments message={message} reasons={reasons} />
       {message.html !== null && hasText && (
         <div className={styles.bar}>
-          <Button size="small" appearance="subtle" onClick={() => setChosen(isHtml ? 'text' : 'html')}>
+          <Button
+            size="small"
+            appearance="subtle"
+            className={styles.lay}
+            onClick={() => setChosen(isHtml ? 'text' : 'html')}
+          >
             {t(isHtml ? 'conversation.asText' : 'conversation.asHtml')}
           </Button>
         </div>

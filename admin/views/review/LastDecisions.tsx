@@ -70,7 +70,9 @@ function ActRow({ act, onUndo }: { act: Act; onUndo(): void }) {
       <PlaceLabel company={act.company} record={act.record} />
     </strong>
   );
-  const what = to ? rich('reasons.toastFiled', { to }) : t('today.state_not_business');
+  // Of a company that one may not see any more no name is told.
+  const state = act.kind === 'not_business' ? t('today.state_not_business') : t('today.state_filed');
+  const what = to ? rich('reasons.toastFiled', { to }) : state;
   return (
     <li className={styles.row}>
       <span className={styles.what}>
