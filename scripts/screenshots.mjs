@@ -93,6 +93,8 @@ async function drawToday(page, name) {
   await lines.first().waitFor();
   const before = await lines.first().innerText();
   await untilFound('live mail', async () => (await lines.first().innerText()) !== before);
+  // The numbers follow a moment later; the picture has both.
+  await page.waitForResponse(reply => reply.url().includes('/api/today?'));
   await draw(page, name);
 }
 

@@ -19,6 +19,8 @@ export interface Config {
   parseThreads: number;
   /** The built program of such a thread; null where there is none (then the calling thread parses). */
   parseWorker: string | null;
+  /** The built program of the thread that runs an import; null where there is none. */
+  importThread: string | null;
   /** Sample data is marked in the page, and the sign-in page names its users. */
   isDemo: boolean;
 }
@@ -34,8 +36,8 @@ export class ConfigError extends Error {
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 // Stands beside the built program; a program that runs from its sources has none.
-function builtWorker(): string | null {
-  const file = resolve(__dirname, 'parseWorker.js');
+function builtProgram(name: string): string | null {
+  const file = resolve(__dirname, name);
   return existsSync(file) ? file : null;
 }
 
@@ -91,7 +93,8 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     secureCookies: flag('TRADEPOST_SECURE_COOKIES', publicUrl.startsWith('https://')),
     logLevel,
     parseThreads: whole('TRADEPOST_PARSE_THREADS', 2, 0, 16),
-    parseWorker: builtWorker(),
+    parseWorker: builtProgram('parseWorker.js'),
+    importThread: builtProgram('importThread.js'),
     isDemo: flag('TRADEPOST_DEMO', false),
   };
   if (mistakes.length > 0) throw new ConfigError(mistakes);

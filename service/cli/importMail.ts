@@ -2,14 +2,13 @@ import type { Command } from 'commander';
 import { AppError } from '../common/errors';
 import { normaliseAddress } from '../common/emailAddress';
 import type { Context } from '../context';
+import { runImportApart } from '../intake/apart.service';
+import type { RunCounts } from '../intake/importing.service';
 import { ImportFailure, ImportRun } from '../intake/importRun.entity';
-import { parsePoolOptions } from '../intake/pool';
 import { progressOf } from '../intake/importReading.service';
-import { checkSource, createRun, findUnfinishedRun, runImport } from '../intake/runs.service';
+import { checkSource, createRun, findUnfinishedRun } from '../intake/runs.service';
 import { Mailbox } from '../mail/message.entity';
-import { openParsePool } from '../mail/parsePool';
 import { inTransaction } from '../platform/database/transaction';
-import { getCompanySettings } from '../users/settings.service';
 import { withContext } from './opening';
 
 interface Options {
@@ -49,15 +48,12 @@ export async function importMail(context: Context, path: string, options: Option
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
-  const { ownDomains } = await getCompanySettings(context.database.manager);
-  const pool = await openParsePool(parsePoolOptions(context, ownDomains));
   const started = Date.now();
   try {
     const onProgress = options.json ? undefined : progressBar(started);
     const folder = options.folder ?? null;
-    await runImport(context, runId, { pool, folder, signal: stop.signal, ...(onProgress ? { onProgress } : {}) });
+    await runImportApart(context, runId, { folder, signal: stop.signal, ...(onProgress ? { onProgress } : {}) });
   } finally {
-    await pool.close();
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
   const run = await context.database.manager.findOneByOrFail(ImportRun, { id: runId });
@@ -81,9 +77,7 @@ async function getMailbox(context: Context, raw: string): Promise<Mailbox> {
 const WIDTH = 28;
 
 /** A bar on one line of the terminal; where output is no terminal, a line every five seconds. */
-function progressBar(
-  started: number,
-): (counts: Parameters<NonNullable<Parameters<typeof runImport>[2]['onProgress']>>[0]) => void {
+function progressBar(started: number): (counts: RunCounts) => void {
   let told = 0;
   return counts => {
     const now = Date.now();

@@ -82,14 +82,14 @@ function queueRoutes(app: App, context: Context): void {
     },
     async request => {
       const { id } = request.params;
-      const { messageId, restored } = await inTransaction(context.database, manager =>
+      const { messageId, restored, leftOut } = await inTransaction(context.database, manager =>
         undoAct(manager, request.viewer, id, context.clock()),
       );
       return answer(context, request.viewer, messageId, {
         actId: id,
         messageCount: restored,
         isRule: false,
-        leftOut: 0,
+        leftOut,
       });
     },
   );

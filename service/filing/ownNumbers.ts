@@ -1,4 +1,5 @@
-import { findNumbers, isAfterNumberWord, isAfterOtherPaper, isAmountAt, isDateLike } from '../records/numbers';
+import { findNumbers, isDateLike } from '../records/numbers';
+import { isAfterNumberWord, isAfterOtherPaper, isAmountAt } from '../records/numberWords';
 import type { CompactText } from '../records/spacedNumbers';
 import { compactText, placesOf } from '../records/spacedNumbers';
 import { isDenied, withoutDenied } from './denial';
@@ -86,8 +87,16 @@ function byName(field: Field, records: readonly RecordFacts[], found: Match[]): 
   }
 }
 
+/** The number without the letter of a part delivery or the year behind it: 77123 of 77123-A, 14-K of 14-K/2026. */
+function lacksEnding(short: string, number: string): boolean {
+  if (!number.startsWith(short)) return false;
+  const rest = number.slice(short.length);
+  return (/^[A-Z]$/.test(rest) && /\d{4}$/.test(short)) || (/^20\d\d$/.test(rest) && /\p{L}/u.test(short));
+}
+
 /** Whether a number may be the end of a longer one, or its first letters and its end: 5521 or PO 5521 of PO-IL-5521. */
 export function isShortOf(short: string, number: string): boolean {
+  if (lacksEnding(short, number)) return true;
   const [, letters = '', digits = ''] = /^(\D*)(\d+)$/.exec(short) ?? [];
   if (digits.length < (letters ? 3 : 4) || short.length >= number.length || !number.endsWith(digits)) return false;
   if (number.endsWith(short)) return letters !== '' || number.length - short.length >= 2;

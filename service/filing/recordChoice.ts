@@ -1,5 +1,6 @@
 import type { FilingCase, Match } from './filingCase';
 import { companyName } from './filingCase';
+import { splitSignature } from '../mail/signature';
 import { findComplaint } from './complaint';
 import { threadReason } from './party';
 import type { CompanyFacts, RecordFacts } from './question';
@@ -187,7 +188,9 @@ function recordsElsewhere({ knowledge }: FilingCase, { company }: Reach): Record
 function byTitle(filing: FilingCase, reach: Reach): RecordChoice[] {
   if (reach.isAnyRecord) return [];
   const { subject, newText } = filing.reading;
-  const choice = chooseByTitle(reach.company, filing.own.name, subject, newText, recordsElsewhere(filing, reach));
+  // The town in a signature is no title word of a shipment.
+  const { text } = splitSignature(newText.slice(0, 5000));
+  const choice = chooseByTitle(reach.company, filing.own.name, subject, text, recordsElsewhere(filing, reach));
   if (!choice) return [];
   const { record, words } = choice;
   const evidence = placeOf(filing, words);

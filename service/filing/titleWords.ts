@@ -43,16 +43,15 @@ function wordsOf(text: string): string[] {
   return [...new Set([...text.split(wordSplit), ...joined])].filter(word => word.length >= 3);
 }
 
-/** The words of a title that name the goods: no numbers, no seasons, none of `except`; a hyphenated word is one. */
-function goodsWords(title: string, except: ReadonlySet<string>): string[] {
+/** The words of a title that name the goods: no numbers, no seasons; a hyphenated word is one. */
+function goodsWords(title: string): string[] {
   const words = foldText(title.slice(0, 400))
     .split(/[^\p{L}\p{N}\-‐‑]+/u)
     .map(word => word.replace(/[-‐‑]/g, ''));
   const isGoods = (word: string) =>
     !/\d/.test(word) &&
     (eastAsian.test(word) ? word.length >= 2 : word.length >= 3 && !smallWords.has(word)) &&
-    !emptyWords.has(word) &&
-    !except.has(word);
+    !emptyWords.has(word);
   return [...new Set(words.filter(isGoods))];
 }
 
@@ -121,15 +120,40 @@ function fits(score: Score, others: readonly Score[], isOnlyOpen: boolean, isKin
   if (isVague) return false;
   const next = Math.max(0, ...others.map(other => other.words.length));
   if (isOnlyOpen) return share >= 0.5 || words.length >= 2;
-  if (next > 0 && words.length < next + 2) return false;
+  // All that fits another title fits this one too, and more: "glass vases" are not the ceramic ones.
+  const isMore = (other: Score) =>
+    words.length > other.words.length && share >= other.share && other.words.every(word => words.includes(word));
+  if (next > 0 && words.length < next + 2 && !(words.length >= 2 && others.every(isMore))) return false;
   return (words.length >= 2 && share >= 0.5) || share === 1 || isKindNamed || (share >= 0.5 && words.some(isTelling));
+}
+
+function scoreOf(
+  record: RecordFacts,
+  openRecords: readonly RecordFacts[],
+  text: string,
+  words: readonly string[],
+  names: ReadonlySet<string>,
+): Score {
+  // The name of a project stands in its place of a number.
+  const name = /\d/.test(record.number) ? '' : record.number;
+  const title = goodsWords(record.title || name);
+  // A word that stands within the other's longer one (电机 in 减速电机) may mean either.
+  const isShared = (word: string) =>
+    eastAsian.test(word) && openRecords.some(other => other !== record && other.title.includes(word));
+  // "Toys" in a mail to Bright Toys Ltd says nothing, "bath toys" does.
+  const isName = (word: string, place: number) =>
+    names.has(word) &&
+    !text.includes(`${title[place - 1] ?? '\n'} ${word}`) &&
+    !text.includes(`${word} ${title[place + 1] ?? '\n'}`);
+  const found = title.filter((word, place) => standsIn(word, text, words) && !isShared(word) && !isName(word, place));
+  return { record, words: found, share: title.length > 0 ? found.length / title.length : 0 };
 }
 
 /** Whether the words fit the goods of somebody else's or a closed record better: then one shared word says nothing. */
 function fitsOthers(best: Score, words: readonly string[], text: string, others: readonly RecordFacts[]): boolean {
   if (best.words.length > 1 || best.share === 1) return false;
   return others.some(record => {
-    const found = goodsWords(record.title, new Set()).filter(word => standsIn(word, text, words));
+    const found = goodsWords(record.title).filter(word => standsIn(word, text, words));
     return found.some(word => !best.words.some(mine => isSameWord(mine, word))) && found.length >= best.words.length;
   });
 }
@@ -151,17 +175,8 @@ export function chooseByTitle(
   const text = foldText(`${subject}\n${newText.slice(0, 5000)}`);
   if (newBusiness.test(text)) return null;
   const words = wordsOf(text);
-  const except = new Set([...foldText(company.name).split(wordSplit), ...foldText(ownName).split(wordSplit)]);
-  const scores = openRecords.map((record): Score => {
-    // The name of a project stands in its place of a number.
-    const name = /\d/.test(record.number) ? '' : record.number;
-    const title = goodsWords(record.title || name, except);
-    // A word that stands within the other's longer one (电机 in 减速电机) may mean either.
-    const isShared = (word: string) =>
-      eastAsian.test(word) && openRecords.some(other => other !== record && other.title.includes(word));
-    const found = title.filter(word => standsIn(word, text, words) && !isShared(word));
-    return { record, words: found, share: title.length > 0 ? found.length / title.length : 0 };
-  });
+  const names = new Set([...foldText(company.name).split(wordSplit), ...foldText(ownName).split(wordSplit)]);
+  const scores = openRecords.map(record => scoreOf(record, openRecords, text, words, names));
   const best = scores.reduce((a, b) => (b.words.length > a.words.length ? b : a));
   const others = scores.filter(score => score !== best);
   const kinds = kindWords.filter(([pattern]) => pattern.test(text)).map(([, kind]) => kind);

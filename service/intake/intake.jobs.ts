@@ -1,6 +1,7 @@
 import type { Context } from '../context';
 import { inTransaction } from '../platform/database/transaction';
 import type { JobDefinition } from '../platform/queue/queue';
+import { runImportApart } from './apart.service';
 import { ImportFailure, ImportRun } from './importRun.entity';
 import { IMPORT, isRunElsewhere, LEASE_MS } from './leasing.service';
 import { createRun, findUnfinishedRun, runImport } from './runs.service';
@@ -46,7 +47,7 @@ export function intakeJobs(context: Context): JobDefinition[] {
 
 async function importOfJob(context: Context, runId: number, signal: AbortSignal): Promise<void> {
   try {
-    const state = await withParsePool(context, pool => runImport(context, runId, { pool, signal, isJob: true }));
+    const state = await runImportApart(context, runId, { signal, isJob: true });
     context.log.info({ runId, state }, 'an import ended');
   } catch (error) {
     if (!isRunElsewhere(error)) throw error;

@@ -1,4 +1,3 @@
-import { foldPersonName } from '../companies/names';
 import { addressOf, cleanName } from './addresses';
 import { boundText } from './charset';
 import { readBlock } from './forwarded';
@@ -21,12 +20,19 @@ const maxDepth = 8;
 const maxText = 200_000;
 const maxLines = 4000;
 
+/** A name as it is compared: its words in small letters without accents, in the order of the alphabet. */
+function nameKey(name: string): string {
+  const plain = name.slice(0, 200).normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+  const words = plain.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  return words.sort().join(' ');
+}
+
 function learn(names: OwnNames, people: readonly ParsedAddress[], isOwn: (address: string) => boolean): void {
   for (const { name, address } of people) {
     if (!address || !isOwn(address)) continue;
     const local = address.slice(0, address.lastIndexOf('@'));
     for (const written of [name, local.replace(/[._-]+/g, ' ')]) {
-      const folded = foldPersonName(written);
+      const folded = nameKey(written);
       if (folded.length > 1) names.set(folded, address);
     }
     names.set(local.toLowerCase(), address);
@@ -36,7 +42,7 @@ function learn(names: OwnNames, people: readonly ParsedAddress[], isOwn: (addres
 /** The person with the address that his name stands for: a link behind it, or one of our own people. */
 function withAddress(person: ParsedAddress, html: string | null, names: OwnNames): ParsedAddress {
   if (person.address) return person;
-  const own = names.get(foldPersonName(person.name)) ?? names.get(person.name.toLowerCase());
+  const own = names.get(nameKey(person.name)) ?? names.get(person.name.toLowerCase());
   if (own) return { ...person, address: own };
   return { ...person, address: linkedAddress(html, person.name) };
 }

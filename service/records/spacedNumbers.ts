@@ -1,4 +1,4 @@
-import { isAfterNumberWord, isAmountAt } from './numbers';
+import { isAfterNumberWord, isAmountAt } from './numberWords';
 import { kindOf, latinTwin, OTHER } from './numberText';
 
 /** A text without blanks and punctuation, in capitals, and where in it each character came from. */
@@ -79,7 +79,7 @@ function isSure(text: string, start: number, end: number, number: string, gaps: 
   if (digits < number.length) {
     // "a 2211" is no number, "A 2211" may be one.
     const isArticle = /^\p{Ll}\s/u.test(text.slice(start, start + 2));
-    if (digits >= 3 && number.length >= 5 && !isArticle) return true;
+    if (!isArticle && number.length >= (digits >= 3 ? 5 : 6)) return true;
     return gaps.every(one => !/\s/.test(one)) || isAfterNumberWord(text, start);
   }
   // Without blanks it is found by itself, with more care about what it could be otherwise.

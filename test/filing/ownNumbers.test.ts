@@ -152,6 +152,9 @@ describe('shortened numbers', () => {
     ['PI112', 'PI260112', false],
     ['19921', '4500019921', true],
     ['2345', '12345', false],
+    ['77123', '77123A', true],
+    ['14K', '14K2026', true],
+    ['141', '1412026', false],
   ])('%s is short for %s: %s', (short, number, isShort) => {
     expect(isShortOf(short, number)).toBe(isShort);
   });

@@ -60,6 +60,9 @@ describe('a record by the words of its title', () => {
     ['a word that every title has', ['Spare parts for looms', 'Cutter'], 'spare parts missing', null],
     ['a short word only', ['Set of mops', 'Kites'], 'a new set of papers', null],
     ['a word of two letters more is another word', ['Pan lids', 'Kites'], 'panel lighting', null],
+    ['a title that another one begins', ['Sand toys', 'Broken sand wheels'], 'sand wheels again', 'Broken sand wheels'],
+    ['a word of our own name', ['Mill brushes', 'Kites'], 'for the mill: address', null],
+    ['a word of our own name with its neighbour', ['Mill brushes', 'Kites'], 'mill brushes', 'Mill brushes'],
     ['something new', ['Houten keukentjes'], 'new inquiry: keukentjes', null],
   ])('%s', (_what, titles, subject, title) => {
     expect(about(titles, subject)).toBe(title);

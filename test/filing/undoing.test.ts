@@ -176,6 +176,23 @@ describe('the rule of an act', () => {
     expect([await filedUnder(one), await filedUnder(two), await filedUnder(three)]).toEqual([[], [], []]);
   });
 
+  test('that comes back opens no mail of others to him who made it', async () => {
+    const { liNa, chenJing } = world.viewers;
+    const atlas = (await manager().findOneByOrFail(Company, { externalKey: 'atlas' })).id;
+    const send = async (mailbox: 'sales' | 'wangLei', to: string) => {
+      const from = 'Marco Rossi <m.rossi@casasole.example>';
+      const parts = { id: `${to}@casasole.example`, from, to: `${to}@haitu.example`, subject: to, text: to };
+      return (await deliver(context, world.mailboxes[mailbox], letter(parts))) as number;
+    };
+    await file(await receive('r1'), nordlicht, 'address', liNa);
+    const act = await file(await send('sales', 'sales'), atlas, 'address', chenJing);
+    const secret = await send('wangLei', 'wang.lei');
+    expect(await filedUnder(secret)).toEqual([atlas]);
+    await undo(act, chenJing);
+    expect([await filedUnder(secret), (await status(secret)).state]).toEqual([[], 'review']);
+    expect(await filedUnder(await receive('r2'))).toEqual([nordlicht]);
+  });
+
   test('of a conversation takes what it had filed later with it', async () => {
     const one = await receive('r1');
     const act = await file(one, nordlicht, 'conversation');

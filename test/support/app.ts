@@ -84,6 +84,7 @@ export async function buildTestContext(
       logLevel: 'silent',
       parseThreads: 0,
       parseWorker: null,
+      importThread: null,
       isDemo: false,
       ...config,
     },

@@ -92,7 +92,6 @@ export function readCsv(bytes: Buffer, name: string): Sheet[] {
 
 /** Text of a cell: without control characters and blanks around it, bounded. */
 export function cleanCell(text: string): string {
-   
   return text
     .slice(0, MAX_CELL)
     .replace(/[\u0000-\u0009\u000b-\u001f\u007f\u200b\ufeff]+/g, ' ')

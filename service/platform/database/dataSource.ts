@@ -26,7 +26,7 @@ export interface Database {
 type Entities = MixedList<new (...args: never[]) => object>;
 
 // Big enough for the hot pages of an archive, small beside the memory limit of an import (300 MB).
-const SQLITE_CACHE_KIB = 32 * 1024;
+const SQLITE_CACHE_KIB = 16 * 1024;
 // How long a statement waits for another process (an import beside a running service) before it gives up.
 const SQLITE_BUSY_MS = 15_000;
 
