@@ -5,7 +5,7 @@ import { decideMessages } from '../filing/filing.service';
 import { loadOwnCompany } from '../filing/questions.service';
 import { companyNames } from '../filing/filing.service';
 import { parsePoolOptions } from '../intake/pool';
-import { classify } from '../mail/classify';
+import { classifyItem } from '../intake/classifying';
 import type { ParsedMessage } from '../mail/parsed';
 import { openParsePool } from '../mail/parsePool';
 import { TradeRecord } from '../records/record.entity';
@@ -36,17 +36,13 @@ export async function explain(
   const own = await loadOwnCompany(manager);
   const pool = await openParsePool({ ...parsePoolOptions(context, settings.ownDomains), threads: 0 });
   const bytes = await readFile(file);
-  const item = await pool.parse({ bytes, file: null, format: file.toLowerCase().endsWith('.msg') ? 'msg' : 'eml' });
+  const read = await pool.parse({ bytes, file: null, format: file.toLowerCase().endsWith('.msg') ? 'msg' : 'eml' });
   await pool.close();
+  const addressed = new Set([...read.parsed.to, ...read.parsed.cc].map(one => one.address));
+  const mailbox = options.mailbox || (own.mailboxes.find(address => addressed.has(address)) ?? '');
+  const place = { mailbox, folder: options.folder };
+  const { item, classification } = classifyItem(read, own, settings.excludedFolders, place);
   const { parsed } = item;
-  const mailbox =
-    options.mailbox ||
-    (own.mailboxes.find(address => [...parsed.to, ...parsed.cc].some(one => one.address === address)) ?? '');
-  const classification = classify(
-    parsed,
-    { domains: own.domains, dropboxes: own.dropboxes, excludedFolders: settings.excludedFolders },
-    { mailbox, folder: options.folder },
-  );
   const told = whatItSays(parsed);
   if (classification.keepOut)
     return { message: told, ...classification, outcome: { state: 'kept_out', reason: classification.keepOut.reason } };

@@ -3,18 +3,21 @@ import { In } from 'typeorm';
 import { parsedFrom } from '../mail/archived';
 import { Attachment, Mailbox, MailboxMessage, Message, MessageBody, Participant } from '../mail/message.entity';
 import { getCompanySettings } from '../users/settings.service';
+import { User } from '../users/user.entity';
 import type { MessageToFile } from './filing.service';
 import type { OwnCompany } from './question';
 
 /** The own company as the filing rules need it: settings, and the mailboxes that are watched. */
 export async function loadOwnCompany(manager: EntityManager): Promise<OwnCompany> {
   const settings = await getCompanySettings(manager);
-  const mailboxes = await manager.find(Mailbox, { select: { address: true } });
+  const mailboxes = await manager.find(Mailbox, { select: { address: true, name: true } });
+  const users = await manager.find(User, { select: { address: true, name: true } });
   return {
     name: settings.name,
     domains: settings.ownDomains,
     mailboxes: mailboxes.map(mailbox => mailbox.address),
     dropboxes: settings.dropboxAddresses,
+    people: [...mailboxes, ...users].map(({ name, address }) => ({ name, address })),
   };
 }
 

@@ -97,6 +97,8 @@ interface Score {
   record: RecordFacts;
   words: string[];
   share: number;
+  /** Two words of the title stand side by side in the text, as in the title. */
+  hasPair: boolean;
 }
 
 const kindWords: [RegExp, RecordFacts['kind']][] = [
@@ -123,7 +125,7 @@ function fits(score: Score, others: readonly Score[], isOnlyOpen: boolean, isKin
   // All that fits another title fits this one too, and more: "glass vases" are not the ceramic ones.
   const isMore = (other: Score) =>
     words.length > other.words.length && share >= other.share && other.words.every(word => words.includes(word));
-  if (next > 0 && words.length < next + 2 && !(words.length >= 2 && others.every(isMore))) return false;
+  if (next > 0 && words.length < next + 2 && !(score.hasPair && others.every(isMore))) return false;
   return (words.length >= 2 && share >= 0.5) || share === 1 || isKindNamed || (share >= 0.5 && words.some(isTelling));
 }
 
@@ -146,7 +148,8 @@ function scoreOf(
     !text.includes(`${title[place - 1] ?? '\n'} ${word}`) &&
     !text.includes(`${word} ${title[place + 1] ?? '\n'}`);
   const found = title.filter((word, place) => standsIn(word, text, words) && !isShared(word) && !isName(word, place));
-  return { record, words: found, share: title.length > 0 ? found.length / title.length : 0 };
+  const hasPair = title.some((word, place) => place > 0 && text.includes(`${title[place - 1]} ${word}`));
+  return { record, words: found, share: title.length > 0 ? found.length / title.length : 0, hasPair };
 }
 
 /** Whether the words fit the goods of somebody else's or a closed record better: then one shared word says nothing. */

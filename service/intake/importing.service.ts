@@ -7,7 +7,6 @@ import type { Context } from '../context';
 import { loadOwnCompany } from '../filing/questions.service';
 import type { OwnCompany } from '../filing/question';
 import { knownHashes } from '../mail/blobs.service';
-import { classify } from '../mail/classify';
 import type { Mailbox } from '../mail/message.entity';
 import type { ParsePool } from '../mail/parsePool';
 import type { BlobInput, StoredBlob } from '../platform/blobs/blobs';
@@ -15,6 +14,7 @@ import { insertRows } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
 import { getCompanySettings } from '../users/settings.service';
 import { blobInputs } from './blobInputs';
+import { classifyItem } from './classifying';
 import { ImportFailure, ImportRun } from './importRun.entity';
 import type { HeldRun } from './leasing.service';
 import { changeHeld, isRunElsewhere, runElsewhere } from './leasing.service';
@@ -66,21 +66,10 @@ export async function readItem(importer: Importer, source: SourceItem, folder: s
   if (source.error) return { source, copy: null, failure: (source as FailedItem).error };
   const raw = source as RawItem;
   try {
-    const item = await importer.pool.parse({ bytes: raw.bytes, file: raw.file, format: raw.format });
+    const parsed = await importer.pool.parse({ bytes: raw.bytes, file: raw.file, format: raw.format });
     const place = { mailbox: importer.mailbox.address, folder: folder ?? raw.folder };
-    const { domains, dropboxes } = importer.own;
-    const classification = classify(
-      item.parsed,
-      { domains, dropboxes, excludedFolders: importer.excludedFolders },
-      place,
-    );
-    const copy = {
-      item,
-      classification,
-      mailboxId: importer.mailbox.id,
-      mailbox: importer.mailbox.address,
-      folder: place.folder,
-    };
+    const classified = classifyItem(parsed, importer.own, importer.excludedFolders, place);
+    const copy = { ...classified, mailboxId: importer.mailbox.id, ...place };
     return { source, copy, failure: null };
   } catch (error) {
     return { source, copy: null, failure: failureOf(error) };

@@ -1,12 +1,12 @@
 import type { Context } from '../context';
 import { loadOwnCompany } from '../filing/questions.service';
 import { knownHashes } from '../mail/blobs.service';
-import { classify } from '../mail/classify';
 import type { Mailbox } from '../mail/message.entity';
 import type { ParsePool } from '../mail/parsePool';
 import { inTransaction } from '../platform/database/transaction';
 import { getCompanySettings } from '../users/settings.service';
 import { blobInputs } from './blobInputs';
+import { classifyItem } from './classifying';
 import type { CopyResult } from './storingBatch.service';
 import { storeBatch } from './storingBatch.service';
 
@@ -31,13 +31,9 @@ export async function importSingle(
   const { manager } = context.database;
   const settings = await getCompanySettings(manager);
   const own = await loadOwnCompany(manager);
-  const item = await pool.parse({ bytes: message.bytes, file: null, format: message.format });
+  const read = await pool.parse({ bytes: message.bytes, file: null, format: message.format });
   const place = { mailbox: mailbox.address, folder: message.folder };
-  const classification = classify(
-    item.parsed,
-    { domains: own.domains, dropboxes: own.dropboxes, excludedFolders: settings.excludedFolders },
-    place,
-  );
+  const { item, classification } = classifyItem(read, own, settings.excludedFolders, place);
   const inputs = new Map(
     classification.keepOut
       ? []
@@ -45,7 +41,7 @@ export async function importSingle(
   );
   for (const hash of await knownHashes(manager, [...inputs.keys()])) inputs.delete(hash);
   const blobs = await context.blobs.write([...inputs.values()]);
-  const copy = { item, classification, mailboxId: mailbox.id, mailbox: mailbox.address, folder: message.folder };
+  const copy = { item, classification, mailboxId: mailbox.id, ...place };
   const { results } = await inTransaction(context.database, writer =>
     storeBatch(writer, [copy], blobs, own, context.clock()),
   );

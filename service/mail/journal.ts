@@ -1,14 +1,20 @@
+import { domainOf, isOwnDomain } from '../common/emailAddress';
 import { addressOf } from './addresses';
 import type { ParsedMessage } from './parsed';
 
 /**
  * True for an Exchange journal report ([MS-OXJRNL]): its header, the older content identifier, or the journal agent's mark,
- * together with the envelope lines in its text. What our own hosts found to be forged is no report.
+ * together with the envelope lines in its text. It comes from our own mail system: anybody can write such a letter, and a letter inside it is
+ * believed without any check of its sender. What our own hosts found to be forged is no report either.
+ *
+ * @param ownHosts our own mail domains
  */
 export function isJournalReport(
   envelope: Pick<ParsedMessage, 'headers' | 'from' | 'authentication'>,
   text: string,
+  ownHosts: readonly string[],
 ): boolean {
+  if (!isOwnDomain(domainOf(envelope.from[0]?.address ?? ''), ownHosts)) return false;
   const { headers, authentication } = envelope;
   const isMarked =
     headers['x-ms-journal-report'] !== undefined ||

@@ -83,7 +83,7 @@ async function interpret(
   depth: number,
 ): Promise<ParsedMessage> {
   const envelope = readEnvelope(collected.fields, options.ownHosts, options.now ?? null);
-  const inner = depth < MAX_JOURNAL_DEPTH ? journalled(collected, envelope) : null;
+  const inner = depth < MAX_JOURNAL_DEPTH ? journalled(collected, envelope, options) : null;
   if (inner) return unwrapJournal(inner, collected, envelope, size, options, depth);
   const fromTnef = openTnef(collected, options);
   const body = assembleBody(fromTnef ? [...collected.texts, ...fromTnef.texts] : collected.texts);
@@ -114,9 +114,9 @@ async function interpret(
   };
 }
 
-function journalled(collected: Collected, envelope: Envelope): CollectedAttachment | null {
+function journalled(collected: Collected, envelope: Envelope, options: ParseOptions): CollectedAttachment | null {
   const inner = collected.attachments.find(attachment => attachment.role === 'embedded');
-  return inner && isJournalReport(envelope, collected.texts[0]?.text ?? '') ? inner : null;
+  return inner && isJournalReport(envelope, collected.texts[0]?.text ?? '', options.ownHosts) ? inner : null;
 }
 
 /** The message inside a journal report is the message; the report adds who really got it. */

@@ -12,6 +12,8 @@ it('tells blind copies from those whom a group brought in', () => {
   });
 });
 
+const from = [{ name: 'Microsoft Exchange', address: 'microsoftexchange329e71ec88ae@ours.example' }];
+
 it.each<[string, Record<string, string>, { dmarc: string } | null, boolean]>([
   ['a report of Exchange', { 'x-ms-journal-report': '' }, null, true],
   ['an old one', { 'content-identifier': 'ExJournalReport' }, null, true],
@@ -19,11 +21,18 @@ it.each<[string, Record<string, string>, { dmarc: string } | null, boolean]>([
   ['a letter that looks like one', {}, null, false],
 ])('%s', (_what, headers, verdict, expected) => {
   const authentication = verdict && { host: 'mx.ours.example', spf: null, dkim: null, ...verdict };
-  expect(isJournalReport({ headers, from: [], authentication }, text)).toBe(expected);
+  expect(isJournalReport({ headers, from, authentication }, text, ['ours.example'])).toBe(expected);
+});
+
+it('is no report where it comes from somebody else: anybody can write one', () => {
+  const stranger = [{ name: 'Journal', address: 'journal@mail-archive.example' }];
+  const headers = { 'x-ms-journal-report': '' };
+  expect(isJournalReport({ headers, from: stranger, authentication: null }, text, ['ours.example'])).toBe(false);
+  expect(isJournalReport({ headers, from, authentication: null }, text, [])).toBe(false);
 });
 
 it('is no report without the lines of an envelope', () => {
-  expect(isJournalReport({ headers: { 'x-ms-journal-report': '' }, from: [], authentication: null }, 'hello')).toBe(
-    false,
-  );
+  expect(
+    isJournalReport({ headers: { 'x-ms-journal-report': '' }, from, authentication: null }, 'hello', ['ours.example']),
+  ).toBe(false);
 });

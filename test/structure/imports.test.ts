@@ -33,7 +33,7 @@ function stepOf(path: string): string {
   // Where the data is and which port: values, as common's are.
   if (top === 'config.ts') return 'common';
   if (['app.ts', 'jobs.ts', 'entities.ts'].includes(top)) return 'lists';
-  if (top === 'server.ts' || top === 'worker.ts') return 'server';
+  if (['server.ts', 'worker.ts', 'importThread.ts'].includes(top)) return 'server';
   return top === 'cli.ts' ? 'cli' : top.replace(/\.ts$/, '');
 }
 
