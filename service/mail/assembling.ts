@@ -125,7 +125,6 @@ export function salvage(
   defect: string,
   ownHosts: readonly string[],
 ): Collected & { envelope: Envelope } {
-   
   const readable = body.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffd]+/g, ' ').slice(0, 64 * 1024);
   const isText = readable.length > 0 && readable.length > body.length * 0.7;
   return {

@@ -69,13 +69,12 @@ export function headerText(fields: readonly HeaderField[], name: string, limit =
  */
 export function decodeHeader(raw: string, charset: string | null = null): string {
   const text = decodeWords(decodeRaw(raw, charset));
-   
+
   return /[\u0000-\u001f\u007f]/.test(text) ? text.replace(/[\u0000-\u001f\u007f]+/g, ' ').trim() : text;
 }
 
 /** Raw bytes above ASCII in a header, decoded by what they look like. */
 export function decodeRaw(raw: string, charset: string | null = null): string {
-   
   return /[\u0080-\u00ff]|\u001b\$/.test(raw) ? decodeText(Buffer.from(raw, 'latin1'), charset) : raw;
 }
 

@@ -47,7 +47,7 @@ const letters: readonly [RegExp, string, number][] = [
  */
 export function detectLanguage(text: string): string | null {
   const sample = text.length > 3000 ? text.slice(0, 3000) : text;
-   
+
   if (/[^\u0000-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf]/.test(sample)) {
     const byScript = scriptLanguage(sample);
     if (byScript) return byScript;
@@ -85,11 +85,18 @@ function scriptLanguage(text: string): string | null {
   return null;
 }
 
+// More than the words that are counted take up.
+const PROSE = 8_000;
+
 function wordLanguage(text: string): string | null {
   const scores = new Map<string, number>();
   let total = 0;
   // Words of addresses are of no language ("com" is none of Portuguese).
-  const prose = text.replace(/\S*[@/\\]\S*|\w+\.\w\S*/g, ' ');
+  const prose = text
+    .slice(0, PROSE)
+    .split(/\s+/)
+    .filter(word => !/[@/\\]|\w\.\w/.test(word))
+    .join(' ');
   for (const match of prose.matchAll(/[\p{L}]+/gu)) {
     total++;
     const languages = byWord.get(match[0].toLowerCase());
@@ -98,7 +105,7 @@ function wordLanguage(text: string): string | null {
     if (total > 400) break;
   }
   const lower = text.toLowerCase();
-   
+
   if (/[^\u0000-\u007f]/.test(lower)) {
     for (const [pattern, language, weight] of letters) {
       const found = count(lower, pattern);

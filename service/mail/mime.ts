@@ -10,7 +10,8 @@ import { readForwardedMessage, readForwardedText } from './forwarded';
 import { readHeaderBlock } from './headerFields';
 import { isJournalReport, readJournalEnvelope } from './journal';
 import { detectLanguage } from './language';
-import { splitParts } from './mimeParts';
+import type { OpenMailParser } from './mailParserReading';
+import { parserOptions, readWithParser } from './mailParserReading';
 import type { ParsedAttachment, ParsedMessage } from './parsed';
 import type { Collected, CollectedAttachment, ContentKeeper, KeptContent } from './partCollecting';
 import { collectParts } from './partCollecting';
@@ -55,24 +56,36 @@ export async function parseMime(source: MailSource, options: ParseOptions): Prom
 }
 
 async function parseAt(source: MailSource, options: ParseOptions, depth: number): Promise<ParsedMessage> {
-  const { visitor, collected } = collectParts(() => openKeeper(options.spool));
-  const parts = splitParts(visitor);
-  let size = 0;
-  if ('bytes' in source) {
-    size = source.bytes.length;
-    parts.write(source.bytes);
-  } else {
-    for await (const chunk of createReadStream(source.file, { highWaterMark: CHUNK })) {
-      size += (chunk as Buffer).length;
-      parts.write(chunk as Buffer);
-    }
-  }
-  parts.end();
+  const collected = await readParts(source, () => openKeeper(options.spool));
+  const size = 'bytes' in source ? source.bytes.length : statSync(source.file).size;
   if (!isMessage(collected.fields)) {
     dropFiles(collected);
-    return salvageMime(source, size === 0 ? 'empty' : 'no message headers', options);
+    return salvageMime(source, collected.defect ?? (size === 0 ? 'empty' : 'no message headers'), options);
   }
   return interpret(collected, size, options, depth);
+}
+
+let parserClass: (new (options: typeof parserOptions) => OpenMailParser) | null = null;
+
+/** mailparser takes 10 MB, which only the threads that parse are to pay. */
+async function loadParser(): Promise<NonNullable<typeof parserClass>> {
+  const { MailParser } = await import('mailparser');
+  return MailParser as unknown as NonNullable<typeof parserClass>;
+}
+
+/**
+ * Takes a message apart.
+ *
+ * @param openAttachment where the bytes of an attachment go; null to leave all attachments out
+ * @throws what the file system throws
+ */
+async function readParts(source: MailSource, openAttachment: (() => ContentKeeper) | null): Promise<Collected> {
+  const { visitor, collected } = collectParts(openAttachment);
+  const Parser = (parserClass ??= await loadParser());
+  const parser = new Parser(parserOptions);
+  const input = 'bytes' in source ? source.bytes : createReadStream(source.file, { highWaterMark: CHUNK });
+  await readWithParser(parser, input, visitor);
+  return collected;
 }
 
 /** Makes the message of its parts. */
@@ -249,17 +262,14 @@ const nothingElse = {
   language: null,
 } as const;
 
-/** Hashes an attachment while it comes; beyond 1 MiB it goes on in a file of the spool folder. */
+/** Keeps an attachment while it comes; beyond 1 MiB it goes on in a file of the spool folder. */
 function openKeeper(spool: string): ContentKeeper {
-  const hash = createHash('sha256');
   let chunks: Buffer[] = [];
   let size = 0;
   let file: string | null = null;
   let descriptor = -1;
-  let result: KeptContent | null = null;
   return {
     write(bytes) {
-      hash.update(bytes);
       size += bytes.length;
       if (descriptor < 0 && size > MAX_BYTES_IN_MEMORY) {
         file = join(spool, `${randomUUID()}.part`);
@@ -270,12 +280,11 @@ function openKeeper(spool: string): ContentKeeper {
       if (descriptor >= 0) writeSync(descriptor, bytes);
       else chunks.push(bytes);
     },
-    end() {
+    end(hash) {
       if (descriptor >= 0) closeSync(descriptor);
-      const bytes = file ? null : new Uint8Array(Buffer.concat(chunks));
-      result = { size, hash: hash.digest('hex'), bytes, file };
+      if (!hash && file) rmSync(file, { force: true });
+      return !hash ? null : { size, hash, bytes: file ? null : new Uint8Array(Buffer.concat(chunks)), file };
     },
-    kept: () => result!,
   };
 }
 
@@ -283,6 +292,5 @@ function openKeeper(spool: string): ContentKeeper {
 export function keep(bytes: Buffer, spool: string): KeptContent {
   const keeper = openKeeper(spool);
   keeper.write(bytes);
-  keeper.end();
-  return keeper.kept();
+  return keeper.end(createHash('sha256').update(bytes).digest('hex'))!;
 }

@@ -117,7 +117,7 @@ function startThread(pool: Pool): Thread {
   const worker = new Worker(pool.workerFile, {
     workerData: { ownHosts, spool, inHand },
     // Two threads and the main one stay below 300 MB together.
-    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 4 },
+    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 },
   });
   const thread: Thread = { worker, sent: new Map(), inHand, seen: { id: 0, since: Date.now() } };
   worker.on('message', (answers: ParseAnswer[]) => receive(pool, thread, answers));

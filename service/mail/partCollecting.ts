@@ -1,17 +1,46 @@
 import { boundText, decodeText } from './charset';
 import { stripHidden } from './addresses';
 import { joinFlowed } from './flowedText';
-import type { HeaderField } from './headerFields';
+import type { HeaderField, Structured } from './headerFields';
 import { headerText, rawHeader } from './headerFields';
-import type { LeafPart, PartVisitor } from './mimeParts';
 import type { ParsedAttachment } from './parsed';
 import type { PartSink } from './transferDecoding';
 
+/** A body part that holds content, and where it stands. */
+export interface LeafPart {
+  fields: readonly HeaderField[];
+  contentType: Structured;
+  disposition: Structured;
+  /** Content type of the multipart that it stands in; '' for the message itself. */
+  parentType: string;
+  /** Its place among its siblings, from 0. */
+  index: number;
+  /** Stands, at any depth, in an alternative of which another form is shown. */
+  isAlternative: boolean;
+  isRoot: boolean;
+}
+
+/** Takes the decoded bytes of a part. */
+export interface ContentSink extends PartSink {
+  /** They are a file: `end` is told their SHA-256 (hex), or nothing where they did not come to their end. */
+  isFile: boolean;
+  end(hash?: string): void;
+}
+
+/** What is told of a message while it is read. */
+export interface PartVisitor {
+  onHeaders(fields: readonly HeaderField[]): void;
+  /** Where the decoded bytes of a part go; null where nobody wants them. */
+  onLeaf(part: LeafPart): ContentSink | null;
+  onDefect(what: string): void;
+}
+
 /** Content of an attachment, once it has been read to its end. */
 export type KeptContent = Pick<ParsedAttachment, 'size' | 'hash' | 'bytes' | 'file'>;
-/** Takes an attachment's bytes and answers, at the end, where they stand. */
-export interface ContentKeeper extends PartSink {
-  kept(): KeptContent;
+/** Takes an attachment's bytes and answers, at the end, where they stand; null where they are incomplete and were dropped. */
+export interface ContentKeeper {
+  write(bytes: Buffer): void;
+  end(hash?: string): KeptContent | null;
 }
 
 /** What a part is for. */
@@ -112,10 +141,11 @@ function isBody(part: LeafPart): boolean {
 }
 
 /** Gathers bytes up to a limit; the rest is dropped, the source keeps it. */
-function gather(limit: number, done: (bytes: Buffer) => void): PartSink {
+function gather(limit: number, done: (bytes: Buffer) => void): ContentSink {
   const chunks: Buffer[] = [];
   let size = 0;
   return {
+    isFile: false,
     write(bytes) {
       if (size >= limit) return;
       chunks.push(size + bytes.length > limit ? bytes.subarray(0, limit - size) : bytes);
@@ -127,22 +157,22 @@ function gather(limit: number, done: (bytes: Buffer) => void): PartSink {
   };
 }
 
-function collectText(collected: Collected, part: LeafPart): PartSink | null {
+function collectText(collected: Collected, part: LeafPart): ContentSink | null {
   if (collected.texts.length >= MAX_TEXT_PIECES) {
     collected.isTruncated = true;
     return null;
   }
   const isHtml = part.contentType.value === 'text/html';
   const { charset, format, delsp } = part.contentType.parameters;
+  // Its place is taken now: parts may be decoded in another order than they stand in.
+  const piece: TextPiece = { isHtml, text: '', isAlternative: part.isAlternative };
+  collected.texts.push(piece);
   return gather(MAX_TEXT_BYTES, bytes => {
     const declared = charset ?? (isHtml ? metaCharset(bytes) : null);
     let text = plainLines(decodeText(bytes, declared));
     if (!isHtml && format?.toLowerCase() === 'flowed') text = joinFlowed(text, delsp?.toLowerCase() === 'yes');
-    collected.texts.push({
-      isHtml,
-      text: boundText(text, isHtml ? MAX_HTML : MAX_TEXT),
-      isAlternative: part.isAlternative,
-    });
+    // mailparser gives the line end of an empty part, which belongs to the delimiter, as its content.
+    if (text !== '\n') piece.text = boundText(text, isHtml ? MAX_HTML : MAX_TEXT);
   });
 }
 
@@ -157,29 +187,30 @@ export function plainLines(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
 }
 
-function collectReport(collected: Collected): PartSink {
+function collectReport(collected: Collected): ContentSink {
   return gather(MAX_REPORT_BYTES, bytes => {
     collected.report = `${collected.report ?? ''}${plainLines(decodeText(bytes, null))}\n`.slice(0, MAX_REPORT_BYTES);
   });
 }
 
-function collectReturnedHeaders(collected: Collected): PartSink {
+function collectReturnedHeaders(collected: Collected): ContentSink {
   return gather(MAX_REPORT_BYTES, bytes => {
     collected.returnedHeaders ??= bytes.toString('latin1', 0, bytes.length);
   });
 }
 
-function collectAttachment(collected: Collected, part: LeafPart, keeper: ContentKeeper): PartSink {
+function collectAttachment(collected: Collected, part: LeafPart, keeper: ContentKeeper): ContentSink {
   const contentType = part.contentType.value.slice(0, 200);
   const contentId = headerText(part.fields, 'content-id', 400)
     .replace(/^\s*<|>\s*$/g, '')
     .trim();
   const role = roleOf(part);
   return {
+    isFile: true,
     write: bytes => keeper.write(bytes),
-    end() {
-      keeper.end();
-      const content = keeper.kept();
+    end(hash) {
+      const content = keeper.end(hash);
+      if (!content) return;
       const name = attachmentName(part, content);
       collected.attachments.push({
         name,

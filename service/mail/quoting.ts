@@ -17,9 +17,23 @@ export interface QuoteStart {
 /** Reads a line of a quoted header block; where a program sets a tab or a gap for the colon, that too ("发件人 \tName<address>"). */
 export function readHeaderLine(line: string): { role: HeaderRole; value: string } | null {
   const labelled = readLabelled(line);
-  if (labelled || line.length > 1000 || !/\t| {2}|\u3000/.test(line)) return labelled;
-  const parts = /^([\s>*_|]*[^\s:：|][^\t:：|\u3000]{0,24}?)[ \u00a0]*(?:\t| {2}|\u3000)[\s\u00a0]*(\S.*)$/u.exec(line);
-  return parts && readLabelled(`${parts[1]}: ${parts[2]}`);
+  if (labelled || line.length > 1000) return labelled;
+  return readGapped(line);
+}
+
+const LEAD = ' \t\u00a0>*_|';
+const MAX_LABEL = 26;
+
+// Every line of a table has gaps: what cannot be a label is told by its first characters, without a pattern that tries again and again.
+function readGapped(line: string): { role: HeaderRole; value: string } | null {
+  let start = 0;
+  while (start < line.length && LEAD.includes(line.charAt(start))) start += 1;
+  const head = line.slice(start, start + MAX_LABEL + 4);
+  const gap = head.search(/\t| {2}|\u3000/);
+  if (gap < 1 || gap > MAX_LABEL) return null;
+  const label = head.slice(0, gap).trimEnd();
+  const value = line.slice(start + gap).trim();
+  return value === '' || /[:：|]/.test(label) ? null : readLabelled(`${label}: ${value}`);
 }
 
 const moreMarks =

@@ -15,6 +15,16 @@ export function decodeTransfer(encoding: string, sink: PartSink): PartSink {
   return sink;
 }
 
+/**
+ * The decoder that stands before a sink for a Content-Transfer-Encoding (RFC 2045, 6) that mailparser does not decode
+ * (uuencode), or only with the whole part in memory and in time by the square of its blanks (quoted-printable); null for all
+ * others. Bytes that do not belong into the encoding are left out.
+ */
+export function openTransferDecoder(encoding: string): ((sink: PartSink) => PartSink) | null {
+  if (encoding === 'quoted-printable') return decodeQuotedPrintable;
+  return /^(x-)?uu(e|encode|code)?$/.test(encoding) ? decodeUu : null;
+}
+
 function decodeBase64(sink: PartSink): PartSink {
   let carry = '';
   return {

@@ -30,13 +30,7 @@ export type Grant = (typeof grants)[number];
 // Whatever somebody's office, his own mailbox is his.
 const own: readonly Grant[] = ['mail.read', 'mail.file', 'mail.import'];
 
-const trading: readonly Grant[] = [
-  ...own,
-  'mail.filed',
-  'companies.read',
-  'companies.write',
-  'records.write',
-];
+const trading: readonly Grant[] = [...own, 'mail.filed', 'companies.read', 'companies.write', 'records.write'];
 
 /** Section 3 of the product: roles are sets of grants, and a small firm gives several to one person. */
 export const grantsOfRole: Readonly<Record<Role, readonly Grant[]>> = {

@@ -29,7 +29,14 @@ async function file(
     made += 1;
     const at = new Date(sentAt);
     const conversation = await manager.save(
-      manager.create(Conversation, { key: `k${made}`, foldedSubject: '', threadRoot: null, subject: '', firstAt: at, lastAt: at }),
+      manager.create(Conversation, {
+        key: `k${made}`,
+        foldedSubject: '',
+        threadRoot: null,
+        subject: '',
+        firstAt: at,
+        lastAt: at,
+      }),
     );
     const message = await manager.save(
       manager.create(Message, {

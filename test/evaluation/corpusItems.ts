@@ -70,7 +70,8 @@ function* messagesOfMbox(path: string, folder: string): Generator<CorpusItem> {
     yield {
       name: `${folder}/${basename(path, '.gz')}#${index}`,
       folder: `${folder}/${basename(path, '.mbox.gz')}`,
-      bytes: text,
+      // A copy: what passes to a thread takes the whole memory along that it is a view of.
+      bytes: Buffer.from(text),
       format: 'eml',
       expectedFile: null,
       expected: null,

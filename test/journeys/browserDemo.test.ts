@@ -134,17 +134,20 @@ step('the review queue is walked, decided and undone with the keyboard alone', a
   await keys.waitFor({ state: 'detached' });
 });
 
-step("a trader who opens a colleague's customer by its address is refused, and learns no more than whose it is", async () => {
-  const id = await manager.evaluate(async () => {
-    const reply = await fetch('/api/companies?q=Atlas');
-    return ((await reply.json()) as { companies: { id: number }[] }).companies[0]?.id;
-  });
-  await liNa.goto(`${demo.url}/companies/${id}`);
-  await seen(liNa.locator('main').getByText('您无权查看'));
-  await seen(liNa.locator('main').getByText('王磊 Wang Lei'));
-  const text = await liNa.locator('main').innerText();
-  expect(text).not.toMatch(/Atlas|Ward|@|SO-|Q-20/);
-});
+step(
+  "a trader who opens a colleague's customer by its address is refused, and learns no more than whose it is",
+  async () => {
+    const id = await manager.evaluate(async () => {
+      const reply = await fetch('/api/companies?q=Atlas');
+      return ((await reply.json()) as { companies: { id: number }[] }).companies[0]?.id;
+    });
+    await liNa.goto(`${demo.url}/companies/${id}`);
+    await seen(liNa.locator('main').getByText('您无权查看'));
+    await seen(liNa.locator('main').getByText('王磊 Wang Lei'));
+    const text = await liNa.locator('main').innerText();
+    expect(text).not.toMatch(/Atlas|Ward|@|SO-|Q-20/);
+  },
+);
 
 const looks = [
   { locale: 'zh-CN', colorScheme: 'light', language: 'zh-CN' },
