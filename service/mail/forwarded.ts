@@ -3,20 +3,15 @@ import { assembleBody, readEnvelope } from './assembling';
 import { boundText } from './charset';
 import { readSeparator } from './headerWords';
 import { readLocalDate } from './localDate';
-import { splitParts } from './mimeParts';
 import type { ForwardedOriginal, ParsedAddress, ParsedMessage } from './parsed';
-import { collectParts } from './partCollecting';
+import type { Collected } from './partCollecting';
 import { findQuoteStart, isHeaderBlock, newTextLength, readHeaderLine } from './quoting';
 import { subjectPrefix } from './subjects';
 
 const MAX_TEXT = 64 * 1024;
 
-/** The original in an attached message/rfc822; null where it is none. */
-export function readForwardedMessage(bytes: Buffer): ForwardedOriginal | null {
-  const { visitor, collected } = collectParts(null);
-  const parts = splitParts(visitor);
-  parts.write(bytes);
-  parts.end();
+/** The original in an attached message/rfc822 that was taken apart (readParts of mail/mime.ts); null where it is none. */
+export function readForwardedMessage(collected: Pick<Collected, 'fields' | 'texts'>): ForwardedOriginal | null {
   const envelope = readEnvelope(collected.fields, [], null);
   const from = envelope.from[0] ?? envelope.sender;
   if (!from) return null;

@@ -79,7 +79,10 @@ async function loadParser(): Promise<NonNullable<typeof parserClass>> {
  * @param openAttachment where the bytes of an attachment go; null to leave all attachments out
  * @throws what the file system throws
  */
-async function readParts(source: MailSource, openAttachment: (() => ContentKeeper) | null): Promise<Collected> {
+export async function readParts(
+  source: MailSource,
+  openAttachment: (() => ContentKeeper) | null = null,
+): Promise<Collected> {
   const { visitor, collected } = collectParts(openAttachment);
   const Parser = (parserClass ??= await loadParser());
   const parser = new Parser(parserOptions);
@@ -112,7 +115,7 @@ async function interpret(
     newTextLength: newLength,
     attachments,
     isTruncated: collected.isTruncated,
-    forwarded: readForwarded(collected, text, envelope, newLength),
+    forwarded: await readForwarded(collected, text, envelope, newLength),
     deliveryReport: readDeliveryReport({
       envelope,
       text,
@@ -193,14 +196,14 @@ function listAttachments(collected: Collected, html: string | null): ParsedAttac
   return listed;
 }
 
-function readForwarded(
+async function readForwarded(
   collected: Collected,
   text: string,
   envelope: Envelope,
   newLength: number,
-): ParsedMessage['forwarded'] {
+): Promise<ParsedMessage['forwarded']> {
   const embedded = collected.attachments.find(attachment => attachment.role === 'embedded');
-  const inner = embedded && readForwardedMessage(headOf(embedded));
+  const inner = embedded && readForwardedMessage(await readParts({ bytes: headOf(embedded) }));
   return inner || readForwardedText(text, envelope, newLength);
 }
 

@@ -12,7 +12,7 @@ import { normaliseMessageId } from './identity';
 import { detectLanguage } from './language';
 import { charsetOfCodePage } from './mapiProperties';
 import type { ParseOptions } from './mime';
-import { keep, parseMime, salvageMime } from './mime';
+import { keep, parseMime, readParts, salvageMime } from './mime';
 import { calendarOfItem, describeItem } from './msgItems';
 import type { ForwardedOriginal, ParsedAddress, ParsedAttachment, ParsedMessage } from './parsed';
 import { plainLines, safeFileName } from './partCollecting';
@@ -34,7 +34,7 @@ export async function parseMsg(bytes: Buffer, options: ParseOptions): Promise<Pa
   if (/^[\w-]+:[ \t]/.test(bytes.toString('latin1', 0, 200))) return parseMime({ bytes }, options);
   try {
     const opened = openMsg(bytes);
-    return interpret(opened.reader, opened.fields, bytes.length, options);
+    return await interpret(opened.reader, opened.fields, bytes.length, options);
   } catch (error) {
     if (error instanceof Error && 'syscall' in error) throw error;
     return { ...salvageMime({ bytes: Buffer.alloc(0) }, 'damaged Outlook message', options), size: bytes.length };
@@ -90,12 +90,17 @@ function ansiEncodingOf(fields: FieldsData): string | null {
   return byLocale[locale] ?? null;
 }
 
-function interpret(reader: MsgReader, fields: FieldsData, size: number, options: ParseOptions): ParsedMessage {
+async function interpret(
+  reader: MsgReader,
+  fields: FieldsData,
+  size: number,
+  options: ParseOptions,
+): Promise<ParsedMessage> {
   const envelope = readMsgEnvelope(fields, options);
   const body = readBody(fields);
   const text = body.text || describeItem(fields);
   const newLength = newTextLength(text);
-  const { attachments, isTruncated, inner } = readAttachments(reader, fields, body.html, options);
+  const { attachments, isTruncated, inner } = await readAttachments(reader, fields, body.html, options);
   const report = readDeliveryReport({ envelope, text, report: null, returned: null });
   return {
     ...envelope,
@@ -237,12 +242,12 @@ interface ReadAttachments {
   inner: ForwardedOriginal | null;
 }
 
-function readAttachments(
+async function readAttachments(
   reader: MsgReader,
   fields: FieldsData,
   html: string | null,
   options: ParseOptions,
-): ReadAttachments {
+): Promise<ReadAttachments> {
   const all = fields.attachments ?? [];
   const attachments: ParsedAttachment[] = [];
   let inner: ForwardedOriginal | null = null;
@@ -262,7 +267,7 @@ function readAttachments(
       contentId,
       isInline: contentId !== null && (html?.includes(`cid:${contentId}`) ?? false),
     });
-    if (/\.eml$/i.test(name)) inner ??= readForwardedMessage(content.bytes);
+    if (/\.eml$/i.test(name)) inner ??= readForwardedMessage(await readParts({ bytes: content.bytes }));
   }
   return { attachments, isTruncated: all.length > MAX_ATTACHMENTS, inner };
 }

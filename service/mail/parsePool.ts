@@ -159,7 +159,15 @@ function nextBatch(pool: Pool): Waiting[] {
 
 function post(thread: Thread, batch: Waiting[]): void {
   for (const waiting of batch) thread.sent.set(waiting.id, waiting);
-  thread.worker.postMessage(batch.map(({ id, item }): ParseRequest => ({ id, item })));
+  // A Buffer is a window on a larger piece of memory, and posting it would copy all of that: an exact copy is made here and moved.
+  const moved: ArrayBuffer[] = [];
+  const requests = batch.map(({ id, item }): ParseRequest => {
+    if (!item.bytes) return { id, item };
+    const bytes = new Uint8Array(item.bytes);
+    moved.push(bytes.buffer);
+    return { id, item: { ...item, bytes: Buffer.from(bytes.buffer) } };
+  });
+  thread.worker.postMessage(requests, moved);
 }
 
 function receive(pool: Pool, thread: Thread, answers: ParseAnswer[]): void {

@@ -5,17 +5,6 @@ export interface PartSink {
 }
 
 /**
- * Puts the decoder of a Content-Transfer-Encoding (RFC 2045, 6) before a sink. Encodings that nobody knows pass as they
- * are. Bytes that do not belong into the encoding are left out.
- */
-export function decodeTransfer(encoding: string, sink: PartSink): PartSink {
-  if (encoding === 'base64') return decodeBase64(sink);
-  if (encoding === 'quoted-printable') return decodeQuotedPrintable(sink);
-  if (/^(x-)?uu(e|encode|code)?$/.test(encoding)) return decodeUu(sink);
-  return sink;
-}
-
-/**
  * The decoder that stands before a sink for a Content-Transfer-Encoding (RFC 2045, 6) that mailparser does not decode
  * (uuencode), or only with the whole part in memory and in time by the square of its blanks (quoted-printable); null for all
  * others. Bytes that do not belong into the encoding are left out.
@@ -23,40 +12,6 @@ export function decodeTransfer(encoding: string, sink: PartSink): PartSink {
 export function openTransferDecoder(encoding: string): ((sink: PartSink) => PartSink) | null {
   if (encoding === 'quoted-printable') return decodeQuotedPrintable;
   return /^(x-)?uu(e|encode|code)?$/.test(encoding) ? decodeUu : null;
-}
-
-function decodeBase64(sink: PartSink): PartSink {
-  let carry = '';
-  return {
-    write(bytes) {
-      const text = bytes.toString('latin1', 0, bytes.length);
-      const clean = carry + text.replace(/[^A-Za-z0-9+/=]+/g, '');
-      // Padding in the middle: two encoded texts one after the other, each to be decoded by itself.
-      const padded = clean.indexOf('=');
-      if (padded >= 0 && padded < clean.length - 2 && /[^=]/.test(clean.slice(padded))) {
-        carry = decodePieces(clean, sink);
-        return;
-      }
-      const whole = clean.length - (clean.length % 4);
-      carry = clean.slice(whole);
-      if (whole > 0) sink.write(Buffer.from(whole === clean.length ? clean : clean.slice(0, whole), 'base64'));
-    },
-    end() {
-      if (carry.length > 1) sink.write(Buffer.from(carry, 'base64'));
-      sink.end();
-    },
-  };
-}
-
-/** Decodes each run up to its padding; answers what is left over of the last. */
-function decodePieces(clean: string, sink: PartSink): string {
-  const pieces = clean.split(/=+/);
-  const last = pieces.pop() ?? '';
-  const decoded = pieces.filter(piece => piece.length > 1).map(piece => Buffer.from(piece, 'base64'));
-  if (decoded.length > 0) sink.write(Buffer.concat(decoded));
-  const whole = last.length - (last.length % 4);
-  if (whole > 0) sink.write(Buffer.from(last.slice(0, whole), 'base64'));
-  return last.slice(whole);
 }
 
 function decodeQuotedPrintable(sink: PartSink): PartSink {
