@@ -42,7 +42,7 @@ async function printFirstLink(context: Context, service: RunningService): Promis
   const { database, clock } = context;
   const url = publicAddress(context, service);
   const link = await inTransaction(database, manager => firstAdministratorLink(manager, url, clock()));
-  if (link) console.log(`Nobody has an account yet. Make the first administrator here, within 72 hours:\n  ${link}`);
+  if (link) console.log(`There is no administrator yet. Make the first one here, within 72 hours:\n  ${link}`);
 }
 
 /** Waits for SIGINT or SIGTERM, then stops the service. A second signal ends the process at once. */

@@ -58,7 +58,9 @@ function addPeople(filing: FilingCase, drafts: Drafts): void {
     }
     const name = foldPersonName(person.name);
     if (!person.address || name.length < 2) continue;
-    for (const contact of (filing.knowledge.contactsByName.get(name) ?? []).slice(0, maxCandidates)) {
+    const known = new Set(contactsOf(filing, person).map(contact => contact.contactId));
+    const namesakes = (filing.knowledge.contactsByName.get(name) ?? []).filter(one => !known.has(one.contactId));
+    for (const contact of namesakes.slice(0, maxCandidates)) {
       const values = {
         name: person.name,
         contact: contact.name,
@@ -108,6 +110,20 @@ function addThreads(filing: FilingCase, drafts: Drafts): void {
   }
 }
 
+/** Customers of the agent who writes are proposed for that, whatever else speaks for them. */
+function explainAgency(filing: FilingCase, drafts: Drafts): void {
+  const { companies } = filing.knowledge;
+  for (const draft of drafts.values()) {
+    if (draft.reasons.length > 0) continue;
+    const agent = [...drafts.keys()]
+      .map(id => companies.get(id))
+      .find(one => one?.isAgent && one.principalIds.includes(draft.companyId));
+    if (!agent) continue;
+    const values = { agent: agent.name, customer: companyName(filing.knowledge, draft.companyId) };
+    draft.reasons.push({ code: 'on_behalf', values });
+  }
+}
+
 /**
  * The parties that a mail may belong to, likeliest first, at most nine. `given` are those that the decision itself left
  * open, in its order; the rest comes from numbers, the conversation, names of people and companies.
@@ -124,6 +140,7 @@ export function rankCandidates(
   if (!filing.reading.isWebForm) addReplyTo(filing, drafts);
   addNames(filing, drafts);
   addThreads(filing, drafts);
+  explainAgency(filing, drafts);
   return [...drafts.values()]
     .sort((a, b) => b.score - a.score)
     .slice(0, maxCandidates)

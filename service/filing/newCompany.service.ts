@@ -1,6 +1,7 @@
 import type { Static } from '@sinclair/typebox';
 import type { EntityManager } from 'typeorm';
 import { domainOf, isFreeMail, isOwnDomain, normaliseAddress, registrableDomain } from '../common/emailAddress';
+import { CompanyDomain } from '../companies/company.entity';
 import { addCompany } from '../companies/companies.service';
 import { addContact } from '../companies/contacts.service';
 import { findSimilarCompanies } from '../companies/similar.service';
@@ -50,7 +51,7 @@ export async function proposeCompany(
     ? readSignature(text, party)
     : { name: null, title: null, phone: null, company: null, website: null };
   const domain = domainOf(party.address);
-  const companyDomain = domain && !isFreeMail(domain) ? registrableDomain(domain) : null;
+  const companyDomain = domain && !isFreeMail(domain) ? await ownDomainOf(manager, domain) : null;
   const name = signature.company ?? '';
   return {
     company: { name, country: null, website: signature.website, phone: signature.phone, domain: companyDomain },
@@ -66,6 +67,12 @@ export async function proposeCompany(
       addresses: party.address ? [party.address] : [],
     }),
   };
+}
+
+/** The domain that a new company would have: the registered one, or where another company of the group has that, the sender's own below it. */
+async function ownDomainOf(manager: EntityManager, domain: string): Promise<string> {
+  const registered = registrableDomain(domain);
+  return (await manager.existsBy(CompanyDomain, { domain: registered })) ? domain : registered;
 }
 
 /** Makes the company and its contact, and files the message under them: one click, one transaction. */

@@ -82,6 +82,21 @@ async function reviewItems(manager: EntityManager, statuses: readonly FilingStat
   });
 }
 
+/** How many of the open items were taken in since an instant; it stops at 1,000. */
+export async function countReviewSince(
+  manager: EntityManager,
+  viewer: Viewer,
+  now: Date,
+  since: Date,
+): Promise<number> {
+  const [sql, parameters] = openItems(manager, viewer, now)
+    .andWhere('m.importedAt >= :since', { since })
+    .select('s.messageId', 'id')
+    .limit(MAX_COUNT)
+    .getQueryAndParameters();
+  return ((await manager.query(sql, parameters)) as unknown[]).length;
+}
+
 /** Open items by category, and 'all'. Each stops at 1,000. */
 export async function countReview(manager: EntityManager, viewer: Viewer, now: Date): Promise<Record<string, number>> {
   const [sql, parameters] = openItems(manager, viewer, now)

@@ -28,6 +28,8 @@ export const TodayReply = Type.Object({
   keptOut: Type.Integer(),
   /** All that waits in review, whenever it came. */
   reviewTotal: Type.Integer(),
+  /** Of these, what came in today. */
+  reviewToday: Type.Integer(),
   days: Type.Array(
     Type.Object({ day: Type.String(), filed: Type.Integer(), review: Type.Integer(), keptOut: Type.Integer() }),
   ),

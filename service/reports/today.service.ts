@@ -2,7 +2,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { In } from 'typeorm';
 import { addDays, dayOf, instantOfDay, startOfDay } from '../common/calendarDay';
 import { FilingStatus } from '../filing/filing.entity';
-import { countReview } from '../filing/reviewing.service';
+import { countReview, countReviewSince } from '../filing/reviewing.service';
 import { ownCopySql, ownMailboxSql, visibleMessageSql } from '../filing/visibility';
 import { KeptOut, Mailbox, Message } from '../mail/message.entity';
 import { hourOf } from '../platform/database/hours';
@@ -59,6 +59,7 @@ export async function readToday(
     toReview: count('review'),
     keptOut,
     reviewTotal: review.all ?? 0,
+    reviewToday: await countReviewSince(manager, viewer, now, since),
     days: await readDays(manager, viewer, scope, dayOf(now, timeZone), timeZone),
     feed: await readFeed(manager, viewer, scope, null),
   };

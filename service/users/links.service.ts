@@ -10,7 +10,7 @@ import { hashPassword, hashToken, newToken } from './secrets';
 import { endSessions } from './sessions.service';
 import { getCompanySettings, saveCompanySettings } from './settings.service';
 import { enter } from './signingIn.service';
-import { OneTimeLink, User } from './user.entity';
+import { OneTimeLink, User, UserRole } from './user.entity';
 import type { LinkInfo } from './users.schema';
 
 const LINK_MS = 72 * 3_600_000;
@@ -26,12 +26,17 @@ export interface LinkInput {
   language?: 'zh-CN' | 'en';
 }
 
-/** Whether nobody has an account yet. */
+/** Whether nobody who may sign in is an administrator: a company that was set up from the command line may have people and none of them. */
 export async function needsFirstAdministrator(manager: EntityManager): Promise<boolean> {
-  return !(await manager.exists(User));
+  const administrators = await manager
+    .createQueryBuilder(User, 'user')
+    .innerJoin(UserRole, 'role', 'role.userId = user.id')
+    .where("role.role = 'administrator' AND user.isActive = :yes", { yes: true })
+    .getCount();
+  return administrators === 0;
 }
 
-/** A new link by which the first administrator makes himself; null once somebody exists. Those given before are void. */
+/** A new link by which the first administrator makes himself; null once there is one. Those given before are void. */
 export async function firstAdministratorLink(
   manager: EntityManager,
   publicUrl: string,

@@ -79,7 +79,7 @@ export function Tiles({ today, scope }: { today: TodayReply; scope: TodayScope }
         name={t('today.toReview')}
         number={today.reviewTotal}
         waits={today.reviewTotal > 0}
-        line={t('today.reviewLine', { n: formats.count(today.toReview) })}
+        line={t('today.reviewLine', { n: formats.count(today.reviewToday) })}
         to={can('mail.file') ? '/review' : undefined}
       />
       <Tile name={t('today.keptOut')} number={today.keptOut} line={t('today.keptOutHint')} />

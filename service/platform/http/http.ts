@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyBaseLogger, FastifyInstance, RawServerDefault, RouteOptions } from 'fastify';
@@ -87,6 +88,8 @@ export async function buildHttp(options: HttpOptions, routes: (app: App) => void
 
 function stopSignal(app: FastifyInstance): void {
   const stop = new AbortController();
+  // Every open stream of events listens to it.
+  setMaxListeners(0, stop.signal);
   app.decorate('stopping', stop.signal);
   app.addHook('preClose', async () => stop.abort());
 }
