@@ -1,31 +1,31 @@
 import { Command } from 'commander';
-import { companyCommand } from './cli/company';
-import { demoCommand } from './cli/demo';
-import { explainCommand } from './cli/explain';
-import { importDataCommand } from './cli/importData';
-import { importCommand } from './cli/importMail';
-import { mailboxCommand } from './cli/mailbox';
-import { migrateCommand } from './cli/migrate';
 import { sentenceFor } from './cli/sentences';
-import { serveCommand } from './cli/serve';
-import { userCommand } from './cli/user';
 
-const program = new Command('tradepost')
-  .description('A CRM in the mailbox of a foreign-trade company')
-  .showHelpAfterError('(tradepost --help tells more)');
+type Register = (program: Command) => void;
 
-// The list of all commands.
-serveCommand(program);
-migrateCommand(program);
-userCommand(program);
-mailboxCommand(program);
-importCommand(program);
-importDataCommand(program);
-companyCommand(program);
-explainCommand(program);
-demoCommand(program);
+// The list of all commands. Each is loaded when it is asked for: an import need not hold the web service in memory.
+const commands: Record<string, () => Promise<Register>> = {
+  serve: async () => (await import('./cli/serve')).serveCommand,
+  migrate: async () => (await import('./cli/migrate')).migrateCommand,
+  user: async () => (await import('./cli/user')).userCommand,
+  mailbox: async () => (await import('./cli/mailbox')).mailboxCommand,
+  import: async () => (await import('./cli/importMail')).importCommand,
+  'import-data': async () => (await import('./cli/importData')).importDataCommand,
+  company: async () => (await import('./cli/company')).companyCommand,
+  explain: async () => (await import('./cli/explain')).explainCommand,
+  demo: async () => (await import('./cli/demo')).demoCommand,
+};
 
-program.parseAsync(process.argv).catch((error: unknown) => {
+async function main(): Promise<void> {
+  const program = new Command('tradepost')
+    .description('A CRM in the mailbox of a foreign-trade company')
+    .showHelpAfterError('(tradepost --help tells more)');
+  const asked = commands[process.argv[2] ?? ''];
+  for (const load of asked ? [asked] : Object.values(commands)) (await load())(program);
+  await program.parseAsync(process.argv);
+}
+
+main().catch((error: unknown) => {
   console.error(sentenceFor(error));
   process.exitCode = 1;
 });

@@ -92,7 +92,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl,
     secureCookies: flag('TRADEPOST_SECURE_COOKIES', publicUrl.startsWith('https://')),
     logLevel,
-    parseThreads: whole('TRADEPOST_PARSE_THREADS', 2, 0, 16),
+    parseThreads: whole('TRADEPOST_PARSE_THREADS', 1, 0, 16),
     parseWorker: builtProgram('parseWorker.js'),
     importThread: builtProgram('importThread.js'),
     isDemo: flag('TRADEPOST_DEMO', false),

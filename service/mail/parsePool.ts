@@ -63,10 +63,10 @@ interface Thread {
 }
 
 const DEFAULT_TIMEOUT = 10_000;
-// Posting costs as much as parsing a small mail: several go together, and a few wait at the thread so that it never idles.
+// Posting costs as much as parsing a small mail: several go together, and enough wait at the thread that it never idles while a batch is being stored.
 const MAX_BATCH = 16;
 const MAX_BATCH_BYTES = 1024 * 1024;
-const MAX_AHEAD = 32;
+const MAX_AHEAD = 256;
 
 /**
  * Opens a pool of threads that parse messages. A thread that dies or hangs over one message is replaced; the message is answered
@@ -117,7 +117,7 @@ function startThread(pool: Pool): Thread {
   const worker = new Worker(pool.workerFile, {
     workerData: { ownHosts, spool, inHand },
     // Two threads and the main one stay below 300 MB together.
-    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 8 },
+    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 },
   });
   const thread: Thread = { worker, sent: new Map(), inHand, seen: { id: 0, since: Date.now() } };
   worker.on('message', (answers: ParseAnswer[]) => receive(pool, thread, answers));
