@@ -114,22 +114,28 @@ export function ErrorState({ error, onRetry }: { error: ApiError; onRetry: () =>
   );
 }
 
-/** Old data is still shown below; or a write was refused (`isWrite`) and what was typed is still there. */
-export function ErrorBar({ error, onRetry, isWrite }: { error: ApiError; onRetry?: () => void; isWrite?: boolean }) {
+interface ErrorBarProps {
+  error: ApiError;
+  onRetry?: () => void;
+  /** What was typed is still there. */
+  isWrite?: boolean;
+  /** A file was refused: the reason says it all. */
+  isUpload?: boolean;
+}
+
+/** Old data is still shown below; or a write was refused (`isWrite`), or a file (`isUpload`). */
+export function ErrorBar({ error, onRetry, isWrite, isUpload }: ErrorBarProps) {
   const { t } = useTexts();
   const text = useErrorText();
-  const isUnreachable = error.code === 'unreachable';
-  const what = isWrite
-    ? isUnreachable
-      ? t('states.notSaved')
-      : `${t('states.notSavedBecause')} ${text(error)}`
-    : isUnreachable
-      ? t('states.notLoaded')
-      : `${t('states.notLoadedBecause')} ${text(error)}`;
+  const sentence = () => {
+    if (error.code === 'unreachable') return isWrite ? t('states.notSaved') : t('states.notLoaded');
+    if (isUpload) return text(error);
+    return `${isWrite ? t('states.notSavedBecause') : t('states.notLoadedBecause')} ${text(error)}`;
+  };
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody>
-        {what} {error.ref && t('states.ref', { id: error.ref })}
+        {sentence()} {error.ref && t('states.ref', { id: error.ref })}
       </MessageBarBody>
       {onRetry && (
         <MessageBarActions>

@@ -14,6 +14,7 @@ import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
 import { noteOpened } from '../../opened';
 import { CompanyHead } from './CompanyHead';
+import { follow } from './follow';
 import { Contacts } from './Contacts';
 import { DataTab } from './DataTab';
 import { Numbers } from './Numbers';
@@ -114,12 +115,12 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
       )}
       {tab === 'contacts' && (
         <PageScroll>
-          <Contacts company={company} onChanged={load.reload} />
+          <Contacts company={company} onChanged={() => follow(load.reload)} />
         </PageScroll>
       )}
       {tab === 'records' && (
         <PageFill>
-          <Records company={company} onChanged={load.reload} />
+          <Records company={company} onChanged={() => follow(load.reload)} />
         </PageFill>
       )}
       {tab === 'data' && (

@@ -16,6 +16,7 @@ import { useTexts } from '../../../ui/texts/texts';
 import { useFormats } from '../../../ui/useFormats';
 import { useLoad } from '../../../ui/useLoad';
 import { RecordSheet } from './RecordSheet';
+import { follow } from './follow';
 
 export type CompanyRecord = CompanyRecords['records'][number];
 
@@ -99,7 +100,7 @@ export function Records({ company, onChanged }: { company: CompanyReply; onChang
           onClose={() => setOpen(null)}
           onSaved={() => {
             setOpen(null);
-            load.reload();
+            follow(load.reload);
             onChanged();
           }}
         />

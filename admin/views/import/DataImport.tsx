@@ -52,7 +52,7 @@ export function DataImport() {
           <MessageBarBody>{data.note}</MessageBarBody>
         </MessageBar>
       )}
-      {data.error && <ErrorBar error={data.error} isWrite />}
+      {data.error && <ErrorBar error={data.error} isWrite isUpload />}
       {data.upload && (
         <DataPreview
           {...data.upload}

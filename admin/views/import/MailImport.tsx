@@ -116,7 +116,7 @@ function Ways({ mailboxes }: { mailboxes: readonly MailboxReply[] }) {
         onFiles={files => upload.start(mailboxId, files)}
       />
       {upload.progress && <UploadLine progress={upload.progress} onStop={upload.stop} />}
-      {upload.error && <ErrorBar error={upload.error} isWrite />}
+      {upload.error && <ErrorBar error={upload.error} isWrite isUpload />}
       {upload.note && (
         <MessageBar intent="warning" layout="multiline">
           <MessageBarBody>{upload.note}</MessageBarBody>
