@@ -162,7 +162,6 @@ export function normaliseAddress(raw: string): string {
     .slice(0, at)
     .replace(/^"(.*)"$/, '$1')
     .toLowerCase();
-  // eslint-disable-next-line no-control-regex -- control characters in a local part are an attack, never an address
   if (!local || /[\s\u0000-\u001f\u007f<>]/.test(local)) return '';
   const domain = normaliseDomain(text.slice(at + 1));
   return domain ? `${local}@${domain}` : '';
