@@ -43,11 +43,6 @@ export const addJob: AddJob = async (manager, name, key, payload, options = {}) 
   }
 };
 
-/** True while a job of this name and key waits or runs. */
-export function hasJob(manager: EntityManager, name: string, key: string): Promise<boolean> {
-  return manager.existsBy(Job, { name, key, state: In(['waiting', 'running']) });
-}
-
 /** Takes back a job that waits; one that runs goes on. */
 export async function withdrawJob(manager: EntityManager, name: string, key: string): Promise<void> {
   await manager.delete(Job, { name, key, state: 'waiting' });
