@@ -1,5 +1,5 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
-import { In, LessThanOrEqual } from 'typeorm';
+import { LessThanOrEqual } from 'typeorm';
 import { AppError } from '../../common/errors';
 import { isUniqueViolation } from '../database/rows';
 import { Job, Schedule } from './job.entity';
