@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { openSource } from '../../service/intake/sources/sources.service';
 import { startCursor } from '../../service/intake/sources/source';
+import { sequence } from './sequence';
 
 /** A set of mail on disk, as files that each of the compared programs reads. */
 export interface MailSet {
@@ -19,15 +20,6 @@ const words =
   'please confirm the delivery of cotton towels bamboo trays steel shackles price offer sample carton container vessel invoice payment deposit balance quality colour label packing inspection report drawing quantity pieces order contract shipment port customs'.split(
     ' ',
   );
-
-// A generator of its own, so that the set is the same on every machine.
-function sequence(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
 
 function generatedMessage(at: number, random: () => number): string {
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;

@@ -1,140 +1,74 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { generatedMbox, prepareMailSet, warm } from './mailSet';
-import type { MailSet } from './mailSet';
-import { measureProcess, median } from './measuring';
+import type { DoorFigures } from './archiveBench';
+import { measureArchive } from './archiveBench';
+import { measureImport } from './importBench';
 
 /**
- * npm run bench -- [--mail DIR] [--runs N] [--messages N]
+ * npm run bench -- [--only import|archive] [--mail DIR] [--runs N] [--messages N] [--archives 10000,1000000] [--companies N] [--rounds N] [--door WORD]
  *
- * Measures the import beside its references in the same run: mailparser's simpleParser (default options, one process, the same files, warm cache) and, where
- * installed, `mu index` (Debian's maildir-utils). Each is run in turn, several times; the medians are compared. The last line is JSON.
+ * The first half measures the import beside its references, the second what people ask of a full archive. The archives are generated once and kept in .bench.
+ * The last line is JSON.
  */
 const root = resolve(__dirname, '../..');
-const cli = join(root, 'dist/service/cli.js');
-const tsx = join(root, 'node_modules/.bin/tsx');
+const kept = join(root, '.bench');
 
-interface ImportFigures {
-  perSecond: number;
-  peakMb: number;
-  addsUp: boolean;
-  found: number;
-}
-
-async function importOnce(set: MailSet): Promise<ImportFigures> {
-  const data = mkdtempSync(join(tmpdir(), 'tradepost-bench-'));
-  const env = { TRADEPOST_DATA: data, TRADEPOST_LOG: 'error' };
-  try {
-    execFileSync(process.execPath, [cli, 'mailbox', 'add', 'sales@haitu.example', '--name', 'Sales', '--shared'], {
-      env: { ...process.env, ...env },
-    });
-    const figures = await measureProcess(
-      process.execPath,
-      [cli, 'import', set.source, '--mailbox', 'sales@haitu.example', '--json'],
-      env,
-    );
-    const sum = JSON.parse(figures.stdout.trim().split('\n').pop() as string) as { found: number; addsUp: boolean };
-    return { perSecond: sum.found / figures.seconds, peakMb: figures.peakMb, addsUp: sum.addsUp, found: sum.found };
-  } finally {
-    rmSync(data, { recursive: true, force: true });
-  }
-}
-
-async function simpleParserOnce(set: MailSet): Promise<number> {
-  const { stdout } = await measureProcess(tsx, [join(__dirname, 'simpleParser.ts'), set.maildir]);
-  const { messages, seconds } = JSON.parse(stdout.trim()) as { messages: number; seconds: number };
-  return messages / seconds;
-}
-
-async function muOnce(set: MailSet): Promise<number> {
-  const home = mkdtempSync(join(tmpdir(), 'tradepost-mu-'));
-  try {
-    execFileSync('mu', ['init', `--maildir=${set.maildir}`, `--muhome=${home}`], { stdio: 'ignore' });
-    const { seconds } = await measureProcess('mu', ['index', `--muhome=${home}`, '--quiet']);
-    return set.messages / seconds;
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
-}
-
-function isInstalled(program: string): boolean {
-  return spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
-}
+const options = {
+  only: { type: 'string' },
+  mail: { type: 'string' },
+  runs: { type: 'string', default: '3' },
+  messages: { type: 'string', default: '10000' },
+  archives: { type: 'string', default: '10000,1000000' },
+  companies: { type: 'string', default: '50000' },
+  rounds: { type: 'string', default: '60' },
+  door: { type: 'string' },
+} as const;
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      mail: { type: 'string' },
-      runs: { type: 'string', default: '3' },
-      messages: { type: 'string', default: '10000' },
-    },
-  });
-  execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
-  const folder = values.mail ? mkdtempSync(join(tmpdir(), 'tradepost-mail-')) : join(root, '.bench');
-  const source = values.mail ? resolve(values.mail) : await generatedMbox(folder, Number(values.messages));
-  const set = await prepareMailSet(source, folder);
-  warm(set.maildir);
-  const hasMu = isInstalled('mu');
-  const ours: ImportFigures[] = [];
-  const parser: number[] = [];
-  const mu: number[] = [];
-  for (let run = 0; run < Number(values.runs); run += 1) {
-    ours.push(await importOnce(set));
-    parser.push(await simpleParserOnce(set));
-    if (hasMu) mu.push(await muOnce(set));
+  const { values } = parseArgs({ options });
+  const result: Record<string, unknown> = {};
+  if (values.only !== 'archive') {
+    execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
+    result.import = await measureImport(values.mail, kept, Number(values.messages), Number(values.runs));
   }
-  report(set, ours, parser, mu);
-  if (values.mail) rmSync(folder, { recursive: true, force: true });
+  if (values.only !== 'import') {
+    const sizes = values.archives.split(',').map(Number);
+    const figures: Record<number, DoorFigures[]> = {};
+    for (const messages of sizes) {
+      const size = { messages, companies: Number(values.companies) };
+      const say = (line: string) => process.stderr.write(`${messages}: ${line}\n`);
+      figures[messages] = await measureArchive(kept, size, Number(values.rounds), values.door, say);
+    }
+    printArchives(sizes, figures);
+    result.archives = figures;
+  }
+  console.log(JSON.stringify(result));
 }
 
-function report(set: MailSet, ours: readonly ImportFigures[], parser: readonly number[], mu: readonly number[]): void {
-  const perSecond = median(ours.map(one => one.perSecond));
-  const peakMb = Math.max(...ours.map(one => one.peakMb));
-  const references = { simpleParser: median(parser), mu: mu.length > 0 ? median(mu) : null };
-  const rows: [string, string, string, string, boolean | null][] = [
-    [
-      'import, messages/s',
-      perSecond.toFixed(0),
-      `simpleParser ${references.simpleParser.toFixed(0)}`,
-      `${(perSecond / references.simpleParser).toFixed(2)} x, target 0.6`,
-      perSecond >= 0.6 * references.simpleParser,
-    ],
-    [
-      '',
-      '',
-      references.mu === null ? 'mu index: not installed' : `mu index ${references.mu.toFixed(0)}`,
-      references.mu === null ? '' : `${(perSecond / references.mu).toFixed(2)} x, target 2`,
-      references.mu === null ? null : perSecond >= 2 * references.mu,
-    ],
-    ['resident memory, MB', String(peakMb), '', 'target 300', peakMb <= 300],
-    [
-      'every message accounted for',
-      String(ours.every(one => one.addsUp && one.found === set.messages)),
-      `${set.messages} messages, ${set.megabytes} MB`,
-      '',
-      ours.every(one => one.addsUp && one.found === set.messages),
-    ],
-  ];
-  for (const [what, value, reference, ratio, ok] of rows) {
-    console.log(
-      `${what.padEnd(30)} ${value.padStart(8)}   ${reference.padEnd(26)} ${ratio.padEnd(22)} ${ok === null ? '' : ok ? 'ok' : 'MISSED'}`,
-    );
+/** One line a door: P95 at each size, the target, and the growth from the smallest to the largest. */
+function printArchives(sizes: readonly number[], figures: Readonly<Record<number, readonly DoorFigures[]>>): void {
+  const last = sizes[sizes.length - 1] as number;
+  console.log(`${'P95 in ms'.padEnd(52)} ${sizes.map(size => String(size).padStart(9)).join(' ')}   target`);
+  for (const { door, target, faults } of figures[last] ?? []) {
+    const p95 = sizes.map(size => figures[size]?.find(one => one.door === door)?.p95 ?? Number.NaN);
+    const isMissed = (p95[p95.length - 1] as number) > target;
+    const marks = [isMissed ? 'MISSED' : 'ok', ...(faults.length > 0 ? [`${faults.length} scans`] : [])];
+    const values = p95.map(value => value.toFixed(1).padStart(9)).join(' ');
+    console.log(`${door.padEnd(52)} ${values} ${String(target).padStart(8)}   ${marks.join(', ')}`);
   }
-  console.log(
-    JSON.stringify({
-      messages: set.messages,
-      import: { perSecond: Math.round(perSecond), peakMb, runs: ours },
-      simpleParser: { perSecond: Math.round(references.simpleParser), options: 'default' },
-      mu: references.mu === null ? null : { perSecond: Math.round(references.mu) },
-      ratios: {
-        simpleParser: perSecond / references.simpleParser,
-        mu: references.mu === null ? null : perSecond / references.mu,
-      },
-    }),
-  );
+  for (const [fault, names] of faultsByStatement(figures[last] ?? []))
+    console.log(`${fault}\n    at: ${names.join(', ')}`);
+}
+
+function faultsByStatement(figures: readonly DoorFigures[]): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { door, faults } of figures)
+    for (const { step, sql } of faults) {
+      const key = `${step}: ${sql.replace(/\s+/g, ' ')}`;
+      found.set(key, [...(found.get(key) ?? []), door]);
+    }
+  return found;
 }
 
 void main();
