@@ -3,12 +3,13 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { DoorFigures } from './archiveBench';
 import { measureArchive } from './archiveBench';
+import { measureAttacks } from './attackBench';
 import { measureImport } from './importBench';
 
 /**
- * npm run bench -- [--only import|archive] [--mail DIR] [--runs N] [--messages N] [--archives 10000,1000000] [--companies N] [--rounds N] [--door WORD]
+ * npm run bench -- [--only import|attacks|archive] [--mail DIR] [--runs N] [--messages N] [--archives 10000,1000000] [--companies N] [--rounds N] [--door WORD]
  *
- * The first half measures the import beside its references, the second what people ask of a full archive. The archives are generated once and kept in .bench.
+ * Measures the import beside its references, what hostile letters cost, and what people ask of a full archive. The archives are generated once and kept in .bench.
  * The last line is JSON.
  */
 const root = resolve(__dirname, '../..');
@@ -28,11 +29,13 @@ const options = {
 async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   const result: Record<string, unknown> = {};
-  if (values.only !== 'archive') {
+  const isAsked = (part: string) => values.only === undefined || values.only === part;
+  if (isAsked('import') || isAsked('attacks'))
     execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
+  if (isAsked('import'))
     result.import = await measureImport(values.mail, kept, Number(values.messages), Number(values.runs));
-  }
-  if (values.only !== 'import') {
+  if (isAsked('attacks')) result.attacks = await measureAttacks();
+  if (isAsked('archive')) {
     const sizes = values.archives.split(',').map(Number);
     const figures: Record<number, DoorFigures[]> = {};
     for (const messages of sizes) {
