@@ -3,6 +3,8 @@ import { ArrowImportFilled, ArrowImportRegular } from '@fluentui/react-icons/svg
 import { CalendarTodayFilled, CalendarTodayRegular } from '@fluentui/react-icons/svg/calendar-today';
 import { MailMultipleFilled, MailMultipleRegular } from '@fluentui/react-icons/svg/mail-multiple';
 import { PersonQuestionMarkFilled, PersonQuestionMarkRegular } from '@fluentui/react-icons/svg/person-question-mark';
+import { FilterFilled, FilterRegular } from '@fluentui/react-icons/svg/filter';
+import { SearchFilled, SearchRegular } from '@fluentui/react-icons/svg/search';
 import { SettingsFilled, SettingsRegular } from '@fluentui/react-icons/svg/settings';
 import type { ComponentType, LazyExoticComponent, ReactElement } from 'react';
 import { lazy } from 'react';
@@ -11,7 +13,7 @@ import type { TextKey } from '../ui/texts/texts';
 
 /** Any one of the grants opens the page; without one it is absent from the menu. */
 export interface Section {
-  key: 'today' | 'review' | 'mail' | 'companies' | 'import' | 'settings';
+  key: 'today' | 'review' | 'mail' | 'search' | 'companies' | 'import' | 'settings' | 'rules';
   address: string;
   title: TextKey;
   /** Second key after G. */
@@ -54,6 +56,16 @@ export const sections: readonly Section[] = [
     iconSelected: <MailMultipleFilled />,
   },
   {
+    key: 'search',
+    address: '/search',
+    title: 'search.title',
+    keyCode: 'KeyF',
+    keyLabel: 'search.goSearch',
+    grants: ['mail.read'],
+    icon: <SearchRegular />,
+    iconSelected: <SearchFilled />,
+  },
+  {
     key: 'companies',
     address: '/companies',
     title: 'nav.companies',
@@ -74,12 +86,30 @@ export const sections: readonly Section[] = [
     iconSelected: <ArrowImportFilled />,
   },
   {
+    key: 'rules',
+    address: '/rules',
+    title: 'rules.title',
+    keyCode: 'KeyF',
+    keyLabel: 'rules.goRules',
+    grants: ['mail.file'],
+    icon: <FilterRegular />,
+    iconSelected: <FilterFilled />,
+  },
+  {
     key: 'settings',
     address: '/settings',
     title: 'nav.settings',
     keyCode: 'KeyS',
     keyLabel: 'keys.goSettings',
-    grants: ['users.manage', 'mailboxes.manage', 'settings.manage', 'audit.read', 'jobs.manage'],
+    grants: [
+      'users.manage',
+      'mailboxes.manage',
+      'settings.manage',
+      'audit.read',
+      'jobs.manage',
+      'rights.explain',
+      'erasure.manage',
+    ],
     icon: <SettingsRegular />,
     iconSelected: <SettingsFilled />,
   },
@@ -106,8 +136,17 @@ export const routes: readonly Route[] = [
   route('/review', 'review', () => import('./views/review/Review')),
   route('/mail', 'mail', () => import('./views/mail/Mail')),
   route('/mail/:conversation', 'mail', () => import('./views/conversation/Conversation')),
+  route('/search', 'search', () => import('./views/search/Search')),
+  route('/merge', 'companies', () => import('./views/merging/Merge')),
+  route('/merges', 'companies', () => import('./views/merging/Merges')),
+  route('/merges/:id', 'companies', () => import('./views/merging/MergeUndo')),
+  route('/transfer', 'companies', () => import('./views/transfer/Transfer')),
+  route('/requests', 'companies', () => import('./views/requests/Requests')),
+  route('/companies/cleaning', 'companies', () => import('./views/merging/Cleaning')),
   route('/companies', 'companies', () => import('./views/companies/Companies')),
   route('/companies/:id/:tab?', 'companies', () => import('./views/companies/CompanyPage')),
+  route('/rules/edit/:id', 'rules', () => import('./views/rules/RulePage')),
+  route('/rules/:tab?', 'rules', () => import('./views/rules/Rules')),
   route('/import/:tab?', 'import', () => import('./views/import/Import')),
   route('/settings/:page?', 'settings', () => import('./views/settings/Settings')),
 ];

@@ -1,4 +1,24 @@
 import { CreateMailArchive1795219200000 } from './1795219200000-CreateMailArchive';
+import { CreateSearch1795219300000 } from './1795219300000-CreateSearch';
+import { CreateOrganisationAndRights1795219400000 } from './1795219400000-CreateOrganisationAndRights';
+import { CreateCompanyProfile1795219500000 } from './1795219500000-CreateCompanyProfile';
+import { CreateRulesAndWarnings1795219700000 } from './1795219700000-CreateRulesAndWarnings';
+import { AddMergingAndTransfer1795219600000 } from './1795219600000-AddMergingAndTransfer';
+import { CreateOperations1795219800000 } from './1795219800000-CreateOperations';
+import { CreateTeamwork1795219900000 } from './1795219900000-CreateTeamwork';
+import { TuneSearchIndex1795220000000 } from './1795220000000-TuneSearchIndex';
+import { CreateReviewCopy1795220100000 } from './1795220100000-CreateReviewCopy';
 
 /** All migrations, oldest first. One that has landed is never edited. */
-export const migrations = [CreateMailArchive1795219200000];
+export const migrations = [
+  CreateMailArchive1795219200000,
+  CreateSearch1795219300000,
+  CreateOrganisationAndRights1795219400000,
+  CreateCompanyProfile1795219500000,
+  AddMergingAndTransfer1795219600000,
+  CreateRulesAndWarnings1795219700000,
+  CreateOperations1795219800000,
+  CreateTeamwork1795219900000,
+  TuneSearchIndex1795220000000,
+  CreateReviewCopy1795220100000,
+];

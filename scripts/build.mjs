@@ -23,9 +23,12 @@ function newest(paths) {
 const isOlder = (target, sources) => !existsSync(target) || statSync(target).mtimeMs < newest(sources);
 
 async function buildService(force) {
-  const entries = ['service/cli.ts', 'service/importThread.ts', 'service/mail/parseWorker.ts'].filter(file =>
-    existsSync(at(file)),
-  );
+  const entries = [
+    'service/cli.ts',
+    'service/importThread.ts',
+    'service/parseWorker.ts',
+    'service/mail/attachmentWorker.ts',
+  ].filter(file => existsSync(at(file)));
   const outputs = entries.map(file => at('dist/service', `${file.split('/').pop().replace(/\.ts$/, '')}.js`));
   const sources = ['service', 'migrations', 'demo', 'tsconfig.json', 'package.json'].map(name => at(name));
   if (!force && outputs.every(output => !isOlder(output, sources))) return false;

@@ -1,6 +1,16 @@
+import { cleaningRoutes } from './companies/cleaning.routes';
 import { companiesRoutes } from './companies/companies.routes';
+import { duplicatesRoutes } from './companies/duplicates.routes';
+import { followLevelChange } from './companies/levels.service';
+import { profileRoutes } from './companies/profile.routes';
+import { viewsRoutes } from './companies/views.routes';
 import type { Context } from './context';
 import { filingRoutes } from './filing/filing.routes';
+import { mergingRoutes } from './filing/merging.routes';
+import { transferRoutes } from './filing/transfer.routes';
+import { rulesRoutes } from './filing/rules/rules.routes';
+import { warningsRoutes } from './filing/warnings/warnings.routes';
+import { dataExportRoutes } from './intake/dataExport.routes';
 import { dataImportRoutes } from './intake/dataImport.routes';
 import { intakeRoutes } from './intake/intake.routes';
 import { mailboxesRoutes } from './mail/mailboxes.routes';
@@ -8,13 +18,28 @@ import { databaseAnswers, folderWritable, migrationsDone } from './platform/http
 import type { App } from './platform/http/http';
 import { buildHttp } from './platform/http/http';
 import { findPages } from './platform/http/pages';
+import { dealingsRoutes } from './reading/dealings.routes';
 import { readingRoutes } from './reading/reading.routes';
 import { recordsRoutes } from './records/records.routes';
+import { retentionRoutes } from './retention/retention.routes';
+import { accessRoutes } from './reports/access.routes';
 import { jobsRoutes } from './reports/jobs.routes';
+import { searchRoutes } from './reports/search.routes';
 import { todayRoutes } from './reports/today.routes';
+import { alarmsRoutes, countReading } from './users/alarms.routes';
+import { organisationRoutes } from './users/organisation.routes';
+import { apiKeysRoutes } from './users/apiKeys.routes';
+import { findKeyCaller } from './users/apiKeys.service';
+import { outgoingMailRoutes } from './users/outgoingMail.routes';
 import { sessionRoutes } from './users/session.routes';
 import { findSession } from './users/sessions.service';
+import { dictionaryRoutes } from './users/dictionary.routes';
+import { careRoutes } from './teamwork/care.routes';
+import { liveRoutes } from './teamwork/live.routes';
+import { templatesRoutes } from './teamwork/templates/templates.routes';
 import { usersRoutes } from './users/users.routes';
+import { operationsRoutes } from './operations/operations.routes';
+import { webhooksRoutes } from './webhooks/webhooks.routes';
 
 export interface AppOptions {
   /** Folder of the built web pages, null for none; found beside the program where absent. */
@@ -32,11 +57,13 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
       publicUrl: config.publicUrl,
       isSecure: config.secureCookies,
       findSession: token => findSession(context, token),
+      findKeyCaller: (token, method) => findKeyCaller(context, token, method),
       checks: [databaseAnswers(database), migrationsDone(database), folderWritable(config.dataFolder)],
       pages: options.pages === undefined ? findPages() : options.pages,
     },
     app => {
       options.prepare?.(app);
+      countReading(app, context);
       allRoutes(app, context);
     },
   );
@@ -46,13 +73,36 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
 function allRoutes(app: App, context: Context): void {
   sessionRoutes(app, context);
   usersRoutes(app, context);
+  apiKeysRoutes(app, context);
+  outgoingMailRoutes(app, context);
+  webhooksRoutes(app, context);
+  operationsRoutes(app, context);
+  organisationRoutes(app, context);
+  alarmsRoutes(app, context);
   mailboxesRoutes(app, context);
+  dictionaryRoutes(app, context, followLevelChange);
   companiesRoutes(app, context);
+  profileRoutes(app, context);
+  viewsRoutes(app, context);
+  duplicatesRoutes(app, context);
+  cleaningRoutes(app, context);
   recordsRoutes(app, context);
   filingRoutes(app, context);
+  mergingRoutes(app, context);
+  transferRoutes(app, context);
+  rulesRoutes(app, context);
+  warningsRoutes(app, context);
+  careRoutes(app, context);
+  liveRoutes(app, context);
+  templatesRoutes(app, context);
   intakeRoutes(app, context);
   dataImportRoutes(app, context);
+  dataExportRoutes(app, context);
   readingRoutes(app, context);
+  dealingsRoutes(app, context);
   todayRoutes(app, context);
+  searchRoutes(app, context);
   jobsRoutes(app, context);
+  accessRoutes(app, context);
+  retentionRoutes(app, context);
 }

@@ -13,6 +13,9 @@ const commands: Record<string, () => Promise<Register>> = {
   'import-data': async () => (await import('./cli/importData')).importDataCommand,
   company: async () => (await import('./cli/company')).companyCommand,
   explain: async () => (await import('./cli/explain')).explainCommand,
+  backup: async () => (await import('./cli/backup')).backupCommand,
+  restore: async () => (await import('./cli/backup')).restoreCommand,
+  doctor: async () => (await import('./cli/doctor')).doctorCommand,
   demo: async () => (await import('./cli/demo')).demoCommand,
 };
 

@@ -21,8 +21,18 @@ export interface Config {
   parseWorker: string | null;
   /** The built program of the thread that runs an import; null where there is none. */
   importThread: string | null;
+  /** The built program of the thread that reads attachments; null where there is none (then the calling thread reads). */
+  attachmentWorker: string | null;
   /** Sample data is marked in the page, and the sign-in page names its users. */
   isDemo: boolean;
+  /** From this key passwords of other systems are kept encrypted; absent: they can only come from the environment. */
+  secretKey?: string;
+  /** Password for outgoing mail; it outranks one that was stored. */
+  smtpPassword?: string;
+  /** Webhooks may call programs on this machine. */
+  allowsLocalWebhooks?: boolean;
+  /** Names of the variables with secrets that are set: no backup has them. */
+  secretsSet?: readonly string[];
 }
 
 /** The environment cannot be used; `mistakes` has one sentence for each variable that is wrong. */
@@ -93,10 +103,39 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     secureCookies: flag('TRADEPOST_SECURE_COOKIES', publicUrl.startsWith('https://')),
     logLevel,
     parseThreads: whole('TRADEPOST_PARSE_THREADS', 1, 0, 16),
-    parseWorker: builtProgram('parseWorker.js'),
-    importThread: builtProgram('importThread.js'),
+    ...builtThreads(),
     isDemo: flag('TRADEPOST_DEMO', false),
+    ...secretsOf(env, mistakes),
+    allowsLocalWebhooks: flag('TRADEPOST_LOCAL_WEBHOOKS', false),
   };
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return config;
+}
+
+function builtThreads() {
+  return {
+    parseWorker: builtProgram('parseWorker.js'),
+    importThread: builtProgram('importThread.js'),
+    attachmentWorker: builtProgram('attachmentWorker.js'),
+  };
+}
+
+const SECRETS = ['TRADEPOST_SECRET_KEY', 'TRADEPOST_SMTP_PASSWORD', 'TRADEPOST_DATABASE_URL'];
+// What is shorter can be guessed.
+const SECRET_LENGTH = 32;
+
+function secretsOf(
+  env: Readonly<Record<string, string | undefined>>,
+  mistakes: string[],
+): Pick<Config, 'secretKey' | 'smtpPassword' | 'secretsSet'> {
+  const [key, password] = [env.TRADEPOST_SECRET_KEY, env.TRADEPOST_SMTP_PASSWORD];
+  if (key && key.length < SECRET_LENGTH)
+    mistakes.push(
+      `TRADEPOST_SECRET_KEY must have ${SECRET_LENGTH} characters or more, by chance (openssl rand -hex 32).`,
+    );
+  return {
+    ...(key ? { secretKey: key } : {}),
+    ...(password ? { smtpPassword: password } : {}),
+    secretsSet: SECRETS.filter(name => env[name]),
+  };
 }

@@ -3,12 +3,31 @@ import {
   Company,
   CompanyDomain,
   CompanyShare,
+  CompanyTeamShare,
   Contact,
   ContactAddress,
   DomainKey,
 } from './companies/company.entity';
-import { Filing, FilingAct, FilingActMessage, FilingRule, FilingStatus } from './filing/filing.entity';
+import { ContactPhone, ContactRole, ContactSuggestion } from './companies/contactDetail.entity';
+import { CustomField, CustomValue } from './companies/customField.entity';
+import {
+  CompanyDetail,
+  CompanyEvent,
+  CompanyNote,
+  CompanyTag,
+  CompanyTouch,
+  PostalAddress,
+  SavedView,
+} from './companies/profile.entity';
+import { DuplicatePair } from './companies/cleaning.entity';
+import { AccessRequest, DuplicateCheck, PartyKey } from './companies/duplicates.entity';
+import { PartyMerge, PartyMove } from './companies/merging.entity';
+import { OwnerTransfer, OwnerTransferPart } from './companies/transfer.entity';
+import { Filing, FilingAct, FilingActMessage, FilingRule, FilingStatus, ReviewCopy } from './filing/filing.entity';
+import { FilingRuleDetail, RuleHit, RuleRun, RuleRunMessage } from './filing/rules/rule.entity';
+import { BankDetail, MessageWarning } from './filing/warnings/warning.entity';
 import { ImportFailure, ImportRun } from './intake/importRun.entity';
+import { AttachmentText } from './mail/attachmentText.entity';
 import {
   Attachment,
   Blob,
@@ -25,6 +44,25 @@ import {
 } from './mail/message.entity';
 import { Job, Schedule } from './platform/queue/job.entity';
 import { RecordNumber, TradeRecord } from './records/record.entity';
+import { CareEvent, CareSetting, ConversationNote, MailCare, Notice } from './teamwork/care.entity';
+import { LiveSignal, Presence } from './teamwork/live.entity';
+import { ReplyTemplate } from './teamwork/templates/template.entity';
+import { SavedSearch } from './reports/savedSearch.entity';
+import { ErasedLetter, Erasure } from './mail/erasure.entity';
+import {
+  Alarm,
+  OwnRole,
+  OwnRoleGrant,
+  ReadingCount,
+  SharingRule,
+  Team,
+  TeamMember,
+  UserOwnRole,
+} from './users/organisation.entity';
+import { DictionaryEntry } from './users/dictionary.entity';
+import { ApiKey } from './users/apiKey.entity';
+import { Happening, Webhook, WebhookDelivery } from './users/happening.entity';
+import { OutgoingMail } from './users/outgoingMail.entity';
 import { AuditEntry, OneTimeLink, Session, Setting, User, UserRole } from './users/user.entity';
 
 /** The list of all tables. */
@@ -35,6 +73,16 @@ export const entities = [
   OneTimeLink,
   AuditEntry,
   Setting,
+  Team,
+  TeamMember,
+  OwnRole,
+  OwnRoleGrant,
+  UserOwnRole,
+  SharingRule,
+  Alarm,
+  ReadingCount,
+  Erasure,
+  ErasedLetter,
   Mailbox,
   MailboxMember,
   Conversation,
@@ -44,6 +92,8 @@ export const entities = [
   MessageReference,
   MailboxMessage,
   Attachment,
+  AttachmentText,
+  SavedSearch,
   KeptOut,
   Blob,
   ImageConsent,
@@ -54,15 +104,57 @@ export const entities = [
   Contact,
   ContactAddress,
   CompanyShare,
+  CompanyTeamShare,
+  PostalAddress,
+  CompanyDetail,
+  CompanyTag,
+  CompanyNote,
+  CompanyEvent,
+  CompanyTouch,
+  SavedView,
+  ContactPhone,
+  ContactRole,
+  ContactSuggestion,
+  CustomField,
+  CustomValue,
+  DictionaryEntry,
+  DuplicatePair,
+  PartyKey,
+  DuplicateCheck,
+  AccessRequest,
+  PartyMerge,
+  PartyMove,
+  OwnerTransfer,
+  OwnerTransferPart,
   TradeRecord,
   RecordNumber,
   Filing,
   FilingStatus,
+  ReviewCopy,
   FilingRule,
   FilingAct,
   FilingActMessage,
+  FilingRuleDetail,
+  RuleHit,
+  RuleRun,
+  RuleRunMessage,
+  MessageWarning,
+  BankDetail,
+  MailCare,
+  CareEvent,
+  CareSetting,
+  ConversationNote,
+  Notice,
+  Presence,
+  LiveSignal,
+  ReplyTemplate,
   ImportRun,
   ImportFailure,
   Job,
   Schedule,
+  ApiKey,
+  Webhook,
+  Happening,
+  WebhookDelivery,
+  OutgoingMail,
 ];

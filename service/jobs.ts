@@ -1,11 +1,36 @@
+import { companiesJobs } from './companies/companies.jobs';
+import { duplicatesJobs } from './companies/duplicates.jobs';
 import type { Context } from './context';
 import { filingJobs } from './filing/filing.jobs';
+import { mergingJobs } from './filing/merging.jobs';
+import { rulesJobs } from './filing/rules/rules.jobs';
+import { warningsJobs } from './filing/warnings/warnings.jobs';
 import { dataImportJobs } from './intake/dataImport.jobs';
 import { intakeJobs } from './intake/intake.jobs';
 import type { JobDefinition } from './platform/queue/queue';
+import { searchJobs } from './mail/search.jobs';
+import { retentionJobs } from './retention/retention.jobs';
+import { teamworkJobs } from './teamwork/teamwork.jobs';
 import { usersJobs } from './users/users.jobs';
+import { operationsJobs } from './operations/operations.jobs';
+import { webhooksJobs } from './webhooks/webhooks.jobs';
 
 /** The list of all jobs. */
 export function allJobs(context: Context): JobDefinition[] {
-  return [...usersJobs(context), ...filingJobs(context), ...intakeJobs(context), ...dataImportJobs(context)];
+  return [
+    ...usersJobs(context),
+    ...retentionJobs(context),
+    ...webhooksJobs(context),
+    ...operationsJobs(context),
+    ...companiesJobs(context),
+    ...duplicatesJobs(context),
+    ...searchJobs(context),
+    ...filingJobs(context),
+    ...mergingJobs(context),
+    ...rulesJobs(context),
+    ...warningsJobs(context),
+    ...teamworkJobs(context),
+    ...intakeJobs(context),
+    ...dataImportJobs(context),
+  ];
 }

@@ -4,6 +4,7 @@ import type { DataImportPreview, DataImportResult, ImportReply } from '../servic
 import type { MailboxReply } from '../service/mail/mail.schema';
 import type { ConversationReply, MessageReply } from '../service/reading/reading.schema';
 import type { RecordReply } from '../service/records/records.schema';
+import type { SavedSearchLine, SearchForm, SearchMailReply } from '../service/reports/search.schema';
 import type { SearchReply, TodayReply } from '../service/reports/today.schema';
 import type {
   CompanySettings,
@@ -13,6 +14,24 @@ import type {
   SignInInfo,
   UserReply,
 } from '../service/users/users.schema';
+import type { BackupStatus, FindingList, Retention, RetentionReply } from '../service/operations/operations.schema';
+import type { JobList } from '../service/reports/jobs.schema';
+import type { ApiKeyList, NewApiKeyBody, NewApiKeyReply } from '../service/users/apiKeys.schema';
+import type {
+  MailTestReply,
+  OutgoingMailBody,
+  OutgoingMailReply,
+  SentMailList,
+} from '../service/users/outgoingMail.schema';
+import type {
+  ChangeWebhookBody,
+  DeliveryList,
+  DeliveryReply,
+  NewWebhookBody,
+  NewWebhookReply,
+  WebhookList,
+  WebhookReply,
+} from '../service/webhooks/webhooks.schema';
 import type * as shapes from './apiTypes';
 import type { UploadProgress } from './http';
 import { queryString, request, upload } from './http';
@@ -46,6 +65,16 @@ export const api = {
   today: (scope: 'mine' | 'all', signal?: Signal) => get<TodayReply>(`/api/today?scope=${scope}`, signal),
   todayStream: (scope: 'mine' | 'all') => new EventSource(`/api/today/stream?scope=${scope}`),
   search: (q: string, signal?: Signal) => get<SearchReply>(`/api/search${queryString({ q })}`, signal),
+
+  searchMail: (query: shapes.SearchMailQuery, signal?: Signal) =>
+    get<SearchMailReply>(`/api/search/mail${queryString(query)}`, signal),
+  searchQuery: (form: SearchForm) => post<{ q: string }>('/api/search/query', form),
+  savedSearches: (signal?: Signal) => get<{ searches: SavedSearchLine[] }>('/api/saved-searches', signal),
+  saveSearch: (body: shapes.SavedSearchBody) => post<SavedSearchLine>('/api/saved-searches', body),
+  changeSearch: (id: number, { name, query, version }: shapes.ChangeSavedSearchBody) =>
+    request<SavedSearchLine>('PUT', `/api/saved-searches/${id}`, { body: { name, query, version } }),
+  removeSearch: (id: number, version: number) =>
+    request<object>('DELETE', `/api/saved-searches/${id}${queryString({ version })}`),
 
   // review and filing
   review: (query: shapes.ReviewQuery, signal?: Signal) => get<ReviewList>(`/api/review${queryString(query)}`, signal),
@@ -129,9 +158,35 @@ export const api = {
   settings: (signal?: Signal) => get<CompanySettingsReply>('/api/settings/company', signal),
   saveSettings: (version: number, body: CompanySettings) =>
     request<CompanySettingsReply>('PUT', `/api/settings/company?version=${version}`, { body }),
-  audit: (cursor: string | null, signal?: Signal) =>
-    get<shapes.AuditList>(`/api/audit${queryString({ cursor })}`, signal),
+  audit: (query: Record<string, string | number | null>, signal?: Signal) =>
+    get<shapes.AuditList>(`/api/audit${queryString(query)}`, signal),
   jobs: (signal?: Signal) => get<shapes.DeadJobList>('/api/jobs', signal),
+  jobList: (query: { state: string; name?: string | null; cursor: string | null }, signal?: Signal) =>
+    get<JobList>(`/api/job-list${queryString(query)}`, signal),
+  stopJob: (id: number) => post<object>(`/api/jobs/${id}/stop`),
+  apiKeys: (signal?: Signal) => get<ApiKeyList>('/api/api-keys', signal),
+  makeApiKey: (body: NewApiKeyBody) => post<NewApiKeyReply>('/api/api-keys', body),
+  revokeApiKey: (id: number) => request<object>('DELETE', `/api/api-keys/${id}`),
+  webhooks: (signal?: Signal) => get<WebhookList>('/api/webhooks', signal),
+  makeWebhook: (body: NewWebhookBody) => post<NewWebhookReply>('/api/webhooks', body),
+  saveWebhook: (id: number, version: number, body: ChangeWebhookBody) =>
+    patch<WebhookReply>(`/api/webhooks/${id}?version=${version}`, body),
+  removeWebhook: (id: number) => request<object>('DELETE', `/api/webhooks/${id}`),
+  testWebhook: (id: number) => post<DeliveryReply>(`/api/webhooks/${id}/test`),
+  deliveries: (id: number, cursor: string | null, signal?: Signal) =>
+    get<DeliveryList>(`/api/webhooks/${id}/deliveries${queryString({ cursor })}`, signal),
+  retryDelivery: (id: number, delivery: number) => post<object>(`/api/webhooks/${id}/deliveries/${delivery}/retry`),
+  outgoingMail: (signal?: Signal) => get<OutgoingMailReply>('/api/settings/outgoing-mail', signal),
+  saveOutgoingMail: (version: number, body: OutgoingMailBody) =>
+    request<OutgoingMailReply>('PUT', `/api/settings/outgoing-mail?version=${version}`, { body }),
+  testOutgoingMail: () => post<MailTestReply>('/api/settings/outgoing-mail/test'),
+  sentMail: (signal?: Signal) => get<SentMailList>('/api/settings/outgoing-mail/sent', signal),
+  findings: (signal?: Signal) => get<FindingList>('/api/findings', signal),
+  examine: () => post<FindingList>('/api/findings'),
+  backupStatus: (signal?: Signal) => get<BackupStatus>('/api/settings/backup', signal),
+  retention: (signal?: Signal) => get<RetentionReply>('/api/settings/retention', signal),
+  saveRetention: (version: number, body: Retention) =>
+    request<RetentionReply>('PUT', `/api/settings/retention?version=${version}`, { body }),
   retryJob: (id: number) => post<object>(`/api/jobs/${id}/retry`),
   dismissJob: (id: number) => post<object>(`/api/jobs/${id}/dismiss`),
 };

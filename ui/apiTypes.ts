@@ -31,6 +31,11 @@ import type {
 } from '../service/mail/mail.schema';
 import type { DeadJobList as DeadJobListSchema } from '../service/reports/jobs.schema';
 import type {
+  ChangeSavedSearchBody as ChangeSavedSearchBodySchema,
+  SavedSearchBody as SavedSearchBodySchema,
+  SearchMailQuery as SearchMailQuerySchema,
+} from '../service/reports/search.schema';
+import type {
   AuditList as AuditListSchema,
   ChangeUserBody as ChangeUserBodySchema,
   NewUserBody as NewUserBodySchema,
@@ -77,3 +82,6 @@ export type UseLinkBody = Static<typeof UseLinkBodySchema>;
 export type UserLinkReply = Static<typeof UserLinkReplySchema>;
 export type UserList = Static<typeof UserListSchema>;
 export type DeadJobList = Static<typeof DeadJobListSchema>;
+export type ChangeSavedSearchBody = Static<typeof ChangeSavedSearchBodySchema>;
+export type SavedSearchBody = Static<typeof SavedSearchBodySchema>;
+export type SearchMailQuery = Static<typeof SearchMailQuerySchema>;

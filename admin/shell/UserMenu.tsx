@@ -12,6 +12,7 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { KeyRegular } from '@fluentui/react-icons/svg/key';
+import { PlugConnectedRegular } from '@fluentui/react-icons/svg/plug-connected';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import { lazy, Suspense, useState } from 'react';
 import { api } from '../../ui/api';
@@ -25,6 +26,7 @@ import { usePhone } from '../../ui/usePhone';
 import { useAppActions } from '../AppActions';
 import { ThemeItems, useThemeSetting } from './ThemeMenu';
 
+const MyKeys = lazy(() => import('./MyKeys'));
 const PasswordDialog = lazy(() => import('./PasswordDialog'));
 
 const useStyles = makeStyles({
@@ -56,6 +58,7 @@ export function UserMenu() {
   const chooseTheme = useThemeSetting();
   const isPhone = usePhone();
   const [isPasswordOpen, setPasswordOpen] = useState(false);
+  const [isKeysOpen, setKeysOpen] = useState(false);
   // Signing out always leads out: a session that the service no longer knows is over as well.
   const leave = (act: () => Promise<unknown>) =>
     void act()
@@ -87,6 +90,9 @@ export function UserMenu() {
               <MenuItem icon={<KeyRegular />} onClick={() => setPasswordOpen(true)}>
                 {t('head.changePassword')}
               </MenuItem>
+              <MenuItem icon={<PlugConnectedRegular />} onClick={() => setKeysOpen(true)}>
+                {t('ops.myKeys')}
+              </MenuItem>
               <MenuDivider />
               <MenuItem icon={<SignOutRegular />} onClick={() => leave(api.signOut)}>
                 {t('head.signOut')}
@@ -98,6 +104,7 @@ export function UserMenu() {
           </MenuList>
         </MenuPopover>
       </Menu>
+      <Suspense fallback={null}>{isKeysOpen && <MyKeys onClose={() => setKeysOpen(false)} />}</Suspense>
       <Suspense fallback={null}>{isPasswordOpen && <PasswordDialog onClose={() => setPasswordOpen(false)} />}</Suspense>
     </>
   );

@@ -106,7 +106,7 @@ export function usePaletteChoices(text: string) {
       group: 'messages',
       title: t('palette.allMail', { q }),
       detail: 'Tab',
-      address: `/mail?q=${encodeURIComponent(q)}`,
+      address: `/search?q=${encodeURIComponent(q)}`,
     });
   }
   all.push(...actions.filter(fits), ...pages.filter(fits));

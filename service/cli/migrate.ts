@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { loadConfig } from '../config';
 import { entities } from '../entities';
-import { migrate, openDatabase } from '../platform/database/dataSource';
+import { openDatabase } from '../platform/database/dataSource';
+import { migrateWithCopy } from '../platform/database/migrating';
 
 /** tradepost migrate */
 export function migrateCommand(program: Command): void {
@@ -11,8 +12,9 @@ export function migrateCommand(program: Command): void {
     .action(async () => {
       const database = await openDatabase(loadConfig(process.env).database, entities);
       try {
-        const names = await migrate(database);
-        console.log(names.length === 0 ? 'The database is up to date.' : `Done: ${names.join(', ')}.`);
+        const { copy, ran } = await migrateWithCopy(database, new Date());
+        console.log(ran.length === 0 ? 'The database is up to date.' : `Done: ${ran.join(', ')}.`);
+        if (copy) console.log(`As it was before, it lies in ${copy}.`);
       } finally {
         await database.close();
       }

@@ -5,7 +5,7 @@ import { AppError } from '../common/errors';
 import type { Context } from '../context';
 import { buildContext, closeContext } from '../context';
 import { entities } from '../entities';
-import { migrate } from '../platform/database/dataSource';
+import { migrateWithCopy } from '../platform/database/migrating';
 import { buildLog } from '../platform/http/logging';
 
 /**
@@ -18,7 +18,12 @@ export async function openContext(overrides: Partial<Config> = {}): Promise<Cont
   await checkDataFolder(config.dataFolder);
   const context = await buildContext(config, entities, buildLog(config.logLevel));
   try {
-    await migrate(context.database);
+    const { copy, bytes, ran } = await migrateWithCopy(context.database, context.clock());
+    if (copy !== null)
+      context.log.warn(
+        { copy, bytes, migrations: ran },
+        'the database was changed for this version; as it was before, it lies in the copy named here',
+      );
   } catch (error) {
     await closeContext(context);
     throw error;

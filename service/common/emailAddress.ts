@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import knownProviders from 'email-providers/all.json';
 import { getDomain } from 'tldts';
+import { remembered } from './remembering';
 
 // Providers that traders meet; the package's list may lack some of them in a later version.
 const moreFreeMail = [
@@ -181,9 +182,10 @@ export function domainOf(address: string): string {
 }
 
 /** The domain that somebody registered: 'de.kestrel-group.com' gives 'kestrel-group.com', 'a.b.co.uk' 'b.co.uk'. The domain itself where it has none. */
-export function registrableDomain(domain: string): string {
-  return getDomain(domain, { allowPrivateDomains: false }) ?? domain;
-}
+export const registrableDomain = remembered(
+  5000,
+  domain => getDomain(domain, { allowPrivateDomains: false }) ?? domain,
+);
 
 /** The domain and those above it down to the registrable one: 'a.b.example.co.uk' gives [itself, 'b.example.co.uk', 'example.co.uk']. */
 export function domainChain(domain: string): string[] {
@@ -199,9 +201,10 @@ export function domainChain(domain: string): string[] {
 }
 
 /** True for domains at which anybody can have an address; they never say which company somebody is of. */
-export function isFreeMail(domain: string): boolean {
-  return freeMail.has(domain) || freeMailPattern.test(domain) || freeMail.has(registrableDomain(domain));
-}
+export const isFreeMail = remembered(
+  5000,
+  domain => freeMail.has(domain) || freeMailPattern.test(domain) || freeMail.has(registrableDomain(domain)),
+);
 
 /** True where `domain` is one of `own` or below one. */
 export function isOwnDomain(domain: string, own: readonly string[]): boolean {

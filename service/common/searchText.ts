@@ -1,46 +1,173 @@
-// Han, kana and hangul have no blanks between words: they are indexed as overlapping pairs of characters.
-const CJK = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff]+/g;
+// What a word of the search index is. Everything that is indexed and everything that is sought goes through this file, so that both are cut alike. The
+// index itself (platform/database/search.ts) only splits at blanks.
 
-function pairs(run: string): string {
-  if (run.length === 1) return run;
-  let text = '';
-  for (let at = 0; at < run.length - 1; at += 1) text += `${run.slice(at, at + 2)} `;
-  // The last character alone too, so that a search for one character finds the end of a word as a prefix finds its beginning.
-  return text + run.slice(-1);
+// Scripts without blanks between words, and Korean, whose particles cling to them: indexed as overlapping pairs of characters.
+const PAIRED = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u30fc`;
+const RUNS = new RegExp(String.raw`([${PAIRED}]+)|([[\p{L}\p{N}\p{M}]--[${PAIRED}]]+)`, 'gv');
+const NUMBERS = new RegExp(String.raw`[[\p{L}\p{N}]--[${PAIRED}]]+(?:[\-\/_.#][[\p{L}\p{N}]--[${PAIRED}]]+)*`, 'gv');
+
+// Accents of Latin, Greek and Cyrillic; points of Hebrew; vowel signs of Arabic and its stretching stroke. Signs of other scripts are letters.
+const ACCENTS =
+  /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]/g;
+const LETTERS: Readonly<Record<string, string>> = {
+  ...{ ß: 'ss', ø: 'o', æ: 'ae', œ: 'oe', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i', ς: 'σ' },
+  ...{ ٱ: 'ا', ى: 'ي', ی: 'ي', ک: 'ك', ة: 'ه' },
+};
+const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
+// "The" and the one-letter words before it are written as one with an Arabic noun.
+const ARABIC_ARTICLE = /^(?:[وفبك]?ال|لل)(?=.{3})/u;
+const MAX_WORD = 40;
+const MAX_PARTS = 400;
+
+/** Text in the form in which it is compared: compatibility forms, case, accents and ways of writing a letter made one. */
+export function foldText(text: string): string {
+  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase();
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(ACCENTS, '')
+    .normalize('NFC')
+    .replace(SPECIAL, letter => LETTERS[letter] as string)
+    .replace(/\p{Nd}/gu, digit => (digit < '\u0080' ? digit : plainDigit(digit)));
 }
 
-/** Text as the index takes it: runs of Chinese, Japanese and Korean cut into pairs, the rest left to the tokenizer. */
+// Decimal digits of a script stand in a row of ten.
+function plainDigit(digit: string): string {
+  let zero = digit.codePointAt(0) as number;
+  const code = zero;
+  while (code - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return String((code - zero) % 10);
+}
+
+function pairs(run: string): string[] {
+  const characters = [...run];
+  if (characters.length === 1) return characters;
+  const found = characters.slice(1).map((character, at) => `${characters[at]}${character}`);
+  // The last character alone too, so that a search for one character finds the end of a word as a prefix finds its beginning.
+  return [...found, characters[characters.length - 1] as string];
+}
+
+/** The words of a text that is folded, in their order. */
+export function wordsOf(folded: string): string[] {
+  if (/^[\x00-\x7f]*$/.test(folded)) return (folded.match(/[a-z0-9]+/g) ?? []).map(word => word.slice(0, MAX_WORD));
+  const words: string[] = [];
+  for (const [, paired, word] of folded.matchAll(RUNS)) {
+    if (paired) for (const pair of pairs(paired)) words.push(pair);
+    else if (word) words.push([...word.replace(ARABIC_ARTICLE, '')].slice(0, MAX_WORD).join(''));
+  }
+  return words;
+}
+
+/** Text as the index takes it: its words with a blank between them. */
 export function indexText(text: string): string {
-  if (!/[\u3040-\uffff]/.test(text)) return text;
-  return text.normalize('NFKC').replace(CJK, run => ` ${pairs(run)} `);
+  return wordsOf(foldText(text)).join(' ');
 }
 
 /**
- * What a person typed, as a query: every word must occur, the last letters of a word may be missing, neighbouring characters of Chinese must be
- * neighbours. Nothing of it is read as an operator.
- *
- * @returns '' where nothing can be sought
+ * What else a number may be looked for by: Q-2026-0031 by "20260031", "260031", "0031"; PI26 by "PI" and "26". A number is a run of letters and digits
+ * with at least three digits, joined by `- / _ . #`; amounts like 1250.00 are none.
  */
-export function queryText(words: string): string {
-  const terms: string[] = [];
-  for (const word of words.normalize('NFKC').slice(0, 400).split(/\s+/)) {
-    const parts = word.split(CJK_SPLIT).filter(Boolean);
-    for (const part of parts) {
-      const clean = part.replace(/["*]/g, ' ').trim();
-      if (!clean || !/[\p{L}\p{N}]/u.test(clean)) continue;
-      if (CJK_ONLY.test(clean)) terms.push(clean.length === 1 ? `"${clean}"*` : `"${pairsOnly(clean)}"`);
-      else terms.push(`"${clean}"*`);
-    }
+export function numberParts(text: string): string[] {
+  const folded = foldText(text);
+  const parts = new Set<string>();
+  const isAscii = /^[\x00-\x7f]*$/.test(folded);
+  for (const number of isAscii ? asciiNumbers(folded) : (folded.match(NUMBERS) ?? [])) {
+    if (parts.size >= MAX_PARTS) break;
+    if (number.length > MAX_WORD || (number.match(/\d/g)?.length ?? 0) < 3 || /^\d+\.\d{1,2}$/.test(number)) continue;
+    for (const part of partsOf(number)) parts.add(part);
   }
-  return terms.slice(0, 20).join(' AND ');
+  return [...parts];
 }
 
-const CJK_CLASS = '[\\u3040-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7af\\uf900-\\ufaff]';
-const CJK_SPLIT = new RegExp(`(${CJK_CLASS}+)`);
-const CJK_ONLY = new RegExp(`^${CJK_CLASS}+$`);
+const isDigit = (code: number) => code >= 48 && code <= 57;
+const isAlphanumeric = (code: number) => isDigit(code) || (code >= 97 && code <= 122);
+const isJoint = (code: number) => (code >= 45 && code <= 47) || code === 95 || code === 35;
 
-function pairsOnly(run: string): string {
-  const result: string[] = [];
-  for (let at = 0; at < run.length - 1; at += 1) result.push(run.slice(at, at + 2));
-  return result.join(' ');
+/** What `NUMBERS` finds in ASCII in small letters, those with three digits: by hand, since every word of every mail is looked at. */
+function asciiNumbers(text: string): string[] {
+  const found: string[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isAlphanumeric(text.charCodeAt(at))) continue;
+    const start = at;
+    let digits = 0;
+    for (; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      if (isDigit(code)) digits += 1;
+      else if (!isAlphanumeric(code) && !(isJoint(code) && isAlphanumeric(text.charCodeAt(at + 1)))) break;
+    }
+    if (digits >= 3) found.push(text.slice(start, at));
+  }
+  return found;
+}
+
+function partsOf(number: string): string[] {
+  const joined = joinNumber(number);
+  const parts = joined === number ? [] : [joined];
+  for (let at = 1; joined.length - at >= 4 && at < 20; at += 1) {
+    const rest = joined.slice(at);
+    // A cut inside letters names nothing.
+    if (/^\p{N}/u.test(rest) && /\d{3}/.test(rest)) parts.push(rest);
+  }
+  for (const run of number.match(/[\p{L}\p{N}]+/gu) ?? []) {
+    const split = run.match(/\p{N}+|\p{L}+/gu) ?? [];
+    if (split.length > 1 && split.length < 5) parts.push(...split);
+  }
+  return parts;
+}
+
+/** A number without what joins its parts. */
+export function joinNumber(number: string): string {
+  return number.replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** What is to be found for something typed: `words` in this order, one behind the other; the last may go on where `isPrefix`. */
+export interface Sought {
+  words: string[];
+  isPrefix: boolean;
+}
+
+/**
+ * The ways in which something that a person typed may stand in the index; [] where nothing of it can be sought. The last letters of a word may be missing
+ * from three letters on; German is found with "ä" and "ae"; a number by its parts.
+ *
+ * @param isPhrase as it stands: no beginnings of words, no other spellings
+ */
+export function soughtOf(typed: string, isPhrase = false): Sought[] {
+  const folded = foldText(typed.slice(0, 400));
+  const found = new Map<string, Sought>();
+  const add = (words: readonly string[], isPrefix: boolean) => {
+    if (words.length > 0) found.set(`${words.join(' ')}${isPrefix}`, { words: words.slice(0, 40), isPrefix });
+  };
+  addWords(folded, isPhrase, add);
+  if (isPhrase) return [...found.values()];
+  for (const spelling of spellings(typed)) addWords(foldText(spelling), false, add);
+  if (/\d.*\d.*\d/.test(folded) && /[^\p{L}\p{N}]/u.test(folded.trim())) add([joinNumber(folded)], true);
+  const split = folded.match(/\p{N}+|\p{L}+/gu) ?? [];
+  if (/\d{2}/.test(folded) && split.length > 1 && split.length < 6) addWords(split.join(' '), false, add);
+  return [...found.values()];
+}
+
+function addWords(folded: string, isPhrase: boolean, add: (words: readonly string[], isPrefix: boolean) => void): void {
+  const words = wordsOf(folded);
+  const last = words[words.length - 1];
+  if (last === undefined) return;
+  const isAlone = new RegExp(`^[${PAIRED}]$`, 'v').test(last);
+  // The end of a run stands in the index as pair and alone: what goes on behind it has only the pair.
+  if (isAlone && words.length > 1 && words[words.length - 2]?.endsWith(last)) return add(words.slice(0, -1), false);
+  add(words, !isPhrase && (isAlone || (last.length >= 3 && !isPair(last))));
+}
+
+const isPair = (word: string) => new RegExp(`^[${PAIRED}]{2}$`, 'v').test(word);
+
+/** Other ways in which a word with an umlaut is written. */
+function spellings(typed: string): string[] {
+  const plain = typed.normalize('NFC').toLowerCase();
+  const long = plain.replace(
+    /[äöüøåæ]/g,
+    letter => ({ ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa', æ: 'ae' })[letter]!,
+  );
+  if (long !== plain) return [long];
+  const short = plain.replace(/(?<=^|[b-df-hj-np-tv-z])([aou])e(?=[b-df-hj-np-tv-zß])/g, '$1');
+  return short !== plain && short.length >= 4 && /^[a-zß]+$/.test(plain) ? [short] : [];
 }

@@ -7,8 +7,8 @@ import { changeCompany, createCompany } from './companies.service';
 import { CompanyBody, CompanyList, CompanyQuery, CompanyReply, ContactBody, ContactReply } from './companies.schema';
 import { listCompanies, readCompany } from './companyReading.service';
 import { changeContact, createContact } from './contacts.service';
-import { SharesBody } from './sharing.schema';
-import { readShares, shareCompany } from './sharing.service';
+import { SharesBody, SharesReply } from './sharing.schema';
+import { readShares, setShares } from './sharing.service';
 
 const read = { permission: 'companies.read' } as const;
 const write = { permission: 'companies.write' } as const;
@@ -90,7 +90,10 @@ function contactRoutes(app: App, context: Context): void {
 function sharingRoutes(app: App, context: Context): void {
   app.get(
     '/api/companies/:id/shares',
-    { schema: { tags: ['companies'], params: IdParams, response: { 200: SharesBody, ...errorReplies } }, config: read },
+    {
+      schema: { tags: ['companies'], params: IdParams, response: { 200: SharesReply, ...errorReplies } },
+      config: read,
+    },
     request => readShares(context, request.viewer, request.params.id),
   );
   app.put(
@@ -100,10 +103,10 @@ function sharingRoutes(app: App, context: Context): void {
         tags: ['companies'],
         params: IdParams,
         body: SharesBody,
-        response: { 200: SharesBody, ...errorReplies },
+        response: { 200: SharesReply, ...errorReplies },
       },
       config: write,
     },
-    request => shareCompany(context, request.viewer, request.params.id, request.body.userIds),
+    request => setShares(context, request.viewer, request.params.id, request.body.shares),
   );
 }

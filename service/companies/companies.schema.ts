@@ -1,13 +1,51 @@
 import type { Static } from '@sinclair/typebox';
 import { Type } from '@sinclair/typebox';
 import { Instant, Nullable } from '../common/apiSchema';
+import { NoteReply } from './profile.schema';
+
+const StandingWord = Type.Union([Type.Literal('new'), Type.Literal('old'), Type.Literal('barred')]);
+
+const PhoneKind = Type.Union([
+  Type.Literal('office'),
+  Type.Literal('mobile'),
+  Type.Literal('fax'),
+  Type.Literal('chat'),
+  Type.Literal('other'),
+]);
+const AddressKind = Type.Union([Type.Literal('work'), Type.Literal('private'), Type.Literal('other')]);
+export const ContactPhoneValue = Type.Object({
+  kind: PhoneKind,
+  value: Type.String({ minLength: 1, maxLength: 60 }),
+  isPrimary: Type.Boolean(),
+});
+export type ContactPhoneValue = Static<typeof ContactPhoneValue>;
+export const ContactAddressValue = Type.Object({
+  address: Type.String({ maxLength: 320 }),
+  kind: AddressKind,
+  isPrimary: Type.Boolean(),
+});
+export type ContactAddressValue = Static<typeof ContactAddressValue>;
+export const ContactRoleValue = Type.Object({ role: Type.String({ maxLength: 40 }), isPrimary: Type.Boolean() });
+export type ContactRoleValue = Static<typeof ContactRoleValue>;
 
 export const ContactReply = Type.Object({
   id: Type.Integer(),
   name: Type.String(),
   title: Nullable(Type.String()),
   phone: Nullable(Type.String()),
+  /** The primary one first. */
   addresses: Type.Array(Type.String()),
+  addressDetails: Type.Array(ContactAddressValue),
+  phones: Type.Array(ContactPhoneValue),
+  roles: Type.Array(ContactRoleValue),
+  department: Nullable(Type.String()),
+  language: Nullable(Type.String()),
+  /** MM-DD */
+  birthDay: Nullable(Type.String()),
+  birthYear: Nullable(Type.Integer()),
+  preferences: Nullable(Type.String()),
+  /** Has left the company since. */
+  leftAt: Nullable(Instant),
   version: Type.Integer(),
 });
 export type ContactReply = Static<typeof ContactReply>;
@@ -21,6 +59,18 @@ export const CompanyReply = Type.Object({
   isSupplier: Type.Boolean(),
   isAgent: Type.Boolean(),
   isPartner: Type.Boolean(),
+  isCompetitor: Type.Boolean(),
+  isForwarder: Type.Boolean(),
+  level: Type.String(),
+  standing: StandingWord,
+  isLevelHeld: Type.Boolean(),
+  lastInAt: Nullable(Instant),
+  lastOutAt: Nullable(Instant),
+  createdAt: Instant,
+  /** What is to be heeded, newest first. */
+  prompts: Type.Array(NoteReply),
+  /** Open service requests: complaints and the like. */
+  openRequestCount: Type.Integer(),
   country: Nullable(Type.String()),
   city: Nullable(Type.String()),
   website: Nullable(Type.String()),
@@ -50,6 +100,20 @@ export const CompanyLine = Type.Object({
   isSupplier: Type.Boolean(),
   isAgent: Type.Boolean(),
   isPartner: Type.Boolean(),
+  isCompetitor: Type.Boolean(),
+  isForwarder: Type.Boolean(),
+  level: Type.String(),
+  standing: StandingWord,
+  lastContactAt: Nullable(Instant),
+  createdAt: Instant,
+  city: Nullable(Type.String()),
+  industry: Nullable(Type.String()),
+  region: Nullable(Type.String()),
+  source: Nullable(Type.String()),
+  tags: Type.Array(Type.String()),
+  /** Values of the own fields that stand in lists, by the code of the field, as they are read. */
+  fields: Type.Record(Type.String(), Type.String()),
+  version: Type.Integer(),
   country: Nullable(Type.String()),
   ownerName: Nullable(Type.String()),
   contactCount: Type.Integer(),
@@ -67,10 +131,31 @@ export type CompanyList = Static<typeof CompanyList>;
 export const CompanyQuery = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 200 })),
   type: Type.Optional(
-    Type.Union([Type.Literal('customer'), Type.Literal('supplier'), Type.Literal('agent'), Type.Literal('partner')]),
+    Type.Union([
+      Type.Literal('customer'),
+      Type.Literal('supplier'),
+      Type.Literal('agent'),
+      Type.Literal('partner'),
+      Type.Literal('competitor'),
+      Type.Literal('forwarder'),
+    ]),
   ),
   mine: Type.Optional(Type.Boolean()),
-  sort: Type.Optional(Type.Union([Type.Literal('name'), Type.Literal('last_mail')])),
+  level: Type.Optional(Type.String({ maxLength: 40 })),
+  standing: Type.Optional(StandingWord),
+  ownerId: Type.Optional(Type.Integer({ minimum: 1 })),
+  country: Type.Optional(Type.String({ maxLength: 2 })),
+  industry: Type.Optional(Type.String({ maxLength: 40 })),
+  region: Type.Optional(Type.String({ maxLength: 40 })),
+  source: Type.Optional(Type.String({ maxLength: 40 })),
+  tag: Type.Optional(Type.String({ maxLength: 60 })),
+  /** Days without a letter either way; companies that never had one too. */
+  silentDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+  /** This company and all that stand below it. */
+  groupOf: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** `code:value` or, of numbers, money and dates, `code:from..to`; several by a comma hold together. */
+  fields: Type.Optional(Type.String({ maxLength: 1000 })),
+  sort: Type.Optional(Type.Union([Type.Literal('name'), Type.Literal('last_mail'), Type.Literal('created')])),
   cursor: Type.Optional(Type.String({ maxLength: 2000 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
 });
@@ -83,6 +168,8 @@ export const CompanyBody = Type.Object({
   isSupplier: Type.Optional(Type.Boolean()),
   isAgent: Type.Optional(Type.Boolean()),
   isPartner: Type.Optional(Type.Boolean()),
+  isCompetitor: Type.Optional(Type.Boolean()),
+  isForwarder: Type.Optional(Type.Boolean()),
   country: Type.Optional(Nullable(Type.String({ maxLength: 2 }))),
   city: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
   website: Type.Optional(Nullable(Type.String({ maxLength: 300 }))),
@@ -99,6 +186,19 @@ export const ContactBody = Type.Object({
   title: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
   phone: Type.Optional(Nullable(Type.String({ maxLength: 60 }))),
   addresses: Type.Array(Type.String({ maxLength: 320 }), { maxItems: 20 }),
+  /** Kind and rank of the addresses; those that are not named are for work. */
+  addressDetails: Type.Optional(Type.Array(ContactAddressValue, { maxItems: 20 })),
+  /** The whole list; the primary one becomes `phone`. */
+  phones: Type.Optional(Type.Array(ContactPhoneValue, { maxItems: 20 })),
+  /** The whole list. A primary takes its rank from whoever had it. */
+  roles: Type.Optional(Type.Array(ContactRoleValue, { maxItems: 20 })),
+  department: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),
+  language: Type.Optional(Nullable(Type.String({ maxLength: 10 }))),
+  birthDay: Type.Optional(Nullable(Type.String({ pattern: '^\\d{2}-\\d{2}$' }))),
+  birthYear: Type.Optional(Nullable(Type.Integer({ minimum: 1900, maximum: 2100 }))),
+  preferences: Type.Optional(Nullable(Type.String({ maxLength: 5000 }))),
+  /** Has left the company; his mail is still filed. */
+  hasLeft: Type.Optional(Type.Boolean()),
 });
 
 /** GET /api/companies/:id/records */

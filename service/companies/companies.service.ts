@@ -3,6 +3,7 @@ import type { Context } from '../context';
 import { badRequest, conflict, forbidden } from '../common/errors';
 import { inTransaction } from '../platform/database/transaction';
 import { audit } from '../users/audit.service';
+import { allowedFields, maskFields } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
 import { getCompanySettings } from '../users/settings.service';
 import type { CompanyReply } from './companies.schema';
@@ -10,12 +11,16 @@ import { readCompany } from './companyReading.service';
 import { Company } from './company.entity';
 import { setCompanyDomains, setPrincipals } from './belongings.service';
 import { readCompanyDomains } from './domains';
+import { asQuestion } from './duplicates.service';
 import { foldName } from './names';
+import { noteOwner } from './events.service';
+import { refreshKeys } from './partyKeys.service';
+import { refuseParentCycle } from './parents.service';
 import { askRefile } from './refiling.service';
 import { checkPerson } from './sharing.service';
 import { refuseDuplicate } from './similar.service';
 import { actorOf, isOfHis, mayTransfer, personId } from './visibility';
-import { getVisibleCompany } from './visibleCompany.service';
+import { getEditableCompany, getVisibleCompany } from './visibleCompany.service';
 
 /** What may be told of a company; absent is unchanged. */
 export interface CompanyValues {
@@ -25,6 +30,8 @@ export interface CompanyValues {
   isSupplier?: boolean;
   isAgent?: boolean;
   isPartner?: boolean;
+  isCompetitor?: boolean;
+  isForwarder?: boolean;
   /** ISO 3166-1, two letters. */
   country?: string | null;
   city?: string | null;
@@ -40,6 +47,9 @@ export interface CompanyValues {
 
 type Plain = Partial<Omit<Company, 'id' | 'version' | 'createdAt' | 'createdById' | 'externalKey'>>;
 
+/** What a company can be to us; several at once. */
+const typeFlags = ['isCustomer', 'isSupplier', 'isAgent', 'isPartner', 'isCompetitor', 'isForwarder'] as const;
+
 /**
  * Makes a company. Without an owner given it is the viewer's own; without a kind it is a customer.
  *
@@ -50,8 +60,8 @@ export async function createCompany(
   viewer: Viewer,
   values: CompanyValues & { name: string },
 ): Promise<CompanyReply> {
-  const company = await inTransaction(context.database, manager =>
-    addCompany(manager, viewer, values, context.clock()),
+  const company = await asQuestion(context, viewer, values, () =>
+    inTransaction(context.database, manager => addCompany(manager, viewer, values, context.clock())),
   );
   return readCompany(context, viewer, company.id);
 }
@@ -63,15 +73,16 @@ export async function addCompany(
   values: CompanyValues & { name: string },
   now: Date,
 ): Promise<Company> {
+  allowedFields(viewer, 'company', values);
   const plain = { ...emptyCompany(personId(viewer)), ...plainValues(values) };
-  if (!plain.isCustomer && !plain.isSupplier && !plain.isAgent && !plain.isPartner) plain.isCustomer = true;
+  if (!typeFlags.some(flag => plain[flag])) plain.isCustomer = true;
   mayBeSupplier(viewer, plain);
   if (plain.ownerId !== null) await checkOwner(manager, viewer, plain.ownerId);
   if (plain.parentId !== null) await getVisibleCompany(manager, viewer, plain.parentId, 'company.parent_unknown');
   const { ownDomains } = await getCompanySettings(manager);
   const domains = readCompanyDomains(values.domains ?? [], ownDomains);
   const likeness = { name: plain.name, country: plain.country, domains };
-  await refuseDuplicate(manager, viewer, likeness, { id: null, parentId: plain.parentId });
+  await refuseDuplicate(manager, viewer, likeness, { id: null, parentId: plain.parentId }, now);
   const company = await manager.save(
     manager.create(Company, {
       ...plain,
@@ -83,6 +94,7 @@ export async function addCompany(
   );
   await setCompanyDomains(manager, company.id, domains);
   await setPrincipals(manager, viewer, company.id, values.principalIds ?? []);
+  await refreshKeys(manager, [company.id]);
   await askRefile(manager, viewer, { domains, companyIds: values.principalIds?.length ? [company.id] : [] });
   await audit(
     manager,
@@ -106,16 +118,19 @@ export async function changeCompany(
   viewer: Viewer,
   id: number,
   version: number,
-  values: CompanyValues,
+  given: CompanyValues,
 ): Promise<CompanyReply> {
   await inTransaction(context.database, async manager => {
-    const before = await getVisibleCompany(manager, viewer, id);
-    if (before.version !== version) throw changedMeanwhile(before);
+    const before = await getEditableCompany(manager, viewer, id);
+    if (before.version !== version) throw changedMeanwhile(viewer, before);
+    const values = allowedFields(viewer, 'company', given, maskFields(viewer, 'company', before));
     const plain = plainValues(values);
-    await checkChange(manager, viewer, before, plain);
+    await checkChange(manager, viewer, before, plain, context.clock());
     const done = await manager.update(Company, { id, version }, { ...plain, version: version + 1 });
-    if (done.affected === 0) throw changedMeanwhile(await manager.findOneByOrFail(Company, { id }));
-    const touched = await changeBelongings(manager, viewer, { ...before, ...plain }, values);
+    if (done.affected === 0) throw changedMeanwhile(viewer, await manager.findOneByOrFail(Company, { id }));
+    await noteOwner(manager, viewer, before, plain.ownerId, context.clock());
+    const touched = await changeBelongings(manager, viewer, { ...before, ...plain }, values, context.clock());
+    await refreshKeys(manager, [id]);
     await refileAfterChange(manager, viewer, before, plain, touched);
     const fields = Object.keys(values).sort();
     await audit(manager, actorOf(viewer), 'company.changed', { type: 'company', id }, { fields }, context.clock());
@@ -124,15 +139,21 @@ export async function changeCompany(
 }
 
 /** @throws AppError company.changed_meanwhile */
-function changedMeanwhile(current: Company) {
+function changedMeanwhile(viewer: Viewer, current: Company) {
   const message = 'Somebody has changed this company since you opened it. Look at the new values and save again.';
-  return conflict('company.changed_meanwhile', message, { current: { ...current } });
+  return conflict('company.changed_meanwhile', message, { current: maskFields(viewer, 'company', { ...current }) });
 }
 
-async function checkChange(manager: EntityManager, viewer: Viewer, before: Company, plain: Plain): Promise<void> {
+async function checkChange(
+  manager: EntityManager,
+  viewer: Viewer,
+  before: Company,
+  plain: Plain,
+  now: Date,
+): Promise<void> {
   const after = { ...before, ...plain };
-  if (!after.isCustomer && !after.isSupplier && !after.isAgent && !after.isPartner) {
-    throw badRequest('company.type_missing', 'Choose at least one: customer, supplier, agent or partner.');
+  if (!typeFlags.some(flag => after[flag])) {
+    throw badRequest('company.type_missing', 'Choose at least one type, for example customer or supplier.');
   }
   mayBeSupplier(viewer, after);
   if (plain.ownerId !== undefined && plain.ownerId !== before.ownerId) {
@@ -145,7 +166,7 @@ async function checkChange(manager: EntityManager, viewer: Viewer, before: Compa
   }
   if (after.foldedName !== before.foldedName || after.country !== before.country) {
     const likeness = { name: after.name, country: after.country, exceptId: before.id };
-    await refuseDuplicate(manager, viewer, likeness, { id: before.id, parentId: after.parentId });
+    await refuseDuplicate(manager, viewer, likeness, { id: before.id, parentId: after.parentId }, now);
   }
 }
 
@@ -154,6 +175,7 @@ async function changeBelongings(
   viewer: Viewer,
   company: Company,
   values: CompanyValues,
+  now: Date,
 ): Promise<{ domains: string[]; principals: boolean }> {
   let changed: string[] = [];
   if (values.domains) {
@@ -164,7 +186,7 @@ async function changeBelongings(
       readCompanyDomains(values.domains, ownDomains),
     );
     const likeness = { domains: added, exceptId: company.id };
-    await refuseDuplicate(manager, viewer, likeness, { id: company.id, parentId: company.parentId });
+    await refuseDuplicate(manager, viewer, likeness, { id: company.id, parentId: company.parentId }, now);
     changed = [...added, ...removed];
   }
   const principals = values.principalIds
@@ -184,26 +206,6 @@ async function refileAfterChange(
   const isDecisive =
     touched.principals || deciding.some(name => plain[name] !== undefined && plain[name] !== before[name]);
   await askRefile(manager, viewer, { domains: touched.domains, companyIds: isDecisive ? [before.id] : [] });
-}
-
-// Longer chains of parents than this exist in no group.
-const MAX_PARENTS = 50;
-
-/** @throws AppError company.parent_cycle where `parentId` is the company itself or stands below it */
-export async function refuseParentCycle(manager: EntityManager, id: number, parentId: number): Promise<void> {
-  let above: number | null = parentId;
-  for (let steps = 0; above !== null && steps < MAX_PARENTS; steps += 1) {
-    if (above === id) {
-      throw badRequest('company.parent_cycle', 'A company cannot stand below itself. Choose another parent.', {
-        parentId,
-      });
-    }
-    const row: Company | null = await manager.findOne(Company, {
-      select: { id: true, parentId: true },
-      where: { id: above },
-    });
-    above = row?.parentId ?? null;
-  }
 }
 
 async function checkOwner(manager: EntityManager, viewer: Viewer, ownerId: number): Promise<void> {
@@ -226,6 +228,8 @@ function emptyCompany(ownerId: number | null) {
     isSupplier: false,
     isAgent: false,
     isPartner: false,
+    isCompetitor: false,
+    isForwarder: false,
     country: null as string | null,
     city: null as string | null,
     website: null as string | null,
@@ -241,7 +245,7 @@ const texts = ['otherName', 'city', 'website', 'phone'] as const;
 function plainValues(values: CompanyValues): Plain {
   const plain: Plain = {};
   for (const name of texts) if (values[name] !== undefined) plain[name] = values[name]?.trim() || null;
-  for (const name of ['isCustomer', 'isSupplier', 'isAgent', 'isPartner'] as const) {
+  for (const name of typeFlags) {
     if (values[name] !== undefined) plain[name] = values[name];
   }
   if (values.ownerId !== undefined) plain.ownerId = values.ownerId;

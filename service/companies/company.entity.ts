@@ -1,5 +1,6 @@
 import { Entity } from 'typeorm';
-import { ExactText, Flag, Id, Integer, Text, Timestamp } from '../platform/database/columns';
+import { ExactText, Flag, Id, Integer, LongText, Money, Text, Timestamp } from '../platform/database/columns';
+import type { Standing } from './levels';
 
 /** A company that we deal with, as customer, supplier, agent, partner, or several of these. */
 @Entity('company')
@@ -16,11 +17,37 @@ export class Company {
   @Flag() isAgent!: boolean;
   /** Forwarder, inspector, bank, broker: works on records of others. */
   @Flag() isPartner!: boolean;
+  @Flag({ default: false }) isCompetitor!: boolean;
+  @Flag({ default: false }) isForwarder!: boolean;
   /** ISO 3166-1, two letters. */
   @Text(2, { nullable: true }) country!: string | null;
   @Text(200, { nullable: true }) city!: string | null;
   @Text(300, { nullable: true }) website!: string | null;
   @Text(60, { nullable: true }) phone!: string | null;
+  /** Codes of the dictionary. */
+  @Text(40, { nullable: true }) industry!: string | null;
+  @Text(40, { nullable: true }) region!: string | null;
+  @Text(40, { nullable: true }) source!: string | null;
+  @Integer({ nullable: true }) staffCount!: number | null;
+  /** A year's turnover in whole units of its currency; nobody knows it to the cent. */
+  @Money({ nullable: true }) turnover!: number | null;
+  @Text(3, { nullable: true }) turnoverCurrency!: string | null;
+  /** What it buys of our kind of goods in a year, in whole units. */
+  @Money({ nullable: true }) buyingVolume!: number | null;
+  @Text(3, { nullable: true }) buyingCurrency!: string | null;
+  /** IANA, e.g. Europe/Berlin. */
+  @Text(60, { nullable: true }) timeZone!: string | null;
+  /** Code of the dictionary of levels (companies/levels.ts). */
+  @Text(40, { default: 'general' }) level!: string;
+  /** 'new', 'old' or 'barred': what its level makes of it. Kept here, so that every list can show it. */
+  @Text(10, { default: 'new' }) standing!: Standing;
+  /** A person has set the level: no rule moves it until it is released. */
+  @Flag({ default: false }) isLevelHeld!: boolean;
+  /** The newest letter from it and to it, reckoned by a job (companies/standing.service.ts). */
+  @Timestamp({ nullable: true }) lastInAt!: Date | null;
+  @Timestamp({ nullable: true }) lastOutAt!: Date | null;
+  /** The later of the two; 1970 where there was none, so that it can be sorted by. */
+  @Timestamp({ default: '1970-01-01 00:00:00.000' }) lastContactAt!: Date;
   @Integer({ nullable: true }) ownerId!: number | null;
   @Integer({ nullable: true }) parentId!: number | null;
   /** Its key in the system that it was imported from; unique where given. */
@@ -67,6 +94,14 @@ export class Contact {
   @Text(200) foldedName!: string;
   @Text(200, { nullable: true }) title!: string | null;
   @Text(60, { nullable: true }) phone!: string | null;
+  @Text(200, { nullable: true }) department!: string | null;
+  @Text(10, { nullable: true }) language!: string | null;
+  /** MM-DD; the year is often not known. */
+  @Text(5, { nullable: true }) birthDay!: string | null;
+  @Integer({ nullable: true }) birthYear!: number | null;
+  @LongText({ nullable: true }) preferences!: string | null;
+  /** Has left the company. Mail of his is still filed under it. */
+  @Timestamp({ nullable: true }) leftAt!: Date | null;
   @ExactText(100, { nullable: true }) externalKey!: string | null;
   @Timestamp() createdAt!: Date;
   @Integer({ nullable: true }) createdById!: number | null;
@@ -79,6 +114,9 @@ export class ContactAddress {
   @Id() id!: number;
   @Integer() contactId!: number;
   @Text(320) address!: string;
+  /** 'work', 'private' or 'other' */
+  @Text(20, { default: 'work' }) kind!: string;
+  @Flag({ default: false }) isPrimary!: boolean;
 }
 
 /** A company that its owner, or a manager, has shared with another person. Unique by (companyId, userId). */
@@ -87,4 +125,20 @@ export class CompanyShare {
   @Id() id!: number;
   @Integer() companyId!: number;
   @Integer() userId!: number;
+  /** 'read' or 'write' */
+  @Text(10, { default: 'write' }) access!: string;
+  @Integer({ nullable: true }) sharedById!: number | null;
+  @Timestamp({ nullable: true }) sharedAt!: Date | null;
+}
+
+/** A company that is shared with a team and all beneath it. Unique by (companyId, teamId). */
+@Entity('company_team_share')
+export class CompanyTeamShare {
+  @Id() id!: number;
+  @Integer() companyId!: number;
+  @Integer() teamId!: number;
+  /** 'read' or 'write' */
+  @Text(10) access!: string;
+  @Integer({ nullable: true }) sharedById!: number | null;
+  @Timestamp() sharedAt!: Date;
 }

@@ -1,39 +1,29 @@
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import type { Context } from '../context';
+import { maskFields } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
-import { companyFigures, instantOf } from './figures.service';
+import { companyCounts, companyFigures, openRequests } from './figures.service';
 import type { CompanyLine, CompanyList, CompanyReply } from './companies.schema';
 import { Agency, Company, CompanyDomain } from './company.entity';
 import { contactsOf } from './contacts.service';
-import { foldName } from './names';
-import { cursorOf, likeText, readCursor } from './paging';
+import type { CompanySearch } from './companySearch.service';
+import { findPlaces } from './companySearch.service';
+import type { CustomField } from './customField.entity';
+import { activeFields } from './customFields.service';
+import type { FieldValues } from './fieldValues.service';
+import { valuesOf } from './fieldValues.service';
+import { promptsOf } from './notes.service';
+import { cursorOf } from './paging';
+import { CompanyTag } from './profile.entity';
 import { findMasked, namesOf, visibleIds } from './similar.service';
-import { visibleCompanySql } from './visibility';
-import { getVisibleCompany } from './visibleCompany.service';
-
-/** Which companies, and in which order. */
-export interface CompanySearch {
-  q?: string;
-  type?: 'customer' | 'supplier' | 'agent' | 'partner';
-  /** Only those that the viewer owns himself. */
-  mine?: boolean;
-  /** 'name' by its folded form; 'last_mail' with the newest letter first. */
-  sort?: 'name' | 'last_mail';
-  cursor?: string;
-  limit?: number;
-}
-
-const flags = { customer: 'isCustomer', supplier: 'isSupplier', agent: 'isAgent', partner: 'isPartner' } as const;
-type Place = { id: number; value: string };
+import { getVisibleCompany, isEditable } from './visibleCompany.service';
 
 /** A page of the companies that `viewer` may see; on the first page of a search also the names of those that others have (CRM-6). */
 export async function listCompanies(context: Context, viewer: Viewer, search: CompanySearch): Promise<CompanyList> {
   const { manager } = context.database;
   const limit = search.limit ?? 50;
-  const query = matching(manager, viewer, search);
-  const places =
-    search.sort === 'last_mail' ? await byLastMail(query, search, limit) : await byName(query, search, limit);
+  const places = await findPlaces(manager, viewer, search, context.clock(), limit + 1);
   const page = places.slice(0, limit);
   const last = page.at(-1);
   const lines = await linesOf(
@@ -44,107 +34,63 @@ export async function listCompanies(context: Context, viewer: Viewer, search: Co
   return { companies: lines, nextCursor: places.length > limit && last ? cursorOf(last) : null, others };
 }
 
-function matching(manager: EntityManager, viewer: Viewer, search: CompanySearch): SelectQueryBuilder<Company> {
-  const visible = visibleCompanySql(viewer, 'company');
-  const query = manager
-    .createQueryBuilder(Company, 'company')
-    .select('company.id', 'id')
-    .where(visible.sql, visible.parameters);
-  if (search.type) query.andWhere(`company.${flags[search.type]} = :isOfType`, { isOfType: true });
-  if (search.mine) query.andWhere('company.ownerId = :mine', { mine: viewer.userId });
-  if (search.q?.trim()) addWords(query, search.q.trim());
-  return query;
-}
-
-/** Every word must stand in the name; or the text begins a domain, an address or a word of the other name. */
-function addWords(query: SelectQueryBuilder<Company>, text: string): void {
-  const folded = foldName(text) || text.toLowerCase();
-  const words = folded.split(' ').slice(0, 8);
-  const inName = words.map((_word, at) => `company.foldedName LIKE :word${at} ESCAPE '\\'`).join(' AND ');
-  const inDomain =
-    `EXISTS (SELECT 1 FROM "company_domain" "d" WHERE "d"."companyId" = "company"."id" ` +
-    `AND "d"."domain" LIKE :start ESCAPE '\\')`;
-  const inContact =
-    `EXISTS (SELECT 1 FROM "contact" "k" INNER JOIN "contact_address" "a" ON "a"."contactId" = "k"."id" ` +
-    `WHERE "k"."companyId" = "company"."id" AND "a"."address" LIKE :start ESCAPE '\\')`;
-  query.andWhere(
-    `((${inName}) OR company.otherName LIKE :within ESCAPE '\\' OR ${inDomain} OR ${inContact})`,
-    Object.fromEntries([
-      ...words.map((word, at) => [`word${at}`, `%${likeText(word)}%`]),
-      ['within', `%${likeText(text)}%`],
-      ['start', `${likeText(text.toLowerCase())}%`],
-    ]),
-  );
-}
-
-async function byName(query: SelectQueryBuilder<Company>, search: CompanySearch, limit: number): Promise<Place[]> {
-  query
-    .addSelect('company.foldedName', 'value')
-    .orderBy('company.foldedName')
-    .addOrderBy('company.id')
-    .limit(limit + 1);
-  if (search.cursor) {
-    const { value, id } = readCursor(search.cursor);
-    query.andWhere('(company.foldedName > :value OR (company.foldedName = :value AND company.id > :id))', {
-      value,
-      id,
-    });
-  }
-  return query.getRawMany<Place>();
-}
-
-// Companies without mail stand last, as if their mail were older than any.
-const NEVER = new Date(0);
-
-async function byLastMail(query: SelectQueryBuilder<Company>, search: CompanySearch, limit: number): Promise<Place[]> {
-  const lastAt = 'COALESCE("m"."lastAt", :never)';
-  query
-    .leftJoin(
-      newest =>
-        newest
-          .select('f.companyId', 'companyId')
-          .addSelect('MAX(f.sentAt)', 'lastAt')
-          .from('filing', 'f')
-          .where('f.endedAt IS NULL')
-          .groupBy('f.companyId'),
-      'm',
-      '"m"."companyId" = company.id',
-    )
-    .addSelect(lastAt, 'value')
-    .setParameter('never', NEVER)
-    .orderBy(lastAt, 'DESC')
-    .addOrderBy('company.id', 'DESC')
-    .limit(limit + 1);
-  if (search.cursor) {
-    const { value, id } = readCursor(search.cursor);
-    query.andWhere(`(${lastAt} < :at OR (${lastAt} = :at AND company.id < :id))`, { at: new Date(value), id });
-  }
-  const rows = await query.getRawMany<{ id: number; value: string | Date }>();
-  const manager = query.connection.manager;
-  return rows.map(({ id, value }) => ({ id, value: (instantOf(manager, value) ?? NEVER).toISOString() }));
-}
-
-async function linesOf(manager: EntityManager, ids: readonly number[]): Promise<CompanyLine[]> {
+/** Companies as lines of a list, in the order of `ids`; the caller has checked that they may be seen. A handful of queries, however many they are. */
+export async function linesOf(manager: EntityManager, ids: readonly number[]): Promise<CompanyLine[]> {
   if (ids.length === 0) return [];
   const companies = new Map((await manager.findBy(Company, { id: In([...ids]) })).map(row => [row.id, row]));
-  const figures = await companyFigures(manager, ids);
+  const counts = await companyCounts(manager, ids);
   const owners = await namesOf(
     manager,
     [...companies.values()].map(company => company.ownerId),
   );
+  const tags = await tagsOf(manager, ids);
+  const shown = (await activeFields(manager, 'company')).filter(field => field.isInList);
+  const values = await valuesOf(manager, 'company', ids, shown);
   return ids.flatMap(id => {
     const company = companies.get(id);
-    const figure = figures.get(id);
-    if (!company || !figure) return [];
-    const { name, otherName, isCustomer, isSupplier, isAgent, isPartner, country, ownerId } = company;
+    if (!company) return [];
+    const { contactCount = 0, openRecordCount = 0 } = counts.get(id) ?? {};
+    const at = contactAt(company);
     return {
-      ...{ id, name, otherName, isCustomer, isSupplier, isAgent, isPartner, country },
-      ownerName: ownerId === null ? null : (owners.get(ownerId) ?? null),
-      contactCount: figure.contactCount,
-      openRecordCount: figure.openRecordCount,
-      lastMessageAt: figure.lastMessageAt?.toISOString() ?? null,
+      ...plainOf(company),
+      ownerName: company.ownerId === null ? null : (owners.get(company.ownerId) ?? null),
+      ...{ contactCount, openRecordCount, lastMessageAt: at, lastContactAt: at },
+      tags: tags.get(id) ?? [],
+      fields: inWords(shown, values.get(id) ?? {}),
     };
   });
+}
+
+/** What a line and a page tell alike. */
+function plainOf(company: Company) {
+  const { id, name, otherName, isCustomer, isSupplier, isAgent, isPartner, isCompetitor, isForwarder } = company;
+  const { country, city, level, standing, industry, region, source, createdAt, version } = company;
+  return {
+    ...{ id, name, otherName, isCustomer, isSupplier, isAgent, isPartner, isCompetitor, isForwarder },
+    ...{ country, city, level, standing, industry, region, source, version },
+    createdAt: createdAt.toISOString(),
+  };
+}
+
+function contactAt({ lastContactAt }: Company): string | null {
+  return lastContactAt.getTime() > 0 ? lastContactAt.toISOString() : null;
+}
+
+async function tagsOf(manager: EntityManager, ids: readonly number[]): Promise<Map<number, string[]>> {
+  const tags = new Map<number, string[]>();
+  const rows = await manager.find(CompanyTag, { where: { companyId: In([...ids]) }, order: { folded: 'ASC' } });
+  for (const row of rows) tags.set(row.companyId, [...(tags.get(row.companyId) ?? []), row.tag]);
+  return tags;
+}
+
+/** Values as one text each; of choices their codes, which the page puts into the reader's language. */
+function inWords(fields: readonly CustomField[], values: FieldValues): Record<string, string> {
+  return Object.fromEntries(
+    fields.flatMap(({ code }) => {
+      const value = values[code];
+      return value === undefined ? [] : [[code, Array.isArray(value) ? value.join('; ') : value]];
+    }),
+  );
 }
 
 /**
@@ -159,19 +105,22 @@ export async function readCompany(context: Context, viewer: Viewer, id: number):
   const domains = await manager.find(CompanyDomain, { where: { companyId: id }, order: { domain: 'ASC' } });
   const figure = (await companyFigures(manager, [id])).get(id);
   const owners = await namesOf(manager, [company.ownerId]);
-  const { name, otherName, isCustomer, isSupplier, isAgent, isPartner, country, city, website, phone, ownerId } =
-    company;
+  const { website, phone, ownerId, isLevelHeld, lastInAt, lastOutAt } = company;
   return {
-    ...{ id, name, otherName, isCustomer, isSupplier, isAgent, isPartner, country, city, website, phone, ownerId },
+    ...plainOf(company),
+    ...maskFields(viewer, 'company', { website, phone, ownerId, isLevelHeld }),
+    lastInAt: lastInAt?.toISOString() ?? null,
+    lastOutAt: lastOutAt?.toISOString() ?? null,
+    prompts: await promptsOf(manager, id),
+    openRequestCount: await openRequests(manager, id),
     ownerName: ownerId === null ? null : (owners.get(ownerId) ?? null),
     ...around,
     domains: domains.map(row => row.domain),
-    contacts: await contactsOf(manager, id),
+    contacts: (await contactsOf(manager, id)).map(contact => maskFields(viewer, 'contact', contact)),
     messageCount: figure?.messageCount ?? 0,
     openRecordCount: figure?.openRecordCount ?? 0,
     lastMessageAt: figure?.lastMessageAt?.toISOString() ?? null,
-    version: company.version,
-    canEdit: viewer.grants.has('companies.write'),
+    canEdit: viewer.grants.has('companies.write') && (await isEditable(manager, viewer, id)),
   };
 }
 

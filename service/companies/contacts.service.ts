@@ -3,22 +3,34 @@ import { In } from 'typeorm';
 import type { Context } from '../context';
 import { domainOf, isOwnDomain, normaliseAddress } from '../common/emailAddress';
 import { badRequest, conflict, notFound } from '../common/errors';
-import { insertRows, pieces } from '../platform/database/rows';
+import { insertRows } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
 import { audit } from '../users/audit.service';
+import { allowedFields, maskFields } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
 import { getCompanySettings } from '../users/settings.service';
 import type { ContactReply } from './companies.schema';
-import { getVisibleCompany } from './visibleCompany.service';
+import type { ContactLists } from './contactDetails.service';
+import { describeContacts, renamePrimaryPhone, setContactLists } from './contactDetails.service';
+import { getEditableCompany } from './visibleCompany.service';
 import { Contact, ContactAddress } from './company.entity';
 import { foldPersonName } from './names';
+import { refreshKeys } from './partyKeys.service';
 import { askRefile } from './refiling.service';
 import { refuseDuplicate } from './similar.service';
 import { actorOf, personId } from './visibility';
 
 /** What may be told of a contact. */
-export interface ContactValues {
+export interface ContactValues extends ContactLists {
   name: string;
+  department?: string | null;
+  language?: string | null;
+  /** MM-DD */
+  birthDay?: string | null;
+  birthYear?: number | null;
+  preferences?: string | null;
+  /** True: he has left the company. */
+  hasLeft?: boolean;
   title?: string | null;
   phone?: string | null;
   /** The whole list, as people write them. */
@@ -39,7 +51,7 @@ export async function createContact(
   const contact = await inTransaction(context.database, manager =>
     addContact(manager, viewer, companyId, values, context.clock()),
   );
-  return readContact(context.database.manager, contact.id);
+  return maskFields(viewer, 'contact', await readContact(context.database.manager, contact.id));
 }
 
 /** As `createContact`, inside the caller's transaction. */
@@ -50,18 +62,19 @@ export async function addContact(
   values: ContactValues,
   now: Date,
 ): Promise<Contact> {
-  const company = await getVisibleCompany(manager, viewer, companyId);
+  const company = await getEditableCompany(manager, viewer, companyId);
+  allowedFields(viewer, 'contact', values);
   const addresses = await checkAddresses(manager, values.addresses);
   const group = { id: company.id, parentId: company.parentId };
-  await refuseDuplicate(manager, viewer, { addresses, exceptId: company.id }, group);
+  await refuseDuplicate(manager, viewer, { addresses, exceptId: company.id }, group, now);
   const name = readName(values.name);
   const contact = await manager.save(
     manager.create(Contact, {
       companyId,
+      ...emptyContact,
+      ...plainValues(values, null, now),
       name,
       foldedName: foldPersonName(name),
-      title: values.title?.trim() || null,
-      phone: values.phone?.trim() || null,
       externalKey: null,
       createdAt: now,
       createdById: personId(viewer),
@@ -69,6 +82,8 @@ export async function addContact(
     }),
   );
   await setContactAddresses(manager, contact.id, addresses);
+  await writeContactLists(manager, contact, values);
+  await refreshKeys(manager, [companyId]);
   await askRefile(manager, viewer, { addresses });
   await audit(manager, actorOf(viewer), 'contact.created', { type: 'contact', id: contact.id }, { companyId }, now);
   return contact;
@@ -84,35 +99,89 @@ export async function changeContact(
   viewer: Viewer,
   id: number,
   version: number,
-  values: Partial<ContactValues>,
+  given: Partial<ContactValues>,
 ): Promise<ContactReply> {
   await inTransaction(context.database, async manager => {
     const before = await manager.findOneBy(Contact, { id });
     if (!before) throw notFound('contact', { id });
-    const company = await getVisibleCompany(manager, viewer, before.companyId);
-    if (before.version !== version) throw await changedMeanwhile(manager, id);
-    const done = await manager.update(Contact, { id, version }, { ...plainValues(values), version: version + 1 });
-    if (done.affected === 0) throw await changedMeanwhile(manager, id);
-    if (values.addresses) {
-      const addresses = await checkAddresses(manager, values.addresses);
-      const touched = await setContactAddresses(manager, id, addresses);
-      const likeness = { addresses: touched.added, exceptId: company.id };
-      await refuseDuplicate(manager, viewer, likeness, { id: company.id, parentId: company.parentId });
-      await askRefile(manager, viewer, { addresses: [...touched.added, ...touched.removed] });
-    }
-    const details = { companyId: company.id, fields: Object.keys(values).sort() };
-    await audit(manager, actorOf(viewer), 'contact.changed', { type: 'contact', id }, details, context.clock());
+    await writeContact(manager, viewer, before, version, given, context.clock());
   });
-  return readContact(context.database.manager, id);
+  return maskFields(viewer, 'contact', await readContact(context.database.manager, id));
 }
 
-async function changedMeanwhile(manager: EntityManager, id: number) {
+/** As `changeContact`, inside the caller's transaction. */
+export async function writeContact(
+  manager: EntityManager,
+  viewer: Viewer,
+  before: Contact,
+  version: number,
+  given: Partial<ContactValues>,
+  now: Date,
+): Promise<void> {
+  const { id } = before;
+  const company = await getEditableCompany(manager, viewer, before.companyId);
+  const shown = maskFields(viewer, 'contact', await readContact(manager, id));
+  const values = allowedFields(viewer, 'contact', given, shown);
+  if (before.version !== version) throw await changedMeanwhile(manager, viewer, id);
+  const done = await manager.update(
+    Contact,
+    { id, version },
+    {
+      ...plainValues(values, before.leftAt, now),
+      version: version + 1,
+    },
+  );
+  if (done.affected === 0) throw await changedMeanwhile(manager, viewer, id);
+  if (values.addresses) {
+    const addresses = await checkAddresses(manager, values.addresses);
+    const touched = await setContactAddresses(manager, id, addresses);
+    const likeness = { addresses: touched.added, exceptId: company.id };
+    await refuseDuplicate(manager, viewer, likeness, { id: company.id, parentId: company.parentId }, now);
+    await askRefile(manager, viewer, { addresses: [...touched.added, ...touched.removed] });
+  }
+  await writeContactLists(manager, before, values);
+  await refreshKeys(manager, [company.id]);
+  const details = { companyId: company.id, fields: Object.keys(values).sort() };
+  await audit(manager, actorOf(viewer), 'contact.changed', { type: 'contact', id }, details, now);
+}
+
+async function changedMeanwhile(manager: EntityManager, viewer: Viewer, id: number) {
   const message = 'Somebody has changed this contact since you opened it. Look at the new values and save again.';
-  return conflict('contact.changed_meanwhile', message, { current: await readContact(manager, id) });
+  return conflict('contact.changed_meanwhile', message, {
+    current: maskFields(viewer, 'contact', await readContact(manager, id)),
+  });
 }
 
-function plainValues(values: Partial<ContactValues>): Partial<Contact> {
+/** The lists, and the first phone, which stands on the contact itself too. */
+async function writeContactLists(
+  manager: EntityManager,
+  contact: Pick<Contact, 'id' | 'companyId'>,
+  values: Partial<ContactValues>,
+): Promise<void> {
+  const told = await setContactLists(manager, contact, values);
+  if (told.phone !== undefined) await manager.update(Contact, { id: contact.id }, { phone: told.phone });
+  else if (values.phone !== undefined) await renamePrimaryPhone(manager, contact.id, values.phone?.trim() || null);
+}
+
+const emptyContact = {
+  title: null as string | null,
+  phone: null as string | null,
+  department: null as string | null,
+  language: null as string | null,
+  birthDay: null as string | null,
+  birthYear: null as number | null,
+  preferences: null as string | null,
+  leftAt: null as Date | null,
+};
+
+/** The columns that `values` set; `leftAt` as it was, for whoever had left already. */
+function plainValues(values: Partial<ContactValues>, leftAt: Date | null, now: Date): Partial<Contact> {
   const plain: Partial<Contact> = {};
+  for (const name of ['department', 'language', 'preferences'] as const)
+    if (values[name] !== undefined) plain[name] = values[name]?.trim() || null;
+  if (values.birthYear !== undefined) plain.birthYear = values.birthYear;
+  if (values.birthDay !== undefined) plain.birthDay = readBirthDay(values.birthDay);
+  if (values.hasLeft !== undefined) plain.leftAt = values.hasLeft ? (leftAt ?? now) : null;
   if (values.name !== undefined) {
     plain.name = readName(values.name);
     plain.foldedName = foldPersonName(plain.name);
@@ -120,6 +189,14 @@ function plainValues(values: Partial<ContactValues>): Partial<Contact> {
   if (values.title !== undefined) plain.title = values.title?.trim() || null;
   if (values.phone !== undefined) plain.phone = values.phone?.trim() || null;
   return plain;
+}
+
+function readBirthDay(raw: string | null): string | null {
+  if (!raw) return null;
+  // A leap year, so that the 29th of February is a day.
+  const day = new Date(`2024-${raw}T00:00:00Z`);
+  if (!Number.isNaN(day.getTime()) && day.toISOString().slice(5, 10) === raw) return raw;
+  throw badRequest('contact.birthday_invalid', `"${raw}" is no day of the year; write it like 05-31.`, { value: raw });
 }
 
 function readName(raw: string): string {
@@ -187,23 +264,11 @@ export async function contactsOf(manager: EntityManager, companyId: number): Pro
     order: { name: 'ASC', id: 'ASC' },
     take: 1_000,
   });
-  return withAddresses(manager, contacts);
+  return describeContacts(manager, contacts);
 }
 
 async function readContact(manager: EntityManager, id: number): Promise<ContactReply> {
-  const [contact] = await withAddresses(manager, await manager.findBy(Contact, { id }));
+  const [contact] = await describeContacts(manager, await manager.findBy(Contact, { id }));
   if (!contact) throw notFound('contact', { id });
   return contact;
-}
-
-async function withAddresses(manager: EntityManager, contacts: readonly Contact[]): Promise<ContactReply[]> {
-  const addresses = new Map<number, string[]>();
-  for (const piece of pieces(contacts.map(contact => contact.id))) {
-    const rows = await manager.find(ContactAddress, { where: { contactId: In(piece) }, order: { id: 'ASC' } });
-    for (const row of rows) addresses.set(row.contactId, [...(addresses.get(row.contactId) ?? []), row.address]);
-  }
-  return contacts.map(({ id, name, title, phone, version }) => ({
-    ...{ id, name, title, phone, version },
-    addresses: addresses.get(id) ?? [],
-  }));
 }

@@ -1,5 +1,6 @@
 import { domainToUnicode } from 'node:url';
 import { registrableDomain } from '../common/emailAddress';
+import { remembered } from '../common/remembering';
 
 /** How a domain imitates another. */
 export type LookAlikeKind =
@@ -78,7 +79,7 @@ function deletions(word: string): string[] {
  * letters swapped, share one of these), the label without a word such as -group, and labels put in front. Labels of up to
  * four letters have only themselves. At most 80 keys.
  */
-export function domainKeys(domain: string): string[] {
+export const domainKeys = remembered(1000, (domain: string): readonly string[] => {
   const label = labelOf(domain);
   const main = skeleton(label);
   if (!main) return [];
@@ -87,7 +88,7 @@ export function domainKeys(domain: string): string[] {
   for (const way of withoutAddedWord(label)) keys.push(skeleton(way));
   for (const lower of lowerLabels(domain)) keys.push(skeleton(lower));
   return [...new Set(keys.filter(Boolean))].slice(0, 80);
-}
+});
 
 /** Damerau's distance (insert, delete, change, swap neighbours), but never more than `limit` + 1. */
 function editDistance(a: string, b: string, limit: number): number {

@@ -2,6 +2,7 @@
  * Names of companies and people in the form in which they are compared. A folded name is for finding and ranking only:
  * two companies may share one, so it never identifies anybody.
  */
+import { remembered } from '../common/remembering';
 
 // Legal forms by which a name ends, as they read after dots within abbreviations are gone ("S.A. de C.V." is "sa de cv").
 const endings = new Set(
@@ -81,14 +82,14 @@ const maxNameLength = 300;
  * A company's name for comparing: lower case, without accents, legal forms, punctuation and doubled spaces. Words of
  * scripts without spaces stay as they are written. '' where nothing is left.
  */
-export function foldName(name: string): string {
+export const foldName = remembered(3000, (name: string): string => {
   const plain = joinAbbreviations(foldLetters(name.slice(0, maxNameLength)).replace(eastAsianForms, ' '));
   const words = plain
     .replace(/['’`´]/g, '')
     .split(/[^\p{L}\p{N}\p{M}]+/u)
     .filter(Boolean);
   return withoutLegalForms(words).join(' ').slice(0, maxNameLength);
-}
+});
 
 const eastAsian = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 

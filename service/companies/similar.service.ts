@@ -4,51 +4,46 @@ import { AppError } from '../common/errors';
 import { pieces } from '../platform/database/rows';
 import { User } from '../users/user.entity';
 import type { Viewer } from '../users/roles';
-import { Company, CompanyDomain, Contact, ContactAddress } from './company.entity';
+import { Company } from './company.entity';
+import { companyFigures } from './figures.service';
+import type { CoarsePeriod, Grade, LikelyReason } from './likely';
+import { coarsePeriod } from './likely';
+import type { Likely, Likeness } from './likely.service';
+import { findLikely } from './likely.service';
 import { foldName } from './names';
 import { visibleCompanySql } from './visibility';
 
-/** By what a company may be known already. All that is absent is not asked for. */
-export interface Likeness {
-  name?: string;
-  country?: string | null;
-  /** Normalised. */
-  domains?: readonly string[];
-  /** Normalised. */
-  addresses?: readonly string[];
-  /** The company itself, where it is one that exists. */
-  exceptId?: number;
-}
-
 /**
- * A company that is like another. To whoever may not see it only its name and its owner are told (CRM-6): no id; and of a supplier, to whoever may not
- * see suppliers, no name either.
+ * A company that is like another. To whoever may not see it only this is told (CRM-6): the name as he typed it himself, who owns it, since when, and how
+ * long ago somebody was last in touch; no id; and of a supplier, to whoever may not see suppliers, no name either.
  */
 export interface SimilarCompany {
   id: number | null;
   name: string;
   ownerName: string | null;
-  why: 'address' | 'domain' | 'name';
+  /** The strongest reason. */
+  why: LikelyReason;
+  reasons: LikelyReason[];
+  grade: Grade;
+  /** YYYY-MM-DD, of a company that is masked YYYY-MM. */
+  since: string;
+  lastContact: CoarsePeriod;
 }
 
-interface Likely {
-  company: Company;
-  why: SimilarCompany['why'];
-}
-
-/** Companies that have an address, a domain or the name of `likeness`, the surest first, each once, masked for `viewer`; hidden suppliers are left out. */
+/** Companies that have an address, a domain, a phone or the name of `likeness`, the surest first, each once, masked for `viewer`; hidden suppliers are left out. */
 export async function findSimilarCompanies(
   manager: EntityManager,
   viewer: Viewer,
   likeness: Likeness,
+  now: Date,
 ): Promise<SimilarCompany[]> {
-  const masked = await mask(manager, viewer, await findLikely(manager, likeness));
+  const masked = await maskLikely(manager, viewer, await findLikely(manager, likeness), likeness, now);
   return masked.filter(({ name }) => name !== '').slice(0, 20);
 }
 
 /**
- * Refuses what would enter a company a second time (LEAD-3, CRM-6): an address, a domain or the name with its country that another company has.
- * Companies of one group may share them.
+ * Refuses what would enter a company a second time (LEAD-3, CRM-6): an address, a domain, a tax number or the name with its country that another company
+ * has. Companies of one group may share them.
  *
  * @param group the company's parent, and its own id where it exists
  * @throws AppError company.exists with `similar` in its details
@@ -58,19 +53,26 @@ export async function refuseDuplicate(
   viewer: Viewer,
   likeness: Likeness,
   group: { id: number | null; parentId: number | null },
+  now: Date,
 ): Promise<void> {
   const likely = (await findLikely(manager, likeness)).filter(
-    ({ company, why }) => !isSameGroup(company, group) && (why !== 'name' || isSameCountry(company, likeness)),
+    one => one.grade === 'certain' && !isSameGroup(one.company, group),
   );
-  const [first, ...rest] = await mask(manager, viewer, likely);
+  const [first, ...rest] = await maskLikely(manager, viewer, likely, likeness, now);
   if (!first) return;
   throw new AppError('company.exists', 409, duplicateSentence(first), {
     details: { similar: [first, ...rest].slice(0, 20), name: first.name, owner: first.ownerName ?? '' },
   });
 }
 
+const whatBelongs: Partial<Record<LikelyReason, string>> = {
+  address: 'This address',
+  domain: 'This domain',
+  tax: 'This tax number',
+};
+
 function duplicateSentence(first: SimilarCompany): string {
-  const what = { address: 'This address', domain: 'This domain', name: 'This name' }[first.why];
+  const what = whatBelongs[first.why] ?? 'This name';
   const who = first.name ? `"${first.name}"` : 'a company that you may not see';
   const owner = first.ownerName ? ` (${first.ownerName}'s)` : '';
   return `${what} already belongs to ${who}${owner}. Use that company, or ask its owner.`;
@@ -84,58 +86,43 @@ function isSameGroup(company: Company, group: { id: number | null; parentId: num
   );
 }
 
-function isSameCountry(company: Company, likeness: Likeness): boolean {
-  return !company.country || !likeness.country || company.country === likeness.country;
+/** What was typed, by which the company was found: whoever may not see it learns no other name of it. */
+function typedName(reason: LikelyReason, likeness: Likeness): string {
+  const typed = likeness.name?.trim() || likeness.otherName?.trim();
+  if (reason === 'address') return typed || (likeness.addresses?.[0] ?? '');
+  return typed || (likeness.domains?.[0] ?? likeness.addresses?.[0] ?? likeness.website ?? '?');
 }
 
-async function findLikely(manager: EntityManager, likeness: Likeness): Promise<Likely[]> {
-  const found = new Map<number, Likely['why']>();
-  const remember = (companyId: number, why: Likely['why']) => {
-    if (companyId !== likeness.exceptId && !found.has(companyId)) found.set(companyId, why);
-  };
-  for (const piece of pieces(likeness.addresses ?? [])) {
-    const rows = await manager
-      .createQueryBuilder(Contact, 'contact')
-      .innerJoin(ContactAddress, 'address', 'address.contactId = contact.id')
-      .where('address.address IN (:...piece)', { piece })
-      .select('contact.companyId', 'companyId')
-      .getRawMany<{ companyId: number }>();
-    rows.forEach(row => remember(row.companyId, 'address'));
-  }
-  for (const piece of pieces(likeness.domains ?? [])) {
-    (await manager.findBy(CompanyDomain, { domain: In(piece) })).forEach(row => remember(row.companyId, 'domain'));
-  }
-  const foldedName = likeness.name ? foldName(likeness.name) : '';
-  if (foldedName) {
-    const rows = await manager.find(Company, { select: { id: true }, where: { foldedName }, take: 20 });
-    rows.forEach(row => remember(row.id, 'name'));
-  }
-  const ids = [...found.keys()].slice(0, 500);
-  if (ids.length === 0) return [];
-  const companies = new Map((await manager.findBy(Company, { id: In(ids) })).map(company => [company.id, company]));
-  return ids.flatMap(id => {
-    const company = companies.get(id);
-    return company ? [{ company, why: found.get(id) as Likely['why'] }] : [];
-  });
-}
-
-async function mask(manager: EntityManager, viewer: Viewer, likely: readonly Likely[]): Promise<SimilarCompany[]> {
-  const visible = await visibleIds(
-    manager,
-    viewer,
-    likely.map(({ company }) => company.id),
-  );
+/** What `viewer` is told of companies that are like what he asked for, in their order; '' for the name of a supplier that he may not know of. */
+export async function maskLikely(
+  manager: EntityManager,
+  viewer: Viewer,
+  likely: readonly Likely[],
+  likeness: Likeness,
+  now: Date,
+): Promise<SimilarCompany[]> {
+  if (likely.length === 0) return [];
+  const ids = likely.map(({ company }) => company.id);
+  const visible = await visibleIds(manager, viewer, ids);
+  const figures = await companyFigures(manager, ids);
   const owners = await namesOf(
     manager,
     likely.map(({ company }) => company.ownerId),
   );
-  return likely.map(({ company, why }) => {
-    const isHidden = company.isSupplier && !viewer.grants.has('suppliers.read') && !visible.has(company.id);
+  return likely.map(({ company, reasons, grade }) => {
+    const isVisible = visible.has(company.id);
+    const isHidden = company.isSupplier && !viewer.grants.has('suppliers.read') && !isVisible;
+    const why = reasons[0] as LikelyReason;
+    const since = company.createdAt.toISOString();
     return {
-      id: visible.has(company.id) ? company.id : null,
-      name: isHidden ? '' : company.name,
+      id: isVisible ? company.id : null,
+      name: isHidden ? '' : isVisible ? company.name : typedName(why, likeness),
       ownerName: isHidden || company.ownerId === null ? null : (owners.get(company.ownerId) ?? null),
       why,
+      reasons,
+      grade,
+      since: since.slice(0, isVisible ? 10 : 7),
+      lastContact: coarsePeriod(figures.get(company.id)?.lastMessageAt ?? null, now),
     };
   });
 }

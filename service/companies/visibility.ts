@@ -8,9 +8,49 @@ export interface SqlCondition {
   parameters: Record<string, unknown>;
 }
 
+/** Why somebody may see a company. */
+export type CompanyWay = 'all' | 'nobodys' | 'own' | 'people' | 'rule' | 'shared' | 'shared_with_team';
+
+/** One way in which a company is open to somebody, as a condition. */
+export interface CompanyWaySql {
+  way: CompanyWay;
+  sql: string;
+}
+
 /**
- * The condition that a row of company, under `alias`, may be seen by `viewer` (product, section 3): he or somebody below him owns it, or it
- * is shared with one of them (a manager sees what his people see, CRM-6), nobody owns it, or he sees everything. Suppliers besides need the right to see suppliers, whoever owns them.
+ * The ways in which companies are open to `viewer`, each as a condition on a row of company under `alias`: he or somebody below him owns it, or it
+ * is shared with one of them or with a team of theirs (a manager sees what his people see, CRM-6), a rule shares what its owner's team owns, nobody owns it, or he sees everything.
+ * `visibleCompanySql` is these and nothing else, and so is the answer to "why can he see this?".
+ *
+ * @param access 'write': only the ways that let him change it, as far as his grants let him change companies at all
+ */
+export function companyWays(viewer: Viewer, alias: string, access: 'read' | 'write' = 'read'): CompanyWaySql[] {
+  const name = plainAlias(alias);
+  if (viewer.grants.has('all.read')) return [{ way: 'all', sql: '1 = 1' }];
+  const people = viewer.ownerIds.filter(id => id !== viewer.userId);
+  const everybody = listed([viewer.userId, ...people]);
+  // IN, and not a correlated EXISTS: then the condition can drive a query by the indices of its ways.
+  const shared = (table: string, column: string, ids: string) =>
+    `"${name}"."id" IN (SELECT "companyId" FROM "${table}" WHERE "${column}" IN (${ids})` +
+    `${access === 'write' ? ` AND "access" = 'write'` : ''})`;
+  const teamIds = viewer.teamIds ?? [];
+  const ruleOwners = viewer.ruleOwnerIds?.[access] ?? [];
+  const owned = (ids: readonly number[]) => `"${name}"."ownerId" IN (${listed(ids)})`;
+  return [
+    { way: 'nobodys', sql: `"${name}"."ownerId" IS NULL` },
+    { way: 'own', sql: owned([viewer.userId]) },
+    ...(people.length > 0 ? [{ way: 'people' as const, sql: owned(people) }] : []),
+    ...(ruleOwners.length > 0 ? [{ way: 'rule' as const, sql: owned(ruleOwners) }] : []),
+    { way: 'shared', sql: shared('company_share', 'userId', everybody) },
+    ...(teamIds.length > 0
+      ? [{ way: 'shared_with_team' as const, sql: shared('company_team_share', 'teamId', listed(teamIds)) }]
+      : []),
+  ];
+}
+
+/**
+ * The condition that a row of company, under `alias`, may be seen by `viewer` (product, section 3): one of the ways above is open, and
+ * of a supplier he has the right to see suppliers, whoever owns it.
  *
  * Ids are written into the text: they are whole numbers of our own, a tree of managers can be longer than the number of parameters that
  * SQL Server takes, and so the condition can stand several times in one statement. The text holds on both databases;
@@ -19,19 +59,30 @@ export interface SqlCondition {
  * @example `EXISTS (SELECT 1 FROM "company" "c" WHERE "c"."id" = "filing"."companyId" AND ${visibleCompanySql(viewer, 'c').sql})`
  */
 export function visibleCompanySql(viewer: Viewer, alias: string): SqlCondition {
-  const name = alias.replace(/^"(.*)"$/, '$1');
-  if (!/^\w+$/.test(name)) throw new Error('an alias is a plain word');
+  return openCompanySql(viewer, alias, 'read');
+}
+
+/** As `visibleCompanySql`, for companies that he may change as far as his grants let him change any: one shared for reading alone is not among them. */
+export function editableCompanySql(viewer: Viewer, alias: string): SqlCondition {
+  return openCompanySql(viewer, alias, 'write');
+}
+
+function openCompanySql(viewer: Viewer, alias: string, access: 'read' | 'write'): SqlCondition {
+  const name = plainAlias(alias);
   if (!viewer.grants.has('companies.read')) return { sql: '(1 = 0)', parameters: {} };
   const wall = viewer.grants.has('suppliers.read') ? '' : ` AND "${name}"."isSupplier" = 0`;
-  if (viewer.grants.has('all.read')) return { sql: `(1 = 1${wall})`, parameters: {} };
-  const owners = [viewer.userId, ...viewer.ownerIds].map(whole).join(', ');
-  const shared =
-    `EXISTS (SELECT 1 FROM "company_share" "${name}_share" WHERE "${name}_share"."companyId" = "${name}"."id" ` +
-    `AND "${name}_share"."userId" IN (${owners}))`;
-  return {
-    sql: `(("${name}"."ownerId" IS NULL OR "${name}"."ownerId" IN (${owners}) OR ${shared})${wall})`,
-    parameters: {},
-  };
+  const ways = companyWays(viewer, alias, access).map(({ sql }) => sql);
+  return { sql: `((${ways.join(' OR ')})${wall})`, parameters: {} };
+}
+
+function plainAlias(alias: string): string {
+  const name = alias.replace(/^"(.*)"$/, '$1');
+  if (!/^\w+$/.test(name)) throw new Error('an alias is a plain word');
+  return name;
+}
+
+function listed(ids: readonly number[]): string {
+  return [...new Set(ids)].map(whole).join(', ');
 }
 
 function whole(id: number): string {

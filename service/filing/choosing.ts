@@ -8,9 +8,18 @@ import { withOwnNumbers } from './ownNumbers';
 import type { Party } from './party';
 import { chooseParty, nearestFiled, ruleReason } from './party';
 import { findPrivateMail } from './privateMail';
-import type { CompanyFacts, FilingOutcome, FilingProposal, FilingQuestion, Knowledge, OwnCompany } from './question';
+import type {
+  CompanyFacts,
+  FilingOutcome,
+  FilingProposal,
+  FilingQuestion,
+  Knowledge,
+  OwnCompany,
+  RuleFacts,
+} from './question';
 import type { Reason } from './reasons';
 import { chooseRecords } from './recordChoice';
+import { firstRule } from './rules/conditions';
 import { findSuspicion } from './suspicion';
 
 type Step =
@@ -36,22 +45,47 @@ function byConversationRule(filing: FilingCase): FilingOutcome | null {
   if (rule?.companyId === null) return left(ruleReason(rule));
   if (!rule && filing.threads[0]?.isNotBusiness) return left({ code: 'person', values: { user: '' } });
   if (!rule) return null;
+  return fileByRule(filing, rule, rule.companyId, null, ruleReason(rule));
+}
+
+function fileByRule(
+  filing: FilingCase,
+  rule: RuleFacts,
+  companyId: number,
+  contactId: number | null,
+  reason: Reason,
+): FilingOutcome | null {
   const [person] = filing.reading.outsiders;
   const contact =
-    person && filing.knowledge.contactsByAddress.get(person.address)?.find(one => one.companyId === rule.companyId);
+    person && filing.knowledge.contactsByAddress.get(person.address)?.find(one => one.companyId === companyId);
   const party: Party = {
-    companyId: rule.companyId,
-    contactId: contact?.contactId ?? null,
-    reasons: [ruleReason(rule)],
+    companyId,
+    contactId: contactId ?? contact?.contactId ?? null,
+    reasons: [reason],
     rule,
     isByThread: false,
   };
-  const step = fileUnderParty(filing, party, new Set([rule.companyId]));
+  const step = fileUnderParty(filing, party, new Set([companyId]));
   return step.kind === 'filed'
     ? { state: 'filed', filings: step.filings }
     : step.kind === 'other'
       ? step.outcome
       : null;
+}
+
+/** The first of people's rules with conditions that holds. A bounce belongs to what it answers, whatever a rule says. */
+function byOrderedRule(filing: FilingCase): FilingOutcome | null {
+  const rules = filing.knowledge.orderedRules ?? [];
+  const found = rules.length === 0 || filing.question.kind === 'bounce' ? null : firstRule(rules, filing);
+  if (!found) return null;
+  const { id, name, userName, action, companyId, contactId, recordId } = found.rule;
+  const values = { user: userName, scope: 'custom', rule: name, id: String(id) };
+  const reason: Reason = { code: 'rule', values, evidence: found.evidence };
+  if (action === 'not_business') return left(reason);
+  if (action === 'review') return review(filing, 'which_party', [reason], companyId === null ? [] : [companyId]);
+  if (companyId === null) return null;
+  const rule: RuleFacts = { id, scope: 'custom', value: '', companyId, recordId, userName };
+  return fileByRule(filing, rule, companyId, contactId, reason);
 }
 
 function proposals(
@@ -220,14 +254,19 @@ function unknownSender(filing: FilingCase): FilingOutcome {
  * found for `keysOf` of the same question.
  */
 export function chooseFiling(question: FilingQuestion, knowledge: Knowledge, own: OwnCompany): FilingOutcome {
+  return chooseForCase(openCase(question, knowledge, own));
+}
+
+/** As `chooseFiling`, for a message that was put together with what is known already. */
+export function chooseForCase(filing: FilingCase): FilingOutcome {
+  const { question } = filing;
   if (question.kind === 'stub') return left({ code: 'system_mail', values: { kind: question.kind } });
-  const filing = openCase(question, knowledge, own);
   if (question.kind === 'unreadable') {
     return review(filing, 'unreadable', [{ code: 'unreadable', values: { defect: question.parsed.defect ?? '' } }]);
   }
   const suspicion = question.kind === 'bounce' ? [] : findSuspicion(filing);
   if (suspicion.length > 0) return review(filing, 'suspicious', suspicion);
-  const ruled = byConversationRule(filing);
+  const ruled = byConversationRule(filing) ?? byOrderedRule(filing);
   if (ruled) return ruled;
   if (question.kind === 'bounce' || question.kind === 'auto_reply') return fileAutoReply(filing);
   if (filing.reading.outsiders.length === 0) {

@@ -35,6 +35,36 @@ function pieces(line: string, offset: number, found: FoundName[]): void {
   }
 }
 
+interface Line {
+  text: string;
+  start: number;
+}
+
+/** The last lines that hold something, the very last first. */
+function lastLines(text: string, limit: number): Line[] {
+  const lines: Line[] = [];
+  for (let end = text.length; end > 0 && lines.length < limit;) {
+    const start = text.lastIndexOf('\n', end - 1) + 1;
+    const line = text.slice(start, end);
+    if (line.trim()) lines.push({ text: line, start });
+    end = start - 1;
+  }
+  return lines;
+}
+
+/** The first lines that hold something. */
+function firstLines(text: string, limit: number): Line[] {
+  const lines: Line[] = [];
+  for (let start = 0; start < text.length && lines.length < limit;) {
+    const lineEnd = text.indexOf('\n', start);
+    const end = lineEnd < 0 ? text.length : lineEnd;
+    const line = text.slice(start, end);
+    if (line.trim()) lines.push({ text: line, start });
+    start = end + 1;
+  }
+  return lines;
+}
+
 /**
  * Names of companies as the display name, the opening and the signature may give them, each once. For free-mail senders
  * and others whose domain says nothing; used to rank candidates, never to file.
@@ -47,15 +77,10 @@ export function companyNamesIn(reading: MailReading): FoundName[] {
     if (folded.length > 1) found.push({ folded, text: person.name });
   }
   const text = reading.newText.slice(0, 20_000).trimEnd();
-  const lines: { text: string; offset: number }[] = [];
-  let offset = Math.max(reading.newTextStart, 0);
-  for (const line of text.split('\n')) {
-    if (line.trim()) lines.push({ text: line.slice(0, maxLine), offset });
-    offset += line.length + 1;
-  }
-  const ends = lines.slice(-signatureLines);
-  for (const line of ends.reverse()) pieces(line.text, line.offset, found);
-  for (const line of lines.slice(0, 2)) if (!ends.includes(line)) pieces(line.text, line.offset, found);
+  const offset = Math.max(reading.newTextStart, 0);
+  const ends = lastLines(text, signatureLines);
+  const rest = text.slice(0, ends.at(-1)?.start ?? 0);
+  for (const line of [...ends, ...firstLines(rest, 2)]) pieces(line.text.slice(0, maxLine), offset + line.start, found);
   const seen = new Set<string>();
   return found.filter(name => !seen.has(name.folded) && seen.add(name.folded));
 }

@@ -1,4 +1,5 @@
 import type { Static } from '@sinclair/typebox';
+import { touchCompanies } from '../companies/touching.service';
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { conflict } from '../common/errors';
@@ -15,6 +16,7 @@ import { findFilings } from './filing.service';
 import type { MadeRule } from './ruling.service';
 import { makeRule, refileScope } from './ruling.service';
 import { visibleMessageSql } from './visibility';
+import { requestLook } from './warnings/noting.service';
 
 // One act on a conversation; a longer one is decided from its newest messages on.
 const MAX_CONVERSATION = 2_000;
@@ -92,6 +94,7 @@ async function decide(
   const ruleId = rule?.ruleId ?? null;
   const actId = await insertAct(manager, viewer, message, decision, made, rule, targets.length, now);
   await writeDecision(manager, viewer, targets, decision, actId, ruleId, now);
+  await requestLook(manager, `act:${actId}`, { messageIds: targets.map(target => target.messageId) });
   if (ruleId !== null) await refileScope(manager, viewer, message, decision.scope, ruleId);
   await audit(
     manager,
@@ -225,6 +228,7 @@ async function writeDecision(
           })),
         );
   await insertRows(manager, Filing, rows);
+  if (decision.companyId !== null) await touchCompanies(manager, [{ companyId: decision.companyId, isWhole: true }]);
   for (const target of targets) await writeStatus(manager, target, viewer, decision, [reason], now);
 }
 
@@ -259,10 +263,14 @@ async function writeStatus(
 export async function endFilings(manager: EntityManager, filings: readonly Filing[], now: Date): Promise<void> {
   for (const piece of pieces(filings.map(filing => filing.id)))
     await manager.update(Filing, { id: In(piece) }, { endedAt: now });
+  await touchCompanies(
+    manager,
+    filings.map(({ companyId }) => ({ companyId, isWhole: true })),
+  );
 }
 
 /** The status before an act, in a form from which undo restores it. */
-function beforeOf(status: FilingStatus, filings: readonly Filing[]): Record<string, unknown> {
+export function beforeOf(status: FilingStatus, filings: readonly Filing[]): Record<string, unknown> {
   const { state, category, reasons, candidates, decidedById, decidedAt } = status;
   return { state, category, reasons, candidates, decidedById, decidedAt, filingIds: filings.map(filing => filing.id) };
 }

@@ -59,6 +59,17 @@ export class FilingStatus {
   @Integer() version!: number;
 }
 
+/**
+ * The copies of mail that waits in the review queue, so that the queue of a mailbox is one range of an index. Triggers of the database keep it; nothing writes it.
+ */
+@Entity('review_copy')
+export class ReviewCopy {
+  @PrimaryColumn({ type: 'int' }) messageId!: number;
+  @PrimaryColumn({ type: 'int' }) mailboxId!: number;
+  @Timestamp() sentAt!: Date;
+  @Text(20, { nullable: true }) category!: ReviewCategory | null;
+}
+
 /** What "always" made: mail of this address, domain or conversation goes to this party. A person's decision on a message outranks it. */
 @Entity('filing_rule')
 export class FilingRule {

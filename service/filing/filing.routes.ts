@@ -163,7 +163,7 @@ function readingRoutes(app: App, context: Context): void {
         schema: { tags, summary, params: IdParams, response: { 200: reply as TSchema, ...errorReplies } },
         config: { permission: path === 'new-company' ? 'companies.write' : 'mail.read' },
       },
-      async request => read(context.database.manager, request.viewer, request.params.id),
+      async request => read(context.database.manager, request.viewer, request.params.id, context.clock()),
     );
   }
 }

@@ -23,6 +23,8 @@ export const PartyReply = Type.Object({
   isSupplier: Type.Boolean(),
   isAgent: Type.Boolean(),
   isPartner: Type.Boolean(),
+  /** What its level makes of it: 'new', 'old' or 'barred'. */
+  standing: Type.Optional(Type.Union([Type.Literal('new'), Type.Literal('old'), Type.Literal('barred')])),
 });
 export const RecordReply = Type.Object({
   id: Type.Integer(),
@@ -84,6 +86,8 @@ export const ReviewItem = Type.Object({
   /** Code of the first reason. */
   reason: Nullable(Type.String()),
   version: Type.Integer(),
+  /** The gravest open warning: 'high' or 'notice'. */
+  warning: Type.Optional(Type.String()),
 });
 export type ReviewItem = Static<typeof ReviewItem>;
 export const ReviewList = Type.Object({

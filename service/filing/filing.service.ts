@@ -1,13 +1,24 @@
 import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
+import { anyOf } from '../platform/database/lists';
 import { insertRows, pieces } from '../platform/database/rows';
 import { Company } from '../companies/company.entity';
-import { chooseFiling } from './choosing';
+import type { Touch } from '../companies/touching.service';
+import { touchCompanies } from '../companies/touching.service';
+import { chooseForCase } from './choosing';
 import { Filing, FilingStatus } from './filing.entity';
+import type { FilingCase } from './filingCase';
+import { openCase } from './filingCase';
 import { keysOf } from './keys';
 import type { OpenKnowledge } from './knownRecords.service';
 import { loadKnowledge } from './knowledge.service';
-import type { FilingOutcome, FilingQuestion, OwnCompany, ThreadFacts } from './question';
+import type { FilingKeys, FilingOutcome, FilingQuestion, OwnCompany, ThreadFacts } from './question';
+import type { OrderedRule } from './rules/conditions';
+import { ruleOf } from './rules/hits';
+import { RuleHit } from './rules/rule.entity';
+import { noteWarnings } from './warnings/noting.service';
+import type { WatchedMail } from './warnings/watching';
+import { watchMail } from './warnings/watching';
 
 /** A stored message that is to be filed. */
 export interface MessageToFile {
@@ -15,6 +26,8 @@ export interface MessageToFile {
   messageIdHash: string | null;
   sentAt: Date;
   question: FilingQuestion;
+  /** `keysOf` of the question, where they are known already. */
+  keys?: FilingKeys;
 }
 
 /** What became of a message. */
@@ -26,22 +39,32 @@ export interface FiledMessage {
 /** What is made of an outcome before it counts; null where the message stays as it stands. */
 export type Settle = (messageId: number, outcome: FilingOutcome) => FilingOutcome | null;
 
+/** Is shown a message while its batch is decided. */
+export type Watch = (one: MessageToFile, filing: FilingCase, outcome: FilingOutcome) => void;
+
 /**
  * Decides where messages belong, in their order; each sees how those before it were filed. Reads only.
  *
  * @param settle may change an outcome; a message that stays as it stands is left out of the answer
+ * @param tried rules that are asked as if they were switched on for all mail
+ * @param watch is shown every message with what is known about it, and what became of it
  */
 export async function decideMessages(
   manager: EntityManager,
   batch: readonly MessageToFile[],
   own: OwnCompany,
   settle: Settle = (_messageId, outcome) => outcome,
+  tried: readonly OrderedRule[] = [],
+  watch?: Watch,
 ): Promise<FiledMessage[]> {
-  const keys = batch.map(one => keysOf(one.question, own));
+  const keys = batch.map(one => one.keys ?? keysOf(one.question, own));
   const conversationIds = batch.flatMap(one => one.question.conversationId ?? []);
-  const knowledge = await loadKnowledge(manager, keys, conversationIds);
+  const knowledge = await loadKnowledge(manager, keys, conversationIds, tried);
   return batch.flatMap(one => {
-    const outcome = settle(one.messageId, chooseFiling(one.question, knowledge, own));
+    const filing = openCase(one.question, knowledge, own);
+    const chosen = chooseForCase(filing);
+    watch?.(one, filing, chosen);
+    const outcome = settle(one.messageId, chosen);
     if (!outcome) return [];
     rememberThread(knowledge, one, outcome);
     return [{ messageId: one.messageId, outcome }];
@@ -58,10 +81,14 @@ export async function fileMessages(
   if (batch.length === 0) return [];
   const sentAt = new Map(batch.map(one => [one.messageId, one.sentAt]));
   const told = await keepWhatWasTold(manager, sentAt, now);
+  const watched: WatchedMail[] = [];
   const filed = await decideMessages(
     manager,
     batch.filter(one => !told.has(one.messageId)),
     own,
+    undefined,
+    [],
+    (one, filing, outcome) => watched.push(...watchMail(one, filing, outcome)),
   );
   await insertRows(
     manager,
@@ -73,7 +100,24 @@ export async function fileMessages(
     FilingStatus,
     filed.map(one => statusRow(one, sentAt.get(one.messageId) as Date, now)),
   );
+  await insertRows(manager, RuleHit, ruleHits(filed, now));
+  await noteWarnings(manager, watched);
+  await touchCompanies(manager, touchesOf(batch, filed));
   return filed;
+}
+
+/** The parties of letters that were filed, with the way and the time of each; what a machine answered is no contact. */
+function touchesOf(batch: readonly MessageToFile[], filed: readonly FiledMessage[]): Touch[] {
+  const letters = new Map(batch.map(one => [one.messageId, one]));
+  return filed.flatMap(({ messageId, outcome }) => {
+    const letter = letters.get(messageId);
+    if (!letter || outcome.state !== 'filed') return [];
+    const { kind, direction } = letter.question;
+    const isContact = kind === 'normal' || kind === 'calendar';
+    return outcome.filings.map(({ companyId }) =>
+      isContact ? { companyId, direction, sentAt: letter.sentAt } : { companyId },
+    );
+  });
 }
 
 /**
@@ -89,11 +133,18 @@ async function keepWhatWasTold(
 ): Promise<Set<number>> {
   const told = new Set<number>();
   for (const piece of pieces([...sentAt.keys()])) {
-    const stubs = await manager.find(FilingStatus, { select: { messageId: true }, where: { messageId: In(piece) } });
+    const stubs = await manager.find(FilingStatus, {
+      select: { messageId: true },
+      where: { messageId: anyOf(manager, piece) },
+    });
     if (stubs.length === 0) continue;
     const ids = stubs.map(stub => stub.messageId);
-    for (const { messageId } of await manager.findBy(Filing, { messageId: In(ids), endedAt: IsNull() }))
-      told.add(messageId);
+    const standing = await manager.findBy(Filing, { messageId: In(ids), endedAt: IsNull() });
+    for (const { messageId } of standing) told.add(messageId);
+    await touchCompanies(
+      manager,
+      standing.map(({ companyId }) => ({ companyId, isWhole: true })),
+    );
     const empty = ids.filter(id => !told.has(id));
     if (empty.length > 0) await manager.delete(FilingStatus, { messageId: In(empty) });
   }
@@ -133,6 +184,13 @@ function threadOf(one: MessageToFile, outcome: FilingOutcome): ThreadFacts {
         : [],
     isNotBusiness: false,
   };
+}
+
+function ruleHits(filed: readonly FiledMessage[], at: Date): Partial<RuleHit>[] {
+  return filed.flatMap(({ messageId, outcome }) => {
+    const ruleId = ruleOf(outcome);
+    return ruleId === null ? [] : [{ ruleId, messageId, at }];
+  });
 }
 
 /** The rows of filings that Tradepost makes by itself; the same party and record once. */

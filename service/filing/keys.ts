@@ -1,5 +1,4 @@
 import { domainChain, isFreeMail, domainOf } from '../common/emailAddress';
-import { domainKeys } from '../companies/lookAlike';
 import { foldPersonName } from '../companies/names';
 import { companyNamesIn } from './companyNames';
 import type { MailReading, Outsider } from './mailReading';
@@ -42,7 +41,7 @@ export function keysOf(question: FilingQuestion, own: OwnCompany): FilingKeys {
   return {
     addresses: [...new Set([...people.map(person => person.address), ...replyTo].filter(Boolean))],
     domains: [...new Set(domains.flatMap(domainChain))],
-    domainKeys: [...new Set(suspects.flatMap(domainKeys))],
+    suspects,
     numbers: [...new Set(reading.mentions.map(mention => mention.folded))].slice(0, maxNumbers),
     companyNames: companyNamesIn(reading).map(found => found.folded),
     personNames: personNamesOf(reading),

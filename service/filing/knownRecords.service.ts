@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { In } from 'typeorm';
+import { anyOf, listOf } from '../platform/database/lists';
 import { pieces } from '../platform/database/rows';
 import { RecordNumber, TradeRecord } from '../records/record.entity';
 import type { CompanyFacts, ContactFacts, Knowledge, RecordFacts, RuleFacts, ThreadFacts } from './question';
@@ -42,9 +42,9 @@ export async function loadNumbers(
   numbers: ReadonlySet<string>,
 ): Promise<void> {
   const own = await inPieces(numbers, piece =>
-    manager.find(TradeRecord, { select: { id: true, foldedNumber: true }, where: { foldedNumber: In(piece) } }),
+    manager.find(TradeRecord, { select: { id: true, foldedNumber: true }, where: { foldedNumber: anyOf(manager, piece) } }),
   );
-  const others = await inPieces(numbers, piece => manager.findBy(RecordNumber, { foldedNumber: In(piece) }));
+  const others = await inPieces(numbers, piece => manager.findBy(RecordNumber, { foldedNumber: anyOf(manager, piece) }));
   await loadRecords(manager, knowledge, [...own.map(row => row.id), ...others.map(row => row.recordId)]);
   const add = (number: string, id: number) => {
     const record = knowledge.records.get(id);
@@ -62,9 +62,9 @@ export async function loadRecords(
   ids: readonly number[],
 ): Promise<void> {
   const missing = ids.filter(id => !knowledge.records.has(id));
-  const rows = await inPieces(missing, piece => manager.findBy(TradeRecord, { id: In(piece) }));
+  const rows = await inPieces(missing, piece => manager.findBy(TradeRecord, { id: anyOf(manager, piece) }));
   const numbers = new Map<number, string[]>();
-  for (const row of await inPieces(missing, piece => manager.findBy(RecordNumber, { recordId: In(piece) }))) {
+  for (const row of await inPieces(missing, piece => manager.findBy(RecordNumber, { recordId: anyOf(manager, piece) }))) {
     push(numbers, row.recordId, row.foldedNumber);
   }
   for (const row of rows) {
@@ -90,11 +90,12 @@ export async function loadOpenRecords(
 ): Promise<void> {
   // The newest of each company, and one more than are looked at: a company with very many must not push out those of others.
   const rows = await inPieces(companyIds, async piece => {
+    const { list, piece: ids } = listOf(manager, piece);
     const [numbered, parameters] = manager
       .createQueryBuilder(TradeRecord, 'r')
       .select(['r.id AS id', 'r.companyId AS companyId'])
       .addSelect('ROW_NUMBER() OVER (PARTITION BY r.companyId ORDER BY r.id DESC)', 'place')
-      .where("r.companyId IN (:...piece) AND r.state = 'open'", { piece })
+      .where(`r.companyId IN ${list} AND r.state = 'open'`, { piece: ids })
       .getQueryAndParameters();
     const sql = `SELECT "id", "companyId" FROM (${numbered}) "numbered" WHERE "place" <= ${MAX_OPEN_RECORDS + 1}`;
     return (await manager.query(sql, parameters)) as { id: number; companyId: number }[];

@@ -230,3 +230,18 @@ export function readMail(question: FilingQuestion, own: OwnCompany): MailReading
   readings.set(question, { own, reading });
   return reading;
 }
+
+/** A reading without the texts that stand in its message, as it passes between threads. */
+export type SentReading = Omit<MailReading, 'newText' | 'subject'> & { newLength: number };
+
+export function packReading({ newText, subject: _subject, ...reading }: MailReading): SentReading {
+  return { ...reading, newLength: newText.length };
+}
+
+/** Takes over a reading of `question` that was made in another thread; `readMail` answers it from now on. */
+export function rememberReading(question: FilingQuestion, own: OwnCompany, sent: SentReading): void {
+  const { newLength, ...rest } = sent;
+  const { text, subject } = question.parsed;
+  const newText = sent.newTextStart < 0 ? sent.forwarded?.text.slice(0, newLength) : text.slice(sent.newTextStart, sent.newTextStart + newLength);
+  readings.set(question, { own, reading: { ...rest, subject, newText: newText ?? '' } });
+}

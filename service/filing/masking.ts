@@ -10,6 +10,7 @@ const numberValues = ['number', 'order', 'request', 'record'] as const;
 // A name is put together from this many parts at most: "Acme Trading Co., Ltd., Ningbo".
 const MAX_PARTS = 5;
 const SEPARATOR = ', ';
+const ADDRESS = /[^\s<>(),;:"'„“”«»]+@[^\s<>(),;:"'„“”«»]+/g;
 
 /** Where a reason names companies. */
 function companyKeys(reason: Reason): readonly string[] {
@@ -50,6 +51,13 @@ export function maskReason(reason: Reason, known: ReadonlySet<string>, hiddenNum
   if (values.company === MASK) for (const key of ofCompany) if (values[key] !== undefined) values[key] = MASK;
   for (const key of numberValues) if (hiddenNumbers.has(values[key] ?? '')) values[key] = MASK;
   return { ...reason, values };
+}
+
+/** A reason without the mail addresses in it, for whoever may not see contact details. */
+export function maskAddresses(reason: Reason): Reason {
+  const masked = Object.entries(reason.values).map(([key, value]) => [key, value.replace(ADDRESS, MASK)]);
+  // The places that it names hold the addresses themselves.
+  return { code: reason.code, values: Object.fromEntries(masked) as Reason['values'] };
 }
 
 /** Those of the companies joined in `text` that are known, the longest names first. */

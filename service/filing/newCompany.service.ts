@@ -4,10 +4,12 @@ import { domainOf, isFreeMail, isOwnDomain, normaliseAddress, registrableDomain 
 import { CompanyDomain } from '../companies/company.entity';
 import { addCompany } from '../companies/companies.service';
 import { addContact } from '../companies/contacts.service';
+import type { Likeness } from '../companies/likely.service';
 import { findSimilarCompanies } from '../companies/similar.service';
 import { parsedFrom } from '../mail/archived';
 import type { ParsedAddress, ParsedMessage } from '../mail/parsed';
 import { Attachment, Message, MessageBody, Participant } from '../mail/message.entity';
+import type { SignatureFacts } from '../mail/signature';
 import { readSignature } from '../mail/signature';
 import type { Viewer } from '../users/roles';
 import { getCompanySettings } from '../users/settings.service';
@@ -39,6 +41,7 @@ export async function proposeCompany(
   manager: EntityManager,
   viewer: Viewer,
   messageId: number,
+  now: Date,
 ): Promise<NewCompanyProposal> {
   const message = await getDecidable(manager, viewer, messageId);
   const parsed = await loadParsed(manager, message);
@@ -61,11 +64,22 @@ export async function proposeCompany(
       phone: signature.phone,
       address: party.address,
     },
-    similar: await findSimilarCompanies(manager, viewer, {
-      ...(name ? { name } : {}),
-      domains: companyDomain ? [companyDomain] : [],
-      addresses: party.address ? [party.address] : [],
-    }),
+    similar: await findSimilarCompanies(
+      manager,
+      viewer,
+      likenessOf(name, signature, companyDomain, party.address),
+      now,
+    ),
+  };
+}
+
+function likenessOf(name: string, signature: SignatureFacts, domain: string | null, address: string): Likeness {
+  return {
+    ...(name ? { name } : {}),
+    website: signature.website,
+    phones: signature.phone ? [signature.phone] : [],
+    domains: domain ? [domain] : [],
+    addresses: address ? [address] : [],
   };
 }
 

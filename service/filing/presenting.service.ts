@@ -5,13 +5,14 @@ import { foldName } from '../companies/names';
 import { visibleCompanySql } from '../companies/visibility';
 import { pieces } from '../platform/database/rows';
 import { TradeRecord } from '../records/record.entity';
+import { mayView } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
 import { User } from '../users/user.entity';
 import type { Filing } from './filing.entity';
 import { FilingStatus } from './filing.entity';
 import type { FilingReply, FilingStatusReply } from './filing.schema';
 import { findFilings } from './filing.service';
-import { maskReason, namedNumbers, possibleNames } from './masking';
+import { maskAddresses, maskReason, namedNumbers, possibleNames } from './masking';
 import type { Candidate, Reason } from './reasons';
 
 /** Names of what filings and candidates point at, as far as the viewer may know of it. */
@@ -75,7 +76,8 @@ async function loadNames(
 
 /** What is to be taken out of these reasons before this viewer reads them: whoever may not see suppliers learns of none. */
 export async function loadMask(manager: EntityManager, viewer: Viewer, reasons: readonly Reason[]): Promise<Mask> {
-  if (viewer.grants.has('suppliers.read')) return given => [...given];
+  const told = mayView(viewer, 'contact') ? (reason: Reason) => reason : maskAddresses;
+  if (viewer.grants.has('suppliers.read')) return given => given.map(told);
   const known = new Set<string>();
   const folded = new Set([...possibleNames(reasons)].map(name => foldName(name) || name.toLowerCase()));
   for (const piece of pieces([...folded])) {
@@ -93,7 +95,7 @@ export async function loadMask(manager: EntityManager, viewer: Viewer, reasons: 
       .getRawMany<{ number: string }>();
     for (const { number } of rows) hiddenNumbers.add(number);
   }
-  return given => given.map(reason => maskReason(reason, known, hiddenNumbers));
+  return given => given.map(reason => told(maskReason(reason, known, hiddenNumbers)));
 }
 
 /** Those of `ids` that the viewer may see. */
@@ -138,12 +140,13 @@ function presentReasons(
 }
 
 function presentTarget(names: Names, one: { companyId: number; contactId: number | null; recordId: number | null }) {
-  const { id, name, isCustomer, isSupplier, isAgent, isPartner } = names.companies.get(one.companyId) as Company;
+  const company = names.companies.get(one.companyId) as Company;
+  const { id, name, isCustomer, isSupplier, isAgent, isPartner, standing } = company;
   const isVisible = names.visible.has(one.companyId);
   const contact = one.contactId && isVisible ? names.contacts.get(one.contactId) : undefined;
   const record = visibleRecord(names, one);
   return {
-    company: { id, name, isCustomer, isSupplier, isAgent, isPartner },
+    company: { id, name, isCustomer, isSupplier, isAgent, isPartner, ...(isVisible ? { standing } : {}) },
     contact: contact && contact.companyId === id ? { id: contact.id, name: contact.name } : null,
     record: record
       ? { id: record.id, kind: record.kind, number: record.number, title: record.title, state: record.state }

@@ -2,6 +2,7 @@ import type { MessageKind, Direction } from '../mail/message.entity';
 import type { ParsedMessage } from '../mail/parsed';
 import type { RecordKind } from '../records/record.entity';
 import type { Candidate, Reason } from './reasons';
+import type { OrderedRule } from './rules/conditions';
 import type { ReviewCategory } from './filing.entity';
 
 /** What the own company tells about itself. */
@@ -26,6 +27,10 @@ export interface FilingQuestion {
   mailbox: string;
   /** The conversation it was threaded into; rules of scope 'conversation' carry its number. null where it is only explained. */
   conversationId: number | null;
+  /** Every copy that is known, with its folder as the mailbox has it. */
+  copies?: readonly { mailbox: string; folder: string }[];
+  /** Its number, where it has been filed before; absent for mail that has just come. */
+  storedId?: number;
 }
 
 /**
@@ -37,8 +42,8 @@ export interface FilingKeys {
   addresses: string[];
   /** The external parties' domains and those above them down to the registrable one; free-mail domains left out. */
   domains: string[];
-  /** Keys of records/domainKeys for the look-alike search, of domains that are neither ours nor free mail. */
-  domainKeys: string[];
+  /** Domains of the sender, neither ours nor free mail, that may imitate one that is known: sought by companies/lookAlike's `domainKeys`. */
+  suspects: string[];
   /** Folded numbers found in subject, new text, attachment names, quoted text (records/numbers.ts). */
   numbers: string[];
   /** Folded company names as signature and text may give them (for the review queue's candidates). */
@@ -106,7 +111,7 @@ export interface ThreadFacts {
 
 export interface RuleFacts {
   id: number;
-  scope: 'address' | 'domain' | 'conversation';
+  scope: 'address' | 'domain' | 'conversation' | 'custom';
   value: string;
   companyId: number | null;
   recordId: number | null;
@@ -128,6 +133,8 @@ export interface Knowledge {
   messagesByReference: ReadonlyMap<string, readonly ThreadFacts[]>;
   /** By `${scope}:${value}`. */
   rules: ReadonlyMap<string, RuleFacts>;
+  /** Rules with conditions that are switched on, in their order. */
+  orderedRules?: readonly OrderedRule[];
 }
 
 /** One filing that is certain enough to be made without asking. */

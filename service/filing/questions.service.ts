@@ -38,7 +38,7 @@ export async function loadQuestions(manager: EntityManager, messageIds: readonly
   const bodies = new Map((await manager.find(MessageBody, { where })).map(body => [body.messageId, body]));
   const participants = group(await manager.find(Participant, { where, order: { messageId: 'ASC', position: 'ASC' } }));
   const attachments = group(await manager.find(Attachment, { where, order: { messageId: 'ASC', position: 'ASC' } }));
-  const mailboxes = await loadMailboxes(manager, messageIds);
+  const copies = group(await loadCopies(manager, messageIds));
   return messages.flatMap(message => {
     const body = bodies.get(message.id);
     if (!body) return [];
@@ -57,22 +57,26 @@ export async function loadQuestions(manager: EntityManager, messageIds: readonly
           parsed,
           kind: message.kind,
           direction: message.direction,
-          mailbox: mailboxes.get(message.id) ?? '',
+          mailbox: copies.get(message.id)?.[0]?.mailbox ?? '',
           conversationId: message.conversationId,
+          copies: copies.get(message.id) ?? [],
+          storedId: message.id,
         },
       },
     ];
   });
 }
 
-/** The mailbox that had each message first. */
-async function loadMailboxes(manager: EntityManager, messageIds: readonly number[]): Promise<Map<number, string>> {
-  const rows = await manager
+/** Every copy of the messages; of each message the one that came first before the others. */
+async function loadCopies(
+  manager: EntityManager,
+  messageIds: readonly number[],
+): Promise<{ messageId: number; mailbox: string; folder: string }[]> {
+  return manager
     .createQueryBuilder(MailboxMessage, 'c')
     .innerJoin(Mailbox, 'm', 'm.id = c.mailboxId')
-    .select(['c.messageId AS messageId', 'm.address AS address'])
+    .select(['c.messageId AS messageId', 'm.address AS mailbox', 'c.folder AS folder'])
     .where('c.messageId IN (:...messageIds)', { messageIds })
-    .orderBy('c.id', 'DESC')
-    .getRawMany<{ messageId: number; address: string }>();
-  return new Map(rows.map(row => [row.messageId, row.address]));
+    .orderBy('c.id')
+    .getRawMany<{ messageId: number; mailbox: string; folder: string }>();
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
+import { touchCompanies } from '../companies/touching.service';
+import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { In, IsNull } from 'typeorm';
 import { Message, MessageReference } from '../mail/message.entity';
 import { addJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
+import { listOf } from '../platform/database/lists';
 import { insertRows, pieces } from '../platform/database/rows';
 import { Filing, FilingStatus } from './filing.entity';
 import type { FiledMessage, MessageToFile } from './filing.service';
@@ -13,7 +15,10 @@ import { decideMessages, filingRows, statusDetails } from './filing.service';
 import { holdBack } from './holding.service';
 import { findImitators } from './imitators.service';
 import { loadOwnCompany, loadQuestions } from './questions.service';
+import { withoutStanding } from './rules/standing.service';
 import { loadTakenBack } from './takenBack.service';
+import { requestLook } from './warnings/noting.service';
+import { announce } from '../users/happenings.service';
 
 export const REFILE = 'filing.refile';
 const BATCH = 200;
@@ -41,13 +46,21 @@ export async function requestLateThreads(manager: EntityManager, arrived: readon
 /** Messages that refer to one of these Message-IDs and that no person has decided on. */
 async function answersOf(manager: EntityManager, hashes: readonly string[]): Promise<number[]> {
   const found: number[] = [];
+  // Not a join: SQLite would begin with the status of every letter that there is.
+  const open = (query: SelectQueryBuilder<MessageReference>) =>
+    `EXISTS ${query
+      .subQuery()
+      .select('1')
+      .from(FilingStatus, 's')
+      .where("s.messageId = r.messageId AND s.decidedById IS NULL AND s.state IN ('review', 'none', 'filed')")
+      .getQuery()}`;
   for (let after = 0; ; after = found[found.length - 1] as number) {
+    const { list, piece } = listOf(manager, hashes);
     const rows = await manager
       .createQueryBuilder(MessageReference, 'r')
-      .innerJoin(FilingStatus, 's', 's.messageId = r.messageId')
       .select('DISTINCT r.messageId', 'messageId')
-      .where('r.referencedHash IN (:...hashes) AND r.messageId > :after', { hashes, after })
-      .andWhere("s.decidedById IS NULL AND s.state IN ('review', 'none', 'filed')")
+      .where(`r.referencedHash IN ${list} AND r.messageId > :after`, { piece, after })
+      .andWhere(open)
       .orderBy('r.messageId')
       .limit(LATE_PAGE)
       .getRawMany<{ messageId: number }>();
@@ -135,7 +148,7 @@ async function fileAgain(
   payload: RefilePayload,
   now: Date,
 ): Promise<number[]> {
-  const statuses = await undecided(manager, messageIds);
+  const statuses = await withoutStanding(manager, await undecided(manager, messageIds));
   const questions = await loadQuestions(manager, [...statuses.keys()]);
   const settle = await loadTakenBack(manager, statuses);
   const chosen = await decideMessages(manager, questions, await loadOwnCompany(manager), settle);
@@ -147,6 +160,12 @@ async function fileAgain(
     const status = statuses.get(one.messageId) as FilingStatus;
     if (await applyOutcome(manager, one, status, sentAt.get(one.messageId) as Date, now)) changed.push(one.messageId);
   }
+  if (changed.length > 0) {
+    const key = createHash('sha256').update(changed.join()).digest('hex').slice(0, 40);
+    await requestLook(manager, `moved:${key}`, { messageIds: changed });
+  }
+  const filed = decided.filter(one => one.outcome.state === 'filed' && changed.includes(one.messageId));
+  await announce(manager, [['message.filed', filed.map(one => one.messageId)]], now);
   return changed;
 }
 
@@ -202,6 +221,11 @@ export async function applyOutcome(
   if (signature(standing) !== signature(wanted)) {
     if (standing.length > 0) await manager.update(Filing, { id: In(standing.map(row => row.id)) }, { endedAt: now });
     await insertRows(manager, Filing, wanted);
+    const moved = [...standing, ...wanted].flatMap(({ companyId }) => companyId ?? []);
+    await touchCompanies(
+      manager,
+      moved.map(companyId => ({ companyId, isWhole: true })),
+    );
   }
   return true;
 }

@@ -3,25 +3,29 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { In } from 'typeorm';
 import { readTimeCursor, pageOf } from '../common/paging';
 import { Message } from '../mail/message.entity';
+import { newestOfAll } from '../platform/database/merged';
 import { TradeRecord } from '../records/record.entity';
 import type { Viewer } from '../users/roles';
-import { FilingAct, FilingStatus } from './filing.entity';
+import { FilingAct, FilingStatus, ReviewCopy } from './filing.entity';
 import type { ActList, ReviewItem, ReviewList, ReviewQuery } from './filing.schema';
 import { companyNames } from './filing.service';
+import { ownMailboxIds } from './ownMailboxes.service';
 import { visibleCompanies } from './presenting.service';
 import { visibleMessageSql } from './visibility';
+import { findWarned } from './warnings/warnings.service';
 
 // A count beyond this is shown as "1,000+"; nobody decides by the exact figure.
 const MAX_COUNT = 1_000;
 
-function openItems(manager: EntityManager, viewer: Viewer, now: Date): SelectQueryBuilder<FilingStatus> {
-  const visible = visibleMessageSql(viewer, '"m"');
+/** What waits in one mailbox: the ids of messages, and when they were sent. */
+function waitingIn(manager: EntityManager, mailboxId: number, now: Date): SelectQueryBuilder<ReviewCopy> {
   return manager
-    .createQueryBuilder(FilingStatus, 's')
-    .innerJoin(Message, 'm', 'm.id = s.messageId')
-    .where("s.state = 'review'")
-    .andWhere('(s.postponedUntil IS NULL OR s.postponedUntil <= :now)', { now })
-    .andWhere(visible.sql, visible.parameters);
+    .createQueryBuilder(ReviewCopy, 'w')
+    .innerJoin(FilingStatus, 's', 's.messageId = w.messageId')
+    .select('w.messageId', 'id')
+    .addSelect('w.sentAt', 'at')
+    .where('w.mailboxId = :mailboxId', { mailboxId })
+    .andWhere('(s.postponedUntil IS NULL OR s.postponedUntil <= :now)', { now });
 }
 
 /** The mail that waits for this person: of his own mailboxes and the shared ones he works in or manages; newest first. */
@@ -33,20 +37,24 @@ export async function listReview(
   now: Date,
 ): Promise<ReviewList> {
   const limit = query.limit ?? 50;
-  const builder = openItems(manager, viewer, now)
-    .orderBy('s.sentAt', 'DESC')
-    .addOrderBy('s.messageId', 'DESC')
-    .limit(limit + 1);
-  if (query.category) builder.andWhere('s.category = :category', { category: query.category });
-  if (query.cursor) {
+  const mailboxIds = await ownMailboxIds(manager, viewer);
+  const lists = mailboxIds.map(mailboxId => {
+    const list = waitingIn(manager, mailboxId, now);
+    if (query.category) list.andWhere('w.category = :category', { category: query.category });
+    if (!query.cursor) return list;
     const { at, id } = readTimeCursor(query.cursor);
-    builder.andWhere('(s.sentAt < :at OR (s.sentAt = :at AND s.messageId < :id))', { at, id });
-  }
-  const page = pageOf(await builder.getMany(), limit, row => ({ at: row.sentAt, id: row.messageId }));
+    return list.andWhere('(w.sentAt < :at OR (w.sentAt = :at AND w.messageId < :id))', { at, id });
+  });
+  const ids = (await newestOfAll(manager, lists, limit + 1)).map(row => row.id);
+  const statuses = new Map(
+    (await manager.findBy(FilingStatus, { messageId: In(ids) })).map(one => [one.messageId, one]),
+  );
+  const found = ids.flatMap(id => statuses.get(id) ?? []);
+  const page = pageOf(found, limit, row => ({ at: row.sentAt, id: row.messageId }));
   return {
     items: await reviewItems(manager, page.rows),
     nextCursor: page.nextCursor,
-    counts: await countReview(manager, viewer, now),
+    counts: await countMailboxes(manager, mailboxIds, now),
     decidedToday: await manager
       .createQueryBuilder(FilingStatus, 's')
       .where('s.decidedById = :userId AND s.decidedAt >= :today', { userId: viewer.userId, today })
@@ -60,6 +68,10 @@ async function reviewItems(manager: EntityManager, statuses: readonly FilingStat
       message.id,
       message,
     ]),
+  );
+  const warned = await findWarned(
+    manager,
+    statuses.map(status => status.messageId),
   );
   return statuses.flatMap(status => {
     const message = messages.get(status.messageId);
@@ -77,6 +89,7 @@ async function reviewItems(manager: EntityManager, statuses: readonly FilingStat
         category: status.category ?? 'which_party',
         reason: status.reasons[0]?.code ?? null,
         version: status.version,
+        ...(warned.has(id) ? { warning: warned.get(id) } : {}),
       },
     ];
   });
@@ -89,19 +102,45 @@ export async function countReviewSince(
   now: Date,
   since: Date,
 ): Promise<number> {
-  const [sql, parameters] = openItems(manager, viewer, now)
-    .andWhere('m.importedAt >= :since', { since })
-    .select('s.messageId', 'id')
-    .limit(MAX_COUNT)
+  const mailboxIds = await ownMailboxIds(manager, viewer);
+  const first = await manager
+    .createQueryBuilder(Message, 'm')
+    .select('MIN(m.id)', 'id')
+    .where('m.importedAt >= :since', { since })
+    .getRawOne<{ id: number | null }>();
+  if (!first?.id || mailboxIds.length === 0) return 0;
+  const [sql, parameters] = waiting(manager, mailboxIds, now)
+    .andWhere('w.messageId >= :first', { first: first.id })
+    .select('w.messageId', 'id')
     .getQueryAndParameters();
   return ((await manager.query(sql, parameters)) as unknown[]).length;
 }
 
+/** Open items of some mailboxes, each once, at most 1,000. */
+function waiting(manager: EntityManager, mailboxIds: readonly number[], now: Date): SelectQueryBuilder<ReviewCopy> {
+  return manager
+    .createQueryBuilder(ReviewCopy, 'w')
+    .innerJoin(FilingStatus, 's', 's.messageId = w.messageId')
+    .where('w.mailboxId IN (:...mailboxIds)', { mailboxIds })
+    .andWhere('(s.postponedUntil IS NULL OR s.postponedUntil <= :now)', { now })
+    .distinct(true)
+    .limit(MAX_COUNT);
+}
+
 /** Open items by category, and 'all'. Each stops at 1,000. */
 export async function countReview(manager: EntityManager, viewer: Viewer, now: Date): Promise<Record<string, number>> {
-  const [sql, parameters] = openItems(manager, viewer, now)
-    .select('s.category', 'category')
-    .limit(MAX_COUNT)
+  return countMailboxes(manager, await ownMailboxIds(manager, viewer), now);
+}
+
+async function countMailboxes(
+  manager: EntityManager,
+  mailboxIds: readonly number[],
+  now: Date,
+): Promise<Record<string, number>> {
+  if (mailboxIds.length === 0) return { all: 0 };
+  const [sql, parameters] = waiting(manager, mailboxIds, now)
+    .select('w.messageId', 'id')
+    .addSelect('w.category', 'category')
     .getQueryAndParameters();
   const rows = (await manager.query(sql, parameters)) as { category: string }[];
   const counts: Record<string, number> = { all: rows.length };

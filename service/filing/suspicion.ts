@@ -162,28 +162,35 @@ function againstStranger(filing: FilingCase, person: Outsider, hasMoney: boolean
 }
 
 /**
+ * What speaks against a sender.
+ *
+ * @param hasMoney whether the mail speaks of money: some signs count only then, since honest people use other addresses too
+ */
+export function findSigns(filing: FilingCase, hasMoney: boolean): Reason[] {
+  const { reading, question } = filing;
+  const sender = question.parsed.from[0];
+  const reasons: (Reason | null)[] = [];
+  const isFromUs = sender !== undefined && sender.address !== '' && isOwnAddress(sender.address, filing.own);
+  if (isFromUs && question.direction !== 'out') reasons.push(forgedOwn(filing, sender.address));
+  for (const person of reading.outsiders.slice(0, 10)) {
+    if (!person.address) continue;
+    if (!isFromUs && !reading.isOut) reasons.push(...againstSender(filing, person, hasMoney));
+    else if (!isKnownPerson(filing, person))
+      reasons.push(
+        ...(reading.isOut ? [imitation(filing, person.domain, 'from')] : againstStranger(filing, person, hasMoney)),
+      );
+  }
+  return reasons.filter((reason): reason is Reason => reason !== null);
+}
+
+/**
  * Why the sender may not be who he seems; empty where nothing speaks for it. Also asked of the original of a forwarded
  * mail, and of strangers that we write to: an answer to an imitation belongs to nobody. A person's rule for the address
  * or domain vouches for its look, never for a failed proof.
  */
 export function findSuspicion(filing: FilingCase): Reason[] {
-  const { reading, question } = filing;
-  const sender = question.parsed.from[0];
-  const reasons: (Reason | null)[] = [];
-  const money = findMoneyWords(reading.subject, reading.newText);
-  const isFromUs = sender !== undefined && sender.address !== '' && isOwnAddress(sender.address, filing.own);
-  if (isFromUs && question.direction !== 'out') reasons.push(forgedOwn(filing, sender.address));
-  for (const person of reading.outsiders.slice(0, 10)) {
-    if (!person.address) continue;
-    if (!isFromUs && !reading.isOut) reasons.push(...againstSender(filing, person, money !== null));
-    else if (!isKnownPerson(filing, person))
-      reasons.push(
-        ...(reading.isOut
-          ? [imitation(filing, person.domain, 'from')]
-          : againstStranger(filing, person, money !== null)),
-      );
-  }
-  const found = reasons.filter((reason): reason is Reason => reason !== null);
+  const money = findMoneyWords(filing.reading.subject, filing.reading.newText);
+  const found = findSigns(filing, money !== null);
   const [first] = found;
   if (first && money) first.evidence = [...(first.evidence ?? []), money];
   return found;

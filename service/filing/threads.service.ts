@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { In, IsNull } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { Message, Participant } from '../mail/message.entity';
+import { anyOf } from '../platform/database/lists';
 import { pieces } from '../platform/database/rows';
 import { Filing, FilingStatus } from './filing.entity';
 import type { ThreadFacts } from './question';
@@ -17,7 +18,7 @@ export async function loadThreads(
   for (const piece of pieces([...hashes], 900)) {
     const messages = await manager.find(Message, {
       select: { id: true, messageIdHash: true, sentAt: true, kind: true, direction: true, fromAddress: true },
-      where: { messageIdHash: In(piece) },
+      where: { messageIdHash: anyOf(manager, piece) },
     });
     const ids = messages.map(message => message.id);
     const facts = await loadFacts(manager, ids);
@@ -40,12 +41,12 @@ async function loadFacts(manager: EntityManager, ids: number[]): Promise<Facts> 
   if (ids.length === 0) return facts;
   const participants = await manager.find(Participant, {
     select: { messageId: true, address: true },
-    where: { messageId: In(ids) },
+    where: { messageId: anyOf(manager, ids) },
     take: 20_000,
   });
   for (const { messageId, address } of participants)
     facts.addresses.set(messageId, [...(facts.addresses.get(messageId) ?? []), address]);
-  for (const filing of await manager.findBy(Filing, { messageId: In(ids), endedAt: IsNull() })) {
+  for (const filing of await manager.findBy(Filing, { messageId: anyOf(manager, ids), endedAt: IsNull() })) {
     const { companyId, contactId, recordId } = filing;
     const list = facts.filings.get(filing.messageId) ?? [];
     list.push({ companyId, contactId, recordId, byPerson: filing.confidence === 'person' });
@@ -53,7 +54,7 @@ async function loadFacts(manager: EntityManager, ids: number[]): Promise<Facts> 
   }
   const ended = await manager.find(FilingStatus, {
     select: { messageId: true },
-    where: { messageId: In(ids), state: 'not_business' },
+    where: { messageId: anyOf(manager, ids), state: 'not_business' },
   });
   for (const { messageId } of ended) facts.notBusiness.add(messageId);
   return facts;

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { touchCompanies } from '../companies/touching.service';
 import { In, IsNull } from 'typeorm';
 import { conflict, forbidden, notFound } from '../common/errors';
 import { insertRows, pieces } from '../platform/database/rows';
@@ -104,10 +105,10 @@ type Before = Pick<FilingStatus, 'state' | 'category' | 'reasons' | 'candidates'
 };
 
 /** Puts a message back; null where somebody has decided on it at this very moment. */
-async function restore(
+export async function restore(
   manager: EntityManager,
   messageId: number,
-  row: FilingActMessage,
+  row: Pick<FilingActMessage, 'before'>,
   now: Date,
 ): Promise<Before | null> {
   const before = row.before as unknown as Before;
@@ -128,6 +129,10 @@ async function restore(
     manager,
     Filing,
     stood.map(({ id: _id, ...copy }) => ({ ...copy, createdAt: now, endedAt: null })),
+  );
+  await touchCompanies(
+    manager,
+    stood.map(({ companyId }) => ({ companyId, isWhole: true })),
   );
   return before;
 }

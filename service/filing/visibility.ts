@@ -2,19 +2,34 @@ import type { Viewer } from '../users/roles';
 import type { SqlCondition } from '../companies/visibility';
 import { visibleCompanySql } from '../companies/visibility';
 
+/** Why the copies in a mailbox count as somebody's own. */
+export type MailboxWay = 'mailbox_owner' | 'mailbox_manager' | 'mailbox_member';
+
+/** The ways in which the copies of a mailbox are the viewer's own, each as a condition on a mailbox under `alias` (quoted). */
+export function mailboxWays(viewer: Viewer, alias: string): { way: MailboxWay; sql: string }[] {
+  const userId = Math.trunc(viewer.userId);
+  return [
+    { way: 'mailbox_owner', sql: `${alias}."ownerId" = ${userId}` },
+    { way: 'mailbox_manager', sql: `(${alias}."isShared" = 1 AND ${alias}."ownerId" IN (${ownersOf(viewer)}))` },
+    {
+      way: 'mailbox_member',
+      sql: `EXISTS (SELECT 1 FROM "mailbox_member" "vmm" WHERE "vmm"."mailboxId" = ${alias}."id" AND "vmm"."userId" = ${userId})`,
+    },
+  ];
+}
+
+// Ids stand in the text as in companies/visibility.ts, and for its reasons.
+function ownersOf(viewer: Viewer): string {
+  return [...new Set([viewer.userId, ...viewer.ownerIds])].map(id => Math.trunc(id)).join(', ');
+}
+
 /**
  * Holds for the mailboxes whose copies are the viewer's own: his personal ones, the shared ones he works in, and the shared ones that he or somebody below
  * him manages. `alias` is an alias of mailbox.
  */
 export function ownMailboxSql(viewer: Viewer, alias: string): SqlCondition {
-  // Ids stand in the text as in companies/visibility.ts, and for its reasons.
-  const owners = [viewer.userId, ...viewer.ownerIds].map(id => Math.trunc(id)).join(', ');
-  return {
-    sql:
-      `(${alias}."ownerId" = ${Math.trunc(viewer.userId)} OR (${alias}."isShared" = 1 AND ${alias}."ownerId" IN (${owners}))` +
-      ` OR EXISTS (SELECT 1 FROM "mailbox_member" "vmm" WHERE "vmm"."mailboxId" = ${alias}."id" AND "vmm"."userId" = ${Math.trunc(viewer.userId)}))`,
-    parameters: {},
-  };
+  const ways = mailboxWays(viewer, alias).map(({ sql }) => sql);
+  return { sql: `(${ways.join(' OR ')})`, parameters: {} };
 }
 
 /** Holds for messages of which a copy stands in a mailbox of the viewer's own. `alias` is an alias of message. */
@@ -28,21 +43,47 @@ export function ownCopySql(viewer: Viewer, alias: string): SqlCondition {
   };
 }
 
+/** Why somebody may see a message. */
+export type MessageWay = 'own_copy' | 'party' | 'record';
+
 /**
- * Who may see a message (product, section 3): the owner of a copy always; whoever may see one of the parties that it is filed under, and for this
- * a supplier among them asks for the right to see suppliers; nobody else. Unfiled mail is therefore seen by owners of a copy alone. It is part
+ * The ways in which messages are open to `viewer`, each as a condition on a message under `alias`: a copy of his own; one of the parties that it is filed under is
+ * open to him; it is filed under a record that he, or somebody below him, works on. For the last two a supplier among the parties asks for the right to
+ * see suppliers. `visibleMessageSql` is these and nothing else, and so is the answer to "why can he see this?".
+ */
+export function messageWays(viewer: Viewer, alias: string): { way: MessageWay; sql: string }[] {
+  const own = { way: 'own_copy' as const, sql: ownCopySql(viewer, alias).sql };
+  if (!viewer.grants.has('mail.filed')) return [own];
+  const company = visibleCompanySql(viewer, '"vco"');
+  const wall = viewer.grants.has('suppliers.read') ? '' : ` AND NOT ${supplierAmongSql(alias)}`;
+  const filed = `WHERE "vf"."messageId" = ${alias}."id" AND "vf"."endedAt" IS NULL`;
+  return [
+    own,
+    {
+      way: 'party',
+      sql: `(EXISTS (SELECT 1 FROM "filing" "vf" INNER JOIN "company" "vco" ON "vco"."id" = "vf"."companyId" ${filed} AND ${company.sql})${wall})`,
+    },
+    {
+      way: 'record',
+      sql: `(EXISTS (SELECT 1 FROM "filing" "vf" INNER JOIN "record" "vr" ON "vr"."id" = "vf"."recordId" ${filed} AND "vr"."ownerId" IN (${ownersOf(viewer)}))${wall})`,
+    },
+  ];
+}
+
+/** Holds for messages that are filed under a supplier. */
+export function supplierAmongSql(alias: string): string {
+  return (
+    `EXISTS (SELECT 1 FROM "filing" "vfs" INNER JOIN "company" "vcs" ON "vcs"."id" = "vfs"."companyId"` +
+    ` WHERE "vfs"."messageId" = ${alias}."id" AND "vfs"."endedAt" IS NULL AND "vcs"."isSupplier" = 1)`
+  );
+}
+
+/**
+ * Who may see a message (product, section 3): the owner of a copy always; whoever may see one of the parties that it is filed under, or works on a record that it
+ * is filed under, and for this a supplier among them asks for the right to see suppliers; nobody else. Unfiled mail is therefore seen by owners of a copy alone. It is part
  * of every query that lists, finds, opens or counts messages. `alias` is an alias of message.
  */
 export function visibleMessageSql(viewer: Viewer, alias: string): SqlCondition {
-  const own = ownCopySql(viewer, alias);
-  if (!viewer.grants.has('mail.filed')) return own;
-  const company = visibleCompanySql(viewer, '"vco"');
-  const noSupplier = viewer.grants.has('suppliers.read')
-    ? ''
-    : ` AND NOT EXISTS (SELECT 1 FROM "filing" "vfs" INNER JOIN "company" "vcs" ON "vcs"."id" = "vfs"."companyId"` +
-      ` WHERE "vfs"."messageId" = ${alias}."id" AND "vfs"."endedAt" IS NULL AND "vcs"."isSupplier" = 1)`;
-  const filed =
-    `EXISTS (SELECT 1 FROM "filing" "vf" INNER JOIN "company" "vco" ON "vco"."id" = "vf"."companyId"` +
-    ` WHERE "vf"."messageId" = ${alias}."id" AND "vf"."endedAt" IS NULL AND ${company.sql})${noSupplier}`;
-  return { sql: `(${own.sql} OR (${filed}))`, parameters: { ...own.parameters, ...company.parameters } };
+  const ways = messageWays(viewer, alias).map(({ sql }) => sql);
+  return { sql: `(${ways.join(' OR ')})`, parameters: {} };
 }

@@ -1,12 +1,49 @@
-import type { OwnCompany } from '../filing/question';
+import { keysOf } from '../filing/keys';
+import type { SentReading } from '../filing/mailReading';
+import { packReading, readMail } from '../filing/mailReading';
+import type { FilingKeys, FilingQuestion, OwnCompany } from '../filing/question';
 import type { Classified } from '../mail/classify';
 import { classify } from '../mail/classify';
+import type { MessageKind } from '../mail/message.entity';
 import type { ParsedItem } from '../mail/parsePool';
 
 /** A message that was read, and what it is. */
 export interface ClassifiedItem {
   item: ParsedItem;
   classification: Classified;
+}
+
+/** What a message is judged by: plain data, which passes between threads. */
+export interface JudgeTask {
+  own: OwnCompany;
+  excludedFolders: readonly string[];
+  place: { mailbox: string; folder: string };
+}
+
+/** What a message is, and what the filing reads in it; plain data. */
+export interface Judged {
+  classification: Classified;
+  /** null for one that is kept out: nobody files it. */
+  filing: { keys: FilingKeys; reading: SentReading } | null;
+}
+
+/** What the thread that parses a message makes of it (mail/parsePool.ts), so that the one that stores has less to do. */
+export function judgeItem(item: ParsedItem, task: unknown): Judged {
+  const { own, excludedFolders, place } = task as JudgeTask;
+  const { item: seen, classification } = classifyItem(item, own, excludedFolders, place);
+  item.parsed.forwarded = seen.parsed.forwarded;
+  if (classification.keepOut) return { classification, filing: null };
+  const { parsed } = item;
+  const { direction } = classification;
+  const kind = kindOf(parsed.defect, classification);
+  const question: FilingQuestion = { parsed, kind, direction, mailbox: place.mailbox, conversationId: null };
+  const keys = keysOf(question, own);
+  return { classification, filing: { keys, reading: packReading(readMail(question, own)) } };
+}
+
+/** What could not be read is nothing else. */
+export function kindOf(defect: string | null, { kind }: Classified): MessageKind {
+  return defect === null ? kind : 'unreadable';
 }
 
 /**

@@ -1,10 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
 import { AppError, badRequest } from '../common/errors';
 import { actorOf, commandLineViewer } from '../companies/visibility';
+import { activeFields } from '../companies/customFields.service';
 import type { Context } from '../context';
 import { isUniqueViolation } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
 import { audit } from '../users/audit.service';
+import { allowedFields } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
 import { readMapping } from './dataImport/columns';
 import type { Mapping, ReadMapping } from './dataImport/columns';
@@ -75,7 +77,8 @@ export async function previewDataImport(
   file: DataFile,
   mapping?: Mapping,
 ): Promise<Preview> {
-  const read = await readDataFile(file, mapping);
+  const read = await readDataFile(context, file, mapping);
+  refuseFields(viewer, read.data);
   const plan = planImport(read.data, await loadKnown(context.database.manager, viewer, read.data));
   const count = (action: Step['action']) => plan.steps.filter(step => step.action === action).length;
   return {
@@ -98,7 +101,7 @@ export async function runDataImport(
   mapping?: Mapping,
   onProgress?: (done: number, total: number) => void,
 ): Promise<ImportResult> {
-  const read = await readDataFile(file, mapping);
+  const read = await readDataFile(context, file, mapping);
   const result = await importData(context, viewer, read.data, onProgress);
   const problems = inOrder([...read.problems, ...result.problems]);
   return { ...result, failed: problems.length, problems };
@@ -116,6 +119,15 @@ export async function loadCompanyData(
   return importData(context, actor === 'command_line' ? commandLineViewer() : actor, { keysDecide: true, ...data });
 }
 
+/** A file that tells fields which the person may not change is refused as a whole: half of a row would be taken for the whole. @throws AppError fields.not_editable */
+function refuseFields(viewer: Viewer, data: ImportData): void {
+  for (const company of data.companies) {
+    allowedFields(viewer, 'company', company);
+    for (const contact of company.contacts ?? []) allowedFields(viewer, 'contact', contact);
+  }
+  for (const contact of data.contacts ?? []) allowedFields(viewer, 'contact', contact);
+}
+
 const BATCH = 500;
 
 async function importData(
@@ -124,6 +136,7 @@ async function importData(
   data: ImportData,
   onProgress?: (done: number, total: number) => void,
 ): Promise<ImportResult> {
+  refuseFields(viewer, data);
   const known = await loadKnown(context.database.manager, viewer, data);
   const { steps, problems } = planImport(data, known);
   const result: ImportResult = {
@@ -194,7 +207,7 @@ async function writeAudit(context: Context, viewer: Viewer, result: ImportResult
 }
 
 /** @throws AppError data_import.too_large, data_import.unknown_format, and those of the readers */
-async function readDataFile(file: DataFile, mapping: Mapping | undefined): Promise<ReadFile> {
+async function readDataFile(context: Context, file: DataFile, mapping: Mapping | undefined): Promise<ReadFile> {
   const { size } = await stat(file.path);
   if (size > MAX_FILE_BYTES) {
     const message = `The file has ${Math.ceil(size / 1024 / 1024)} MB; at most ${MAX_FILE_BYTES / 1024 / 1024} are taken. Cut it into several.`;
@@ -206,9 +219,10 @@ async function readDataFile(file: DataFile, mapping: Mapping | undefined): Promi
   const sheets = await readSheets(bytes, ending, file.name);
   const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
   if (rows === 0) throw badRequest('data_import.empty', 'There are no rows in this file below its header.');
+  const own = await activeFields(context.database.manager, 'company');
   const mapped = sheets.map(sheet => ({
     sheet,
-    mapping: readMapping(sheet.name, sheet.header, mapping?.[sheet.name]),
+    mapping: readMapping(sheet.name, sheet.header, mapping?.[sheet.name], own),
   }));
   const drafts = readDrafts(mapped);
   return { sheets: mapped.map(one => previewOf(one.sheet, one.mapping)), data: drafts.data, problems: drafts.problems };

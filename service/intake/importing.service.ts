@@ -13,8 +13,10 @@ import type { BlobInput, StoredBlob } from '../platform/blobs/blobs';
 import { insertRows } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
 import { getCompanySettings } from '../users/settings.service';
+import { barErased, refuseOldMark } from './barring.service';
 import { blobInputs } from './blobInputs';
-import { classifyItem } from './classifying';
+import type { Judged, JudgeTask } from './classifying';
+import { judgeItem } from './classifying';
 import { ImportFailure, ImportRun } from './importRun.entity';
 import type { HeldRun } from './leasing.service';
 import { changeHeld, isRunElsewhere, runElsewhere } from './leasing.service';
@@ -66,10 +68,12 @@ export async function readItem(importer: Importer, source: SourceItem, folder: s
   if (source.error) return { source, copy: null, failure: (source as FailedItem).error };
   const raw = source as RawItem;
   try {
-    const parsed = await importer.pool.parse({ bytes: raw.bytes, file: raw.file, format: raw.format });
-    const place = { mailbox: importer.mailbox.address, folder: folder ?? raw.folder };
-    const classified = classifyItem(parsed, importer.own, importer.excludedFolders, place);
-    const copy = { ...classified, mailboxId: importer.mailbox.id, ...place };
+    const { own, excludedFolders, mailbox } = importer;
+    const place = { mailbox: mailbox.address, folder: folder ?? raw.folder };
+    const task: JudgeTask = { own, excludedFolders, place };
+    const item = await importer.pool.parse({ bytes: raw.bytes, file: raw.file, format: raw.format, task });
+    const { classification, filing } = (item.judged as Judged | undefined) ?? judgeItem(item, task);
+    const copy = { item, classification, filing, mailboxId: mailbox.id, ...place };
     return { source, copy, failure: null };
   } catch (error) {
     return { source, copy: null, failure: failureOf(error) };
@@ -152,17 +156,31 @@ function failed(item: ReadItem, error: unknown): ReadItem {
   return { source: item.source, copy: null, failure: failureOf(error) };
 }
 
-async function storeTogether(importer: Importer, run: HeldRun, items: readonly ReadItem[]): Promise<RunCounts> {
+async function storeTogether(importer: Importer, run: HeldRun, read: readonly ReadItem[]): Promise<RunCounts> {
   const { context } = importer;
+  const { items, mark } = await withoutErased(context, read);
   const copies = items.flatMap(item => item.copy ?? []);
   const blobs = await writeBlobs(context, copies, items);
   const now = context.clock();
   const counts = await inTransaction(context.database, async manager => {
+    await refuseOldMark(manager, mark);
     const { results, keptOutReasons } = await storeBatch(manager, copies, blobs, importer.own, now);
     return moveOn(manager, run, items, { results, keptOutReasons }, now);
   });
   await removeTemporary(items);
   return counts;
+}
+
+async function withoutErased(
+  context: Context,
+  read: readonly ReadItem[],
+): Promise<{ items: readonly ReadItem[]; mark: string }> {
+  const { copies, mark } = await barErased(
+    context.database.manager,
+    read.flatMap(item => item.copy ?? []),
+  );
+  let at = 0;
+  return { items: read.map(item => (item.copy ? { ...item, copy: copies[at++] ?? item.copy } : item)), mark };
 }
 
 /** Writes the contents that the store does not have; outside the transaction, since what a roll-back leaves is harmless. */

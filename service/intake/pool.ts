@@ -1,5 +1,6 @@
 import type { Context } from '../context';
 import type { ParsePoolOptions } from '../mail/parsePool';
+import { judgeItem } from './classifying';
 
 /** How messages are parsed for this company: in threads where the built worker is there, else in the calling one. */
 export function parsePoolOptions(
@@ -11,5 +12,6 @@ export function parsePoolOptions(
     workerFile: context.config.parseWorker,
     ownHosts: ownDomains,
     spool: context.blobs.spool,
+    judge: judgeItem,
   };
 }

@@ -9,7 +9,7 @@ import type { SourceItem } from './sources/source';
 const BATCH_ITEMS = 200;
 const BATCH_MS = 1000;
 // Items being parsed ahead of the batch that is stored; with the limit on their size it bounds memory.
-const AHEAD = 400;
+const AHEAD = 250;
 
 export interface PumpOptions {
   /** Everything goes into this folder instead of the one that the source tells. */

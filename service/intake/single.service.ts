@@ -5,6 +5,7 @@ import type { Mailbox } from '../mail/message.entity';
 import type { ParsePool } from '../mail/parsePool';
 import { inTransaction } from '../platform/database/transaction';
 import { getCompanySettings } from '../users/settings.service';
+import { barErased, refuseOldMark } from './barring.service';
 import { blobInputs } from './blobInputs';
 import { classifyItem } from './classifying';
 import type { CopyResult } from './storingBatch.service';
@@ -33,7 +34,9 @@ export async function importSingle(
   const own = await loadOwnCompany(manager);
   const read = await pool.parse({ bytes: message.bytes, file: null, format: message.format });
   const place = { mailbox: mailbox.address, folder: message.folder };
-  const { item, classification } = classifyItem(read, own, settings.excludedFolders, place);
+  const classified = { ...classifyItem(read, own, settings.excludedFolders, place), mailboxId: mailbox.id, ...place };
+  const { copies, mark } = await barErased(manager, [classified]);
+  const { item, classification } = copies[0] ?? classified;
   const inputs = new Map(
     classification.keepOut
       ? []
@@ -42,9 +45,10 @@ export async function importSingle(
   for (const hash of await knownHashes(manager, [...inputs.keys()])) inputs.delete(hash);
   const blobs = await context.blobs.write([...inputs.values()]);
   const copy = { item, classification, mailboxId: mailbox.id, ...place };
-  const { results } = await inTransaction(context.database, writer =>
-    storeBatch(writer, [copy], blobs, own, context.clock()),
-  );
+  const { results } = await inTransaction(context.database, async writer => {
+    await refuseOldMark(writer, mark);
+    return storeBatch(writer, [copy], blobs, own, context.clock());
+  });
   context.queue.wake();
   return results[0] as CopyResult;
 }

@@ -1,22 +1,28 @@
 import type { EntityManager } from 'typeorm';
-import { In } from 'typeorm';
 import type { MessageToFile } from '../filing/filing.service';
 import { fileMessages } from '../filing/filing.service';
-import type { OwnCompany } from '../filing/question';
+import { rememberReading } from '../filing/mailReading';
+import type { FilingQuestion, OwnCompany } from '../filing/question';
 import { requestLateThreads } from '../filing/refiling.service';
 import type { Classified } from '../mail/classify';
 import { KeptOut } from '../mail/message.entity';
-import type { MessageKind } from '../mail/message.entity';
 import type { ParsedItem } from '../mail/parsePool';
 import type { IncomingMessage, StoredMessage } from '../mail/storing.service';
 import { storeMessages } from '../mail/storing.service';
 import type { StoredBlob } from '../platform/blobs/blobs';
+import { anyOf } from '../platform/database/lists';
 import { insertRows, pieces } from '../platform/database/rows';
+import { requestFollowing } from '../teamwork/following.service';
+import { announce } from '../users/happenings.service';
+import type { Judged } from './classifying';
+import { kindOf } from './classifying';
 
 /** A copy that was read and classified, in the mailbox and folder it was found in. */
 export interface ClassifiedCopy {
   item: ParsedItem;
   classification: Classified;
+  /** What the filing read in it, where it was read already. */
+  filing?: Judged['filing'];
   mailboxId: number;
   mailbox: string;
   folder: string;
@@ -50,25 +56,33 @@ export async function storeBatch(
     now,
   );
   toStore.forEach(({ copy, at }, index) => {
-    const isUnreadable = kindOf(copy) === 'unreadable';
+    const isUnreadable = kindOf(copy.item.parsed.defect, copy.classification) === 'unreadable';
     results[at] = stored[index]?.isKnownCopy ? 'alreadyThere' : isUnreadable ? 'unreadable' : 'stored';
   });
-  const toFile = toStore.flatMap(({ copy }, index) => question(copy, stored[index] as StoredMessage));
-  await fileMessages(manager, toFile, own, now);
+  const toFile = toStore.flatMap(({ copy }, index) => question(copy, stored[index] as StoredMessage, own));
+  const decided = await fileMessages(manager, toFile, own, now);
+  const filed = decided.filter(one => one.outcome.state === 'filed');
+  await announce(
+    manager,
+    [
+      ['message.stored', idsOf(toFile)],
+      ['message.filed', idsOf(filed)],
+    ],
+    now,
+  );
   await requestLateThreads(manager, toFile);
+  await requestFollowing(manager, stored, now);
   const keptOutReasons = await keepOut(manager, copies, results, now);
   return { results, keptOutReasons };
 }
 
-function kindOf(copy: ClassifiedCopy): MessageKind {
-  return copy.item.parsed.defect === null ? copy.classification.kind : 'unreadable';
-}
+const idsOf = (messages: readonly { messageId: number }[]) => messages.map(message => message.messageId);
 
 function incoming(copy: ClassifiedCopy): IncomingMessage {
   const { parsed, messageIdHash, contentHash, sourceHash } = copy.item;
   return {
     parsed,
-    kind: kindOf(copy),
+    kind: kindOf(copy.item.parsed.defect, copy.classification),
     direction: copy.classification.direction,
     messageIdHash,
     contentHash,
@@ -78,22 +92,20 @@ function incoming(copy: ClassifiedCopy): IncomingMessage {
   };
 }
 
-function question(copy: ClassifiedCopy, stored: StoredMessage): MessageToFile[] {
+function question(copy: ClassifiedCopy, stored: StoredMessage, own: OwnCompany): MessageToFile[] {
   if (!stored.isNew) return [];
-  return [
-    {
-      messageId: stored.messageId,
-      messageIdHash: copy.item.messageIdHash,
-      sentAt: stored.sentAt,
-      question: {
-        parsed: copy.item.parsed,
-        kind: kindOf(copy),
-        direction: copy.classification.direction,
-        mailbox: copy.mailbox,
-        conversationId: stored.conversationId,
-      },
-    },
-  ];
+  const asked: FilingQuestion = {
+    parsed: copy.item.parsed,
+    kind: kindOf(copy.item.parsed.defect, copy.classification),
+    direction: copy.classification.direction,
+    mailbox: copy.mailbox,
+    conversationId: stored.conversationId,
+    copies: [{ mailbox: copy.mailbox, folder: copy.folder }],
+  };
+  if (copy.filing) rememberReading(asked, own, copy.filing.reading);
+  const { messageId, sentAt } = stored;
+  const { messageIdHash } = copy.item;
+  return [{ messageId, messageIdHash, sentAt, question: asked, ...(copy.filing ? { keys: copy.filing.keys } : {}) }];
 }
 
 /** Notes what is kept out, and of it no more than MAIL-6 allows; answers the reasons of those that are new. */
@@ -139,7 +151,7 @@ async function knownKeptOut(manager: EntityManager, copies: readonly ClassifiedC
   for (const piece of pieces(identities)) {
     const rows = await manager.find(KeptOut, {
       select: { mailboxId: true, identity: true },
-      where: { identity: In(piece) },
+      where: { identity: anyOf(manager, piece) },
     });
     for (const { mailboxId, identity } of rows) known.add(`${mailboxId}:${identity}`);
   }

@@ -105,6 +105,11 @@ function readEntry(piece: string): ParsedAddress | null {
 
 /** "a@b", "a@b (Name)", "Name [mailto:a@b]", an encoded word that holds a whole mailbox, or only a name. */
 function readBareEntry(text: string): ParsedAddress | null {
+  // What most entries of a long list are.
+  if (/^[\w.+-]{1,64}@[\w.-]{1,255}$/.test(text)) {
+    const address = addressOf(text);
+    if (address) return { name: '', address };
+  }
   const bracketed = /^(.*?)\[(?:mailto:)?([^\]\s]+@[^\]\s]+)\]$/i.exec(text);
   if (bracketed) return { name: cleanName(bracketed[1]!), address: addressOf(bracketed[2]!) };
   const comment = /\(([^()]*)\)/.exec(text);

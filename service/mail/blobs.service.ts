@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { In } from 'typeorm';
 import { notFound } from '../common/errors';
 import type { StoredBlob } from '../platform/blobs/blobs';
+import { anyOf } from '../platform/database/lists';
 import { insertRows, pieces } from '../platform/database/rows';
 import { Blob } from './message.entity';
 
@@ -9,7 +9,7 @@ import { Blob } from './message.entity';
 export async function storeBlobRows(manager: EntityManager, blobs: readonly StoredBlob[]): Promise<void> {
   const byHash = new Map(blobs.map(blob => [blob.hash, blob]));
   for (const hashes of pieces([...byHash.keys()])) {
-    for (const { hash } of await manager.find(Blob, { select: { hash: true }, where: { hash: In(hashes) } }))
+    for (const { hash } of await manager.find(Blob, { select: { hash: true }, where: { hash: anyOf(manager, hashes) } }))
       byHash.delete(hash);
   }
   await insertRows(manager, Blob, [...byHash.values()]);
@@ -19,7 +19,7 @@ export async function storeBlobRows(manager: EntityManager, blobs: readonly Stor
 export async function knownHashes(manager: EntityManager, hashes: readonly string[]): Promise<Set<string>> {
   const known = new Set<string>();
   for (const piece of pieces(hashes)) {
-    for (const { hash } of await manager.find(Blob, { select: { hash: true }, where: { hash: In(piece) } }))
+    for (const { hash } of await manager.find(Blob, { select: { hash: true }, where: { hash: anyOf(manager, piece) } }))
       known.add(hash);
   }
   return known;

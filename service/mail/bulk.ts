@@ -51,9 +51,9 @@ export function bulkReason(
     campaignHeaders.some(name => headers[name] !== undefined);
   const isBulk = /bulk|junk/i.test(headers.precedence ?? '');
   const listId = headers['list-id'] !== undefined && !isOwnList(headers['list-id'], ownDomains);
+  if (!isMarketing && !isPlatform && !isBulk && !listId) return null;
   const end = `${parsed.text.slice(0, 1500)} ${parsed.text.slice(-4000)} ${parsed.html?.slice(-6000) ?? ''}`;
   const says = unsubscribe.test(end);
-  if (!isMarketing && !isPlatform && !isBulk && !listId) return null;
   const score =
     2 * Number(isMarketing) +
     2 * Number(isPlatform) +

@@ -17,7 +17,15 @@ export interface OwnMail {
   excludedFolders: readonly string[];
 }
 
-export type KeepOutReason = 'internal' | 'private' | 'excluded_folder' | 'newsletter' | 'mailing_list' | 'system';
+export type KeepOutReason =
+  | 'internal'
+  | 'private'
+  | 'excluded_folder'
+  | 'newsletter'
+  | 'mailing_list'
+  | 'system'
+  /** erased on request or by age; never to come back */
+  | 'erased';
 export interface KeepOut {
   reason: KeepOutReason;
   /** Of newsletters, mailing lists and bulk notices only; of the others nothing may be kept. */

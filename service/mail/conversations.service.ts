@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { In, MoreThanOrEqual } from 'typeorm';
+import { MoreThanOrEqual } from 'typeorm';
+import { anyOf, listOf } from '../platform/database/lists';
 import { insertRowsReturning, pieces } from '../platform/database/rows';
 import { messageIdHash } from './identity';
 import { Conversation, Message, MessageReference } from './message.entity';
@@ -91,17 +92,18 @@ async function loadIndex(manager: EntityManager, messages: readonly ThreadedMess
   for (const piece of pieces([...referenced])) {
     const rows = await manager.find(Message, {
       select: { messageIdHash: true, conversationId: true },
-      where: { messageIdHash: In(piece) },
+      where: { messageIdHash: anyOf(manager, piece) },
     });
     for (const row of rows) byHash.set(row.messageIdHash as string, { id: row.conversationId, fresh: -1 });
   }
   // Letters that answer one of these, or the same one, and came before it.
   for (const piece of pieces([...new Set([...own, ...referenced])].filter(hash => !byHash.has(hash)))) {
+    const { list, piece: hashes } = listOf(manager, piece);
     const rows = await manager
       .createQueryBuilder(MessageReference, 'r')
       .innerJoin(Message, 'm', 'm.id = r.messageId')
       .select(['r.referencedHash AS hash', 'm.conversationId AS conversationId'])
-      .where('r.referencedHash IN (:...piece)', { piece })
+      .where(`r.referencedHash IN ${list}`, { piece: hashes })
       .getRawMany<{ hash: string; conversationId: number }>();
     for (const row of rows) if (!byHash.has(row.hash)) byHash.set(row.hash, { id: row.conversationId, fresh: -1 });
   }
@@ -120,7 +122,7 @@ async function loadSubjects(
   const oldest = Math.min(...lost.map(message => message.sentAt.getTime())) - SUBJECT_DAYS * DAY;
   for (const piece of pieces([...subjects], 200)) {
     const conversations = await manager.find(Conversation, {
-      where: { foldedSubject: In(piece), lastAt: MoreThanOrEqual(new Date(oldest)) },
+      where: { foldedSubject: anyOf(manager, piece), lastAt: MoreThanOrEqual(new Date(oldest)) },
       order: { lastAt: 'DESC' },
       take: 400,
     });
@@ -147,11 +149,12 @@ async function newestMessages(
 ): Promise<Map<number, { sentAt: Date; people: Set<string> }>> {
   const result = new Map<number, { sentAt: Date; people: Set<string> }>();
   for (const piece of pieces(conversationIds, 400)) {
+    const { list, piece: ids } = listOf(manager, piece);
     const rows = await manager
       .createQueryBuilder(Message, 'm')
       .innerJoin('participant', 'p', 'p.messageId = m.id')
       .select(['m.conversationId AS conversationId', 'm.sentAt AS sentAt', 'p.address AS address'])
-      .where('m.conversationId IN (:...piece)', { piece })
+      .where(`m.conversationId IN ${list}`, { piece: ids })
       .andWhere("p.role IN ('from', 'to', 'cc')")
       .orderBy('m.sentAt', 'DESC')
       .limit(4000)
@@ -202,7 +205,7 @@ async function insertFresh(
 export async function touchConversations(manager: EntityManager, conversations: ConversationIndex): Promise<void> {
   const ids = [...conversations.spans.keys()];
   for (const piece of pieces(ids, 500)) {
-    const rows = await manager.find(Conversation, { where: { id: In(piece) } });
+    const rows = await manager.find(Conversation, { where: { id: anyOf(manager, piece) } });
     for (const row of rows) {
       const span = conversations.spans.get(row.id);
       if (!span) continue;

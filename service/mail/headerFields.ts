@@ -45,8 +45,11 @@ function endOfField(block: string, start: number): number {
 }
 
 function unfold(raw: string): string {
-  const text = raw.includes('\n') ? raw.replace(/\r?\n[ \t]?/g, mark => (mark.length > 1 ? ' ' : '')) : raw;
-  return text.trim();
+  if (!raw.includes('\n')) return raw.trim();
+  return raw
+    .replace(/\r?\n[ \t]|\r\n/g, ' ')
+    .replace(/\n/g, '')
+    .trim();
 }
 
 /** The undecoded value of the first field of that name; '' where there is none. */

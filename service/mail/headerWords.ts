@@ -77,9 +77,22 @@ const separators =
 const forwardSeparators =
   /forward|weitergeleitet|transféré|réexpédié|reenviado|encaminhada|inoltrato|doorgestuurd|przekazana|vidarebefordrat|videresendt|välitetty|пересыла|перенаправл|yönlendirilmiş|iletilen|转发|轉寄|転送|전달|توجيه|שהועברה|továbbított|přeposlaná/i;
 
+/** By its first characters: most lines of a text begin like none of these, and the patterns are long. */
+export function maySeparate(line: string): boolean {
+  let start = 0;
+  while (start < line.length && isDecorated(line.charCodeAt(start))) start++;
+  const code = line.charCodeAt(start);
+  if (code > 127 || code === 45 || code === 95 || code === 61) return true;
+  const begins = line.slice(start, start + 2).toLowerCase();
+  return begins === 'an' || begins === 'be' || begins === 'dé' || begins === 'in' || begins === 'vi';
+}
+
+// Blanks, quote marks and stars.
+const isDecorated = (code: number) => code === 32 || (code >= 9 && code <= 13) || code === 62 || code === 42;
+
 /** A line such as "-----Original Message-----": 'quote', 'forward' for one that says so, null for another line. */
 export function readSeparator(line: string): 'quote' | 'forward' | null {
-  if (line.length > 300 || line.length < 5) return null;
+  if (line.length > 300 || line.length < 5 || !maySeparate(line)) return null;
   if (/^[\s>*]*begin forwarded message\s*:?\s*$/i.test(line)) return 'forward';
   if (
     /^[\s>*]*(anfang der weitergeleiteten nachricht|début du message (transféré|réexpédié)|inicio del mensaje reenviado|início da mensagem (encaminhada|reenviada)|inizio messaggio inoltrato|begin doorgestuurd bericht|vidarebefordrat brev|начало переадресованного сообщения|下面是被转发的邮件|以下是转发的邮件|開始轉寄郵件|転送されたメール|전달된 메시지 시작)\s*[:：]?\s*$/i.test(

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
+import { anyOf } from '../platform/database/lists';
 import { pieces } from '../platform/database/rows';
 import { copyFactsOf, isSameLetter } from './identity';
 import { Attachment, MailboxMessage, Message, MessageBody } from './message.entity';
@@ -50,15 +51,15 @@ export async function findKnownMessages(
     sentAt: true,
   } as const;
   for (const piece of pieces(unique(incoming.map(item => item.contentHash)))) {
-    (await manager.find(Message, { select, where: { contentHash: In(piece) } })).forEach(remember);
+    (await manager.find(Message, { select, where: { contentHash: anyOf(manager, piece) } })).forEach(remember);
   }
   for (const piece of pieces(unique(incoming.flatMap(item => item.messageIdHash ?? [])))) {
-    (await manager.find(Message, { select, where: { messageIdHash: In(piece) } })).forEach(remember);
+    (await manager.find(Message, { select, where: { messageIdHash: anyOf(manager, piece) } })).forEach(remember);
   }
   for (const piece of pieces([...known.byIdentity.values()].map(message => message.id))) {
     const copies = await manager.find(MailboxMessage, {
       select: { mailboxId: true, messageId: true },
-      where: { messageId: In(piece) },
+      where: { messageId: anyOf(manager, piece) },
     });
     for (const { mailboxId, messageId } of copies) known.copies.add(`${mailboxId}:${messageId}`);
   }

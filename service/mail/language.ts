@@ -23,6 +23,9 @@ const byWord = new Map<string, string[]>();
 for (const [language, list] of Object.entries(words)) {
   for (const word of new Set(list.split(' '))) byWord.set(word, [...(byWord.get(word) ?? []), language]);
 }
+const LONGEST = Math.max(...[...byWord.keys()].map(word => word.length));
+const firstLetters = new Uint8Array((LONGEST + 1) * 128);
+for (const word of byWord.keys()) if (word.charCodeAt(0) < 128) firstLetters[word.length * 128 + word.charCodeAt(0)] = 1;
 // Letters that settle it between neighbours.
 const letters: readonly [RegExp, string, number][] = [
   [/[ß]/g, 'de', 3],
@@ -85,28 +88,73 @@ function scriptLanguage(text: string): string | null {
   return null;
 }
 
-// More than the words that are counted take up.
-const PROSE = 8_000;
+const MAX_WORDS = 401;
+
+/** The words of a text in small letters. Those of addresses are of no language ("com" is none of Portuguese). */
+function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  for (const [piece] of text.matchAll(/\S+/g)) {
+    if (/[@/\\]|\w\.\w/.test(piece)) continue;
+    for (const [word] of piece.matchAll(/\p{L}+/gu)) if (words.push(word.toLowerCase()) >= MAX_WORDS) return words;
+  }
+  return words;
+}
+
+const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+const isDigitOrLine = (code: number) => (code >= 48 && code <= 57) || code === 95;
+const isBlank = (code: number) => code === 32 || (code >= 9 && code <= 13);
+
+/** `wordsOf` for ASCII in small letters, as most mail is: in one pass, a fifth of the time. */
+function asciiWords(text: string): string[] {
+  const words: string[] = [];
+  let first = 0;
+  for (let at = 0; at < text.length && words.length < MAX_WORDS; at++) {
+    // The words of a piece between blanks count from `first` on, unless it turns out to be an address.
+    if (isBlank(text.charCodeAt(at))) continue;
+    first = words.length;
+    let start = -1;
+    let isAddress = false;
+    for (; at <= text.length; at++) {
+      const code = at < text.length ? text.charCodeAt(at) : 32;
+      if (isLetter(code)) {
+        if (start < 0) start = at;
+        continue;
+      }
+      // A word of no language counts, and need not be cut out.
+      if (start >= 0) words.push(mayBeKnown(text, start, at) ? text.slice(start, at) : '');
+      start = -1;
+      if (isBlank(code)) break;
+      isAddress ||= code === 64 || code === 47 || code === 92 || (code === 46 && isBetweenWords(text, at));
+    }
+    if (isAddress) words.length = first;
+  }
+  return words.length > MAX_WORDS ? words.slice(0, MAX_WORDS) : words;
+}
+
+/** By its length and first letter. */
+function mayBeKnown(text: string, start: number, end: number): boolean {
+  return end - start <= LONGEST && firstLetters[(end - start) * 128 + text.charCodeAt(start)] === 1;
+}
+
+function isBetweenWords(text: string, at: number): boolean {
+  const before = at > 0 ? text.charCodeAt(at - 1) : 32;
+  const after = at + 1 < text.length ? text.charCodeAt(at + 1) : 32;
+  return (isLetter(before) || isDigitOrLine(before)) && (isLetter(after) || isDigitOrLine(after));
+}
 
 function wordLanguage(text: string): string | null {
   const scores = new Map<string, number>();
-  let total = 0;
-  // Words of addresses are of no language ("com" is none of Portuguese).
-  const prose = text
-    .slice(0, PROSE)
-    .split(/\s+/)
-    .filter(word => !/[@/\\]|\w\.\w/.test(word))
-    .join(' ');
-  for (const match of prose.matchAll(/[\p{L}]+/gu)) {
-    total++;
-    const languages = byWord.get(match[0].toLowerCase());
-    if (languages)
-      for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + 1 / languages.length);
-    if (total > 400) break;
-  }
+  const isAscii = !/[^\u0000-\u007f]/.test(text);
   const lower = text.toLowerCase();
+  const words = isAscii ? asciiWords(lower) : wordsOf(text);
+  const total = words.length;
+  for (const word of words) {
+    const languages = word === '' ? undefined : byWord.get(word);
+    if (!languages) continue;
+    for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + 1 / languages.length);
+  }
 
-  if (/[^\u0000-\u007f]/.test(lower)) {
+  if (!isAscii) {
     for (const [pattern, language, weight] of letters) {
       const found = count(lower, pattern);
       if (found > 0) scores.set(language, (scores.get(language) ?? 0) + Math.min(found, 4) * weight);

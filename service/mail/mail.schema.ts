@@ -51,10 +51,14 @@ export const MessageLine = Type.Object({
     Type.Object({
       companyId: Type.Integer(),
       company: Type.String(),
+      /** What its level makes of it: 'new', 'old' or 'barred'. */
+      standing: Type.Optional(Type.Union([Type.Literal('new'), Type.Literal('old'), Type.Literal('barred')])),
       recordId: Nullable(Type.Integer()),
       record: Nullable(Type.String()),
     }),
   ),
+  /** The gravest open warning: 'high' or 'notice'. */
+  warning: Type.Optional(Type.String()),
 });
 export type MessageLine = Static<typeof MessageLine>;
 export const MessageList = Type.Object({ messages: Type.Array(MessageLine), nextCursor: Nullable(Type.String()) });
@@ -71,6 +75,8 @@ export const MessageQuery = Type.Object({
   arrivedSince: Type.Optional(Instant),
   /** 'mine': copies in own mailboxes alone. */
   scope: Type.Optional(Type.Union([Type.Literal('mine'), Type.Literal('all')])),
+  /** With open warnings alone. */
+  warned: Type.Optional(Type.Boolean()),
   /** Words to find; newest first all the same. */
   q: Type.Optional(Type.String({ maxLength: 400 })),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),

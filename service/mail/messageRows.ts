@@ -1,5 +1,5 @@
 import { domainOf, registrableDomain } from '../common/emailAddress';
-import type { SearchRow } from '../platform/database/search';
+import type { SearchRow } from '../platform/database/searchIndex';
 import { messageIdHash } from './identity';
 import type { Attachment, Message, MessageReference, Participant, ParticipantRole } from './message.entity';
 import type { ParsedAddress, ParsedMessage } from './parsed';
@@ -35,8 +35,10 @@ export function messageRow(item: IncomingMessage, identity: string, isIdReused: 
 }
 
 function preview(parsed: ParsedMessage): string {
-  const text = parsed.text.slice(0, Math.max(parsed.newTextLength, 200)).slice(0, 2000);
-  return text.replace(/\s+/g, ' ').trim().slice(0, 300);
+  const text = parsed.text.slice(0, Math.min(Math.max(parsed.newTextLength, 200), 2000));
+  const begins = text.slice(0, 600).replace(/\s+/g, ' ').trim();
+  // Most texts have few blanks, and fill a preview with their beginning.
+  return (begins.length > 300 ? begins : text.replace(/\s+/g, ' ').trim()).slice(0, 300);
 }
 
 /** Every address of a message with its role; who stands in two roles has two rows. */
@@ -92,14 +94,23 @@ export function attachmentRows(messageId: number, parsed: ParsedMessage): Partia
   }));
 }
 
-/** Its text for the search index. */
-export function searchRow(messageId: number, parsed: ParsedMessage): SearchRow {
-  const people = [...parsed.from, ...parsed.to, ...parsed.cc].slice(0, 100);
+/** Its text for the search index. What is inside its attachments is read later. */
+export function searchRow(messageId: number, sentAt: Date, parsed: ParsedMessage): SearchRow {
+  const people = (all: readonly ParsedAddress[]) =>
+    all
+      .slice(0, 100)
+      .map(({ name, address }) => `${name} ${address}`)
+      .join(' ');
   return {
     messageId,
+    sentAt,
     subject: parsed.subject,
-    people: people.map(({ name, address }) => `${name} ${address}`).join(' '),
+    sender: people([...parsed.from, ...(parsed.sender ? [parsed.sender] : [])]),
+    recipients: people(parsed.to),
+    copied: people(parsed.cc),
     body: parsed.text,
-    attachments: parsed.attachments.map(attachment => attachment.name).join(' '),
+    files: parsed.attachments.map(attachment => attachment.name).join(' '),
+    inside: '',
+    hasAttachments: parsed.attachments.some(attachment => !attachment.isInline),
   };
 }

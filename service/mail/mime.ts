@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { closeSync, createReadStream, openSync, readFileSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { assembleBody, isMessage, readEnvelope, salvage } from './assembling';
+import { assembleBody, isMessage, joinMessage, readEnvelope, salvage } from './assembling';
 import type { Envelope } from './assembling';
 import { readCalendar } from './calendar';
 import { decodeText } from './charset';
@@ -16,6 +16,7 @@ import type { ParsedAttachment, ParsedMessage } from './parsed';
 import type { Collected, CollectedAttachment, ContentKeeper, KeptContent } from './partCollecting';
 import { collectParts } from './partCollecting';
 import { newTextLength } from './quoting';
+import { readSinglePart } from './singlePart';
 import { readTnef } from './tnef';
 
 /** How messages are read. */
@@ -84,6 +85,7 @@ export async function readParts(
   openAttachment: (() => ContentKeeper) | null = null,
 ): Promise<Collected> {
   const { visitor, collected } = collectParts(openAttachment);
+  if ('bytes' in source && readSinglePart(source.bytes, visitor)) return collected;
   const Parser = (parserClass ??= await loadParser());
   const parser = new Parser(parserOptions);
   const input = 'bytes' in source ? source.bytes : createReadStream(source.file, { highWaterMark: CHUNK });
@@ -108,26 +110,23 @@ async function interpret(
   const text = body.text || (calendar ? calendar.description : '');
   const newLength = newTextLength(text);
   const attachments = listAttachments(collected, body.html);
-  return {
-    ...envelope,
+  const forwarded = await readForwarded(collected, text, envelope, newLength);
+  const returned = returnedBlock(collected);
+  const deliveryReport = readDeliveryReport({ envelope, text, report: collected.report, returned });
+  return joinMessage(envelope, {
     text,
     html: body.html,
     newTextLength: newLength,
     attachments,
     isTruncated: collected.isTruncated,
-    forwarded: await readForwarded(collected, text, envelope, newLength),
-    deliveryReport: readDeliveryReport({
-      envelope,
-      text,
-      report: collected.report,
-      returned: returnedBlock(collected),
-    }),
+    forwarded,
+    deliveryReport,
     calendar: calendar?.part ?? null,
     journal: null,
     language: detectLanguage(text.slice(0, newLength)),
     size,
     defect: collected.defect,
-  };
+  });
 }
 
 function journalled(collected: Collected, envelope: Envelope, options: ParseOptions): CollectedAttachment | null {

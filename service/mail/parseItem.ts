@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { deflateSync } from 'node:zlib';
@@ -7,22 +7,38 @@ import type { MailSource, ParseOptions } from './mime';
 import { parseMime, salvageMime } from './mime';
 import { parseMsg } from './msg';
 import type { ParsedMessage } from './parsed';
-import type { ParsedItem, ParseItem } from './parsePool';
+import type { Judge, ParsedItem, ParseItem } from './parsePool';
 
 const MAX_IN_MEMORY = 1024 * 1024;
+// Setting up the deflater takes longer than a short letter itself, and most letters are short: those stay as they came.
+const MIN_DEFLATED = 8 * 1024;
 const MAX_MSG = 128 * 1024 * 1024;
 
 /** Parses one message in the calling thread, and computes its hashes and its deflated source. */
-export async function parseItem(item: ParseItem, options: ParseOptions): Promise<ParsedItem> {
+export async function parseItem(
+  item: ParseItem,
+  options: ParseOptions,
+  judge: Judge | null = null,
+): Promise<ParsedItem> {
   const source = await sourceOf(item);
   const parsed = await parseSource(source, item.format, { ...options, now: options.now ?? new Date() });
-  return finish(source, parsed);
+  return judged(await finish(source, parsed), item, judge);
+}
+
+function judged(parsed: ParsedItem, { task }: ParseItem, judge: Judge | null): ParsedItem {
+  if (judge && task !== undefined) parsed.judged = judge(parsed, task);
+  return parsed;
 }
 
 /** The answer for a message that could not be parsed: hashes, source, and what its first lines say. */
-export async function unreadableItem(item: ParseItem, defect: string, options: ParseOptions): Promise<ParsedItem> {
+export async function unreadableItem(
+  item: ParseItem,
+  defect: string,
+  options: ParseOptions,
+  judge: Judge | null = null,
+): Promise<ParsedItem> {
   const source = await sourceOf(item);
-  return finish(source, salvageMime(source, defect, options));
+  return judged(await finish(source, salvageMime(source, defect, options)), item, judge);
 }
 
 async function sourceOf(item: ParseItem): Promise<MailSource> {
@@ -43,12 +59,13 @@ async function parseSource(source: MailSource, format: 'eml' | 'msg', options: P
 
 async function finish(source: MailSource, parsed: ParsedMessage): Promise<ParsedItem> {
   if ('bytes' in source) {
-    const sourceHash = createHash('sha256').update(source.bytes).digest('hex');
-    const isSmall = source.bytes.length <= MAX_IN_MEMORY;
-    const deflatedSource = isSmall ? new Uint8Array(deflateSync(source.bytes, { level: 1 })) : null;
+    const { length } = source.bytes;
+    const sourceHash = hash('sha256', source.bytes);
+    const isDeflated = length >= MIN_DEFLATED && length <= MAX_IN_MEMORY;
+    const deflatedSource = isDeflated ? new Uint8Array(deflateSync(source.bytes, { level: 1 })) : null;
     return { parsed, sourceHash, deflatedSource, ...identityOf(parsed) };
   }
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(source.file, { highWaterMark: 256 * 1024 })) hash.update(chunk as Buffer);
-  return { parsed, sourceHash: hash.digest('hex'), deflatedSource: null, ...identityOf(parsed) };
+  const whole = createHash('sha256');
+  for await (const chunk of createReadStream(source.file, { highWaterMark: 256 * 1024 })) whole.update(chunk as Buffer);
+  return { parsed, sourceHash: whole.digest('hex'), deflatedSource: null, ...identityOf(parsed) };
 }

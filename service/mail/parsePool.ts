@@ -8,15 +8,22 @@ export interface ParseItem {
   bytes: Buffer | null;
   file: string | null;
   format: 'eml' | 'msg';
+  /** What is needed to judge it; where that is given, the answer holds what `judge` made of it. Plain data. */
+  task?: unknown;
 }
+
+/** What is done with a message in the thread that parsed it, beyond parsing. May change `item`; answers plain data. */
+export type Judge = (item: ParsedItem, task: unknown) => unknown;
 
 /** A message parsed, and all that is computed from it, so that the caller only has to store it. */
 export interface ParsedItem extends Identity {
   parsed: ParsedMessage;
   /** SHA-256 of the source as it came, hex. */
   sourceHash: string;
-  /** The source, deflated (zlib, RFC 1950); null where it is over 1 MiB and is to be stored as it is. */
+  /** The source, deflated (zlib, RFC 1950); null where it is short (under 8 KiB) or over 1 MiB and is to be stored as it is. */
   deflatedSource: Uint8Array | null;
+  /** What `judge` of the pool made of it, where that was asked for. */
+  judged?: unknown;
 }
 
 export interface ParsePoolOptions {
@@ -28,6 +35,8 @@ export interface ParsePoolOptions {
   ownHosts: readonly string[];
   /** A folder for attachments over 1 MiB. */
   spool: string;
+  /** The same that the worker's program has, for messages that are parsed in the calling thread. */
+  judge?: Judge;
   /** How long one message may take, in milliseconds; 10,000 where not given. */
   timeout?: number;
 }
@@ -74,7 +83,7 @@ const MAX_AHEAD = 256;
  */
 export async function openParsePool(options: ParsePoolOptions): Promise<ParsePool> {
   if (options.threads === 0 || options.workerFile === null) {
-    return { parse: item => parseItem(item, options), close: () => Promise.resolve() };
+    return { parse: item => parseItem(item, options, options.judge ?? null), close: () => Promise.resolve() };
   }
   return openThreads(options, options.workerFile);
 }
@@ -197,7 +206,8 @@ function replace(pool: Pool, thread: Thread): void {
   const culprit = thread.sent.get(Atomics.load(thread.inHand, 0));
   pool.queue.unshift(...[...thread.sent.values()].filter(waiting => waiting !== culprit));
   if (culprit) {
-    unreadableItem(culprit.item, 'could not be parsed in time and memory', pool.options).then(
+    const { judge = null } = pool.options;
+    unreadableItem(culprit.item, 'could not be parsed in time and memory', pool.options, judge).then(
       culprit.resolve,
       culprit.reject,
     );

@@ -1,5 +1,11 @@
 import type { HeaderRole } from './headerWords';
-import { endsInColon, isAttribution, readHeaderLine as readLabelled, readSeparator as readMark } from './headerWords';
+import {
+  endsInColon,
+  isAttribution,
+  maySeparate,
+  readHeaderLine as readLabelled,
+  readSeparator as readMark,
+} from './headerWords';
 
 const MAX_LINES = 20_000;
 const MAX_BLOCK = 14;
@@ -40,23 +46,28 @@ const moreMarks =
   /^[\s>*]*[-_=—–\u2500]{2,}\s*(?:转发的原邮件|轉發的原郵件|转发的邮件信息|转发邮件内容|forwarded mail)\s*[-_=—–\u2500\s]*$/i;
 
 function readSeparator(line: string): 'quote' | 'forward' | null {
+  if (!maySeparate(line)) return null;
   return readMark(line) ?? (line.length < 300 && moreMarks.test(line) ? 'forward' : null);
 }
 
 interface Lines {
   texts: string[];
   offsets: number[];
+  /** A line is indented and begins with "To:". */
+  hasIndentedTo: boolean;
 }
 
 function linesOf(text: string): Lines {
   const texts = text.split('\n', MAX_LINES);
   const offsets: number[] = [];
   let at = 0;
+  let hasIndentedTo = false;
   for (const line of texts) {
     offsets.push(at);
     at += line.length + 1;
+    hasIndentedTo ||= isIndentedTo(line);
   }
-  return { texts, offsets };
+  return { texts, offsets, hasIndentedTo };
 }
 
 /**
@@ -98,13 +109,14 @@ function findQuote(lines: Lines, from: number): QuoteStart | null {
   for (let i = from; i < lines.texts.length; i++) {
     const line = lines.texts[i]!;
     if (line.length < 2 && line !== '>') continue;
-    const how = quoteAt(lines.texts, i);
+    const how = quoteAt(lines, i);
     if (how) return { line: i, offset: lines.offsets[i]!, ...how };
   }
   return null;
 }
 
-function quoteAt(texts: readonly string[], i: number): Pick<QuoteStart, 'how' | 'isForward'> | null {
+function quoteAt(lines: Lines, i: number): Pick<QuoteStart, 'how' | 'isForward'> | null {
+  const { texts } = lines;
   const line = texts[i]!;
   if (/^\s{0,3}>/.test(line)) return { how: 'marks', isForward: false };
   const separator = readSeparator(line);
@@ -114,7 +126,7 @@ function quoteAt(texts: readonly string[], i: number): Pick<QuoteStart, 'how' | 
     const next = nextFilled(texts, i + 1);
     return next >= 0 && next <= i + 3 && isHeaderBlock(texts, next) ? { how: 'headers', isForward: false } : null;
   }
-  if (isHeaderBlock(texts, i) || (hasIndentedTo(texts, i) && isNotesBlock(texts, i)))
+  if (isHeaderBlock(texts, i) || (lines.hasIndentedTo && hasIndentedTo(texts, i) && isNotesBlock(texts, i)))
     return { how: 'headers', isForward: false };
   return isAttributionAt(texts, i) ? { how: 'attribution', isForward: false } : null;
 }
@@ -174,11 +186,12 @@ export function isHeaderBlock(texts: readonly string[], i: number): boolean {
 
 // The one thing that all such blocks have, and hardly another text.
 function hasIndentedTo(texts: readonly string[], i: number): boolean {
-  for (let k = i + 1; k < i + 8 && k < texts.length; k++) {
-    const line = texts[k]!;
-    if ((line.startsWith('\t') || line.startsWith(' ')) && line.trimStart().startsWith('To:')) return true;
-  }
+  for (let k = i + 1; k < i + 8 && k < texts.length; k++) if (isIndentedTo(texts[k]!)) return true;
   return false;
+}
+
+function isIndentedTo(line: string): boolean {
+  return (line.startsWith('\t') || line.startsWith(' ')) && line.trimStart().startsWith('To:');
 }
 
 /** Lotus Notes: a name, a date, then an indented To:, cc:, Subject:. */
@@ -212,7 +225,7 @@ function lastAnswer(lines: Lines, start: QuoteStart): number | null {
     if (line.trim() === '' || (i < start.line + 3 && !sawMark)) continue;
     // An attribution without marked lines after it: all the rest is quoted.
     if (!sawMark) return null;
-    const quote = quoteAt(texts, i);
+    const quote = quoteAt(lines, i);
     if (quote?.how === 'headers') break;
     if (quote?.how === 'attribution') continue;
     if (!isQuoteRemainder(texts, i)) last = offsets[i]! + line.length;

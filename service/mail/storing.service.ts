@@ -2,8 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import type { StoredBlob } from '../platform/blobs/blobs';
 import { insertRows, insertRowsReturning } from '../platform/database/rows';
-import type { SearchRow } from '../platform/database/search';
-import { indexMessages } from '../platform/database/search';
+import type { SearchRow } from '../platform/database/searchIndex';
+import { indexMessages } from '../platform/database/searchIndex';
 import { storeBlobRows } from './blobs.service';
 import { chooseConversations, touchConversations } from './conversations.service';
 import { factsOf } from './archived';
@@ -166,7 +166,7 @@ async function insertParts(
     participants.push(...participantRows(messageId, parsed));
     references.push(...referenceRows(messageId, parsed));
     attachments.push(...attachmentRows(messageId, parsed));
-    search.push(searchRow(messageId, parsed));
+    search.push(searchRow(messageId, row.sentAt as Date, parsed));
   }
   await insertRows(manager, MessageBody, bodies);
   await insertRows(manager, Participant, participants);

@@ -1,3 +1,5 @@
+import { remembered } from '../common/remembering';
+
 // Prefixes that mail programs put before the subject of an answer, and of a forwarded mail.
 const replies =
   're|r|ref|aw|antw|antwort|antwoord|sv|vs|svar|ynt|yanıt|cevap|odp|atb|res|resp|risp|bls|balas|回复|回覆|答复|答覆|返信|回信|답장|답변|회신|رد|الرد|השב|תשובה|отв|ответ|на|σχετ|απ|vá|ad|respuesta|rép|rv-re|betreff|reply';
@@ -36,11 +38,14 @@ function withoutTags(subject: string): string {
   return text;
 }
 
+
 /**
  * A subject without Re:, Fw: and their like in some twenty-five languages ("RE[2]:", "Sv: VS:", "回复：", "AW: WG:"), without
  * tags that gateways put on, blanks folded. Two letters of one exchange have it in common, letter case aside.
  */
-export function normaliseSubject(subject: string): string {
+export const normaliseSubject = remembered(1000, withoutPrefixes);
+
+function withoutPrefixes(subject: string): string {
   let text = subject.normalize('NFC').replace(/\s+/g, ' ').trim();
   for (let i = 0; i < MAX_PREFIXES; i++) {
     const shorter = text

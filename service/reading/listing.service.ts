@@ -7,33 +7,45 @@ import { Filing, FilingStatus } from '../filing/filing.entity';
 import { findFilings } from '../filing/filing.service';
 import { visibleCompanies } from '../filing/presenting.service';
 import { ownCopySql, visibleMessageSql } from '../filing/visibility';
-import { MailboxMessage, Message, Participant } from '../mail/message.entity';
+import { findWarned } from '../filing/warnings/warnings.service';
+import { Message, Participant } from '../mail/message.entity';
 import type { MessageLine, MessageList, MessageQuery } from '../mail/mail.schema';
-import { searchCondition } from '../platform/database/search';
+import type { PlacedId } from '../platform/database/merged';
+import { newestOfAll } from '../platform/database/merged';
 import { TradeRecord } from '../records/record.entity';
+import { HIDDEN, mayView } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
+import { driversOf } from './driving.service';
+import { findForList } from './findingList.service';
 
 type Query = Static<typeof MessageQuery>;
 type Lines = Static<typeof MessageList>;
 
 /** Messages that the viewer may see, newest first, by mailbox, party, record, state, words; keyset paging. */
-export async function listMessages(manager: EntityManager, viewer: Viewer, query: Query): Promise<Lines> {
-  const limit = query.limit ?? 50;
-  const { source, at, id } = driverOf(query);
-  const builder = manager
-    .createQueryBuilder(Message, 'm')
-    .where("m.kind <> 'stub'")
-    .orderBy(at, 'DESC')
-    .addOrderBy(id, 'DESC');
-  source(builder);
-  const visible = query.scope === 'mine' ? ownCopySql(viewer, '"m"') : visibleMessageSql(viewer, '"m"');
-  builder.andWhere(visible.sql, visible.parameters);
-  if (!narrow(builder, manager, query)) return { messages: [], nextCursor: null };
-  if (query.cursor) {
-    const place = readTimeCursor(query.cursor);
-    builder.andWhere(`(${at} < :at OR (${at} = :at AND ${id} < :id))`, place);
+export async function listMessages(
+  manager: EntityManager,
+  viewer: Viewer,
+  query: Query,
+  now = new Date(),
+): Promise<Lines> {
+  if (query.q?.trim()) {
+    const { messages, nextCursor } = await findForList(manager, viewer, query, now);
+    return { messages: await presentLines(manager, viewer, messages), nextCursor };
   }
-  return pageOfLines(manager, viewer, builder, limit, Boolean(query.companyId ?? query.recordId));
+  const limit = query.limit ?? 50;
+  const mayRepeat = Boolean(query.companyId ?? query.recordId);
+  const visible = query.scope === 'mine' ? ownCopySql(viewer, '"m"') : visibleMessageSql(viewer, '"m"');
+  const lists = (await driversOf(manager, viewer, query)).map(({ source, at, id }) => {
+    const builder = manager.createQueryBuilder(Message, 'm').select(id, 'id').addSelect(at, 'at');
+    source(builder);
+    builder.where("m.kind <> 'stub'").andWhere(visible.sql, visible.parameters);
+    narrow(builder, query);
+    if (!query.cursor) return builder;
+    return builder.andWhere(`(${at} < :at OR (${at} = :at AND ${id} < :id))`, readTimeCursor(query.cursor));
+  });
+  const most = mayRepeat ? limit * 4 : limit + 1;
+  const rows = await newestOfAll(manager, lists, most);
+  return pageOfLines(manager, viewer, rows, limit, mayRepeat && rows.length === most);
 }
 
 /** Everything filed under a company, newest first. The range comes from the filing index, whatever the size of the archive. */
@@ -48,58 +60,26 @@ export async function listTimeline(
   return listMessages(manager, viewer, { companyId, limit, ...(cursor ? { cursor } : {}) });
 }
 
-interface Driver {
-  source: (builder: SelectQueryBuilder<Message>) => void;
-  /** The columns that the list is sorted by; of the driving table, so that one range of its index is read. */
-  at: string;
-  id: string;
-}
-
-/** The table that a list is read from: the narrowest that the filters allow. Each has an index of its filter, the instant and the message. */
-function driverOf(query: Query): Driver {
-  const filed = (column: 'companyId' | 'recordId', value: number): Driver => ({
-    source: builder =>
-      builder.innerJoin(Filing, 'd', `d.messageId = m.id AND d.endedAt IS NULL AND d.${column} = :driver`, {
-        driver: value,
-      }),
-    at: 'd.sentAt',
-    id: 'd.messageId',
-  });
-  if (query.recordId) return filed('recordId', query.recordId);
-  if (query.companyId) return filed('companyId', query.companyId);
-  if (!query.mailboxId) return { source: () => undefined, at: 'm.sentAt', id: 'm.id' };
-  const parameters = { driver: query.mailboxId };
-  return {
-    source: builder =>
-      builder.innerJoin(MailboxMessage, 'd', 'd.messageId = m.id AND d.mailboxId = :driver', parameters),
-    at: 'd.sentAt',
-    id: 'd.messageId',
-  };
-}
-
-/** A page of a list. A message that stands under several records of a company comes once for each: it is told once. */
+/** A page of a list out of its `rows`; `isCut` where they may have been filled by repeats, so that more stands behind them. */
 async function pageOfLines(
   manager: EntityManager,
   viewer: Viewer,
-  builder: SelectQueryBuilder<Message>,
+  rows: readonly PlacedId[],
   limit: number,
-  mayRepeat: boolean,
+  isCut: boolean,
 ): Promise<Lines> {
-  const most = mayRepeat ? limit * 4 : limit + 1;
-  const rows = await builder.select('m.id', 'id').limit(most).getRawMany<{ id: number }>();
   const ids = [...new Set(rows.map(row => row.id))];
   const messages = new Map((await manager.findBy(Message, { id: In(ids) })).map(message => [message.id, message]));
   const found = ids.flatMap(id => messages.get(id) ?? []);
   const page = pageOf(found, limit, row => ({ at: row.sentAt, id: row.id }));
   const last = found[found.length - 1];
-  // Repeats may have filled the read: what is behind it is on the next page.
-  const isCut = page.nextCursor === null && mayRepeat && rows.length === most && last !== undefined;
-  const nextCursor = isCut ? timeCursor({ at: last.sentAt, id: last.id }) : page.nextCursor;
+  const nextCursor =
+    page.nextCursor === null && isCut && last ? timeCursor({ at: last.sentAt, id: last.id }) : page.nextCursor;
   return { messages: await presentLines(manager, viewer, page.rows), nextCursor };
 }
 
-/** Adds the filters that no driver has taken; false where nothing can match. */
-function narrow(builder: SelectQueryBuilder<Message>, manager: EntityManager, query: Query): boolean {
+/** Adds the filters that no driver has taken. */
+function narrow(builder: SelectQueryBuilder<Message>, query: Query): void {
   const isFiled = query.companyId ?? query.recordId;
   if (query.mailboxId && isFiled) {
     builder.andWhere(
@@ -111,16 +91,14 @@ function narrow(builder: SelectQueryBuilder<Message>, manager: EntityManager, qu
   if (query.state) {
     builder.innerJoin(FilingStatus, 'ls', 'ls.messageId = m.id').andWhere('ls.state = :state', { state: query.state });
   }
+  if (query.warned) {
+    const warned = `SELECT "lw"."messageId" FROM "message_warning" "lw" WHERE "lw"."state" = 'open'`;
+    builder.andWhere(`m.id IN (${warned})`);
+  }
   if (query.direction) builder.andWhere('m.direction = :direction', { direction: query.direction });
   if (query.since) builder.andWhere('m.sentAt >= :since', { since: new Date(query.since) });
   if (query.before) builder.andWhere('m.sentAt < :before', { before: new Date(query.before) });
   if (query.arrivedSince) builder.andWhere('m.importedAt >= :arrived', { arrived: new Date(query.arrivedSince) });
-  if (query.q?.trim()) {
-    const found = searchCondition(manager, 'm', query.q);
-    if (!found) return false;
-    builder.andWhere(found.sql, found.parameters);
-  }
-  return true;
 }
 
 /** Messages as lines of a list; the caller has checked that the viewer may see them. */
@@ -135,14 +113,16 @@ export async function presentLines(
   );
   const filings = await findFilings(manager, ids);
   const targets = await loadTargets(manager, viewer, [...filings.values()].flat());
-  const recipients = await firstRecipients(manager, ids);
+  const own = mayView(viewer, 'contact') ? null : await ownCopyIds(manager, viewer, ids);
+  const warned = await findWarned(manager, ids);
+  const recipients = await firstRecipients(manager, ids, id => own !== null && !own.has(id));
   return messages.map(message => ({
     id: message.id,
     conversationId: message.conversationId,
     kind: message.kind,
     direction: message.direction,
     fromName: message.fromName,
-    fromAddress: message.fromAddress,
+    fromAddress: own === null || own.has(message.id) ? message.fromAddress : HIDDEN,
     toLine: recipients.get(message.id) ?? '',
     subject: message.subject,
     preview: message.preview,
@@ -150,6 +130,7 @@ export async function presentLines(
     hasAttachments: message.hasAttachments,
     state: statuses.get(message.id)?.state ?? 'none',
     filedUnder: (filings.get(message.id) ?? []).flatMap(targets),
+    ...(warned.has(message.id) ? { warning: warned.get(message.id) } : {}),
   }));
 }
 
@@ -172,12 +153,32 @@ async function loadTargets(manager: EntityManager, viewer: Viewer, filings: read
     const record = records.get(filing.recordId ?? 0);
     const shown = record && visible.has(company.id) && visible.has(record.companyId) ? record : null;
     return [
-      { companyId: company.id, company: company.name, recordId: shown?.id ?? null, record: shown?.number ?? null },
+      {
+        ...{ companyId: company.id, company: company.name },
+        ...(visible.has(company.id) ? { standing: company.standing } : {}),
+        ...{ recordId: shown?.id ?? null, record: shown?.number ?? null },
+      },
     ];
   };
 }
 
-async function firstRecipients(manager: EntityManager, ids: readonly number[]): Promise<Map<number, string>> {
+/** Those of `ids` of which a copy is the viewer's own: what stands in his mailbox is not masked. */
+async function ownCopyIds(manager: EntityManager, viewer: Viewer, ids: readonly number[]): Promise<Set<number>> {
+  const own = ownCopySql(viewer, '"m"');
+  const rows = await manager
+    .createQueryBuilder(Message, 'm')
+    .select('m.id', 'id')
+    .where('m.id IN (:...ids)', { ids: ids.length > 0 ? ids : [0] })
+    .andWhere(own.sql, own.parameters)
+    .getRawMany<{ id: number }>();
+  return new Set(rows.map(row => row.id));
+}
+
+async function firstRecipients(
+  manager: EntityManager,
+  ids: readonly number[],
+  isMasked: (messageId: number) => boolean,
+): Promise<Map<number, string>> {
   const rows = await manager.find(Participant, {
     select: { messageId: true, name: true, address: true, position: true },
     where: { messageId: In([...ids]), role: 'to' },
@@ -186,7 +187,7 @@ async function firstRecipients(manager: EntityManager, ids: readonly number[]): 
   });
   const names = new Map<number, string[]>();
   for (const { messageId, name, address } of rows)
-    names.set(messageId, [...(names.get(messageId) ?? []), name || address]);
+    names.set(messageId, [...(names.get(messageId) ?? []), name || (isMasked(messageId) ? HIDDEN : address)]);
   return new Map(
     [...names].map(([id, list]) => [
       id,

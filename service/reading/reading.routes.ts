@@ -31,7 +31,7 @@ function listRoutes(app: App, context: Context): void {
       },
       config: { permission: 'mail.read' },
     },
-    async request => listMessages(context.database.manager, request.viewer, request.query),
+    async request => listMessages(context.database.manager, request.viewer, request.query, context.clock()),
   );
   app.get(
     '/api/companies/:id/timeline',

@@ -19,13 +19,16 @@ import {
 import { sanitise } from '../mail/sanitising';
 import type { FilingStatusReply } from '../filing/filing.schema';
 import { pieces } from '../platform/database/rows';
+import { maskFields } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
 import { countHiddenSuppliers, visibleSubject } from './conversations.service';
 import type { ConversationReply, MessageReply } from './reading.schema';
 
-// A page shows at most this many messages of a conversation, the newest; and inline pictures up to this size together.
+// A page shows at most this many messages of a conversation, the newest; and laid-out text and inline pictures up to this size together. What has no room is shown as
+// plain text; opened by itself, a message has all of the room.
 const MAX_MESSAGES = 200;
 const MAX_INLINE_BYTES = 5 * 1024 * 1024;
+const MAX_HTML_CHARACTERS = 6_000_000;
 
 const nowhere: FilingStatusReply = {
   state: 'none',
@@ -105,15 +108,16 @@ async function presentMessages(
       })
     ).map(one => one.address),
   );
-  const replies: MessageReply[] = [];
-  for (const message of messages) {
+  const replies = new Map<number, MessageReply>();
+  // The newest first: what they leave is for those before.
+  for (const message of [...messages].sort((a, b) => b.sentAt.getTime() - a.sentAt.getTime())) {
     const allowImages = showImages || consents.has(message.fromAddress);
-    replies.push({
-      message: await presentMessage(context, message, parts, allowImages),
+    replies.set(message.id, {
+      message: await presentMessage(context, viewer, message, parts, allowImages),
       filing: statuses.get(message.id) ?? nowhere,
     });
   }
-  return replies;
+  return messages.flatMap(message => replies.get(message.id) ?? []);
 }
 
 interface Parts {
@@ -123,6 +127,13 @@ interface Parts {
   mailboxes: Map<number, string[]>;
   ownCopies: Set<number>;
   companies: Map<string, { id: number; name: string }>;
+  room: Room;
+}
+
+/** What is left on a page: bytes of inline pictures, characters of HTML. */
+interface Room {
+  pictures: number;
+  html: number;
 }
 
 async function loadParts(manager: EntityManager, viewer: Viewer, ids: readonly number[]): Promise<Parts> {
@@ -140,6 +151,7 @@ async function loadParts(manager: EntityManager, viewer: Viewer, ids: readonly n
   const mailboxes = new Map<number, string[]>();
   for (const { messageId, address } of copies) mailboxes.set(messageId, [...(mailboxes.get(messageId) ?? []), address]);
   return {
+    room: { pictures: MAX_INLINE_BYTES, html: MAX_HTML_CHARACTERS },
     bodies: new Map((await manager.find(MessageBody, { where })).map(body => [body.messageId, body])),
     participants,
     attachments: await manager.find(Attachment, { where, order: { messageId: 'ASC', position: 'ASC' } }),
@@ -180,6 +192,7 @@ async function knownParties(
 
 async function presentMessage(
   context: Context,
+  viewer: Viewer,
   message: Message,
   parts: Parts,
   allowImages: boolean,
@@ -187,7 +200,9 @@ async function presentMessage(
   const body = parts.bodies.get(message.id);
   const text = body?.text ?? '';
   const attachments = parts.attachments.filter(one => one.messageId === message.id);
-  const html = body?.html ? await presentHtml(context, body.html, attachments, allowImages) : null;
+  const hasRoom = (body?.html?.length ?? 0) <= parts.room.html;
+  const html =
+    body?.html && hasRoom ? await presentHtml(context, body.html, attachments, allowImages, parts.room) : null;
   const isOwnCopy = parts.ownCopies.has(message.id);
   return {
     id: message.id,
@@ -202,7 +217,8 @@ async function presentMessage(
       .map(({ role, name, address }) => ({
         role,
         name,
-        address,
+        // In his own mailbox he reads them anyway.
+        address: isOwnCopy ? address : maskFields(viewer, 'person', { address }).address,
         companyId: parts.companies.get(address)?.id ?? null,
         companyName: parts.companies.get(address)?.name ?? null,
       })),
@@ -226,13 +242,20 @@ async function presentMessage(
 }
 
 /** HTML for the sandboxed frame: inline pictures become data: URLs, since the frame may fetch nothing. */
-async function presentHtml(context: Context, html: string, attachments: readonly Attachment[], allowImages: boolean) {
+async function presentHtml(
+  context: Context,
+  html: string,
+  attachments: readonly Attachment[],
+  allowImages: boolean,
+  room: Room,
+) {
   const inline = new Map<string, string>();
-  let left = MAX_INLINE_BYTES;
+  room.html -= html.length;
   for (const attachment of attachments) {
     const isPicture = /^image\/(png|jpe?g|gif|webp|bmp)$/i.test(attachment.contentType);
-    if (!attachment.contentId || !isPicture || attachment.size > left || !html.includes(attachment.contentId)) continue;
-    left -= attachment.size;
+    if (!attachment.contentId || !isPicture || attachment.size > room.pictures || !html.includes(attachment.contentId))
+      continue;
+    room.pictures -= attachment.size;
     const bytes = await context.blobs.read(await getBlobPlace(context.database.manager, attachment.blobHash));
     inline.set(attachment.contentId, `data:${attachment.contentType.toLowerCase()};base64,${bytes.toString('base64')}`);
   }

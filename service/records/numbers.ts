@@ -110,7 +110,10 @@ function isTorn(text: string, { tokens, from, to }: Window): boolean {
   if (!after || after.digits === 0 || joint(text, tokens, to) === ' ' || joint(text, tokens, to) === '_') return false;
   if (/^(?:r|rev|v|ver)\d/i.test(text.slice(after.start, after.end))) return false;
   const digits = tokens.slice(from, to + 1).reduce((sum, token) => sum + token.digits, 0);
-  return after.digits > 2 || digits < 5;
+  if (after.digits > 2 || digits < 5) return true;
+  // A position of an order ("PO 118204-3") where a word says so; else "118204-3" is the number of something else, a part for instance.
+  const isPlain = tokens.slice(from, to + 1).every(token => token.letters === 0);
+  return isPlain && digits < 8 && !isAfterNumberWord(text, tokens[from]!.start);
 }
 
 /** Letters of a series: a few capitals ("PI YT 260048", "2026 XS 085"), no word of a sentence. */

@@ -5,7 +5,8 @@ import { Company } from '../companies/company.entity';
 import { askRefile } from '../companies/refiling.service';
 import { visibleIds } from '../companies/similar.service';
 import { actorOf, personId } from '../companies/visibility';
-import { getVisibleCompany } from '../companies/visibleCompany.service';
+import { getEditableCompany } from '../companies/visibleCompany.service';
+import { touchCompanies } from '../companies/touching.service';
 import type { Context } from '../context';
 import { insertRows, pieces } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
@@ -62,7 +63,7 @@ export async function addRecord(
   values: RecordValues,
   now: Date,
 ): Promise<TradeRecord> {
-  await getVisibleCompany(manager, viewer, companyId);
+  await getEditableCompany(manager, viewer, companyId);
   const numbers = readNumbers(values.number, values.otherNumbers ?? []);
   await refuseTaken(manager, viewer, values.kind, numbers.main, null);
   const record = await manager.save(
@@ -82,6 +83,7 @@ export async function addRecord(
   await setOtherNumbers(manager, record.id, numbers.others);
   await askRefile(manager, viewer, { numbers: [record.number, ...numbers.others.map(other => other.number)] });
   const details = { kind: record.kind, number: record.number, companyId };
+  await touchCompanies(manager, [{ companyId }]);
   await audit(manager, actorOf(viewer), 'record.created', { type: 'record', id: record.id }, details, now);
   return record;
 }
@@ -101,6 +103,7 @@ export async function changeRecord(
 ): Promise<RecordReply> {
   await inTransaction(context.database, async manager => {
     const before = await getVisibleRecord(manager, viewer, id);
+    await getEditableCompany(manager, viewer, before.companyId);
     if (before.version !== version) throw await changedMeanwhile(manager, id);
     const plain = await plainValues(manager, viewer, before, change);
     const done = await manager.update(TradeRecord, { id, version }, { ...plain, version: version + 1 });
@@ -108,6 +111,7 @@ export async function changeRecord(
     const touched = await changeNumbers(manager, before, plain, change);
     const isReopened = plain.state !== undefined && plain.state !== before.state;
     await askRefile(manager, viewer, { numbers: touched, companyIds: isReopened ? [before.companyId] : [] });
+    await touchCompanies(manager, [{ companyId: before.companyId }]);
     const details = { companyId: before.companyId, fields: Object.keys(change).sort() };
     await audit(manager, actorOf(viewer), 'record.changed', { type: 'record', id }, details, context.clock());
   });

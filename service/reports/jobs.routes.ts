@@ -2,8 +2,8 @@ import { Type } from '@sinclair/typebox';
 import { errorReplies, IdParams, Nothing } from '../common/apiSchema';
 import type { Context } from '../context';
 import type { App } from '../platform/http/http';
-import { dismissJob, listDeadJobs, retryJob } from './jobs.service';
-import { DeadJobList } from './jobs.schema';
+import { dismissJob, listDeadJobs, listJobs, retryJob, stopWork } from './jobs.service';
+import { DeadJobList, JobList, JobQuery } from './jobs.schema';
 
 const tags = ['jobs'];
 const config = { permission: 'jobs.manage' as const };
@@ -18,6 +18,35 @@ export function jobsRoutes(app: App, context: Context): void {
       config,
     },
     async request => ({ jobs: await listDeadJobs(context, request.query.limit ?? 200) }),
+  );
+  app.get(
+    '/api/job-list',
+    {
+      schema: {
+        tags,
+        summary: 'Jobs of one state',
+        querystring: JobQuery,
+        response: { 200: JobList, ...errorReplies },
+      },
+      config,
+    },
+    async request => listJobs(context, request.query),
+  );
+  app.post(
+    '/api/jobs/:id/stop',
+    {
+      schema: {
+        tags,
+        summary: 'Stop a job that waits or runs; it may be run again',
+        params: IdParams,
+        response: { 200: Nothing, ...errorReplies },
+      },
+      config,
+    },
+    async request => {
+      await stopWork(context, request.viewer, request.params.id);
+      return {};
+    },
   );
   app.post(
     '/api/jobs/:id/retry',

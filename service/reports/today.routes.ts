@@ -5,15 +5,14 @@ import type { App } from '../platform/http/http';
 import { sessionIdOf } from '../platform/http/authentication';
 import { streamEvents } from '../platform/http/events';
 import { findSignedIn } from '../users/sessions.service';
-import { searchEverything } from './search.service';
-import { SearchReply, TodayReply } from './today.schema';
+import { TodayReply } from './today.schema';
 import { feedEnd, readFeed, readToday } from './today.service';
 
 const ScopeQuery = Type.Object({ scope: Type.Optional(Type.Union([Type.Literal('mine'), Type.Literal('all')])) });
 // How often an open page is told of what came in. The database is asked, not the process, since imports run in others.
 const LOOK_MS = 1000;
 
-/** The first page: what came in and where it went, live; and the search box. */
+/** The first page: what came in and where it went, live. */
 export function todayRoutes(app: App, context: Context): void {
   const { manager } = context.database;
   app.get(
@@ -50,18 +49,5 @@ export function todayRoutes(app: App, context: Context): void {
         return lines.reverse().map(line => ({ event: 'line', data: line }));
       });
     },
-  );
-  app.get(
-    '/api/search',
-    {
-      schema: {
-        tags: ['search'],
-        summary: 'Find companies, people, records and mail',
-        querystring: Type.Object({ q: Type.String({ maxLength: 400 }) }),
-        response: { 200: SearchReply, ...errorReplies },
-      },
-      config: { permission: 'signed-in' },
-    },
-    async request => searchEverything(manager, request.viewer, request.query.q),
   );
 }

@@ -4,6 +4,8 @@ import { normaliseAddress } from '../common/emailAddress';
 import type { AppError } from '../common/errors';
 import { badRequest, conflict, notFound } from '../common/errors';
 import { isUniqueViolation } from '../platform/database/rows';
+import { TeamMember, UserOwnRole } from './organisation.entity';
+import { touchOrganisation } from './organisation.service';
 import { makesCycle } from './reporting';
 import { OneTimeLink, Session, User, UserRole } from './user.entity';
 import type { Role, UserReply } from './users.schema';
@@ -50,6 +52,7 @@ export async function insertUser(manager: EntityManager, input: NewUser, now: Da
     throw isUniqueViolation(error) ? addressTaken(address) : error;
   }
   await saveRoles(manager, user.id, input.roles);
+  await touchOrganisation(manager);
   return user;
 }
 
@@ -109,6 +112,8 @@ export async function describeUsers(manager: EntityManager, now: Date, userId?: 
   });
   const of = userId === undefined ? {} : { userId };
   const roles = await manager.find(UserRole, { where: of, order: { role: 'ASC' } });
+  const ownRoles = await manager.find(UserOwnRole, { where: of, order: { roleId: 'ASC' } });
+  const teams = await manager.find(TeamMember, { where: of, order: { teamId: 'ASC' } });
   const sessions = await manager.find(Session, {
     where: { ...of, expiresAt: MoreThan(now) },
     select: { userId: true },
@@ -118,6 +123,8 @@ export async function describeUsers(manager: EntityManager, now: Date, userId?: 
     address: user.address,
     name: user.name,
     roles: roles.filter(row => row.userId === user.id).map(row => row.role as Role),
+    ownRoleIds: ownRoles.filter(row => row.userId === user.id).map(row => row.roleId),
+    teamIds: teams.filter(row => row.userId === user.id).map(row => row.teamId),
     managerId: user.managerId,
     isActive: user.isActive,
     isLocked: user.lockedUntil !== null && user.lockedUntil > now,

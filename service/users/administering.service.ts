@@ -15,29 +15,42 @@ import {
 import type { Actor } from './audit.service';
 import { audit } from './audit.service';
 import { resetLink } from './links.service';
+import { writeTo } from './outgoingMail.service';
+import { touchOrganisation } from './organisation.service';
+import { saveOwnRolesOf } from './ownRoles.service';
 import { endSessions } from './sessions.service';
+import { saveTeamsOf } from './teams.service';
 import { User } from './user.entity';
 import type { Role, UserReply } from './users.schema';
-import { rolesOf } from './viewing.service';
 
 /** What an administrator changes on a person; what is absent stays. */
 export interface UserChange {
   name?: string;
   roles?: Role[];
+  /** The whole lists of the company's own roles and of the teams he stands in. */
+  ownRoleIds?: number[];
+  teamIds?: number[];
   managerId?: number | null;
   isActive?: boolean;
 }
+
+/** What a new person gets beside what makes the account. */
+export type NewPerson = NewUser & Pick<UserChange, 'ownRoleIds' | 'teamIds'>;
 
 /** Makes a person, and the link by which he sets his password. */
 export async function createUser(
   context: Context,
   actor: Actor,
-  input: NewUser,
+  input: NewPerson,
 ): Promise<{ user: UserReply; link: string }> {
   return inTransaction(context.database, async manager => {
     const now = context.clock();
+    const { ownRoleIds = [], teamIds = [] } = input;
+    if (input.roles.length + ownRoleIds.length === 0) throw noRole();
     const user = await insertUser(manager, input, now);
-    const details = { roles: [...input.roles], managerId: user.managerId };
+    await saveBelonging(manager, user.id, { ownRoleIds, teamIds });
+    const details = { roles: [...input.roles], ownRoleIds, teamIds, managerId: user.managerId };
+    await writeTo(manager, 'invitation', user.id, now);
     await audit(manager, actor, 'user.created', { type: 'user', id: user.id }, details, now);
     const link = await resetLink(manager, user.id, context.config.publicUrl, now);
     return { user: await describeUser(manager, now, user.id), link };
@@ -55,6 +68,7 @@ export async function resetUser(
     const user = await getUser(manager, userId);
     if (!user.isActive) throw conflict('users.inactive', 'This person is switched off. Switch the account on first.');
     await audit(manager, actor, 'user.reset', { type: 'user', id: userId }, null, now);
+    await writeTo(manager, 'reset', userId, now);
     const link = await resetLink(manager, userId, context.config.publicUrl, now);
     return { user: await describeUser(manager, now, userId), link };
   });
@@ -75,8 +89,8 @@ export async function changeUser(
   return inTransaction(context.database, async manager => {
     const now = context.clock();
     const user = await getUser(manager, userId);
-    const roles = await rolesOf(manager, userId);
-    await checkChange(manager, actor, user, roles, change);
+    const { roles, ownRoleIds, teamIds } = await describeUser(manager, now, userId);
+    await checkChange(manager, actor, user, { roles, ownRoleIds }, change);
     const saved = await manager.update(
       User,
       { id: userId, version },
@@ -90,11 +104,13 @@ export async function changeUser(
     if (saved.affected !== 1)
       throw conflict('version.changed', 'Somebody else has changed this person meanwhile. Look again.');
     if (change.roles) await saveRoles(manager, userId, change.roles);
+    await saveBelonging(manager, userId, change);
     if (change.isActive === false) {
       await endSessions(manager, userId);
       await voidLinks(manager, userId);
     }
-    const details = { before: { roles, managerId: user.managerId, isActive: user.isActive }, change };
+    const { managerId, isActive } = user;
+    const details = { before: { roles, ownRoleIds, teamIds, managerId, isActive }, change };
     await audit(manager, actor, 'user.changed', { type: 'user', id: userId }, details, now);
     return describeUser(manager, now, userId);
   });
@@ -104,22 +120,37 @@ async function checkChange(
   manager: EntityManager,
   actor: Actor,
   user: User,
-  roles: readonly Role[],
+  held: Pick<UserReply, 'roles' | 'ownRoleIds'>,
   change: UserChange,
 ): Promise<void> {
   const isOwn = typeof actor !== 'string' && actor.userId === user.id;
-  if (change.roles?.length === 0) throw badRequest('users.no_role', 'A person has at least one role.');
-  const rolesChange = change.roles !== undefined && !sameRoles(change.roles, roles);
-  if (isOwn && rolesChange)
+  const { roles = held.roles, ownRoleIds = held.ownRoleIds } = change;
+  if (roles.length + ownRoleIds.length === 0) throw noRole();
+  const rolesChange = !sameSet(roles, held.roles);
+  if (isOwn && (rolesChange || !sameSet(ownRoleIds, held.ownRoleIds)))
     throw new AppError('users.own_roles', 403, 'Nobody changes his own roles. Ask another administrator.');
   if (isOwn && change.isActive === false)
     throw new AppError('users.own_account', 403, 'Nobody switches himself off. Ask another administrator.');
-  const losesOffice = rolesChange && !change.roles?.includes('administrator');
+  const losesOffice = rolesChange && !roles.includes('administrator');
   if (change.isActive === false || losesOffice) await checkNotLastAdministrator(manager, user.id);
   if (change.managerId != null) await checkManager(manager, user.id, change.managerId);
 }
 
-function sameRoles(one: readonly Role[], other: readonly Role[]): boolean {
+function noRole(): AppError {
+  return badRequest('users.no_role', 'A person has at least one role.');
+}
+
+async function saveBelonging(
+  manager: EntityManager,
+  userId: number,
+  { ownRoleIds, teamIds }: Pick<UserChange, 'ownRoleIds' | 'teamIds'>,
+): Promise<void> {
+  if (ownRoleIds) await saveOwnRolesOf(manager, userId, ownRoleIds);
+  if (teamIds) await saveTeamsOf(manager, userId, teamIds);
+  await touchOrganisation(manager);
+}
+
+function sameSet<T>(one: readonly T[], other: readonly T[]): boolean {
   const set = new Set(one);
   return set.size === new Set(other).size && other.every(role => set.has(role));
 }

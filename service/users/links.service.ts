@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { AppError, badRequest } from '../common/errors';
 import type { Context } from '../context';
 import { inTransaction } from '../platform/database/transaction';
-import { insertUser, setPassword } from './accounts.service';
+import { insertUser, setPassword, voidLinks } from './accounts.service';
 import { audit } from './audit.service';
 import { checkPassword } from './passwords';
 import { hashPassword, hashToken, newToken } from './secrets';
@@ -58,8 +58,19 @@ async function makeLink(
   publicUrl: string,
   now: Date,
 ): Promise<string> {
-  const token = newToken();
   await manager.delete(OneTimeLink, { purpose, userId: userId ?? IsNull(), usedAt: IsNull() });
+  return addLink(manager, purpose, userId, publicUrl, now);
+}
+
+/** A new link beside those that there are: the one that is mailed, while another stands on the administrator's screen. Using one voids all. */
+export async function addLink(
+  manager: EntityManager,
+  purpose: LinkInfo['purpose'],
+  userId: number | null,
+  publicUrl: string,
+  now: Date,
+): Promise<string> {
+  const token = newToken();
   await manager.insert(OneTimeLink, {
     tokenHash: hashToken(token),
     purpose,
@@ -100,6 +111,7 @@ export async function useLink(
     const spent = await manager.update(OneTimeLink, { id: link.id, usedAt: IsNull() }, { usedAt: now });
     if (spent.affected !== 1) throw invalidLink();
     const userId = link.userId ?? (await makeFirstAdministrator(manager, input, now));
+    await voidLinks(manager, userId);
     await setPassword(manager, userId, passwordHash);
     await endSessions(manager, userId);
     await audit(manager, { userId }, 'user.link_used', { type: 'user', id: userId }, { purpose: link.purpose }, now);

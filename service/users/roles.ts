@@ -8,10 +8,14 @@ export const grants = [
   'mail.filed',
   /** decide where mail is filed */
   'mail.file',
+  /** make filing rules that hold for every mailbox, not for one's own alone */
+  'rules.all',
   /** import mail into a mailbox of his own; with mailboxes.manage into any */
   'mail.import',
   'companies.read',
   'companies.write',
+  /** hand companies and open work of one of his people to another; whoever manages people or sees everything: of anybody */
+  'companies.transfer',
   /** see suppliers, mail with them and records of theirs */
   'suppliers.read',
   'records.write',
@@ -22,20 +26,53 @@ export const grants = [
   'settings.manage',
   'audit.read',
   'jobs.manage',
+  /** tell programs outside what happens, within what the owner of the webhook may see */
+  'webhooks.manage',
+  /** ask why somebody can see something; asking is audited */
+  'rights.explain',
+  /** ask for mail, people and companies to be erased; a second person confirms */
+  'erasure.manage',
+  /** take lists out of the house as files, within the day's limit */
+  'data.export',
   /** sees every company and all filed mail (owner, general manager) */
   'all.read',
+  // Groups of fields (users/fieldGroups.ts), each with a right to see and one to change.
+  'fields.contact.view',
+  'fields.contact.edit',
+  'fields.price.view',
+  'fields.price.edit',
+  'fields.cost.view',
+  'fields.cost.edit',
+  'fields.supplier.view',
+  'fields.supplier.edit',
+  'fields.finance.view',
+  'fields.finance.edit',
 ] as const;
 export type Grant = (typeof grants)[number];
 
 // Whatever somebody's office, his own mailbox is his.
 const own: readonly Grant[] = ['mail.read', 'mail.file', 'mail.import'];
 
-const trading: readonly Grant[] = [...own, 'mail.filed', 'companies.read', 'companies.write', 'records.write'];
+const contact: readonly Grant[] = ['fields.contact.view', 'fields.contact.edit'];
+const price: readonly Grant[] = ['fields.price.view', 'fields.price.edit'];
+const cost: readonly Grant[] = ['fields.cost.view', 'fields.cost.edit'];
+const supplier: readonly Grant[] = ['fields.supplier.view', 'fields.supplier.edit'];
+
+const trading: readonly Grant[] = [
+  ...own,
+  ...contact,
+  ...price,
+  'mail.filed',
+  'companies.read',
+  'companies.write',
+  'records.write',
+];
 
 /** Section 3 of the product: roles are sets of grants, and a small firm gives several to one person. */
 export const grantsOfRole: Readonly<Record<Role, readonly Grant[]>> = {
   // Configures, and does not read mail by right of office.
   administrator: [
+    'companies.transfer',
     ...own,
     'companies.read',
     'mailboxes.manage',
@@ -43,16 +80,61 @@ export const grantsOfRole: Readonly<Record<Role, readonly Grant[]>> = {
     'settings.manage',
     'audit.read',
     'jobs.manage',
+    'webhooks.manage',
     'data.import',
+    'rights.explain',
+    'erasure.manage',
+    ...contact,
   ],
-  owner: [...trading, 'suppliers.read', 'all.read', 'audit.read', 'data.import'],
-  manager: [...trading, 'suppliers.read', 'data.import'],
+  owner: [
+    'companies.transfer',
+    'webhooks.manage',
+    ...trading,
+    ...cost,
+    ...supplier,
+    'fields.finance.view',
+    'suppliers.read',
+    'all.read',
+    'rules.all',
+    'audit.read',
+    'data.import',
+    'data.export',
+    'erasure.manage',
+  ],
+  manager: [
+    'companies.transfer',
+    ...trading,
+    ...cost,
+    ...supplier,
+    'fields.finance.view',
+    'suppliers.read',
+    'data.import',
+    'data.export',
+  ],
   trader: trading,
-  purchaser: [...trading, 'suppliers.read'],
-  service: [...own, 'mail.filed', 'companies.read', 'records.write'],
-  clerk: [...own, 'mail.filed', 'companies.read', 'suppliers.read'],
+  purchaser: [...trading, ...cost, ...supplier, 'suppliers.read'],
+  service: [...own, ...contact, 'mail.filed', 'companies.read', 'records.write'],
+  clerk: [
+    ...own,
+    'mail.filed',
+    'companies.read',
+    'suppliers.read',
+    'fields.contact.view',
+    'fields.price.view',
+    'fields.supplier.view',
+  ],
   // Money of all, and no mail but his own.
-  finance: [...own, 'companies.read', 'suppliers.read'],
+  finance: [
+    ...own,
+    'companies.read',
+    'suppliers.read',
+    'fields.contact.view',
+    'fields.supplier.view',
+    ...price,
+    'fields.cost.view',
+    'fields.finance.view',
+    'fields.finance.edit',
+  ],
 };
 
 /** The union of what `roles` grant. */
@@ -66,6 +148,12 @@ export interface Viewer {
   name: string;
   roles: readonly Role[];
   grants: ReadonlySet<Grant>;
-  /** Himself and everybody below him in the tree of managers. */
+  /** Himself and everybody below him: those who name him as their manager, and all who stand in or beneath a team that he manages. */
   ownerIds: readonly number[];
+  /** The API key by which he calls; absent where he is signed in himself. */
+  keyId?: number;
+  /** The teams that he or one of his people stands in, and all that these are part of: what is shared with one is shared with him. */
+  teamIds?: readonly number[];
+  /** Whose companies a sharing rule opens to him; those that he may change are among those that he may read. */
+  ruleOwnerIds?: { read: readonly number[]; write: readonly number[] };
 }

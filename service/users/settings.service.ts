@@ -79,8 +79,14 @@ export async function saveDemoUsers(manager: EntityManager, users: SignInInfo['d
   await saveSetting(manager, DEMO_USERS, users);
 }
 
+/** The value under a key; null where there is none. */
+export async function readSetting<T>(manager: EntityManager, key: string): Promise<T | null> {
+  const row = await manager.findOneBy(Setting, { key });
+  return (row?.value as T | undefined) ?? null;
+}
+
 /** Touching the row keeps others from changing it until our transaction ends: what is read then is what is replaced. */
-async function lockSetting(manager: EntityManager, key: string): Promise<void> {
+export async function lockSetting(manager: EntityManager, key: string): Promise<void> {
   await manager
     .createQueryBuilder()
     .update(Setting)
@@ -89,7 +95,8 @@ async function lockSetting(manager: EntityManager, key: string): Promise<void> {
     .execute();
 }
 
-async function saveSetting(manager: EntityManager, key: string, value: unknown): Promise<void> {
+/** Keeps a value under a key. */
+export async function saveSetting(manager: EntityManager, key: string, value: unknown): Promise<void> {
   const changed = await manager.update(Setting, { key }, { value: value as never });
   if (changed.affected === 0) await manager.insert(Setting, { key, value: value as never });
 }

@@ -1,6 +1,7 @@
 import type { Context } from '../context';
 import { inTransaction } from '../platform/database/transaction';
 import type { JobDefinition } from '../platform/queue/queue';
+import { SEND_MAIL, sendWritten } from './outgoingMail.service';
 import { sweepSessions } from './sessions.service';
 
 const HOUR = 3_600_000;
@@ -8,6 +9,11 @@ const HOUR = 3_600_000;
 /** Removes sessions that have ended. */
 export function usersJobs(context: Context): JobDefinition[] {
   return [
+    {
+      name: SEND_MAIL,
+      maxAtOnce: 1,
+      handler: async (payload, { attempt }) => sendWritten(context, (payload as { mailId: number }).mailId, attempt),
+    },
     {
       name: 'users.sweep_sessions',
       everyMs: HOUR,

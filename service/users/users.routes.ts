@@ -1,4 +1,4 @@
-import { errorReplies, IdParams, Nothing, PageQuery } from '../common/apiSchema';
+import { errorReplies, IdParams, Nothing } from '../common/apiSchema';
 import type { Context } from '../context';
 import type { App } from '../platform/http/http';
 import { describeUsers, listPeople } from './accounts.service';
@@ -7,6 +7,7 @@ import { listAudit } from './audit.service';
 import { changeCompanySettings, getCompanySettings } from './settings.service';
 import {
   AuditList,
+  AuditQuery,
   ChangeUserBody,
   CompanySettings,
   CompanySettingsReply,
@@ -51,7 +52,7 @@ function listing(app: App, context: Context): void {
       schema: {
         tags,
         summary: 'Who did what, newest first',
-        querystring: PageQuery,
+        querystring: AuditQuery,
         response: { 200: AuditList, ...errorReplies },
       },
       config: { permission: 'audit.read' },

@@ -81,6 +81,9 @@ export const UserReply = Type.Object({
   address: Type.String(),
   name: Type.String(),
   roles: Type.Array(Role),
+  /** Roles of the company's own, beside the built-in ones. */
+  ownRoleIds: Type.Array(Type.Integer()),
+  teamIds: Type.Array(Type.Integer()),
   managerId: Nullable(Type.Integer()),
   isActive: Type.Boolean(),
   isLocked: Type.Boolean(),
@@ -95,13 +98,18 @@ export const UserList = Type.Object({ users: Type.Array(UserReply) });
 export const NewUserBody = Type.Object({
   address: Type.String({ minLength: 3, maxLength: 320 }),
   name: Type.String({ minLength: 1, maxLength: 200 }),
-  roles: Type.Array(Role, { minItems: 1, maxItems: 8 }),
+  roles: Type.Array(Role, { maxItems: 8 }),
+  ownRoleIds: Type.Optional(Type.Array(Type.Integer(), { maxItems: 50 })),
+  teamIds: Type.Optional(Type.Array(Type.Integer(), { maxItems: 100 })),
   managerId: Type.Optional(Nullable(Type.Integer())),
 });
 export const ChangeUserBody = Type.Partial(
   Type.Object({
     name: Type.String({ minLength: 1, maxLength: 200 }),
-    roles: Type.Array(Role, { minItems: 1, maxItems: 8 }),
+    roles: Type.Array(Role, { maxItems: 8 }),
+    /** The whole lists. */
+    ownRoleIds: Type.Array(Type.Integer(), { maxItems: 50 }),
+    teamIds: Type.Array(Type.Integer(), { maxItems: 100 }),
     managerId: Nullable(Type.Integer()),
     isActive: Type.Boolean(),
   }),
@@ -116,6 +124,17 @@ export const PeopleReply = Type.Object({
   people: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String() })),
 });
 
+/** GET /api/audit */
+export const AuditQuery = Type.Object({
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+  userId: Type.Optional(Type.Integer({ minimum: 1 })),
+  kind: Type.Optional(Type.String({ maxLength: 40, pattern: '^[a-z_]+$' })),
+  subjectType: Type.Optional(Type.String({ maxLength: 40 })),
+  subjectId: Type.Optional(Type.Integer({ minimum: 1 })),
+  from: Type.Optional(Instant),
+  to: Type.Optional(Instant),
+});
 export const AuditList = Type.Object({
   entries: Type.Array(
     Type.Object({

@@ -1,7 +1,7 @@
-import { In } from 'typeorm';
 import type { EntityManager } from 'typeorm';
 import type { Grant, Viewer } from './roles';
 import { grantsOf } from './roles';
+import { loadOrganisation } from './organisation.service';
 import { User, UserRole } from './user.entity';
 import type { Role } from './users.schema';
 
@@ -25,24 +25,21 @@ export async function viewerOf(manager: EntityManager, userId: number): Promise<
   const user = await manager.findOneBy(User, { id: userId, isActive: true });
   if (!user) return null;
   const roles = await rolesOf(manager, userId);
-  const ownerIds = [userId, ...(await findPeopleBelow(manager, userId))];
-  return { userId, name: user.name, roles, grants: grantsOf(roles), ownerIds };
+  const organisation = await loadOrganisation(manager);
+  const standing = organisation.standingOf(userId);
+  return {
+    userId,
+    name: user.name,
+    roles,
+    grants: new Set([...grantsOf(roles), ...organisation.ownGrantsOf(userId)]),
+    ownerIds: [userId, ...standing.below],
+    teamIds: standing.teamIds,
+    ruleOwnerIds: { read: standing.readOwnerIds, write: standing.writeOwnerIds },
+  };
 }
 
 /** The roles of a person, in order of name. */
 export async function rolesOf(manager: EntityManager, userId: number): Promise<Role[]> {
   const rows = await manager.find(UserRole, { where: { userId }, order: { role: 'ASC' } });
   return rows.map(row => row.role as Role);
-}
-
-/** Everybody below `userId` in the tree of managers, those who have left too: what they owned must stay visible. */
-export async function findPeopleBelow(manager: EntityManager, userId: number): Promise<number[]> {
-  const below = new Set<number>();
-  let level = [userId];
-  while (level.length > 0) {
-    const people = await manager.find(User, { where: { managerId: In(level) }, select: { id: true } });
-    level = people.map(person => person.id).filter(id => id !== userId && !below.has(id));
-    for (const id of level) below.add(id);
-  }
-  return [...below];
 }

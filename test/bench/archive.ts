@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { migrations } from '../../migrations/all';
 import { foldName } from '../../service/companies/names';
 import { entities } from '../../service/entities';
-import { indexMessages } from '../../service/platform/database/search';
+import { indexMessages } from '../../service/platform/database/searchIndex';
 import { migrate, openDatabase } from '../../service/platform/database/dataSource';
 import { inTransaction } from '../../service/platform/database/transaction';
 import { domainKeys } from '../../service/companies/lookAlike';
@@ -25,7 +25,7 @@ import {
   SMALL_TRADER,
 } from './archiveRows';
 
-const VERSION = 1;
+const VERSION = 2;
 const CHUNK = 2000;
 
 type Insert = (...values: unknown[]) => void;
@@ -64,10 +64,14 @@ async function make(file: string, size: ArchiveSize, say: (line: string) => void
         manager,
         batch.map(one => ({
           messageId: one.id,
+          sentAt: one.at,
           subject: one.subject,
-          people: `${one.fromName} ${one.fromAddress} ${one.toAddress}`,
+          sender: `${one.fromName} ${one.fromAddress}`,
+          recipients: one.toAddress,
+          copied: '',
           body: one.text,
-          attachments: one.attachment ?? '',
+          files: one.attachment ?? '',
+          inside: '',
         })),
       ),
     );

@@ -15,6 +15,9 @@ export const MANAGER = 2;
 export const FIRST_TRADER = 3;
 /** This trader has few customers: the worst case of a list that shows only a small part of all mail. */
 export const SMALL_TRADER = FIRST_TRADER + TRADERS;
+const FIRST = Date.UTC(2016, 0, 1);
+/** The instant of the last letter: what the clock says when the archive is measured. */
+export const LAST = new Date(Date.UTC(2026, 10, 20, 12));
 /** One letter in this many belongs to the largest customer, who has the id 1. */
 const LARGEST_SHARE = 12;
 
@@ -120,8 +123,8 @@ export function archiveMessage(id: number, size: ArchiveSize): ArchiveMessage {
     mailboxIds: random() < 0.25 ? [mailbox, 1 + ((mailbox + 7) % MAILBOXES)] : [mailbox],
     direction,
     state,
-    // Ten years of letters, in the order of their numbers, with a little disorder as imports have it.
-    at: new Date(Date.UTC(2016, 0, 1) + Math.floor((id / size.messages) * 3.15e11) + Math.floor(random() * 3.6e6)),
+    // In the order of their numbers, with a little disorder as imports have it.
+    at: new Date(FIRST + Math.floor((id / size.messages) * (LAST.getTime() - FIRST)) - Math.floor(random() * 3.6e6)),
     hash: createHash('sha256').update(`bench ${id}`).digest('hex'),
     fromName: direction === 'in' ? `Buyer ${contactId}` : `Trader ${mailbox}`,
     fromAddress: direction === 'in' ? buyer : own,

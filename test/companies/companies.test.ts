@@ -106,23 +106,34 @@ test('a second change of what somebody else changed meanwhile is refused, with t
   expect(await readCompany(house.context, trader, made.id)).toMatchObject({ city: 'Lyon', version: 2 });
 });
 
-test.each<[string, (id: number) => Promise<unknown>]>([
-  ['its domain', () => createCompany(house.context, colleague, { name: 'Other', domains: ['acme.de'] })],
-  ['its name', () => createCompany(house.context, colleague, { name: 'ACME Handels GmbH', country: 'DE' })],
-  ['its name without a country', () => createCompany(house.context, colleague, { name: 'Acme Handels' })],
-])('a company is not entered again by %s; its name and owner are told, nothing more', async (_how, again) => {
-  const made = await createCompany(house.context, trader, {
-    name: 'Acme Handels GmbH',
-    country: 'DE',
-    domains: ['acme.de'],
-  });
-  await expect(again(made.id)).rejects.toMatchObject({
-    status: 409,
-    code: 'company.exists',
-    details: { similar: [{ id: null, name: 'Acme Handels GmbH', ownerName: 'Trader' }] },
-  });
-  expect((await listCompanies(house.context, owner, {})).companies).toHaveLength(1);
-});
+test.each<[string, string, (id: number) => Promise<unknown>]>([
+  ['its domain', 'Other', () => createCompany(house.context, colleague, { name: 'Other', domains: ['acme.de'] })],
+  [
+    'its name',
+    'ACME Handels GmbH',
+    () => createCompany(house.context, colleague, { name: 'ACME Handels GmbH', country: 'DE' }),
+  ],
+  [
+    'its name without a country',
+    'Acme Handels',
+    () => createCompany(house.context, colleague, { name: 'Acme Handels' }),
+  ],
+])(
+  'a company is not entered again by %s; the name as typed and the owner are told, nothing more',
+  async (_how, name, again) => {
+    const made = await createCompany(house.context, trader, {
+      name: 'Acme Handels GmbH',
+      country: 'DE',
+      domains: ['acme.de'],
+    });
+    await expect(again(made.id)).rejects.toMatchObject({
+      status: 409,
+      code: 'company.exists',
+      details: { similar: [{ id: null, name, ownerName: 'Trader', since: '2026-03', lastContact: 'never' }] },
+    });
+    expect((await listCompanies(house.context, owner, {})).companies).toHaveLength(1);
+  },
+);
 
 test('the same name in another country is another company, and a group may share a domain', async () => {
   const parent = await createCompany(house.context, trader, {
@@ -148,11 +159,12 @@ test('similar companies of others are masked; hidden suppliers are left out', as
     addCompany(manager, owner, { name: 'Acme Factory', isSupplier: true, domains: ['acme.cn'] }, house.time.now),
   );
   const likeness = { name: 'ACME', domains: ['acme.de', 'acme.cn'] };
-  const find = (viewer: Viewer) => findSimilarCompanies(house.context.database.manager, viewer, likeness);
-  expect(await find(colleague)).toEqual([{ id: null, name: 'Acme', ownerName: 'Trader', why: 'domain' }]);
+  const find = (viewer: Viewer) =>
+    findSimilarCompanies(house.context.database.manager, viewer, likeness, house.time.now);
+  expect(await find(colleague)).toMatchObject([{ id: null, name: 'ACME', ownerName: 'Trader', why: 'domain' }]);
   expect((await find(owner)).map(({ id, name }) => [id !== null, name])).toEqual([
-    [true, 'Acme Factory'],
     [true, 'Acme'],
+    [true, 'Acme Factory'],
   ]);
 });
 
@@ -241,7 +253,7 @@ test('an address belongs to one company', async () => {
   const again = createContact(house.context, colleague, second.id, { name: 'Anna', addresses: ['ANNA@acme.de'] });
   await expect(again).rejects.toMatchObject({
     code: 'company.exists',
-    details: { similar: [{ id: null, name: 'First', why: 'address' }] },
+    details: { similar: [{ id: null, name: 'anna@acme.de', why: 'address' }] },
   });
   expect((await readCompany(house.context, colleague, second.id)).contacts).toEqual([]);
 });

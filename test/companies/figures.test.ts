@@ -1,4 +1,5 @@
 import { createCompany } from '../../service/companies/companies.service';
+import { reckonCompanies } from '../../service/companies/standing.service';
 import { listCompanies, readCompany } from '../../service/companies/companyReading.service';
 import { Filing } from '../../service/filing/filing.entity';
 import { Conversation, Message } from '../../service/mail/message.entity';
@@ -80,6 +81,10 @@ async function file(
   });
 }
 
+/** What the job does after mail was filed. */
+const reckon = (ids: number[]) =>
+  inTransaction(house.context.database, manager => reckonCompanies(manager, ids, new Date()));
+
 test('letters that stand under a company now are counted, the newest is told; ended filings and stubs are not', async () => {
   const { id } = await createCompany(house.context, trader, { name: 'Acme' });
   await file(id, '2026-01-05T10:00:00.500Z');
@@ -88,6 +93,7 @@ test('letters that stand under a company now are counted, the newest is told; en
   await file(id, '2026-02-02T10:00:00.000Z', { kind: 'stub' });
   const expected = { lastMessageAt: '2026-01-07T10:00:00.000Z' };
   expect(await readCompany(house.context, trader, id)).toMatchObject({ messageCount: 2, ...expected });
+  await reckon([id]);
   expect((await listCompanies(house.context, trader, {})).companies).toMatchObject([expected]);
 });
 
@@ -100,6 +106,7 @@ test('pages by the newest letter hold every company once: newest first, those wi
   await file(ids.New as number, '2026-02-01T00:00:00.123Z');
   await file(ids['Same A'] as number, '2025-06-01T00:00:00.000Z');
   await file(ids['Same B'] as number, '2025-06-01T00:00:00.000Z');
+  await reckon(Object.values(ids));
   const seen: string[] = [];
   let cursor: string | undefined;
   do {

@@ -51,7 +51,10 @@ test('a company is made, read, changed, given a contact and a record, and found 
     companies: [{ id, contactCount: 1, openRecordCount: 0 }],
     nextCursor: null,
   });
-  expect((await browser.put(`/api/companies/${id}/shares`, { userIds: [] })).body).toEqual({ userIds: [] });
+  expect((await browser.put(`/api/companies/${id}/shares`, { shares: [] })).body).toEqual({
+    shares: [],
+    canShare: true,
+  });
   expect((await browser.get(`/api/companies/${id}`)).body).toMatchObject({
     ownerName: 'Trader',
     contacts: [{ title: 'CEO' }],

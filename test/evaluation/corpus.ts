@@ -53,7 +53,7 @@ async function openPool(work: string): Promise<ParsePool> {
   const workerFile = join(process.cwd(), 'dist', 'corpus', 'parseWorker.js');
   // In a process of its own, so that the memory measured is that of parsing.
   const bundling = [
-    'service/mail/parseWorker.ts',
+    'service/parseWorker.ts',
     '--bundle',
     '--platform=node',
     '--target=node20',

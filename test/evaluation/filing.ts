@@ -133,9 +133,11 @@ async function importAll(context: Context, root: string, arrivals: readonly Arri
 
 /** Runs the jobs that the import left (old mail filed again) until none is due. */
 async function settle(context: Context): Promise<void> {
-  context.queue.start(filingJobs(context));
+  const jobs = filingJobs(context);
+  const names = In(jobs.map(job => job.name));
+  context.queue.start(jobs);
   for (let waited = 0; waited < 30_000; waited += 50) {
-    if (!(await context.database.manager.existsBy(Job, { state: In(['waiting', 'running']) }))) return;
+    if (!(await context.database.manager.existsBy(Job, { name: names, state: In(['waiting', 'running']) }))) return;
     context.queue.wake();
     await new Promise(resolve => setTimeout(resolve, 50));
   }

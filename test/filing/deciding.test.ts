@@ -164,7 +164,7 @@ test('one click makes a company and a contact of a stranger and files his past m
   const text =
     'Please quote 5,000 bamboo trays.\n\nBest regards\nMarco Rossi\nPurchasing Manager\nCasa Sole Srl\nTel. +39 02 5550 1234';
   const id = (await deliver(context, world.mailboxes.liNa, stranger('r1@casasole.example', { text }))) as number;
-  const proposal = await proposeCompany(context.database.manager, world.viewers.liNa, id);
+  const proposal = await proposeCompany(context.database.manager, world.viewers.liNa, id, context.clock());
   expect(proposal.company).toMatchObject({ name: 'Casa Sole Srl', domain: 'casasole.example' });
   expect(proposal.contact).toMatchObject({ name: 'Marco Rossi', address: 'm.rossi@casasole.example' });
   const { version } = await status(id);

@@ -1,4 +1,5 @@
 import { chooseFiling } from '../../service/filing/choosing';
+import { domainKeys } from '../../service/companies/lookAlike';
 import { keysOf } from '../../service/filing/keys';
 import { me } from './cases';
 import { questionOf } from './mails';
@@ -21,7 +22,7 @@ describe('what is asked for', () => {
     expect(keys.domains).toEqual(['de.firm.test', 'firm.test']);
     expect(keys.numbers).toEqual(expect.arrayContaining(['SO000123', '77123A']));
     expect(keys.references).toHaveLength(2);
-    expect(keys.domainKeys).toContain('flrm');
+    expect(keys.suspects.flatMap(domainKeys)).toContain('flrm');
   });
 
   it('stays within bounds for a hostile mail', () => {

@@ -128,6 +128,12 @@ describe('numbers in a text', () => {
     expect(findNumbers('10442 pcs').map(found => found.folded)).not.toContain('10442');
   });
 
+  it('a stroke and a position behind digits alone are of an order where a word says so, else of something else', () => {
+    expect(sure('position 3 is PO 118204-3')).toContain('118204');
+    expect(findNumbers('anything like Brantz 118204-3?').map(found => found.folded)).not.toContain('118204');
+    expect(findNumbers('4500019921-10').map(found => found.folded)).toContain('4500019921');
+  });
+
   it('says where the words stand', () => {
     const text = 'for our order HL-88213 please';
     const [found] = findNumbers(text).filter(one => one.folded === 'HL88213');

@@ -16,9 +16,13 @@ const ladder = [
   'companies',
   'records',
   'filing',
+  'teamwork',
+  'retention',
   'intake',
   'reading',
   'reports',
+  'webhooks',
+  'operations',
   'lists',
   'server',
   'cli',
@@ -33,7 +37,7 @@ function stepOf(path: string): string {
   // Where the data is and which port: values, as common's are.
   if (top === 'config.ts') return 'common';
   if (['app.ts', 'jobs.ts', 'entities.ts'].includes(top)) return 'lists';
-  if (['server.ts', 'worker.ts', 'importThread.ts'].includes(top)) return 'server';
+  if (['server.ts', 'worker.ts', 'importThread.ts', 'doctorThread.ts', 'parseWorker.ts'].includes(top)) return 'server';
   return top === 'cli.ts' ? 'cli' : top.replace(/\.ts$/, '');
 }
 
@@ -106,7 +110,9 @@ describe('a rule', () => {
     'service/mail/mime.ts',
     'service/mail/parseItem.ts',
     'service/mail/parsePool.ts',
-    'service/mail/parseWorker.ts',
+    'service/mail/parseServing.ts',
+    'service/mail/attachmentReading.ts',
+    'service/mail/attachmentWorker.ts',
   ]);
 
   it('is there to be looked at', () => {
@@ -141,6 +147,8 @@ describe('there is one door', () => {
     ['to Redis', /^(bullmq|ioredis)$/, /^service\/platform\/queue\//],
     ['to the drivers of databases', /^(better-sqlite3|mssql)$/, /^service\/platform\/database\//],
     ['to the hashes of passwords', /^@node-rs\/argon2$/, /^service\/users\/secrets\.ts$/],
+    ['to PDF', /^unpdf$/, /^service\/mail\/pdfText\.ts$/],
+    ['to the mail server', /^nodemailer$/, /^service\/platform\/smtp\//],
     ['to the sanitiser', /^sanitize-html$/, /^service\/mail\/sanitising\.ts$/],
     ['to the command line', /^commander$/, /^service\/cli(\.ts$|\/)/],
   ];

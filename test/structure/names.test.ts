@@ -43,7 +43,9 @@ describe('a file of the service', () => {
 
 describe('size', () => {
   it(`of a file is ${MAX_FILE} lines at most`, () => {
-    const long = [...service, ...pages].filter(source => source.lines > MAX_FILE && !(source.path in longFiles));
+    const long = [...service, ...pages].filter(
+      source => source.lines > MAX_FILE && !(source.path in longFiles) && !source.path.startsWith('ui/texts/parts/'),
+    );
     expect(long.map(source => `${source.path}: ${source.lines} lines`)).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { grants, grantsOfRole } from '../../service/users/roles';
 import type { Role } from '../../service/users/users.schema';
 import type { TestApp, TestBrowser } from '../support/app';
 import { browserOf, buildTestApp } from '../support/app';
+import { doors } from '../support/doors';
 import { expectGolden } from './golden';
 
 // What anybody may ask for without signing in. Nothing comes onto this list by itself.
@@ -120,12 +121,21 @@ describe('every route', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('has a row in the matrix of doors, and every row a route', () => {
+    const names = routes.filter(isOurs).map(route => route.name);
+    expect({ unknown: names.filter(name => !doors[name]).sort() }).toEqual({ unknown: [] });
+    expect({ gone: Object.keys(doors).filter(name => !names.includes(name)) }).toEqual({ gone: [] });
+  });
+
   it('is open to the roles that the table of rights names', () => {
     const lines = routes.filter(isOurs).map(route => {
       const open = roles.filter(role => grantsOfRole[role].some(grant => grant === route.permission));
-      const who = ['public', 'signed-in'].includes(route.permission) ? '' : open.join(' ');
-      return `${route.name.padEnd(44)} ${route.permission.padEnd(18)} ${who}`.trimEnd();
+      const isAll = ['public', 'signed-in'].includes(route.permission);
+      const marks = roles.map(role => (isAll || open.includes(role) ? 'x' : '.').padEnd(role.length)).join(' ');
+      const door = doors[route.name]?.door ?? '';
+      return `${route.name.padEnd(48)} ${door.padEnd(16)} ${route.permission.padEnd(18)} ${marks}`.trimEnd();
     });
-    expectGolden('rights.txt', lines.sort().join('\n'));
+    const head = `${'route'.padEnd(48)} ${'door'.padEnd(16)} ${'permission'.padEnd(18)} ${roles.join(' ')}`;
+    expectGolden('rights.txt', [head, ...lines.sort()].join('\n'));
   });
 });

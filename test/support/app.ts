@@ -85,6 +85,7 @@ export async function buildTestContext(
       parseThreads: 0,
       parseWorker: null,
       importThread: null,
+      attachmentWorker: null,
       isDemo: false,
       ...config,
     },

@@ -46,7 +46,7 @@ describe('a new person', () => {
   it.each([
     [{ address: 'nothing' }, 'users.bad_address'],
     [{ managerId: 999 }, 'user.not_found'],
-    [{ roles: [] }, 'request.invalid'],
+    [{ roles: [] }, 'users.no_role'],
     [{ roles: ['king'] }, 'request.invalid'],
   ])('with %j is refused, and nobody was made', async (wrong, code) => {
     expect(codeOf(await admin.post('/api/users', { ...input, ...wrong }))).toBe(code);

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { StandingMark } from '../companies/StandingMark';
 import { useTexts } from '../texts/texts';
 
 const useStyles = makeStyles({
@@ -14,6 +15,10 @@ interface Party {
   isSupplier: boolean;
   isAgent: boolean;
   isPartner: boolean;
+  isCompetitor?: boolean;
+  isForwarder?: boolean;
+  /** What its level makes of it; absent where it is not told. */
+  standing?: 'new' | 'old' | 'barred';
 }
 interface Props {
   company: Party;
@@ -28,6 +33,12 @@ export function PartyName({ company, record, contact }: Props) {
   return (
     <span>
       <span className={styles.name}>{company.name}</span>
+      {company.standing && (
+        <>
+          {' '}
+          <StandingMark standing={company.standing} />
+        </>
+      )}
       {record && (
         <>
           {' / '}
@@ -58,6 +69,8 @@ export function useTypes(): (company: Omit<Party, 'name'>) => string {
       company.isSupplier && t('common.supplier'),
       company.isAgent && t('common.agent'),
       company.isPartner && t('common.partner'),
+      company.isCompetitor && t('common.competitor'),
+      company.isForwarder && t('common.forwarder'),
     ]
       .filter(Boolean)
       .join(' · ');

@@ -31,7 +31,7 @@ export function SimilarCompanies({ similar, onUse }: Props) {
           {similar.map((one, index) => (
             <li key={index} className={styles.line}>
               <strong>{one.name}</strong>
-              <span className={styles.quiet}>{find('reasons', `similar_${one.why}`) ?? ''}</span>
+              <span className={styles.quiet}>{find('protection', `why_${one.why}`) ?? ''}</span>
               {one.id !== null ? (
                 <Button size="small" onClick={() => one.id !== null && onUse(one.id, one.name)}>
                   {t('reasons.fileHere')}

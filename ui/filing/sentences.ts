@@ -25,6 +25,7 @@ export function placeOf(reason: ReasonReply): string | null {
 export function specialKey(reason: ReasonReply): string | null {
   const { user, date, scope } = reason.values;
   if (reason.code === 'person') return user ? (date ? 'person_sentence' : 'person_undated') : 'person_unnamed';
+  if (reason.code === 'rule' && scope === 'custom') return 'rule_custom';
   if (reason.code === 'rule') return scope === 'conversation' ? 'rule_conversation' : 'rule_sentence';
   return null;
 }

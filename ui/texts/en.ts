@@ -1,3 +1,12 @@
+import * as merging from './parts/merging';
+import * as profile from './parts/profile';
+import * as health from './parts/health';
+import * as operations from './parts/operations';
+import * as rights from './parts/rights';
+import * as rules from './parts/rules';
+import * as warnings from './parts/warnings';
+import * as search from './parts/search';
+import * as teamwork from './parts/teamwork';
 import type zhCN from './zh-CN';
 
 /** Every English text of the pages. The same keys as zh-CN.ts; `{n|mail|mails}` takes the first word for 1, else the second. */
@@ -31,6 +40,8 @@ const texts: typeof zhCN = {
     supplier: 'Supplier',
     agent: 'Agent',
     partner: 'Partner',
+    competitor: 'Competitor',
+    forwarder: 'Forwarder',
     noRight: 'No right',
     kindQuote: 'quotation',
     kindOrder: 'order',
@@ -467,6 +478,7 @@ const texts: typeof zhCN = {
     keptOut_private: 'private',
     keptOut_excluded_folder: 'excluded folder',
     keptOut_newsletter: 'newsletters',
+    keptOut_erased: 'erased',
     keptOut_mailing_list: 'mailing lists',
     keptOut_system: 'system mail',
     seconds: '{n} s',
@@ -517,6 +529,10 @@ const texts: typeof zhCN = {
     field_types: 'Type (customer, supplier, agent, partner)',
     field_country: 'Country',
     field_city: 'City',
+    field_industry: 'Industry',
+    field_region: 'Region',
+    field_source: 'Source',
+    field_tags: 'Tags',
     field_website: 'Website',
     field_domains: 'Company domains',
     field_parentKey: 'Parent company',
@@ -538,6 +554,7 @@ const texts: typeof zhCN = {
     field_state: 'State',
   },
   settings: {
+    ...rights.enSettings,
     title: 'Settings',
     users: 'People and rights',
     mailboxes: 'Mailboxes',
@@ -665,6 +682,16 @@ const texts: typeof zhCN = {
     action_filing_undone: 'Filing undone',
     action_rule_created: 'Rule made',
     action_company_created: 'Company added',
+    action_company_level_set: 'Level set',
+    action_note_created: 'Note written',
+    action_note_changed: 'Note changed',
+    action_suggestion_taken: 'Suggestion from a signature taken',
+    action_suggestion_dismissed: 'Suggestion from a signature dismissed',
+    action_dictionary_added: 'Dictionary entry added',
+    action_dictionary_changed: 'Dictionary changed',
+    action_field_added: 'Own field added',
+    action_field_changed: 'Own field changed',
+    action_companies_exported: 'Companies exported',
     action_company_changed: 'Company changed',
     action_company_shared: 'Company shared',
     action_contact_created: 'Contact added',
@@ -746,6 +773,7 @@ const texts: typeof zhCN = {
     private: 'private mail',
     excluded_folder: 'in an excluded folder',
     newsletter: 'newsletter',
+    erased: 'erased',
     mailing_list: 'mailing list',
     system: 'system mail',
     place_subject: 'subject',
@@ -793,6 +821,7 @@ const texts: typeof zhCN = {
     doItEnter: 'Do this · Enter',
     person_undated: '{user} decided so; never changed by itself',
     person_unnamed: 'a person decided so; never changed by itself',
+    rule_custom: '{user} made the rule “{rule}”',
     rule_conversation: '{user} decided so for the whole conversation',
     rule_sentence: '{user} made it a rule for mail from {rule}',
     failed_recipient: 'mail to {address} came back',
@@ -823,7 +852,24 @@ const texts: typeof zhCN = {
   time: {
     yesterday: 'yesterday {time}',
   },
+  ...health.en,
+  ...operations.en,
+  ...merging.en,
+  ...rules.en,
+  ...warnings.en,
+  ...search.en,
+  ...teamwork.en,
+  ...profile.en,
+  ...rights.en,
   errors: {
+    ...merging.enErrors,
+    ...operations.enErrors,
+    ...rules.enErrors,
+    ...warnings.enErrors,
+    ...search.enErrors,
+    ...teamwork.enErrors,
+    ...profile.enErrors,
+    ...rights.enErrors,
     unreachable: 'The service did not answer. Check the network and try again.',
     'session.required': 'Sign in first.',
     'session.ended': 'Your session has ended. Sign in again.',

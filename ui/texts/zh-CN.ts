@@ -1,3 +1,12 @@
+import * as merging from './parts/merging';
+import * as profile from './parts/profile';
+import * as health from './parts/health';
+import * as operations from './parts/operations';
+import * as rights from './parts/rights';
+import * as rules from './parts/rules';
+import * as warnings from './parts/warnings';
+import * as search from './parts/search';
+import * as teamwork from './parts/teamwork';
 /**
  * Every Chinese text of the pages. The same keys as en.ts (a test compares them); `{x}` is filled in.
  * Written for people who trade, not translated from the English.
@@ -32,6 +41,8 @@ const texts = {
     supplier: '供应商',
     agent: '代理',
     partner: '伙伴',
+    competitor: '竞争对手',
+    forwarder: '货代',
     noRight: '无权查看',
     kindQuote: '报价单',
     kindOrder: '订单',
@@ -466,6 +477,7 @@ const texts = {
     keptOut_private: '私人邮件',
     keptOut_excluded_folder: '排除的文件夹',
     keptOut_newsletter: '订阅邮件',
+    keptOut_erased: '已依法或到期删除',
     keptOut_mailing_list: '邮件列表',
     keptOut_system: '系统邮件',
     seconds: '{n} 秒',
@@ -516,6 +528,10 @@ const texts = {
     field_types: '类型（客户、供应商、代理、伙伴）',
     field_country: '国家',
     field_city: '城市',
+    field_industry: '行业',
+    field_region: '地区',
+    field_source: '来源',
+    field_tags: '标签',
     field_website: '网站',
     field_domains: '公司域名',
     field_parentKey: '上级公司',
@@ -537,6 +553,7 @@ const texts = {
     field_state: '状态',
   },
   settings: {
+    ...rights.zhCNSettings,
     title: '设置',
     users: '人员与权限',
     mailboxes: '邮箱',
@@ -663,6 +680,16 @@ const texts = {
     action_filing_undone: '撤销归档',
     action_rule_created: '建立规则',
     action_company_created: '新建公司',
+    action_company_level_set: '调整客户等级',
+    action_note_created: '写了备注',
+    action_note_changed: '修改了备注',
+    action_suggestion_taken: '采用签名建议',
+    action_suggestion_dismissed: '忽略签名建议',
+    action_dictionary_added: '字典新增一项',
+    action_dictionary_changed: '修改字典',
+    action_field_added: '新增自定义字段',
+    action_field_changed: '修改自定义字段',
+    action_companies_exported: '导出客户名单',
     action_company_changed: '修改公司',
     action_company_shared: '共享公司',
     action_contact_created: '新建联系人',
@@ -744,6 +771,7 @@ const texts = {
     private: '私人邮件',
     excluded_folder: '在排除的文件夹中',
     newsletter: '订阅邮件',
+    erased: '已删除',
     mailing_list: '邮件列表',
     system: '系统邮件',
     place_subject: '主题',
@@ -790,6 +818,7 @@ const texts = {
     doItEnter: '确定这样做 Enter',
     person_undated: '{user} 决定，以后不再自动更改',
     person_unnamed: '有人决定过，以后不再自动更改',
+    rule_custom: '{user} 的规则“{rule}”',
     rule_conversation: '{user} 决定整个往来都这样归',
     rule_sentence: '{user} 定的规则：{rule} 的邮件都这样归',
     failed_recipient: '发给 {address} 的邮件被退回',
@@ -820,7 +849,24 @@ const texts = {
   time: {
     yesterday: '昨天 {time}',
   },
+  ...health.zhCN,
+  ...operations.zhCN,
+  ...merging.zhCN,
+  ...rules.zhCN,
+  ...warnings.zhCN,
+  ...search.zhCN,
+  ...teamwork.zhCN,
+  ...profile.zhCN,
+  ...rights.zhCN,
   errors: {
+    ...merging.zhCNErrors,
+    ...operations.zhCNErrors,
+    ...rules.zhCNErrors,
+    ...warnings.zhCNErrors,
+    ...search.zhCNErrors,
+    ...teamwork.zhCNErrors,
+    ...profile.zhCNErrors,
+    ...rights.zhCNErrors,
     unreachable: '服务没有响应。请检查网络后重试。',
     'session.required': '请先登录。',
     'session.ended': '登录已过期，请重新登录。',

@@ -16,9 +16,13 @@ import type { LoadedPages } from '../../../ui/useMore';
 import { useMore } from '../../../ui/useMore';
 import { CompanyCard, useCompanyColumns } from './columns';
 import { CompanyFilters } from './CompanyFilters';
+import { CompanyTools } from './CompanyTools';
 import { NewCompany } from './NewCompany';
 import { OthersLine } from './OthersLine';
-import { isUnfiltered, queryOf } from './query';
+import { BulkBar } from './BulkBar';
+import { pickColumn, usePicked } from './picking';
+import { filterNames, isUnfiltered, queryOf } from './query';
+import { ColumnsMenu, Views } from './Views';
 
 const useStyles = makeStyles({
   body: { display: 'flex', flexDirection: 'column', height: '100%' },
@@ -44,26 +48,34 @@ export default function Companies() {
     [query],
   );
   const pages = useMore<CompanyLine>(`companies:${JSON.stringify(query)}`, loadPage);
-  const columns = useCompanyColumns();
+  const { columns, choices, chosen } = useCompanyColumns(address.get('columns'));
+  const picked = usePicked(pages.items);
+  const shown = useMemo(() => [pickColumn(picked, t), ...columns], [picked, columns, t]);
   const shownOthers = query.q ? others : [];
   return (
     <>
       <PageHead
         title={t('companies.title')}
         tools={
-          can('companies.write') && (
-            <Button appearance="primary" icon={<AddRegular />} onClick={() => setQuery({ open: 'new' })}>
-              {t('companies.new')}
-            </Button>
-          )
+          <>
+            <CompanyTools />
+            {can('companies.write') && (
+              <Button appearance="primary" icon={<AddRegular />} onClick={() => setQuery({ open: 'new' })}>
+                {t('companies.new')}
+              </Button>
+            )}
+          </>
         }
       >
         <CompanyFilters query={query} />
+        <Views />
+        <ColumnsMenu choices={choices} chosen={chosen} />
       </PageHead>
       <PageFill>
         <div className={styles.body}>
           {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
           <OthersLine others={shownOthers} />
+          {picked.ids.length > 0 && <BulkBar ids={picked.ids} onClear={picked.clear} onDone={pages.reload} />}
           <div className={styles.list}>
             <StateView
               load={pages}
@@ -73,7 +85,7 @@ export default function Companies() {
                 <List
                   label={t('companies.title')}
                   items={data.items}
-                  columns={columns}
+                  columns={can('companies.write') ? shown : columns}
                   keyOf={company => company.id}
                   addressOf={company => `/companies/${company.id}`}
                   card={company => <CompanyCard company={company} />}
@@ -104,7 +116,9 @@ function None({ isAny }: { isAny: boolean }) {
         icon={<BuildingRegular />}
         line={t('companies.noMatch')}
         action={
-          <Button onClick={() => setQuery({ q: null, type: null, view: null })}>{t('common.clearFilters')}</Button>
+          <Button onClick={() => setQuery(Object.fromEntries(filterNames.map(name => [name, null])))}>
+            {t('common.clearFilters')}
+          </Button>
         }
       />
     );

@@ -6,7 +6,10 @@ import { useKeys } from '../../../ui/keys';
 import { setQuery } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
+import { MoreFilters } from './MoreFilters';
 import { companyTypes } from './query';
+
+const sortNames: Readonly<Record<string, string>> = { last_mail: '-lastMail', created: '-created' };
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
@@ -43,11 +46,13 @@ export function CompanyFilters({ query }: { query: CompanyQuery }) {
       <Select
         aria-label={t('companies.order')}
         value={query.sort ?? 'name'}
-        onChange={(_, data) => setQuery({ sort: data.value === 'last_mail' ? '-lastMail' : null })}
+        onChange={(_, data) => setQuery({ sort: sortNames[data.value] ?? null })}
       >
         <option value="name">{t('companies.byName')}</option>
         <option value="last_mail">{t('companies.byLastMail')}</option>
+        <option value="created">{t('profile.byCreated')}</option>
       </Select>
+      <MoreFilters query={query} />
     </div>
   );
 }

@@ -1,15 +1,19 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
-import { WarningRegular } from '@fluentui/react-icons/svg/warning';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { PinRegular } from '@fluentui/react-icons/svg/pin';
+import { useState } from 'react';
 import type { CompanyReply } from '../../../service/companies/companies.schema';
+import { StandingMark } from '../../../ui/companies/StandingMark';
+import { useDictionary } from '../../../ui/companies/useDictionary';
 import { useTypes } from '../../../ui/filing/PartyName';
 import { CompanyAvatar } from '../../../ui/Marks';
 import { PageLink } from '../../../ui/router';
-import type { TextKey } from '../../../ui/texts/texts';
 import { useTexts } from '../../../ui/texts/texts';
-import { onForcedColors, onPhone } from '../../../ui/theme/layout';
-import { meaning } from '../../../ui/theme/meaning';
+import { onPhone } from '../../../ui/theme/layout';
 import { useFormats } from '../../../ui/useFormats';
+import { LevelDialog } from './LevelDialog';
+import { MergeCompanyLink } from './MergeLinks';
 import { namesInOrder } from './names';
+import { Prompts } from './Prompts';
 
 const useStyles = makeStyles({
   head: {
@@ -23,26 +27,10 @@ const useStyles = makeStyles({
   other: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase300 },
   facts: { color: tokens.colorNeutralForeground2 },
   link: { color: tokens.colorBrandForegroundLink },
-  prompts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, marginTop: tokens.spacingVerticalXS },
-  prompt: {
-    display: 'inline-flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalXS,
-    padding: `2px ${tokens.spacingHorizontalS}`,
-    borderRadius: tokens.borderRadiusMedium,
-    color: meaning.tpWarningText,
-    backgroundColor: meaning.tpWarningBack,
-    textDecoration: 'none',
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase300,
-    ':hover': { textDecoration: 'underline' },
-    [onForcedColors]: { border: '2px solid' },
-  },
-  icon: { fontSize: tokens.fontSizeBase400, flexShrink: 0 },
 });
 
 /** Names, what the company is, where, whose; and what is missing that filing needs. */
-export function CompanyHead({ company }: { company: CompanyReply }) {
+export function CompanyHead({ company, onChanged }: { company: CompanyReply; onChanged(): void }) {
   const styles = useStyles();
   const { t, language } = useTexts();
   const { country } = useFormats();
@@ -59,6 +47,8 @@ export function CompanyHead({ company }: { company: CompanyReply }) {
         <div className={styles.title}>
           <h1>{first}</h1>
           {second && <span className={styles.other}>{second}</span>}
+          <StandingMark standing={company.standing} />
+          <Level company={company} onChanged={onChanged} />
         </div>
         <p className={styles.facts}>
           {facts.filter(Boolean).join(' · ')}
@@ -73,29 +63,42 @@ export function CompanyHead({ company }: { company: CompanyReply }) {
           {company.subsidiaries.length > 0 &&
             ` · ${t('companies.hasSubsidiaries', { n: company.subsidiaries.length })}`}
         </p>
-        <Prompts company={company} />
+        <Prompts company={company} onChanged={onChanged} />
       </div>
+      <MergeCompanyLink company={company} />
     </header>
   );
 }
 
-/** Only what is missing and costs filing. */
-function Prompts({ company }: { company: CompanyReply }) {
-  const styles = useStyles();
+/** The level; whoever may change it opens its dialog here. */
+function Level({ company, onChanged }: { company: CompanyReply; onChanged(): void }) {
   const { t } = useTexts();
-  const prompts: { key: TextKey; tab: string }[] = [];
-  if (company.domains.length === 0) prompts.push({ key: 'companies.promptDomain', tab: 'data' });
-  if (company.contacts.length === 0) prompts.push({ key: 'companies.promptContact', tab: 'contacts' });
-  if (company.ownerId === null) prompts.push({ key: 'companies.promptOwner', tab: 'data' });
-  if (prompts.length === 0) return null;
+  const dictionary = useDictionary();
+  const [isOpen, setOpen] = useState(false);
+  const name = dictionary.name('level', company.level);
+  if (!company.canEdit) return <span>{name}</span>;
   return (
-    <div className={styles.prompts}>
-      {prompts.map(prompt => (
-        <PageLink key={prompt.key} to={`/companies/${company.id}/${prompt.tab}`} className={styles.prompt}>
-          <WarningRegular className={styles.icon} aria-hidden="true" />
-          {t(prompt.key)}
-        </PageLink>
-      ))}
-    </div>
+    <>
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={company.isLevelHeld ? <PinRegular /> : undefined}
+        title={t(company.isLevelHeld ? 'profile.levelHeld' : 'profile.levelChange')}
+        aria-label={`${t('profile.level')}: ${name}. ${t('profile.levelChange')}`}
+        onClick={() => setOpen(true)}
+      >
+        {name}
+      </Button>
+      {isOpen && (
+        <LevelDialog
+          company={company}
+          onClose={() => setOpen(false)}
+          onSaved={() => {
+            setOpen(false);
+            onChanged();
+          }}
+        />
+      )}
+    </>
   );
 }

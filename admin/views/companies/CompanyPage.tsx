@@ -1,12 +1,10 @@
 import { makeStyles, Skeleton, SkeletonItem, Tab, TabList, tokens } from '@fluentui/react-components';
-import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import { useEffect } from 'react';
 import type { CompanyReply } from '../../../service/companies/companies.schema';
 import { api } from '../../../ui/api';
-import type { ApiError } from '../../../ui/http';
-import { PageFill, PageHead, PageScroll } from '../../../ui/Page';
+import { PageFill, PageScroll } from '../../../ui/Page';
 import { navigate, useRoute } from '../../../ui/router';
-import { Empty, StateView } from '../../../ui/StateView';
+import { StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
 import { useFormats } from '../../../ui/useFormats';
@@ -17,12 +15,17 @@ import { CompanyHead } from './CompanyHead';
 import { follow } from './follow';
 import { Contacts } from './Contacts';
 import { DataTab } from './DataTab';
+import { Masked } from './Masked';
 import { Numbers } from './Numbers';
 import { Records } from './Records';
-import { Timeline } from './Timeline';
+import { Dealings } from './Dealings';
+import { Changes, Documents } from './Documents';
+import { ProfileTab } from './ProfileTab';
 
-const tabs = ['timeline', 'contacts', 'records', 'data'] as const;
+const tabs = ['timeline', 'contacts', 'records', 'documents', 'data', 'profile', 'changes'] as const;
 type TabName = (typeof tabs)[number];
+type ProfileTabName = 'documents' | 'profile' | 'changes';
+const isOfProfile = (tab: TabName): tab is ProfileTabName => ['documents', 'profile', 'changes'].includes(tab);
 
 const useStyles = makeStyles({
   tabs: {
@@ -61,22 +64,6 @@ export default function CompanyPage() {
   );
 }
 
-/** It exists and somebody else owns it; no other fact is told. */
-function Masked({ error }: { error: ApiError }) {
-  const { t, rich } = useTexts();
-  const { ownerName } = error.details;
-  const isOwned = typeof ownerName === 'string' && ownerName !== '';
-  return (
-    <>
-      <PageHead title={t('companies.title')} />
-      <Empty
-        icon={<EyeOffRegular />}
-        line={isOwned ? rich('companies.noRight', { name: ownerName }) : t('companies.notFound')}
-      />
-    </>
-  );
-}
-
 function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<CompanyReply>; tab: TabName }) {
   const styles = useStyles();
   const { t } = useTexts();
@@ -90,7 +77,7 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
   };
   return (
     <>
-      <CompanyHead company={company} />
+      <CompanyHead company={company} onChanged={() => follow(load.reload)} />
       <Numbers company={company} />
       <TabList
         className={styles.tabs}
@@ -102,7 +89,7 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
       >
         {tabs.map(one => (
           <Tab key={one} value={one}>
-            {t(`companies.tab_${one}`)}
+            {t(isOfProfile(one) ? `profile.tab_${one}` : `companies.tab_${one}`)}
             {numbers[one] !== undefined && <span className={styles.count}>{count(numbers[one])}</span>}
           </Tab>
         ))}
@@ -110,7 +97,7 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
       <div className={styles.gap} />
       {tab === 'timeline' && (
         <PageFill>
-          <Timeline company={company} />
+          <Dealings company={company} onChanged={load.reload} />
         </PageFill>
       )}
       {tab === 'contacts' && (
@@ -122,6 +109,21 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
         <PageFill>
           <Records company={company} onChanged={() => follow(load.reload)} />
         </PageFill>
+      )}
+      {tab === 'documents' && (
+        <PageFill>
+          <Documents company={company} />
+        </PageFill>
+      )}
+      {tab === 'changes' && (
+        <PageFill>
+          <Changes company={company} />
+        </PageFill>
+      )}
+      {tab === 'profile' && (
+        <PageScroll>
+          <ProfileTab company={company} onSaved={load.reload} />
+        </PageScroll>
       )}
       {tab === 'data' && (
         <PageScroll>

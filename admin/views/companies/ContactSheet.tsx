@@ -19,7 +19,9 @@ import { TextListField } from '../../../ui/TextListField';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { useSave } from '../../../ui/useSave';
+import { AddressRank, PersonFields, PhoneLines, RoleLines } from './ContactMore';
 import { currentOf, shownValue } from './conflict';
+import { OwnFields } from './OwnFields';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -27,9 +29,34 @@ const useStyles = makeStyles({
 });
 
 function bodyOf(contact: ContactReply | null): ContactBody {
-  if (!contact) return { name: '', title: null, phone: null, addresses: [] };
-  const { name, title, phone, addresses } = contact;
-  return { name, title, phone, addresses };
+  if (!contact) return { name: '', title: null, addresses: [], phones: [], roles: [] };
+  const { name, title, addresses, addressDetails, phones, roles, department, language } = contact;
+  const { birthDay, birthYear, preferences, leftAt } = contact;
+  return {
+    ...{
+      name,
+      title,
+      addresses,
+      addressDetails,
+      phones,
+      roles,
+      department,
+      language,
+      birthDay,
+      birthYear,
+      preferences,
+    },
+    hasLeft: leftAt !== null,
+  };
+}
+
+/** What is sent: lines that were left empty are none, and addresses that were taken away have no rank. */
+function filled(body: ContactBody): ContactBody {
+  return {
+    ...body,
+    phones: body.phones?.filter(phone => phone.value.trim() !== ''),
+    addressDetails: body.addressDetails?.filter(one => body.addresses.includes(one.address)),
+  };
 }
 
 interface Props {
@@ -38,10 +65,12 @@ interface Props {
   contact: ContactReply | null;
   onClose(): void;
   onSaved(): void;
+  /** Something of it was saved, and the sheet stays. */
+  onChanged(): void;
 }
 
-/** One contact: name, title, phone and addresses. */
-export function ContactSheet({ companyId, contact, onClose, onSaved }: Props) {
+/** One contact: name, title, phones, addresses, roles, and what else is known of the person. */
+export function ContactSheet({ companyId, contact, onClose, onSaved, onChanged }: Props) {
   const styles = useStyles();
   const { t, rich } = useTexts();
   const toasts = useToasts();
@@ -51,8 +80,9 @@ export function ContactSheet({ companyId, contact, onClose, onSaved }: Props) {
   const set = (part: Partial<ContactBody>) => setBody(old => ({ ...old, ...part }));
   const write = (withVersion: number) =>
     save.run(async () => {
-      if (contact) await api.saveContact(contact.id, withVersion, body);
-      else await api.createContact(companyId, body);
+      const told = filled(body);
+      if (contact) await api.saveContact(contact.id, withVersion, told);
+      else await api.createContact(companyId, told);
       toasts.show({ text: rich('companies.toastSaved', { name: body.name }) });
       onSaved();
     });
@@ -70,9 +100,7 @@ export function ContactSheet({ companyId, contact, onClose, onSaved }: Props) {
         <Field label={t('companies.jobTitle')}>
           <Input value={body.title ?? ''} maxLength={200} onChange={(_, data) => set({ title: data.value || null })} />
         </Field>
-        <Field label={t('companies.phone')}>
-          <Input value={body.phone ?? ''} maxLength={60} onChange={(_, data) => set({ phone: data.value || null })} />
-        </Field>
+        <PhoneLines body={body} set={set} />
         <TextListField
           isWord
           label={t('companies.address')}
@@ -80,6 +108,9 @@ export function ContactSheet({ companyId, contact, onClose, onSaved }: Props) {
           values={body.addresses}
           onChange={addresses => set({ addresses })}
         />
+        <AddressRank body={body} set={set} />
+        <RoleLines body={body} set={set} />
+        <PersonFields body={body} set={set} />
         {theirs ? (
           <Conflict
             theirs={theirs}
@@ -100,6 +131,7 @@ export function ContactSheet({ companyId, contact, onClose, onSaved }: Props) {
           <Button onClick={onClose}>{t('common.cancel')}</Button>
         </div>
       </form>
+      {contact && <OwnFields subject="contacts" id={contact.id} canEdit onSaved={onChanged} />}
     </Sheet>
   );
 }

@@ -9,7 +9,10 @@ import { Card } from '../../../ui/Page';
 import { Empty } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
+import { useDictionary } from '../../../ui/companies/useDictionary';
 import { ContactSheet } from './ContactSheet';
+import { Suggestions } from './Suggestions';
+import { MergeContactsLink } from './MergeLinks';
 
 const useStyles = makeStyles({
   head: { display: 'flex', justifyContent: 'flex-end', padding: `0 0 ${tokens.spacingVerticalS}` },
@@ -48,18 +51,28 @@ export function Contacts({ company, onChanged }: { company: CompanyReply; onChan
   );
   return (
     <>
+      <Suggestions company={company} onChanged={onChanged} />
       {company.contacts.length === 0 ? (
         <Empty icon={<PeopleRegular />} line={t('companies.noContacts')} action={add} />
       ) : (
         <>
-          <div className={styles.head}>{add}</div>
+          <div className={styles.head}>
+            {add}
+            <MergeContactsLink company={company} />
+          </div>
           <Card isPadded={false} label={t('companies.contacts')}>
             <ul>
               {company.contacts.map(contact => (
                 <li key={contact.id} className={styles.row}>
                   <PersonAvatar name={contact.name} size={28} />
-                  <span className={styles.name}>{contact.name}</span>
-                  <span className={`${styles.quiet} ${styles.more}`}>{contact.title}</span>
+                  <span>
+                    <span className={styles.name}>{contact.name}</span>
+                    {contact.leftAt && <span className={styles.quiet}> · {t('profile.left')}</span>}
+                  </span>
+                  <span className={`${styles.quiet} ${styles.more}`}>
+                    {[contact.title, contact.department].filter(Boolean).join(' · ')}
+                    <RolesOf contact={contact} />
+                  </span>
                   <span className={`${styles.quiet} ${styles.more}`}>{contact.phone}</span>
                   <span className={styles.more}>
                     {contact.addresses.map(address => (
@@ -88,6 +101,7 @@ export function Contacts({ company, onChanged }: { company: CompanyReply; onChan
           companyId={company.id}
           contact={open === 'new' ? null : open}
           onClose={() => setOpen(null)}
+          onChanged={onChanged}
           onSaved={() => {
             setOpen(null);
             onChanged();
@@ -95,5 +109,22 @@ export function Contacts({ company, onChanged }: { company: CompanyReply; onChan
         />
       )}
     </>
+  );
+}
+
+/** "Buyer, Finance"; the first choice of a role is marked. */
+function RolesOf({ contact }: { contact: ContactReply }) {
+  const { t } = useTexts();
+  const dictionary = useDictionary();
+  if (contact.roles.length === 0) return null;
+  return (
+    <span style={{ display: 'block' }}>
+      {contact.roles
+        .map(({ role, isPrimary }) => {
+          const name = dictionary.name('contact_role', role);
+          return isPrimary ? t('profile.primaryOf', { role: name }) : name;
+        })
+        .join(' · ')}
+    </span>
   );
 }

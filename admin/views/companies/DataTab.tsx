@@ -12,6 +12,7 @@ import { useLoad } from '../../../ui/useLoad';
 import { FieldRow } from './FieldRow';
 import { CompaniesRow } from './CompaniesRow';
 import { companyTypes } from './query';
+import { Shares } from './Shares';
 import { TextRow } from './TextRow';
 import { useFieldSaving } from './useCompanyFields';
 
@@ -24,7 +25,14 @@ const useStyles = makeStyles({
   },
 });
 
-const flags = { customer: 'isCustomer', supplier: 'isSupplier', agent: 'isAgent', partner: 'isPartner' } as const;
+const flags = {
+  customer: 'isCustomer',
+  supplier: 'isSupplier',
+  agent: 'isAgent',
+  partner: 'isPartner',
+  competitor: 'isCompetitor',
+  forwarder: 'isForwarder',
+} as const;
 
 interface Props {
   company: CompanyReply;
@@ -49,6 +57,7 @@ export function DataTab({ company, onSaved }: Props) {
       <DomainsRow {...common} />
       <CompaniesRow {...common} field="parent" />
       {company.isAgent && <CompaniesRow {...common} field="principals" />}
+      <Shares companyId={company.id} />
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { CompanyReply } from '../../../service/companies/companies.schema';
 import { api } from '../../../ui/api';
 import type { CompanyBody } from '../../../ui/apiTypes';
+import { KnownNow } from '../../../ui/companies/KnownCompanies';
 import { CountryInput } from '../../../ui/filing/CountryInput';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { SimilarCompanies } from '../../../ui/filing/SimilarCompanies';
@@ -23,7 +24,14 @@ const useStyles = makeStyles({
   actions: { display: 'flex', gap: tokens.spacingHorizontalS },
 });
 
-const flags = { customer: 'isCustomer', supplier: 'isSupplier', agent: 'isAgent', partner: 'isPartner' } as const;
+const flags = {
+  customer: 'isCustomer',
+  supplier: 'isSupplier',
+  agent: 'isAgent',
+  partner: 'isPartner',
+  competitor: 'isCompetitor',
+  forwarder: 'isForwarder',
+} as const;
 
 /** A company that no mail has brought: what is known of it, and its domains, by which mail is filed. */
 export function NewCompany({ onClose, onCreated }: { onClose(): void; onCreated(company: CompanyReply): void }) {
@@ -88,6 +96,7 @@ export function NewCompany({ onClose, onCreated }: { onClose(): void; onCreated(
             onChange={(_, data) => set({ website: data.value || null })}
           />
         </Field>
+        <KnownNow body={body} onUse={id => navigate(`/companies/${id}`)} />
         {similar.length > 0 && <SimilarCompanies similar={similar} onUse={id => navigate(`/companies/${id}`)} />}
         {error && <ErrorBar error={error} isWrite />}
         <div className={styles.actions}>

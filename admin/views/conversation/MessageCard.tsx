@@ -16,6 +16,7 @@ import { FilingPanel } from './FilingPanel';
 import { kindOfMail } from './kinds';
 import { MessageView } from './MessageView';
 import { Recipients, Sender } from './Participants';
+import { WarningBar } from './WarningBar';
 
 const useStyles = makeStyles({
   card: {
@@ -170,6 +171,7 @@ function OpenCard(props: CardProps) {
         </span>
       </header>
       <div className={styles.body}>
+        <WarningBar messageId={message.id} />
         <KindMark kind={message.kind} />
         <MessageView message={message} reasons={reasons} preferText={filing.state === 'review'} />
         <div className={styles.source}>

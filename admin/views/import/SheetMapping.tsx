@@ -4,7 +4,7 @@ import { Card } from '../../../ui/Page';
 import { useTexts } from '../../../ui/texts/texts';
 import { useFormats } from '../../../ui/useFormats';
 import type { Mapping, Target } from './columnMapping';
-import { fieldsOf, targets, withField, withTarget } from './columnMapping';
+import { fieldsOf, isOwn, targets, withField, withTarget } from './columnMapping';
 
 const useStyles = makeStyles({
   head: {
@@ -79,11 +79,18 @@ export function SheetMapping({ sheet, mapping, isDisabled, onMapping }: Props) {
   );
 }
 
+/** The fields of a kind of sheet; a column that was recognised as a field of the firm's own can be that too. */
+function optionsOf(target: Target, recognised: string | null): readonly string[] {
+  return target === 'companies' && recognised && isOwn(recognised)
+    ? [...fieldsOf[target], recognised]
+    : fieldsOf[target];
+}
+
 function Columns({ sheet, target, mapping, isDisabled, onMapping }: Props & { target: Target }) {
   const styles = useStyles();
   const { t, find } = useTexts();
   const fieldName = (field: string) =>
-    find('data', `field_${target}_${field}`) ?? find('data', `field_${field}`) ?? field;
+    find('data', `field_${target}_${field}`) ?? find('data', `field_${field}`) ?? field.replace(/^own:/, '');
   return (
     <table className={styles.table}>
       <thead>
@@ -111,7 +118,7 @@ function Columns({ sheet, target, mapping, isDisabled, onMapping }: Props & { ta
                 onChange={(_, data) => onMapping(withField(mapping, sheet.name, column.index, data.value || null))}
               >
                 <option value="">{t('data.fieldNone')}</option>
-                {fieldsOf[target].map(field => (
+                {optionsOf(target, column.field).map(field => (
                   <option key={field} value={field}>
                     {fieldName(field)}
                   </option>

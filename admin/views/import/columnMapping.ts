@@ -23,6 +23,10 @@ export const fieldsOf: Readonly<Record<Target, readonly string[]>> = {
     'contactAddresses',
     'contactTitle',
     'contactPhone',
+    'industry',
+    'region',
+    'source',
+    'tags',
   ],
   contacts: ['key', 'companyKey', 'name', 'addresses', 'title', 'phone'],
   records: ['kind', 'number', 'otherNumbers', 'forNumber', 'companyKey', 'title', 'state', 'ownerAddress'],
@@ -30,6 +34,7 @@ export const fieldsOf: Readonly<Record<Target, readonly string[]>> = {
 
 /** Several columns may be written to these; to the others only one. */
 export const listFields: ReadonlySet<string> = new Set([
+  'tags',
   'domains',
   'addresses',
   'contactAddresses',
@@ -49,12 +54,15 @@ export function mappingOf(preview: DataImportPreview): Mapping {
   return mapping;
 }
 
+/** A field that the firm has made; the service finds them by their header. */
+export const isOwn = (field: string) => field.startsWith('own:');
+
 /** Another kind of sheet: fields that this kind does not have are left out. */
 export function withTarget(mapping: Mapping, sheet: string, target: Target | null): Mapping {
   const fields = Object.fromEntries(
     Object.entries(mapping[sheet].fields).map(([index, field]) => [
       index,
-      target && field && fieldsOf[target].includes(field) ? field : null,
+      target && field && (fieldsOf[target].includes(field) || (target === 'companies' && isOwn(field))) ? field : null,
     ]),
   );
   return { ...mapping, [sheet]: { target, fields } };

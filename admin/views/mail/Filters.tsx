@@ -70,6 +70,12 @@ export function Filters({ query }: { query: MessageQuery }) {
           choices={boxes.map(box => ({ value: String(box.id), label: box.address }))}
         />
       )}
+      <Chip
+        name="warned"
+        label={t('warnings.filter')}
+        value={query.warned ? 'true' : null}
+        choices={[{ value: 'true', label: t('warnings.filterOn') }]}
+      />
       <Fixed name="company" value={query.companyId} label={t('mail.ofCompany')} />
       <Fixed name="record" value={query.recordId} label={t('mail.ofRecord')} />
       <Fixed
@@ -101,6 +107,7 @@ export function clearFilters(): void {
     record: null,
     since: null,
     before: null,
+    warned: null,
   });
 }
 

@@ -4,8 +4,10 @@ import { SendRegular } from '@fluentui/react-icons/svg/send';
 import { useMemo } from 'react';
 import type { MessageLine } from '../../../service/mail/mail.schema';
 import type { Column } from '../../../ui/list/List';
+import { StandingMark } from '../../../ui/companies/StandingMark';
 import { labelOf } from '../../../ui/filing/acts';
 import { PlaceLabel } from '../../../ui/filing/PlaceLabel';
+import { WarningMark } from '../../../ui/filing/WarningMark';
 import { StateMark } from '../../../ui/Marks';
 import { useTexts } from '../../../ui/texts/texts';
 import { DateText } from '../../../ui/useFormats';
@@ -63,6 +65,7 @@ export function FiledUnder({ message }: { message: MessageLine }) {
   return (
     <span className={styles.who}>
       <PlaceLabel company={first.company} record={first.record} isCut />
+      {first.standing && first.standing !== 'old' && <StandingMark standing={first.standing} />}
       {others.length > 0 && (
         <span className={styles.more} title={others.map(other => labelOf(other.company, other.record)).join(', ')}>
           {t('mail.alsoUnder', { n: others.length })}
@@ -79,6 +82,7 @@ export function SubjectLine({ message }: { message: MessageLine }) {
   const kind = kindOfMail(message.kind);
   return (
     <span className={styles.who}>
+      {message.warning && <WarningMark severity={message.warning} />}
       <span className={styles.cut}>
         {kind && <span className={styles.quiet}>{t(kind)} · </span>}
         {message.subject || t('mail.noSubject')} <span className={styles.quiet}>{message.preview}</span>

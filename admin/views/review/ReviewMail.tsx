@@ -16,6 +16,7 @@ import { usePhone } from '../../../ui/usePhone';
 import { kindOfMail } from '../conversation/kinds';
 import { MessageView } from '../conversation/MessageView';
 import { Recipients, Sender } from '../conversation/Participants';
+import { WarningBar } from '../conversation/WarningBar';
 
 const useStyles = makeStyles({
   mail: {
@@ -65,6 +66,7 @@ export function ReviewMail({ reply, reasons, isWhole, onWhole, articleRef }: Pro
   return (
     <article ref={articleRef} tabIndex={-1} className={styles.mail} aria-label={message.subject || t('mail.noSubject')}>
       {filing.category === 'suspicious' && <RiskBanner reply={reply} />}
+      <WarningBar messageId={message.id} />
       <h2 lang={message.language ?? undefined}>
         {message.subject ? <MarkedText text={message.subject} marks={subjectMarks} /> : t('mail.noSubject')}
       </h2>

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ShieldErrorRegular } from '@fluentui/react-icons/svg/shield-error';
 import { useEffect, useRef } from 'react';
 import type { ReviewItem } from '../../../service/filing/filing.schema';
+import { WarningMark } from '../../../ui/filing/WarningMark';
 import { useTexts } from '../../../ui/texts/texts';
 import { onForcedColors, onPhone } from '../../../ui/theme/layout';
 import { meaning } from '../../../ui/theme/meaning';
@@ -118,6 +119,7 @@ function Row({ item, isSelected, isLeaving, onSelect }: RowProps) {
             <ShieldErrorRegular />
           </span>
         )}
+        {item.warning && !isSuspicious(item) && <WarningMark severity={item.warning} />}
         <span className={styles.cut}>{item.fromName || item.fromAddress}</span>
       </span>
       <DateText at={item.sentAt} className={styles.quiet} />

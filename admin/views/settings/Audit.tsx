@@ -5,11 +5,14 @@ import type { AuditList } from '../../../ui/apiTypes';
 import type { Column } from '../../../ui/list/List';
 import { List } from '../../../ui/list/List';
 import { PageFill } from '../../../ui/Page';
+import { useRoute } from '../../../ui/router';
 import { Empty, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { DateText, useFormats } from '../../../ui/useFormats';
 import { useMore } from '../../../ui/useMore';
 import { detailsLine } from './auditDetails';
+import { AuditFilters } from './AuditFilters';
+import { useAuditWords } from './auditWords';
 import { ListHead } from './ListHead';
 
 type Entry = AuditList['entries'][number];
@@ -19,17 +22,36 @@ const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column' },
 });
 
+/** A day of the page as an instant, `after` days later; null where none is chosen. */
+function instantOf(day: string, after: number): string | null {
+  if (day === '') return null;
+  const at = new Date(`${day}T00:00:00`);
+  at.setDate(at.getDate() + after);
+  return at.toISOString();
+}
+
 /** Who did what, when. Only ever added to. */
 export function Audit() {
   const { t } = useTexts();
   const formats = useFormats();
-  const pages = useMore<Entry>('audit', async (cursor, signal) => {
-    const page = await api.audit(cursor, signal);
+  const { query } = useRoute();
+  const chosen = {
+    who: query.get('who') ?? '',
+    kind: query.get('kind') ?? '',
+    from: query.get('from') ?? '',
+    to: query.get('to') ?? '',
+  };
+  const pages = useMore<Entry>(`audit ${Object.values(chosen).join(' ')}`, async (cursor, signal) => {
+    const { who, kind, from, to } = chosen;
+    const asked = { userId: who, kind, from: instantOf(from, 0), to: instantOf(to, 1), cursor };
+    const page = await api.audit(asked, signal);
     return { items: page.entries, nextCursor: page.nextCursor };
   });
   return (
     <>
-      <ListHead line={t('settings.auditLine')} />
+      <ListHead line={t('settings.auditLine')}>
+        <AuditFilters query={chosen} />
+      </ListHead>
       <PageFill>
         <StateView
           load={pages}
@@ -56,12 +78,11 @@ function EntryList({ entries, onMore, foot }: { entries: readonly Entry[]; onMor
   const styles = useStyles();
   const { t, find } = useTexts();
   const who = (entry: Entry) => entry.userName ?? find('settings', `actor_${entry.actor}`) ?? entry.actor;
-  const what = (entry: Entry) => find('settings', `action_${entry.action.replaceAll('.', '_')}`) ?? entry.action;
+  const { actionWord, subjectWord, detailWord } = useAuditWords();
+  const what = (entry: Entry) => actionWord(entry.action);
   const subject = (entry: Entry) =>
-    entry.subjectType
-      ? `${find('settings', `subject_${entry.subjectType}`) ?? entry.subjectType} ${entry.subjectId ?? ''}`
-      : '-';
-  const details = (entry: Entry) => detailsLine(entry.details, name => find('settings', `detail_${name}`) ?? name);
+    entry.subjectType ? `${subjectWord(entry.subjectType)} ${entry.subjectId ?? ''}` : '-';
+  const details = (entry: Entry) => detailsLine(entry.details, detailWord);
   const columns: Column<Entry>[] = [
     { key: 'at', head: t('settings.auditAt'), width: '120px', cell: entry => <DateText at={entry.at} /> },
     { key: 'who', head: t('settings.auditWho'), width: 'minmax(0, 0.8fr)', cell: who },

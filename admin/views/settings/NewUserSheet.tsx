@@ -24,8 +24,15 @@ export function NewUserSheet({ users, onClose, onCreated }: Props) {
   const { t } = useTexts();
   const saving = useSave();
   const [address, setAddress] = useState('');
-  const [values, setValues] = useState<UserValues>({ name: '', roles: ['trader'], managerId: null });
-  const isComplete = address.includes('@') && values.name.trim() !== '' && values.roles.length > 0;
+  const [values, setValues] = useState<UserValues>({
+    name: '',
+    roles: ['trader'],
+    ownRoleIds: [],
+    teamIds: [],
+    managerId: null,
+  });
+  const isComplete =
+    address.includes('@') && values.name.trim() !== '' && values.roles.length + values.ownRoleIds.length > 0;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     saving.run(async () =>

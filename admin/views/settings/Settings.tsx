@@ -6,25 +6,49 @@ import { navigate, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { Empty } from '../../../ui/StateView';
 import { Tabs } from '../../../ui/Tabs';
+import type { TextKey } from '../../../ui/texts/texts';
 import { useTexts } from '../../../ui/texts/texts';
+import { ApiKeys } from './ApiKeys';
 import { Audit } from './Audit';
 import { Company } from './Company';
+import { Health } from './Health';
+import { CustomFields } from './CustomFields';
+import { Dictionaries } from './Dictionaries';
 import { Jobs } from './Jobs';
 import { Mailboxes } from './Mailboxes';
+import { OutgoingMail } from './OutgoingMail';
+import { Access } from './Access';
+import { Alarms } from './Alarms';
+import { Retention } from './Retention';
+import { Roles } from './Roles';
+import { Teams } from './Teams';
 import { Users } from './Users';
+import { Webhooks } from './Webhooks';
 
 interface SettingsPage {
-  key: 'users' | 'mailboxes' | 'company' | 'audit' | 'jobs';
+  key: string;
+  word: TextKey;
   grant: Grant;
   page: ReactElement;
 }
 
 const pages: readonly SettingsPage[] = [
-  { key: 'users', grant: 'users.manage', page: <Users /> },
-  { key: 'mailboxes', grant: 'mailboxes.manage', page: <Mailboxes /> },
-  { key: 'company', grant: 'settings.manage', page: <Company /> },
-  { key: 'audit', grant: 'audit.read', page: <Audit /> },
-  { key: 'jobs', grant: 'jobs.manage', page: <Jobs /> },
+  { key: 'users', word: 'settings.users', grant: 'users.manage', page: <Users /> },
+  { key: 'teams', word: 'rights.teams', grant: 'users.manage', page: <Teams /> },
+  { key: 'roles', word: 'rights.roles', grant: 'users.manage', page: <Roles /> },
+  { key: 'mailboxes', word: 'settings.mailboxes', grant: 'mailboxes.manage', page: <Mailboxes /> },
+  { key: 'company', word: 'settings.company', grant: 'settings.manage', page: <Company /> },
+  { key: 'dictionaries', word: 'profile.dictionaries', grant: 'settings.manage', page: <Dictionaries /> },
+  { key: 'fields', word: 'profile.fields', grant: 'settings.manage', page: <CustomFields /> },
+  { key: 'audit', word: 'settings.audit', grant: 'audit.read', page: <Audit /> },
+  { key: 'access', word: 'rights.explain', grant: 'rights.explain', page: <Access /> },
+  { key: 'alarms', word: 'rights.alarms', grant: 'audit.read', page: <Alarms /> },
+  { key: 'retention', word: 'rights.retention', grant: 'erasure.manage', page: <Retention /> },
+  { key: 'jobs', word: 'settings.jobs', grant: 'jobs.manage', page: <Jobs /> },
+  { key: 'outgoing', word: 'ops.tab_mail', grant: 'settings.manage', page: <OutgoingMail /> },
+  { key: 'keys', word: 'ops.tab_keys', grant: 'users.manage', page: <ApiKeys /> },
+  { key: 'webhooks', word: 'ops.tab_webhooks', grant: 'webhooks.manage', page: <Webhooks /> },
+  { key: 'health', word: 'ops.tab_health', grant: 'settings.manage', page: <Health /> },
 ];
 
 /** The pages of the settings that this person may open. */
@@ -40,7 +64,7 @@ export default function Settings() {
         <Tabs
           label={t('settings.title')}
           value={chosen?.key ?? null}
-          items={open.map(page => ({ value: page.key, word: t(`settings.${page.key}`) }))}
+          items={open.map(page => ({ value: page.key, word: t(page.word) }))}
           onChange={value => navigate(`/settings/${value}`)}
         />
       </PageHead>

@@ -1,6 +1,7 @@
 import { Checkbox, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import type { Role, UserReply } from '../../../service/users/users.schema';
 import { useTexts } from '../../../ui/texts/texts';
+import { Belonging } from './Belonging';
 
 const useStyles = makeStyles({
   role: { display: 'flex', flexDirection: 'column', padding: `${tokens.spacingVerticalXXS} 0` },
@@ -26,6 +27,8 @@ export const allRoles: readonly Role[] = [
 export interface UserValues {
   name: string;
   roles: Role[];
+  ownRoleIds: number[];
+  teamIds: number[];
   managerId: number | null;
 }
 interface Props {
@@ -64,6 +67,7 @@ export function UserFields({ values, set, users, userId }: Props) {
           ))}
         </div>
       </Field>
+      <Belonging values={values} set={set} />
       <Field label={t('settings.manager')} hint={t('settings.managerHint')}>
         <Select
           value={String(values.managerId ?? '')}

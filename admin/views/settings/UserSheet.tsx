@@ -31,7 +31,13 @@ interface Props {
 export function UserSheet({ user, users, onClose, onSaved, onLink, onStale }: Props) {
   const styles = useSheetStyles();
   const { t } = useTexts();
-  const draft = useDraft<UserValues>({ name: user.name, roles: user.roles, managerId: user.managerId });
+  const draft = useDraft<UserValues>({
+    name: user.name,
+    roles: user.roles,
+    ownRoleIds: user.ownRoleIds,
+    teamIds: user.teamIds,
+    managerId: user.managerId,
+  });
   const saving = useSave();
   const [isStale, setStale] = useState(false);
   const save = () =>

@@ -10,6 +10,7 @@ import type { Column } from '../../../ui/list/List';
 import { List } from '../../../ui/list/List';
 import { PersonAvatar } from '../../../ui/Marks';
 import { PageFill } from '../../../ui/Page';
+import { rightsApi } from '../../../ui/rightsApi';
 import { setQuery, useRoute } from '../../../ui/router';
 import { Empty, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
@@ -99,12 +100,21 @@ export function Users() {
 function UserList({ users }: { users: readonly UserReply[] }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const roleWords = (user: UserReply) => user.roles.map(role => t(`settings.role_${role}`)).join(' · ');
+  const roles = useLoad('roles', signal => rightsApi.roles(signal));
+  const teams = useLoad('team names', signal => rightsApi.teams(signal));
+  const ownRole = (id: number) => roles.data?.roles.find(role => role.id === id)?.name ?? '';
+  const roleWords = (user: UserReply) =>
+    [...user.roles.map(role => t(`settings.role_${role}`)), ...user.ownRoleIds.map(ownRole)]
+      .filter(Boolean)
+      .join(' · ');
+  const teamWords = (user: UserReply) =>
+    user.teamIds.map(id => teams.data?.teams.find(team => team.id === id)?.name ?? '').join(' · ') || '-';
   const managerName = (user: UserReply) => users.find(other => other.id === user.managerId)?.name ?? '-';
   const columns: Column<UserReply>[] = [
     { key: 'name', head: t('settings.user'), width: 'minmax(140px, 1.2fr)', cell: user => <Who user={user} /> },
     { key: 'address', head: t('settings.address'), width: 'minmax(0, 1.6fr)', cell: user => user.address },
     { key: 'roles', head: t('settings.roles'), width: 'minmax(0, 1.6fr)', cell: roleWords },
+    { key: 'teams', head: t('rights.teams'), width: 'minmax(0, 1fr)', cell: teamWords },
     { key: 'manager', head: t('settings.manager'), width: 'minmax(0, 0.8fr)', cell: managerName },
     { key: 'state', head: t('settings.state'), width: '120px', cell: user => <UserState user={user} /> },
     {

@@ -17,6 +17,7 @@ import { Tiles } from './Tiles';
 import { TodaySkeleton } from './TodaySkeleton';
 import { useFeed } from './useFeed';
 import { Waiting } from './Waiting';
+import { WaitingRequests } from './WaitingRequests';
 
 const useStyles = makeStyles({
   columns: {
@@ -58,6 +59,7 @@ export default function Today() {
         }
       />
       <PageScroll>
+        <WaitingRequests />
         <StateView load={load} skeleton={<TodaySkeleton />}>
           {today => <TodayContent key={scope} today={today} scope={scope} onQuiet={load.reload} />}
         </StateView>

@@ -49,6 +49,10 @@ const headers: Readonly<Record<Target, readonly (readonly [string, string])[]>> 
     ['website', 'website web homepage url www 网址 网站 官网 公司网址 主页'],
     ['domains', 'domain domains maildomain emaildomain 域名 邮箱域名 邮件域名 公司域名 網域'],
     ['parentKey', 'parent parentcompany parentkey group headquarters 母公司 上级公司 集团 总公司 所属集团'],
+    ['industry', 'industry sector trade 行业 所属行业'],
+    ['region', 'region area salesregion 地区 区域 大区'],
+    ['source', 'source leadsource origin 来源 客户来源'],
+    ['tags', 'tag tags label labels 标签'],
     ['principals', 'principals actsfor agentfor buysfor 代理客户 被代理客户 服务客户 代理的客户'],
     ['ownerAddress', ownerWords],
     ['contactName', 'contact contactname contactperson person attn 联系人 联系人姓名 姓名 聯繫人 聯絡人 主要联系人'],
@@ -92,7 +96,7 @@ const headers: Readonly<Record<Target, readonly (readonly [string, string])[]>> 
   ],
 };
 
-const lists = new Set(['domains', 'addresses', 'contactAddresses', 'otherNumbers', 'principals']);
+const lists = new Set(['tags', 'domains', 'addresses', 'contactAddresses', 'otherNumbers', 'principals']);
 
 const wordTables = new Map<Target, ReadonlyMap<string, string>>(
   (Object.keys(headers) as Target[]).map(target => [
@@ -116,10 +120,23 @@ function fieldOf(target: Target, header: string): string | null {
   return table?.get(foldWord(header)) ?? table?.get(plain) ?? null;
 }
 
-function fieldsFor(target: Target, header: readonly string[]): (string | null)[] {
+/** A field of the firm's own, as a mapping names it: `own:` and its code. */
+export interface OwnColumn {
+  code: string;
+  nameZh: string;
+  nameEn: string;
+}
+
+function ownFieldOf(own: readonly OwnColumn[], header: string): string | null {
+  const wanted = foldWord(header);
+  const found = own.find(one => [one.code, one.nameZh, one.nameEn].some(name => foldWord(name) === wanted));
+  return found ? `own:${found.code}` : null;
+}
+
+function fieldsFor(target: Target, header: readonly string[], own: readonly OwnColumn[] = []): (string | null)[] {
   const taken = new Set<string>();
   return header.map(text => {
-    const field = fieldOf(target, text);
+    const field = fieldOf(target, text) ?? (target === 'companies' ? ownFieldOf(own, text) : null);
     if (!field || (taken.has(field) && !lists.has(field))) return null;
     taken.add(field);
     return field;
@@ -132,7 +149,11 @@ export function countKnownHeaders(cells: readonly string[]): number {
 }
 
 /** What a sheet is most likely meant for; null where no target has what it needs. */
-export function recogniseSheet(name: string, header: readonly string[]): ReadMapping | null {
+export function recogniseSheet(
+  name: string,
+  header: readonly string[],
+  own: readonly OwnColumn[] = [],
+): ReadMapping | null {
   const has = (target: Target) => new Set(fieldsFor(target, header));
   const records = has('records');
   const contacts = has('contacts');
@@ -146,7 +167,7 @@ export function recogniseSheet(name: string, header: readonly string[]): ReadMap
   ) {
     target = 'contacts';
   } else if (companies.has('name')) target = 'companies';
-  return target ? { target, fields: fieldsFor(target, header) } : null;
+  return target ? { target, fields: fieldsFor(target, header, own) } : null;
 }
 
 /** The kind of record that a sheet's name or the header of its numbers tells, where no column does. */
@@ -177,12 +198,13 @@ export function readMapping(
   name: string,
   header: readonly string[],
   chosen: SheetMapping | undefined,
+  own: readonly OwnColumn[] = [],
 ): ReadMapping | null {
-  if (!chosen) return recogniseSheet(name, header);
+  if (!chosen) return recogniseSheet(name, header, own);
   if (chosen.target === null) return null;
   const target = chosen.target as Target;
   if (!(target in headers)) throw mappingInvalid(name, chosen.target);
-  const known = new Set(fieldsOf(target));
+  const known = new Set([...fieldsOf(target), ...own.map(one => `own:${one.code}`)]);
   const fields = header.map(() => null as string | null);
   for (const [index, field] of Object.entries(chosen.fields)) {
     if (field === null) continue;

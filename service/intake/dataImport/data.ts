@@ -1,4 +1,5 @@
 import type { RecordKind } from '../../records/record.entity';
+import type { ProfileCells } from './profileColumns';
 
 /** Where a value came from: the sheet and its row as people count it (the header is row 1). */
 export interface Origin {
@@ -41,6 +42,8 @@ export interface CompanyEntry {
   contacts?: PersonEntry[];
   /** Companies that it writes for. */
   principals?: string[];
+  /** Industry, tags and the like, and the fields of the firm's own. */
+  profile?: ProfileCells;
 }
 
 /** A contact that stands in a row of its own. */

@@ -84,7 +84,20 @@ function companyOf(cells: Cells): CompanyEntry {
     ownerAddress: first(cells.ownerAddress),
     contacts: person ? [person] : [],
     principals: many(cells.principals, false),
+    profile: profileOf(cells),
   };
+}
+
+function profileOf(cells: Cells): CompanyEntry['profile'] {
+  const own = Object.entries(cells).flatMap(([field, texts]) =>
+    field.startsWith('own:') ? [[field.slice(4), texts.join('; ')]] : [],
+  );
+  const profile = {
+    ...{ industry: first(cells.industry), region: first(cells.region), source: first(cells.source) },
+    tags: cells.tags?.join(', '),
+    ...(own.length > 0 ? { fields: Object.fromEntries(own) as Record<string, string> } : {}),
+  };
+  return Object.values(profile).some(Boolean) ? profile : undefined;
 }
 
 function personOf(

@@ -4,6 +4,7 @@ import { normaliseAddress } from '../../common/emailAddress';
 import { Agency, Company, CompanyDomain, Contact, ContactAddress } from '../../companies/company.entity';
 import { readDomain } from '../../companies/domains';
 import { foldName } from '../../companies/names';
+import { findMergedKeys } from '../../companies/mergePointers.service';
 import { namesOf, visibleIds } from '../../companies/similar.service';
 import { pieces } from '../../platform/database/rows';
 import { RecordNumber, TradeRecord } from '../../records/record.entity';
@@ -12,6 +13,7 @@ import type { Viewer } from '../../users/roles';
 import { getCompanySettings } from '../../users/settings.service';
 import { User } from '../../users/user.entity';
 import type { ImportData } from './data';
+import { loadProfiles } from './profiles.service';
 import type { Known } from './known';
 import { noDomains, noIds, nothingKnown, rememberCompany, rememberContact, rememberRecord } from './known';
 
@@ -32,9 +34,12 @@ export async function loadKnown(manager: EntityManager, viewer: Viewer, data: Im
   const keys = keysOf(data);
   await loadPeople(manager, known);
   const ids = await findCompanyIds(manager, keys);
-  await loadCompanies(manager, viewer, known, ids);
+  const merged = await findMergedKeys(manager, keys.refs);
+  await loadCompanies(manager, viewer, known, new Set([...ids, ...merged.values()]));
+  for (const [key, id] of merged) if (!known.companiesByKey.has(key)) known.companiesByKey.set(key, id);
   await loadContacts(manager, known, keys);
   await loadRecords(manager, known, keys.numbers);
+  await loadProfiles(manager, known, data);
   return known;
 }
 

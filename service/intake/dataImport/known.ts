@@ -1,4 +1,5 @@
 import type { RecordKind } from '../../records/record.entity';
+import type { KnownProfile, ProfileWords } from './profileColumns';
 
 // Shared by all that have none: a file can bring a hundred thousand.
 export const noDomains: ReadonlySet<string> = new Set();
@@ -71,6 +72,9 @@ export interface Known {
   people: Map<string, number | null>;
   ownerNames: Map<number, string>;
   ownDomains: readonly string[];
+  /** Words and own fields that a company can have, and what those have that the file tells of. */
+  words: ProfileWords;
+  profiles: Map<number, KnownProfile>;
   /** Values that earlier rows of this file gave, by `${what}:${id}`: a later one may not say otherwise. */
   given: Map<string, Readonly<Record<string, unknown>>>;
   lastNewId: number;
@@ -91,6 +95,8 @@ export function nothingKnown(ownDomains: readonly string[]): Known {
     people: new Map(),
     ownerNames: new Map(),
     ownDomains,
+    words: { entries: [], fields: [] },
+    profiles: new Map(),
     given: new Map(),
     lastNewId: 0,
   };

@@ -48,3 +48,11 @@ function take(plan: Plan, origin: Origin, step: (origin: Origin) => Step): void 
     plan.problems.push({ ...origin, code: error.code, message: error.message });
   }
 }
+
+/** The companies that steps write or write to, by their real ids; those that were not written are left out. */
+export function companiesOf(steps: readonly Step[], realId: (planned: number) => number | undefined): number[] {
+  const planned = steps.flatMap(step =>
+    step.what === 'company' ? [step.id] : step.what === 'contact' ? [step.contact.companyId] : [],
+  );
+  return planned.map(id => realId(id) ?? id).filter(id => id > 0);
+}

@@ -5,6 +5,8 @@ import type { Known, KnownCompany } from './known';
 import { isSameGroup, newId, noDomains, noIds, push, rememberCompany } from './known';
 import type { ContactStep } from './planningContacts';
 import { applyContact, onePerName, planContact } from './planningContacts';
+import type { ProfileStep } from './profileColumns';
+import { isEmptyProfile, profileChanges, readProfileCells } from './profileColumns';
 import {
   describe,
   differences,
@@ -32,6 +34,7 @@ export interface CompanyStep {
   /** To be added. */
   principalIds: number[];
   contacts: ContactStep[];
+  profile: ProfileStep;
 }
 
 /**
@@ -41,6 +44,7 @@ export interface CompanyStep {
  */
 export function planCompany(known: Known, data: CompanyEntry, origin: Origin, keysDecide: boolean): CompanyStep {
   checkTexts(data);
+  const told = readProfileCells(data.profile, known.words);
   const found = matchCompany(known, data);
   if (found) mustBeChangeable(known, found);
   const before = found ?? noCompany;
@@ -54,6 +58,7 @@ export function planCompany(known: Known, data: CompanyEntry, origin: Origin, ke
   const parentId = changed.parentId ?? before.parentId;
   if (changed.parentId !== undefined) refuseCycle(known, before.id, changed.parentId);
   if (!keysDecide) refuseForeignDomains(known, { ...before, parentId }, domains);
+  const profile = profileChanges(told, known.profiles.get(before.id));
   const target = { ...before, ...changed, id: found?.id ?? known.lastNewId - 1 };
   const contacts = onePerName(data.contacts ?? []).map(person => planContact(known, target, person, keysDecide));
   const company = apply(known, found, target, domains, principals);
@@ -61,6 +66,7 @@ export function planCompany(known: Known, data: CompanyEntry, origin: Origin, ke
   contacts.forEach(contact => applyContact(known, contact));
   const isChanged =
     Object.keys(changed).length + domains.length + principals.length > 0 ||
+    !isEmptyProfile(profile) ||
     contacts.some(contact => contact.action !== 'unchanged');
   return {
     what: 'company',
@@ -71,6 +77,7 @@ export function planCompany(known: Known, data: CompanyEntry, origin: Origin, ke
     domains,
     principalIds: principals,
     contacts,
+    profile,
   };
 }
 

@@ -4,14 +4,18 @@ import { addDomains } from '../../companies/belongings.service';
 import { Agency, Company, CompanyDomain, Contact, ContactAddress } from '../../companies/company.entity';
 import type { RefileRequest } from '../../companies/refiling.service';
 import { askRefile } from '../../companies/refiling.service';
+import { refreshKeys } from '../../companies/partyKeys.service';
 import { personId } from '../../companies/visibility';
+import { touchCompanies } from '../../companies/touching.service';
 import { insertRows, pieces } from '../../platform/database/rows';
 import { RecordNumber, TradeRecord } from '../../records/record.entity';
 import type { Viewer } from '../../users/roles';
 import type { Action, Problem } from './data';
+import { writeProfile } from './profiles.service';
 import { nameEarlierMail } from './earlierMail.service';
 import type { Known } from './known';
 import type { Step } from './planning';
+import { companiesOf } from './planning';
 import type { CompanyStep } from './planningCompanies';
 import type { ContactStep } from './planningContacts';
 import type { RecordStep } from './planningRecords';
@@ -45,6 +49,8 @@ interface Batch {
   addresses: { contactId: number; address: string }[];
   agencies: { agentId: number; principalId: number }[];
   numbers: { recordId: number; number: string; foldedNumber: string }[];
+  /** Companies of which a record was made or mail was filed. */
+  touched: number[];
   problems: Problem[];
 }
 
@@ -77,13 +83,14 @@ export async function writeSteps(
     written.counts[await writeStep(batch, step)] += 1;
   }
   await writeLists(batch);
+  await refreshKeys(manager, companiesOf(steps, idOf.bind(null, batch)));
   written.isRefiling = await askRefile(manager, viewer, batch.refile);
   return written;
 }
 
 function openBatch(reach: Pick<Batch, 'manager' | 'viewer' | 'now' | 'known' | 'done'>): Batch {
   const refile = { addresses: [], domains: [], numbers: [], companyIds: [] };
-  const lists = { domains: [], addresses: [], agencies: [], numbers: [], problems: [] };
+  const lists = { domains: [], addresses: [], agencies: [], numbers: [], touched: [], problems: [] };
   return { ...reach, made: nothingMade(), refile, ...lists };
 }
 
@@ -180,6 +187,7 @@ async function writeCompany(batch: Batch, step: CompanyStep): Promise<Action> {
   refile.domains.push(...step.domains);
   if (step.principalIds.length > 0 || (!isNew && deciding.some(name => values[name] !== undefined)))
     refile.companyIds.push(companyId);
+  await writeProfile(manager, companyId, step.profile);
   for (const contact of step.contacts) await writeContact(batch, contact);
   return step.action;
 }
@@ -224,6 +232,7 @@ async function writeRecord(batch: Batch, step: RecordStep): Promise<Action> {
       version: 1,
     });
     batch.made.recordIds.add(remember(batch, step.id, added));
+    batch.touched.push(companyId);
     refile.numbers.push(number);
   } else if (step.action === 'changed') {
     await manager.update(TradeRecord, { id: realId(batch, step.id) }, { ...values, version: () => '"version" + 1' });
@@ -271,6 +280,8 @@ async function writeLists(batch: Batch): Promise<void> {
     batch.agencies.filter(row => isFirst(there, `${row.agentId}:${row.principalId}`)),
   );
   await insertRows(manager, RecordNumber, await freshNumbers(batch));
+  const touches = batch.touched.map(companyId => ({ companyId, isWhole: true }));
+  await touchCompanies(manager, touches);
 }
 
 async function freshNumbers(batch: Batch): Promise<Batch['numbers']> {

@@ -13,7 +13,7 @@ export interface StoredBlob {
 }
 
 /**
- * Content-addressed store of MIME sources and attachments. It never overwrites and never deletes on the way in: what a
+ * Content-addressed store of MIME sources and attachments. But for `erase` it never overwrites and never deletes: what a
  * rolled-back transaction wrote is garbage for a later sweep, not damage.
  */
 export interface BlobStore {
@@ -22,6 +22,8 @@ export interface BlobStore {
   /** The plain content. */
   read(place: string): Promise<Buffer>;
   open(place: string): Promise<Readable>;
+  /** Makes contents unreadable for good; the caller sees to it that nobody has them any more. Doing it again does no harm. */
+  erase(places: readonly string[]): Promise<void>;
   /** A folder on the same file system, for files that `write` takes over. */
   readonly spool: string;
   close(): Promise<void>;

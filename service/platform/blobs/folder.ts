@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { inflate } from 'node:zlib';
 import { AppError } from '../../common/errors';
 import type { BlobInput, BlobStore, StoredBlob } from './blobs';
+import { erasePlaces } from './erasing';
 import type { Place } from './places';
 import { formatPlace, isHash, parsePlace } from './places';
 
@@ -66,6 +67,7 @@ export async function openFolderBlobs(folder: string, options: FolderBlobsOption
     },
     read: async place => readWhole(root, parsePlace(place)),
     open: async place => openStream(root, parsePlace(place)),
+    erase: async places => erasePlaces(root, places.map(parsePlace)),
     close: async () => {
       await tail;
       if (writer.pack) writer.pack = await retire(writer.pack);

@@ -5,6 +5,7 @@ import type { EntityManager, MixedList } from 'typeorm';
 import { migrations } from '../../../migrations/all';
 import type { Dialect } from './columns';
 import { useDialect } from './columns';
+import { migrateWithCopy } from './migrating';
 
 /** Where the data is kept. `file` is a path for SQLite; `url` a connection string `mssql://user:password@host:port/database`. */
 export type DatabaseConfig = { dialect: 'sqlite'; file: string } | { dialect: 'mssql'; url: string };
@@ -88,8 +89,7 @@ export async function openDatabase(config: DatabaseConfig, entities: Entities): 
   };
 }
 
-/** Brings the schema up to date; returns the names of the migrations that ran. */
+/** Brings the schema up to date, as `migrateWithCopy`; returns the names of the migrations that ran. */
 export async function migrate(database: Database): Promise<string[]> {
-  const ran = await database.writer.runMigrations();
-  return ran.map(migration => migration.name);
+  return (await migrateWithCopy(database, new Date())).ran;
 }

@@ -12,8 +12,8 @@ function dialectOf(manager: EntityManager): 'sqlite' | 'mssql' {
  * Inserts many rows with as few statements as the database allows. This is the hot path of an import: TypeORM's `save`
  * takes three times as long.
  *
- * @param rows objects with the entity's property names; a property that is absent is stored as NULL, so columns with a
- *   default must be given
+ * @param rows objects with the entity's property names; a property that is absent is stored as the column's default, else as
+ *   NULL
  */
 export async function insertRows<E extends ObjectLiteral>(
   manager: EntityManager,
@@ -45,35 +45,100 @@ async function insertChunks<E extends ObjectLiteral>(
   key?: string,
 ): Promise<Record<string, unknown>[]> {
   if (rows.length === 0) return [];
-  const dialect = dialectOf(manager);
-  const metadata = manager.connection.getMetadata(entity);
-  const driver = manager.connection.driver;
-  const columns = metadata.columns.filter(column => !column.isGenerated);
-  const perChunk = Math.max(1, Math.min(MAX_ROWS, Math.floor(MAX_PARAMETERS[dialect] / columns.length)));
-  const names = columns.map(column => driver.escape(column.databaseName)).join(', ');
+  const insert = insertOf(manager, entity);
   const returned: Record<string, unknown>[] = [];
-  for (let start = 0; start < rows.length; start += perChunk) {
-    const chunk = rows.slice(start, start + perChunk);
+  for (let start = 0; start < rows.length;) {
+    const size = chunkSize(insert, rows.length - start);
     const values: unknown[] = [];
-    const tuples = chunk.map(row => {
-      const marks = columns.map(column => {
-        const raw = (row as Record<string, unknown>)[column.propertyName];
-        values.push(raw === undefined ? null : driver.preparePersistentValue(raw, column));
-        return dialect === 'sqlite' ? '?' : `@${values.length - 1}`;
-      });
-      return `(${marks.join(',')})`;
-    });
-    const back = key ? `${driver.escape('id')}, ${driver.escape(key)}` : '';
-    const sql =
-      dialect === 'sqlite'
-        ? `INSERT INTO ${driver.escape(metadata.tableName)} (${names}) VALUES ${tuples.join(',')}${back ? ` RETURNING ${back}` : ''}`
-        : `INSERT INTO ${driver.escape(metadata.tableName)} (${names})${
-            back ? ` OUTPUT INSERTED.${driver.escape('id')}, INSERTED.${driver.escape(key ?? 'id')}` : ''
-          } VALUES ${tuples.join(',')}`;
-    const result = (await manager.query(sql, values)) as Record<string, unknown>[] | undefined;
+    for (let at = start; at < start + size; at++) {
+      const row = rows[at] as Record<string, unknown>;
+      for (const { name, prepare, fallback } of insert.columns) {
+        const raw = row[name];
+        values.push(raw === undefined ? fallback : raw !== null && prepare ? prepare(raw) : raw);
+      }
+    }
+    const result = (await manager.query(statementOf(insert, size, key), values)) as
+      Record<string, unknown>[] | undefined;
     if (key && result) returned.push(...result);
+    start += size;
   }
   return returned;
+}
+
+/** What stands in a column that a row says nothing of, in the form in which the database keeps it. */
+function fallbackOf(value: unknown): unknown {
+  if (typeof value === 'boolean') return Number(value);
+  return value === undefined ? null : value;
+}
+
+/** How rows of one table are inserted, found out once. */
+interface Insert {
+  dialect: 'sqlite' | 'mssql';
+  table: string;
+  columns: { name: string; escaped: string; prepare: ((value: unknown) => unknown) | null; fallback: unknown }[];
+  largest: number;
+  escape: (name: string) => string;
+  /** By number of rows and column that is returned. */
+  statements: Map<string, string>;
+}
+
+// Few sizes, so that few statements are prepared: they are kept.
+const CHUNKS = [256, 64, 16, 4, 1];
+// What the driver passes on as it is.
+const PLAIN = /^(?:varchar|text|integer|int|bigint)$/;
+const inserts = new WeakMap<object, Insert>();
+
+function insertOf<E extends ObjectLiteral>(manager: EntityManager, entity: EntityTarget<E>): Insert {
+  const metadata = manager.connection.getMetadata(entity);
+  const known = inserts.get(metadata);
+  if (known) return known;
+  const { driver } = manager.connection;
+  const dialect = dialectOf(manager);
+  const columns = metadata.columns
+    .filter(column => !column.isGenerated)
+    .map(column => {
+      const isPlain = dialect === 'sqlite' && !column.transformer && PLAIN.test(String(column.type));
+      const prepare = (value: unknown): unknown => driver.preparePersistentValue(value, column);
+      return {
+        name: column.propertyName,
+        escaped: driver.escape(column.databaseName),
+        prepare: isPlain ? null : prepare,
+        fallback: fallbackOf(column.default),
+      };
+    });
+  const insert: Insert = {
+    dialect,
+    table: driver.escape(metadata.tableName),
+    columns,
+    largest: Math.max(1, Math.min(MAX_ROWS, Math.floor(MAX_PARAMETERS[dialect] / columns.length))),
+    escape: name => driver.escape(name),
+    statements: new Map(),
+  };
+  inserts.set(metadata, insert);
+  return insert;
+}
+
+function chunkSize({ dialect, largest }: Insert, left: number): number {
+  if (dialect === 'mssql') return Math.min(largest, left);
+  return CHUNKS.find(size => size <= left && size <= largest) as number;
+}
+
+function statementOf(insert: Insert, size: number, key: string | undefined): string {
+  const name = `${size} ${key ?? ''}`;
+  let sql = insert.statements.get(name);
+  if (sql) return sql;
+  const { dialect, table, columns, escape } = insert;
+  const isSqlite = dialect === 'sqlite';
+  const marks = (row: number) =>
+    columns.map((_, at) => (isSqlite ? '?' : `@${row * columns.length + at}`)).join(',');
+  const tuples = Array.from({ length: size }, (_, row) => `(${marks(row)})`).join(',');
+  const names = columns.map(column => column.escaped).join(', ');
+  const back = [escape('id'), escape(key ?? 'id')];
+  const output = key && !isSqlite ? ` OUTPUT ${back.map(column => `INSERTED.${column}`).join(', ')}` : '';
+  const returning = key && isSqlite ? ` RETURNING ${back.join(', ')}` : '';
+  sql = `INSERT INTO ${table} (${names})${output} VALUES ${tuples}${returning}`;
+  insert.statements.set(name, sql);
+  return sql;
 }
 
 /** Cuts a list of values for `In([...])` into pieces that every database takes. */

@@ -50,6 +50,52 @@ export async function createTable(runner: QueryRunner, table: NewTable): Promise
   await runner.createTable(new Table({ name: table.name, columns: table.columns, indices, foreignKeys }), false);
 }
 
+/**
+ * Adds columns to a table that has landed, and indices over them. One that may not be empty needs a default. TypeORM's own way copies the whole table
+ * on SQLite, which a table of a million rows does not take well.
+ */
+export async function addColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: readonly TableColumnOptions[],
+  indices: readonly NewIndex[] = [],
+): Promise<void> {
+  for (const column of columns) {
+    const size = column.precision ?? (column.length || null);
+    const type = `${column.type}${size === null ? '' : `(${size})`}`;
+    const collation = column.collation ? ` COLLATE ${column.collation}` : '';
+    const fallback =
+      column.default === undefined ? '' : ` CONSTRAINT "df_${table}_${column.name}" DEFAULT ${String(column.default)}`;
+    const empty = column.isNullable ? 'NULL' : 'NOT NULL';
+    await runner.query(`ALTER TABLE "${table}" ADD "${column.name}" ${type}${collation} ${empty}${fallback}`);
+  }
+  for (const index of indices) {
+    const name = shortName(index.unique ? 'uq' : 'ix', table, index.columns);
+    const listed = index.columns.map(column => `"${column}"`).join(', ');
+    const where = index.where ? ` WHERE ${index.where}` : '';
+    await runner.query(`CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX "${name}" ON "${table}" (${listed})${where}`);
+  }
+}
+
+/** Takes away what `addColumns` added. */
+export async function dropColumns(
+  runner: QueryRunner,
+  table: string,
+  columns: readonly TableColumnOptions[],
+  indices: readonly NewIndex[] = [],
+): Promise<void> {
+  const isServer = dialectOf(runner) === 'mssql';
+  for (const index of indices) {
+    const name = shortName(index.unique ? 'uq' : 'ix', table, index.columns);
+    await runner.query(`DROP INDEX "${name}"${isServer ? ` ON "${table}"` : ''}`);
+  }
+  for (const { name, default: fallback } of columns) {
+    if (isServer && fallback !== undefined)
+      await runner.query(`ALTER TABLE "${table}" DROP CONSTRAINT "df_${table}_${name}"`);
+    await runner.query(`ALTER TABLE "${table}" DROP COLUMN "${name}"`);
+  }
+}
+
 function shortName(prefix: string, table: string, columns: string[]): string {
   return `${prefix}_${table}_${columns.join('_')}`.slice(0, 60);
 }

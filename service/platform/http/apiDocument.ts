@@ -12,7 +12,14 @@ export async function apiDocument(app: FastifyInstance, isSecure: boolean): Prom
       openapi: '3.1.0',
       info: { title: 'Tradepost', version: '1', description: 'Everything that the web pages do, they do by this.' },
       components: {
-        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: sessionCookie(isSecure) } },
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookie(isSecure) },
+          key: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'An API key (Settings, API keys). It may do what its owner may, or less.',
+          },
+        },
       },
     },
     transform: ({ schema, url, route }) => {
@@ -22,7 +29,7 @@ export async function apiDocument(app: FastifyInstance, isSecure: boolean): Prom
         .filter(Boolean)
         .join('\n\n');
       const isHidden = !url.startsWith('/api') && !url.startsWith('/health');
-      const security = permission === 'public' ? [] : [{ session: [] }];
+      const security = permission === 'public' ? [] : [{ session: [] }, { key: [] }];
       return { schema: { ...schema, description, security, hide: isHidden || schema?.hide } as never, url };
     },
   });

@@ -11,6 +11,13 @@ export interface FoundSession<C extends Caller = Caller> {
 /** Looks a session token up; null when it is unknown, expired or its user may no longer sign in. */
 export type FindSession = (token: string) => Promise<FoundSession | null>;
 
+/**
+ * Looks an API key up for a request of this method.
+ *
+ * @throws AppError 401 where it is none, 403 where it may not do this, 429 where it calls too often
+ */
+export type FindKeyCaller<C extends Caller = Caller> = (token: string, method: string) => Promise<C>;
+
 // The absolute life of a session; the service ends idle ones earlier by itself.
 const COOKIE_DAYS = 30;
 
@@ -20,10 +27,16 @@ export function sessionCookie(isSecure: boolean): string {
 }
 
 /**
- * Finds out who asks, by the session cookie. Public routes are not looked at. Afterwards `request.viewer` is the
+ * Finds out who asks, by the session cookie, or by an API key in `Authorization: Bearer` (RFC 6750, 2.1): where there is one it alone counts, so
+ * that what a program is refused it does not get by a cookie that happens to be there. Public routes are not looked at. Afterwards `request.viewer` is the
  * caller as `findSession` gave him (it throws 401 where nobody is signed in).
  */
-export function authentication(app: FastifyInstance, findSession: FindSession, isSecure: boolean): void {
+export function authentication(
+  app: FastifyInstance,
+  findSession: FindSession,
+  findKeyCaller: FindKeyCaller | null,
+  isSecure: boolean,
+): void {
   app.decorateRequest('caller', null);
   app.decorateRequest('sessionId', null);
   app.decorateRequest('viewer', {
@@ -35,6 +48,11 @@ export function authentication(app: FastifyInstance, findSession: FindSession, i
   } as never);
   app.addHook('onRequest', async request => {
     if (request.is404 || rightsOf(request.routeOptions).permission === 'public') return;
+    const key = readBearer(request.headers.authorization);
+    if (key !== null && findKeyCaller) {
+      request.setDecorator('caller', await findKeyCaller(key, request.method));
+      return;
+    }
     const token = readCookie(request.headers.cookie, sessionCookie(isSecure));
     const found = token ? await findSession(token) : null;
     if (!found) return;
@@ -58,6 +76,11 @@ export function giveSession(reply: FastifyReply, token: string, isSecure: boolea
 /** Makes the browser forget the session. */
 export function takeSession(reply: FastifyReply, isSecure: boolean): void {
   writeCookie(reply, '', 0, isSecure);
+}
+
+/** The token of an Authorization header; null where it is of another kind. */
+function readBearer(header: string | undefined): string | null {
+  return /^bearer +(\S+)$/i.exec(header ?? '')?.[1] ?? null;
 }
 
 /** The value of the first cookie named `name` in a Cookie header (RFC 6265, 4.2). */

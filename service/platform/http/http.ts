@@ -8,7 +8,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { AppError } from '../../common/errors';
 import { apiDocument, apiDocumentRoutes } from './apiDocument';
-import type { FindSession } from './authentication';
+import type { FindKeyCaller, FindSession } from './authentication';
 import { authentication } from './authentication';
 import { errorReply } from './errorReply';
 import type { HealthCheck } from './health';
@@ -36,6 +36,8 @@ export interface HttpOptions {
   /** Cookies only over HTTPS, and HSTS. */
   isSecure: boolean;
   findSession: FindSession;
+  /** null: API keys are not taken. */
+  findKeyCaller?: FindKeyCaller | null;
   checks: readonly HealthCheck[];
   /** Folder of the built web pages; null: none. */
   pages: string | null;
@@ -76,7 +78,7 @@ export async function buildHttp(options: HttpOptions, routes: (app: App) => void
   sameOrigin(plain, options.publicUrl);
   await limits(plain);
   plain.addHook('onRoute', declareForPlugins);
-  authentication(plain, options.findSession, options.isSecure);
+  authentication(plain, options.findSession, options.findKeyCaller ?? null, options.isSecure);
   permissions(plain);
   await apiDocument(plain, options.isSecure);
   await routes(app);

@@ -268,3 +268,19 @@ export async function takeTurn(manager: EntityManager, definition: JobDefinition
   }
   await addJob(manager, name, 'schedule', {}, { lane: name });
 }
+
+/**
+ * Stops a job that waits or runs: it is dead, with the reason that a person stopped it, and may be run again. The process that runs it sees at its next
+ * renewal that the job is no longer its own and aborts it. Answers whether there was one.
+ */
+export async function stopJob(manager: EntityManager, id: number): Promise<boolean> {
+  const job = await manager.findOneBy(Job, { id });
+  if (!job || job.state === 'dead') return false;
+  await manager.delete(Job, { name: job.name, key: job.key, state: 'dead' });
+  const { affected } = await manager.update(
+    Job,
+    { id, state: job.state },
+    { state: 'dead', lastError: 'job.stopped', leasedBy: null, leasedUntil: null },
+  );
+  return Boolean(affected);
+}

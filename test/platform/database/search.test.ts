@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { indexMessages, searchRaw } from '../../../service/platform/database/search';
+import { findPlaces, searchRaw } from '../../../service/platform/database/search';
+import { indexMessages, placeFrom, unindexMessages } from '../../../service/platform/database/searchIndex';
 import { inTransaction } from '../../../service/platform/database/transaction';
 import type { Database } from '../../../service/platform/database/dataSource';
 import { closeTestDatabase, openTestDatabase } from '../../support/database';
@@ -9,9 +10,8 @@ describe('phrases in the index', () => {
   beforeEach(async () => {
     database = await openTestDatabase();
     const row = (messageId: number, subject: string, body = '') => ({
-      ...{ messageId, subject, body },
-      people: '',
-      attachments: '',
+      ...{ messageId, subject, body, sentAt: new Date(Date.UTC(2026, 10, 20 - messageId)) },
+      ...{ sender: '', recipients: '', copied: '', files: '', inside: '' },
     });
     await inTransaction(database, manager =>
       indexMessages(manager, [
@@ -33,6 +33,90 @@ describe('phrases in the index', () => {
   });
 });
 
+describe('the index by time', () => {
+  let database: Database;
+  beforeEach(async () => {
+    database = await openTestDatabase();
+  });
+  afterEach(() => closeTestDatabase(database));
+  const words = { sender: '', recipients: '', copied: '', body: 'tray', files: '', inside: '', subject: '' };
+  const index = (rows: { messageId: number; sentAt: Date; body?: string }[]) =>
+    inTransaction(database, manager =>
+      indexMessages(
+        manager,
+        rows.map(row => ({ ...words, ...row })),
+      ),
+    );
+  const find = async (word = 'tray', within: number[] | null = null) => {
+    const match = { all: [[{ columns: null, sought: [{ words: [word], isPrefix: false }] }]], none: [] };
+    const places = await findPlaces(
+      database.manager,
+      match,
+      { floor: 0, below: placeFrom(new Date('2100-01-01')), within },
+      5_000,
+    );
+    const rows: { place: number; messageId: number }[] = await database.manager.query(
+      'SELECT "place", "messageId" FROM "message_search_place"',
+    );
+    return places.map(place => rows.find(row => row.place === place)?.messageId);
+  };
+
+  test('answers the newest first, in whatever order letters came', async () => {
+    await index([
+      { messageId: 1, sentAt: new Date('2026-03-01') },
+      { messageId: 2, sentAt: new Date('2026-05-01') },
+    ]);
+    await index([{ messageId: 3, sentAt: new Date('2026-04-01') }]);
+    expect(await find()).toEqual([2, 3, 1]);
+  });
+
+  test('takes more letters of one second than a second has places, without dates too', async () => {
+    const sentAt = new Date(0);
+    await index(Array.from({ length: 2_500 }, (_one, at) => ({ messageId: at + 1, sentAt })));
+    await index([
+      { messageId: 9_000, sentAt },
+      { messageId: 9_001, sentAt: new Date(NaN) },
+      { messageId: 9_002, sentAt: new Date(-5e13) },
+    ]);
+    expect((await find()).length).toBe(2_503);
+  });
+
+  test('puts a letter in again in place of what stood there, and takes it out', async () => {
+    const sentAt = new Date('2026-03-01');
+    await index([
+      { messageId: 1, sentAt },
+      { messageId: 2, sentAt },
+    ]);
+    await index([{ messageId: 1, sentAt, body: 'cup' }]);
+    expect([await find(), await find('cup')]).toEqual([[2], [1]]);
+    await inTransaction(database, manager => unindexMessages(manager, [1, 77]));
+    expect([await find(), await find('cup')]).toEqual([[2], []]);
+  });
+
+  test('asks only among given places where it is told to', async () => {
+    const at = (day: number) => new Date(Date.UTC(2026, 2, day));
+    await index([1, 2, 3].map(day => ({ messageId: day, sentAt: at(day) })));
+    expect(await find('tray', [placeFrom(at(3)), placeFrom(at(1)), 5])).toEqual([3, 1]);
+  });
+
+  test('walks downwards and asks for places by their number: nothing is sorted, no table is scanned', async () => {
+    const plan = async (sql: string, ...values: unknown[]) =>
+      ((await database.manager.query(`EXPLAIN QUERY PLAN ${sql}`, values)) as { detail: string }[])
+        .map(row => row.detail)
+        .join('; ');
+    const walk = await plan(
+      'SELECT "rowid" FROM "message_search" WHERE "message_search" MATCH ? AND "rowid" >= 0 AND "rowid" < 9 ORDER BY "rowid" DESC LIMIT 10',
+      'x',
+    );
+    expect(walk).toContain('VIRTUAL TABLE INDEX');
+    expect(walk).not.toContain('TEMP B-TREE');
+    const keep = await plan(
+      'SELECT "m"."id" FROM "message" "m" INNER JOIN "message_search_place" "p" ON "p"."messageId" = "m"."id" WHERE "p"."place" IN (1, 2)',
+    );
+    expect(keep).not.toMatch(/SCAN/);
+  });
+});
+
 /** A SQL Server that keeps what it is asked. */
 function sqlServer(hasFullText: boolean) {
   const asked: [sql: string, values: unknown[]][] = [];
@@ -49,7 +133,7 @@ test('SQL Server is asked by its full-text index where the table has one', async
   expect(await searchRaw(manager, ['pi26 0112', 'pi260112'], 3, 5)).toEqual([7]);
   expect(asked).toEqual([
     [
-      'SELECT TOP 5 "rowid" AS "id" FROM "message_search" WHERE "rowid" > @0 AND CONTAINS(*, @1) ORDER BY "rowid"',
+      'SELECT TOP 5 "p"."messageId" AS "id" FROM "message_search" "s" INNER JOIN "message_search_place" "p" ON "p"."place" = "s"."rowid" WHERE "p"."messageId" > @0 AND CONTAINS("s".*, @1) ORDER BY "p"."messageId"',
       [3, '"pi26 0112" OR "pi260112"'],
     ],
   ]);
@@ -61,6 +145,6 @@ test('SQL Server without a full-text index is asked for the words in their order
   const [[sql, values]] = asked as [[string, unknown[]]];
   expect(sql).not.toContain('CONTAINS');
   expect(values).toEqual([3, '%pi26%0112%', '%pi260112%']);
-  for (const column of ['subject', 'body', 'attachments'])
-    for (const place of ['@1', '@2']) expect(sql).toContain(`LOWER("${column}") LIKE ${place}`);
+  for (const column of ['subject', 'body', 'files'])
+    for (const place of ['@1', '@2']) expect(sql).toContain(`LOWER("s"."${column}") LIKE ${place}`);
 });

@@ -1,0 +1,27 @@
+import { Button } from '@fluentui/react-components';
+import { MergeRegular } from '@fluentui/react-icons/svg/merge';
+import type { CompanyReply } from '../../../service/companies/companies.schema';
+import { linkTo } from '../../../ui/router';
+import { useTexts } from '../../../ui/texts/texts';
+
+/** Leads to merging this company with another; absent for whoever may not change it. */
+export function MergeCompanyLink({ company }: { company: CompanyReply }) {
+  const { t } = useTexts();
+  if (!company.canEdit) return null;
+  return (
+    <Button as="a" icon={<MergeRegular />} {...linkTo(`/merge?survivor=${company.id}`)}>
+      {t('merging.title')}
+    </Button>
+  );
+}
+
+/** Leads to merging two of its contacts. */
+export function MergeContactsLink({ company }: { company: CompanyReply }) {
+  const { t } = useTexts();
+  if (!company.canEdit || company.contacts.length < 2) return null;
+  return (
+    <Button as="a" icon={<MergeRegular />} {...linkTo(`/merge?kind=contact&company=${company.id}`)}>
+      {t('merging.titleContact')}
+    </Button>
+  );
+}

@@ -1,0 +1,142 @@
+import {
+  Button,
+  Field,
+  Input,
+  makeStyles,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuItemCheckbox,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  Popover,
+  PopoverSurface,
+  PopoverTrigger,
+  tokens,
+} from '@fluentui/react-components';
+import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
+import { BookmarkRegular } from '@fluentui/react-icons/svg/bookmark';
+import { ColumnRegular } from '@fluentui/react-icons/svg/column';
+import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
+import { useState } from 'react';
+import { companyApi } from '../../../ui/companies/companyApi';
+import { queryString } from '../../../ui/http';
+import { linkTo, setQuery, useRoute } from '../../../ui/router';
+import { useSession } from '../../../ui/session';
+import { ErrorBar } from '../../../ui/StateView';
+import { useTexts } from '../../../ui/texts/texts';
+import { useToasts } from '../../../ui/toasts/toasts';
+import { useLoad } from '../../../ui/useLoad';
+import { useSave } from '../../../ui/useSave';
+import type { ColumnChoice } from './columns';
+import { queryOf, viewOf } from './query';
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, width: 'min(320px, 80vw)' },
+  line: { display: 'flex', alignItems: 'center' },
+  link: { flex: 1, justifyContent: 'flex-start' },
+  add: { display: 'flex', alignItems: 'flex-end', gap: tokens.spacingHorizontalS },
+  quiet: { color: tokens.colorNeutralForeground3 },
+});
+
+/** Lists that this person has kept: filters, order and columns, under a name. */
+export function Views() {
+  const styles = useStyles();
+  const { t, rich } = useTexts();
+  const { query } = useRoute();
+  const toasts = useToasts();
+  const save = useSave();
+  const [name, setName] = useState('');
+  const load = useLoad('views:companies', signal => companyApi.views(signal));
+  const keep = () =>
+    save.run(async () => {
+      const left = await companyApi.saveView({ page: 'companies', name, query: viewOf(query) });
+      load.setData(() => left);
+      toasts.show({ text: rich('profile.viewSaved', { name }) });
+      setName('');
+    });
+  const remove = (id: number) =>
+    save.run(async () => {
+      const left = await companyApi.removeView(id);
+      load.setData(() => left);
+    });
+  const views = load.data?.views ?? [];
+  return (
+    <Popover trapFocus>
+      <PopoverTrigger disableButtonEnhancement>
+        <Button icon={<BookmarkRegular />}>{t('profile.views')}</Button>
+      </PopoverTrigger>
+      <PopoverSurface aria-label={t('profile.views')}>
+        <div className={styles.form}>
+          {views.length === 0 && <span className={styles.quiet}>{t('profile.noViews')}</span>}
+          {views.map(view => (
+            <span key={view.id} className={styles.line}>
+              <Button
+                as="a"
+                appearance="subtle"
+                className={styles.link}
+                {...linkTo(`/companies${queryString(view.query)}`)}
+              >
+                {view.name}
+              </Button>
+              <Button
+                appearance="subtle"
+                icon={<DismissRegular />}
+                aria-label={t('profile.removeView', { name: view.name })}
+                onClick={() => remove(view.id)}
+              />
+            </span>
+          ))}
+          <div className={styles.add}>
+            <Field label={t('profile.viewName')}>
+              <Input value={name} maxLength={100} onChange={(_, data) => setName(data.value)} />
+            </Field>
+            <Button disabled={!name.trim() || save.isSaving} onClick={keep}>
+              {t('profile.saveView')}
+            </Button>
+          </div>
+          {save.error && <ErrorBar error={save.error} isWrite />}
+        </div>
+      </PopoverSurface>
+    </Popover>
+  );
+}
+
+/** Which columns the list shows, and the list as a file for whoever may take it out. */
+export function ColumnsMenu({ choices, chosen }: { choices: readonly ColumnChoice[]; chosen: readonly string[] }) {
+  const { t } = useTexts();
+  const { can } = useSession();
+  const { query } = useRoute();
+  const asked = queryOf(query);
+  return (
+    <Menu
+      checkedValues={{ columns: [...chosen] }}
+      onCheckedValueChange={(_, data) => setQuery({ columns: data.checkedItems.join('-') }, { replace: true })}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button icon={<ColumnRegular />}>{t('profile.columns')}</Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {choices.map(choice => (
+            <MenuItemCheckbox key={choice.key} name="columns" value={choice.key}>
+              {choice.head}
+            </MenuItemCheckbox>
+          ))}
+          {can('data.export') && <MenuDivider />}
+          {can('data.export') &&
+            (['xlsx', 'csv'] as const).map(format => (
+              <MenuItem
+                key={format}
+                icon={<ArrowDownloadRegular />}
+                onClick={() => window.location.assign(`/api/companies/export${queryString({ ...asked, format })}`)}
+              >
+                {t(format === 'xlsx' ? 'profile.exportXlsx' : 'profile.exportCsv')}
+              </MenuItem>
+            ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

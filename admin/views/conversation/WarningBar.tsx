@@ -1,0 +1,167 @@
+import { Button, Field, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ShieldErrorRegular } from '@fluentui/react-icons/svg/shield-error';
+import { useState } from 'react';
+import type { WarningReply, WarningsReply } from '../../../service/filing/warnings/warnings.schema';
+import { warningsApi } from '../../../ui/filing/warningsApi';
+import { useSession } from '../../../ui/session';
+import { ErrorBar } from '../../../ui/StateView';
+import type { TextKey } from '../../../ui/texts/texts';
+import { useTexts } from '../../../ui/texts/texts';
+import { onForcedColors } from '../../../ui/theme/layout';
+import { meaning } from '../../../ui/theme/meaning';
+import { useToasts } from '../../../ui/toasts/toasts';
+import { useLoad } from '../../../ui/useLoad';
+import { useSave } from '../../../ui/useSave';
+
+const useStyles = makeStyles({
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    paddingBottom: tokens.spacingVerticalS,
+  },
+  bar: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr)',
+    gap: tokens.spacingHorizontalS,
+    padding: tokens.spacingHorizontalM,
+    backgroundColor: tokens.colorNeutralBackground3,
+    borderRadius: tokens.borderRadiusMedium,
+    [onForcedColors]: { border: '2px solid' },
+  },
+  high: {
+    color: meaning.tpRiskText,
+    backgroundColor: meaning.tpRiskBack,
+    borderLeft: `4px solid ${meaning.tpRiskEdge}`,
+  },
+  icon: { fontSize: tokens.fontSizeBase500, lineHeight: 1, display: 'flex' },
+  words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, overflowWrap: 'anywhere' },
+  small: { fontSize: tokens.fontSizeBase200 },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, paddingTop: tokens.spacingVerticalXS },
+});
+
+/** What a warning says, in words. */
+export function useWarningText(): (warning: WarningReply) => string {
+  const { t } = useTexts();
+  return ({ code, values }) => {
+    const key = code === 'bank_details' && !values.company ? 'bank_details_hidden' : code;
+    return t(`warnings.say_${key}` as TextKey, values);
+  };
+}
+
+/** Above a message: what may be fraud, the words it rests on, and what to do. */
+export function WarningBar({ messageId }: { messageId: number }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const load = useLoad(`warnings:${messageId}`, signal => warningsApi.ofMessage(messageId, signal));
+  const warnings = load.data?.warnings ?? [];
+  if (load.error && warnings.length === 0) return <ErrorBar error={load.error} onRetry={load.reload} />;
+  if (warnings.length === 0) return null;
+  return (
+    <section className={styles.list} aria-label={t('warnings.title')}>
+      {warnings.map(warning => (
+        <One key={warning.id} warning={warning} onReply={reply => load.setData(() => reply)} onStale={load.reload} />
+      ))}
+    </section>
+  );
+}
+
+interface OneProps {
+  warning: WarningReply;
+  onReply(reply: WarningsReply): void;
+  onStale(): void;
+}
+
+function One({ warning, onReply, onStale }: OneProps) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const text = useWarningText();
+  const isOpen = warning.state === 'open';
+  const isHigh = warning.severity === 'high' && isOpen;
+  return (
+    <div className={mergeClasses(styles.bar, isHigh && styles.high)} role={isHigh ? 'alert' : undefined}>
+      <span className={styles.icon} aria-hidden="true">
+        <ShieldErrorRegular />
+      </span>
+      <div className={styles.words}>
+        <strong>
+          {t(warning.severity === 'high' ? 'warnings.high' : 'warnings.notice')} · {text(warning)}
+        </strong>
+        {warning.evidence.slice(0, 5).map(({ field, text: words }) => (
+          <span key={field + words} className={styles.small}>
+            {t('warnings.evidence', { text: words, place: t(`warnings.place_${field}` as TextKey) })}
+          </span>
+        ))}
+        {isOpen ? (
+          <Decide warning={warning} onReply={onReply} onStale={onStale} />
+        ) : (
+          <span className={styles.small}>
+            {t(warning.state === 'confirmed' ? 'warnings.confirmed' : 'warnings.dismissed', {
+              user: warning.decidedBy ?? '',
+              note: warning.note,
+            })}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function Decide({ warning, onReply, onStale }: OneProps) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { can } = useSession();
+  const { show } = useToasts();
+  const saving = useSave();
+  const [note, setNote] = useState<string | null>(null);
+  const act = (work: () => Promise<WarningsReply>, said: string) =>
+    saving.run(async () => {
+      const reply = await work().catch((reason: unknown) => {
+        onStale();
+        throw reason;
+      });
+      onReply(reply);
+      show({ text: said });
+    });
+  const advice =
+    warning.phones.length > 0
+      ? t('warnings.advice', { phones: warning.phones.join(' / ') })
+      : t('warnings.advicePlain');
+  return (
+    <>
+      {warning.severity === 'high' && <span>{advice}</span>}
+      {saving.error && <ErrorBar error={saving.error} isWrite />}
+      {can('mail.file') && (
+        <div className={styles.buttons}>
+          {warning.code === 'bank_details' && (
+            <Button
+              disabled={saving.isSaving}
+              onClick={() => act(() => warningsApi.confirm(warning.id, warning.version), t('warnings.toastConfirmed'))}
+            >
+              {t('warnings.confirm')}
+            </Button>
+          )}
+          {note === null ? (
+            <Button appearance="subtle" onClick={() => setNote('')}>
+              {t('warnings.dismiss')}
+            </Button>
+          ) : (
+            <>
+              <Field label={t('warnings.dismissWhy')}>
+                <Input autoFocus value={note} maxLength={400} onChange={(_, data) => setNote(data.value)} />
+              </Field>
+              <Button
+                disabled={!note.trim() || saving.isSaving}
+                onClick={() =>
+                  act(() => warningsApi.dismiss(warning.id, warning.version, note.trim()), t('warnings.toastDismissed'))
+                }
+              >
+                {t('warnings.dismiss')}
+              </Button>
+            </>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+} from '@fluentui/react-components';
+import { useState } from 'react';
+import type { ErasureReply } from '../../../service/retention/retention.schema';
+import { Card } from '../../../ui/Page';
+import { rightsApi } from '../../../ui/rightsApi';
+import { ErrorBar, StateView } from '../../../ui/StateView';
+import { useTexts } from '../../../ui/texts/texts';
+import { DateText } from '../../../ui/useFormats';
+import { useMore } from '../../../ui/useMore';
+import { useSave } from '../../../ui/useSave';
+import { ErasureSheet } from './ErasureSheet';
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  head: { display: 'flex', alignItems: 'center', justifyContent: 'space-between', gap: tokens.spacingHorizontalM },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    paddingTop: tokens.spacingVerticalS,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
+  words: { flex: 1, minWidth: '240px' },
+});
+
+/** What was asked to be erased, newest first: confirmed by another person, or taken back. */
+export function Erasures() {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const [isNew, setNew] = useState(false);
+  const pages = useMore<ErasureReply>('erasures', async (cursor, signal) => {
+    const page = await rightsApi.erasures(cursor, signal);
+    return { items: page.erasures, nextCursor: page.nextCursor };
+  });
+  return (
+    <Card className={styles.card}>
+      <div className={styles.head}>
+        <h2>{t('rights.erasures')}</h2>
+        <Button onClick={() => setNew(true)}>{t('rights.askErasure')}</Button>
+      </div>
+      <p className={styles.quiet}>{t('rights.erasuresHint')}</p>
+      <StateView load={pages}>
+        {data => (
+          <>
+            {data.items.length === 0 && <p className={styles.quiet}>{t('rights.noErasures')}</p>}
+            {data.items.map(erasure => (
+              <Line key={erasure.id} erasure={erasure} onDone={pages.reload} />
+            ))}
+            {pages.hasMore && <Button onClick={pages.loadMore}>{t('rights.more')}</Button>}
+          </>
+        )}
+      </StateView>
+      {isNew && (
+        <ErasureSheet
+          onClose={() => setNew(false)}
+          onDone={() => {
+            setNew(false);
+            pages.reload();
+          }}
+        />
+      )}
+    </Card>
+  );
+}
+
+function Line({ erasure, onDone }: { erasure: ErasureReply; onDone(): void }) {
+  const styles = useStyles();
+  const { t, find } = useTexts();
+  const saving = useSave();
+  const [isAsking, setAsking] = useState(false);
+  const decide = (decision: 'confirm' | 'withdraw') =>
+    saving.run(async () => {
+      setAsking(false);
+      await rightsApi.decideErasure(erasure.id, erasure.version, decision);
+      onDone();
+    });
+  const { messages = 0, attachments = 0, contacts = 0 } = erasure.counts;
+  const isOpen = erasure.state === 'proposed';
+  return (
+    <div className={styles.line}>
+      <div className={styles.words}>
+        <strong>{erasure.reference}</strong> · {find('rights', `erase_${erasure.kind}`)} ·{' '}
+        {find('rights', `state_${erasure.state}`)}
+        <div className={styles.quiet}>
+          {t('rights.erasureCounts', { messages, attachments, contacts })} · {erasure.reason} · {t('rights.askedBy')}{' '}
+          {erasure.requestedBy ?? '-'} <DateText at={erasure.requestedAt} />
+        </div>
+        {saving.error && <ErrorBar error={saving.error} isWrite />}
+      </div>
+      {isOpen && !erasure.canConfirm && <span className={styles.quiet}>{t('rights.needsOther')}</span>}
+      {isOpen && erasure.canConfirm && (
+        <Button appearance="primary" disabledFocusable={saving.isSaving} onClick={() => setAsking(true)}>
+          {t('rights.confirm')}
+        </Button>
+      )}
+      {isOpen && (
+        <Button disabledFocusable={saving.isSaving} onClick={() => decide('withdraw')}>
+          {t('rights.withdraw')}
+        </Button>
+      )}
+      <Dialog open={isAsking} onOpenChange={(_, data) => setAsking(data.open)}>
+        <DialogSurface>
+          <DialogBody>
+            <DialogTitle>{t('rights.confirmQuestion')}</DialogTitle>
+            <DialogContent>
+              {erasure.reference} · {t('rights.erasureCounts', { messages, attachments, contacts })}
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={() => setAsking(false)}>{t('common.cancel')}</Button>
+              <Button appearance="primary" onClick={() => decide('confirm')}>
+                {t('rights.confirm')}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </DialogSurface>
+      </Dialog>
+    </div>
+  );
+}

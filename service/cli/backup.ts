@@ -1,0 +1,87 @@
+import type { Command } from 'commander';
+import { loadConfig } from '../config';
+import type { Manifest } from '../operations/backup/manifest';
+import { makeBackup } from '../operations/backup/backup.service';
+import { noteBackup } from '../operations/backup/noting.service';
+import { restoreBackup } from '../operations/backup/restore.service';
+
+/** tradepost backup TARGET */
+export function backupCommand(program: Command): void {
+  program
+    .command('backup')
+    .description('copy database and contents while the service runs; a folder that is there is added to')
+    .argument('<target>', 'a folder, or a file that ends in .tar')
+    .option('--json', 'print the result as JSON')
+    .action(runBackup);
+}
+
+/** tradepost restore SOURCE */
+export function restoreCommand(program: Command): void {
+  program
+    .command('restore')
+    .description('put a backup into the data folder; the service must not run on it')
+    .argument('<source>', 'the folder or .tar file of a backup')
+    .option('--force', 'move what is in the data folder aside')
+    .action(runRestore);
+}
+
+async function runBackup(target: string, options: { json?: boolean }): Promise<void> {
+  const config = loadConfig(process.env);
+  const started = Date.now();
+  const isTerminal = process.stderr.isTTY && !options.json;
+  const { manifest, written } = await makeBackup({
+    config,
+    target,
+    now: new Date(),
+    ...(isTerminal ? { onStep: (step: string) => process.stderr.write(`\r\u001b[K${step}`) } : {}),
+  });
+  if (isTerminal) process.stderr.write('\r\u001b[K');
+  noteBackup(config, { target, manifest, written });
+  const seconds = (Date.now() - started) / 1000;
+  if (manifest.missingContents > 0) process.exitCode = 1;
+  if (options.json) {
+    const { createdAt, version, counts, files, missingContents } = manifest;
+    console.log(JSON.stringify({ createdAt, version, counts, files: files.length, written, seconds, missingContents }));
+    return;
+  }
+  console.log(`Backup written to ${target} in ${seconds.toFixed(1)} s.`);
+  tellContent(manifest);
+  console.log(`  ${megabytes(written)} written; what an earlier backup had was kept.`);
+  if (manifest.missingContents > 0)
+    console.log(
+      `  WARNING: ${manifest.missingContents} contents that the database names are not in the store. Run tradepost doctor --full.`,
+    );
+  tellOutside(manifest);
+}
+
+async function runRestore(source: string, options: { force?: boolean }): Promise<void> {
+  const config = loadConfig(process.env);
+  const { manifest, aside } = await restoreBackup({
+    config,
+    source,
+    isForced: options.force ?? false,
+    now: new Date(),
+  });
+  console.log(`Restored to ${config.dataFolder} the backup of ${manifest.createdAt} (version ${manifest.version}).`);
+  tellContent(manifest);
+  console.log('  Every hash and every count is as it was. Everybody signs in again.');
+  if (aside) console.log(`  What was there before lies in ${aside}; remove it when you no longer need it.`);
+  tellOutside(manifest);
+}
+
+function tellContent({ counts, files }: Manifest): void {
+  const bytes = files.reduce((sum, file) => sum + file.size, 0);
+  const named = (['message', 'attachment', 'company', 'contact', 'record', 'user'] as const)
+    .filter(table => counts[table] !== undefined)
+    .map(table => `${table} ${counts[table]}`);
+  console.log(`  ${files.length} files, ${megabytes(bytes)}. Rows: ${named.join(', ')}.`);
+}
+
+function tellOutside({ outside }: Manifest): void {
+  if (outside.length > 0)
+    console.log(`  Not in it, because they stand in the environment: ${outside.join(', ')}. Keep them elsewhere.`);
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+}

@@ -1,0 +1,70 @@
+import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
+import { AppError } from '../common/errors';
+import type { Context } from '../context';
+import { insertRows } from '../platform/database/rows';
+import { inTransaction } from '../platform/database/transaction';
+import { audit } from '../users/audit.service';
+import type { Viewer } from '../users/roles';
+import { Company } from './company.entity';
+import { foldTag } from './details';
+import { writeLevel } from './levels.service';
+import { CompanyTag } from './profile.entity';
+import { tagRows } from './profile.service';
+import type { BulkBody, BulkReply } from './views.schema';
+import { actorOf } from './visibility';
+import { getEditableCompany } from './visibleCompany.service';
+
+/**
+ * Tags companies or sets their level, all that the viewer may change, in one transaction. Those that he may not are left and counted.
+ *
+ * @throws AppError company.level_unknown, company.level_reason_missing
+ */
+export async function changeMany(context: Context, viewer: Viewer, body: BulkBody): Promise<BulkReply> {
+  return inTransaction(context.database, async manager => {
+    const ids = [...new Set(body.ids)];
+    const open = await editableIds(manager, viewer, ids);
+    const now = context.clock();
+    if (body.addTag) await addTag(manager, open, body.addTag);
+    if (body.removeTag) await manager.delete(CompanyTag, { companyId: In(open), folded: foldTag(body.removeTag) });
+    if (body.level !== undefined) await setLevels(manager, viewer, open, body, now);
+    const fields = (['addTag', 'removeTag', 'level'] as const).filter(name => body[name] !== undefined);
+    for (const id of open)
+      await audit(manager, actorOf(viewer), 'company.changed', { type: 'company', id }, { fields, bulk: true }, now);
+    return { changed: open.length, refused: ids.length - open.length };
+  });
+}
+
+/** Bounded by the request: 500. */
+async function editableIds(manager: EntityManager, viewer: Viewer, ids: readonly number[]): Promise<number[]> {
+  const open: number[] = [];
+  for (const id of ids) {
+    try {
+      await getEditableCompany(manager, viewer, id);
+      open.push(id);
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+  return open;
+}
+
+async function addTag(manager: EntityManager, ids: readonly number[], tag: string): Promise<void> {
+  const there = await manager.findBy(CompanyTag, { companyId: In([...ids]), folded: foldTag(tag) });
+  const have = new Set(there.map(row => row.companyId));
+  const rows = ids.filter(id => !have.has(id)).flatMap(id => tagRows(id, [tag]));
+  await insertRows(manager, CompanyTag, rows);
+}
+
+async function setLevels(
+  manager: EntityManager,
+  viewer: Viewer,
+  ids: readonly number[],
+  { level, reason }: BulkBody,
+  now: Date,
+): Promise<void> {
+  const companies = await manager.find(Company, { select: { id: true, level: true }, where: { id: In([...ids]) } });
+  const why = reason ? { reason } : {};
+  for (const { id, level: before } of companies)
+    if (before !== level) await writeLevel(manager, viewer, id, { level: level ?? null, before, ...why }, now);
+}

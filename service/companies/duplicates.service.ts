@@ -1,0 +1,119 @@
+import type { EntityManager } from 'typeorm';
+import { LessThan, MoreThan } from 'typeorm';
+import { normaliseAddress } from '../common/emailAddress';
+import { AppError } from '../common/errors';
+import type { Context } from '../context';
+import { inTransaction } from '../platform/database/transaction';
+import type { Viewer } from '../users/roles';
+import { readDomain } from './domains';
+import { DuplicateCheck } from './duplicates.entity';
+import type { DuplicateBody, DuplicateReply } from './duplicates.schema';
+import type { Likeness } from './likely.service';
+import { findLikely } from './likely.service';
+import { maskLikely } from './similar.service';
+
+const HOUR = 3_600_000;
+const KEPT_DAYS = 30;
+/** Different questions of one person within an hour that were answered with companies of others; whoever enters his own customers needs fewer. */
+export const MAX_CHECKS = 40;
+
+/** What was asked, in the forms in which it is compared. */
+export function likenessOf(body: DuplicateBody): Likeness {
+  return {
+    ...body,
+    ...(body.name === undefined ? {} : { name: body.name.trim() }),
+    domains: (body.domains ?? []).map(readDomain).filter(Boolean),
+    addresses: (body.addresses ?? []).map(normaliseAddress).filter(Boolean),
+  };
+}
+
+/**
+ * Which companies are known already by what somebody is about to enter, ranked, with reasons (LEAD-3). Of a company that he may not see the masked answer.
+ * Each answer that tells of one is kept in the log.
+ *
+ * @throws AppError duplicates.too_many (429)
+ */
+export async function checkDuplicates(context: Context, viewer: Viewer, body: DuplicateBody): Promise<DuplicateReply> {
+  const { manager } = context.database;
+  const now = context.clock();
+  const likeness = likenessOf(body);
+  const likely = (await findLikely(manager, likeness)).slice(0, 20);
+  const masked = await maskLikely(manager, viewer, likely, likeness, now);
+  const lines = masked.flatMap((one, place) => (one.name === '' ? [] : [{ ...one, place }]));
+  if (lines.every(line => line.id !== null)) return { checkId: null, companies: lines };
+  const companyIds = likely.map(one => one.company.id);
+  const asked = askedText(likeness);
+  const checkId = await inTransaction(context.database, writer =>
+    noteCheck(writer, viewer, { asked, companyIds, maskedCount: lines.filter(line => line.id === null).length }, now),
+  );
+  return { checkId, companies: lines };
+}
+
+function askedText({ name, domains, addresses, phones, website }: Likeness): string {
+  return [name, ...(domains ?? []), ...(addresses ?? []), ...(phones ?? []), website]
+    .filter(Boolean)
+    .join(' · ')
+    .slice(0, 300);
+}
+
+interface Told {
+  asked: string;
+  companyIds: number[];
+  maskedCount: number;
+}
+
+/** Writes an answer that told of companies of others into the log; the same question within the hour counts once. @throws AppError duplicates.too_many */
+async function noteCheck(manager: EntityManager, viewer: Viewer, told: Told, now: Date): Promise<number> {
+  const since = new Date(now.getTime() - HOUR);
+  const again = await manager.findOneBy(DuplicateCheck, {
+    userId: viewer.userId,
+    asked: told.asked,
+    at: MoreThan(since),
+  });
+  if (again) {
+    await manager.update(DuplicateCheck, { id: again.id }, told);
+    return again.id;
+  }
+  await refuseFishing(manager, viewer, now);
+  const added = await manager.insert(DuplicateCheck, { userId: viewer.userId, at: now, ...told });
+  return Number(added.identifiers[0]?.id);
+}
+
+/** @throws AppError duplicates.too_many where somebody has asked for companies of others too often within the hour */
+export async function refuseFishing(manager: EntityManager, viewer: Viewer, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - HOUR);
+  const count = await manager.countBy(DuplicateCheck, { userId: viewer.userId, at: MoreThan(since) });
+  if (count < MAX_CHECKS) return;
+  const message = `You have asked for companies of colleagues ${MAX_CHECKS} times within an hour. Go on in an hour, or ask your manager.`;
+  throw new AppError('duplicates.too_many', 429, message, { details: { count: MAX_CHECKS } });
+}
+
+/**
+ * Runs what enters or changes a company. Its refusal (company.exists) tells of companies of others too, so it counts as a question and is kept in the log,
+ * though what was to be entered is rolled back.
+ */
+export async function asQuestion<T>(
+  context: Context,
+  viewer: Viewer,
+  body: DuplicateBody,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'company.exists') throw error;
+    const similar = (error.details.similar ?? []) as { id: number | null }[];
+    const maskedCount = similar.filter(one => one.id === null).length;
+    if (maskedCount === 0) throw error;
+    const asked = askedText(likenessOf(body)) || '?';
+    await inTransaction(context.database, manager =>
+      noteCheck(manager, viewer, { asked, companyIds: [], maskedCount }, context.clock()),
+    );
+    throw error;
+  }
+}
+
+/** Forgets questions that are older than a month. */
+export async function sweepChecks(manager: EntityManager, now: Date): Promise<void> {
+  await manager.delete(DuplicateCheck, { at: LessThan(new Date(now.getTime() - KEPT_DAYS * 24 * HOUR)) });
+}

@@ -1,0 +1,104 @@
+import type { EntityManager } from 'typeorm';
+import { In } from 'typeorm';
+import { badRequest, conflict } from '../common/errors';
+import type { Context } from '../context';
+import { inTransaction } from '../platform/database/transaction';
+import { audit } from '../users/audit.service';
+import type { DictionaryEntry } from '../users/dictionary.entity';
+import type { Viewer } from '../users/roles';
+import { Company } from './company.entity';
+import { readSteps } from './levels';
+import { CompanyEvent } from './profile.entity';
+import type { LevelBody, LevelReply } from './profile.schema';
+import { namesOf } from './similar.service';
+import { levelSteps, reckonCompanies } from './standing.service';
+import { actorOf, personId } from './visibility';
+import { getEditableCompany, getVisibleCompany } from './visibleCompany.service';
+
+const HISTORY = ['level', 'level_held', 'level_released'];
+
+/**
+ * The level of a company with its history, newest first.
+ *
+ * @throws AppError company.not_found
+ */
+export async function readLevel(context: Context, viewer: Viewer, id: number): Promise<LevelReply> {
+  const { manager } = context.database;
+  const company = await getVisibleCompany(manager, viewer, id);
+  const events = await manager.find(CompanyEvent, {
+    where: { companyId: id, kind: In(HISTORY) },
+    order: { at: 'DESC', id: 'DESC' },
+    take: 200,
+  });
+  const names = await namesOf(
+    manager,
+    events.map(event => event.userId),
+  );
+  return {
+    level: company.level,
+    standing: company.standing,
+    isHeld: company.isLevelHeld,
+    history: events.map(event => ({
+      at: event.at.toISOString(),
+      kind: event.kind,
+      from: event.fromValue,
+      to: event.toValue,
+      rule: event.rule,
+      byName: event.userId === null ? null : (names.get(event.userId) ?? null),
+      reason: event.reason,
+    })),
+  };
+}
+
+/**
+ * Sets the level of a company by a person's word, from where no rule moves it until he releases it; or releases it (`level` null). A released company
+ * that was barred begins anew.
+ *
+ * @throws AppError company.not_found, company.level_unknown, company.level_reason_missing, company.level_changed_meanwhile (409)
+ */
+export async function setLevel(context: Context, viewer: Viewer, id: number, body: LevelBody): Promise<LevelReply> {
+  await inTransaction(context.database, manager => writeLevel(manager, viewer, id, body, context.clock()));
+  return readLevel(context, viewer, id);
+}
+
+/** As `setLevel`, inside the caller's transaction. */
+export async function writeLevel(
+  manager: EntityManager,
+  viewer: Viewer,
+  id: number,
+  body: LevelBody,
+  now: Date,
+): Promise<void> {
+  const company = await getEditableCompany(manager, viewer, id);
+  if (company.level !== body.before)
+    throw conflict('company.level_changed_meanwhile', 'The level was changed meanwhile. Look at it and decide again.', {
+      level: company.level,
+    });
+  const steps = await levelSteps(manager);
+  const reason = body.reason?.trim() || null;
+  const first = steps.find(step => step.isActive && step.standing !== 'barred')?.code ?? 'general';
+  const isBarred = company.standing === 'barred';
+  const code = body.level ?? (isBarred ? first : company.level);
+  const step = steps.find(one => one.code === code);
+  if (!step || (body.level !== null && !step.isActive))
+    throw badRequest('company.level_unknown', 'There is no such level. Choose one from the list.', { level: code });
+  if ((step.standing === 'barred' || isBarred) && reason === null)
+    throw badRequest('company.level_reason_missing', 'Say why: whoever trades with this company will read it.');
+  const isHeld = body.level !== null;
+  const changes = { level: code, standing: step.standing, isLevelHeld: isHeld };
+  const done = await manager.update(Company, { id, level: body.before }, changes);
+  if (done.affected === 0) throw conflict('company.level_changed_meanwhile', 'The level was changed meanwhile.');
+  const told = { companyId: id, at: now, rule: null, userId: personId(viewer), reason };
+  const kind = isHeld ? 'level_held' : 'level_released';
+  await manager.insert(CompanyEvent, { ...told, kind, fromValue: company.level, toValue: code });
+  const details = { from: company.level, to: code, isHeld };
+  await audit(manager, actorOf(viewer), 'company.level_set', { type: 'company', id }, details, now);
+  if (!isHeld) await reckonCompanies(manager, [id], now);
+}
+
+/** After a change of the dictionary: companies of a level show what it now stands for. */
+export async function followLevelChange(manager: EntityManager, entry: DictionaryEntry): Promise<void> {
+  if (entry.kind !== 'level') return;
+  const standing = readSteps([entry])[0]?.standing ?? 'new';
+  await manager.update(Company, { level: entry.code }, { standing });
+}

@@ -1,0 +1,77 @@
+import { Entity, PrimaryColumn } from 'typeorm';
+import { Id, Integer, Json, Text, Timestamp } from '../../platform/database/columns';
+import type { RuleAction, RuleCondition } from './conditions';
+
+export type RuleState = 'draft' | 'active' | 'paused' | 'expired';
+
+/**
+ * What a rule says beyond address, domain or conversation. A rule of scope 'custom' always has one; one that "always" made has one
+ * once a person has paused it, noted something or given it an end.
+ */
+@Entity('filing_rule_detail')
+export class FilingRuleDetail {
+  @PrimaryColumn({ type: 'int' }) ruleId!: number;
+  @Text(200) name!: string;
+  /** All must hold; empty for the rules that "always" made. */
+  @Json() conditions!: RuleCondition[];
+  @Text(20) action!: RuleAction;
+  @Integer({ nullable: true }) contactId!: number | null;
+  /** Smaller ones are asked first. */
+  @Integer() position!: number;
+  /** 'own': mail with a copy in a mailbox of its owner; 'all': every mailbox. */
+  @Text(10) coverage!: 'own' | 'all';
+  @Text(10) state!: RuleState;
+  /** Mail up to this number is older than the rule: only an application, which a person asks for, touches it. */
+  @Integer() sinceMessageId!: number;
+  /** The last day on which it holds, YYYY-MM-DD in the company's time zone. */
+  @Text(10, { nullable: true }) expiresOn!: string | null;
+  @Text(1000) note!: string;
+  @Timestamp() updatedAt!: Date;
+  @Integer() version!: number;
+}
+
+/** A message that a rule decided when it came. Unique by (ruleId, messageId). */
+@Entity('rule_hit')
+export class RuleHit {
+  @Id() id!: number;
+  @Integer() ruleId!: number;
+  @Integer() messageId!: number;
+  @Timestamp() at!: Date;
+}
+
+export type RunState = 'running' | 'done' | 'stopped' | 'undoing' | 'undone';
+
+/** A trial of a rule over past mail, or its application to it. */
+@Entity('rule_run')
+export class RuleRun {
+  @Id() id!: number;
+  @Integer() ruleId!: number;
+  @Text(10) kind!: 'try' | 'apply';
+  @Text(10) state!: RunState;
+  @Integer() userId!: number;
+  /** The version of the rule that was tried: another one needs another trial. */
+  @Integer() ruleVersion!: number;
+  /** The newest message when it began. */
+  @Integer() upToId!: number;
+  /** Messages up to this number are done; in an undo, rows of rule_run_message. */
+  @Integer() afterId!: number;
+  @Integer() scanned!: number;
+  @Integer() matched!: number;
+  @Integer() changed!: number;
+  @Integer() restored!: number;
+  @Timestamp() createdAt!: Date;
+  @Timestamp({ nullable: true }) finishedAt!: Date | null;
+  @Integer({ nullable: true }) undoneById!: number | null;
+}
+
+/** A message that a run would change, or has changed: where it stood, and where it goes. */
+@Entity('rule_run_message')
+export class RuleRunMessage {
+  @Id() id!: number;
+  @Integer() runId!: number;
+  @Integer() messageId!: number;
+  /** FilingStatus (state, category, reasons, candidates) and the ids of the filings that stood. */
+  @Json() before!: Record<string, unknown>;
+  /** State, and the companies and records. */
+  @Json() after!: { state: string; places: { companyId: number; recordId: number | null }[] };
+}

@@ -1,0 +1,80 @@
+import { errorReplies, IdParams } from '../../common/apiSchema';
+import type { Context } from '../../context';
+import { inTransaction } from '../../platform/database/transaction';
+import type { App } from '../../platform/http/http';
+import { BankDetails, ConfirmBody, DismissBody, WarningList, WarningQuery, WarningsReply } from './warnings.schema';
+import { confirmWarning, dismissWarning, listBankDetails, listWarnings, readWarnings } from './warnings.service';
+import { MessageWarning } from './warning.entity';
+
+const tags = ['warnings'];
+
+/** What may be fraud: warnings of messages, decisions on them, known bank details. */
+export function warningsRoutes(app: App, context: Context): void {
+  app.get(
+    '/api/warnings',
+    {
+      schema: {
+        tags,
+        summary: 'Warnings, newest mail first',
+        querystring: WarningQuery,
+        response: { 200: WarningList, ...errorReplies },
+      },
+      config: { permission: 'mail.read' },
+    },
+    async request => listWarnings(context.database.manager, request.viewer, request.query),
+  );
+  app.get(
+    '/api/messages/:id/warnings',
+    {
+      schema: {
+        tags,
+        summary: 'Warnings of a message',
+        params: IdParams,
+        response: { 200: WarningsReply, ...errorReplies },
+      },
+      config: { permission: 'mail.read' },
+    },
+    async request => ({
+      warnings: await readWarnings(context.database.manager, request.viewer, request.params.id),
+    }),
+  );
+  app.get(
+    '/api/companies/:id/bank-details',
+    {
+      schema: {
+        tags,
+        summary: 'Known bank details of a company',
+        params: IdParams,
+        response: { 200: BankDetails, ...errorReplies },
+      },
+      config: { permission: 'companies.read' },
+    },
+    async request => listBankDetails(context.database.manager, request.viewer, request.params.id),
+  );
+  decidingRoutes(app, context);
+}
+
+function decidingRoutes(app: App, context: Context): void {
+  const acts = [
+    { path: 'dismiss', summary: 'Dismiss a warning', body: DismissBody, act: dismissWarning },
+    { path: 'confirm', summary: 'Confirm changed bank details', body: ConfirmBody, act: confirmWarning },
+  ] as const;
+  for (const { path, summary, body, act } of acts) {
+    app.post(
+      `/api/warnings/:id/${path}`,
+      {
+        schema: { tags, summary, params: IdParams, body, response: { 200: WarningsReply, ...errorReplies } },
+        config: { permission: 'mail.file' },
+      },
+      async request => {
+        const { id } = request.params;
+        await inTransaction(context.database, manager =>
+          act(manager, request.viewer, id, request.body as never, context.clock()),
+        );
+        context.queue.wake();
+        const { messageId } = await context.database.manager.findOneByOrFail(MessageWarning, { id });
+        return { warnings: await readWarnings(context.database.manager, request.viewer, messageId) };
+      },
+    );
+  }
+}

@@ -1,0 +1,71 @@
+import type { Static } from '@sinclair/typebox';
+import { Type } from '@sinclair/typebox';
+import { Instant, Nullable } from '../../common/apiSchema';
+import { EvidenceReply } from '../filing.schema';
+
+export const WarningReply = Type.Object({
+  id: Type.Integer(),
+  /** WarningCode; each has a sentence in ui/texts, filled with `values`. */
+  code: Type.String(),
+  severity: Type.String(),
+  values: Type.Record(Type.String(), Type.String()),
+  evidence: Type.Array(EvidenceReply),
+  /** 'open', 'dismissed', 'confirmed' */
+  state: Type.String(),
+  note: Type.String(),
+  decidedBy: Nullable(Type.String()),
+  decidedAt: Nullable(Instant),
+  version: Type.Integer(),
+  /** Of changed bank details, to whom may see the company: the telephone numbers that are known of it. */
+  phones: Type.Array(Type.String()),
+});
+export type WarningReply = Static<typeof WarningReply>;
+/** GET /api/messages/:id/warnings */
+export const WarningsReply = Type.Object({ warnings: Type.Array(WarningReply) });
+export type WarningsReply = Static<typeof WarningsReply>;
+
+/** POST /api/warnings/:id/dismiss, /confirm; `version` as it was shown. */
+export const DismissBody = Type.Object({
+  version: Type.Integer(),
+  note: Type.String({ minLength: 1, maxLength: 400 }),
+});
+export const ConfirmBody = Type.Object({ version: Type.Integer() });
+
+export const WarningQuery = Type.Object({
+  state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('dismissed'), Type.Literal('confirmed')])),
+  cursor: Type.Optional(Type.String({ maxLength: 200 })),
+});
+/** GET /api/warnings: newest mail first, of mail that the viewer may see. */
+export const WarningList = Type.Object({
+  warnings: Type.Array(
+    Type.Composite([
+      WarningReply,
+      Type.Object({
+        messageId: Type.Integer(),
+        conversationId: Type.Integer(),
+        subject: Type.String(),
+        fromName: Type.String(),
+        fromAddress: Type.String(),
+        sentAt: Instant,
+      }),
+    ]),
+  ),
+  nextCursor: Nullable(Type.String()),
+});
+export type WarningList = Static<typeof WarningList>;
+
+/** GET /api/companies/:id/bank-details, to whom may see the company; masked in part. */
+export const BankDetails = Type.Object({
+  details: Type.Array(
+    Type.Object({
+      kind: Type.String(),
+      value: Type.String(),
+      state: Type.String(),
+      firstSeenAt: Instant,
+      lastSeenAt: Instant,
+      confirmedBy: Nullable(Type.String()),
+      confirmedAt: Nullable(Instant),
+    }),
+  ),
+});
+export type BankDetails = Static<typeof BankDetails>;

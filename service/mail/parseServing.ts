@@ -1,0 +1,47 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { ParseOptions } from './mime';
+import { parseItem } from './parseItem';
+import type { Judge, ParseAnswer, ParseRequest } from './parsePool';
+
+/** The program of a thread of the parse pool. Answers each message by itself, so that one that is slow does not hold up the others' answers. */
+export function serveParses(judge: Judge | null): void {
+  const { ownHosts, spool, inHand } = workerData as { ownHosts: string[]; spool: string; inHand: Int32Array };
+  let last: Promise<void> = Promise.resolve();
+  parentPort?.on('message', (requests: ParseRequest[]) => {
+    last = last.then(async () => {
+      let answers: ParseAnswer[] = [];
+      let since = Date.now();
+      for (const request of requests) {
+        // Where this thread dies or hangs, the pool sees over which message.
+        Atomics.store(inHand, 0, request.id);
+        answers.push(await answer(request, { ownHosts, spool }, judge));
+        if (Date.now() - since < 50) continue;
+        send(answers);
+        answers = [];
+        since = Date.now();
+      }
+      Atomics.store(inHand, 0, 0);
+      send(answers);
+    });
+  });
+}
+
+async function answer({ id, item }: ParseRequest, options: ParseOptions, judge: Judge | null): Promise<ParseAnswer> {
+  try {
+    return { id, result: await parseItem(item, options, judge), error: null };
+  } catch (error) {
+    const { message, code } = error as Error & { code?: string };
+    return { id, result: null, error: { message, code: code ?? 'unknown' } };
+  }
+}
+
+/** Moves the bytes to the other thread; copying them would cost as much as parsing. */
+function send(answers: readonly ParseAnswer[]): void {
+  if (answers.length === 0) return;
+  const moved = new Set<ArrayBuffer>();
+  for (const { result } of answers) {
+    if (result?.deflatedSource) moved.add(result.deflatedSource.buffer as ArrayBuffer);
+    for (const { bytes } of result?.parsed.attachments ?? []) if (bytes) moved.add(bytes.buffer as ArrayBuffer);
+  }
+  parentPort?.postMessage(answers, [...moved]);
+}

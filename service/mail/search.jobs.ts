@@ -1,0 +1,44 @@
+import type { Context } from '../context';
+import type { JobDefinition } from '../platform/queue/queue';
+import type { AttachmentReader } from './attachmentReading';
+import { openAttachmentReader } from './attachmentReading';
+import { readNextAttachments } from './attachmentTexts.service';
+import { indexPast } from './indexing.service';
+
+const PAST_MS = 60_000;
+const ATTACHMENTS_MS = 10_000;
+
+/** What is made searchable after it came: mail of before an upgrade, and the text inside attachments. Both go on where they stood, and give way at every step. */
+export function searchJobs(context: Context): JobDefinition[] {
+  let reader: AttachmentReader | null = null;
+  const closeReader = async () => {
+    const open = reader;
+    reader = null;
+    await open?.close();
+  };
+  return [
+    {
+      name: 'search.index_past',
+      everyMs: PAST_MS,
+      maxAtOnce: 1,
+      handler: (_payload, job) => untilDone(job.signal, () => indexPast(context)),
+    },
+    {
+      name: 'search.read_attachments',
+      everyMs: ATTACHMENTS_MS,
+      maxAtOnce: 1,
+      handler: async (_payload, job) => {
+        reader ??= openAttachmentReader(context.config.attachmentWorker);
+        const open = reader;
+        await untilDone(job.signal, () => readNextAttachments(context, open, job.signal));
+        // A thread that waits would keep its memory.
+        await closeReader();
+      },
+      atStop: closeReader,
+    },
+  ];
+}
+
+async function untilDone(signal: AbortSignal, step: () => Promise<boolean>): Promise<void> {
+  while (!signal.aborted && (await step())) await new Promise(done => setImmediate(done));
+}

@@ -1,0 +1,84 @@
+import { Entity, PrimaryColumn } from 'typeorm';
+import { Flag, Id, Integer, Json, LongText, Text, Timestamp } from '../platform/database/columns';
+import type { AssignRule, CareState } from './moving';
+
+/**
+ * How a conversation stands in one mailbox: who takes care of it, and whether it waits for an answer. Unique by (mailboxId, conversationId). A conversation
+ * that was over when its mail was taken in has none.
+ */
+@Entity('mail_care')
+export class MailCare {
+  @Id() id!: number;
+  @Integer() mailboxId!: number;
+  @Integer() conversationId!: number;
+  @Text(20) state!: CareState;
+  /** Who takes care; of a personal mailbox null, since it is its owner. */
+  @Integer({ nullable: true }) carerId!: number | null;
+  /** When the first letter was sent that has no answer; null where none waits, so that what waits is one index range. */
+  @Timestamp({ nullable: true }) waitingSince!: Date | null;
+  /** The newest letter that has no answer. */
+  @Integer({ nullable: true }) waitingMessageId!: number | null;
+  /** state = 'done', for the index. */
+  @Flag() isDone!: boolean;
+  /** Of the newest letter of the conversation that stands in this mailbox. */
+  @Timestamp() lastAt!: Date;
+  @Integer() lastMessageId!: number;
+  /** Who set the state last, when, and the newest letter that was there then; null where it moves by itself. */
+  @Integer({ nullable: true }) decidedById!: number | null;
+  @Timestamp({ nullable: true }) decidedAt!: Date | null;
+  @Integer({ nullable: true }) decidedThroughId!: number | null;
+  @Integer() version!: number;
+  @Timestamp() updatedAt!: Date;
+}
+
+/** What became of a conversation in a mailbox, one step after the other. */
+@Entity('care_event')
+export class CareEvent {
+  @Id() id!: number;
+  @Integer() careId!: number;
+  @Timestamp() at!: Date;
+  /** null: by itself */
+  @Integer({ nullable: true }) byId!: number | null;
+  /** 'assigned', 'released' or 'state' */
+  @Text(20) kind!: 'assigned' | 'released' | 'state';
+  @Text(20, { nullable: true }) state!: CareState | null;
+  @Integer({ nullable: true }) carerId!: number | null;
+  /** What was said at handing over. */
+  @Text(2000, { nullable: true }) note!: string | null;
+}
+
+/** How a mailbox is worked in. Without a row: nobody is chosen by itself, red after a day's work. */
+@Entity('care_setting')
+export class CareSetting {
+  @PrimaryColumn({ type: 'int' }) mailboxId!: number;
+  @Text(20) assignRule!: AssignRule;
+  /** Business hours after which a letter without an answer is shown in red. */
+  @Integer() redHours!: number;
+  /** Whose turn it was last. */
+  @Integer({ nullable: true }) lastTurnId!: number | null;
+  @Integer() version!: number;
+}
+
+/** What a colleague wrote about a letter, for colleagues: seen by whoever may see the letter, and gone with it. */
+@Entity('conversation_note')
+export class ConversationNote {
+  @Id() id!: number;
+  @Integer() conversationId!: number;
+  @Integer() messageId!: number;
+  @Integer() userId!: number;
+  @LongText() text!: string;
+  @Json() mentionIds!: number[];
+  @Timestamp() createdAt!: Date;
+}
+
+/** Something that a colleague did which concerns this person; shown only while he may see the letter. */
+@Entity('notice')
+export class Notice {
+  @Id() id!: number;
+  @Integer() userId!: number;
+  @Text(20) kind!: 'assigned' | 'mentioned';
+  @Integer() messageId!: number;
+  @Integer({ nullable: true }) byId!: number | null;
+  @Timestamp() at!: Date;
+  @Timestamp({ nullable: true }) readAt!: Date | null;
+}

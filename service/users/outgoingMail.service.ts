@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import { In, LessThan } from 'typeorm';
+import { AppError } from '../common/errors';
+import type { Context } from '../context';
+import { inTransaction } from '../platform/database/transaction';
+import { addJob } from '../platform/queue/jobRows';
+import { priorities } from '../platform/queue/queue';
+import { sendMail } from '../platform/smtp/smtp';
+import { addLink } from './links.service';
+import { getMailServer, getMailSettings } from './mailSettings.service';
+import { OutgoingMail } from './outgoingMail.entity';
+import type { MailTestReply, SentMailList } from './outgoingMail.schema';
+import { wordsOf, type MailKind } from './outgoingTexts';
+import type { Viewer } from './roles';
+import { getCompanySettings } from './settings.service';
+import { User } from './user.entity';
+
+/** The job that hands one mail to the server; its key is the number of the mail. */
+export const SEND_MAIL = 'mail.send';
+const MAX_ATTEMPTS = 8;
+
+/**
+ * Asks for a mail to a person, in the transaction of what it tells of; answers false where outgoing mail is not set up. A link that it holds is made
+ * when it is sent: neither the row nor the job, nor a backup of them, opens anybody's account.
+ */
+export async function writeTo(
+  manager: EntityManager,
+  kind: Exclude<MailKind, 'test'>,
+  userId: number,
+  now: Date,
+): Promise<boolean> {
+  const settings = await getMailSettings(manager);
+  const user = settings.isActive ? await manager.findOneBy(User, { id: userId, isActive: true }) : null;
+  if (!user) return false;
+  const mail = await manager.save(
+    manager.create(OutgoingMail, {
+      kind,
+      userId,
+      address: user.address,
+      messageId: `${randomUUID()}@${settings.from.split('@')[1] ?? 'localhost'}`,
+      state: 'waiting',
+      errorCode: null,
+      answer: null,
+      createdAt: now,
+      sentAt: null,
+    }),
+  );
+  const options = { priority: priorities.interactive, lane: 'mail', maxAttempts: MAX_ATTEMPTS };
+  await addJob(manager, SEND_MAIL, String(mail.id), { mailId: mail.id }, options);
+  return true;
+}
+
+/**
+ * Sends one mail. One that was sent is not sent again; where the process ended between the server's answer and our note of it, it goes out once more
+ * under the same Message-ID.
+ *
+ * @throws AppError smtp.*, mail.not_set_up
+ */
+export async function sendWritten(context: Context, mailId: number, attempt: number): Promise<void> {
+  const { database, clock } = context;
+  const mail = await database.manager.findOneBy(OutgoingMail, { id: mailId });
+  if (!mail || mail.state === 'sent') return;
+  const user = await database.manager.findOneBy(User, { id: mail.userId, isActive: true });
+  try {
+    if (!user) throw new AppError('mail.nobody', 409, 'This person is switched off.', { retry: false });
+    const answer = await compose(context, user, mail.kind as MailKind, mail.messageId);
+    const sent = { state: 'sent' as const, answer, errorCode: null, sentAt: clock() };
+    await inTransaction(database, manager => manager.update(OutgoingMail, { id: mailId }, sent));
+  } catch (error) {
+    await noteFailure(context, mailId, error, attempt);
+    throw error;
+  }
+}
+
+async function noteFailure(context: Context, mailId: number, error: unknown, attempt: number): Promise<void> {
+  const known = error instanceof AppError ? error : null;
+  const isOver = attempt >= MAX_ATTEMPTS || known?.retry === false;
+  const answer = typeof known?.details.answer === 'string' ? known.details.answer.slice(0, 300) : null;
+  await inTransaction(context.database, manager =>
+    manager.update(
+      OutgoingMail,
+      { id: mailId },
+      { state: isOver ? 'failed' : 'waiting', errorCode: known?.code ?? 'internal', answer },
+    ),
+  );
+}
+
+async function compose(context: Context, user: User, kind: MailKind, messageId: string): Promise<string> {
+  const { database, config, clock } = context;
+  const server = await getMailServer(context);
+  const settings = await getMailSettings(database.manager);
+  const { name: company } = await getCompanySettings(database.manager);
+  const hasLink = kind === 'invitation' || kind === 'reset';
+  const link = hasLink
+    ? await inTransaction(database, manager => addLink(manager, 'reset', user.id, config.publicUrl, clock()))
+    : '';
+  const words = wordsOf(kind, user.language, { company, name: user.name, link, url: config.publicUrl });
+  const { from, fromName } = settings;
+  return sendMail(server, {
+    from,
+    fromName: fromName || company || 'Tradepost',
+    to: user.address,
+    messageId,
+    ...words,
+  });
+}
+
+/** Sends a test to whoever asks, now. @throws AppError smtp.* with the server's answer, mail.not_set_up, mail.no_key */
+export async function sendTest(context: Context, viewer: Viewer): Promise<MailTestReply> {
+  const user = await context.database.manager.findOneByOrFail(User, { id: viewer.userId });
+  const { from } = await getMailSettings(context.database.manager);
+  const messageId = `${randomUUID()}@${from.split('@')[1] ?? 'localhost'}`;
+  return { to: user.address, answer: await compose(context, user, 'test', messageId) };
+}
+
+/** The last mails that were written, newest first. */
+export async function listSentMail(manager: EntityManager): Promise<SentMailList> {
+  const mails = await manager.find(OutgoingMail, { order: { id: 'DESC' }, take: 50 });
+  const users = await manager.find(User, { where: { id: In(mails.map(mail => mail.userId)) } });
+  return {
+    mails: mails.map(({ id, kind, userId, address, state, errorCode, answer, createdAt, sentAt }) => ({
+      ...{ id, kind, address, state, errorCode, answer },
+      userName: users.find(user => user.id === userId)?.name ?? '',
+      createdAt: createdAt.toISOString(),
+      sentAt: sentAt?.toISOString() ?? null,
+    })),
+  };
+}
+
+/** Removes what was written long ago. */
+export async function sweepSentMail(manager: EntityManager, before: Date): Promise<void> {
+  await manager.delete(OutgoingMail, { createdAt: LessThan(before) });
+}

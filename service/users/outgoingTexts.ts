@@ -1,0 +1,58 @@
+/** What a mail of the service's own is about. */
+export type MailKind = 'invitation' | 'reset' | 'webhook_paused' | 'test';
+
+export interface MailWords {
+  /** Of the own company. */
+  company: string;
+  name: string;
+  /** Link that works once; empty where there is none. */
+  link: string;
+  /** Where the pages are. */
+  url: string;
+}
+
+type Writer = (words: MailWords) => { subject: string; text: string };
+
+const chinese: Record<MailKind, Writer> = {
+  invitation: ({ company, name, link }) => ({
+    subject: `${company}：您的 Tradepost 账号已开通`,
+    text: `${name}，您好：\n\n您的 Tradepost 账号已开通。请打开下面的链接设置密码，链接 72 小时内有效，只能用一次：\n\n${link}\n\n如果您不知道这件事，请告诉管理员。\n`,
+  }),
+  reset: ({ company, name, link }) => ({
+    subject: `${company}：重设 Tradepost 密码`,
+    text: `${name}，您好：\n\n管理员为您生成了重设密码的链接，72 小时内有效，只能用一次：\n\n${link}\n\n如果您没有要求重设，请告诉管理员。\n`,
+  }),
+  webhook_paused: ({ company, name, url }) => ({
+    subject: `${company}：一个外部通知已自动暂停`,
+    text: `${name}，您好：\n\n接收方多次没有响应，Tradepost 已暂停向它推送。请检查接收程序，然后在“设置 → 外部通知”里恢复，期间的通知会补发：\n\n${url}/settings/webhooks\n`,
+  }),
+  test: ({ company, name }) => ({
+    subject: `${company}：Tradepost 测试邮件`,
+    text: `${name}，您好：\n\n这是一封测试邮件。收到它就说明外发邮件已设置好。\n`,
+  }),
+};
+
+const english: Record<MailKind, Writer> = {
+  invitation: ({ company, name, link }) => ({
+    subject: `${company}: your Tradepost account`,
+    text: `Hello ${name},\n\nyour Tradepost account is ready. Set your password here; the link works once, for 72 hours:\n\n${link}\n\nIf you know nothing of this, tell your administrator.\n`,
+  }),
+  reset: ({ company, name, link }) => ({
+    subject: `${company}: a new password for Tradepost`,
+    text: `Hello ${name},\n\nyour administrator has made a link for a new password. It works once, for 72 hours:\n\n${link}\n\nIf you did not ask for it, tell your administrator.\n`,
+  }),
+  webhook_paused: ({ company, name, url }) => ({
+    subject: `${company}: a webhook was paused`,
+    text: `Hello ${name},\n\nits receiver has not answered for long, so Tradepost has stopped calling it. Look at the receiver, then resume it under Settings, Webhooks; what waited is sent then:\n\n${url}/settings/webhooks\n`,
+  }),
+  test: ({ company, name }) => ({
+    subject: `${company}: a test of Tradepost`,
+    text: `Hello ${name},\n\nthis is a test. That you read it means that outgoing mail works.\n`,
+  }),
+};
+
+/** Subject and text of a mail, in the language of the person it goes to. A company without a name is called Tradepost. */
+export function wordsOf(kind: MailKind, language: string, words: MailWords): { subject: string; text: string } {
+  const company = words.company.replace(/\s+/g, ' ').trim() || 'Tradepost';
+  return (language === 'en' ? english : chinese)[kind]({ ...words, company });
+}

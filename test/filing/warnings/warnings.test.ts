@@ -1,0 +1,165 @@
+import type { EntityManager } from 'typeorm';
+import { Company } from '../../../service/companies/company.entity';
+import type { Context } from '../../../service/context';
+import { FilingStatus } from '../../../service/filing/filing.entity';
+import { lookAgain, lookAfterUpgrade, lookAtFiles } from '../../../service/filing/warnings/looking.service';
+import { LOOK_AGAIN } from '../../../service/filing/warnings/noting.service';
+import type { LookPayload } from '../../../service/filing/warnings/noting.service';
+import {
+  confirmWarning,
+  dismissWarning,
+  listBankDetails,
+  listWarnings,
+  readWarnings,
+} from '../../../service/filing/warnings/warnings.service';
+import { AttachmentText } from '../../../service/mail/attachmentText.entity';
+import { Attachment, Blob } from '../../../service/mail/message.entity';
+import { inTransaction } from '../../../service/platform/database/transaction';
+import { Job } from '../../../service/platform/queue/job.entity';
+import { closeTestContext, openTestContext } from '../../support/context';
+import { letter } from '../../support/letters';
+import type { TestWorld } from '../../support/world';
+import { deliver, makeWorld } from '../../support/world';
+
+let context: Context;
+let world: TestWorld;
+let nordlicht: number;
+beforeEach(async () => {
+  context = await openTestContext();
+  world = await makeWorld(context);
+  nordlicht = (await manager().findOneByOrFail(Company, { externalKey: 'nordlicht' })).id;
+});
+afterEach(() => closeTestContext(context));
+
+const manager = () => context.database.manager;
+const write = <T>(work: (writer: EntityManager) => Promise<T>) => inTransaction(context.database, work);
+const german = 'DE89370400440532013000';
+const british = 'GB29NWBK60161331926819';
+let sent = 0;
+async function receive(
+  text: string,
+  date = 'Mon, 02 Nov 2026 09:00:00 +0000',
+  more: Parameters<typeof letter>[0] = {},
+) {
+  sent += 1;
+  const parts = { text: `${text}\nLetter ${sent}.`, date, id: `warn${sent}@nordlicht.example`, ...more };
+  return (await deliver(context, world.mailboxes.liNa, letter(parts))) as number;
+}
+const warningsOf = (id: number) => readWarnings(manager(), world.viewers.liNa, id);
+async function settle() {
+  for (let turn = 0; turn < 50; turn += 1) {
+    const job = await manager().findOne(Job, { where: { name: LOOK_AGAIN, state: 'waiting' }, order: { id: 'ASC' } });
+    if (!job) return;
+    await write(async writer => {
+      await writer.delete(Job, { id: job.id });
+      await lookAgain(writer, job.payload as LookPayload);
+    });
+  }
+  throw new Error('the looking never ends');
+}
+
+describe('bank details of a party', () => {
+  it('become known by the first mail that names them, and warn when others come', async () => {
+    const first = await receive(`Please pay to IBAN ${german}`);
+    const second = await receive(`We changed our bank: IBAN ${british}`, 'Tue, 03 Nov 2026 09:00:00 +0000');
+    expect(await warningsOf(first)).toEqual([]);
+    expect(await warningsOf(second)).toMatchObject([
+      {
+        code: 'bank_details',
+        severity: 'high',
+        values: { company: 'Nordlicht Küchen GmbH', since: '2026-11-02', known: 'DE89…3000', found: 'GB29…6819' },
+        evidence: [{ field: 'body', text: british }],
+      },
+    ]);
+    expect((await manager().findOneByOrFail(FilingStatus, { messageId: second })).state).toBe('filed');
+  });
+
+  it('that a person confirms are known from then on, and the other mails that name them are quiet', async () => {
+    await receive(`Please pay to IBAN ${german}`);
+    const [second, third] = [
+      await receive(`New bank: IBAN ${british}`, 'Tue, 03 Nov 2026 09:00:00 +0000'),
+      await receive(`Again: IBAN ${british}`, 'Wed, 04 Nov 2026 09:00:00 +0000'),
+    ];
+    const [warning] = await warningsOf(second);
+    const body = { version: 1 };
+    await write(writer => confirmWarning(writer, world.viewers.liNa, warning?.id as number, body, context.clock()));
+    await expect(
+      write(writer => confirmWarning(writer, world.viewers.liNa, warning?.id as number, body, context.clock())),
+    ).rejects.toMatchObject({ code: 'version.changed' });
+    await settle();
+    expect(await warningsOf(second)).toMatchObject([{ state: 'confirmed', decidedBy: 'li.na' }]);
+    expect(await warningsOf(third)).toEqual([]);
+    const { details } = await listBankDetails(manager(), world.viewers.liNa, nordlicht);
+    expect(details.map(one => [one.value, one.state, one.confirmedBy])).toEqual([
+      ['DE89…3000', 'seen', null],
+      ['GB29…6819', 'confirmed', 'li.na'],
+    ]);
+    await expect(listBankDetails(manager(), world.viewers.wangLei, nordlicht)).rejects.toMatchObject({
+      code: 'company.not_found',
+    });
+  });
+
+  it('come to the same whatever the order in which an archive is imported', async () => {
+    const later = await receive(`New bank: IBAN ${british}`, 'Tue, 03 Nov 2026 09:00:00 +0000');
+    const earlier = await receive(`Please pay to IBAN ${german}`);
+    await settle();
+    expect(await warningsOf(earlier)).toEqual([]);
+    expect(await warningsOf(later)).toMatchObject([{ code: 'bank_details', values: { found: 'GB29…6819' } }]);
+  });
+
+  it('inside a file warn as soon as the file has been read', async () => {
+    await receive(`Please pay to IBAN ${german}`);
+    const second = await receive('Our invoice is attached.', 'Tue, 03 Nov 2026 09:00:00 +0000');
+    const blobHash = 'b'.repeat(64);
+    const file = { messageId: second, position: 0, name: 'PI.pdf', contentType: 'application/pdf', size: 9, blobHash };
+    await write(async writer => {
+      await writer.insert(Blob, { hash: blobHash, size: 9, place: 'nowhere' });
+      await writer.insert(Attachment, { ...file, contentId: null, isInline: false });
+      const text = `Bank account\nIBAN ${british}`;
+      await writer.insert(AttachmentText, { blobHash, state: 'read', text, readAt: context.clock() });
+    });
+    expect(await write(lookAtFiles)).toBe(true);
+    await settle();
+    expect(await write(lookAtFiles)).toBe(false);
+    expect(await warningsOf(second)).toMatchObject([
+      { code: 'bank_details', evidence: [{ field: 'attachment', text: 'PI.pdf' }] },
+    ]);
+  });
+
+  it('of our own, that a customer repeats, are not his', async () => {
+    await receive(`Please pay to IBAN ${british}`, undefined, {
+      from: 'Li Na <li.na@haitu.example>',
+      to: 'anna.weber@nordlicht.example',
+    });
+    const answer = await receive(`We paid to your IBAN ${british}`, 'Tue, 03 Nov 2026 09:00:00 +0000');
+    expect(await warningsOf(answer)).toEqual([]);
+    expect((await listBankDetails(manager(), world.viewers.liNa, nordlicht)).details).toEqual([]);
+  });
+});
+
+describe('a warning', () => {
+  const forged = { from: 'Anna Weber <anna.weber@nordIicht.example>'.replace('I', 'l1') };
+
+  it('that is dismissed with a reason stays dismissed when the past is looked at again', async () => {
+    const id = await receive('Please quote.', undefined, forged);
+    const [warning] = await warningsOf(id);
+    expect(warning).toMatchObject({ code: 'look_alike', state: 'open' });
+    const body = { version: 1, note: 'Her new address, checked by phone' };
+    await write(writer => dismissWarning(writer, world.viewers.liNa, warning?.id as number, body, context.clock()));
+    expect(await write(lookAfterUpgrade)).toBe(true);
+    await settle();
+    expect(await write(lookAfterUpgrade)).toBe(false);
+    expect((await warningsOf(id))[0]).toMatchObject({ state: 'dismissed', note: body.note, decidedBy: 'li.na' });
+  });
+
+  it('is listed to whoever may see the mail, and to nobody else', async () => {
+    await receive('Please quote.', undefined, forged);
+    const count = async (viewer: TestWorld['viewers']['liNa']) =>
+      (await listWarnings(manager(), viewer, {})).warnings.length;
+    expect([
+      await count(world.viewers.liNa),
+      await count(world.viewers.wangLei),
+      await count(world.viewers.admin),
+    ]).toEqual([2, 0, 0]);
+  });
+});

@@ -1,0 +1,249 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Company, Contact, ContactAddress } from '../../service/companies/company.entity';
+import type { Context } from '../../service/context';
+import { Erasure, ErasedLetter } from '../../service/mail/erasure.entity';
+import {
+  Attachment,
+  Blob,
+  KeptOut,
+  MailboxMessage,
+  Message,
+  MessageBody,
+  Participant,
+} from '../../service/mail/message.entity';
+import { Job } from '../../service/platform/queue/job.entity';
+import { inTransaction } from '../../service/platform/database/transaction';
+import { carryOut, scrub } from '../../service/retention/carryingOut.service';
+import { confirmErasure, proposeErasure, withdrawErasure } from '../../service/retention/erasures.service';
+import { changeRetention, getRetention, previewRetention, sweepRetention } from '../../service/retention/rules.service';
+import { AuditEntry } from '../../service/users/user.entity';
+import { buildTestContext } from '../support/app';
+import { letter } from '../support/letters';
+import type { TestWorld } from '../support/world';
+import { deliver, makeWorld, settleFiling } from '../support/world';
+
+let context: Context;
+let world: TestWorld;
+let close: () => Promise<void>;
+const never = new AbortController().signal;
+
+beforeEach(async () => {
+  const built = await buildTestContext();
+  context = built.context;
+  close = built.close;
+  world = await makeWorld(context);
+});
+afterEach(() => close());
+
+const SECRET = 'wolframite-quarry-ledger';
+// As it stands in a pack, a content is deflated or plain; what is attached to a letter is kept as it is.
+const attached = (
+  id: string,
+  subject: string,
+  from: string,
+  content: string,
+  date = 'Mon, 02 Mar 2026 07:00:00 +0000',
+) =>
+  Buffer.from(
+    [
+      `From: ${from}`,
+      'To: Li Na <li.na@haitu.example>',
+      `Subject: ${subject}`,
+      `Date: ${date}`,
+      `Message-ID: <${id}>`,
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      `About ${subject}.`,
+      '--b',
+      'Content-Type: application/octet-stream; name="a.bin"',
+      'Content-Disposition: attachment; filename="a.bin"',
+      '',
+      content,
+      '--b--',
+      '',
+    ].join('\r\n'),
+  );
+const anna = 'Anna Weber <anna.weber@nordlicht.example>';
+const john = 'John Ward <j.ward@atlas-home.example>';
+
+function packs(): string {
+  const folder = join(context.config.dataFolder, 'blobs', 'packs');
+  return readdirSync(folder)
+    .map(name => readFileSync(join(folder, name), 'latin1'))
+    .join('');
+}
+
+async function eraseContact(name: string): Promise<Erasure> {
+  const { manager } = context.database;
+  const contact = await manager.findOneByOrFail(Contact, { name });
+  const asked = await proposeErasure(context, world.viewers.admin, {
+    kind: 'contact',
+    contactId: contact.id,
+    reference: 'DSR-2026-07',
+    reason: 'Request by letter',
+  });
+  await confirmErasure(context, world.viewers.zhouMin, asked.id, asked.version);
+  await carryOut(context, asked.id, never);
+  await scrubAll();
+  return manager.findOneByOrFail(Erasure, { id: asked.id });
+}
+
+async function scrubAll(): Promise<void> {
+  for (const job of await context.database.manager.findBy(Job, { name: 'retention.scrub' }))
+    await scrub(context, (job.payload as { hashes: string[] }).hashes);
+}
+
+test('a person is erased with every letter that names him, and only a tombstone is left', async () => {
+  const { manager } = context.database;
+  const gone = (await deliver(
+    context,
+    world.mailboxes.liNa,
+    attached('g@n.example', 'tungsten', anna, SECRET),
+  )) as number;
+  const shared = 'both letters carry this one';
+  await deliver(context, world.mailboxes.liNa, attached('h@n.example', 'terms', anna, shared));
+  const kept = (await deliver(
+    context,
+    world.mailboxes.wangLei,
+    attached('k@a.example', 'terms too', john, shared),
+  )) as number;
+  await settleFiling(context);
+  expect(packs()).toContain(SECRET);
+  const erasure = await eraseContact('Anna Weber');
+  expect(erasure).toMatchObject({ state: 'done', counts: { messages: 2, attachments: 2, mailboxes: 1, contacts: 1 } });
+  expect(await manager.find(Message, { select: { id: true } })).toMatchObject([{ id: kept }]);
+  for (const entity of [MessageBody, Participant, Attachment, MailboxMessage])
+    expect(await manager.countBy(entity, { messageId: gone })).toBe(0);
+  expect(await manager.countBy(ContactAddress, { address: 'anna.weber@nordlicht.example' })).toBe(0);
+  expect(await manager.countBy(Contact, { name: 'Anna Weber' })).toBe(0);
+  // The other letter's attachment has the same content: it stays.
+  const attachment = await manager.findOneByOrFail(Attachment, { messageId: kept });
+  const blob = await manager.findOneByOrFail(Blob, { hash: attachment.blobHash });
+  expect((await context.blobs.read(blob.place)).toString()).toBe(shared);
+  expect(packs()).not.toContain(SECRET);
+  expect(await manager.countBy(ErasedLetter, { erasureId: erasure.id })).toBe(2);
+  expect(await manager.countBy(KeptOut, { reason: 'erased' })).toBe(2);
+  const audit = await manager.find(AuditEntry, { order: { id: 'ASC' } });
+  expect(audit.map(entry => entry.action).filter(action => action.startsWith('erasure.'))).toEqual([
+    'erasure.proposed',
+    'erasure.confirmed',
+    'erasure.done',
+  ]);
+});
+
+test('what was erased does not come back, by its Message-ID or under another, into any mailbox', async () => {
+  const bytes = attached('g@n.example', 'tungsten', anna, SECRET);
+  await deliver(context, world.mailboxes.liNa, bytes);
+  await settleFiling(context);
+  await eraseContact('Anna Weber');
+  const again = attached('another@n.example', 'tungsten', anna, SECRET);
+  for (const copy of [bytes, again])
+    for (const mailbox of [world.mailboxes.liNa, world.mailboxes.wangLei]) await deliver(context, mailbox, copy);
+  const { manager } = context.database;
+  expect(await manager.count(Message)).toBe(0);
+  expect(packs()).not.toContain(SECRET);
+  const ledger = await manager.findBy(KeptOut, { reason: 'erased' });
+  expect(new Set(ledger.map(row => row.mailboxId)).size).toBe(2);
+  // A content that was erased with one letter may come with another.
+  await deliver(context, world.mailboxes.wangLei, attached('new@a.example', 'other', john, SECRET));
+  const [attachment] = await manager.find(Attachment);
+  const blob = await manager.findOneByOrFail(Blob, { hash: attachment?.blobHash ?? '' });
+  expect((await context.blobs.read(blob.place)).toString()).toBe(SECRET);
+});
+
+test('a company becomes a nameless row; mail that is filed under another too stays there', async () => {
+  const { manager } = context.database;
+  await deliver(context, world.mailboxes.liNa, letter({ id: 'c@n.example', from: anna, subject: 'Q-2026-0031' }));
+  await deliver(context, world.mailboxes.wangLei, letter({ id: 'd@a.example', from: john, subject: 'SO-2026-0098' }));
+  await settleFiling(context);
+  const company = await manager.findOneByOrFail(Company, { name: 'Nordlicht Küchen GmbH' });
+  const asked = await proposeErasure(context, world.viewers.admin, {
+    kind: 'company',
+    companyId: company.id,
+    reference: 'DSR-8',
+    reason: 'Liquidated',
+  });
+  await confirmErasure(context, world.viewers.zhouMin, asked.id, asked.version);
+  await carryOut(context, asked.id, never);
+  expect(await manager.findOneByOrFail(Company, { id: company.id })).toMatchObject({
+    name: 'Erased (DSR-8)',
+    otherName: null,
+    phone: null,
+  });
+  expect(await manager.countBy(Contact, { companyId: company.id })).toBe(0);
+  expect(await manager.count(Message)).toBe(1);
+});
+
+test('nobody confirms what he asked for himself, as long as another could', async () => {
+  const { manager } = context.database;
+  const message = (await deliver(context, world.mailboxes.liNa, letter({ id: 'm@n.example', from: anna }))) as number;
+  const body = { kind: 'messages' as const, messageIds: [message], reference: 'R', reason: 'because' };
+  const asked = await proposeErasure(context, world.viewers.admin, body);
+  expect(asked).toMatchObject({ canConfirm: false, counts: { messages: 1 } });
+  await expect(confirmErasure(context, world.viewers.admin, asked.id, asked.version)).rejects.toMatchObject({
+    code: 'erasure.second_person',
+  });
+  expect(await manager.count(Message)).toBe(1);
+  await inTransaction(context.database, writer =>
+    writer.query('UPDATE "user" SET "isActive" = 0 WHERE "id" = ?', [world.viewers.zhouMin.userId]),
+  );
+  await confirmErasure(context, world.viewers.admin, asked.id, asked.version);
+  await carryOut(context, asked.id, never);
+  expect(await manager.count(Message)).toBe(0);
+});
+
+test('a proposal that was taken back is never carried out', async () => {
+  const message = (await deliver(context, world.mailboxes.liNa, letter({ id: 'm@n.example', from: anna }))) as number;
+  const body = { kind: 'messages' as const, messageIds: [message], reference: 'R', reason: 'because' };
+  const asked = await proposeErasure(context, world.viewers.admin, body);
+  await withdrawErasure(context, world.viewers.zhouMin, asked.id, asked.version);
+  await carryOut(context, asked.id, never);
+  expect(await context.database.manager.count(Message)).toBe(1);
+  await expect(confirmErasure(context, world.viewers.zhouMin, asked.id, 2)).rejects.toMatchObject({
+    code: 'erasure.not_open',
+  });
+  await expect(proposeErasure(context, world.viewers.admin, { ...body, messageIds: [] })).rejects.toMatchObject({
+    code: 'erasure.nothing_chosen',
+  });
+});
+
+test('by age only what the rules say goes, after a look at how much it would be', async () => {
+  const old = 'Mon, 05 Jan 2015 07:00:00 +0000';
+  await deliver(context, world.mailboxes.liNa, letter({ id: '1@x.example', from: 'S <s@nowhere.example>', date: old }));
+  await deliver(
+    context,
+    world.mailboxes.liNa,
+    letter({ id: '2@x.example', from: anna, date: old, subject: 'Q-2026-0031' }),
+  );
+  await deliver(
+    context,
+    world.mailboxes.liNa,
+    letter({
+      id: '3@x.example',
+      from: 'S <t@nowhere.example>',
+      subject: 'new',
+      date: 'Mon, 02 Feb 2026 07:00:00 +0000',
+    }),
+  );
+  await settleFiling(context);
+  const { manager } = context.database;
+  const rules = { unfiledYears: 2, filedYears: null };
+  expect(await sweepRetention(context, never)).toBe(0);
+  expect(await previewRetention(manager, { unfiledYears: 2, filedYears: 10 }, context.clock())).toEqual({
+    unfiled: 1,
+    filed: 1,
+  });
+  const { version } = await getRetention(manager);
+  await changeRetention(context, world.viewers.admin, version, rules);
+  await expect(changeRetention(context, world.viewers.admin, version, rules)).rejects.toMatchObject({
+    code: 'version.changed',
+  });
+  expect(await sweepRetention(context, never)).toBe(1);
+  expect(await sweepRetention(context, never)).toBe(0);
+  expect(await manager.count(Message)).toBe(2);
+});

@@ -1,0 +1,26 @@
+import { beneath, inTreeOrder } from '../../admin/views/settings/teamTree';
+import { grants } from '../../service/users/roles';
+import { en, zhCN } from '../../ui/texts/parts/rights';
+
+test.each(grants)('the right %s has words in both languages', grant => {
+  const key = `grant_${grant}` as keyof typeof en.rights;
+  expect([en.rights[key], zhCN.rights[key]]).toEqual([expect.any(String), expect.any(String)]);
+});
+
+const team = (id: number, parentId: number | null, name: string) => ({ id, parentId, name });
+const teams = [team(1, null, 'A'), team(4, 2, 'D'), team(2, 1, 'B'), team(3, null, 'C'), team(5, 99, 'E')];
+
+test('teams stand beneath what they are part of, and one whose parent is not there stands on top', () => {
+  expect(inTreeOrder(teams).map(line => [line.team.name, line.depth])).toEqual([
+    ['A', 0],
+    ['B', 1],
+    ['D', 2],
+    ['C', 0],
+    ['E', 0],
+  ]);
+});
+
+test('a team cannot be put beneath itself or what stands beneath it', () => {
+  expect([...beneath(teams, 1)].sort()).toEqual([1, 2, 4]);
+  expect([...beneath(teams, 3)]).toEqual([3]);
+});
