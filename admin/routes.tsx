@@ -1,8 +1,10 @@
 import { BuildingFilled, BuildingRegular } from '@fluentui/react-icons/svg/building';
 import { ArrowImportFilled, ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
 import { CalendarTodayFilled, CalendarTodayRegular } from '@fluentui/react-icons/svg/calendar-today';
+import { MailTemplateFilled, MailTemplateRegular } from '@fluentui/react-icons/svg/mail-template';
 import { MailMultipleFilled, MailMultipleRegular } from '@fluentui/react-icons/svg/mail-multiple';
 import { PersonQuestionMarkFilled, PersonQuestionMarkRegular } from '@fluentui/react-icons/svg/person-question-mark';
+import { MailInboxFilled, MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
 import { FilterFilled, FilterRegular } from '@fluentui/react-icons/svg/filter';
 import { SearchFilled, SearchRegular } from '@fluentui/react-icons/svg/search';
 import { SettingsFilled, SettingsRegular } from '@fluentui/react-icons/svg/settings';
@@ -10,10 +12,11 @@ import type { ComponentType, LazyExoticComponent, ReactElement } from 'react';
 import { lazy } from 'react';
 import type { Grant } from '../service/users/roles';
 import type { TextKey } from '../ui/texts/texts';
+import { settingsGroups } from './views/settings/pages';
 
 /** Any one of the grants opens the page; without one it is absent from the menu. */
 export interface Section {
-  key: 'today' | 'review' | 'mail' | 'search' | 'companies' | 'import' | 'settings' | 'rules';
+  key: 'today' | 'review' | 'inbox' | 'mail' | 'search' | 'companies' | 'import' | 'settings' | 'rules' | 'templates';
   address: string;
   title: TextKey;
   /** Second key after G. */
@@ -44,6 +47,16 @@ export const sections: readonly Section[] = [
     grants: ['mail.file'],
     icon: <PersonQuestionMarkRegular />,
     iconSelected: <PersonQuestionMarkFilled />,
+  },
+  {
+    key: 'inbox',
+    address: '/inbox',
+    title: 'teamwork.nav',
+    keyCode: 'KeyA',
+    keyLabel: 'teamwork.goInbox',
+    grants: ['mail.read'],
+    icon: <MailInboxRegular />,
+    iconSelected: <MailInboxFilled />,
   },
   {
     key: 'mail',
@@ -89,11 +102,21 @@ export const sections: readonly Section[] = [
     key: 'rules',
     address: '/rules',
     title: 'rules.title',
-    keyCode: 'KeyF',
+    keyCode: 'KeyL',
     keyLabel: 'rules.goRules',
     grants: ['mail.file'],
     icon: <FilterRegular />,
     iconSelected: <FilterFilled />,
+  },
+  {
+    key: 'templates',
+    address: '/templates',
+    title: 'templates.title',
+    keyCode: 'KeyP',
+    keyLabel: 'shell.goTemplates',
+    grants: ['mail.read'],
+    icon: <MailTemplateRegular />,
+    iconSelected: <MailTemplateFilled />,
   },
   {
     key: 'settings',
@@ -101,15 +124,7 @@ export const sections: readonly Section[] = [
     title: 'nav.settings',
     keyCode: 'KeyS',
     keyLabel: 'keys.goSettings',
-    grants: [
-      'users.manage',
-      'mailboxes.manage',
-      'settings.manage',
-      'audit.read',
-      'jobs.manage',
-      'rights.explain',
-      'erasure.manage',
-    ],
+    grants: [...new Set(settingsGroups.flatMap(group => group.pages.map(page => page.grant)))],
     icon: <SettingsRegular />,
     iconSelected: <SettingsFilled />,
   },
@@ -134,6 +149,7 @@ const route = (pattern: string, section: Section['key'], load: Load): Route => (
 export const routes: readonly Route[] = [
   route('/today', 'today', () => import('./views/today/Today')),
   route('/review', 'review', () => import('./views/review/Review')),
+  route('/inbox', 'inbox', () => import('./views/inbox/Inbox')),
   route('/mail', 'mail', () => import('./views/mail/Mail')),
   route('/mail/:conversation', 'mail', () => import('./views/conversation/Conversation')),
   route('/search', 'search', () => import('./views/search/Search')),
@@ -142,12 +158,14 @@ export const routes: readonly Route[] = [
   route('/merges/:id', 'companies', () => import('./views/merging/MergeUndo')),
   route('/transfer', 'companies', () => import('./views/transfer/Transfer')),
   route('/requests', 'companies', () => import('./views/requests/Requests')),
-  route('/companies/cleaning', 'companies', () => import('./views/merging/Cleaning')),
+  route('/companies/cleaning', 'companies', () => import('./views/cleaning/Desk')),
   route('/companies', 'companies', () => import('./views/companies/Companies')),
   route('/companies/:id/:tab?', 'companies', () => import('./views/companies/CompanyPage')),
   route('/rules/edit/:id', 'rules', () => import('./views/rules/RulePage')),
   route('/rules/:tab?', 'rules', () => import('./views/rules/Rules')),
   route('/import/:tab?', 'import', () => import('./views/import/Import')),
+  route('/templates', 'templates', () => import('./views/templates/TemplatesPage')),
+  route('/settings/templates', 'templates', () => import('./views/templates/TemplatesPage')),
   route('/settings/:page?', 'settings', () => import('./views/settings/Settings')),
 ];
 

@@ -8,6 +8,8 @@ import { CreateOperations1795219800000 } from './1795219800000-CreateOperations'
 import { CreateTeamwork1795219900000 } from './1795219900000-CreateTeamwork';
 import { TuneSearchIndex1795220000000 } from './1795220000000-TuneSearchIndex';
 import { CreateReviewCopy1795220100000 } from './1795220100000-CreateReviewCopy';
+import { CreateCleaningDesk1795220200000 } from './1795220200000-CreateCleaningDesk';
+import { IndexAnswersAndDeliveries1795220350000 } from './1795220350000-IndexAnswersAndDeliveries';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const migrations = [
@@ -21,4 +23,6 @@ export const migrations = [
   CreateTeamwork1795219900000,
   TuneSearchIndex1795220000000,
   CreateReviewCopy1795220100000,
+  CreateCleaningDesk1795220200000,
+  IndexAnswersAndDeliveries1795220350000,
 ];

@@ -1,5 +1,7 @@
 import { cleaningRoutes } from './companies/cleaning.routes';
 import { companiesRoutes } from './companies/companies.routes';
+import { deskRoutes } from './companies/desk.routes';
+import { mendingRoutes } from './companies/mending.routes';
 import { duplicatesRoutes } from './companies/duplicates.routes';
 import { followLevelChange } from './companies/levels.service';
 import { profileRoutes } from './companies/profile.routes';
@@ -86,6 +88,8 @@ function allRoutes(app: App, context: Context): void {
   viewsRoutes(app, context);
   duplicatesRoutes(app, context);
   cleaningRoutes(app, context);
+  deskRoutes(app, context);
+  mendingRoutes(app, context);
   recordsRoutes(app, context);
   filingRoutes(app, context);
   mergingRoutes(app, context);

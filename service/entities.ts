@@ -19,7 +19,15 @@ import {
   PostalAddress,
   SavedView,
 } from './companies/profile.entity';
-import { DuplicatePair } from './companies/cleaning.entity';
+import {
+  CompanyGap,
+  ContactPair,
+  DeadAddress,
+  DuplicatePair,
+  MendAct,
+  MendRow,
+  ProfileChange,
+} from './companies/cleaning.entity';
 import { AccessRequest, DuplicateCheck, PartyKey } from './companies/duplicates.entity';
 import { PartyMerge, PartyMove } from './companies/merging.entity';
 import { OwnerTransfer, OwnerTransferPart } from './companies/transfer.entity';
@@ -119,6 +127,12 @@ export const entities = [
   CustomValue,
   DictionaryEntry,
   DuplicatePair,
+  ContactPair,
+  CompanyGap,
+  DeadAddress,
+  MendAct,
+  MendRow,
+  ProfileChange,
   PartyKey,
   DuplicateCheck,
   AccessRequest,

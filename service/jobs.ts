@@ -1,5 +1,6 @@
 import { companiesJobs } from './companies/companies.jobs';
 import { duplicatesJobs } from './companies/duplicates.jobs';
+import { deskJobs } from './companies/desk.jobs';
 import type { Context } from './context';
 import { filingJobs } from './filing/filing.jobs';
 import { mergingJobs } from './filing/merging.jobs';
@@ -24,6 +25,7 @@ export function allJobs(context: Context): JobDefinition[] {
     ...operationsJobs(context),
     ...companiesJobs(context),
     ...duplicatesJobs(context),
+    ...deskJobs(context),
     ...searchJobs(context),
     ...filingJobs(context),
     ...mergingJobs(context),

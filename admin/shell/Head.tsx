@@ -8,6 +8,7 @@ import { layout, onNarrow, onPhone } from '../../ui/theme/layout';
 import { usePhone } from '../../ui/usePhone';
 import { LanguageSwitch } from './LanguageSwitch';
 import { Logo } from './Logo';
+import { Notices } from './Notices';
 import { ThemeMenu } from './ThemeMenu';
 import { UserMenu } from './UserMenu';
 import { useRunningImports } from './useRunningImports';
@@ -34,6 +35,8 @@ const useStyles = makeStyles({
     textDecorationLine: 'none',
     [onPhone]: { width: 'auto', flex: 1 },
   },
+  // On a phone the mark alone; readers of the screen have the word.
+  word: { [onPhone]: { position: 'absolute', width: '1px', height: '1px', clip: 'rect(0 0 0 0)', overflow: 'hidden' } },
   search: {
     flex: '0 1 440px',
     justifyContent: 'flex-start',
@@ -69,13 +72,13 @@ const useStyles = makeStyles({
 export function Head({ onSearch, onKeys }: { onSearch(): void; onKeys(): void }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { isDemo } = useSession();
+  const { isDemo, can } = useSession();
   const isPhone = usePhone();
   return (
     <header className={styles.head}>
       <PageLink to="/" className={styles.name}>
         <Logo />
-        {t('common.appName')}
+        <span className={styles.word}>{t('common.appName')}</span>
       </PageLink>
       {isPhone ? (
         <Button appearance="subtle" icon={<SearchRegular />} aria-label={t('head.searchBox')} onClick={onSearch} />
@@ -92,6 +95,7 @@ export function Head({ onSearch, onKeys }: { onSearch(): void; onKeys(): void })
         </span>
       )}
       <RunningImports />
+      {can('mail.read') && <Notices />}
       <LanguageSwitch />
       {!isPhone && <ThemeMenu />}
       {!isPhone && (

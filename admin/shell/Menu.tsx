@@ -1,199 +1,224 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import {
+  Button,
+  Menu as FluentMenu,
+  MenuItemLink,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  mergeClasses,
+} from '@fluentui/react-components';
+import { ChevronDownRegular } from '@fluentui/react-icons/svg/chevron-down';
+import { ChevronUpRegular } from '@fluentui/react-icons/svg/chevron-up';
+import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import { PanelLeftContractRegular } from '@fluentui/react-icons/svg/panel-left-contract';
 import { PanelLeftExpandRegular } from '@fluentui/react-icons/svg/panel-left-expand';
+import { ToolboxRegular } from '@fluentui/react-icons/svg/toolbox';
 import { useState } from 'react';
-import { PageLink, useAddress } from '../../ui/router';
+import { linkTo, PageLink, useAddress } from '../../ui/router';
 import { useSession } from '../../ui/session';
 import { useTexts } from '../../ui/texts/texts';
-import { layout, onForcedColors, onPhone } from '../../ui/theme/layout';
 import { useFormats } from '../../ui/useFormats';
 import { usePhone } from '../../ui/usePhone';
-import type { Section } from '../routes';
-import { mayOpen, sections } from '../routes';
+import { useCareCounts } from '../../ui/teamwork/careCounts';
+import type { Entry } from './entries';
+import { entriesOf, selectedKey } from './entries';
+import { useMenuStyles } from './menuStyles';
 import { useReviewCount } from './reviewCount';
-import { meaning } from '../../ui/theme/meaning';
+import { useWaitingRequests } from './waitingRequests';
 
 const storageKey = 'tradepost.menu';
-
-const useStyles = makeStyles({
-  menu: {
-    gridArea: 'menu',
-    width: layout.menuWidth,
-    display: 'flex',
-    flexDirection: 'column',
-    padding: `${tokens.spacingVerticalS} 0`,
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
-    overflowY: 'auto',
-    overflowX: 'hidden',
-    [onPhone]: {
-      width: 'auto',
-      flexDirection: 'row',
-      padding: 0,
-      borderRight: 'none',
-      borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    },
-  },
-  folded: { width: layout.menuFolded, [onPhone]: { width: 'auto' } },
-  list: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXXS,
-    flex: 1,
-    [onPhone]: { flexDirection: 'row', gap: 0 },
-  },
-  item: { minWidth: 0, [onPhone]: { flex: 1 } },
-  link: {
-    position: 'relative',
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    height: '36px',
-    margin: `0 ${tokens.spacingHorizontalXS}`,
-    padding: `0 ${tokens.spacingHorizontalS} 0 ${tokens.spacingHorizontalMNudge}`,
-    borderRadius: tokens.borderRadiusMedium,
-    color: tokens.colorNeutralForeground2,
-    textDecorationLine: 'none',
-    whiteSpace: 'nowrap',
-    ':hover': { backgroundColor: meaning.tpRowHover, color: tokens.colorNeutralForeground1 },
-    [onPhone]: {
-      flexDirection: 'column',
-      justifyContent: 'center',
-      gap: '2px',
-      height: '100%',
-      margin: 0,
-      padding: `0 ${tokens.spacingHorizontalXXS}`,
-      fontSize: tokens.fontSizeBase200,
-      lineHeight: tokens.lineHeightBase200,
-    },
-  },
-  selected: {
-    color: tokens.colorNeutralForeground1,
-    fontWeight: tokens.fontWeightSemibold,
-    backgroundColor: meaning.tpRowChosen,
-    '::before': {
-      content: '""',
-      position: 'absolute',
-      left: 0,
-      top: '8px',
-      bottom: '8px',
-      width: '3px',
-      borderRadius: tokens.borderRadiusCircular,
-      backgroundColor: tokens.colorCompoundBrandStroke,
-    },
-    [onPhone]: {
-      backgroundColor: 'transparent',
-      color: tokens.colorBrandForeground1,
-      '::before': { left: '25%', right: '25%', top: 0, bottom: 'auto', width: 'auto', height: '3px' },
-    },
-    [onForcedColors]: { outline: '2px solid Highlight', outlineOffset: '-2px' },
-  },
-  icon: { fontSize: tokens.fontSizeBase500, display: 'flex', flexShrink: 0 },
-  iconSelected: { color: tokens.colorBrandForeground1 },
-  word: {
-    flex: 1,
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    [onPhone]: { flex: 'none', maxWidth: '100%' },
-  },
-  count: {
-    minWidth: '24px',
-    textAlign: 'end',
-    fontWeight: tokens.fontWeightSemibold,
-    color: tokens.colorBrandForeground2,
-    fontSize: tokens.fontSizeBase200,
-  },
-  countFolded: {
-    position: 'absolute',
-    right: '1px',
-    top: '1px',
-    minWidth: '16px',
-    padding: '0 3px',
-    textAlign: 'center',
-    borderRadius: tokens.borderRadiusCircular,
-    backgroundColor: tokens.colorBrandBackground,
-    color: tokens.colorNeutralForegroundOnBrand,
-    fontSize: tokens.fontSizeBase100,
-    lineHeight: tokens.lineHeightBase100,
-    [onPhone]: { right: 'calc(50% - 22px)', top: '4px' },
-  },
-  fold: { margin: `0 ${tokens.spacingHorizontalXS}`, justifyContent: 'flex-start', minWidth: 'auto' },
-});
+const toolsKey = 'tradepost.tools';
+/** As many as a thumb can tell apart, and "more". */
+const PHONE_ENTRIES = 5;
 
 /** The left menu: only what this person may open, with a count only where work waits. On a phone a bar at the bottom. */
 export function Menu() {
-  const styles = useStyles();
+  const styles = useMenuStyles();
   const { t } = useTexts();
-  const { user } = useSession();
   const isPhone = usePhone();
   const [isFolded, setFolded] = useState(() => localStorage.getItem(storageKey) === 'folded');
   const fold = () => {
     localStorage.setItem(storageKey, isFolded ? 'open' : 'folded');
     setFolded(!isFolded);
   };
+  const { user } = useSession();
+  const { path } = useAddress();
+  const entries = entriesOf(user.grants, useWaitingRequests() > 0 || path === '/requests');
+  const all = [...entries.daily, ...entries.tools, ...entries.settings];
+  const selected = selectedKey(all, path);
+  const item = (entry: Entry) => (
+    <Item key={entry.key} entry={entry} isSelected={entry.key === selected} isFolded={isFolded} isPhone={isPhone} />
+  );
   const label = t(isFolded ? 'nav.unfold' : 'nav.fold');
+  if (isPhone) {
+    // Searching stands in the head there.
+    const inBar = [...all.filter(entry => entry.key !== 'search'), ...all.filter(entry => entry.key === 'search')];
+    const first = inBar.slice(0, PHONE_ENTRIES);
+    return (
+      <nav aria-label={t('nav.label')} className={styles.menu}>
+        <ul className={styles.list}>
+          {first.map(item)}
+          {inBar.length > first.length && <More entries={inBar.slice(first.length)} selected={selected} />}
+        </ul>
+      </nav>
+    );
+  }
   return (
     <nav aria-label={t('nav.label')} className={mergeClasses(styles.menu, isFolded && styles.folded)}>
       <ul className={styles.list}>
-        {sections
-          .filter(section => mayOpen(section, user.grants))
-          .map(section => (
-            <Item key={section.key} section={section} isFolded={isFolded && !isPhone} isPhone={isPhone} />
-          ))}
+        {entries.daily.map(item)}
+        {entries.tools.length > 0 && <Tools entries={entries.tools} selected={selected} isFolded={isFolded} />}
+        {entries.settings.map(item)}
       </ul>
-      {!isPhone && (
-        <Button
-          appearance="subtle"
-          className={styles.fold}
-          icon={isFolded ? <PanelLeftExpandRegular /> : <PanelLeftContractRegular />}
-          aria-label={label}
-          title={label}
-          aria-expanded={!isFolded}
-          onClick={fold}
-        />
-      )}
+      <Button
+        appearance="subtle"
+        className={styles.fold}
+        icon={isFolded ? <PanelLeftExpandRegular /> : <PanelLeftContractRegular />}
+        aria-label={label}
+        title={label}
+        aria-expanded={!isFolded}
+        onClick={fold}
+      />
     </nav>
   );
 }
 
-function Item({ section, isFolded, isPhone }: { section: Section; isFolded: boolean; isPhone: boolean }) {
-  const styles = useStyles();
+interface ItemProps {
+  entry: Entry;
+  isSelected: boolean;
+  isFolded?: boolean;
+  isPhone?: boolean;
+  isInner?: boolean;
+}
+
+function Item({ entry, isSelected, isFolded: isFoldedAside, isPhone, isInner }: ItemProps) {
+  const styles = useMenuStyles();
   const { t } = useTexts();
-  const { path } = useAddress();
-  const isSelected = path === section.address || path.startsWith(`${section.address}/`);
-  const word = t(section.title);
+  const word = t(entry.title);
+  const isFolded = isFoldedAside && !isPhone;
   return (
     <li className={styles.item}>
       <PageLink
-        to={section.address}
-        className={mergeClasses(styles.link, isSelected && styles.selected)}
+        to={entry.address}
+        className={mergeClasses(styles.link, isInner && !isFolded && styles.inner, isSelected && styles.selected)}
         aria-current={isSelected ? 'page' : undefined}
         title={isFolded ? word : undefined}
         aria-label={isFolded ? word : undefined}
       >
         <span className={mergeClasses(styles.icon, isSelected && styles.iconSelected)} aria-hidden="true">
-          {isSelected ? section.iconSelected : section.icon}
+          {isSelected ? entry.iconSelected : entry.icon}
         </span>
         {!isFolded && <span className={styles.word}>{word}</span>}
-        {section.key === 'review' && <ReviewCount isSmall={isFolded || isPhone} />}
+        {entry.key === 'review' && <ReviewCount isSmall={Boolean(isFolded || isPhone)} />}
+        {entry.key === 'inbox' && <CareCount isSmall={Boolean(isFolded || isPhone)} />}
+        {entry.key === 'requests' && <RequestsCount isSmall={Boolean(isFolded || isPhone)} />}
       </PageLink>
     </li>
   );
 }
 
+/** What is used now and then: opens in place, and by itself while one of its pages is open. */
+function Tools({ entries, selected, isFolded }: { entries: Entry[]; selected: string | null; isFolded: boolean }) {
+  const styles = useMenuStyles();
+  const { t } = useTexts();
+  const isInside = entries.some(entry => entry.key === selected);
+  const [isOpened, setOpened] = useState(() => localStorage.getItem(toolsKey) === 'open');
+  const isOpen = isOpened || isInside;
+  const word = t('shell.tools');
+  const toggle = () => {
+    localStorage.setItem(toolsKey, isOpen ? 'shut' : 'open');
+    setOpened(!isOpen);
+  };
+  return (
+    <li className={styles.item}>
+      <button
+        type="button"
+        className={mergeClasses(styles.link, styles.group)}
+        aria-expanded={isOpen}
+        // The page that is open is never hidden.
+        disabled={isInside}
+        title={isFolded ? word : undefined}
+        aria-label={isFolded ? word : undefined}
+        onClick={toggle}
+      >
+        <span className={styles.icon} aria-hidden="true">
+          <ToolboxRegular />
+        </span>
+        {!isFolded && <span className={styles.word}>{word}</span>}
+        {!isFolded && !isInside && (isOpen ? <ChevronUpRegular /> : <ChevronDownRegular />)}
+      </button>
+      {isOpen && (
+        <ul aria-label={word} className={styles.list}>
+          {entries.map(entry => (
+            <Item key={entry.key} entry={entry} isSelected={entry.key === selected} isFolded={isFolded} isInner />
+          ))}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+/** On a phone: what has no place in the bar. */
+function More({ entries, selected }: { entries: Entry[]; selected: string | null }) {
+  const styles = useMenuStyles();
+  const { t } = useTexts();
+  const isInside = entries.some(entry => entry.key === selected);
+  return (
+    <li className={styles.item}>
+      <FluentMenu positioning="above-end">
+        <MenuTrigger disableButtonEnhancement>
+          <button type="button" className={mergeClasses(styles.link, styles.group, isInside && styles.selected)}>
+            <span className={styles.icon} aria-hidden="true">
+              <MoreHorizontalRegular />
+            </span>
+            <span className={styles.word}>{t('shell.more')}</span>
+          </button>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {entries.map(entry => (
+              <MenuItemLink
+                key={entry.key}
+                icon={entry.icon}
+                aria-current={entry.key === selected ? 'page' : undefined}
+                {...linkTo(entry.address)}
+              >
+                {t(entry.title)}
+              </MenuItemLink>
+            ))}
+          </MenuList>
+        </MenuPopover>
+      </FluentMenu>
+    </li>
+  );
+}
+
 function ReviewCount({ isSmall }: { isSmall: boolean }) {
-  const styles = useStyles();
+  return <Count waiting={useReviewCount()} label="nav.reviewCount" isSmall={isSmall} />;
+}
+
+function RequestsCount({ isSmall }: { isSmall: boolean }) {
+  return <Count waiting={useWaitingRequests()} label="shell.requestsCount" isSmall={isSmall} />;
+}
+
+function CareCount({ isSmall }: { isSmall: boolean }) {
+  return <Count waiting={useCareCounts()?.unanswered ?? null} label="teamwork.navCount" isSmall={isSmall} />;
+}
+
+interface CountProps {
+  waiting: number | null;
+  label: 'nav.reviewCount' | 'teamwork.navCount' | 'shell.requestsCount';
+  isSmall: boolean;
+}
+
+function Count({ waiting, label, isSmall }: CountProps) {
+  const styles = useMenuStyles();
   const { t } = useTexts();
   const formats = useFormats();
-  const waiting = useReviewCount();
   if (!waiting) return isSmall ? null : <span className={styles.count} />;
   const text = isSmall && waiting > 99 ? '99+' : formats.count(waiting);
   return (
-    <span
-      className={isSmall ? styles.countFolded : styles.count}
-      aria-label={t('nav.reviewCount', { n: waiting })}
-      role="img"
-    >
+    <span className={isSmall ? styles.countFolded : styles.count} aria-label={t(label, { n: waiting })} role="img">
       {text}
     </span>
   );

@@ -3,6 +3,9 @@ import type { ReactNode } from 'react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { network } from '../../ui/http';
 import { useKeys } from '../../ui/keys';
+import { openLive } from '../../ui/live/live';
+import { useLive } from '../../ui/live/useLive';
+import { refreshCareCounts } from '../../ui/teamwork/careCounts';
 import { navigate, useAddress } from '../../ui/router';
 import { useSession } from '../../ui/session';
 import { useTexts } from '../../ui/texts/texts';
@@ -13,6 +16,7 @@ import { fetchPages, mayOpen, sections } from '../routes';
 import { Head } from './Head';
 import { Menu } from './Menu';
 import { refreshReviewCount } from './reviewCount';
+import { refreshWaitingRequests } from './waitingRequests';
 
 const Palette = lazy(() => import('./Palette'));
 const KeyList = lazy(() => import('./KeyList'));
@@ -50,7 +54,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   const main = useRef<HTMLElement>(null);
   useShellKeys(setOpen);
-  useReviewCounting();
+  useWaitingCounts();
+  useLiveConnection();
   useFocusOnNewPage(main);
   usePagesAhead();
   return (
@@ -115,16 +120,38 @@ function usePagesAhead(): void {
   }, [grants]);
 }
 
-function useReviewCounting(): void {
+function useWaitingCounts(): void {
   const { can } = useSession();
   const { path } = useAddress();
   const mayFile = can('mail.file');
+  const mayShare = can('companies.read');
   useEffect(() => {
-    if (!mayFile) return;
-    void refreshReviewCount();
-    const timer = window.setInterval(() => void refreshReviewCount(), 60_000);
+    const refresh = () => {
+      if (mayFile) void refreshReviewCount();
+      if (mayShare) void refreshWaitingRequests();
+    };
+    refresh();
+    const timer = window.setInterval(refresh, 60_000);
     return () => window.clearInterval(timer);
-  }, [mayFile, path]);
+  }, [mayFile, mayShare, path]);
+}
+
+/** The one stream of this tab, and the counts that it keeps right. */
+function useLiveConnection(): void {
+  const { can } = useSession();
+  const mayRead = can('mail.read');
+  useEffect(() => {
+    if (!mayRead) return;
+    void refreshCareCounts();
+    return openLive();
+  }, [mayRead]);
+  useLive(
+    event => event.type === 'change' && event.change.kind === 'conversation',
+    () => {
+      void refreshCareCounts();
+      if (can('mail.file')) void refreshReviewCount();
+    },
+  );
 }
 
 function OfflineBar() {

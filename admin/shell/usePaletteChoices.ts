@@ -5,7 +5,8 @@ import type { ApiError } from '../../ui/http';
 import { useSession } from '../../ui/session';
 import { useTexts } from '../../ui/texts/texts';
 import { recentlyOpened } from '../opened';
-import { mayOpen, sections } from '../routes';
+import { openGroups } from '../views/settings/pages';
+import { entriesOf } from './entries';
 import { useLanguageChoice } from './LanguageSwitch';
 import type { Choice } from './paletteChoices';
 import { choicesOf } from './paletteChoices';
@@ -65,16 +66,25 @@ function useActions(): Choice[] {
 
 function usePages(): Choice[] {
   const { t } = useTexts();
-  const { user } = useSession();
-  return sections
-    .filter(section => mayOpen(section, user.grants))
-    .map(section => ({
-      key: section.key,
+  const { user, can } = useSession();
+  const { daily, tools, settings } = entriesOf(user.grants, can('companies.read'));
+  const settingsPages = openGroups(can).flatMap(group => group.pages);
+  return [
+    ...[...daily, ...tools, ...settings].map((entry): Choice => ({
+      key: entry.key,
       group: 'pages',
-      title: t(section.title),
+      title: t(entry.title),
       detail: '',
-      address: section.address,
-    }));
+      address: entry.address,
+    })),
+    ...settingsPages.map((page): Choice => ({
+      key: `settings ${page.key}`,
+      group: 'pages',
+      title: t(page.word),
+      detail: t('nav.settings'),
+      address: `/settings/${page.key}`,
+    })),
+  ];
 }
 
 /** What the palette offers for the text: what the service finds, then acts, then pages. For no text: what was opened last. */

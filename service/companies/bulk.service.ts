@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
-import { AppError } from '../common/errors';
 import type { Context } from '../context';
 import { insertRows } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
@@ -11,9 +10,9 @@ import { foldTag } from './details';
 import { writeLevel } from './levels.service';
 import { CompanyTag } from './profile.entity';
 import { tagRows } from './profile.service';
+import { editableIds } from './similar.service';
 import type { BulkBody, BulkReply } from './views.schema';
 import { actorOf } from './visibility';
-import { getEditableCompany } from './visibleCompany.service';
 
 /**
  * Tags companies or sets their level, all that the viewer may change, in one transaction. Those that he may not are left and counted.
@@ -23,7 +22,8 @@ import { getEditableCompany } from './visibleCompany.service';
 export async function changeMany(context: Context, viewer: Viewer, body: BulkBody): Promise<BulkReply> {
   return inTransaction(context.database, async manager => {
     const ids = [...new Set(body.ids)];
-    const open = await editableIds(manager, viewer, ids);
+    const editable = await editableIds(manager, viewer, ids);
+    const open = ids.filter(id => editable.has(id));
     const now = context.clock();
     if (body.addTag) await addTag(manager, open, body.addTag);
     if (body.removeTag) await manager.delete(CompanyTag, { companyId: In(open), folded: foldTag(body.removeTag) });
@@ -33,20 +33,6 @@ export async function changeMany(context: Context, viewer: Viewer, body: BulkBod
       await audit(manager, actorOf(viewer), 'company.changed', { type: 'company', id }, { fields, bulk: true }, now);
     return { changed: open.length, refused: ids.length - open.length };
   });
-}
-
-/** Bounded by the request: 500. */
-async function editableIds(manager: EntityManager, viewer: Viewer, ids: readonly number[]): Promise<number[]> {
-  const open: number[] = [];
-  for (const id of ids) {
-    try {
-      await getEditableCompany(manager, viewer, id);
-      open.push(id);
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-    }
-  }
-  return open;
 }
 
 async function addTag(manager: EntityManager, ids: readonly number[], tag: string): Promise<void> {

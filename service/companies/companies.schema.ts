@@ -63,6 +63,8 @@ export const CompanyReply = Type.Object({
   isForwarder: Type.Boolean(),
   level: Type.String(),
   standing: StandingWord,
+  /** In hundredths, by what counts for the firm. */
+  completeness: Nullable(Type.Integer()),
   isLevelHeld: Type.Boolean(),
   lastInAt: Nullable(Instant),
   lastOutAt: Nullable(Instant),
@@ -104,6 +106,7 @@ export const CompanyLine = Type.Object({
   isForwarder: Type.Boolean(),
   level: Type.String(),
   standing: StandingWord,
+  completeness: Nullable(Type.Integer()),
   lastContactAt: Nullable(Instant),
   createdAt: Instant,
   city: Nullable(Type.String()),
@@ -179,6 +182,8 @@ export const CompanyBody = Type.Object({
   /** The whole list; what is missing from it is taken away. Free-mail domains are refused. */
   domains: Type.Optional(Type.Array(Type.String({ maxLength: 255 }), { maxItems: 100 })),
   principalIds: Type.Optional(Type.Array(Type.Integer(), { maxItems: 200 })),
+  /** Of a new company; later they are part of its profile. */
+  taxNumbers: Type.Optional(Type.Array(Type.String({ maxLength: 60 }), { maxItems: 20 })),
 });
 /** POST /api/companies/:id/contacts, PATCH /api/contacts/:id?version= */
 export const ContactBody = Type.Object({

@@ -16,6 +16,8 @@ import { foldName } from './names';
 import { noteOwner } from './events.service';
 import { refreshKeys } from './partyKeys.service';
 import { refuseParentCycle } from './parents.service';
+import { writeLists } from './profile.service';
+import { auditNew, withAudit } from './profileAudit.service';
 import { askRefile } from './refiling.service';
 import { checkPerson } from './sharing.service';
 import { refuseDuplicate } from './similar.service';
@@ -43,6 +45,8 @@ export interface CompanyValues {
   domains?: string[];
   /** The whole list of the companies that it writes for. */
   principalIds?: number[];
+  /** Of a company that is being made. */
+  taxNumbers?: string[];
 }
 
 type Plain = Partial<Omit<Company, 'id' | 'version' | 'createdAt' | 'createdById' | 'externalKey'>>;
@@ -81,7 +85,8 @@ export async function addCompany(
   if (plain.parentId !== null) await getVisibleCompany(manager, viewer, plain.parentId, 'company.parent_unknown');
   const { ownDomains } = await getCompanySettings(manager);
   const domains = readCompanyDomains(values.domains ?? [], ownDomains);
-  const likeness = { name: plain.name, country: plain.country, domains };
+  const taxNumbers = (values.taxNumbers ?? []).map(value => value.trim()).filter(Boolean);
+  const likeness = { name: plain.name, country: plain.country, domains, taxNumbers };
   await refuseDuplicate(manager, viewer, likeness, { id: null, parentId: plain.parentId }, now);
   const company = await manager.save(
     manager.create(Company, {
@@ -94,6 +99,8 @@ export async function addCompany(
   );
   await setCompanyDomains(manager, company.id, domains);
   await setPrincipals(manager, viewer, company.id, values.principalIds ?? []);
+  if (taxNumbers.length > 0)
+    await writeLists(manager, company.id, { taxNumbers: taxNumbers.map(value => ({ label: '', value })) });
   await refreshKeys(manager, [company.id]);
   await askRefile(manager, viewer, { domains, companyIds: values.principalIds?.length ? [company.id] : [] });
   await audit(
@@ -104,6 +111,7 @@ export async function addCompany(
     { name: plain.name },
     now,
   );
+  await auditNew(manager, viewer, company.id, now);
   return company;
 }
 
@@ -120,7 +128,7 @@ export async function changeCompany(
   version: number,
   given: CompanyValues,
 ): Promise<CompanyReply> {
-  await inTransaction(context.database, async manager => {
+  const work = async (manager: EntityManager) => {
     const before = await getEditableCompany(manager, viewer, id);
     if (before.version !== version) throw changedMeanwhile(viewer, before);
     const values = allowedFields(viewer, 'company', given, maskFields(viewer, 'company', before));
@@ -134,7 +142,11 @@ export async function changeCompany(
     await refileAfterChange(manager, viewer, before, plain, touched);
     const fields = Object.keys(values).sort();
     await audit(manager, actorOf(viewer), 'company.changed', { type: 'company', id }, { fields }, context.clock());
-  });
+  };
+  // A new name is refused where a colleague has it: trying names would be a way to ask.
+  const asked = { name: given.name ?? `#${id} ${given.country ?? ''}`, domains: given.domains };
+  const audited = (manager: EntityManager) => withAudit(manager, viewer, id, context.clock(), () => work(manager));
+  await asQuestion(context, viewer, asked, () => inTransaction(context.database, audited));
   return readCompany(context, viewer, id);
 }
 

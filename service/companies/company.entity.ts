@@ -48,6 +48,11 @@ export class Company {
   @Timestamp({ nullable: true }) lastOutAt!: Date | null;
   /** The later of the two; 1970 where there was none, so that it can be sorted by. */
   @Timestamp({ default: '1970-01-01 00:00:00.000' }) lastContactAt!: Date;
+  /** In hundredths, by the weights of the company's settings (companies/completeness.ts); null until it is reckoned. */
+  @Integer({ nullable: true }) completeness!: number | null;
+  /** When somebody last said that what stands here is right. */
+  @Timestamp({ nullable: true }) confirmedAt!: Date | null;
+  @Integer({ nullable: true }) confirmedById!: number | null;
   @Integer({ nullable: true }) ownerId!: number | null;
   @Integer({ nullable: true }) parentId!: number | null;
   /** Its key in the system that it was imported from; unique where given. */

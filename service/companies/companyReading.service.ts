@@ -16,7 +16,8 @@ import { valuesOf } from './fieldValues.service';
 import { promptsOf } from './notes.service';
 import { cursorOf } from './paging';
 import { CompanyTag } from './profile.entity';
-import { findMasked, namesOf, visibleIds } from './similar.service';
+import { tellMasked } from './duplicates.service';
+import { namesOf, visibleIds } from './similar.service';
 import { getVisibleCompany, isEditable } from './visibleCompany.service';
 
 /** A page of the companies that `viewer` may see; on the first page of a search also the names of those that others have (CRM-6). */
@@ -30,7 +31,7 @@ export async function listCompanies(context: Context, viewer: Viewer, search: Co
     manager,
     page.map(place => place.id),
   );
-  const others = search.q && !search.cursor ? await findMasked(manager, viewer, search.q) : [];
+  const others = search.q && !search.cursor ? await tellMasked(context, viewer, search.q) : [];
   return { companies: lines, nextCursor: places.length > limit && last ? cursorOf(last) : null, others };
 }
 
@@ -64,10 +65,10 @@ export async function linesOf(manager: EntityManager, ids: readonly number[]): P
 /** What a line and a page tell alike. */
 function plainOf(company: Company) {
   const { id, name, otherName, isCustomer, isSupplier, isAgent, isPartner, isCompetitor, isForwarder } = company;
-  const { country, city, level, standing, industry, region, source, createdAt, version } = company;
+  const { country, city, level, standing, industry, region, source, createdAt, version, completeness } = company;
   return {
     ...{ id, name, otherName, isCustomer, isSupplier, isAgent, isPartner, isCompetitor, isForwarder },
-    ...{ country, city, level, standing, industry, region, source, version },
+    ...{ country, city, level, standing, industry, region, source, version, completeness },
     createdAt: createdAt.toISOString(),
   };
 }

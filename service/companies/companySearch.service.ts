@@ -87,6 +87,20 @@ export async function countPlaces(
   return query ? query.getCount() : 0;
 }
 
+/** The companies that a search finds by their number, at most `limit`: what a mass mending takes up. */
+export async function findIds(
+  manager: EntityManager,
+  viewer: Viewer,
+  search: CompanySearch,
+  now: Date,
+  limit: number,
+): Promise<number[]> {
+  const query = await matching(manager, viewer, search, now);
+  if (!query) return [];
+  const rows = await query.orderBy('company.id').limit(limit).getRawMany<{ id: number }>();
+  return rows.map(row => row.id);
+}
+
 async function matching(
   manager: EntityManager,
   viewer: Viewer,
@@ -110,8 +124,11 @@ async function matching(
     query.andWhere('company.lastContactAt < :silentSince', {
       silentSince: new Date(now.getTime() - search.silentDays * DAY),
     });
-  if (search.groupOf)
-    query.andWhere('company.id IN (:...group)', { group: await groupOf(manager, viewer, search.groupOf) });
+  if (search.groupOf) {
+    const group = await groupOf(manager, viewer, search.groupOf);
+    if (group.length === 0) return null;
+    query.andWhere('company.id IN (:...group)', { group });
+  }
   if (search.fields) {
     const filters = readFieldFilters(search.fields);
     if (!narrowByFields(query, filters, await activeFields(manager, 'company'))) return null;

@@ -12,6 +12,7 @@ import { getCompanySettings } from '../users/settings.service';
 import type { ContactReply } from './companies.schema';
 import type { ContactLists } from './contactDetails.service';
 import { describeContacts, renamePrimaryPhone, setContactLists } from './contactDetails.service';
+import { asQuestion } from './duplicates.service';
 import { getEditableCompany } from './visibleCompany.service';
 import { Contact, ContactAddress } from './company.entity';
 import { foldPersonName } from './names';
@@ -48,8 +49,8 @@ export async function createContact(
   companyId: number,
   values: ContactValues,
 ): Promise<ContactReply> {
-  const contact = await inTransaction(context.database, manager =>
-    addContact(manager, viewer, companyId, values, context.clock()),
+  const contact = await asQuestion(context, viewer, { addresses: values.addresses.slice(0, 50) }, () =>
+    inTransaction(context.database, manager => addContact(manager, viewer, companyId, values, context.clock())),
   );
   return maskFields(viewer, 'contact', await readContact(context.database.manager, contact.id));
 }
@@ -101,11 +102,13 @@ export async function changeContact(
   version: number,
   given: Partial<ContactValues>,
 ): Promise<ContactReply> {
-  await inTransaction(context.database, async manager => {
+  const work = async (manager: EntityManager) => {
     const before = await manager.findOneBy(Contact, { id });
     if (!before) throw notFound('contact', { id });
     await writeContact(manager, viewer, before, version, given, context.clock());
-  });
+  };
+  const asked = { addresses: (given.addresses ?? []).slice(0, 50) };
+  await asQuestion(context, viewer, asked, () => inTransaction(context.database, work));
   return maskFields(viewer, 'contact', await readContact(context.database.manager, id));
 }
 

@@ -4,11 +4,11 @@ import { addJob } from '../platform/queue/jobRows';
 import type { JobDefinition } from '../platform/queue/queue';
 import { priorities } from '../platform/queue/queue';
 import { findPairsAfter } from './cleaning.service';
+import { BUILD_KEYS } from './deskSettings.service';
 import { sweepChecks } from './duplicates.service';
 import { refreshKeysAfter } from './partyKeys.service';
 
 const DAY = 86_400_000;
-const BUILD = 'companies.build_keys';
 const FIND = 'companies.find_duplicates';
 const BATCH = 200;
 const PAIRS_BATCH = 50;
@@ -20,14 +20,14 @@ const PAIRS_BATCH = 50;
 export function duplicatesJobs(context: Context): JobDefinition[] {
   return [
     {
-      name: BUILD,
+      name: BUILD_KEYS,
       everyMs: DAY,
       handler: async payload => {
         const { afterId = 0 } = payload as { afterId?: number };
         await inTransaction(context.database, async manager => {
           const last = await refreshKeysAfter(manager, afterId, BATCH);
-          const options = { priority: priorities.tidy, lane: BUILD };
-          if (last !== null) await addJob(manager, BUILD, `after:${last}`, { afterId: last }, options);
+          const options = { priority: priorities.tidy, lane: BUILD_KEYS };
+          if (last !== null) await addJob(manager, BUILD_KEYS, `after:${last}`, { afterId: last }, options);
           else await sweepChecks(manager, context.clock());
         });
       },

@@ -3,19 +3,19 @@ import { LessThan, MoreThan } from 'typeorm';
 import { normaliseAddress } from '../common/emailAddress';
 import { AppError } from '../common/errors';
 import type { Context } from '../context';
+import { insertRows } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
 import type { Viewer } from '../users/roles';
+import { getDeskSettings } from './deskSettings.service';
 import { readDomain } from './domains';
 import { DuplicateCheck } from './duplicates.entity';
 import type { DuplicateBody, DuplicateReply } from './duplicates.schema';
 import type { Likeness } from './likely.service';
 import { findLikely } from './likely.service';
-import { maskLikely } from './similar.service';
+import { findMasked, maskLikely } from './similar.service';
 
 const HOUR = 3_600_000;
 const KEPT_DAYS = 30;
-/** Different questions of one person within an hour that were answered with companies of others; whoever enters his own customers needs fewer. */
-export const MAX_CHECKS = 40;
 
 /** What was asked, in the forms in which it is compared. */
 export function likenessOf(body: DuplicateBody): Likeness {
@@ -49,8 +49,8 @@ export async function checkDuplicates(context: Context, viewer: Viewer, body: Du
   return { checkId, companies: lines };
 }
 
-function askedText({ name, domains, addresses, phones, website }: Likeness): string {
-  return [name, ...(domains ?? []), ...(addresses ?? []), ...(phones ?? []), website]
+function askedText({ name, domains, addresses, phones, website, taxNumbers }: Likeness): string {
+  return [name, ...(domains ?? []), ...(addresses ?? []), ...(phones ?? []), website, ...(taxNumbers ?? [])]
     .filter(Boolean)
     .join(' · ')
     .slice(0, 300);
@@ -82,10 +82,11 @@ async function noteCheck(manager: EntityManager, viewer: Viewer, told: Told, now
 /** @throws AppError duplicates.too_many where somebody has asked for companies of others too often within the hour */
 export async function refuseFishing(manager: EntityManager, viewer: Viewer, now: Date): Promise<void> {
   const since = new Date(now.getTime() - HOUR);
+  const { checksPerHour } = await getDeskSettings(manager);
   const count = await manager.countBy(DuplicateCheck, { userId: viewer.userId, at: MoreThan(since) });
-  if (count < MAX_CHECKS) return;
-  const message = `You have asked for companies of colleagues ${MAX_CHECKS} times within an hour. Go on in an hour, or ask your manager.`;
-  throw new AppError('duplicates.too_many', 429, message, { details: { count: MAX_CHECKS } });
+  if (count < checksPerHour) return;
+  const message = `You have asked for companies of colleagues ${checksPerHour} times within an hour. Go on in an hour, or ask your manager.`;
+  throw new AppError('duplicates.too_many', 429, message, { details: { count: checksPerHour } });
 }
 
 /**
@@ -111,6 +112,52 @@ export async function asQuestion<T>(
     );
     throw error;
   }
+}
+
+/**
+ * Companies of others whose name begins with what was sought, for the line below a list. Each that he was not told of within the hour makes it one question more;
+ * whoever has asked too often finds his own companies as ever, and is told of no others.
+ */
+export async function tellMasked(
+  context: Context,
+  viewer: Viewer,
+  words: string,
+): Promise<{ name: string; ownerName: string | null }[]> {
+  const now = context.clock();
+  const found = await findMasked(context.database.manager, viewer, words);
+  if (found.length === 0) return [];
+  const ids = found.map(one => one.id);
+  const isTold = await inTransaction(context.database, async manager => {
+    const since = new Date(now.getTime() - HOUR);
+    const asked = await manager.findBy(DuplicateCheck, { userId: viewer.userId, at: MoreThan(since) });
+    const known = new Set(asked.flatMap(check => check.companyIds));
+    if (ids.every(id => known.has(id))) return true;
+    if (asked.length >= (await getDeskSettings(manager)).checksPerHour) return false;
+    const told = { asked: words.slice(0, 300), companyIds: ids, maskedCount: ids.length };
+    await manager.insert(DuplicateCheck, { userId: viewer.userId, at: now, ...told });
+    return true;
+  });
+  return isTold ? found.map(({ name, ownerName }) => ({ name, ownerName })) : [];
+}
+
+/**
+ * Notes many questions at once, as an import asks them: each new one counts as if it were asked by hand.
+ *
+ * @returns those that may be answered; beyond the limit of the hour none
+ */
+export async function noteMany(context: Context, viewer: Viewer, asked: readonly string[]): Promise<Set<string>> {
+  const now = context.clock();
+  return inTransaction(context.database, async manager => {
+    const since = new Date(now.getTime() - HOUR);
+    const before = await manager.findBy(DuplicateCheck, { userId: viewer.userId, at: MoreThan(since) });
+    const known = new Set(before.map(check => check.asked));
+    const room = Math.max(0, (await getDeskSettings(manager)).checksPerHour - before.length);
+    const wanted = [...new Set(asked.map(text => text.slice(0, 300)))];
+    const fresh = wanted.filter(text => !known.has(text)).slice(0, room);
+    const rows = fresh.map(text => ({ userId: viewer.userId, at: now, asked: text, companyIds: [], maskedCount: 1 }));
+    await insertRows(manager, DuplicateCheck, rows);
+    return new Set([...wanted.filter(text => known.has(text)), ...fresh]);
+  });
 }
 
 /** Forgets questions that are older than a month. */

@@ -13,6 +13,7 @@ import type { FieldFilter, FieldInput, ValueColumns } from './customFields';
 import { readFieldValue, writeFieldValue } from './customFields';
 import type { FieldValuesReply } from './customFields.schema';
 import { activeFields } from './customFields.service';
+import { refreshKeys } from './partyKeys.service';
 import { actorOf } from './visibility';
 import { getEditableCompany, getVisibleCompany } from './visibleCompany.service';
 
@@ -69,6 +70,9 @@ export async function readValues(
   return { values: (await valuesOf(manager, subject, [id], fields)).get(id) ?? {}, version };
 }
 
+/** What is done about a change in its transaction, before and after it. */
+type Around = (manager: EntityManager, companyId: number, work: () => Promise<void>) => Promise<void>;
+
 /**
  * Writes the values that are given; null empties one. Whoever saves must leave no required field empty.
  *
@@ -82,10 +86,9 @@ export async function saveValues(
   id: number,
   version: number,
   values: Readonly<Record<string, FieldInput>>,
+  around?: Around,
 ): Promise<FieldValuesReply> {
-  await inTransaction(context.database, async manager => {
-    const { companyId } = await ownerOf(manager, viewer, subject, id);
-    await getEditableCompany(manager, viewer, companyId);
+  const work = async (manager: EntityManager, companyId: number) => {
     const fields = await activeFields(manager, subject);
     const entity = subject === 'company' ? Company : Contact;
     const done = await manager.update(entity, { id, version }, { version: version + 1 });
@@ -94,8 +97,14 @@ export async function saveValues(
     const written = readAll(fields, values);
     await writeValues(manager, subject, id, written);
     await refuseEmpty(manager, subject, id, fields);
+    await refreshKeys(manager, [companyId]);
     const details = { fields: Object.keys(values).sort() };
     await audit(manager, actorOf(viewer), `${subject}.changed`, { type: subject, id }, details, context.clock());
+  };
+  await inTransaction(context.database, async manager => {
+    const { companyId } = await ownerOf(manager, viewer, subject, id);
+    await getEditableCompany(manager, viewer, companyId);
+    await (around ? around(manager, companyId, () => work(manager, companyId)) : work(manager, companyId));
   });
   return readValues(context, viewer, subject, id);
 }

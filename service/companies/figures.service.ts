@@ -2,11 +2,14 @@ import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { pieces } from '../platform/database/rows';
 import { Company, Contact } from './company.entity';
 
+/** A count stops here, and is shown as "1,000+". */
+export const MAX_COUNT = 1_000;
+
 /** What hangs on a company, counted. */
 export interface CompanyFigures {
   contactCount: number;
   openRecordCount: number;
-  /** Letters that stand under it now, each once; stubs are none. */
+  /** Letters that stand under it now, each once, up to `MAX_COUNT`; stubs are none. */
   messageCount: number;
   lastMessageAt: Date | null;
 }
@@ -16,7 +19,7 @@ export interface CompanyFigures {
  * the name of their table.
  */
 
-/** The figures of `ids`, three queries however many they are. */
+/** The figures of `ids`, which are those of one page at most. */
 export async function companyFigures(
   manager: EntityManager,
   ids: readonly number[],
@@ -29,12 +32,8 @@ export async function companyFigures(
     const records = from(manager, 'record').andWhere('x.state = :state', { state: 'open' });
     for (const row of await counted(records, piece))
       set(figures, row.companyId, { openRecordCount: Number(row.count) });
-    for (const row of await filings(manager, piece)) {
-      set(figures, row.companyId, {
-        messageCount: Number(row.count),
-        lastMessageAt: instantOf(manager, row.lastAt),
-      });
-    }
+    // Each by itself: of a company with a hundred thousand letters a thousand are counted, and the newest is the end of an index.
+    for (const id of piece) set(figures, id, await lettersOf(manager, id));
   }
   return figures;
 }
@@ -82,18 +81,30 @@ function counted(
     .getRawMany();
 }
 
-function filings(
+async function lettersOf(
   manager: EntityManager,
-  ids: readonly number[],
-): Promise<{ companyId: number; count: number | string; lastAt: string | Date | null }[]> {
-  return from(manager, 'filing')
-    .addSelect('COUNT(DISTINCT x.messageId)', 'count')
-    .addSelect('MAX(x.sentAt)', 'lastAt')
-    .innerJoin('message', 'm', 'm.id = x.messageId AND m.kind <> :stub', { stub: 'stub' })
-    .andWhere('x.endedAt IS NULL')
-    .andWhere('x.companyId IN (:...ids)', { ids })
-    .groupBy('x.companyId')
-    .getRawMany();
+  companyId: number,
+): Promise<Pick<CompanyFigures, 'messageCount' | 'lastMessageAt'>> {
+  const letters = () =>
+    manager
+      .createQueryBuilder()
+      .from('filing', 'x')
+      .innerJoin('message', 'm', 'm.id = x.messageId AND m.kind <> :stub', { stub: 'stub' })
+      .where('x.endedAt IS NULL AND x.companyId = :companyId', { companyId });
+  const [sql, parameters] = letters()
+    .select('x.messageId', 'messageId')
+    .distinct(true)
+    .limit(MAX_COUNT)
+    .getQueryAndParameters();
+  const [row] = (await manager.query(`SELECT COUNT(*) AS "n" FROM (${sql}) AS "letters"`, parameters)) as {
+    n: number | string;
+  }[];
+  const newest = await letters()
+    .select('x.sentAt', 'at')
+    .orderBy('x.sentAt', 'DESC')
+    .limit(1)
+    .getRawOne<{ at: string | Date | null }>();
+  return { messageCount: Number(row?.n ?? 0), lastMessageAt: instantOf(manager, newest?.at ?? null) };
 }
 
 function set(figures: Map<number, CompanyFigures>, id: number, part: Partial<CompanyFigures>): void {

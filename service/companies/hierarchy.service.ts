@@ -12,7 +12,7 @@ const MAX_COMPANIES = 2_000;
 /**
  * A company and all that stand below it, as far as `viewer` may see them; a level of the group is one query.
  *
- * @returns itself first; at most 2,000
+ * @returns itself first; at most 2,000; nothing where he may not see itself
  */
 export async function groupOf(manager: EntityManager, viewer: Viewer, id: number): Promise<number[]> {
   const found = new Set<number>([id]);
@@ -27,5 +27,7 @@ export async function groupOf(manager: EntityManager, viewer: Viewer, id: number
     level = next;
   }
   const visible = await visibleIds(manager, viewer, [...found]);
+  // Nor does he learn which of his companies stand below one that he may not see.
+  if (!visible.has(id)) return [];
   return [...found].filter(one => visible.has(one)).slice(0, MAX_COMPANIES);
 }

@@ -36,7 +36,7 @@ export interface Likely {
   reasons: LikelyReason[];
 }
 
-type Fact = 'address' | 'domain' | 'tax' | 'phone' | 'web';
+export type Fact = 'address' | 'domain' | 'tax' | 'phone' | 'web';
 
 // A firm's telephone exchange or a trade centre's: beyond this a key says nothing.
 const MAX_BY_KEY = 200;
@@ -63,7 +63,8 @@ export async function findLikely(manager: EntityManager, likeness: Likeness): Pr
   return found.sort((a, b) => b.score - a.score || a.company.id - b.company.id).slice(0, 50);
 }
 
-function gradeOne(company: Company, likeness: Likeness, reasons: Fact[]) {
+/** How like a company is to what is asked for, by the facts that were found; null where it is not. */
+export function gradeOne(company: Company, likeness: Likeness, reasons: Fact[]) {
   const asked = [likeness.name, likeness.otherName].filter((name): name is string => Boolean(name));
   const names = [company.name, company.otherName].filter((name): name is string => Boolean(name));
   const isOtherCountry = Boolean(company.country && likeness.country && company.country !== likeness.country);

@@ -217,7 +217,7 @@ export async function performUndo(
     { ...(await withLivingParent(manager, kept.loser)), version: Number(kept.loser.version) + 1 },
   ]);
   const { left } = await restoreRows(manager, columnsOf(manager, kind), {
-    ...{ mergeId: merge.id, loserId, survivorId, now },
+    ...{ mergeId: merge.id, loserId, survivorId, now, highest: kept.highest },
   });
   // The survivor may have stood below the loser, who is there only now.
   if (back.parentId !== undefined) await updateRaw(manager, kind, survivorId, { parentId: back.parentId });

@@ -16,7 +16,7 @@ export interface FieldChoice {
 
 // What the database and jobs keep by themselves.
 const never = new Set([
-  'id', 'version', 'createdAt', 'createdById', 'foldedName', 'companyId', 'parentId', 'lastInAt', 'lastOutAt', 'lastContactAt', 'standing',
+  'id', 'version', 'createdAt', 'createdById', 'foldedName', 'companyId', 'parentId', 'lastInAt', 'lastOutAt', 'lastContactAt', 'standing', 'completeness', 'confirmedAt', 'confirmedById',
 ]); // prettier-ignore
 
 const isEmpty = (value: unknown) => value === null || value === undefined || value === '';

@@ -14,6 +14,8 @@ export interface Move {
   loserId: number;
   survivorId: number;
   now: Date;
+  /** Of an undo: the highest ids of the tables when the merge was done. */
+  highest?: Readonly<Record<string, number>>;
 }
 
 /** Those of the columns whose table is there. */
@@ -131,11 +133,14 @@ async function clashing(manager: EntityManager, one: PartyColumn, move: Move): P
   const { table, column, unique = [], beside } = one;
   const [loser, survivor] = [listed([move.loserId]), listed([move.survivorId])];
   const on = (alias: string, where: string) => where.replace(/"(\w+)"/g, `"${alias}"."$1"`);
+  // Of an undo only what stood then counts: what was written since is somebody's later word.
+  const last = move.highest?.[table];
+  const old = last === undefined ? '' : ` AND "s".${named(keyOf(one))} <= ${Math.trunc(last)}`;
   const clashes = unique.map(({ others, where = '1 = 1' }) => {
     const same = others.map(other => `"s".${named(other)} = "l".${named(other)}`).join(' AND ');
     return (
       `(${on('l', where)} AND EXISTS (SELECT 1 FROM ${named(table)} "s" ` +
-      `WHERE "s".${named(column)} = ${survivor} AND ${same} AND ${on('s', where)}))`
+      `WHERE "s".${named(column)} = ${survivor} AND ${same} AND ${on('s', where)}${old}))`
     );
   });
   if (beside) clashes.push(`"l".${named(beside)} = ${survivor}`);
@@ -185,10 +190,7 @@ async function restorePiece(
   const { table, column } = one;
   const ids = rows.map(row => row.rowId);
   const there = await selectRaw(manager, table, keyOf(one), ids);
-  if (kind === 'ended') {
-    for (const { rowId, row } of rows) await updateRaw(manager, table, rowId, row ?? {});
-    return 0;
-  }
+  if (kind === 'ended') return revive(manager, one, move, rows, there);
   const mine = there.filter(row => Number(row[column]) === move.survivorId).map(row => Number(row[keyOf(one)]));
   if (mine.length > 0)
     await manager.query(
@@ -197,17 +199,51 @@ async function restorePiece(
   return ids.length - mine.length;
 }
 
+/**
+ * Rows that had made way stand again, but for those whose counterpart has ended since: on such a letter somebody has decided after the merge, and his word
+ * stands. Answers how many were left.
+ */
+async function revive(
+  manager: EntityManager,
+  one: PartyColumn,
+  move: Move,
+  rows: readonly PartyMove[],
+  there: readonly RawRow[],
+): Promise<number> {
+  const { table, yields } = one;
+  for (const { rowId, row } of rows) await updateRaw(manager, table, rowId, row ?? {});
+  if (yields?.to !== 'now') return 0;
+  const standing = new Set(await clashing(manager, one, move));
+  const decided = there.filter(row => !standing.has(Number(row[keyOf(one)])));
+  for (const row of decided)
+    await updateRaw(manager, table, Number(row[keyOf(one)]), { [yields.column]: row[yields.column] });
+  return decided.length;
+}
+
 /** Rows that were set aside come back with what hung on them, unless what else they name is gone. */
 async function putBack(manager: EntityManager, one: PartyColumn, rows: readonly PartyMove[]): Promise<number> {
   let left = 0;
   for (const { row: kept } of rows) {
     const { row, children } = kept as { row: RawRow; children: { table: string; rows: RawRow[] }[] };
-    const other = one.beside ? Number(row[one.beside]) : null;
-    if (other !== null && (await selectRaw(manager, 'company', 'id', [other])).length === 0) left += 1;
+    const needs = [...(one.beside ? [{ column: one.beside, table: 'company' }] : []), ...(one.needs ?? [])];
+    if (await lacksOne(manager, row, needs)) left += 1;
     else {
       await insertRaw(manager, one.table, [row]);
       for (const child of children) await insertRaw(manager, child.table, child.rows);
     }
   }
   return left;
+}
+
+async function lacksOne(
+  manager: EntityManager,
+  row: RawRow,
+  needs: readonly { column: string; table: string }[],
+): Promise<boolean> {
+  for (const { column, table } of needs) {
+    const id = row[column];
+    if (id === null || id === undefined) continue;
+    if ((await selectRaw(manager, table, 'id', [Number(id)])).length === 0) return true;
+  }
+  return false;
 }

@@ -7,10 +7,12 @@ import { PartyKey } from './duplicates.entity';
 import type { KeyRow, PartyFacts } from './partyKeys';
 import { areSameKeys, keysOfParty } from './partyKeys';
 import { CompanyDetail } from './profile.entity';
+import { refreshQuality } from './quality.service';
 
-/** Makes the keys of companies those of what is known of them now. To be called in the transaction of every change; what is unchanged is not written. */
+/** Makes the keys of companies, their scores and gaps those of what is known of them now. To be called in the transaction of every change; what is unchanged is not written. */
 export async function refreshKeys(manager: EntityManager, companyIds: Iterable<number>): Promise<void> {
-  for (const piece of pieces([...new Set(companyIds)], 500)) {
+  const ids = [...new Set(companyIds)];
+  for (const piece of pieces(ids, 500)) {
     const facts = await loadFacts(manager, piece);
     const standing = new Map<number, PartyKey[]>();
     for (const row of await manager.findBy(PartyKey, { companyId: In(piece) }))
@@ -27,6 +29,7 @@ export async function refreshKeys(manager: EntityManager, companyIds: Iterable<n
     if (stale.length > 0) await manager.delete(PartyKey, { companyId: In(stale) });
     await insertRows(manager, PartyKey, fresh);
   }
+  await refreshQuality(manager, ids);
 }
 
 /** The next companies by number whose keys are looked at again. Answers the last one, null at the end. */

@@ -19,6 +19,8 @@ export interface PartyColumn {
   beside?: string;
   /** What the database deletes together with a row of this table. */
   children?: readonly { table: string; column: string }[];
+  /** What else a row must name to be put back: what can be deleted while it is set aside. */
+  needs?: readonly { column: string; table: string }[];
   /** What a row is called in the list of what came later. */
   label?: string;
 }
@@ -38,7 +40,13 @@ export const companyColumns: readonly PartyColumn[] = [
   { table: 'agency', column: 'principalId', as: 'agencies', unique: [{ others: ['agentId'] }], beside: 'agentId' },
   { table: 'company', column: 'parentId', as: 'subsidiaries', label: 'name' },
   { table: 'company_share', column: 'companyId', as: 'shares', unique: [{ others: ['userId'] }] },
-  { table: 'company_team_share', column: 'companyId', as: 'shares', unique: [{ others: ['teamId'] }] },
+  {
+    table: 'company_team_share',
+    column: 'companyId',
+    as: 'shares',
+    unique: [{ others: ['teamId'] }],
+    needs: [{ column: 'teamId', table: 'team' }],
+  },
   {
     table: 'access_request',
     column: 'companyId',
@@ -75,6 +83,10 @@ export const companyColumns: readonly PartyColumn[] = [
     column: 'companyId',
     as: null,
     unique: [{ others: ['address', 'field', 'valueHash'] }],
+    needs: [
+      { column: 'messageId', table: 'message' },
+      { column: 'contactId', table: 'contact' },
+    ],
   },
   { table: 'custom_value', column: 'companyId', as: 'fields' },
   { table: 'message_warning', column: 'companyId', as: null },
@@ -84,6 +96,7 @@ export const companyColumns: readonly PartyColumn[] = [
     as: 'banks',
     unique: [{ others: ['kind', 'value'], where: '"companyId" IS NOT NULL' }],
   },
+  { table: 'profile_change', column: 'companyId', as: null },
 ];
 
 /** Columns that name a contact. */
@@ -101,12 +114,15 @@ export const contactColumns: readonly PartyColumn[] = [
   { table: 'custom_value', column: 'contactId', as: 'fields' },
   { table: 'filing', column: 'contactId', as: 'mails' },
   { table: 'filing_rule_detail', column: 'contactId', as: 'rules', key: 'ruleId' },
+  { table: 'dead_address', column: 'contactId', as: null, unique: [{ others: ['address'] }] },
 ];
 
 /** Columns that name a party and stay as they are, each with its reason. */
 export const columnsLeftAlone: Readonly<Record<string, string>> = {
   'party_key.companyId': 'made anew from the company after every change',
   'party_key.contactId': 'made anew from the company after every change',
+  'company_gap.companyId': 'made anew from the company after every change',
+  'mend_row.companyId': 'says what was mended then, whatever became of it',
 };
 
 /** A column that says whose something is. */

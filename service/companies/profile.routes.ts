@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { errorReplies, IdParams } from '../common/apiSchema';
 import type { Context } from '../context';
 import type { App } from '../platform/http/http';
@@ -14,6 +15,7 @@ import {
 import { readValues, saveValues } from './fieldValues.service';
 import { readLevel, setLevel } from './levels.service';
 import { addNote, changeNote } from './notes.service';
+import { withAudit } from './profileAudit.service';
 import { changeProfile, readProfile } from './profile.service';
 import { LevelBody, LevelReply, NoteBody, NoteChange, NoteReply, ProfileBody, ProfileReply } from './profile.schema';
 import { SuggestionList } from './suggestions.schema';
@@ -146,8 +148,12 @@ function values(app: App, context: Context): void {
         },
         config: write,
       },
-      request =>
-        saveValues(context, request.viewer, subject, request.params.id, request.query.version, request.body.values),
+      request => {
+        const { viewer, params, query, body } = request;
+        const around = (manager: EntityManager, companyId: number, work: () => Promise<void>) =>
+          withAudit(manager, viewer, companyId, context.clock(), work);
+        return saveValues(context, viewer, subject, params.id, query.version, body.values, around);
+      },
     );
   }
 }

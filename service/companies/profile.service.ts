@@ -11,9 +11,13 @@ import type { Viewer } from '../users/roles';
 import { Company } from './company.entity';
 import type { DetailKind } from './details';
 import { foldDetail, foldTag, isWebAddress, preferenceLabels } from './details';
+import { asQuestion } from './duplicates.service';
+import { taxKey } from './partyKeys';
 import { refreshKeys } from './partyKeys.service';
+import { withAudit } from './profileAudit.service';
 import { CompanyDetail, CompanyTag, PostalAddress } from './profile.entity';
 import type { ProfileBody, ProfileReply, ProfileValues } from './profile.schema';
+import { refuseDuplicate } from './similar.service';
 import { actorOf } from './visibility';
 import { getEditableCompany, getVisibleCompany } from './visibleCompany.service';
 
@@ -87,22 +91,40 @@ export async function changeProfile(
   version: number,
   given: ProfileBody,
 ): Promise<ProfileReply> {
-  const body = allowedFields(viewer, 'company', given, await readProfile(context, viewer, id));
-  await inTransaction(context.database, async manager => {
-    await getEditableCompany(manager, viewer, id);
+  const before = await readProfile(context, viewer, id);
+  const body = allowedFields(viewer, 'company', given, before);
+  const work = async (manager: EntityManager) => {
+    const company = await getEditableCompany(manager, viewer, id);
     const plain = await checkPlain(manager, body);
     const done = await manager.update(Company, { id, version }, { ...plain, version: version + 1 });
     if (done.affected === 0) {
       const current = await manager.findOneByOrFail(Company, { id });
       const message = 'Somebody has changed this company since you opened it. Look at the new values and save again.';
-      throw conflict('company.changed_meanwhile', message, { current: { ...current } });
+      throw conflict('company.changed_meanwhile', message, { current: maskFields(viewer, 'company', { ...current }) });
     }
+    await refuseForeignTax(manager, viewer, company, taxNumbers, context.clock());
     await writeLists(manager, id, body);
     await refreshKeys(manager, [id]);
     const fields = Object.keys(body).sort();
     await audit(manager, actorOf(viewer), 'company.changed', { type: 'company', id }, { fields }, context.clock());
-  });
+  };
+  const known = new Set(before.taxNumbers.map(({ value }) => taxKey(value)));
+  const taxNumbers = (body.taxNumbers ?? []).map(({ value }) => value).filter(value => !known.has(taxKey(value)));
+  const audited = (manager: EntityManager) => withAudit(manager, viewer, id, context.clock(), () => work(manager));
+  await asQuestion(context, viewer, { taxNumbers }, () => inTransaction(context.database, audited));
   return readProfile(context, viewer, id);
+}
+
+/** A tax number is one firm's; companies of one group may share it. @throws AppError company.exists */
+async function refuseForeignTax(
+  manager: EntityManager,
+  viewer: Viewer,
+  { id, parentId }: Company,
+  taxNumbers: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (taxNumbers.length > 0)
+    await refuseDuplicate(manager, viewer, { taxNumbers, exceptId: id }, { id, parentId }, now);
 }
 
 /** Checks the plain columns and the lists' own rules; nothing is written. Answers the columns. */

@@ -11,7 +11,8 @@ import { coarsePeriod } from './likely';
 import type { Likely, Likeness } from './likely.service';
 import { findLikely } from './likely.service';
 import { foldName } from './names';
-import { visibleCompanySql } from './visibility';
+import type { SqlCondition } from './visibility';
+import { editableCompanySql, visibleCompanySql } from './visibility';
 
 /**
  * A company that is like another. To whoever may not see it only this is told (CRM-6): the name as he typed it himself, who owns it, since when, and how
@@ -129,18 +130,34 @@ export async function maskLikely(
 
 /** Those of `ids` whose company `viewer` may see. */
 export async function visibleIds(manager: EntityManager, viewer: Viewer, ids: readonly number[]): Promise<Set<number>> {
-  const seen = new Set<number>();
-  const visible = visibleCompanySql(viewer, 'company');
+  return idsThat(manager, visibleCompanySql(viewer, 'company'), ids);
+}
+
+/** Those of `ids` whose company `viewer` may change, as far as his grants let him change any. */
+export async function editableIds(
+  manager: EntityManager,
+  viewer: Viewer,
+  ids: readonly number[],
+): Promise<Set<number>> {
+  return idsThat(manager, editableCompanySql(viewer, 'company'), ids);
+}
+
+async function idsThat(
+  manager: EntityManager,
+  { sql, parameters }: SqlCondition,
+  ids: readonly number[],
+): Promise<Set<number>> {
+  const found = new Set<number>();
   for (const piece of pieces(ids)) {
     const rows = await manager
       .createQueryBuilder(Company, 'company')
       .select('company.id', 'id')
       .where('company.id IN (:...piece)', { piece })
-      .andWhere(visible.sql, visible.parameters)
+      .andWhere(sql, parameters)
       .getRawMany<{ id: number }>();
-    rows.forEach(row => seen.add(row.id));
+    rows.forEach(row => found.add(row.id));
   }
-  return seen;
+  return found;
 }
 
 /** The names of people by their id; nulls and strangers are left out. */
@@ -159,13 +176,13 @@ export async function namesOf(
 
 /**
  * Companies whose name contains what was sought and that `viewer` may not see: that they exist and whose they are (CRM-6). At most five; suppliers
- * only to whoever may see suppliers.
+ * only to whoever may see suppliers. Told through `tellMasked` (duplicates.service.ts) alone, which counts.
  */
 export async function findMasked(
   manager: EntityManager,
   viewer: Viewer,
   words: string,
-): Promise<{ name: string; ownerName: string | null }[]> {
+): Promise<{ id: number; name: string; ownerName: string | null }[]> {
   const foldedName = foldName(words);
   if (!viewer.grants.has('companies.read') || viewer.grants.has('all.read') || foldedName.length < 2) return [];
   const candidates = await manager
@@ -190,7 +207,8 @@ export async function findMasked(
     manager,
     hidden.map(company => company.ownerId),
   );
-  return hidden.map(({ name, ownerId }) => ({
+  return hidden.map(({ id, name, ownerId }) => ({
+    id,
     name,
     ownerName: ownerId === null ? null : (owners.get(ownerId) ?? null),
   }));

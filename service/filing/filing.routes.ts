@@ -1,5 +1,6 @@
 import type { TSchema } from '@sinclair/typebox';
 import { errorReplies, IdParams, Nothing } from '../common/apiSchema';
+import { asQuestion } from '../companies/duplicates.service';
 import type { Context } from '../context';
 import { startOfDay } from '../common/calendarDay';
 import { inTransaction } from '../platform/database/transaction';
@@ -23,7 +24,7 @@ import {
 } from './filing.schema';
 import { findDecidable } from './checking.service';
 import { readHistory } from './history.service';
-import { countScopes, createFromMessage, proposeCompany } from './newCompany.service';
+import { askedBy, countScopes, createFromMessage, proposeCompany } from './newCompany.service';
 import { presentStatuses } from './presenting.service';
 import { listActs, listReview } from './reviewing.service';
 import { undoAct } from './undoing.service';
@@ -115,10 +116,13 @@ function actRoutes(app: App, context: Context): void {
       },
       async request => {
         const { id } = request.params;
-        const result = await inTransaction(context.database, manager =>
-          act(manager, request.viewer, id, request.body as never, context.clock()),
-        );
-        return answer(context, request.viewer, id, result);
+        const work = () =>
+          inTransaction(context.database, manager =>
+            act(manager, request.viewer, id, request.body as never, context.clock()),
+          );
+        // The refusal of a new company tells of those of others.
+        const asked = path === 'company' ? askedBy(request.body as never) : {};
+        return answer(context, request.viewer, id, await asQuestion(context, request.viewer, asked, work));
       },
     );
   }

@@ -42,9 +42,14 @@ export async function loadNumbers(
   numbers: ReadonlySet<string>,
 ): Promise<void> {
   const own = await inPieces(numbers, piece =>
-    manager.find(TradeRecord, { select: { id: true, foldedNumber: true }, where: { foldedNumber: anyOf(manager, piece) } }),
+    manager.find(TradeRecord, {
+      select: { id: true, foldedNumber: true },
+      where: { foldedNumber: anyOf(manager, piece) },
+    }),
   );
-  const others = await inPieces(numbers, piece => manager.findBy(RecordNumber, { foldedNumber: anyOf(manager, piece) }));
+  const others = await inPieces(numbers, piece =>
+    manager.findBy(RecordNumber, { foldedNumber: anyOf(manager, piece) }),
+  );
   await loadRecords(manager, knowledge, [...own.map(row => row.id), ...others.map(row => row.recordId)]);
   const add = (number: string, id: number) => {
     const record = knowledge.records.get(id);
@@ -64,7 +69,9 @@ export async function loadRecords(
   const missing = ids.filter(id => !knowledge.records.has(id));
   const rows = await inPieces(missing, piece => manager.findBy(TradeRecord, { id: anyOf(manager, piece) }));
   const numbers = new Map<number, string[]>();
-  for (const row of await inPieces(missing, piece => manager.findBy(RecordNumber, { recordId: anyOf(manager, piece) }))) {
+  for (const row of await inPieces(missing, piece =>
+    manager.findBy(RecordNumber, { recordId: anyOf(manager, piece) }),
+  )) {
     push(numbers, row.recordId, row.foldedNumber);
   }
   for (const row of rows) {

@@ -242,6 +242,9 @@ export function packReading({ newText, subject: _subject, ...reading }: MailRead
 export function rememberReading(question: FilingQuestion, own: OwnCompany, sent: SentReading): void {
   const { newLength, ...rest } = sent;
   const { text, subject } = question.parsed;
-  const newText = sent.newTextStart < 0 ? sent.forwarded?.text.slice(0, newLength) : text.slice(sent.newTextStart, sent.newTextStart + newLength);
+  const newText =
+    sent.newTextStart < 0
+      ? sent.forwarded?.text.slice(0, newLength)
+      : text.slice(sent.newTextStart, sent.newTextStart + newLength);
   readings.set(question, { own, reading: { ...rest, subject, newText: newText ?? '' } });
 }

@@ -12,6 +12,7 @@ import { editableCompanySql } from '../companies/visibility';
 import { Message } from '../mail/message.entity';
 import type { RawRow } from '../platform/database/rawRows';
 import { selectRaw } from '../platform/database/rawRows';
+import { groupOf, mayEdit, mayView } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
 import { Filing } from './filing.entity';
 import type { MergeList, MergePreview, MergeReply, UndoPreview } from './merging.schema';
@@ -19,6 +20,8 @@ import { checkRights, getMerge, LARGE } from './merging.service';
 import { visibleMessageSql } from './visibility';
 
 const SHOWN = 20;
+// Their lines are addresses and phones, which stand in the group of contact details.
+const isContactData = new Set(['contact_address', 'contact_phone', 'company_detail', 'filing_rule']);
 
 /** Everything that a merge would do. @throws AppError those of `checkRights` */
 export async function previewMerge(
@@ -45,7 +48,7 @@ export async function previewMerge(
     kind: wish.kind,
     survivor: party(survivor, companies.survivor),
     loser: party(loser, companies.loser),
-    fields: await shownFields(manager, survivor, loser),
+    fields: await shownFields(manager, viewer, wish.kind, survivor, loser),
     counts: [...counts]
       .filter(([, count]) => count > 0)
       .map(([what, count]) => ({
@@ -53,13 +56,23 @@ export async function previewMerge(
         count,
         hidden: what === 'mails' ? hidden.mails.hidden : what === 'subsidiaries' ? hidden.subsidiaries : 0,
       })),
-    conflicts: wish.kind === 'company' ? await conflictsOf(manager, wish) : [],
+    conflicts: wish.kind === 'company' ? await conflictsOf(manager, viewer, wish) : [],
     isLarge: counted.reduce((sum, count) => sum + count, 0) > LARGE,
   };
 }
 
-async function shownFields(manager: EntityManager, survivor: RawRow, loser: RawRow): Promise<MergePreview['fields']> {
-  const fields = chooseFields(survivor, loser, {});
+/** What the two differ in, as far as the reader may see it; of what he may not change no choice is his. */
+async function shownFields(
+  manager: EntityManager,
+  viewer: Viewer,
+  kind: 'company' | 'contact',
+  survivor: RawRow,
+  loser: RawRow,
+): Promise<MergePreview['fields']> {
+  const fields = chooseFields(survivor, loser, {}).filter(field => {
+    const group = groupOf(kind, field.name);
+    return group === null || mayView(viewer, group);
+  });
   const owners = await namesOf(
     manager,
     [survivor.ownerId, loser.ownerId].map(id => (id == null ? null : Number(id))),
@@ -71,7 +84,9 @@ async function shownFields(manager: EntityManager, survivor: RawRow, loser: RawR
       if (typeof value === 'number' || typeof value === 'boolean') return value;
       return value instanceof Date ? value.toISOString() : String(value);
     };
-    return { ...field, survivor: shown(field.survivor), loser: shown(field.loser) };
+    const group = groupOf(kind, field.name);
+    const isFixed = group !== null && !mayEdit(viewer, group);
+    return { ...field, survivor: shown(field.survivor), loser: shown(field.loser), isFixed };
   });
 }
 
@@ -106,6 +121,7 @@ async function countMails(
 
 async function conflictsOf(
   manager: EntityManager,
+  viewer: Viewer,
   { survivorId, loserId }: Omit<MergeWish, 'choices'>,
 ): Promise<MergePreview['conflicts']> {
   const people = await findSamePeople(manager, survivorId, loserId);
@@ -116,7 +132,12 @@ async function conflictsOf(
   const own = new Set(domains.flatMap(row => (row.companyId === survivorId ? [row.domain] : [])));
   const both = domains.filter(row => row.companyId === loserId && own.has(row.domain));
   return [
-    ...people.map(one => ({ what: 'contact', value: `${names.get(one.loserId) ?? ''} <${one.address}>` })),
+    ...people.map(one => ({
+      what: 'contact',
+      value: mayView(viewer, 'contact')
+        ? `${names.get(one.loserId) ?? ''} <${one.address}>`
+        : (names.get(one.loserId) ?? ''),
+    })),
     ...both.map(row => ({ what: 'domain', value: row.domain })),
   ];
 }
@@ -156,7 +177,10 @@ async function cameAfter(manager: EntityManager, viewer: Viewer, merge: PartyMer
       .limit(1_000)
       .getRawMany<{ label: unknown }>();
     // Subsidiaries may be somebody else's, and then have no name for this reader.
-    const names = label && table !== 'company' ? rows.slice(0, SHOWN).map(row => String(row.label)) : [];
+    const names =
+      label && table !== 'company' && !(isContactData.has(table) && !mayView(viewer, 'contact'))
+        ? rows.slice(0, SHOWN).map(row => String(row.label))
+        : [];
     if (rows.length > 0) found.push({ what: as, count: rows.length, hidden: 0, names });
   }
   return found;

@@ -14,7 +14,13 @@ export const MergePreview = Type.Object({
   survivor: Party,
   loser: Party,
   /** Fields in which they differ, with the value that stands unless somebody chooses otherwise. */
-  fields: Type.Array(Type.Object({ name: Type.String(), survivor: Value, loser: Value, chosen: Choice })),
+  fields: Type.Array(
+    Type.Object({
+      ...{ name: Type.String(), survivor: Value, loser: Value, chosen: Choice },
+      /** The person may see the field and not change it: the usual choice stands. */
+      isFixed: Type.Boolean(),
+    }),
+  ),
   /** What goes over, by kind; `hidden` of it the person cannot see. */
   counts: Type.Array(Type.Object({ what: Type.String(), count: Type.Integer(), hidden: Type.Integer() })),
   /** What both have: the same person, the same domain. */

@@ -16,6 +16,7 @@ import { inTransaction } from '../platform/database/transaction';
 import { addJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
 import { audit } from '../users/audit.service';
+import { groupOf, mayEdit, mayView } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
 import { Filing, FilingStatus } from './filing.entity';
 import { requestRefiling } from './refiling.service';
@@ -69,7 +70,7 @@ export async function sizeOf(manager: EntityManager, wish: Pick<MergeWish, 'kind
 /**
  * Makes two companies, or two contacts, one (MAIL-8): at once, or where much hangs on the loser by a job. Either way in one transaction: nobody sees half.
  *
- * @throws AppError those of `checkRights`; merge.already
+ * @throws AppError those of `checkRights`; merge.already; fields.not_editable for a choice in a field that the viewer may not change
  */
 export async function mergeParties(
   context: Context,
@@ -79,6 +80,7 @@ export async function mergeParties(
   const now = context.clock();
   const merge = await inTransaction(context.database, async manager => {
     await checkRights(manager, viewer, wish);
+    refuseChoices(viewer, wish.kind, wish.choices ?? {});
     const by = { userId: personId(viewer), partOfId: null };
     const noted = await noteMerge(manager, { ...wish, choices: wish.choices ?? {} }, by, now);
     if ((await sizeOf(manager, wish)) <= LARGE) return finishMerge(manager, viewer, noted, now);
@@ -88,6 +90,15 @@ export async function mergeParties(
   });
   context.queue.wake();
   return merge;
+}
+
+/** Whose phone stands is for him to say who may change phones. @throws AppError fields.not_editable */
+function refuseChoices(viewer: Viewer, kind: MergeWish['kind'], choices: Readonly<Record<string, Choice>>): void {
+  const field = Object.keys(choices).find(name => {
+    const group = groupOf(kind, name);
+    return group !== null && !(mayView(viewer, group) && mayEdit(viewer, group));
+  });
+  if (field) throw forbidden('fields.not_editable', { field, group: groupOf(kind, field) });
 }
 
 /** Does a merge that is written down, and asks for what follows from it. */

@@ -4,6 +4,7 @@ import { domainOf, isFreeMail, isOwnDomain, normaliseAddress, registrableDomain 
 import { CompanyDomain } from '../companies/company.entity';
 import { addCompany } from '../companies/companies.service';
 import { addContact } from '../companies/contacts.service';
+import type { DuplicateBody } from '../companies/duplicates.schema';
 import type { Likeness } from '../companies/likely.service';
 import { findSimilarCompanies } from '../companies/similar.service';
 import { parsedFrom } from '../mail/archived';
@@ -87,6 +88,12 @@ function likenessOf(name: string, signature: SignatureFacts, domain: string | nu
 async function ownDomainOf(manager: EntityManager, domain: string): Promise<string> {
   const registered = registrableDomain(domain);
   return (await manager.existsBy(CompanyDomain, { domain: registered })) ? domain : registered;
+}
+
+/** What whoever makes a company of a message asks by it. */
+export function askedBy({ company, contact }: Static<typeof NewCompanyBody>): DuplicateBody {
+  const { name, domain } = company;
+  return { name, domains: domain ? [domain] : [], addresses: contact.address ? [contact.address] : [] };
 }
 
 /** Makes the company and its contact, and files the message under them: one click, one transaction. */

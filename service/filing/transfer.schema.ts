@@ -61,7 +61,11 @@ export const TransferReply = Type.Object({
 });
 export type TransferReply = Static<typeof TransferReply>;
 export const TransferQuery = Type.Object({ cursor: Type.Optional(Type.String({ maxLength: 200 })) });
-export const TransferList = Type.Object({ transfers: Type.Array(TransferReply), nextCursor: Nullable(Type.String()) });
+export const TransferList = Type.Object({
+  transfers: Type.Array(TransferReply),
+  nextCursor: Nullable(Type.String()),
+  undoDays: Type.Integer(),
+});
 export type TransferList = Static<typeof TransferList>;
 /** GET /api/transfers/:id/undo */
 export const TransferUndoPreview = Type.Object({

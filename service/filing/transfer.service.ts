@@ -7,7 +7,6 @@ import { CompanyEvent, CompanyTag } from '../companies/profile.entity';
 import { OwnerTransfer, OwnerTransferPart } from '../companies/transfer.entity';
 import { isOfHis } from '../companies/visibility';
 import type { Context } from '../context';
-import { Mailbox, MailboxMember } from '../mail/message.entity';
 import { listed, named } from '../platform/database/rawRows';
 import { insertRows, pieces } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
@@ -16,6 +15,7 @@ import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
 import { endSessions } from '../users/sessions.service';
 import { User } from '../users/user.entity';
+import { openMailboxes } from './handedMailboxes.service';
 import type { TransferBody, TransferTarget } from './transfer.schema';
 import { chooseTarget, takesRest } from './transferring';
 
@@ -30,12 +30,16 @@ export interface Part {
 /**
  * Whether `viewer` may give one person's things to others: his manager and theirs, whoever sees everything, or an administrator of people.
  *
- * @throws AppError transfer.same, transfer.not_yours, user.not_found, transfer.person_gone
+ * Personal mailboxes are opened for a leaver alone, and by nobody to himself who does not see all filed mail by office: what is in them is private (product, section 3).
+ *
+ * @throws AppError transfer.same, transfer.not_yours, transfer.mailboxes_forbidden, user.not_found, transfer.person_gone, transfer.leaver_forbidden, transfer.mailboxes_of_leaver,
+ *   transfer.mailbox_to_self
  */
 export async function checkTransfer(manager: EntityManager, viewer: Viewer, body: TransferBody): Promise<User> {
   const from = await getUser(manager, body.fromId);
   const mayAll = viewer.grants.has('all.read') || viewer.grants.has('users.manage');
   if (body.isLeaver && !mayAll) throw forbidden('transfer.leaver_forbidden');
+  if (body.withMailboxes) checkMailboxes(viewer, body);
   for (const { toId } of body.targets) {
     if (toId === body.fromId) throw badRequest('transfer.same', 'Choose somebody else to hand over to.');
     const to = await getUser(manager, toId);
@@ -43,8 +47,20 @@ export async function checkTransfer(manager: EntityManager, viewer: Viewer, body
       throw badRequest('transfer.person_gone', `${to.name} has left. Choose somebody else.`, { name: to.name });
     if (!mayAll && !isOfHis(viewer, toId)) throw forbidden('transfer.not_yours', { name: to.name });
   }
+  if (body.withMailboxes && !mayHandMailboxes(viewer)) throw forbidden('transfer.mailboxes_forbidden');
   if (!mayAll && !isOfHis(viewer, body.fromId)) throw forbidden('transfer.not_yours', { name: from.name });
   return from;
+}
+
+function checkMailboxes(viewer: Viewer, { isLeaver, targets }: TransferBody): void {
+  if (!isLeaver) throw forbidden('transfer.mailboxes_of_leaver');
+  if (targets.find(takesRest)?.toId === viewer.userId && !viewer.grants.has('all.read'))
+    throw forbidden('transfer.mailbox_to_self');
+}
+
+/** Whether somebody may give one person's own mailbox to another: who manages mailboxes, the owner, the general manager. A manager of people does not read their mail. */
+function mayHandMailboxes(viewer: Viewer): boolean {
+  return viewer.grants.has('mailboxes.manage') || viewer.grants.has('all.read');
 }
 
 /** Everything that would change hands; companies for which no condition fits stay. */
@@ -132,14 +148,15 @@ export async function transfer(context: Context, viewer: Viewer, body: TransferB
     const { parts } = await planTransfer(manager, body);
     if (parts.length === 0 && !body.isLeaver)
       throw badRequest('transfer.nothing', 'There is nothing that would change hands. Look at the conditions.');
-    const isLeaver = body.isLeaver ?? false;
+    // Whose account was off before is not switched on by an undo.
+    const isLeaver = (body.isLeaver ?? false) && from.isActive;
     const added = await manager.insert(OwnerTransfer, {
       ...{ fromId: from.id, byUserId: viewer.userId, note: body.note?.trim() || null, isLeaver },
       ...{ counts: countParts(parts), createdAt: now, undoneAt: null, undoneById: null },
     });
     const transferId = Number(added.identifiers[0]?.id);
     const kept = await handOver(manager, parts);
-    if (body.withMailboxes) kept.push(...(await openMailboxes(manager, body)));
+    if (body.withMailboxes) kept.push(...(await openMailboxes(manager, viewer, body, transferId, now)));
     await insertRows(
       manager,
       OwnerTransferPart,
@@ -153,7 +170,8 @@ export async function transfer(context: Context, viewer: Viewer, body: TransferB
   });
 }
 
-type KeptPart = Pick<OwnerTransferPart, 'tableName' | 'rowId' | 'toId' | 'versionAfter'>;
+/** One row that went over, as it is remembered. */
+export type KeptPart = Pick<OwnerTransferPart, 'tableName' | 'rowId' | 'toId' | 'versionAfter'>;
 
 async function handOver(manager: EntityManager, parts: readonly Part[]): Promise<KeptPart[]> {
   const kept: KeptPart[] = [];
@@ -184,19 +202,6 @@ async function versionsOf(
     `SELECT "id", "version" FROM ${named(one.table)} WHERE "id" IN (${listed(ids)})`,
   );
   return rows.map(({ id, version }) => ({ rowId: Number(id), versionAfter: Number(version) }));
-}
-
-/** Whoever gets the rest may read what still comes into the personal mailboxes. */
-async function openMailboxes(manager: EntityManager, body: TransferBody): Promise<KeptPart[]> {
-  const toId = body.targets.find(takesRest)?.toId;
-  if (toId === undefined) return [];
-  const kept: KeptPart[] = [];
-  for (const { id: mailboxId } of await manager.findBy(Mailbox, { ownerId: body.fromId, isShared: false })) {
-    if (await manager.existsBy(MailboxMember, { mailboxId, userId: toId })) continue;
-    const added = await manager.insert(MailboxMember, { mailboxId, userId: toId });
-    kept.push({ tableName: 'mailbox_member', rowId: Number(added.identifiers[0]?.id), toId, versionAfter: null });
-  }
-  return kept;
 }
 
 /** The history of each company tells of its new owner. */

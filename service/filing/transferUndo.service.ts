@@ -2,12 +2,13 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { In, LessThan } from 'typeorm';
 import { conflict, forbidden } from '../common/errors';
 import { Company } from '../companies/company.entity';
+import { getDeskSettings } from '../companies/deskSettings.service';
 import { ownerColumns } from '../companies/partyTables';
 import { namesOf, visibleIds } from '../companies/similar.service';
 import { OwnerTransfer, OwnerTransferPart } from '../companies/transfer.entity';
 import { isOfHis } from '../companies/visibility';
 import type { Context } from '../context';
-import { Mailbox, MailboxMember, MailboxMessage, Message } from '../mail/message.entity';
+import { Mailbox, MailboxMessage, Message } from '../mail/message.entity';
 import { listed, named, selectRaw } from '../platform/database/rawRows';
 import { pieces } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
@@ -15,6 +16,7 @@ import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
 import { User } from '../users/user.entity';
 import { FilingStatus } from './filing.entity';
+import { closeMailboxes } from './handedMailboxes.service';
 import type {
   TransferBody,
   TransferList,
@@ -23,7 +25,7 @@ import type {
   TransferUndoPreview,
 } from './transfer.schema';
 import { checkTransfer, countParts, getTransfer, noteOwners, planTransfer, refuseUndone } from './transfer.service';
-import { UNDO_DAYS, undoUntil } from './transferring';
+import { undoUntil } from './transferring';
 
 const SHOWN = 20;
 const PAGE = 50;
@@ -55,7 +57,8 @@ export async function previewTransfer(
       companies: await companyNames(manager, viewer, companyIds.slice(0, SHOWN)),
     });
   }
-  return { fromName: from.name, targets, staying, open: await openMail(manager, from.id, now), undoDays: UNDO_DAYS };
+  const { undoDays } = await getDeskSettings(manager);
+  return { fromName: from.name, targets, staying, open: await openMail(manager, from.id, now), undoDays };
 }
 
 /** Names of companies, of those that the viewer may see; an administrator of people hands over what he cannot read. */
@@ -111,6 +114,7 @@ export async function listTransfers(manager: EntityManager, viewer: Viewer, curs
   return {
     transfers: await describeTransfers(manager, page),
     nextCursor: rows.length > PAGE && last ? String(last.id) : null,
+    undoDays: (await getDeskSettings(manager)).undoDays,
   };
 }
 
@@ -131,6 +135,7 @@ export async function describeTransfers(
     ...transfers.flatMap(one => [one.fromId, one.byUserId, one.undoneById]),
     ...rows.map(row => row.toId),
   ]);
+  const { undoDays } = await getDeskSettings(manager);
   return transfers.map(one => ({
     id: one.id,
     fromName: people.get(one.fromId) ?? '',
@@ -140,13 +145,14 @@ export async function describeTransfers(
     createdAt: one.createdAt.toISOString(),
     undoneAt: one.undoneAt?.toISOString() ?? null,
     undoneByName: one.undoneById === null ? null : (people.get(one.undoneById) ?? null),
-    undoUntil: undoUntil(one.createdAt).toISOString(),
+    undoUntil: undoUntil(one.createdAt, undoDays).toISOString(),
   }));
 }
 
 interface Sorted {
   back: { part: OwnerTransferPart; column: (typeof ownerColumns)[number] }[];
-  stays: { what: string; name: string }[];
+  /** `companyId`: that whose name, or whose record's number, it is. */
+  stays: { what: string; name: string; companyId: number | null }[];
   changedIds: number[];
 }
 
@@ -168,7 +174,8 @@ async function sortParts(manager: EntityManager, found: OwnerTransfer): Promise<
     for (const part of parts) {
       const row = byId.get(part.rowId);
       if (!row || Number(row[column.column]) !== part.toId) {
-        sorted.stays.push({ what: column.as, name: String(row?.name ?? row?.number ?? row?.value ?? '') });
+        const companyId = column.table === 'company' ? part.rowId : Number(row?.companyId ?? 0) || null;
+        sorted.stays.push({ what: column.as, name: String(row?.name ?? row?.number ?? ''), companyId });
         continue;
       }
       sorted.back.push({ part, column });
@@ -191,27 +198,43 @@ export async function previewTransferUndo(
   return {
     transfer: line as TransferReply,
     goesBack: listCounts(countParts(back.map(({ column }) => ({ as: column.as })))),
-    stays: stays.slice(0, 200),
+    stays: await namedStays(manager, viewer, stays.slice(0, 200)),
     changedSince: await companyNames(manager, viewer, changedIds.slice(0, 200)),
   };
+}
+
+/** What stays, by name as far as the viewer may know it: it may be somebody else's by now. */
+async function namedStays(
+  manager: EntityManager,
+  viewer: Viewer,
+  stays: Sorted['stays'],
+): Promise<TransferUndoPreview['stays']> {
+  const visible = await visibleIds(manager, viewer, [...new Set(stays.flatMap(one => one.companyId ?? []))]);
+  return stays.map(({ what, name, companyId }) => ({
+    what,
+    name: companyId === null || !visible.has(companyId) ? '' : name,
+  }));
 }
 
 /**
  * Takes a transfer back. What the new owners have changed in it stays changed; what they have given away since stays away.
  *
- * @throws AppError transfer.not_found, transfer.already_undone, transfer.too_late (409), transfer.not_yours
+ * @throws AppError transfer.not_found, transfer.already_undone, transfer.too_late (409), transfer.not_yours, transfer.leaver_forbidden
  */
 export async function undoTransfer(context: Context, viewer: Viewer, id: number): Promise<void> {
   const now = context.clock();
   await inTransaction(context.database, async manager => {
     const found = await getTransfer(manager, viewer, id);
     refuseUndone(found);
-    if (undoUntil(found.createdAt) < now)
-      throw conflict('transfer.too_late', `A transfer can be undone for ${UNDO_DAYS} days. Hand over anew instead.`, {
-        days: UNDO_DAYS,
+    const { undoDays: days } = await getDeskSettings(manager);
+    if (undoUntil(found.createdAt, days) < now)
+      throw conflict('transfer.too_late', `A transfer can be undone for ${days} days. Hand over anew instead.`, {
+        days,
       });
     const mayAll = viewer.grants.has('all.read') || viewer.grants.has('users.manage');
     if (!mayAll && !isOfHis(viewer, found.fromId)) throw forbidden('transfer.not_yours');
+    // Undoing switches the account on again.
+    if (!mayAll && found.isLeaver) throw forbidden('transfer.leaver_forbidden');
     const { back } = await sortParts(manager, found);
     for (const column of ownerColumns) {
       const ids = back.filter(one => one.column === column).map(one => one.part.rowId);
@@ -221,8 +244,7 @@ export async function undoTransfer(context: Context, viewer: Viewer, id: number)
           `UPDATE ${named(column.table)} SET ${named(column.column)} = ${listed([found.fromId])}${version} WHERE "id" IN (${listed(piece)})`,
         );
     }
-    const members = await manager.findBy(OwnerTransferPart, { transferId: id, tableName: 'mailbox_member' });
-    for (const piece of pieces(members.map(part => part.rowId))) await manager.delete(MailboxMember, { id: In(piece) });
+    await closeMailboxes(manager, viewer, id, now);
     if (found.isLeaver)
       await manager.update(User, { id: found.fromId }, { isActive: true, version: () => '"version" + 1' });
     await tellBack(manager, viewer, found, back, now);

@@ -28,8 +28,7 @@ export function chooseTarget(company: TransferCompany, targets: readonly Transfe
   return found?.toId ?? null;
 }
 
-/** Until when a transfer can be undone. */
-export const UNDO_DAYS = 30;
-export function undoUntil(createdAt: Date): Date {
-  return new Date(createdAt.getTime() + UNDO_DAYS * 86_400_000);
+/** Until when something can be undone that may be for so many days. */
+export function undoUntil(createdAt: Date, days: number): Date {
+  return new Date(createdAt.getTime() + days * 86_400_000);
 }

@@ -1,12 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { Not } from 'typeorm';
 import { Agency, Company, CompanyDomain, CompanyShare, Contact, ContactAddress } from '../companies/company.entity';
+import { countRows, presentColumns } from '../companies/moving.service';
+import { companyColumns, contactColumns } from '../companies/partyTables';
+import { listed, named } from '../platform/database/rawRows';
 import { TradeRecord } from '../records/record.entity';
 import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
 import type { FilingAct } from './filing.entity';
 import { Filing, FilingRule } from './filing.entity';
 import { requestRefiling } from './refiling.service';
+import { BankDetail } from './warnings/warning.entity';
 
 interface Made {
   companyId: number;
@@ -16,7 +20,7 @@ interface Made {
 
 /**
  * Removes the company and the contact that an act had made of a message, with their domains and addresses, unless more has come to hang on them since: other mail,
- * a record, a contact, a rule, a share, a relation to another company, a change by hand. Then they stay.
+ * a record, a contact, a rule, a share, a note, a relation to another company, a change by hand. Then they stay.
  *
  * @returns whether they are gone
  */
@@ -30,6 +34,7 @@ export async function removeMadeCompany(
   const made: Made = { companyId: madeCompanyId ?? 0, contactId: madeContactId ?? 0, messageId: messageId ?? 0 };
   if (await isInUse(manager, made)) return false;
   const { companyId, contactId } = made;
+  await dropReckoned(manager, made);
   const domains = (await manager.findBy(CompanyDomain, { companyId })).map(row => row.domain);
   const addresses = (await manager.findBy(ContactAddress, { contactId })).map(row => row.address);
   // Only the message itself ever stood there, and its history keeps the act.
@@ -42,7 +47,41 @@ export async function removeMadeCompany(
   return true;
 }
 
-async function isInUse(manager: EntityManager, { companyId, contactId, messageId }: Made): Promise<boolean> {
+// What the program itself wrote down of a company and of a contact: it goes with them. Whatever else hangs on them is somebody's.
+const reckoned = new Set([
+  'message_warning', 'bank_detail', 'company_event', 'company_touch', 'contact_suggestion', 'profile_change', 'dead_address',
+]); // prettier-ignore
+// What the act itself made, or what is asked about below more exactly.
+const asked = new Set(['contact', 'company_domain', 'contact_address', 'filing', 'record', 'filing_rule', 'company']);
+
+async function dropReckoned(manager: EntityManager, { companyId, contactId }: Made): Promise<void> {
+  for (const { columns, id } of namesOf(manager, { companyId, contactId }))
+    for (const { table, column } of columns.filter(one => reckoned.has(one.table)))
+      await manager.query(`DELETE FROM ${named(table)} WHERE ${named(column)} = ${listed([id])}`);
+}
+
+function namesOf(manager: EntityManager, { companyId, contactId }: Pick<Made, 'companyId' | 'contactId'>) {
+  return [
+    { columns: presentColumns(manager, companyColumns), id: companyId },
+    { columns: presentColumns(manager, contactColumns), id: contactId },
+  ];
+}
+
+/** Whether a person has added something: a note, a tag, an address, a share with a team, an account that he confirmed. */
+async function hasMore(manager: EntityManager, made: Made): Promise<boolean> {
+  const { companyId } = made;
+  for (const { columns, id } of namesOf(manager, made)) {
+    const others = columns.filter(one => !reckoned.has(one.table) && !asked.has(one.table));
+    if ((await countRows(manager, others, id)).some(count => count > 0)) return true;
+  }
+  return (
+    (await manager.existsBy(BankDetail, { companyId, state: 'confirmed' })) ||
+    (await manager.existsBy(Company, { id: companyId, isLevelHeld: true }))
+  );
+}
+
+async function isInUse(manager: EntityManager, made: Made): Promise<boolean> {
+  const { companyId, contactId, messageId } = made;
   const isUntouched =
     (await manager.existsBy(Company, { id: companyId, version: 1 })) &&
     (await manager.existsBy(Contact, { id: contactId, companyId, version: 1 }));
@@ -58,6 +97,7 @@ async function isInUse(manager: EntityManager, { companyId, contactId, messageId
     (await manager.existsBy(FilingRule, { companyId })) ||
     (await manager.existsBy(CompanyShare, { companyId })) ||
     (await manager.existsBy(Agency, [{ agentId: companyId }, { principalId: companyId }])) ||
-    (await manager.existsBy(Company, { parentId: companyId }))
+    (await manager.existsBy(Company, { parentId: companyId })) ||
+    (await hasMore(manager, made))
   );
 }

@@ -38,9 +38,20 @@ export function ownCopySql(viewer: Viewer, alias: string): SqlCondition {
   return {
     sql:
       `EXISTS (SELECT 1 FROM "mailbox_message" "vc" INNER JOIN "mailbox" "vmb" ON "vmb"."id" = "vc"."mailboxId"` +
-      ` WHERE "vc"."messageId" = ${alias}."id" AND ${mailbox.sql})`,
+      ` WHERE "vc"."messageId" = ${alias}."id" AND ${mailbox.sql} AND ${privateWallSql(viewer, '"vmb"', `${alias}."id"`)})`,
     parameters: mailbox.parameters,
   };
+}
+
+/**
+ * Holds unless a copy stands in somebody else's personal mailbox, handed over to the viewer, and is a private letter (filing/privateMail.ts): what a person wrote to his
+ * family is not handed over with his work. What its sender marked as private was never stored. `mailbox` is an alias, `messageId` a column.
+ */
+export function privateWallSql(viewer: Viewer, mailbox: string, messageId: string): string {
+  return (
+    `(${mailbox}."isShared" = 1 OR ${mailbox}."ownerId" = ${Math.trunc(viewer.userId)} OR NOT EXISTS (SELECT 1 FROM "filing_status" "vps"` +
+    ` WHERE "vps"."messageId" = ${messageId} AND "vps"."state" = 'none' AND "vps"."reasons" LIKE '%"private_mail"%'))`
+  );
 }
 
 /** Why somebody may see a message. */

@@ -32,7 +32,7 @@ export function dataImportRoutes(app: App, context: Context): void {
       },
       config,
     },
-    request => previewAgain(context, request.viewer, request.params.uploadId, request.body.mapping),
+    request => previewAgain(context, request.viewer, request.params.uploadId, request.body.mapping, request.body),
   );
   app.post(
     '/api/data-imports/:uploadId/run',
@@ -46,7 +46,7 @@ export function dataImportRoutes(app: App, context: Context): void {
       },
       config,
     },
-    request => runUpload(context, request.viewer, request.params.uploadId, request.body.mapping),
+    request => runUpload(context, request.viewer, request.params.uploadId, request.body.mapping, request.body),
   );
 }
 

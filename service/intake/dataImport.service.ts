@@ -16,8 +16,8 @@ import type { ImportData, Problem } from './dataImport/data';
 import { readDrafts } from './dataImport/drafts';
 import { readJson } from './dataImport/json';
 import type { Known } from './dataImport/known';
-import { loadKnown } from './dataImport/knowing.service';
-import { planImport } from './dataImport/planning';
+import type { LikeRow, RowChoices } from './dataImport/likeRows';
+import { planWithChoices } from './dataImport/likeRows.service';
 import type { Step } from './dataImport/planning';
 import type { Sheet } from './dataImport/sheets';
 import { readWorkbook } from './dataImport/workbook';
@@ -46,6 +46,9 @@ export interface Preview {
   unchangedCount: number;
   /** All of them, in the order of the file. */
   problems: Problem[];
+  /** New companies that look like one that is there. */
+  likely: LikeRow[];
+  uncomparedCount: number;
 }
 
 /** What an import did. found rows = created + changed + unchanged + failed. */
@@ -76,10 +79,11 @@ export async function previewDataImport(
   viewer: Viewer,
   file: DataFile,
   mapping?: Mapping,
+  choices: RowChoices = {},
 ): Promise<Preview> {
   const read = await readDataFile(context, file, mapping);
   refuseFields(viewer, read.data);
-  const plan = planImport(read.data, await loadKnown(context.database.manager, viewer, read.data));
+  const { plan, likely, uncomparedCount } = await planWithChoices(context, viewer, read.data, choices, true);
   const count = (action: Step['action']) => plan.steps.filter(step => step.action === action).length;
   return {
     sheets: read.sheets,
@@ -87,6 +91,7 @@ export async function previewDataImport(
     changedCount: count('changed'),
     unchangedCount: count('unchanged'),
     problems: inOrder([...read.problems, ...plan.problems]),
+    ...{ likely, uncomparedCount },
   };
 }
 
@@ -100,9 +105,10 @@ export async function runDataImport(
   file: DataFile,
   mapping?: Mapping,
   onProgress?: (done: number, total: number) => void,
+  choices: RowChoices = {},
 ): Promise<ImportResult> {
   const read = await readDataFile(context, file, mapping);
-  const result = await importData(context, viewer, read.data, onProgress);
+  const result = await importData(context, viewer, read.data, onProgress, choices);
   const problems = inOrder([...read.problems, ...result.problems]);
   return { ...result, failed: problems.length, problems };
 }
@@ -135,10 +141,11 @@ async function importData(
   viewer: Viewer,
   data: ImportData,
   onProgress?: (done: number, total: number) => void,
+  choices: RowChoices = {},
 ): Promise<ImportResult> {
   refuseFields(viewer, data);
-  const known = await loadKnown(context.database.manager, viewer, data);
-  const { steps, problems } = planImport(data, known);
+  const { plan, known } = await planWithChoices(context, viewer, data, choices, false);
+  const { steps, problems } = plan;
   const result: ImportResult = {
     created: 0,
     changed: 0,

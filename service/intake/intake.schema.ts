@@ -71,6 +71,26 @@ export const DataImportPreview = Type.Object({
     Type.Object({ sheet: Type.String(), row: Type.Integer(), code: Type.String(), message: Type.String() }),
   ),
   problemCount: Type.Integer(),
+  /** New companies that look like one that is there; the first 200. Masked (no id) where the person may not see it. */
+  likely: Type.Array(
+    Type.Object({
+      /** By which the choice for the row is told. */
+      key: Type.String(),
+      ...{ sheet: Type.String(), row: Type.Integer(), name: Type.String() },
+      matches: Type.Array(
+        Type.Object({
+          id: Nullable(Type.Integer()),
+          name: Type.String(),
+          ownerName: Nullable(Type.String()),
+          reasons: Type.Array(Type.String()),
+          mayChange: Type.Boolean(),
+        }),
+      ),
+    }),
+  ),
+  likelyCount: Type.Integer(),
+  /** So many new companies were not compared: the file has more than are looked at. */
+  uncomparedCount: Type.Integer(),
 });
 export type DataImportPreview = Static<typeof DataImportPreview>;
 /** POST /api/data-imports/:uploadId/preview and /run */
@@ -82,6 +102,15 @@ export const DataImportBody = Type.Object({
       Type.Object({ target: Nullable(Type.String()), fields: Type.Record(Type.String(), Nullable(Type.String())) }),
     ),
   ),
+  /** What becomes of rows that look like a company that is there: a new one, left out, or that company (its id); by the key of the row. */
+  choices: Type.Optional(
+    Type.Record(
+      Type.String({ maxLength: 200 }),
+      Type.Union([Type.Literal('new'), Type.Literal('skip'), Type.Integer()]),
+    ),
+  ),
+  /** Of such rows for which nothing else is said; new where absent. */
+  allLikely: Type.Optional(Type.Union([Type.Literal('new'), Type.Literal('skip'), Type.Literal('existing')])),
 });
 export const DataImportResult = Type.Object({
   created: Type.Integer(),

@@ -8,7 +8,7 @@ import { mayHoldText } from './attachmentText';
 import { AttachmentText } from './attachmentText.entity';
 import { getBlobPlace } from './blobs.service';
 import { indexAgain } from './indexing.service';
-import { Attachment } from './message.entity';
+import { Attachment, Blob } from './message.entity';
 
 const KEY = 'search.attachments';
 const BATCH = 20;
@@ -111,8 +111,11 @@ async function keep(
       row => row.blobHash,
     ),
   );
+  // What was erased while it was read leaves no text behind.
+  const blobs = await manager.find(Blob, { select: { hash: true }, where: { hash: In(hashes) } });
+  const kept = new Set(blobs.map(blob => blob.hash));
   for (const one of read)
-    if (!there.has(one.blobHash as string)) await manager.insert(AttachmentText, { ...one, readAt: now });
+    if (!there.has(one.blobHash as string) && kept.has(one.blobHash as string)) await manager.insert(AttachmentText, { ...one, readAt: now });
   await indexAgain(manager, messageIds);
   const before = await readProgress(manager);
   const value = { upTo: Math.max(before.upTo, next.upTo), below: Math.min(before.below, next.below) };

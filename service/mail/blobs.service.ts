@@ -9,7 +9,10 @@ import { Blob } from './message.entity';
 export async function storeBlobRows(manager: EntityManager, blobs: readonly StoredBlob[]): Promise<void> {
   const byHash = new Map(blobs.map(blob => [blob.hash, blob]));
   for (const hashes of pieces([...byHash.keys()])) {
-    for (const { hash } of await manager.find(Blob, { select: { hash: true }, where: { hash: anyOf(manager, hashes) } }))
+    for (const { hash } of await manager.find(Blob, {
+      select: { hash: true },
+      where: { hash: anyOf(manager, hashes) },
+    }))
       byHash.delete(hash);
   }
   await insertRows(manager, Blob, [...byHash.values()]);

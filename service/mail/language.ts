@@ -25,7 +25,8 @@ for (const [language, list] of Object.entries(words)) {
 }
 const LONGEST = Math.max(...[...byWord.keys()].map(word => word.length));
 const firstLetters = new Uint8Array((LONGEST + 1) * 128);
-for (const word of byWord.keys()) if (word.charCodeAt(0) < 128) firstLetters[word.length * 128 + word.charCodeAt(0)] = 1;
+for (const word of byWord.keys())
+  if (word.charCodeAt(0) < 128) firstLetters[word.length * 128 + word.charCodeAt(0)] = 1;
 // Letters that settle it between neighbours.
 const letters: readonly [RegExp, string, number][] = [
   [/[ß]/g, 'de', 3],

@@ -67,7 +67,10 @@ interface Day {
 function readDay(text: string): Day | null {
   const east = /(\d{4})\s*[年년.\-/]\s*(\d{1,2})\s*[月월.\-/]\s*(\d{1,2})\s*[日일]?/.exec(text);
   if (east) return dayOf(+east[1]!, +east[2]! - 1, +east[3]!, east);
-  const named = /(\d{1,2})(?:\.|[eE][rR]|º|[dD][eE]|\s)*\s*(?:[dD][eE]\s+)?(\p{L}{3,12})\.?,?\s*(?:[dD][eE][lL]?\s+)?(\d{4})/u.exec(text);
+  const named =
+    /(\d{1,2})(?:\.|[eE][rR]|º|[dD][eE]|\s)*\s*(?:[dD][eE]\s+)?(\p{L}{3,12})\.?,?\s*(?:[dD][eE][lL]?\s+)?(\d{4})/u.exec(
+      text,
+    );
   if (named && monthOf(named[2]!) >= 0) return dayOf(+named[3]!, monthOf(named[2]!), +named[1]!, named);
   const english = /(\p{L}{3,12})\.?\s+(\d{1,2})(?:[sS][tT]|[nN][dD]|[rR][dD]|[tT][hH])?,?\s+(\d{4})/u.exec(text);
   if (english && monthOf(english[1]!) >= 0) return dayOf(+english[3]!, monthOf(english[1]!), +english[2]!, english);

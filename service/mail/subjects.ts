@@ -38,7 +38,6 @@ function withoutTags(subject: string): string {
   return text;
 }
 
-
 /**
  * A subject without Re:, Fw: and their like in some twenty-five languages ("RE[2]:", "Sv: VS:", "回复：", "AW: WG:"), without
  * tags that gateways put on, blanks folded. Two letters of one exchange have it in common, letter case aside.

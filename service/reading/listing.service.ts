@@ -5,6 +5,7 @@ import { pageOf, readTimeCursor, timeCursor } from '../common/paging';
 import { Company } from '../companies/company.entity';
 import { Filing, FilingStatus } from '../filing/filing.entity';
 import { findFilings } from '../filing/filing.service';
+import { ownMailboxIds } from '../filing/ownMailboxes.service';
 import { visibleCompanies } from '../filing/presenting.service';
 import { ownCopySql, visibleMessageSql } from '../filing/visibility';
 import { findWarned } from '../filing/warnings/warnings.service';
@@ -28,6 +29,9 @@ export async function listMessages(
   query: Query,
   now = new Date(),
 ): Promise<Lines> {
+  // That somebody else has a copy is not for him to find out: it may be a blind one.
+  if (query.mailboxId && !(await ownMailboxIds(manager, viewer)).includes(query.mailboxId))
+    return { messages: [], nextCursor: null };
   if (query.q?.trim()) {
     const { messages, nextCursor } = await findForList(manager, viewer, query, now);
     return { messages: await presentLines(manager, viewer, messages), nextCursor };

@@ -4,7 +4,7 @@ import { notFound } from '../common/errors';
 import { Company, Contact, ContactAddress } from '../companies/company.entity';
 import type { Context } from '../context';
 import { presentStatuses, visibleCompanies } from '../filing/presenting.service';
-import { ownMailboxSql, visibleMessageSql } from '../filing/visibility';
+import { ownMailboxSql, privateWallSql, visibleMessageSql } from '../filing/visibility';
 import { getBlobPlace } from '../mail/blobs.service';
 import type { MessageContent } from '../mail/mail.schema';
 import {
@@ -21,6 +21,8 @@ import type { FilingStatusReply } from '../filing/filing.schema';
 import { pieces } from '../platform/database/rows';
 import { maskFields } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
+import type { KnownCopy } from './blindCopies';
+import { shownMailboxes } from './blindCopies';
 import { countHiddenSuppliers, visibleSubject } from './conversations.service';
 import type { ConversationReply, MessageReply } from './reading.schema';
 
@@ -124,7 +126,7 @@ interface Parts {
   bodies: Map<number, MessageBody>;
   participants: Participant[];
   attachments: Attachment[];
-  mailboxes: Map<number, string[]>;
+  mailboxes: KnownCopy[];
   ownCopies: Set<number>;
   companies: Map<string, { id: number; name: string }>;
   room: Room;
@@ -148,14 +150,12 @@ async function loadParts(manager: EntityManager, viewer: Viewer, ids: readonly n
     .where('c.messageId IN (:...ids)', { ids: ids.length > 0 ? ids : [0] })
     .setParameters(own.parameters)
     .getRawMany<{ messageId: number; address: string; isOwn: number }>();
-  const mailboxes = new Map<number, string[]>();
-  for (const { messageId, address } of copies) mailboxes.set(messageId, [...(mailboxes.get(messageId) ?? []), address]);
   return {
     room: { pictures: MAX_INLINE_BYTES, html: MAX_HTML_CHARACTERS },
     bodies: new Map((await manager.find(MessageBody, { where })).map(body => [body.messageId, body])),
     participants,
     attachments: await manager.find(Attachment, { where, order: { messageId: 'ASC', position: 'ASC' } }),
-    mailboxes,
+    mailboxes: copies.map(copy => ({ ...copy, isOwn: Number(copy.isOwn) === 1 })),
     ownCopies: new Set(copies.filter(copy => Number(copy.isOwn) === 1).map(copy => copy.messageId)),
     companies: await knownParties(
       manager,
@@ -234,7 +234,7 @@ async function presentMessage(
     html: html?.html ?? null,
     hasBlockedImages: html?.hasBlockedImages ?? false,
     language: message.language,
-    mailboxes: parts.mailboxes.get(message.id) ?? [],
+    mailboxes: shownMailboxes(message.id, parts.mailboxes, parts.participants),
     canSeeSource: isOwnCopy,
     isIdReused: message.isIdReused,
     answersMessageId: message.answersMessageId,
@@ -282,6 +282,7 @@ export async function getSource(manager: EntityManager, viewer: Viewer, messageI
     .innerJoin(Mailbox, 'b', 'b.id = c.mailboxId')
     .where('c.messageId = :messageId', { messageId })
     .andWhere(own.sql, own.parameters)
+    .andWhere(privateWallSql(viewer, '"b"', 'c.messageId'))
     .orderBy('c.id')
     .getOne();
   if (!copy) throw notFound('message');

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { visibleCompanySql } from '../companies/visibility';
 import type { MessageWay } from '../filing/visibility';
-import { messageWays, ownMailboxSql, visibleMessageSql } from '../filing/visibility';
+import { ownMailboxIds } from '../filing/ownMailboxes.service';
+import { messageWays, visibleMessageSql } from '../filing/visibility';
 import { Message } from '../mail/message.entity';
 import type { Match, Range } from '../platform/database/search';
 import { findPlaces } from '../platform/database/search';
@@ -63,7 +64,7 @@ export async function walkSearch(
       return { hits: hits.slice(0, wanted), isAll: false, below: (hits[wanted - 1] as Hit).place };
     if (isAll || (looks >= mostLooks && hits.length >= page)) return { hits, isAll, below };
     if (!isReachTried && looks >= LOOKS_BEFORE_REACH && hits.length < looks / 20) {
-      within = await firstShort(manager, plan, reachOf(viewer));
+      within = await firstShort(manager, plan, await reachOf(manager, viewer));
       isReachTried = true;
     }
     // Others are served between two windows: SQLite answers without leaving this turn of the event loop.
@@ -133,8 +134,9 @@ async function firstShort(
   const end = top ? '' : ` LIMIT ${MAX_SOURCE + 1}`;
   for (const source of sources) {
     const rows: { place: number | string }[] = await manager.query(
-      `SELECT ${top}"p"."place" AS "place" FROM (${source}) "x" INNER JOIN "message_search_place" "p" ON "p"."messageId" = "x"."messageId"` +
-        ` WHERE "p"."place" >= ${Math.trunc(plan.floor)} AND "p"."place" < ${Math.trunc(plan.below)}${end}`,
+      // CROSS, so that SQLite begins with the source and asks the index of messages, and not the other way round.
+      `SELECT ${top}"p"."place" AS "place" FROM (${source}) "x" CROSS JOIN "message_search_place" "p"` +
+        ` WHERE "p"."messageId" = "x"."messageId" AND "p"."place" >= ${Math.trunc(plan.floor)} AND "p"."place" < ${Math.trunc(plan.below)}${end}`,
     );
     if (rows.length > MAX_SOURCE) continue;
     return [...new Set(rows.map(row => Number(row.place)))].sort((a, b) => b - a);
@@ -142,18 +144,19 @@ async function firstShort(
   return null;
 }
 
-/** All that the viewer can possibly see, and some that he may not: statements that answer messageId; none where there is a way to see mail that is not known here. */
-function reachOf(viewer: Viewer): string[] {
+/**
+ * All that the viewer can possibly see, and some that he may not: statements that answer messageId, each along an index of what it begins with; none where there is a way to see mail
+ * that is not known here.
+ */
+async function reachOf(manager: EntityManager, viewer: Viewer): Promise<string[]> {
+  const boxes = [0, ...(await ownMailboxIds(manager, viewer))].join(', ');
+  const owners = [viewer.userId, ...viewer.ownerIds].map(id => Math.trunc(id)).join(', ');
+  const filed = (column: string, ids: string) =>
+    `SELECT "vf"."messageId" AS "messageId" FROM "filing" "vf" WHERE "vf"."endedAt" IS NULL AND "vf"."${column}" IN (${ids})`;
   const parts: Record<MessageWay, string> = {
-    own_copy:
-      `SELECT "vc"."messageId" AS "messageId" FROM "mailbox" "vmb" INNER JOIN "mailbox_message" "vc"` +
-      ` ON "vc"."mailboxId" = "vmb"."id" WHERE ${ownMailboxSql(viewer, '"vmb"').sql}`,
-    party:
-      `SELECT "vf"."messageId" AS "messageId" FROM "company" "vco" INNER JOIN "filing" "vf"` +
-      ` ON "vf"."companyId" = "vco"."id" AND "vf"."endedAt" IS NULL WHERE ${visibleCompanySql(viewer, '"vco"').sql}`,
-    record:
-      `SELECT "vf"."messageId" AS "messageId" FROM "record" "vr" INNER JOIN "filing" "vf" ON "vf"."recordId" = "vr"."id"` +
-      ` AND "vf"."endedAt" IS NULL WHERE "vr"."ownerId" IN (${[viewer.userId, ...viewer.ownerIds].map(id => Math.trunc(id)).join(', ')})`,
+    own_copy: `SELECT "vc"."messageId" AS "messageId" FROM "mailbox_message" "vc" WHERE "vc"."mailboxId" IN (${boxes})`,
+    party: filed('companyId', `SELECT "vco"."id" FROM "company" "vco" WHERE ${visibleCompanySql(viewer, '"vco"').sql}`),
+    record: filed('recordId', `SELECT "vr"."id" FROM "record" "vr" WHERE "vr"."ownerId" IN (${owners})`),
   };
   const ways = messageWays(viewer, '"m"').map(({ way }) => parts[way]);
   return ways.every(Boolean) ? [ways.join(' UNION ')] : [];

@@ -34,7 +34,7 @@ export function searchRoutes(app: App, context: Context): void {
       },
       config: { permission: 'signed-in' },
     },
-    async request => searchEverything(manager, request.viewer, request.query.q, context.clock()),
+    async request => searchEverything(context, request.viewer, request.query.q),
   );
   app.get(
     '/api/search/mail',

@@ -1,9 +1,10 @@
 import type { EntityManager, EntityTarget } from 'typeorm';
 import { Company, Contact, ContactAddress } from '../companies/company.entity';
-import { findMasked } from '../companies/similar.service';
+import { tellMasked } from '../companies/duplicates.service';
 import { likeText } from '../companies/paging';
 import { foldName, foldPersonName } from '../companies/names';
 import { visibleCompanySql } from '../companies/visibility';
+import type { Context } from '../context';
 import { TradeRecord, RecordNumber } from '../records/record.entity';
 import { foldNumber } from '../records/numbers';
 import { maskFields, mayView } from '../users/fieldGroups';
@@ -18,19 +19,15 @@ const MESSAGES = 20;
 const MOST_LOOKED_AT = 1_000;
 
 /** One box finds everything: an exact number first, then companies, people, and mail by its words; only what the viewer may see. */
-export async function searchEverything(
-  manager: EntityManager,
-  viewer: Viewer,
-  text: string,
-  now: Date,
-): Promise<SearchReply> {
+export async function searchEverything(context: Context, viewer: Viewer, text: string): Promise<SearchReply> {
+  const { manager } = context.database;
   const words = text.trim().slice(0, 200);
   if (!words) return { companies: [], records: [], people: [], messages: [] };
   return {
-    companies: viewer.grants.has('companies.read') ? await searchCompanies(manager, viewer, words) : [],
+    companies: viewer.grants.has('companies.read') ? await searchCompanies(context, viewer, words) : [],
     records: viewer.grants.has('companies.read') ? await searchRecords(manager, viewer, words) : [],
     people: viewer.grants.has('companies.read') ? await searchPeople(manager, viewer, words) : [],
-    messages: viewer.grants.has('mail.read') ? await searchMessages(manager, viewer, words, now) : [],
+    messages: viewer.grants.has('mail.read') ? await searchMessages(manager, viewer, words, context.clock()) : [],
   };
 }
 
@@ -69,11 +66,8 @@ const holds = (column: string, text: string): [string, object] => [
   { part: `%${likeText(text)}%` },
 ];
 
-async function searchCompanies(
-  manager: EntityManager,
-  viewer: Viewer,
-  words: string,
-): Promise<SearchReply['companies']> {
+async function searchCompanies(context: Context, viewer: Viewer, words: string): Promise<SearchReply['companies']> {
+  const { manager } = context.database;
   const folded = foldName(words) || words.toLowerCase();
   const visible = visibleCompanySql(viewer, 'c');
   const rows = await firstOf(
@@ -93,7 +87,7 @@ async function searchCompanies(
         .limit(MANY)
         .getRawMany<{ id: number; name: string; ownerName: string | null }>(),
   );
-  const masked = await findMasked(manager, viewer, words);
+  const masked = await tellMasked(context, viewer, words);
   return [
     ...rows.map(row => ({ ...row, isVisible: true })),
     ...masked.map(one => ({ id: 0, name: one.name, ownerName: one.ownerName, isVisible: false })),

@@ -13,6 +13,7 @@ import { addJob } from '../platform/queue/jobRows';
 import { TradeRecord } from '../records/record.entity';
 import { audit } from '../users/audit.service';
 import { eraseMessages, PIECE, scrubContents } from './erasing.service';
+import { eraseFromRules } from './namedRules.service';
 import { addressesOf, contactsOf, nextMessages } from './selecting.service';
 
 /** Job: carries out a confirmed erasure; `{ erasureId }`. */
@@ -80,6 +81,7 @@ async function eraseContacts(manager: EntityManager, ids: readonly number[], now
     await manager.update(KeptOut, { sender: In(piece) }, { sender: null, subject: null });
     await manager.update(FilingRule, { value: In(piece) }, { value: '', endedAt: now });
   }
+  await eraseFromRules(manager, addresses, now);
   const listed = ids.map(id => Math.trunc(id)).join(', ');
   for (const { table, column } of contactColumns) {
     if (onlyNamed.includes(table))
@@ -115,7 +117,10 @@ async function eraseCompany(manager: EntityManager, id: number, reference: strin
   await manager.update(TradeRecord, { companyId: id }, { title: '' });
   const company = await manager.findOneByOrFail(Company, { id });
   const name = `Erased (${reference})`;
-  const empty = { otherName: null, city: null, website: null, phone: null, externalKey: null };
+  const empty = {
+    ...{ otherName: null, city: null, website: null, phone: null, externalKey: null },
+    ...{ staffCount: null, turnover: null, turnoverCurrency: null, buyingVolume: null, buyingCurrency: null },
+  };
   const change = { ...empty, name, foldedName: name.toLowerCase(), version: company.version + 1 };
   await manager.update(Company, { id }, change);
 }

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import type { Context } from '../context';
 import { ReviewCopy } from '../filing/filing.entity';
+import { AttachmentText } from '../mail/attachmentText.entity';
 import { touchErasureMark } from '../mail/erased.service';
 import { ErasedLetter } from '../mail/erasure.entity';
 import { Attachment, Blob, Conversation, KeptOut, MailboxMessage, Message } from '../mail/message.entity';
@@ -29,8 +30,7 @@ export async function eraseMessages(
   const found = messages.map(message => message.id);
   const copies = await manager.findBy(MailboxMessage, { messageId: In(found) });
   const attachments = await manager.findBy(Attachment, { messageId: In(found) });
-  // Freed pages of the file are overwritten, not only given back.
-  if (manager.connection.options.type !== 'mssql') await manager.query('PRAGMA secure_delete = ON');
+  await overwriteFreed(manager);
   await keepTombstones(manager, messages, copies, erasureId, now);
   await unindexMessages(manager, found);
   await manager.update(Message, { answersMessageId: In(found) }, { answersMessageId: null });
@@ -43,6 +43,11 @@ export async function eraseMessages(
   );
   await touchErasureMark(manager);
   return [...new Set([...copies.map(copy => copy.sourceHash), ...attachments.map(one => one.blobHash)])];
+}
+
+/** Freed pages of the file are overwritten, not only given back. */
+async function overwriteFreed(manager: EntityManager): Promise<void> {
+  if (manager.connection.options.type !== 'mssql') await manager.query('PRAGMA secure_delete = ON');
 }
 
 async function keepTombstones(
@@ -97,7 +102,7 @@ async function blankConversations(manager: EntityManager, ids: readonly number[]
 }
 
 /**
- * Takes contents away that no message has any more. The bytes go inside the transaction in which their row goes: nobody can begin to use a content in between,
+ * Takes contents away that no message has any more, and the text that was read in them. The bytes go inside the transaction in which their row goes: nobody can begin to use a content in between,
  * and after a crash the row is still there to try again.
  */
 export async function scrubContents(context: Context, hashes: readonly string[]): Promise<number> {
@@ -109,6 +114,8 @@ export async function scrubContents(context: Context, hashes: readonly string[])
       for (const { sourceHash } of await findSources(manager, piece)) used.add(sourceHash);
       const blobs = await manager.findBy(Blob, { hash: In(piece.filter(hash => !used.has(hash))) });
       if (blobs.length === 0) return 0;
+      await overwriteFreed(manager);
+      await manager.delete(AttachmentText, { blobHash: In(blobs.map(blob => blob.hash)) });
       await context.blobs.erase(blobs.map(blob => blob.place));
       await manager.delete(Blob, { id: In(blobs.map(blob => blob.id)) });
       await touchErasureMark(manager);

@@ -14,25 +14,31 @@ export interface Unassigned {
   waitingMessageId: number | null;
 }
 
-/** The people who work in shared mailboxes and may be given its mail: members, and who manages it; only those who may sign in. */
-export async function carersOf(manager: EntityManager, mailboxIds: readonly number[]): Promise<Map<number, number[]>> {
-  const found = new Map<number, number[]>();
+/** The people of a shared mailbox who may sign in, by id. */
+export interface Crew {
+  /** To whom its mail can be given: members, and who manages it. */
+  people: number[];
+  /** Who takes turns: members; who manages it only where there are none. */
+  members: number[];
+}
+
+/** The people of shared mailboxes, by mailbox. */
+export async function crewsOf(manager: EntityManager, mailboxIds: readonly number[]): Promise<Map<number, Crew>> {
+  const found = new Map<number, Crew>();
   if (mailboxIds.length === 0) return found;
-  const where = { mailboxId: In([...mailboxIds]) };
-  const members = await manager.find(MailboxMember, { where });
+  const members = await manager.find(MailboxMember, { where: { mailboxId: In([...mailboxIds]) } });
   const mailboxes = await manager.findBy(Mailbox, { id: In([...mailboxIds]), isShared: true });
-  const pairs = [
-    ...members.map(({ mailboxId, userId }) => ({ mailboxId, userId })),
-    ...mailboxes.flatMap(({ id, ownerId }) => (ownerId === null ? [] : [{ mailboxId: id, userId: ownerId }])),
-  ];
+  const owners = mailboxes.flatMap(({ ownerId }) => (ownerId === null ? [] : [ownerId]));
   const users = await manager.find(User, {
-    where: { id: In(pairs.map(pair => pair.userId)), isActive: true },
+    where: { id: In([...members.map(member => member.userId), ...owners]), isActive: true },
     select: { id: true },
   });
   const active = new Set(users.map(user => user.id));
-  for (const { id } of mailboxes) {
-    const ids = pairs.filter(pair => pair.mailboxId === id && active.has(pair.userId)).map(pair => pair.userId);
-    found.set(id, [...new Set(ids)].sort((a, b) => a - b));
+  for (const { id, ownerId } of mailboxes) {
+    const working = members.filter(one => one.mailboxId === id && active.has(one.userId)).map(one => one.userId);
+    const managing = ownerId !== null && active.has(ownerId) ? [ownerId] : [];
+    const people = [...new Set([...working, ...managing])].sort((a, b) => a - b);
+    found.set(id, { people, members: working.length > 0 ? working : managing });
   }
   return found;
 }
@@ -42,17 +48,14 @@ export async function carersOf(manager: EntityManager, mailboxIds: readonly numb
  *
  * @returns ids of people by 'mailbox:conversation'; who is not in it is nobody's
  */
-export async function chooseCarers(
-  manager: EntityManager,
-  items: readonly Unassigned[],
-): Promise<Map<string, number>> {
+export async function chooseCarers(manager: EntityManager, items: readonly Unassigned[]): Promise<Map<string, number>> {
   const chosen = new Map<string, number>();
   if (items.length === 0) return chosen;
   const settings = (await manager.findBy(CareSetting, { mailboxId: In(items.map(item => item.mailboxId)) })).filter(
     setting => setting.assignRule !== 'none',
   );
   if (settings.length === 0) return chosen;
-  const people = await carersOf(
+  const crews = await crewsOf(
     manager,
     settings.map(setting => setting.mailboxId),
   );
@@ -60,10 +63,10 @@ export async function chooseCarers(
     ? await companyOwners(manager, items)
     : new Map<number, number[]>();
   for (const setting of settings) {
-    const members = people.get(setting.mailboxId) ?? [];
+    const { people = [], members = [] } = crews.get(setting.mailboxId) ?? {};
     let last = setting.lastTurnId;
     for (const item of items.filter(one => one.mailboxId === setting.mailboxId)) {
-      const owner = (owners.get(item.waitingMessageId ?? 0) ?? []).find(id => members.includes(id));
+      const owner = (owners.get(item.waitingMessageId ?? 0) ?? []).find(id => people.includes(id));
       const userId = setting.assignRule === 'turn' ? nextInTurn(members, last) : (owner ?? null);
       if (userId === null) continue;
       last = userId;

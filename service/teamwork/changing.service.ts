@@ -7,7 +7,7 @@ import { isUniqueViolation } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
 import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
-import { carersOf } from './assigning.service';
+import { crewsOf } from './assigning.service';
 import { CareEvent, MailCare } from './care.entity';
 import type { CareBody } from './care.schema';
 import { notify } from './notices.service';
@@ -86,13 +86,7 @@ async function lastLetter(manager: EntityManager, conversationId: number, mailbo
     .getOne();
 }
 
-async function apply(
-  manager: EntityManager,
-  viewer: Viewer,
-  row: MailCare,
-  body: CareBody,
-  now: Date,
-): Promise<void> {
+async function apply(manager: EntityManager, viewer: Viewer, row: MailCare, body: CareBody, now: Date): Promise<void> {
   const before = { state: row.state, carerId: row.carerId };
   const isHanded = body.carerId !== undefined && body.carerId !== row.carerId;
   const isMoved = body.state !== undefined && (body.state !== row.state || row.version === 0);
@@ -115,7 +109,7 @@ async function hand(manager: EntityManager, row: MailCare, carerId: number | nul
   const mailbox = await manager.findOneByOrFail(Mailbox, { id: row.mailboxId });
   if (!mailbox.isShared)
     throw badRequest('care.not_shared', 'A personal mailbox has nobody else who could take its mail.');
-  const people = (await carersOf(manager, [mailbox.id])).get(mailbox.id) ?? [];
+  const people = (await crewsOf(manager, [mailbox.id])).get(mailbox.id)?.people ?? [];
   if (carerId !== null && !people.includes(carerId))
     throw badRequest('care.not_member', 'He does not work in this mailbox. Add him to its members first.', { carerId });
   row.carerId = carerId;

@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import { In } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import { FilingStatus } from '../filing/filing.entity';
-import { Mailbox, MailboxMessage, Message, Participant } from '../mail/message.entity';
+import { Conversation, Mailbox, MailboxMessage, Message, Participant } from '../mail/message.entity';
 import type { StoredMessage } from '../mail/storing.service';
 import { instantOf } from '../platform/database/instants';
 import { insertRows, pieces } from '../platform/database/rows';
 import { addJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
+import { readSetting, saveSetting } from '../users/settings.service';
 import { chooseCarers } from './assigning.service';
 import { CareEvent, MailCare } from './care.entity';
 import { LiveSignal } from './live.entity';
@@ -39,6 +40,34 @@ export async function requestFollowing(
   await addJob(manager, FOLLOW, `${first.messageId}:${fresh.length}`, { conversationIds }, options);
 }
 
+const BEGUN = 'teamwork.begun';
+const A_JOB = 500;
+
+/**
+ * Once, after an upgrade: asks for the conversations of the last days to be looked at, which came before anybody kept count of answers.
+ *
+ * @returns whether there was something to ask for
+ */
+export async function beginFollowing(manager: EntityManager, now: Date): Promise<boolean> {
+  if (await readSetting(manager, BEGUN)) return false;
+  await saveSetting(manager, BEGUN, { at: now.toISOString() });
+  const ids = new Set<number>();
+  for (const { id } of await manager.find(Mailbox, { select: { id: true } })) {
+    const rows = await manager
+      .createQueryBuilder(MailboxMessage, 'c')
+      .innerJoin(Message, 'm', 'm.id = c.messageId')
+      .select('m.conversationId', 'id')
+      .distinct(true)
+      .where('c.mailboxId = :mailboxId AND c.sentAt >= :since', { mailboxId: id, since: historyEnd(now) })
+      .getRawMany<{ id: number }>();
+    for (const row of rows) ids.add(row.id);
+  }
+  const options = { priority: priorities.tidy, lane: 'teamwork' };
+  for (const [at, conversationIds] of pieces([...ids], A_JOB).entries())
+    await addJob(manager, FOLLOW, `begin:${at}`, { conversationIds }, options);
+  return ids.size > 0;
+}
+
 const historyEnd = (now: Date) => new Date(now.getTime() - HISTORY_DAYS * DAY);
 
 /** A letter as it was loaded, before it is looked at from one mailbox. */
@@ -64,12 +93,13 @@ export async function followConversations(
     const waits = rows.flatMap(row => row.waitingSince?.getTime() ?? []);
     const since = new Date(Math.min(historyEnd(now).getTime(), ...waits));
     const letters = await loadLetters(manager, piece, since);
+    const older = await olderThan(manager, piece, since);
     const fresh: Fresh[] = [];
     for (const id of piece) {
       const ofIt = letters.filter(letter => letter.conversationId === id);
       for (const mailboxId of new Set(ofIt.flatMap(letter => [...letter.mailboxes.keys()]))) {
         const row = rows.find(one => one.conversationId === id && one.mailboxId === mailboxId) ?? null;
-        const next = lookFrom(ofIt, mailboxId, row);
+        const next = lookFrom(ofIt, mailboxId, row, older.has(id));
         if (next === null) continue;
         if (row === null) fresh.push({ conversationId: id, mailboxId, ...next });
         else if (await move(manager, row, next, now)) changed.add(id);
@@ -83,12 +113,19 @@ export async function followConversations(
   return [...changed];
 }
 
+/** Those of the conversations that began before an instant. */
+async function olderThan(manager: EntityManager, ids: readonly number[], since: Date): Promise<Set<number>> {
+  const where = { id: In([...ids]), firstAt: LessThan(since) };
+  return new Set((await manager.find(Conversation, { select: { id: true }, where })).map(one => one.id));
+}
+
 type Next = CareStanding & { lastAt: Date; lastMessageId: number };
 type Fresh = Next & { conversationId: number; mailboxId: number };
 
-function lookFrom(letters: readonly Loaded[], mailboxId: number, row: MailCare | null): Next | null {
+function lookFrom(letters: readonly Loaded[], mailboxId: number, row: MailCare | null, isOlder: boolean): Next | null {
   const seen = letters.map(letter => ({ ...letter, isAsking: letter.mailboxes.get(mailboxId) ?? false }));
-  const standing = standingOf(seen, row && decisionOf(row), row !== null && row.carerId !== null);
+  const isKnown = isOlder || (row !== null && row.carerId !== null);
+  const standing = standingOf(seen, row && decisionOf(row), isKnown);
   const here = letters.filter(letter => letter.mailboxes.has(mailboxId));
   const last = here.sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime() || a.id - b.id).at(-1);
   if (!standing || !last) return null;

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { pageOf, readTimeCursor } from '../common/paging';
 import { FilingStatus } from '../filing/filing.entity';
 import { ownMailboxIds } from '../filing/ownMailboxes.service';
+import { privateWallSql } from '../filing/visibility';
 import { Mailbox, Message } from '../mail/message.entity';
 import { instantOf } from '../platform/database/instants';
 import { firstOfAll } from '../platform/database/merged';
@@ -31,7 +32,10 @@ function listOf(
     .createQueryBuilder(MailCare, 'w')
     .select('w.id', 'id')
     .addSelect(column, 'at')
-    .where('w.mailboxId = :mailboxId', { mailboxId });
+    .where('w.mailboxId = :mailboxId', { mailboxId })
+    .andWhere(
+      `EXISTS (SELECT 1 FROM "mailbox" "vb" WHERE "vb"."id" = w.mailboxId AND ${privateWallSql(viewer, '"vb"', 'COALESCE(w.waitingMessageId, w.lastMessageId)')})`,
+    );
   if (isWaiting) onlyWaiting(list);
   else list.andWhere('w.isDone = :isDone', { isDone: view === 'done' });
   if (view === 'mine') list.andWhere('w.carerId = :userId', { userId: viewer.userId });
@@ -54,12 +58,7 @@ function onlyWaiting(list: SelectQueryBuilder<MailCare>): SelectQueryBuilder<Mai
  * Conversations of the viewer's own mailboxes: those that wait for an answer, the longest waiting first; those that he takes care of; all that are not done; those
  * that are; newest first.
  */
-export async function listCare(
-  manager: EntityManager,
-  viewer: Viewer,
-  query: CareQuery,
-  now: Date,
-): Promise<CareList> {
+export async function listCare(manager: EntityManager, viewer: Viewer, query: CareQuery, now: Date): Promise<CareList> {
   const limit = query.limit ?? 50;
   const view = query.view ?? 'unanswered';
   const own = await manager.findBy(Mailbox, { id: In(await ownMailboxIds(manager, viewer)) });
@@ -91,10 +90,11 @@ export async function listCare(
 async function presentLines(manager: EntityManager, rows: readonly MailCare[], now: Date): Promise<CareLine[]> {
   const basics = await basicsOf(manager, rows, now);
   // What waits is told by the letter that waits.
-  const shownIds = rows.map(row => row.waitingMessageId ?? row.lastMessageId);
+  const shownIds = rows.flatMap(row => [row.waitingMessageId ?? row.lastMessageId, row.lastMessageId]);
   const messages = new Map((await manager.findBy(Message, { id: In(shownIds) })).map(one => [one.id, one]));
   return rows.flatMap(row => {
-    const message = messages.get(row.waitingMessageId ?? row.lastMessageId);
+    // It may have been erased since.
+    const message = messages.get(row.waitingMessageId ?? 0) ?? messages.get(row.lastMessageId);
     if (!message) return [];
     const { subject, fromName, fromAddress, preview, hasAttachments } = message;
     return [

@@ -124,12 +124,11 @@ async function tellAll(context: Context, hub: Hub, burst: Burst): Promise<void> 
 
 async function eventsFor(context: Context, viewer: Viewer, burst: Burst): Promise<ServerEvent[]> {
   const { manager } = context.database;
-  const { changes, hasMail } = await visibleBurst(manager, viewer, burst);
+  const { changes, mailOf } = await visibleBurst(manager, viewer, burst);
   const events: ServerEvent[] = changes.map(data => ({ event: 'change', data }));
-  if (hasMail) events.push({ event: 'mail', data: {} });
+  if (mailOf.length > 0) events.push({ event: 'mail', data: { conversationIds: mailOf } });
   if (burst.noticed.includes(viewer.userId)) events.push({ event: 'notice', data: {} });
-  if (burst.hasPresence)
-    events.push({ event: 'presence', data: await listPresence(manager, viewer, context.clock()) });
+  if (burst.hasPresence) events.push({ event: 'presence', data: await listPresence(manager, viewer, context.clock()) });
   return events;
 }
 

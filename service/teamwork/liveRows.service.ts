@@ -101,7 +101,10 @@ async function changesOf(manager: EntityManager, entries: readonly AuditEntry[])
       case 'message':
         return told('conversation', [conversations.get(subjectId)]);
       case 'filing_act':
-        return told('conversation', (acts.get(subjectId) ?? []).map(id => conversations.get(id)));
+        return told(
+          'conversation',
+          (acts.get(subjectId) ?? []).map(id => conversations.get(id)),
+        );
       default:
         return [];
     }
@@ -124,12 +127,12 @@ async function pairs(rows: Promise<{ id: number; companyId: number }[]>): Promis
   return new Map((await rows).map(row => [row.id, row.companyId]));
 }
 
-/** Those changes of a burst that somebody may see, and whether new mail is his to see. */
+/** Those changes of a burst that somebody may see, and the conversations to which new mail came that is his to see. */
 export async function visibleBurst(
   manager: EntityManager,
   viewer: Viewer,
   burst: Burst,
-): Promise<{ changes: LiveChange[]; hasMail: boolean }> {
+): Promise<{ changes: LiveChange[]; mailOf: number[] }> {
   const idsOf = (kind: LiveChange['kind']) => [
     ...new Set(burst.changes.flatMap(one => (one.kind === kind ? one.id : []))),
   ];
@@ -140,7 +143,7 @@ export async function visibleBurst(
   const seen = { company: companies, conversation: conversations };
   return {
     changes: burst.changes.filter(one => seen[one.kind].has(one.id)),
-    hasMail: burst.messageIds.length > 0 && (await seesAny(manager, viewer, burst.messageIds)),
+    mailOf: burst.messageIds.length > 0 ? await conversationsOfMail(manager, viewer, burst.messageIds) : [],
   };
 }
 
@@ -162,11 +165,12 @@ async function visibleConversations(
   return new Set(rows.map(row => row.id));
 }
 
-async function seesAny(manager: EntityManager, viewer: Viewer, ids: readonly number[]): Promise<boolean> {
+/** The conversations of new letters, of those letters that he may see. */
+async function conversationsOfMail(manager: EntityManager, viewer: Viewer, ids: readonly number[]): Promise<number[]> {
   const rows = await visibleMail(manager, viewer)
-    .select('m.id', 'id')
+    .select('m.conversationId', 'id')
+    .distinct(true)
     .andWhere('m.id IN (:...ids)', { ids })
-    .limit(1)
     .getRawMany<{ id: number }>();
-  return rows.length > 0;
+  return rows.map(row => row.id);
 }

@@ -47,11 +47,12 @@ const written = new Set(['normal', 'calendar', 'unreadable']);
  * later one opens the conversation again. Null where nothing of it ever waited.
  *
  * @param letters in any order; of longer conversations those since the first that waits are enough
+ * @param isKnown somebody takes care of it, or it is older than these letters: what comes is not new
  */
 export function standingOf(
   letters: readonly CareLetter[],
   decision: CareDecision | null,
-  hasCarer: boolean,
+  isKnown: boolean,
 ): CareStanding | null {
   const told = letters
     .filter(letter => written.has(letter.kind) && !letter.isRefused)
@@ -62,8 +63,13 @@ export function standingOf(
   const waiting = decision ? since.filter(letter => isNews(letter, decision)) : since;
   const [first] = waiting;
   if (first) {
-    const isTouched = hasCarer || decision !== null || told.some(letter => letter.sentAt < first.sentAt && !isIn(letter));
-    return { state: isTouched ? 'open' : 'new', waitingSince: first.sentAt, waitingMessageId: waiting.at(-1)?.id ?? null };
+    const isTouched =
+      isKnown || decision !== null || told.some(letter => letter.sentAt < first.sentAt && !isIn(letter));
+    return {
+      state: isTouched ? 'open' : 'new',
+      waitingSince: first.sentAt,
+      waitingMessageId: waiting.at(-1)?.id ?? null,
+    };
   }
   if (decision && (decision.state === 'done' || !answer || answer.sentAt <= decision.at))
     return decided(decision, since, asked);

@@ -34,11 +34,7 @@ export async function visibleLetters(
 }
 
 /** The notes on a conversation, oldest first: those on letters that the viewer may see. */
-export async function listNotes(
-  manager: EntityManager,
-  viewer: Viewer,
-  conversationId: number,
-): Promise<NoteReply[]> {
+export async function listNotes(manager: EntityManager, viewer: Viewer, conversationId: number): Promise<NoteReply[]> {
   const visible = visibleMessageSql(viewer, '"m"');
   const notes = await manager
     .createQueryBuilder(ConversationNote, 'n')

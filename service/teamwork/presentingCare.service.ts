@@ -9,7 +9,10 @@ import { getWorkingHours, USUAL_RED_HOURS } from './settings.service';
 import { workedMinutes } from './waiting';
 
 /** The names of people by id, those of the switched-off too. */
-export async function peopleNames(manager: EntityManager, ids: readonly (number | null)[]): Promise<Map<number, string>> {
+export async function peopleNames(
+  manager: EntityManager,
+  ids: readonly (number | null)[],
+): Promise<Map<number, string>> {
   const wanted = [...new Set(ids.filter(id => id !== null))];
   const users = await manager.find(User, { where: { id: In(wanted) }, select: { id: true, name: true } });
   return new Map(users.map(user => [user.id, user.name]));

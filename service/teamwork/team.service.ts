@@ -6,7 +6,7 @@ import { ownMailboxIds } from '../filing/ownMailboxes.service';
 import { Mailbox, MailboxMessage, Message } from '../mail/message.entity';
 import { listPeople } from '../users/accounts.service';
 import type { Viewer } from '../users/roles';
-import { carersOf } from './assigning.service';
+import { crewsOf } from './assigning.service';
 import { CareEvent, MailCare } from './care.entity';
 import type { CareReply, TeamReply } from './care.schema';
 import { listNotes, visibleLetters } from './notes.service';
@@ -46,11 +46,17 @@ export async function readTeam(context: Context, viewer: Viewer, conversationId:
   return {
     conversationId,
     care: await presentCare(context, shown, rows, own),
-    events: await listEvents(manager, rows),
+    // What was said at handing over is for those who work there.
+    events: await listEvents(
+      manager,
+      rows.filter(row => own.has(row.mailboxId)),
+    ),
     notes: await listNotes(manager, viewer, conversationId),
     holders: holdersOf(mailboxes, copies, letters),
     answerers: answerersOf(letters),
-    colleagues: (await listPeople(manager)).map(({ id, name }) => ({ id, name })).filter(one => one.id !== viewer.userId),
+    colleagues: (await listPeople(manager))
+      .map(({ id, name }) => ({ id, name }))
+      .filter(one => one.id !== viewer.userId),
   };
 }
 
@@ -62,8 +68,11 @@ async function presentCare(
 ): Promise<CareReply[]> {
   const { manager } = context.database;
   const shared = mailboxes.filter(one => one.isShared).map(one => one.id);
-  const people = await carersOf(manager, shared);
-  const names = await peopleNames(manager, [...people.values()].flat());
+  const crews = await crewsOf(manager, shared);
+  const names = await peopleNames(
+    manager,
+    [...crews.values()].flatMap(crew => crew.people),
+  );
   const basics = await basicsOf(manager, rows, context.clock());
   const nothing = { carerId: null, carerName: null, waitingSince: null, waitedMinutes: null, isRed: false, version: 0 };
   return [...mailboxes]
@@ -74,7 +83,7 @@ async function presentCare(
         ...(row ? basics(row) : { mailboxId: id, mailbox: name, isShared, ...nothing }),
         state: row?.state ?? null,
         mayChange: own.has(id),
-        people: (people.get(id) ?? []).map(one => ({ id: one, name: names.get(one) ?? '' })),
+        people: (crews.get(id)?.people ?? []).map(one => ({ id: one, name: names.get(one) ?? '' })),
       };
     });
 }

@@ -2,7 +2,7 @@ import type { Context } from '../context';
 import { inTransaction } from '../platform/database/transaction';
 import type { JobDefinition } from '../platform/queue/queue';
 import type { FollowPayload } from './following.service';
-import { FOLLOW, followConversations } from './following.service';
+import { beginFollowing, FOLLOW, followConversations } from './following.service';
 import { sweepLive } from './presence.service';
 
 const HOUR = 3_600_000;
@@ -17,6 +17,14 @@ export function teamworkJobs(context: Context): JobDefinition[] {
         await inTransaction(context.database, manager =>
           followConversations(manager, conversationIds, context.clock()),
         );
+      },
+    },
+    {
+      name: 'teamwork.begin',
+      everyMs: HOUR,
+      handler: async () => {
+        if (await inTransaction(context.database, manager => beginFollowing(manager, context.clock())))
+          context.queue.wake();
       },
     },
     {

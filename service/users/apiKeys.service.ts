@@ -9,7 +9,7 @@ import type { CallWindow } from './apiKeys';
 import { countCall, KEY_PREFIX, mayMethod, narrowed } from './apiKeys';
 import type { ApiKeyList, ApiKeyReply, NewApiKeyBody, NewApiKeyReply } from './apiKeys.schema';
 import { audit } from './audit.service';
-import { checkMayActFor, programAccounts } from './programAccounts.service';
+import { checkMayActFor, isStillProgram, programAccounts } from './programAccounts.service';
 import type { Grant, Viewer } from './roles';
 import { grants as allGrants } from './roles';
 import { hashToken, newToken } from './secrets';
@@ -27,7 +27,8 @@ const windows = new WeakMap<Database, Map<number, CallWindow>>();
 /**
  * Who calls with a key, with the rights of this moment; null where the text is no key of ours.
  *
- * @throws AppError api_key.invalid (401) for one that is unknown, revoked or over, or whose owner may no longer sign in; api_key.read_only (403);
+ * @throws AppError api_key.invalid (401) for one that is unknown, revoked or over, whose owner may no longer sign in, or that somebody made for a program which has
+ *   become a person since; api_key.read_only (403);
  *   api_key.too_many (429)
  */
 export async function findKeyCaller(context: Context, token: string, method: string): Promise<Viewer> {
@@ -36,7 +37,8 @@ export async function findKeyCaller(context: Context, token: string, method: str
   const key = token.startsWith(KEY_PREFIX)
     ? await database.manager.findOneBy(ApiKey, { tokenHash: hashToken(token), revokedAt: IsNull() })
     : null;
-  const owner = key && !isOver(key, now) ? await viewerOf(database.manager, key.ownerId) : null;
+  const isInForce = key && !isOver(key, now) && (await isStillProgram(database.manager, key));
+  const owner = isInForce ? await viewerOf(database.manager, key.ownerId) : null;
   if (!key || !owner) throw invalidKey();
   countOne(database, key.id, now);
   if (!mayMethod(key.scope, method))
@@ -66,7 +68,12 @@ function countOne(database: Database, keyId: number, now: Date): void {
   known.set(keyId, window);
 }
 
-/** Keys are made, seen and revoked by people who are signed in: a key that could make keys would outgrow its bounds. @throws AppError api_key.needs_person */
+/**
+ * Keys are made, seen and revoked by people who are signed in, and so are accounts, what they may do and the links by which one signs in: a key that could make
+ * any of them would outgrow its bounds.
+ *
+ * @throws AppError api_key.needs_person
+ */
 export function checkIsPerson(viewer: Viewer): void {
   if (viewer.keyId !== undefined) throw forbidden('api_key.needs_person');
 }

@@ -2,6 +2,7 @@ import { Type } from '@sinclair/typebox';
 import { errorReplies, IdParams, Nothing } from '../common/apiSchema';
 import type { Context } from '../context';
 import type { App } from '../platform/http/http';
+import { checkIsPerson } from './apiKeys.service';
 import {
   OrganisationReply,
   RoleBody,
@@ -143,7 +144,10 @@ function roles(app: App, context: Context): void {
       },
       config: manage,
     },
-    request => changeRole(context, request.viewer, request.params.id, request.query.version, request.body),
+    async request => {
+      checkIsPerson(request.viewer);
+      return changeRole(context, request.viewer, request.params.id, request.query.version, request.body);
+    },
   );
   app.delete(
     '/api/roles/:id',

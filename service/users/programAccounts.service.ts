@@ -13,6 +13,15 @@ export async function programAccounts(manager: EntityManager): Promise<{ id: num
   return manager.find(User, { where, select: { id: true, name: true }, order: { name: 'ASC' }, take: 200 });
 }
 
+/** Whether the owner of something made by somebody else is still no person: one who was invited becomes one when he sets his password, and then it ends. */
+export async function isStillProgram(
+  manager: EntityManager,
+  { ownerId, createdById }: { ownerId: number; createdById: number },
+): Promise<boolean> {
+  if (ownerId === createdById) return true;
+  return manager.existsBy(User, { id: ownerId, passwordHash: IsNull(), lastSignInAt: IsNull() });
+}
+
 /** @throws AppError program.of_a_person where `ownerId` is somebody else who is a person, or the viewer may not act for programs */
 export async function checkMayActFor(manager: EntityManager, viewer: Viewer, ownerId: number): Promise<void> {
   if (ownerId === viewer.userId) return;

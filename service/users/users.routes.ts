@@ -2,6 +2,7 @@ import { errorReplies, IdParams, Nothing } from '../common/apiSchema';
 import type { Context } from '../context';
 import type { App } from '../platform/http/http';
 import { describeUsers, listPeople } from './accounts.service';
+import { checkIsPerson } from './apiKeys.service';
 import { changeUser, createUser, resetUser, signOutUser } from './administering.service';
 import { listAudit } from './audit.service';
 import { changeCompanySettings, getCompanySettings } from './settings.service';
@@ -73,7 +74,10 @@ function changing(app: App, context: Context): void {
       },
       config: { permission: 'users.manage' },
     },
-    async (request, reply) => reply.code(201).send(await createUser(context, request.viewer, request.body)),
+    async (request, reply) => {
+      checkIsPerson(request.viewer);
+      return reply.code(201).send(await createUser(context, request.viewer, request.body));
+    },
   );
   app.patch(
     '/api/users/:id',
@@ -88,7 +92,11 @@ function changing(app: App, context: Context): void {
       },
       config: { permission: 'users.manage' },
     },
-    async request => changeUser(context, request.viewer, request.params.id, request.query.version, request.body),
+    async request => {
+      const { roles, ownRoleIds } = request.body;
+      if (roles ?? ownRoleIds) checkIsPerson(request.viewer);
+      return changeUser(context, request.viewer, request.params.id, request.query.version, request.body);
+    },
   );
   app.post(
     '/api/users/:id/reset-link',
@@ -101,7 +109,10 @@ function changing(app: App, context: Context): void {
       },
       config: { permission: 'users.manage' },
     },
-    async request => resetUser(context, request.viewer, request.params.id),
+    async request => {
+      checkIsPerson(request.viewer);
+      return resetUser(context, request.viewer, request.params.id);
+    },
   );
   app.post(
     '/api/users/:id/sign-out',

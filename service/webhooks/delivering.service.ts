@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import { AppError } from '../common/errors';
 import type { Context } from '../context';
 import { inTransaction } from '../platform/database/transaction';
@@ -7,6 +8,8 @@ import { audit } from '../users/audit.service';
 import { Webhook, WebhookDelivery } from '../users/happening.entity';
 import { happeningKinds } from '../users/happenings';
 import { writeTo } from '../users/outgoingMail.service';
+import { isStillProgram } from '../users/programAccounts.service';
+import { User } from '../users/user.entity';
 import { afterFailure, isTaken, signedHeaders } from './signing';
 import type { WebhookPayload } from './signing';
 
@@ -30,7 +33,7 @@ export async function deliverWaiting(context: Context, webhookId: number, signal
   const { manager } = context.database;
   while (!signal.aborted) {
     const webhook = await manager.findOneBy(Webhook, { id: webhookId, isActive: true });
-    if (!webhook) return;
+    if (!webhook || !(await mayBeTold(manager, webhook))) return;
     const [delivery] = await manager.find(WebhookDelivery, {
       where: { webhookId, state: 'waiting' },
       order: { id: 'ASC' },
@@ -42,6 +45,12 @@ export async function deliverWaiting(context: Context, webhookId: number, signal
     if (!attempt.isTaken && !isOver)
       throw new AppError('webhook.not_delivered', 502, 'The receiver of a webhook did not take it.', { retry: true });
   }
+}
+
+/** What waits is not sent to somebody who has left since, nor in the name of a program that has become a person. */
+async function mayBeTold(manager: EntityManager, webhook: Webhook): Promise<boolean> {
+  const isOn = await manager.existsBy(User, { id: webhook.ownerId, isActive: true });
+  return isOn && isStillProgram(manager, webhook);
 }
 
 /** Makes one attempt, and only that. */

@@ -6,6 +6,7 @@ import { addJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
 import { Happening, Webhook, WebhookDelivery } from '../users/happening.entity';
 import type { HappeningKind } from '../users/happenings';
+import { isStillProgram } from '../users/programAccounts.service';
 import { viewerOf } from '../users/viewing.service';
 import { visibleSubjects } from './sight.service';
 
@@ -35,7 +36,8 @@ async function handPiece(manager: EntityManager): Promise<number> {
 
 async function handTo(manager: EntityManager, webhook: Webhook, all: readonly Happening[]): Promise<void> {
   const wanted = all.filter(happening => webhook.kinds.includes(happening.kind));
-  const viewer = wanted.length > 0 ? await viewerOf(manager, webhook.ownerId) : null;
+  const viewer =
+    wanted.length > 0 && (await isStillProgram(manager, webhook)) ? await viewerOf(manager, webhook.ownerId) : null;
   if (!viewer) return;
   const seen = new Map<string, Set<number>>();
   for (const kind of new Set(wanted.map(happening => happening.kind))) {

@@ -34,6 +34,16 @@ afterEach(() => house.close());
 const make = async (name: string) => (await createCompany(house.context, trader, { name })).id;
 
 describe('the profile of a company', () => {
+  it('saved too late is refused without telling what the person may not see', async () => {
+    const id = await make('Nordlicht');
+    await changeProfile(house.context, trader, id, 1, { turnover: 4_711_000, turnoverCurrency: 'EUR' });
+    const blind = { ...trader, grants: new Set([...trader.grants].filter(grant => !grant.includes('finance'))) };
+    const late = changeProfile(house.context, blind, id, 1, { industry: 'importer' });
+    const error = await late.catch((thrown: { code: string; details: { current: object } }) => thrown);
+    expect(error).toMatchObject({ code: 'company.changed_meanwhile', details: { current: { name: 'Nordlicht' } } });
+    expect(JSON.stringify(error)).not.toContain('4711000');
+  });
+
   it('keeps everything that is told, and the lists that are not told stay', async () => {
     const id = await make('Nordlicht');
     const told = {

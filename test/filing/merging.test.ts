@@ -12,6 +12,8 @@ import { readCompany } from '../../service/companies/companyReading.service';
 import { createContact } from '../../service/companies/contacts.service';
 import { PartyMerge } from '../../service/companies/merging.entity';
 import type { Context } from '../../service/context';
+import { setShares } from '../../service/companies/sharing.service';
+import { fileByPerson } from '../../service/filing/deciding.service';
 import { Filing, FilingRule, FilingStatus } from '../../service/filing/filing.entity';
 import { previewMerge, previewUndo } from '../../service/filing/mergePreview.service';
 import { mergingJobs } from '../../service/filing/merging.jobs';
@@ -21,6 +23,7 @@ import { insertRows } from '../../service/platform/database/rows';
 import { inTransaction } from '../../service/platform/database/transaction';
 import { TradeRecord } from '../../service/records/record.entity';
 import type { Viewer } from '../../service/users/roles';
+import { createTeam, deleteTeam } from '../../service/users/teams.service';
 import { closeTestContext, openTestContext } from '../support/context';
 import { letter } from '../support/letters';
 import type { TestWorld } from '../support/world';
@@ -61,7 +64,7 @@ const under = async (companyId: number) =>
 
 // What a merge and its undo write of themselves, what jobs keep, and versions, which never go back.
 const own =
-  /^(job|schedule|audit_entry|party_merge|party_move|party_key|company_touch|setting|migrations|company_event)$|^message_search|^sqlite_/;
+  /^(job|schedule|audit_entry|party_merge|party_move|party_key|company_touch|company_gap|setting|migrations|company_event)$|^message_search|^sqlite_/;
 
 /** Every row of every table that a merge could touch, as the database has it. */
 async function everything(): Promise<Record<string, string[]>> {
@@ -379,4 +382,63 @@ describe('of any world', () => {
       { numRuns: 12 },
     );
   }, 120_000);
+});
+
+test('who may not see turnover, telephone or addresses does not learn them by looking at a merge, and chooses none of them', async () => {
+  const { liNa } = world.viewers;
+  await writer().update(Company, { id: atlas }, { ownerId: liNa.userId, turnover: 900_000, phone: '+44 1 555' });
+  await writer().update(Company, { id: nordlicht }, { turnover: 100_000 });
+  await createContact(context, liNa, atlas, { name: 'Anna Weber', addresses: ['aw@atlas-home.example'] });
+  const blind = { ...liNa, grants: new Set([...liNa.grants].filter(grant => !grant.startsWith('fields.'))) };
+  const { manager } = context.database;
+  const wish = { kind: 'company' as const, survivorId: nordlicht, loserId: atlas };
+  const names = (await previewMerge(manager, blind, wish)).fields.map(field => field.name);
+  expect(names).not.toEqual(expect.arrayContaining(['turnover']));
+  expect(names).not.toEqual(expect.arrayContaining(['phone']));
+  expect((await previewMerge(manager, owner, wish)).fields.map(field => field.name)).toContain('turnover');
+  const chosen = { ...wish, choices: { turnover: 'loser' as const } };
+  await expect(mergeParties(context, blind, chosen)).rejects.toMatchObject({ code: 'fields.not_editable' });
+  const { id } = await merge(nordlicht, atlas, liNa);
+  await createContact(context, liNa, nordlicht, { name: 'New', addresses: ['secret@nordlicht.example'] });
+  await writer().query(
+    `INSERT INTO "company_detail" ("companyId", "kind", "label", "value", "folded", "position") VALUES (${nordlicht}, 'phone', '', '+49 431 9', '494319', 0)`,
+  );
+  expect(JSON.stringify(await previewUndo(manager, liNa, id))).toContain('+49 431 9');
+  expect(JSON.stringify(await previewUndo(manager, blind, id))).not.toContain('+49 431 9');
+});
+
+test('what a person decided on a letter after the merge stands when the merge is undone', async () => {
+  const more = { cc: 'j.ward@atlas-home.example' };
+  const messageId = (await mail('anna.weber@nordlicht.example', 'To both', more)) as number;
+  const place = (companyIds: number[]) =>
+    inTransaction(context.database, async manager => {
+      await manager.delete(Filing, { messageId });
+      for (const companyId of companyIds)
+        await manager.insert(Filing, {
+          ...{ messageId, companyId, contactId: null, recordId: null, confidence: 'person', reasons: [] as never },
+          ...{ userId: owner.userId, ruleId: null, sentAt: context.clock(), createdAt: context.clock(), endedAt: null },
+        });
+    });
+  await place([nordlicht, atlas]);
+  const { id } = await merge();
+  expect(await under(nordlicht)).toEqual([messageId]);
+  const other = await createCompany(context, owner, { name: 'Third Ltd' });
+  const { version } = await context.database.manager.findOneByOrFail(FilingStatus, { messageId });
+  await inTransaction(context.database, manager =>
+    fileByPerson(manager, owner, messageId, { companyId: other.id, scope: 'message', version }, context.clock()),
+  );
+  await undoMerge(context, owner, id);
+  expect(await under(atlas)).toEqual([]);
+  expect(await under(nordlicht)).toEqual([]);
+  expect(await under(other.id)).toEqual([messageId]);
+});
+
+test('a merge can be undone though the team is gone with which both were shared', async () => {
+  const team = await createTeam(context, world.viewers.admin, { name: 'North', kind: 'team' });
+  for (const id of [nordlicht, atlas])
+    await setShares(context, owner, id, [{ kind: 'team', id: team.id, access: 'read' }]);
+  const { id } = await merge();
+  await deleteTeam(context, world.viewers.admin, team.id, team.version);
+  await undoMerge(context, owner, id);
+  expect(await readCompany(context, owner, atlas)).toMatchObject({ name: 'Atlas Home Ltd' });
 });

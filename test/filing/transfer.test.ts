@@ -12,7 +12,7 @@ import {
   previewTransferUndo,
   undoTransfer,
 } from '../../service/filing/transferUndo.service';
-import { chooseTarget, UNDO_DAYS } from '../../service/filing/transferring';
+import { chooseTarget } from '../../service/filing/transferring';
 import { Mailbox } from '../../service/mail/message.entity';
 import { TradeRecord } from '../../service/records/record.entity';
 import type { Viewer } from '../../service/users/roles';
@@ -21,6 +21,9 @@ import { closeTestContext, openTestContext } from '../support/context';
 import { letter } from '../support/letters';
 import type { TestWorld } from '../support/world';
 import { deliver, makeWorld, settleFiling } from '../support/world';
+
+// What the firm's settings say until somebody changes them.
+const UNDO_DAYS = 30;
 
 let context: Context;
 let world: TestWorld;
@@ -130,6 +133,38 @@ test('only whoever manages both hands over, and a leaver only who manages people
   await expect(transfer(context, zhouMin, all(liNa.userId, liNa.userId))).rejects.toMatchObject({
     code: 'transfer.same',
   });
+});
+
+test('nobody gets a personal mailbox by a hand-over: not a manager of somebody who stays, not an administrator for himself', async () => {
+  const { admin, zhouMin } = world.viewers;
+  const toSelf = (viewer: Viewer) => ({ ...all(liNa.userId, viewer.userId), withMailboxes: true });
+  for (const viewer of [manager, admin, zhouMin])
+    await expect(transfer(context, viewer, toSelf(viewer))).rejects.toMatchObject({
+      code: 'transfer.mailboxes_of_leaver',
+    });
+  await expect(transfer(context, admin, { ...toSelf(admin), isLeaver: true })).rejects.toMatchObject({
+    code: 'transfer.mailbox_to_self',
+  });
+  expect(await rows().query('SELECT 1 FROM "mailbox_member" WHERE "mailboxId" = ?', [world.mailboxes.liNa.id])).toEqual(
+    [],
+  );
+});
+
+test('a leaver’s account is switched on again only by who may switch it off, and only if it was on before', async () => {
+  const { admin } = world.viewers;
+  const id = await transfer(context, admin, { ...all(), isLeaver: true });
+  await expect(undoTransfer(context, manager, id)).rejects.toMatchObject({ code: 'transfer.leaver_forbidden' });
+  await undoTransfer(context, admin, id);
+  await writer().update(User, { id: liNa.userId }, { isActive: false });
+  await undoTransfer(context, admin, await transfer(context, admin, { ...all(), isLeaver: true }));
+  expect(await rows().findOneByOrFail(User, { id: liNa.userId })).toMatchObject({ isActive: false });
+});
+
+test('whoever looks at an undo learns no name of what became somebody else’s', async () => {
+  const id = await transfer(context, manager, all());
+  const nordlicht = await idOf('Nordlicht Küchen GmbH');
+  await writer().update(Company, { id: nordlicht }, { ownerId: world.viewers.zhaoFang.userId });
+  expect(await previewTransferUndo(rows(), manager, id)).toMatchObject({ stays: [{ what: 'companies', name: '' }] });
 });
 
 test('after its time a transfer is not undone', async () => {

@@ -2,6 +2,10 @@ import { IsNull } from 'typeorm';
 import type { Context } from '../../service/context';
 import { Company, CompanyDomain, Contact, ContactAddress, DomainKey } from '../../service/companies/company.entity';
 import { createCompany } from '../../service/companies/companies.service';
+import { changeMany } from '../../service/companies/bulk.service';
+import { ContactSuggestion } from '../../service/companies/contactDetail.entity';
+import { addNote } from '../../service/companies/notes.service';
+import { BankDetail } from '../../service/filing/warnings/warning.entity';
 import { createContact } from '../../service/companies/contacts.service';
 import { fileByPerson, postpone } from '../../service/filing/deciding.service';
 import { Filing, FilingAct, FilingRule, FilingStatus } from '../../service/filing/filing.entity';
@@ -247,6 +251,8 @@ describe('undoing "make a company"', () => {
       'another contact',
       companyId => createContact(context, world.viewers.liNa, companyId, { name: 'Al', addresses: ['al@gmail.com'] }),
     ],
+    ['a note', companyId => addNote(context, world.viewers.liNa, companyId, { text: 'Call in May', isPrompt: true })],
+    ['a tag', companyId => changeMany(context, world.viewers.liNa, { ids: [companyId], addTag: 'Fair' })],
     ['a daughter', companyId => createCompany(context, world.viewers.liNa, { name: 'Sole Due', parentId: companyId })],
   ];
   test.each(uses)(
@@ -263,6 +269,28 @@ describe('undoing "make a company"', () => {
       expect(await filedUnder(await receive('r3'))).toEqual([companyId]);
     },
   );
+
+  test('takes with it what the program itself had learned of the company', async () => {
+    const id = await receive('r1');
+    const { actId, companyId } = await make(id);
+    await settleFiling(context);
+    const contactId = (await manager().findOneByOrFail(Contact, { companyId })).id;
+    const at = context.clock();
+    await inTransaction(context.database, async writer => {
+      await writer.insert(BankDetail, {
+        ...{ companyId, kind: 'iban', value: 'IT60X0542811101000000123456', state: 'seen', messageId: id },
+        ...{ firstSeenAt: at, lastSeenAt: at, decidedById: null, decidedAt: null },
+      });
+      await writer.insert(ContactSuggestion, {
+        ...{ companyId, contactId, address: 'm.rossi@casasole.example', field: 'title', valueHash: 'x' },
+        ...{ values: { title: 'Buyer' }, messageId: id, state: 'open', createdAt: at },
+        ...{ decidedById: null, decidedAt: null },
+      });
+    });
+    await undo(actId);
+    expect(await manager().countBy(Company, { id: companyId })).toBe(0);
+    expect(await manager().countBy(BankDetail, { companyId })).toBe(0);
+  });
 
   test('an "always" that somebody says afterwards counts for more than the undo', async () => {
     const id = await receive('r1');

@@ -97,6 +97,7 @@ step('the person sets a password with the link, which works once', async () => {
 step('an mbox that is uploaded ends with a sum that adds up', async () => {
   const file = join(folder, 'sales-2026.mbox');
   writeFileSync(file, traderBox());
+  await page.getByRole('button', { name: '工具' }).click();
   await page.getByRole('link', { name: '导入' }).click();
   await page.locator('input[type=file]').first().setInputFiles(file);
   await seen(page.getByText('合计相符'));
@@ -219,7 +220,7 @@ step('the page of a company shows its mail and its contacts', async () => {
     .first()
     .click();
   await page.waitForURL('**/companies/**');
-  const timeline = page.getByRole('grid', { name: '动态' });
+  const timeline = page.getByRole('grid', { name: '往来' });
   await seen(timeline.getByText('Your quotation Q-2026-0031').first());
   await seen(timeline.getByText('Drawing of the tray').first());
   await page.getByRole('tab', { name: /^联系人/ }).click();

@@ -38,7 +38,11 @@ const item = (bytes: Buffer) => ({ bytes, file: null, format: 'eml' as const });
 describe('the pool of parsing threads', () => {
   it.each([0, 2])('answers every message, each with its own result (%i threads)', async threads => {
     const letters = Array.from({ length: 300 }, (_, index) =>
-      letter({ id: `m${index}@x.example`, subject: `Letter ${index}`, text: `text ${index}`.repeat(index % 2 === 0 ? 1 : 2_000) }),
+      letter({
+        id: `m${index}@x.example`,
+        subject: `Letter ${index}`,
+        text: `text ${index}`.repeat(index % 2 === 0 ? 1 : 2_000),
+      }),
     );
     const results = await withPool(threads, 10_000, pool => Promise.all(letters.map(bytes => pool.parse(item(bytes)))));
     results.forEach((result, index) => {

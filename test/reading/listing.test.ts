@@ -4,7 +4,9 @@ import { fileByPerson } from '../../service/filing/deciding.service';
 import { FilingStatus } from '../../service/filing/filing.entity';
 import { inTransaction } from '../../service/platform/database/transaction';
 import { listMessages, listTimeline } from '../../service/reading/listing.service';
+import { readMessage } from '../../service/reading/reading.service';
 import { addRecord } from '../../service/records/records.service';
+import type { Viewer } from '../../service/users/roles';
 import { closeTestContext, openTestContext } from '../support/context';
 import { letter } from '../support/letters';
 import type { TestWorld } from '../support/world';
@@ -102,4 +104,19 @@ test('the state, the words and the time of arrival narrow the list', async () =>
     'Letter 1',
     'Letter 0',
   ]);
+});
+
+test('a blind copy is not told by the mailbox that it stands in', async () => {
+  const source = letter({ id: 'blind@nordlicht.example', to: 'li.na@haitu.example', subject: 'Blind' });
+  const id = (await deliver(context, world.mailboxes.liNa, source)) as number;
+  await deliver(context, world.mailboxes.wangLei, source);
+  await settleFiling(context);
+  const { liNa, wangLei, chenJing } = world.viewers;
+  const boxesFor = async (viewer: Viewer) => (await readMessage(context, viewer, id, false)).message.mailboxes;
+  expect(await boxesFor(liNa)).toEqual(['li.na@haitu.example']);
+  expect(await boxesFor(wangLei)).toEqual(['li.na@haitu.example', 'wang.lei@haitu.example']);
+  expect(await boxesFor(chenJing)).toEqual(['li.na@haitu.example']);
+  const inHis = (more: object) =>
+    listMessages(context.database.manager, liNa, { mailboxId: world.mailboxes.wangLei.id, ...more });
+  for (const more of [{}, { q: 'Blind' }, { companyId: nordlicht }]) expect((await inHis(more)).messages).toEqual([]);
 });

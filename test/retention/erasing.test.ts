@@ -12,6 +12,11 @@ import {
   MessageBody,
   Participant,
 } from '../../service/mail/message.entity';
+import { createRule } from '../../service/filing/rules/rules.service';
+import type { AttachmentToRead } from '../../service/mail/attachmentReading';
+import { openAttachmentReader } from '../../service/mail/attachmentReading';
+import { readNextAttachments } from '../../service/mail/attachmentTexts.service';
+import { createRole, saveOwnRolesOf } from '../../service/users/ownRoles.service';
 import { Job } from '../../service/platform/queue/job.entity';
 import { inTransaction } from '../../service/platform/database/transaction';
 import { carryOut, scrub } from '../../service/retention/carryingOut.service';
@@ -134,6 +139,67 @@ test('a person is erased with every letter that names him, and only a tombstone 
     'erasure.confirmed',
     'erasure.done',
   ]);
+});
+
+/** The tables that hold a text anywhere, whatever the column. */
+async function tablesWith(text: string): Promise<string[]> {
+  const { manager } = context.database;
+  const tables: { name: string }[] = await manager.query(
+    `SELECT "name" FROM "sqlite_master" WHERE "type" = 'table' AND "sql" NOT LIKE 'CREATE VIRTUAL%'`,
+  );
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const rows: unknown[] = await manager.query(`SELECT * FROM "${name}"`);
+    if (JSON.stringify(rows).toLowerCase().includes(text.toLowerCase())) found.push(name);
+  }
+  return found;
+}
+
+test('no table holds a word of an erased person: not the text inside a file, not a rule that names the address', async () => {
+  const file = attached('g@n.example', 'tungsten', anna, SECRET).toString('latin1');
+  await deliver(context, world.mailboxes.liNa, Buffer.from(file.replaceAll('a.bin', 'a.txt'), 'latin1'));
+  await settleFiling(context);
+  const reader = openAttachmentReader(null);
+  while (await readNextAttachments(context, reader, never));
+  expect(await tablesWith(SECRET)).toContain('attachment_text');
+  const rule = {
+    ...{ name: 'Mail of anna.weber@nordlicht.example', action: 'review' as const, coverage: 'own' as const },
+    conditions: [{ field: 'sender' as const, isNot: false, values: ['anna.weber@nordlicht.example'] }],
+  };
+  await inTransaction(context.database, writer => createRule(writer, world.viewers.liNa, rule, context.clock()));
+  await eraseContact('Anna Weber');
+  expect(await tablesWith(SECRET)).toEqual([]);
+  // The audit log keeps who did what, and nothing can be taken out of it.
+  expect((await tablesWith('anna.weber@nordlicht.example')).filter(name => name !== 'audit_entry')).toEqual([]);
+});
+
+test('the text of a file that is erased while it is read is not kept', async () => {
+  const file = attached('g@n.example', 'tungsten', anna, SECRET).toString('latin1');
+  await deliver(context, world.mailboxes.liNa, Buffer.from(file.replaceAll('a.bin', 'a.txt'), 'latin1'));
+  await settleFiling(context);
+  const reader = openAttachmentReader(null);
+  const slow = {
+    ...reader,
+    read: async (one: AttachmentToRead) => {
+      const answer = await reader.read(one);
+      await eraseContact('Anna Weber');
+      return answer;
+    },
+  };
+  await readNextAttachments(context, slow, never);
+  expect(await tablesWith(SECRET)).toEqual([]);
+});
+
+test('an erasure needs a second person where one has the right by a role of the company’s own', async () => {
+  const { admin, zhouMin, liNa } = world.viewers;
+  await inTransaction(context.database, writer =>
+    writer.query('UPDATE "user" SET "isActive" = 0 WHERE "id" = ?', [zhouMin.userId]),
+  );
+  const role = await createRole(context, admin, { name: 'Privacy', grants: ['erasure.manage'] });
+  await inTransaction(context.database, writer => saveOwnRolesOf(writer, liNa.userId, [role.id as number]));
+  const message = (await deliver(context, world.mailboxes.liNa, letter({ id: 'm@n.example', from: anna }))) as number;
+  const body = { kind: 'messages' as const, messageIds: [message], reference: 'R', reason: 'because' };
+  expect(await proposeErasure(context, admin, body)).toMatchObject({ canConfirm: false });
 });
 
 test('what was erased does not come back, by its Message-ID or under another, into any mailbox', async () => {

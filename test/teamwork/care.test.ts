@@ -1,4 +1,8 @@
 import { AuditEntry } from '../../service/users/user.entity';
+import { Company } from '../../service/companies/company.entity';
+import { Job } from '../../service/platform/queue/job.entity';
+import { inTransaction } from '../../service/platform/database/transaction';
+import { beginFollowing, FOLLOW } from '../../service/teamwork/following.service';
 import { MailCare } from '../../service/teamwork/care.entity';
 import type { CareLine, TeamReply } from '../../service/teamwork/care.schema';
 import type { Office } from './world';
@@ -18,7 +22,8 @@ const inquiry = {
   ...{ text: 'Please quote 500 bamboo trays.', date: `${day} 02:00:00 +0000` },
 };
 const sales = () => office.world.mailboxes.sales;
-const list = async (who: keyof Office['browsers'], query = '') => (await office.browsers[who].get(`/api/care${query}`)).body;
+const list = async (who: keyof Office['browsers'], query = '') =>
+  (await office.browsers[who].get(`/api/care${query}`)).body;
 const lines = async (who: keyof Office['browsers'], query = ''): Promise<CareLine[]> => (await list(who, query)).lines;
 const team = async (who: keyof Office['browsers'], id: number): Promise<TeamReply> =>
   (await office.browsers[who].get(`/api/conversations/${id}/team`)).body;
@@ -69,7 +74,11 @@ test('a colleague who answers from his own mailbox answers for the shared one', 
 });
 
 test('an out-of-office answer makes nothing unanswered', async () => {
-  await office.receive(sales(), { ...inquiry, headers: { 'Auto-Submitted': 'auto-replied' }, subject: 'Out of office' });
+  await office.receive(sales(), {
+    ...inquiry,
+    headers: { 'Auto-Submitted': 'auto-replied' },
+    subject: 'Out of office',
+  });
   expect(await lines('liNa')).toEqual([]);
 });
 
@@ -90,6 +99,13 @@ test('taking, handing over with a word, and done stand in the history and in the
   await act('liNa', conversationId, { version: 2, carerId: wangLei.userId, note: 'She wants FSC.' });
   const notices = (await office.browsers.wangLei.get('/api/notices')).body;
   expect(notices).toMatchObject({ unread: 1, notices: [{ kind: 'assigned', byName: 'li.na', subject: 'Trays' }] });
+  // With whom the company is shared sees the letter and who has it; what they say to one another in the mailbox is theirs.
+  const company = await office.app.context.database.manager.findOneByOrFail(Company, { externalKey: 'nordlicht' });
+  const shares = [{ kind: 'person', id: office.world.viewers.sunYue.userId, access: 'read' }];
+  expect((await office.browsers.liNa.put(`/api/companies/${company.id}/shares`, { shares })).status).toBe(200);
+  const beside = await team('sunYue', conversationId);
+  expect(beside.care).toMatchObject([{ carerName: 'wang.lei', mayChange: false }]);
+  expect(beside.events).toEqual([]);
   const done = await act('wangLei', conversationId, { version: 3, state: 'done' });
   expect(done.body.events.map((one: { kind: string; note: string | null }) => [one.kind, one.note])).toEqual([
     ['state', null],
@@ -147,9 +163,9 @@ describe('by its rule a mailbox gives what comes', () => {
     return (await lines('liNa')).map(line => line.carerName).sort();
   };
 
-  test('to its people in turn', async () => {
+  test('to its members in turn', async () => {
     expect((await rule('turn')).status).toBe(200);
-    expect(await receiveThree()).toEqual(['chen.jing', 'li.na', 'wang.lei']);
+    expect(await receiveThree()).toEqual(['li.na', 'li.na', 'wang.lei']);
   });
 
   test('to whoever has the company', async () => {
@@ -193,7 +209,7 @@ describe('a note for colleagues', () => {
   });
 });
 
-test('the working hours are the company\'s, and two who set them do not overwrite each other', async () => {
+test("the working hours are the company's, and two who set them do not overwrite each other", async () => {
   const body = { days: [1, 2, 3, 4, 5, 6], from: 480, to: 1020 };
   const url = '/api/settings/working-hours';
   expect((await office.browsers.liNa.put(`${url}?version=0`, body)).status).toBe(403);
@@ -201,4 +217,22 @@ test('the working hours are the company\'s, and two who set them do not overwrit
   expect((await office.browsers.admin.put(`${url}?version=0`, body)).status).toBe(409);
   const empty = await office.browsers.admin.put(`${url}?version=1`, { ...body, to: 400 });
   expect(empty.body.error.code).toBe('working_hours.empty');
+});
+
+test('what comes after months to a conversation that we had is not called new', async () => {
+  const ours = { id: 'old@haitu.example', from: 'Sales <sales@haitu.example>', to: anna, subject: 'Trays' };
+  await office.receive(sales(), { ...ours, date: 'Thu, 01 Jan 2026 02:00:00 +0000' });
+  await office.receive(sales(), { ...inquiry, inReplyTo: 'old@haitu.example' });
+  expect(await lines('liNa')).toMatchObject([{ state: 'open' }]);
+});
+
+test('after an upgrade the mail of the last days is looked at, once', async () => {
+  const { context } = office.app;
+  const { conversationId } = await office.receive(sales(), inquiry);
+  await context.database.writer.query('DELETE FROM "mail_care"');
+  const begin = () => inTransaction(context.database, manager => beginFollowing(manager, office.app.time.now));
+  expect(await begin()).toBe(true);
+  expect(await begin()).toBe(false);
+  const jobs = await context.database.manager.findBy(Job, { name: FOLLOW });
+  expect(jobs.map(job => job.payload)).toEqual([{ conversationIds: [conversationId] }]);
 });

@@ -25,7 +25,10 @@ describe('a template', () => {
   });
 
   it('does not fill what a mail brings in: a name that looks like a field stays a name', () => {
-    const pieces = fillTemplate('Dear {contact.name}', { 'contact.name': '{user.address}', 'user.address': 'x@y.example' });
+    const pieces = fillTemplate('Dear {contact.name}', {
+      'contact.name': '{user.address}',
+      'user.address': 'x@y.example',
+    });
     expect(plainText(pieces)).toBe('Dear {user.address}');
   });
 
@@ -35,7 +38,10 @@ describe('a template', () => {
   });
 
   it('never leaves with a field in braces, and keeps every other character', () => {
-    const part = fc.oneof(fc.constantFrom(...templateFields.map(one => `{${one}}`)), fc.string().map(one => one.replace(/[{}]/g, '')));
+    const part = fc.oneof(
+      fc.constantFrom(...templateFields.map(one => `{${one}}`)),
+      fc.string().map(one => one.replace(/[{}]/g, '')),
+    );
     fc.assert(
       fc.property(fc.array(part), parts => {
         const pieces = fillTemplate(parts.join(''), values);

@@ -11,7 +11,10 @@ beforeEach(async () => {
   office = await openOffice();
   address = await office.app.app.listen({ host: '127.0.0.1', port: 0 });
   const to = 'Sales <sales@haitu.example>';
-  ({ conversationId } = await office.receive(office.world.mailboxes.sales, { to, date: 'Mon, 02 Mar 2026 02:00:00 +0000' }));
+  ({ conversationId } = await office.receive(office.world.mailboxes.sales, {
+    to,
+    date: 'Mon, 02 Mar 2026 02:00:00 +0000',
+  }));
 });
 afterEach(() => office.close());
 
@@ -79,7 +82,9 @@ test('a change of a colleague is heard by those who may see what was changed', a
   const { manager } = office.app.context.database;
   const company = await manager.findOneByOrFail(Company, { externalKey: 'nordlicht' });
   const pages = { chenJing: await openPage('chenJing', 'tab-chen'), wangLei: await openPage('wangLei', 'tab-wang') };
-  const changed = await office.browsers.liNa.patch(`/api/companies/${company.id}?version=${company.version}`, { city: 'Kiel' });
+  const changed = await office.browsers.liNa.patch(`/api/companies/${company.id}?version=${company.version}`, {
+    city: 'Kiel',
+  });
   expect(changed.status).toBe(200);
   const { liNa } = office.world.viewers;
   const care = { mailboxId: office.world.mailboxes.sales.id, version: 1, carerId: liNa.userId };

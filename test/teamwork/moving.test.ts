@@ -19,12 +19,7 @@ describe('a conversation in a mailbox', () => {
     ['is new when a letter comes', [letterOf(1, 'in')], null, ['new', 1]],
     ['waits since the first of three that nobody answered', [1, 2, 3].map(id => letterOf(id, 'in')), null, ['new', 1]],
     ['is answered when one of ours goes out', [letterOf(1, 'in'), letterOf(2, 'out')], null, ['answered', null]],
-    [
-      'is open again when another comes',
-      [letterOf(1, 'in'), letterOf(2, 'out'), letterOf(3, 'in')],
-      null,
-      ['open', 3],
-    ],
+    ['is open again when another comes', [letterOf(1, 'in'), letterOf(2, 'out'), letterOf(3, 'in')], null, ['open', 3]],
     [
       'is not answered by an auto-reply of ours',
       [letterOf(1, 'in'), letterOf(2, 'out', { kind: 'auto_reply' })],
@@ -60,9 +55,19 @@ describe('a conversation in a mailbox', () => {
     ['does not wait for what a person called no business', [letterOf(1, 'in', { isRefused: true })], null, null],
     ['does not wait where we stood in copy only', [letterOf(1, 'in', { isAsking: false })], null, null],
     ['has nothing to wait for while only we have written', [letterOf(1, 'out')], null, null],
-    ['is open, not new, when somebody answers our own letter', [letterOf(1, 'out'), letterOf(2, 'in')], null, ['open', 2]],
+    [
+      'is open, not new, when somebody answers our own letter',
+      [letterOf(1, 'out'), letterOf(2, 'in')],
+      null,
+      ['open', 2],
+    ],
     ['stays done', [letterOf(1, 'in')], decided('done', 2, 1), ['done', null]],
-    ['is open again when a letter comes after it was done', [letterOf(1, 'in'), letterOf(3, 'in')], decided('done', 2, 1), ['open', 3]],
+    [
+      'is open again when a letter comes after it was done',
+      [letterOf(1, 'in'), letterOf(3, 'in')],
+      decided('done', 2, 1),
+      ['open', 3],
+    ],
     [
       'is open again by a letter that was sent before and came late',
       [letterOf(1, 'in'), letterOf(9, 'in', { sentAt: at(1) })],

@@ -9,14 +9,17 @@ afterEach(() => office.close());
 
 const thanks = {
   ...{ name: 'Thanks for your inquiry', folder: 'First answers', tags: ['tray'], language: 'en', stage: 'inquiry' },
-  ...{ subject: '', body: 'Dear {contact.name},\n\n{company.name} asked us on {mail.date}: {record.number}{contact.title}{no.such}.' },
+  ...{
+    subject: '',
+    body: 'Dear {contact.name},\n\n{company.name} asked us on {mail.date}: {record.number}{contact.title}{no.such}.',
+  },
 };
 const make = (who: keyof Office['browsers'], more: object) =>
   office.browsers[who].post('/api/templates', { ...thanks, isShared: false, ...more });
 const names = async (who: keyof Office['browsers']) =>
   (await office.browsers[who].get('/api/templates')).body.templates.map((one: { name: string }) => one.name);
 
-test('one\'s own template is seen by nobody else, a shared one by all', async () => {
+test("one's own template is seen by nobody else, a shared one by all", async () => {
   await make('liNa', { name: 'Mine' });
   await make('liNa', { name: 'Ours', isShared: true });
   expect(await names('liNa')).toEqual(['Mine', 'Ours']);

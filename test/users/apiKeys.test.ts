@@ -123,6 +123,21 @@ describe('an API key', () => {
       expect(answer.body.error.code).toBe('api_key.needs_person');
   });
 
+  it('makes no account, gives nobody rights and opens nobody’s account, whatever its owner may', async () => {
+    const { token } = await makeKey('admin', { scope: 'write', grants: ['users.manage'] });
+    const own = `/api/users/${world.viewers.liNa.userId}`;
+    const role = await (await test.signIn(asUser('admin'))).post('/api/roles', { name: 'R', grants: ['mail.read'] });
+    for (const answer of [
+      await call(token, 'POST', '/api/users', { address: 'x@haitu.example', name: 'X', roles: ['owner'] }),
+      await call(token, 'POST', `${own}/reset-link`),
+      await call(token, 'PATCH', `${own}?version=1`, { roles: ['owner'] }),
+      await call(token, 'PATCH', `${own}?version=1`, { ownRoleIds: [role.body.id] }),
+      await call(token, 'PATCH', `/api/roles/${role.body.id}?version=1`, { grants: ['all.read'] }),
+    ])
+      expect(answer.body.error.code).toBe('api_key.needs_person');
+    expect((await call(token, 'PATCH', `${own}?version=1`, { name: 'Li Na' })).status).toBe(200);
+  });
+
   it('calls 600 times a minute, and then waits', async () => {
     let window = countCall(undefined, 0);
     for (let calls = 1; calls < 600; calls += 1) window = countCall(window ?? undefined, calls);
@@ -142,6 +157,17 @@ describe('an API key', () => {
     );
     const person = await admin.post('/api/api-keys', { ...body, ownerId: world.viewers.liNa.userId });
     expect(person.body.error.code).toBe('program.of_a_person');
+  });
+
+  it('made for a program ends when a person takes the account over: nobody keeps a key to a colleague’s mail', async () => {
+    const admin = await test.signIn(asUser('admin'));
+    const invited = await admin.post('/api/users', { address: 'new@haitu.example', name: 'New', roles: ['owner'] });
+    const body = { name: 'x', scope: 'read', days: null, ownerId: invited.body.user.id };
+    const { token } = (await admin.post('/api/api-keys', body)).body as Made;
+    expect((await call(token, 'GET', '/api/companies')).status).toBe(200);
+    const link = (invited.body.link as string).split('/').pop();
+    expect((await test.nobody.post(`/api/links/${link}`, { password: 'lantern-harbour-43' })).status).toBe(200);
+    expect((await call(token, 'GET', '/api/companies')).body.error.code).toBe('api_key.invalid');
   });
 
   it('of another person is not there for him who may not see it', async () => {

@@ -7,6 +7,7 @@ import { afterFailure, signature } from '../../service/webhooks/signing';
 import { Job } from '../../service/platform/queue/job.entity';
 import { Happening, Webhook, WebhookDelivery } from '../../service/users/happening.entity';
 import { happeningOf } from '../../service/users/happenings';
+import { User } from '../../service/users/user.entity';
 import { inTransaction } from '../../service/platform/database/transaction';
 import type { TestApp, TestBrowser } from '../support/app';
 import { buildTestApp } from '../support/app';
@@ -105,6 +106,25 @@ describe('a webhook', () => {
     await handOn(test.context, signal);
     await deliverWaiting(test.context, id, signal);
     expect(received.map(one => JSON.parse(one.body).ids)).toEqual([[own]]);
+  });
+
+  it('sends nothing that waits once its owner has left, or a program’s account has become a person’s', async () => {
+    const { id } = await makeWebhook(await signIn('zhouMin'), ['company.changed']);
+    await givenTo(id, 'wangLei');
+    await changeCompany(await signIn('wangLei'), 'Atlas');
+    await handOn(test.context, signal);
+    const change = (values: object) =>
+      inTransaction(test.context.database, manager =>
+        manager.update(User, { id: world.viewers.wangLei.userId }, values),
+      );
+    await change({ isActive: false });
+    await deliverWaiting(test.context, id, signal);
+    await change({ isActive: true, passwordHash: 'set' });
+    await deliverWaiting(test.context, id, signal);
+    await changeCompany(await signIn('wangLei'), 'Atlas');
+    await handOn(test.context, signal);
+    expect(received).toEqual([]);
+    expect(await test.context.database.manager.countBy(WebhookDelivery, { webhookId: id })).toBe(1);
   });
 
   it('is told of a batch of mail by one row, and of the mails that its owner sees', async () => {

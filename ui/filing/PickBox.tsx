@@ -74,7 +74,7 @@ export function PickBox({ onChoose, companiesOnly, placeholder }: Props) {
         autoFocus
         role="combobox"
         aria-expanded={choices.length > 0}
-        aria-controls={listId}
+        aria-controls={choices.length > 0 ? listId : undefined}
         aria-activedescendant={marked >= 0 ? `${listId}-${marked}` : undefined}
         aria-label={label}
         placeholder={label}
@@ -86,24 +86,28 @@ export function PickBox({ onChoose, companiesOnly, placeholder }: Props) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={listId} role="listbox" aria-label={label} className={styles.list}>
-        {choices.map((choice, index) => (
-          <div
-            key={`${choice.companyId} ${choice.recordId}`}
-            id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === marked}
-            className={mergeClasses(styles.option, index === marked && styles.active)}
-            onMouseDown={event => event.preventDefault()}
-            onClick={() => onChoose(choice)}
-          >
-            <span className={styles.name}>{choice.company}</span>
-            {choice.record && <span className={styles.number}>/ {choice.record}</span>}
-            <span className={mergeClasses(styles.quiet, styles.title)}>
-              {choice.recordTitle ?? (choice.isSupplier ? t('common.supplier') : '')}
-            </span>
+      <div className={styles.list}>
+        {choices.length > 0 && (
+          <div id={listId} role="listbox" aria-label={label}>
+            {choices.map((choice, index) => (
+              <div
+                key={`${choice.companyId} ${choice.recordId}`}
+                id={`${listId}-${index}`}
+                role="option"
+                aria-selected={index === marked}
+                className={mergeClasses(styles.option, index === marked && styles.active)}
+                onMouseDown={event => event.preventDefault()}
+                onClick={() => onChoose(choice)}
+              >
+                <span className={styles.name}>{choice.company}</span>
+                {choice.record && <span className={styles.number}>/ {choice.record}</span>}
+                <span className={mergeClasses(styles.quiet, styles.title)}>
+                  {choice.recordTitle ?? (choice.isSupplier ? t('common.supplier') : '')}
+                </span>
+              </div>
+            ))}
           </div>
-        ))}
+        )}
         {found.error && <p className={styles.quiet}>{errorText(found.error)}</p>}
         {!found.error && q.trim() !== '' && !found.isBehind && choices.length === 0 && (
           <p className={styles.quiet}>{rich('reasons.pickNothing', { q: q.trim() })}</p>

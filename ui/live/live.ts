@@ -3,7 +3,7 @@ import type { LiveChange, PresenceReply } from '../../service/teamwork/live.sche
 /** What open pages are told of. 'again': the connection was gone for a while, and anything may have changed. */
 export type LiveEvent =
   | { type: 'change'; change: LiveChange }
-  | { type: 'mail' }
+  | { type: 'mail'; conversationIds: readonly number[] }
   | { type: 'notice' }
   | { type: 'again' };
 type Listener = (event: LiveEvent) => void;
@@ -23,25 +23,69 @@ function tell(event: LiveEvent): void {
   for (const listener of listeners) listener(event);
 }
 
-/** Opens the one stream of this tab; what it answers closes it. The browser connects again by itself. */
+/** After an answer that is an error a browser gives up; we do not. Milliseconds. */
+const tryAgain = 10_000;
+/** A tab that nobody looks at lets its connection go, because a browser has only six for one host without HTTP/2. Milliseconds. */
+const hiddenFor = 60_000;
+let isKept = false;
+
+/** Whoever is answering stays, even while he writes in another window. */
+export function keepLive(next: boolean): void {
+  isKept = next;
+}
+
+/** Keeps the one stream of this tab open; what it answers ends it. */
 export function openLive(): () => void {
-  const stream = new EventSource(`/api/live?tab=${tabName}`);
+  let stream: EventSource | null = null;
+  let timer = 0;
   let wasLost = false;
-  const on = (name: string, act: (data: unknown) => void) =>
-    stream.addEventListener(name, event => act(JSON.parse((event as MessageEvent<string>).data)));
-  stream.addEventListener('error', () => (wasLost = true));
-  stream.addEventListener('open', () => {
-    if (wasLost) tell({ type: 'again' });
-    wasLost = false;
-  });
-  on('change', data => tell({ type: 'change', change: data as LiveChange }));
-  on('mail', () => tell({ type: 'mail' }));
-  on('notice', () => tell({ type: 'notice' }));
-  on('presence', data => setPresence(data as PresenceReply[]));
+  const close = () => {
+    stream?.close();
+    stream = null;
+    wasLost = true;
+  };
+  const open = () => {
+    window.clearTimeout(timer);
+    if (stream) return;
+    stream = connect(
+      () => {
+        if (wasLost) tell({ type: 'again' });
+        wasLost = false;
+      },
+      isOver => {
+        wasLost = true;
+        if (!isOver) return;
+        close();
+        timer = window.setTimeout(open, tryAgain);
+      },
+    );
+  };
+  const onVisibility = () => {
+    window.clearTimeout(timer);
+    if (!document.hidden) open();
+    else timer = window.setTimeout(() => !isKept && close(), hiddenFor);
+  };
+  document.addEventListener('visibilitychange', onVisibility);
+  open();
   return () => {
-    stream.close();
+    document.removeEventListener('visibilitychange', onVisibility);
+    window.clearTimeout(timer);
+    close();
     setPresence([]);
   };
+}
+
+function connect(onOpen: () => void, onLost: (isOver: boolean) => void): EventSource {
+  const stream = new EventSource(`/api/live?tab=${tabName}`);
+  const on = (name: string, act: (data: unknown) => void) =>
+    stream.addEventListener(name, event => act(JSON.parse((event as MessageEvent<string>).data)));
+  stream.addEventListener('open', onOpen);
+  stream.addEventListener('error', () => onLost(stream.readyState === EventSource.CLOSED));
+  on('change', data => tell({ type: 'change', change: data as LiveChange }));
+  on('mail', data => tell({ type: 'mail', conversationIds: (data as { conversationIds: number[] }).conversationIds }));
+  on('notice', () => tell({ type: 'notice' }));
+  on('presence', data => setPresence(data as PresenceReply[]));
+  return stream;
 }
 
 function setPresence(next: readonly PresenceReply[]): void {

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { PresenceReply } from '../../service/teamwork/live.schema';
 import { teamworkApi } from '../teamwork/teamworkApi';
 import type { LiveEvent } from './live';
-import { livePresence, onLive, tabName } from './live';
+import { keepLive, livePresence, onLive, tabName } from './live';
 
 /** Several changes within this are one; milliseconds. */
 const together = 400;
@@ -42,11 +42,11 @@ function isTyping(): boolean {
 export function useFresh(
   concerns: (event: LiveEvent) => boolean,
   reload: () => void,
-  isBusy: () => boolean = () => false,
+  isBusy: (event: LiveEvent) => boolean = () => false,
 ): { changedBy: string | null; show(): void } {
   const [changedBy, setChangedBy] = useState<string | null>(null);
   useLive(concerns, event => {
-    if (!isBusy() && !isTyping()) reload();
+    if (!isBusy(event) && !isTyping()) reload();
     else setChangedBy(event.type === 'change' ? (event.change.byName ?? '') : '');
   });
   return {
@@ -75,8 +75,12 @@ export function usePlace(conversationId: number | null, isAnswering: boolean): v
     // Who cannot say where he is can work all the same.
     const say = () => void teamworkApi.place({ tab: tabName, conversationId, isAnswering }).catch(() => undefined);
     say();
+    keepLive(isAnswering);
     const timer = window.setInterval(say, sayAgain);
-    return () => window.clearInterval(timer);
+    return () => {
+      window.clearInterval(timer);
+      keepLive(false);
+    };
   }, [conversationId, isAnswering]);
   useEffect(() => {
     if (conversationId === null) return;

@@ -51,7 +51,6 @@ export const teamworkApi = {
   createTemplate: (body: TemplateBody) => post<TemplateReply>('/api/templates', body),
   changeTemplate: (id: number, version: number, body: TemplateBody) =>
     put<TemplateReply>(`/api/templates/${id}?version=${version}`, body),
-  removeTemplate: (id: number, version: number) =>
-    request<object>('DELETE', `/api/templates/${id}?version=${version}`),
+  removeTemplate: (id: number, version: number) => request<object>('DELETE', `/api/templates/${id}?version=${version}`),
   fill: (messageId: number, body: FillBody) => post<FilledReply>(`/api/messages/${messageId}/filled-template`, body),
 };

@@ -1,3 +1,4 @@
+import * as cleaning from './parts/cleaning';
 import * as merging from './parts/merging';
 import * as profile from './parts/profile';
 import * as health from './parts/health';
@@ -6,6 +7,7 @@ import * as rights from './parts/rights';
 import * as rules from './parts/rules';
 import * as warnings from './parts/warnings';
 import * as search from './parts/search';
+import * as shell from './parts/shell';
 import * as teamwork from './parts/teamwork';
 import type zhCN from './zh-CN';
 
@@ -556,7 +558,7 @@ const texts: typeof zhCN = {
   settings: {
     ...rights.enSettings,
     title: 'Settings',
-    users: 'People and rights',
+    users: 'People',
     mailboxes: 'Mailboxes',
     company: 'Company',
     audit: 'Audit log',
@@ -821,7 +823,7 @@ const texts: typeof zhCN = {
     doItEnter: 'Do this · Enter',
     person_undated: '{user} decided so; never changed by itself',
     person_unnamed: 'a person decided so; never changed by itself',
-    rule_custom: '{user} made the rule “{rule}”',
+    rule_custom: '{user} made the rule "{rule}"',
     rule_conversation: '{user} decided so for the whole conversation',
     rule_sentence: '{user} made it a rule for mail from {rule}',
     failed_recipient: 'mail to {address} came back',
@@ -854,14 +856,17 @@ const texts: typeof zhCN = {
   },
   ...health.en,
   ...operations.en,
+  ...cleaning.en,
   ...merging.en,
   ...rules.en,
   ...warnings.en,
   ...search.en,
+  ...shell.en,
   ...teamwork.en,
   ...profile.en,
   ...rights.en,
   errors: {
+    ...cleaning.enErrors,
     ...merging.enErrors,
     ...operations.enErrors,
     ...rules.enErrors,

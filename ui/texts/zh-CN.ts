@@ -1,3 +1,4 @@
+import * as cleaning from './parts/cleaning';
 import * as merging from './parts/merging';
 import * as profile from './parts/profile';
 import * as health from './parts/health';
@@ -6,6 +7,7 @@ import * as rights from './parts/rights';
 import * as rules from './parts/rules';
 import * as warnings from './parts/warnings';
 import * as search from './parts/search';
+import * as shell from './parts/shell';
 import * as teamwork from './parts/teamwork';
 /**
  * Every Chinese text of the pages. The same keys as en.ts (a test compares them); `{x}` is filled in.
@@ -555,7 +557,7 @@ const texts = {
   settings: {
     ...rights.zhCNSettings,
     title: '设置',
-    users: '人员与权限',
+    users: '人员',
     mailboxes: '邮箱',
     company: '公司',
     audit: '审计',
@@ -851,14 +853,17 @@ const texts = {
   },
   ...health.zhCN,
   ...operations.zhCN,
+  ...cleaning.zhCN,
   ...merging.zhCN,
   ...rules.zhCN,
   ...warnings.zhCN,
   ...search.zhCN,
+  ...shell.zhCN,
   ...teamwork.zhCN,
   ...profile.zhCN,
   ...rights.zhCN,
   errors: {
+    ...cleaning.zhCNErrors,
     ...merging.zhCNErrors,
     ...operations.zhCNErrors,
     ...rules.zhCNErrors,

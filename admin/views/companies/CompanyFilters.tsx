@@ -13,7 +13,7 @@ const sortNames: Readonly<Record<string, string>> = { last_mail: '-lastMail', cr
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  search: { width: '260px', [onPhone]: { width: '100%' } },
+  search: { width: '200px', [onPhone]: { width: '100%' } },
 });
 
 /** Mine or all, type, words, and the order; all of it in the address. */

@@ -23,6 +23,7 @@ const useStyles = makeStyles({
     [onPhone]: { padding: tokens.spacingHorizontalM },
   },
   names: { minWidth: 0, flex: 1 },
+  tools: { flexShrink: 0 },
   title: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
   other: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase300 },
   facts: { color: tokens.colorNeutralForeground2 },
@@ -65,7 +66,9 @@ export function CompanyHead({ company, onChanged }: { company: CompanyReply; onC
         </p>
         <Prompts company={company} onChanged={onChanged} />
       </div>
-      <MergeCompanyLink company={company} />
+      <div className={styles.tools}>
+        <MergeCompanyLink company={company} />
+      </div>
     </header>
   );
 }

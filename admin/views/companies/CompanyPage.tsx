@@ -2,6 +2,9 @@ import { makeStyles, Skeleton, SkeletonItem, Tab, TabList, tokens } from '@fluen
 import { useEffect } from 'react';
 import type { CompanyReply } from '../../../service/companies/companies.schema';
 import { api } from '../../../ui/api';
+import { ChangedBar } from '../../../ui/live/ChangedBar';
+import { PresenceMark } from '../../../ui/live/PresenceMark';
+import { useFresh, usePresence } from '../../../ui/live/useLive';
 import { PageFill, PageScroll } from '../../../ui/Page';
 import { navigate, useRoute } from '../../../ui/router';
 import { StateView } from '../../../ui/StateView';
@@ -71,13 +74,23 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
   useEffect(() => {
     noteOpened({ kind: 'company', title: company.name, address: `/companies/${company.id}` });
   }, [company.id, company.name]);
+  const people = usePresence(one => one.companyIds.includes(company.id));
+  const fresh = useFresh(
+    event =>
+      event.type === 'again' ||
+      (event.type === 'change' && event.change.kind === 'company' && event.change.id === company.id),
+    load.reload,
+    () => document.querySelector('[role="dialog"]') !== null,
+  );
   const numbers: Partial<Record<TabName, number>> = {
-    timeline: company.messageCount,
+    ...(company.messageCount < 1000 ? { timeline: company.messageCount } : {}),
     contacts: company.contacts.length,
   };
   return (
     <>
       <CompanyHead company={company} onChanged={() => follow(load.reload)} />
+      <PresenceMark people={people} />
+      <ChangedBar fresh={fresh} />
       <Numbers company={company} />
       <TabList
         className={styles.tabs}

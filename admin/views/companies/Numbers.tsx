@@ -58,7 +58,11 @@ export function Numbers({ company }: { company: CompanyReply }) {
       to: base,
       title: company.lastMessageAt ? full(company.lastMessageAt) : t('companies.noTimeline'),
     },
-    { label: t('companies.mails'), number: count(company.messageCount), to: `/mail?company=${company.id}` },
+    {
+      label: t('companies.mails'),
+      number: company.messageCount >= 1000 ? '1,000+' : count(company.messageCount),
+      to: `/mail?company=${company.id}`,
+    },
     { label: t('companies.openRecords'), number: count(company.openRecordCount), to: `${base}/records?state=open` },
     { label: t('companies.contacts'), number: count(company.contacts.length), to: `${base}/contacts` },
   ];

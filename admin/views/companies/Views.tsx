@@ -65,7 +65,7 @@ export function Views() {
   return (
     <Popover trapFocus>
       <PopoverTrigger disableButtonEnhancement>
-        <Button icon={<BookmarkRegular />}>{t('profile.views')}</Button>
+        <Button icon={<BookmarkRegular />} aria-label={t('profile.views')} title={t('profile.views')} />
       </PopoverTrigger>
       <PopoverSurface aria-label={t('profile.views')}>
         <div className={styles.form}>
@@ -115,7 +115,7 @@ export function ColumnsMenu({ choices, chosen }: { choices: readonly ColumnChoic
       onCheckedValueChange={(_, data) => setQuery({ columns: data.checkedItems.join('-') }, { replace: true })}
     >
       <MenuTrigger disableButtonEnhancement>
-        <Button icon={<ColumnRegular />}>{t('profile.columns')}</Button>
+        <Button icon={<ColumnRegular />} aria-label={t('profile.columns')} title={t('profile.columns')} />
       </MenuTrigger>
       <MenuPopover>
         <MenuList>

@@ -7,6 +7,8 @@ import { MailRegular } from '@fluentui/react-icons/svg/mail';
 import type { ConversationReply } from '../../../service/reading/reading.schema';
 import { api } from '../../../ui/api';
 import { useKeysState } from '../../../ui/keys';
+import { ChangedBar } from '../../../ui/live/ChangedBar';
+import { useFresh } from '../../../ui/live/useLive';
 import { PageHead } from '../../../ui/Page';
 import { linkTo, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
@@ -20,6 +22,7 @@ import { useEffect } from 'react';
 import { noteOpened } from '../../opened';
 import { MessageCard } from './MessageCard';
 import { Refile } from './Refile';
+import { TeamPanel } from './TeamPanel';
 import { useReading } from './useReading';
 
 const useStyles = makeStyles({
@@ -90,6 +93,14 @@ function Shown({ conversation, load }: { conversation: ConversationReply; load: 
   const styles = useStyles();
   const { t } = useTexts();
   const reading = useReading(conversation, load);
+  const fresh = useFresh(
+    event =>
+      event.type === 'again' ||
+      (event.type === 'mail' && event.conversationIds.includes(conversation.id)) ||
+      (event.type === 'change' && event.change.kind === 'conversation' && event.change.id === conversation.id),
+    load.reload,
+    () => reading.picking !== null,
+  );
   const subject = conversation.subject || t('mail.noSubject');
   useEffect(() => {
     noteOpened({ kind: 'message', title: subject, address: `/mail/${conversation.id}` });
@@ -105,6 +116,12 @@ function Shown({ conversation, load }: { conversation: ConversationReply; load: 
   return (
     <div className={styles.page}>
       <Head subject={subject} count={conversation.messages.length} reading={reading} />
+      <TeamPanel
+        key={conversation.id}
+        conversationId={conversation.id}
+        messageId={reading.current?.message.id ?? null}
+      />
+      <ChangedBar fresh={fresh} />
       <div className={styles.scroller}>
         <div className={styles.list}>
           {reading.messages.map(reply => (

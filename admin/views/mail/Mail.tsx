@@ -4,6 +4,8 @@ import { useCallback, useMemo } from 'react';
 import type { MessageLine } from '../../../service/mail/mail.schema';
 import { api } from '../../../ui/api';
 import { List } from '../../../ui/list/List';
+import { ChangedBar } from '../../../ui/live/ChangedBar';
+import { useFresh } from '../../../ui/live/useLive';
 import { PageFill, PageHead } from '../../../ui/Page';
 import { linkTo, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
@@ -37,6 +39,11 @@ export default function Mail() {
     [query],
   );
   const pages = useMore<MessageLine>(`messages:${JSON.stringify(query)}`, loadPage);
+  const fresh = useFresh(
+    event => event.type !== 'notice',
+    pages.reload,
+    () => pages.items.length > 100,
+  );
   const columns = useMailColumns();
   const empty = isUnfiltered(query) ? (
     <Empty
@@ -64,6 +71,7 @@ export default function Mail() {
       </PageHead>
       <PageFill>
         <div className={styles.body}>
+          <ChangedBar fresh={fresh} />
           {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
           <div className={styles.list}>
             <StateView load={pages} empty={data => (data.items.length === 0 ? empty : null)}>

@@ -4,6 +4,8 @@ import { SendRegular } from '@fluentui/react-icons/svg/send';
 import { useMemo } from 'react';
 import type { MessageLine } from '../../../service/mail/mail.schema';
 import type { Column } from '../../../ui/list/List';
+import { PresenceMark } from '../../../ui/live/PresenceMark';
+import { usePresence } from '../../../ui/live/useLive';
 import { StandingMark } from '../../../ui/companies/StandingMark';
 import { labelOf } from '../../../ui/filing/acts';
 import { PlaceLabel } from '../../../ui/filing/PlaceLabel';
@@ -87,6 +89,7 @@ export function SubjectLine({ message }: { message: MessageLine }) {
         {kind && <span className={styles.quiet}>{t(kind)} · </span>}
         {message.subject || t('mail.noSubject')} <span className={styles.quiet}>{message.preview}</span>
       </span>
+      <Here conversationId={message.conversationId} />
       {message.hasAttachments && (
         <span
           className={styles.icon}
@@ -99,6 +102,11 @@ export function SubjectLine({ message }: { message: MessageLine }) {
       )}
     </span>
   );
+}
+
+/** A colleague who has this conversation open, or answers it. */
+function Here({ conversationId }: { conversationId: number }) {
+  return <PresenceMark people={usePresence(one => one.conversationId === conversationId)} isShort />;
 }
 
 /** Columns of a list of mail. */

@@ -37,7 +37,19 @@ export default function Cleaning() {
     });
   return (
     <>
-      <PageHead title={t('cleaning.title')} />
+      <PageHead
+        title={t('cleaning.title')}
+        tools={
+          <>
+            <Button as="a" {...linkTo('/merges')}>
+              {t('merging.history')}
+            </Button>
+            <Button as="a" {...linkTo('/merge')}>
+              {t('cleaning.mergeTwo')}
+            </Button>
+          </>
+        }
+      />
       <PageScroll>
         <div className={styles.column}>
           <p className={styles.quiet}>{t('cleaning.lead')}</p>

@@ -29,7 +29,17 @@ export default function Merges() {
           <StateView
             load={pages}
             empty={data =>
-              data.items.length === 0 ? <Empty icon={<MergeRegular />} line={t('merging.historyEmpty')} /> : null
+              data.items.length === 0 ? (
+                <Empty
+                  icon={<MergeRegular />}
+                  line={t('merging.historyEmpty')}
+                  action={
+                    <Button as="a" {...linkTo('/companies/cleaning')}>
+                      {t('cleaning.title')}
+                    </Button>
+                  }
+                />
+              ) : null
             }
           >
             {data => (
@@ -39,7 +49,7 @@ export default function Merges() {
                     <Line key={merge.id} merge={merge} />
                   ))}
                 </ul>
-                {data.nextCursor && <Button onClick={pages.loadMore}>{t('common.all')}</Button>}
+                {data.nextCursor && <Button onClick={pages.loadMore}>{t('cleaning.more')}</Button>}
               </Card>
             )}
           </StateView>

@@ -4,8 +4,11 @@ import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circ
 import { useEffect, useRef, useState } from 'react';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { useKeysState } from '../../../ui/keys';
+import { ChangedBar } from '../../../ui/live/ChangedBar';
+import { useFresh } from '../../../ui/live/useLive';
 import { PageFill } from '../../../ui/Page';
 import { setQuery, useRoute } from '../../../ui/router';
+import { useSession } from '../../../ui/session';
 import { Empty, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
@@ -71,6 +74,19 @@ export default function Review() {
   const category = asCategory(query.get('category'));
   const asked = Number(query.get('message')) || null;
   const queue = useQueue(category, asked);
+  const { user } = useSession();
+  const fresh = useFresh(
+    event =>
+      event.type === 'again' ||
+      event.type === 'mail' ||
+      (event.type === 'change' && event.change.kind === 'conversation' && event.change.byId !== user.id),
+    () => {
+      if (queue.selected) queue.forgetMail(queue.selected.messageId);
+      queue.load.reload();
+    },
+    // What is under the finger is not taken away; the page says who has changed it.
+    event => event.type === 'change' && event.change.id === queue.selected?.conversationId,
+  );
   const skeleton = (
     <Skeleton className={styles.skeleton} aria-hidden="true">
       {Array.from({ length: 10 }, (_, index) => (
@@ -81,6 +97,7 @@ export default function Review() {
   return (
     <>
       <Head category={category} queue={queue} />
+      <ChangedBar fresh={fresh} />
       <PageFill>
         <StateView load={queue.load} skeleton={skeleton}>
           {() =>

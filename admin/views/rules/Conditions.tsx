@@ -22,10 +22,10 @@ const useStyles = makeStyles({
     gridTemplateColumns: '220px 96px minmax(0, 1fr) 32px',
     columnGap: tokens.spacingHorizontalS,
     alignItems: 'start',
-    [onPhone]: { gridTemplateColumns: '1fr 96px 32px' },
+    [onPhone]: { gridTemplateColumns: 'minmax(0, 1fr) 96px 32px', gridAutoFlow: 'row dense' },
   },
   below: { paddingTop: '26px' },
-  values: { [onPhone]: { gridColumn: '1 / -1' } },
+  values: { minWidth: 0, [onPhone]: { gridColumn: '1 / -1' } },
 });
 
 interface Props {

@@ -1,3 +1,4 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { ShieldErrorRegular } from '@fluentui/react-icons/svg/shield-error';
 import { useCallback, useState } from 'react';
 import type { WarningList } from '../../../service/filing/warnings/warnings.schema';
@@ -9,15 +10,23 @@ import { PageFill } from '../../../ui/Page';
 import { Empty, StateView } from '../../../ui/StateView';
 import { Tabs } from '../../../ui/Tabs';
 import { useTexts } from '../../../ui/texts/texts';
+import { onPhone } from '../../../ui/theme/layout';
 import { DateText } from '../../../ui/useFormats';
 import { useMore } from '../../../ui/useMore';
 import { useWarningText } from '../conversation/WarningBar';
+
+const useStyles = makeStyles({
+  tabs: { padding: `0 ${tokens.spacingHorizontalXXL}`, [onPhone]: { padding: `0 ${tokens.spacingHorizontalM}` } },
+  card: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+});
 
 type Line = WarningList['warnings'][number];
 const states = ['open', 'dismissed', 'confirmed'] as const;
 
 /** Warnings of all mail that this person may see. */
 export function Warnings() {
+  const styles = useStyles();
   const { t } = useTexts();
   const [state, setState] = useState<(typeof states)[number]>('open');
   const loadPage = useCallback(
@@ -30,7 +39,17 @@ export function Warnings() {
   const pages = useMore<Line>(`warnings:list:${state}`, loadPage);
   const text = useWarningText();
   const columns: Column<Line>[] = [
-    { key: 'level', head: t('warnings.colState'), width: '64px', cell: one => <WarningMark severity={one.severity} /> },
+    {
+      key: 'level',
+      head: t('warnings.colState'),
+      width: '88px',
+      cell: one => (
+        <>
+          <WarningMark severity={one.severity} />{' '}
+          {t(one.severity === 'high' ? 'warnings.level_high' : 'warnings.level_notice')}
+        </>
+      ),
+    },
     {
       key: 'what',
       head: t('warnings.colWarning'),
@@ -47,7 +66,7 @@ export function Warnings() {
   ];
   return (
     <>
-      <div style={{ padding: '0 24px' }}>
+      <div className={styles.tabs}>
         <Tabs<(typeof states)[number]>
           label={t('warnings.title')}
           value={state}
@@ -69,7 +88,14 @@ export function Warnings() {
               columns={columns}
               keyOf={one => one.id}
               addressOf={one => `/mail/${one.conversationId}?message=${one.messageId}`}
-              card={one => text(one)}
+              card={one => (
+                <div className={styles.card}>
+                  <span>{text(one)}</span>
+                  <span
+                    className={styles.quiet}
+                  >{`${one.fromName || one.fromAddress} · ${one.subject || t('mail.noSubject')}`}</span>
+                </div>
+              )}
               onMore={pages.loadMore}
               foot={pages.hasMore ? t('rules.more') : undefined}
             />

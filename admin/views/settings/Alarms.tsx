@@ -9,7 +9,7 @@ import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { layout } from '../../../ui/theme/layout';
 import { useDraft } from '../../../ui/useDraft';
-import { DateText, useFormats } from '../../../ui/useFormats';
+import { DateText } from '../../../ui/useFormats';
 import type { Loaded } from '../../../ui/useLoad';
 import { asApiError, useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
@@ -98,7 +98,6 @@ const labels = {
 function Limits({ limits, load }: { limits: DayLimitsReply; load: Loaded<DayLimitsReply> }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const formats = useFormats();
   const draft = useDraft(limits);
   const saving = useSave();
   const { version, ...values } = draft.values;
@@ -116,7 +115,7 @@ function Limits({ limits, load }: { limits: DayLimitsReply; load: Loaded<DayLimi
       <h2>{t('rights.limits')}</h2>
       <div className={styles.row}>
         {(['messages', 'companies', 'exportRows'] as const).map(name => (
-          <Field key={name} label={t(labels[name])} hint={formats.count(values[name])}>
+          <Field key={name} label={t(labels[name])}>
             <Input
               inputMode="numeric"
               maxLength={7}

@@ -14,6 +14,7 @@ import { asApiError, useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { useAppActions } from '../../AppActions';
 import { isDomain } from '../signIn/linkForm';
+import { WorkingHours } from './WorkingHours';
 
 const useStyles = makeStyles({
   page: { maxWidth: layout.formMax },
@@ -22,10 +23,14 @@ const useStyles = makeStyles({
 
 /** What the own company is: name, domains, where mail may be forwarded to, what is left out, and its clock. */
 export function Company() {
+  const styles = useStyles();
   const load = useLoad('settings company', signal => api.settings(signal));
   return (
     <PageScroll>
       <StateView load={load}>{settings => <CompanyForm settings={settings} load={load} />}</StateView>
+      <div className={styles.page}>
+        <WorkingHours />
+      </div>
     </PageScroll>
   );
 }

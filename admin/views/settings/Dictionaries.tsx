@@ -98,8 +98,8 @@ function useColumns(kind: DictionaryKind): Column<DictionaryReply>[] {
       width: 'minmax(0, 1.6fr)',
       cell: entry => {
         const moves = entry.rule?.moves ?? 'none';
-        const orders = moves === 'order' && entry.rule?.fromOrders ? ` (${entry.rule.fromOrders})` : '';
-        return `${t(`profile.moves_${moves}`)}${orders}`;
+        const orders = moves === 'order' ? entry.rule?.fromOrders : null;
+        return orders ? t('profile.moves_orders', { n: orders }) : t(`profile.moves_${moves}`);
       },
     },
     {

@@ -12,7 +12,7 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalM}`,
     [onPhone]: { padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalM}` },
   },
-  line: { flex: 1, color: tokens.colorNeutralForeground2 },
+  line: { flex: '1 1 200px', color: tokens.colorNeutralForeground2 },
 });
 
 /** One line on what the list below holds, and what can be added to it. */

@@ -109,17 +109,17 @@ function useColumns({ kind, whose }: ReturnType<typeof useWords>): Column<Mailbo
   const formats = useFormats();
   return [
     { key: 'address', head: t('settings.mailbox'), width: 'minmax(180px, 1.6fr)', cell: mailbox => mailbox.address },
-    { key: 'kind', head: t('companies.kind'), width: '96px', cell: kind },
+    { key: 'kind', head: t('companies.kind'), width: '80px', cell: kind },
     {
       key: 'whose',
       head: t('settings.owner'),
-      width: 'minmax(0, 1.2fr)',
+      width: 'minmax(0, 1.3fr)',
       cell: mailbox => <span title={whose(mailbox)}>{whose(mailbox)}</span>,
     },
     {
       key: 'folder',
       head: t('settings.watchedFolder'),
-      width: 'minmax(0, 1.6fr)',
+      width: 'minmax(0, 1fr)',
       cell: mailbox =>
         mailbox.watchedFolder ? (
           <span title={mailbox.watchedFolder}>{mailbox.watchedFolder}</span>
@@ -130,7 +130,7 @@ function useColumns({ kind, whose }: ReturnType<typeof useWords>): Column<Mailbo
     {
       key: 'state',
       head: t('settings.state'),
-      width: '96px',
+      width: '80px',
       cell: mailbox => t(mailbox.isActive ? 'settings.active' : 'settings.inactive'),
     },
     {

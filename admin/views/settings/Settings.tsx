@@ -1,74 +1,85 @@
-import type { ReactElement } from 'react';
+import { makeStyles } from '@fluentui/react-components';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
-import type { Grant } from '../../../service/users/roles';
+import type { ComponentType } from 'react';
 import { PageHead } from '../../../ui/Page';
-import { navigate, useRoute } from '../../../ui/router';
+import { useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { Empty } from '../../../ui/StateView';
-import { Tabs } from '../../../ui/Tabs';
-import type { TextKey } from '../../../ui/texts/texts';
 import { useTexts } from '../../../ui/texts/texts';
+import { onNarrow } from '../../../ui/theme/layout';
+import { Access } from './Access';
+import { Alarms } from './Alarms';
 import { ApiKeys } from './ApiKeys';
 import { Audit } from './Audit';
 import { Company } from './Company';
-import { Health } from './Health';
+import { DeskSettings } from '../cleaning/DeskSettings';
 import { CustomFields } from './CustomFields';
 import { Dictionaries } from './Dictionaries';
+import { Health } from './Health';
 import { Jobs } from './Jobs';
 import { Mailboxes } from './Mailboxes';
 import { OutgoingMail } from './OutgoingMail';
-import { Access } from './Access';
-import { Alarms } from './Alarms';
+import type { SettingsKey } from './pages';
+import { openGroups } from './pages';
 import { Retention } from './Retention';
 import { Roles } from './Roles';
+import { SettingsNav, SettingsSelect } from './SettingsNav';
 import { Teams } from './Teams';
 import { Users } from './Users';
 import { Webhooks } from './Webhooks';
 
-interface SettingsPage {
-  key: string;
-  word: TextKey;
-  grant: Grant;
-  page: ReactElement;
-}
+const useStyles = makeStyles({
+  split: { flex: 1, minHeight: 0, display: 'flex', [onNarrow]: { flexDirection: 'column' } },
+  page: { flex: 1, minWidth: 0, minHeight: 0, display: 'flex', flexDirection: 'column' },
+  wide: { [onNarrow]: { display: 'none' } },
+  narrow: { display: 'none', [onNarrow]: { display: 'inline' } },
+});
 
-const pages: readonly SettingsPage[] = [
-  { key: 'users', word: 'settings.users', grant: 'users.manage', page: <Users /> },
-  { key: 'teams', word: 'rights.teams', grant: 'users.manage', page: <Teams /> },
-  { key: 'roles', word: 'rights.roles', grant: 'users.manage', page: <Roles /> },
-  { key: 'mailboxes', word: 'settings.mailboxes', grant: 'mailboxes.manage', page: <Mailboxes /> },
-  { key: 'company', word: 'settings.company', grant: 'settings.manage', page: <Company /> },
-  { key: 'dictionaries', word: 'profile.dictionaries', grant: 'settings.manage', page: <Dictionaries /> },
-  { key: 'fields', word: 'profile.fields', grant: 'settings.manage', page: <CustomFields /> },
-  { key: 'audit', word: 'settings.audit', grant: 'audit.read', page: <Audit /> },
-  { key: 'access', word: 'rights.explain', grant: 'rights.explain', page: <Access /> },
-  { key: 'alarms', word: 'rights.alarms', grant: 'audit.read', page: <Alarms /> },
-  { key: 'retention', word: 'rights.retention', grant: 'erasure.manage', page: <Retention /> },
-  { key: 'jobs', word: 'settings.jobs', grant: 'jobs.manage', page: <Jobs /> },
-  { key: 'outgoing', word: 'ops.tab_mail', grant: 'settings.manage', page: <OutgoingMail /> },
-  { key: 'keys', word: 'ops.tab_keys', grant: 'users.manage', page: <ApiKeys /> },
-  { key: 'webhooks', word: 'ops.tab_webhooks', grant: 'webhooks.manage', page: <Webhooks /> },
-  { key: 'health', word: 'ops.tab_health', grant: 'settings.manage', page: <Health /> },
-];
+const views: Readonly<Record<SettingsKey, ComponentType>> = {
+  users: Users,
+  teams: Teams,
+  roles: Roles,
+  access: Access,
+  company: Company,
+  dictionaries: Dictionaries,
+  fields: CustomFields,
+  cleaning: DeskSettings,
+  mailboxes: Mailboxes,
+  outgoing: OutgoingMail,
+  retention: Retention,
+  audit: Audit,
+  alarms: Alarms,
+  keys: ApiKeys,
+  webhooks: Webhooks,
+  health: Health,
+  jobs: Jobs,
+};
 
-/** The pages of the settings that this person may open. */
+/** The pages of the settings that this person may open, by groups; the first one without a name in the address. */
 export default function Settings() {
+  const styles = useStyles();
   const { t } = useTexts();
   const { can } = useSession();
   const { params } = useRoute();
-  const open = pages.filter(page => can(page.grant));
+  const groups = openGroups(can);
+  const open = groups.flatMap(group => group.pages);
   const chosen = params.page ? open.find(page => page.key === params.page) : open[0];
-  return (
+  const View = chosen && views[chosen.key as SettingsKey];
+  const title = (
     <>
-      <PageHead title={t('settings.title')}>
-        <Tabs
-          label={t('settings.title')}
-          value={chosen?.key ?? null}
-          items={open.map(page => ({ value: page.key, word: t(page.word) }))}
-          onChange={value => navigate(`/settings/${value}`)}
-        />
-      </PageHead>
-      {chosen ? chosen.page : <Empty icon={<EyeOffRegular />} line={t('states.noRightPage')} />}
+      <span className={styles.wide}>{t(chosen?.word ?? 'settings.title')}</span>
+      <span className={styles.narrow}>{t('settings.title')}</span>
     </>
+  );
+  return (
+    <div className={styles.split}>
+      <SettingsNav groups={groups} chosen={chosen?.key ?? null} />
+      <div className={styles.page}>
+        <PageHead title={title}>
+          <SettingsSelect groups={groups} chosen={chosen?.key ?? null} />
+        </PageHead>
+        {View ? <View /> : <Empty icon={<EyeOffRegular />} line={t('states.noRightPage')} />}
+      </div>
+    </div>
   );
 }

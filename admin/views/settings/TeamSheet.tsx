@@ -60,7 +60,7 @@ export function TeamSheet({ team, teams, people, onClose, onDone, onStale }: Pro
     <Sheet title={team?.name ?? t('rights.addTeam')} onClose={onClose}>
       <form className={styles.form} onSubmit={save}>
         {saving.error && <ErrorBar error={saving.error} isWrite />}
-        <Field label={t('settings.name')} required>
+        <Field label={t('rights.teamName')} required>
           <Input value={name} maxLength={200} onChange={(_, data) => set({ name: data.value })} />
         </Field>
         <Field label={t('rights.kind')}>

@@ -111,23 +111,31 @@ function UserList({ users }: { users: readonly UserReply[] }) {
     user.teamIds.map(id => teams.data?.teams.find(team => team.id === id)?.name ?? '').join(' · ') || '-';
   const managerName = (user: UserReply) => users.find(other => other.id === user.managerId)?.name ?? '-';
   const columns: Column<UserReply>[] = [
-    { key: 'name', head: t('settings.user'), width: 'minmax(140px, 1.2fr)', cell: user => <Who user={user} /> },
-    { key: 'address', head: t('settings.address'), width: 'minmax(0, 1.6fr)', cell: user => user.address },
-    { key: 'roles', head: t('settings.roles'), width: 'minmax(0, 1.6fr)', cell: roleWords },
-    { key: 'teams', head: t('rights.teams'), width: 'minmax(0, 1fr)', cell: teamWords },
-    { key: 'manager', head: t('settings.manager'), width: 'minmax(0, 0.8fr)', cell: managerName },
-    { key: 'state', head: t('settings.state'), width: '120px', cell: user => <UserState user={user} /> },
+    { key: 'name', head: t('settings.user'), width: 'minmax(140px, 1.3fr)', cell: user => <Who user={user} /> },
+    {
+      key: 'address',
+      head: t('settings.address'),
+      width: 'minmax(0, 2.2fr)',
+      cell: user => <span title={user.address}>{user.address}</span>,
+    },
+    { key: 'roles', head: t('settings.roles'), width: 'minmax(0, 1fr)', cell: roleWords },
+    // Where nobody stands in a team, the room is for the others.
+    ...(users.some(user => user.teamIds.length > 0)
+      ? [{ key: 'teams', head: t('rights.teams'), width: 'minmax(0, 0.7fr)', cell: teamWords }]
+      : []),
+    { key: 'manager', head: t('settings.manager'), width: 'minmax(0, 1.1fr)', cell: managerName },
+    { key: 'state', head: t('settings.state'), width: '72px', cell: user => <UserState user={user} /> },
     {
       key: 'sessions',
       head: t('settings.sessions'),
-      width: '72px',
+      width: '64px',
       isEnd: true,
       cell: user => t('settings.sessionsN', { n: user.sessions }),
     },
     {
       key: 'last',
       head: t('settings.lastSignIn'),
-      width: '120px',
+      width: '104px',
       isEnd: true,
       cell: user =>
         user.lastSignInAt ? (

@@ -136,7 +136,8 @@ function LeaverChoice({ draft, onChange }: Pick<WishProps, 'draft' | 'onChange'>
       />
       <Checkbox
         label={t('transfer.mailboxes')}
-        checked={draft.withMailboxes}
+        checked={draft.isLeaver && draft.withMailboxes}
+        disabled={!draft.isLeaver}
         onChange={(_, data) => onChange({ withMailboxes: data.checked === true })}
       />
     </>

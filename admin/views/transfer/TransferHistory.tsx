@@ -111,7 +111,7 @@ function UndoShown({ preview, onClose, onDone }: ShownProps) {
       {preview.stays.length > 0 && (
         <>
           <h3>{t('transfer.stays')}</h3>
-          <p>{preview.stays.map(one => one.name).join(' · ')}</p>
+          <p>{preview.stays.map(one => one.name || '***').join(' · ')}</p>
         </>
       )}
       {preview.changedSince.length > 0 && (

@@ -40,7 +40,7 @@ export function wishOf(draft: Draft): TransferBody | null {
     fromId: Number(draft.from),
     targets: [{ toId: Number(draft.to), ...only }],
     isLeaver: draft.isLeaver,
-    withMailboxes: draft.withMailboxes,
+    withMailboxes: draft.isLeaver && draft.withMailboxes,
     ...(draft.note.trim() ? { note: draft.note.trim() } : {}),
   };
 }

@@ -4,6 +4,7 @@ import { isOwnDomain, domainOf } from '../../common/emailAddress';
 import { Message } from '../../mail/message.entity';
 import { pieces } from '../../platform/database/rows';
 import { TradeRecord } from '../../records/record.entity';
+import { HIDDEN, mayView } from '../../users/fieldGroups';
 import type { Viewer } from '../../users/roles';
 import { User } from '../../users/user.entity';
 import { getCompanySettings } from '../../users/settings.service';
@@ -146,7 +147,7 @@ async function loadTelling(manager: EntityManager, viewer: Viewer, all: readonly
         id: message.id,
         conversationId: message.conversationId,
         subject: message.subject,
-        from: message.fromName || message.fromAddress,
+        from: message.fromName || (mayView(viewer, 'contact') ? message.fromAddress : HIDDEN),
         by: users.find(user => user.id === act.userId)?.name ?? '',
         at: act.createdAt.toISOString(),
       })),

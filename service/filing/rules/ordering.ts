@@ -17,6 +17,8 @@ export interface Hidden {
   id: number;
   by: number;
   name: string;
+  /** Whose the earlier one is. */
+  ownerId: number;
   isElsewhere: boolean;
 }
 
@@ -61,6 +63,6 @@ export function findHidden(rules: readonly ComparedRule[]): Hidden[] {
     if (!earlier) return [];
     const isElsewhere =
       earlier.action !== later.action || earlier.companyId !== later.companyId || earlier.recordId !== later.recordId;
-    return [{ id: later.id, by: earlier.id, name: earlier.name, isElsewhere }];
+    return [{ id: later.id, by: earlier.id, name: earlier.name, ownerId: earlier.ownerId, isElsewhere }];
   });
 }

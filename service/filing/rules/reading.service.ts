@@ -14,7 +14,7 @@ import type { Hidden } from './ordering';
 import { findHidden } from './ordering';
 import { FilingRuleDetail } from './rule.entity';
 import type { OwnedRule } from './rules.service';
-import { getRule, plainDetail } from './rules.service';
+import { getRule, mayRule, plainDetail } from './rules.service';
 import type { RuleHistory, RuleList, RuleReply } from './rules.schema';
 
 const DAY = 86_400_000;
@@ -172,6 +172,7 @@ async function presentRules(
     owned.map(({ rule }) => rule.userId),
   );
   const visible = await visibleCompanies(manager, viewer, [...companies.keys()]);
+  const tellable = new Set(hidden.filter(one => mayRule(viewer, one.ownerId)).map(one => one.by));
   const hits = await hitsOf(
     manager,
     owned.map(({ rule }) => rule.id),
@@ -193,7 +194,7 @@ async function presentRules(
       contact: contact ? { id: contact.id, name: contact.name } : null,
       record: record ? { id: record.id, number: record.number } : null,
       owner: { id: rule.userId, name: users.get(rule.userId)?.name ?? '' },
-      mayChange: true,
+      mayChange: rule.userId === viewer.userId || detail.coverage === 'all',
       coverage: detail.coverage,
       state: detail.state,
       expiresOn: detail.expiresOn,
@@ -203,7 +204,7 @@ async function presentRules(
       version: detail.version,
       hits: told.count,
       lastHitAt: told.lastAt,
-      problems: problemsOf(one, told, hidden, now),
+      problems: problemsOf(one, told, hidden, tellable, now),
     };
   });
 }
@@ -218,6 +219,8 @@ function problemsOf(
   { rule, detail }: OwnedRule,
   hits: Hits,
   hidden: readonly Hidden[],
+  /** Rules that the viewer may know; of another's not even the name is told. */
+  tellable: ReadonlySet<number>,
   now: Date,
 ): RuleReply['problems'] {
   const problems: RuleReply['problems'] = [];
@@ -226,7 +229,8 @@ function problemsOf(
   if (detail.expiresOn !== null && detail.expiresOn <= soon)
     problems.push({ code: 'expires_soon', ruleId: null, name: '' });
   const way = hidden.find(one => one.id === rule.id);
-  if (way) problems.push({ code: way.isElsewhere ? 'contradicts' : 'hidden_by', ruleId: way.by, name: way.name });
+  const told = way && tellable.has(way.by) ? { ruleId: way.by, name: way.name } : { ruleId: null, name: '***' };
+  if (way) problems.push({ code: way.isElsewhere ? 'contradicts' : 'hidden_by', ...told });
   const isOld = now.getTime() - detail.updatedAt.getTime() > HITS_DAYS * DAY;
   if (rule.scope === 'custom' && isOld && hits.count === 0)
     problems.push({ code: 'never_hit', ruleId: null, name: '' });

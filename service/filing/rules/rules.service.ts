@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
-import { conflict, notFound } from '../../common/errors';
+import { conflict, forbidden, notFound } from '../../common/errors';
 import { Message } from '../../mail/message.entity';
 import { insertRowsReturning, pieces } from '../../platform/database/rows';
 import { audit } from '../../users/audit.service';
@@ -139,7 +139,7 @@ async function saveDetail(
 /**
  * Changes a rule. What it says now holds for mail from now on; what it has filed stays.
  *
- * @throws AppError as `createRule`; version.changed (409); rule.always (409) for what "always" made
+ * @throws AppError as `createRule`; version.changed (409); rule.of_another (403); rule.always (409) for what "always" made
  */
 export async function changeRule(
   manager: EntityManager,
@@ -153,6 +153,9 @@ export async function changeRule(
   const { rule, detail } = owned;
   if (rule.scope !== 'custom')
     throw conflict('rule.always', 'This rule was made by "always"; end it and make another.');
+  // What it looks for in the mail of its owner's own mailboxes, and where that goes, only he says: whoever manages him may stop it, end it, or make one of his own.
+  if (rule.userId !== viewer.userId && (detail.coverage === 'own' || body.coverage === 'own'))
+    throw forbidden('rule.of_another');
   const owner = rule.userId === viewer.userId ? viewer : await viewerOf(manager, rule.userId);
   if (!owner) throw conflict('rule.owner_gone', 'The owner of this rule has left; make a rule of your own.');
   const conditions = await checkRule(manager, viewer, owner, body);

@@ -27,6 +27,8 @@ export interface PersonEntry {
 export interface CompanyEntry {
   origin?: Origin;
   key?: string;
+  /** The company that it is, as the person said of a row that looks like one (dataImport/likeRows.ts). */
+  sameAs?: number;
   name: string;
   otherName?: string;
   types?: CompanyType[];

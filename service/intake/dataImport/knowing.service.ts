@@ -5,7 +5,8 @@ import { Agency, Company, CompanyDomain, Contact, ContactAddress } from '../../c
 import { readDomain } from '../../companies/domains';
 import { foldName } from '../../companies/names';
 import { findMergedKeys } from '../../companies/mergePointers.service';
-import { namesOf, visibleIds } from '../../companies/similar.service';
+import { editableIds, namesOf, visibleIds } from '../../companies/similar.service';
+import { mayTransfer } from '../../companies/visibility';
 import { pieces } from '../../platform/database/rows';
 import { RecordNumber, TradeRecord } from '../../records/record.entity';
 import { recordKey } from '../../records/recordKey';
@@ -34,8 +35,9 @@ export async function loadKnown(manager: EntityManager, viewer: Viewer, data: Im
   const keys = keysOf(data);
   await loadPeople(manager, known);
   const ids = await findCompanyIds(manager, keys);
+  const chosen = data.companies.flatMap(company => company.sameAs ?? []);
   const merged = await findMergedKeys(manager, keys.refs);
-  await loadCompanies(manager, viewer, known, new Set([...ids, ...merged.values()]));
+  await loadCompanies(manager, viewer, known, new Set([...ids, ...merged.values(), ...chosen]));
   for (const [key, id] of merged) if (!known.companiesByKey.has(key)) known.companiesByKey.set(key, id);
   await loadContacts(manager, known, keys);
   await loadRecords(manager, known, keys.numbers);
@@ -129,6 +131,8 @@ async function rememberRows(
   const ids = rows.map(row => row.id);
   const isPrivileged = mayChangeAll(viewer);
   const visible = isPrivileged ? new Set(ids) : await visibleIds(manager, viewer, ids);
+  // What is shared for reading alone is seen and not changed, by this road as by any other.
+  const editable = isPrivileged ? visible : await editableIds(manager, viewer, ids);
   const domains = new Map<number, Set<string>>();
   const principals = new Map<number, Set<number>>();
   for (const piece of pieces(ids)) {
@@ -143,13 +147,14 @@ async function rememberRows(
   );
   for (const [id, name] of owners) known.ownerNames.set(id, name);
   for (const { createdAt: _at, createdById: _by, version: _version, ...columns } of rows) {
-    const mayChange = visible.has(columns.id);
+    const mayChange = editable.has(columns.id);
     rememberCompany(known, {
       ...columns,
       domains: domains.get(columns.id) ?? noDomains,
       principalIds: principals.get(columns.id) ?? noIds,
       mayChange,
-      mayName: mayChange || !columns.isSupplier || viewer.grants.has('suppliers.read'),
+      mayGive: isPrivileged || mayTransfer(viewer, columns.ownerId),
+      mayName: visible.has(columns.id) || !columns.isSupplier || viewer.grants.has('suppliers.read'),
     });
   }
 }

@@ -26,6 +26,8 @@ export interface KnownCompany {
   principalIds: ReadonlySet<number>;
   /** The importing person may see and change it. */
   mayChange: boolean;
+  /** He may give it to another owner. */
+  mayGive: boolean;
   /** Its name may be told to him. */
   mayName: boolean;
 }

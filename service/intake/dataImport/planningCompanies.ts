@@ -12,6 +12,7 @@ import {
   differences,
   keepGiven,
   mustBeChangeable,
+  mustBeGivable,
   mustFit,
   refuse,
   resolveCompany,
@@ -19,7 +20,7 @@ import {
 } from './refusing';
 
 /** Columns of a company that an import sets. */
-export type CompanyColumns = Omit<KnownCompany, 'id' | 'domains' | 'principalIds' | 'mayChange' | 'mayName'>;
+export type CompanyColumns = Omit<KnownCompany, 'id' | 'domains' | 'principalIds' | 'mayChange' | 'mayGive' | 'mayName'>;
 
 export interface CompanyStep {
   what: 'company';
@@ -50,6 +51,7 @@ export function planCompany(known: Known, data: CompanyEntry, origin: Origin, ke
   const before = found ?? noCompany;
   const values = columnsOf(known, data, found, found ? [] : ['customer']);
   const changed = differences(known, `company:${before.id}`, before, values);
+  if (found && changed.ownerId !== undefined) mustBeGivable(known, found);
   const domains = newDomains(known, data, before);
   const principals = (data.principals ?? [])
     .map(ref => resolveCompany(known, ref).id)
@@ -62,6 +64,7 @@ export function planCompany(known: Known, data: CompanyEntry, origin: Origin, ke
   const target = { ...before, ...changed, id: found?.id ?? known.lastNewId - 1 };
   const contacts = onePerName(data.contacts ?? []).map(person => planContact(known, target, person, keysDecide));
   const company = apply(known, found, target, domains, principals);
+  rememberAlias(known, data, company.id);
   keepGiven(known, `company:${company.id}`, values);
   contacts.forEach(contact => applyContact(known, contact));
   const isChanged =
@@ -99,6 +102,7 @@ function checkTexts(data: CompanyEntry): void {
 
 /** By key; else by name, where the country does not speak against it. */
 function matchCompany(known: Known, data: CompanyEntry): KnownCompany | null {
+  if (data.sameAs !== undefined) return chosenCompany(known, data.sameAs);
   const byKey = data.key ? known.companiesByKey.get(data.key) : undefined;
   if (byKey !== undefined) return known.companies.get(byKey) ?? null;
   const named = (known.companiesByName.get(foldedNameOf(data.name)) ?? []).flatMap(id => known.companies.get(id) ?? []);
@@ -115,6 +119,23 @@ function matchCompany(known: Known, data: CompanyEntry): KnownCompany | null {
     );
   }
   return only ?? null;
+}
+
+/** The company that a person has said a row to be. */
+function chosenCompany(known: Known, id: number): KnownCompany {
+  const company = known.companies.get(id);
+  if (company) return company;
+  throw refuse(
+    'row.company_unknown',
+    'The company that you chose for this row is gone. Look at the preview once more.',
+  );
+}
+
+/** Other rows of the file name it as this one does. */
+function rememberAlias(known: Known, { sameAs, key, name }: CompanyEntry, id: number): void {
+  if (sameAs === undefined) return;
+  push(known.companiesByName, foldedNameOf(name), id);
+  if (key) known.companiesByKey.set(key, id);
 }
 
 function foldedNameOf(name: string): string {
@@ -141,6 +162,11 @@ function columnsOf(
   };
   // Found by its name, it keeps the way in which that is written; by its key, it may have a new one.
   if (found && foldedNameOf(data.name) === found.foldedName && found.externalKey !== data.key) delete given.name;
+  if (data.sameAs !== undefined) {
+    // It is the same company and keeps its own name and key.
+    delete given.name;
+    if (found?.externalKey) delete given.externalKey;
+  }
   if (given.name !== undefined) given.foldedName = foldedNameOf(given.name);
   const types = data.types?.length ? data.types : usual;
   for (const type of types) given[flags[type]] = true;
@@ -242,5 +268,6 @@ const noCompany: KnownCompany = {
   domains: noDomains,
   principalIds: noIds,
   mayChange: true,
+  mayGive: true,
   mayName: true,
 };

@@ -36,8 +36,16 @@ export function resolveCompany(known: Known, ref: string): KnownCompany {
 
 /** @throws AppError row.protected where the company is another's and not to be changed by the importing person */
 export function mustBeChangeable(known: Known, company: KnownCompany): void {
-  if (company.mayChange) return;
-  throw refuse(
+  if (!company.mayChange) throw isProtected(known, company);
+}
+
+/** @throws AppError row.protected where the importing person may change the company and not give it away */
+export function mustBeGivable(known: Known, company: KnownCompany): void {
+  if (!company.mayGive) throw isProtected(known, company);
+}
+
+function isProtected(known: Known, company: KnownCompany) {
+  return refuse(
     'row.protected',
     `${describe(known, company)} is protected: only its owner, his manager or an administrator may change it.`,
   );

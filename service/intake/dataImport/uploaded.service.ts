@@ -6,6 +6,7 @@ import type { Preview } from '../dataImport.service';
 import { previewDataImport, runDataImport } from '../dataImport.service';
 import type { DataImportPreview, DataImportResult } from '../intake.schema';
 import type { Mapping } from './columns';
+import type { RowChoices } from './likeRows';
 import type { UploadedData } from './uploads.service';
 import { dropUpload, findUpload, keepUpload } from './uploads.service';
 
@@ -41,13 +42,22 @@ export async function previewAgain(
   viewer: Viewer,
   uploadId: string,
   mapping?: Mapping,
+  choices?: RowChoices,
 ): Promise<PreviewReply> {
-  const preview = await previewDataImport(context, viewer, await findUpload(context, viewer, uploadId), mapping);
+  const file = await findUpload(context, viewer, uploadId);
+  const preview = await previewDataImport(context, viewer, file, mapping, choices);
   return { uploadId, ...bounded(preview) };
 }
 
 function bounded(preview: Preview): Omit<PreviewReply, 'uploadId'> {
-  return { ...preview, problems: preview.problems.slice(0, SHOWN_PROBLEMS), problemCount: preview.problems.length };
+  const { problems, likely } = preview;
+  return {
+    ...preview,
+    problems: problems.slice(0, SHOWN_PROBLEMS),
+    problemCount: problems.length,
+    likely: likely.slice(0, SHOWN_PROBLEMS),
+    likelyCount: likely.length,
+  };
 }
 
 /** Imports an uploaded file. It stays until its day is over, so that a person can run it again after mending what the problems name. */
@@ -56,7 +66,9 @@ export async function runUpload(
   viewer: Viewer,
   uploadId: string,
   mapping?: Mapping,
+  choices?: RowChoices,
 ): Promise<ResultReply> {
-  const result = await runDataImport(context, viewer, await findUpload(context, viewer, uploadId), mapping);
+  const file = await findUpload(context, viewer, uploadId);
+  const result = await runDataImport(context, viewer, file, mapping, undefined, choices);
   return { ...result, problems: result.problems.slice(0, SHOWN_PROBLEMS) };
 }

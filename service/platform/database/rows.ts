@@ -129,8 +129,7 @@ function statementOf(insert: Insert, size: number, key: string | undefined): str
   if (sql) return sql;
   const { dialect, table, columns, escape } = insert;
   const isSqlite = dialect === 'sqlite';
-  const marks = (row: number) =>
-    columns.map((_, at) => (isSqlite ? '?' : `@${row * columns.length + at}`)).join(',');
+  const marks = (row: number) => columns.map((_, at) => (isSqlite ? '?' : `@${row * columns.length + at}`)).join(',');
   const tuples = Array.from({ length: size }, (_, row) => `(${marks(row)})`).join(',');
   const names = columns.map(column => column.escaped).join(', ');
   const back = [escape('id'), escape(key ?? 'id')];

@@ -14,7 +14,10 @@ const read = { permission: 'mail.read' } as const;
 export function templatesRoutes(app: App, context: Context): void {
   app.get(
     '/api/templates',
-    { schema: { tags, summary: 'Templates of replies', response: { 200: TemplateList, ...errorReplies } }, config: read },
+    {
+      schema: { tags, summary: 'Templates of replies', response: { 200: TemplateList, ...errorReplies } },
+      config: read,
+    },
     request => listTemplates(context.database.manager, request.viewer),
   );
   app.post(
@@ -39,7 +42,12 @@ export function templatesRoutes(app: App, context: Context): void {
   app.delete(
     '/api/templates/:id',
     {
-      schema: { tags, params: IdParams, querystring: VersionQuery, response: { 200: Type.Object({}), ...errorReplies } },
+      schema: {
+        tags,
+        params: IdParams,
+        querystring: VersionQuery,
+        response: { 200: Type.Object({}), ...errorReplies },
+      },
       config: read,
     },
     async request => {

@@ -110,7 +110,11 @@ export async function changeTemplate(
     const row = await getTemplate(manager, viewer, id);
     if (!mayChange(viewer, row)) throw forbidden('template.not_yours');
     const values = await check(manager, viewer, body);
-    const done = await manager.update(ReplyTemplate, { id, version }, { ...values, updatedAt: now, version: version + 1 });
+    const done = await manager.update(
+      ReplyTemplate,
+      { id, version },
+      { ...values, updatedAt: now, version: version + 1 },
+    );
     if (!done.affected)
       throw conflict('version.changed', 'Somebody else has changed this template meanwhile. Look again.');
     await audit(manager, viewer, 'template.changed', { type: 'template', id }, { name: values.name }, now);
@@ -128,6 +132,13 @@ export async function removeTemplate(context: Context, viewer: Viewer, id: numbe
       throw conflict('version.changed', 'Somebody else has changed this template meanwhile. Look again.');
     // All of it stands in the audit log, so that it can be written again.
     const { name, subject, body } = row;
-    await audit(manager, viewer, 'template.removed', { type: 'template', id }, { name, subject, body }, context.clock());
+    await audit(
+      manager,
+      viewer,
+      'template.removed',
+      { type: 'template', id },
+      { name, subject, body },
+      context.clock(),
+    );
   });
 }

@@ -5,7 +5,7 @@ import type { Context } from '../../../service/context';
 import { fileByPerson } from '../../../service/filing/deciding.service';
 import { Filing, FilingStatus } from '../../../service/filing/filing.entity';
 import { requestRefiling } from '../../../service/filing/refiling.service';
-import { listRules, readRuleHistory } from '../../../service/filing/rules/reading.service';
+import { listRules, readRule, readRuleHistory } from '../../../service/filing/rules/reading.service';
 import { listRunMessages, listRuns } from '../../../service/filing/rules/results.service';
 import { RuleRun } from '../../../service/filing/rules/rule.entity';
 import { rulesJobs } from '../../../service/filing/rules/rules.jobs';
@@ -152,6 +152,26 @@ describe('a rule with conditions', () => {
     await expect(
       write(writer => switchRule(writer, world.viewers.wangLei, id, 1, 'active', '2026-11-21', context.clock())),
     ).rejects.toMatchObject({ code: 'rule.not_found' });
+  });
+
+  it('cannot be turned by his manager into one that looks into a person’s own mailbox', async () => {
+    const id = await make();
+    const secret = body({ conditions: [{ field: 'words', isNot: false, values: ['divorce'] }], companyId: nordlicht });
+    for (const viewer of [world.viewers.chenJing, world.viewers.zhouMin])
+      for (const coverage of ['own', 'all'] as const)
+        await expect(
+          write(writer => changeRule(writer, viewer, id, 1, { ...secret, coverage }, context.clock())),
+        ).rejects.toMatchObject({ status: 403 });
+  });
+
+  it('is told that another’s rule stands in its way, and not which', async () => {
+    const owner = world.viewers.zhouMin;
+    await turn(await make({ name: 'Secret project Vega', coverage: 'all' }, owner), 'active', owner);
+    const id = await make();
+    await turn(id, 'active');
+    const read = async (viewer: Viewer) => (await readRule(manager(), viewer, id, context.clock())).problems[0];
+    expect(await read(owner)).toMatchObject({ code: 'hidden_by', name: 'Secret project Vega' });
+    expect(await read(world.viewers.liNa)).toEqual({ code: 'hidden_by', ruleId: null, name: '***' });
   });
 
   it('changed by two people is changed by the first', async () => {

@@ -13,6 +13,7 @@ import {
   DomainKey,
 } from '../../../service/companies/company.entity';
 import { readCompany } from '../../../service/companies/companyReading.service';
+import { setShares } from '../../../service/companies/sharing.service';
 import { commandLineViewer } from '../../../service/companies/visibility';
 import { loadCompanyData, previewDataImport, runDataImport } from '../../../service/intake/dataImport.service';
 import type { ImportData } from '../../../service/intake/dataImport/data';
@@ -457,4 +458,27 @@ test('an error inside a transaction leaves nothing of its batch', async () => {
   });
   await expect(runDataImport(house.context, administrator, list)).rejects.toThrow('disk full');
   expect((await everything(database)).flat()).toEqual([]);
+});
+
+test('a company that is shared for reading is not changed by an import, nor one shared for changing given away', async () => {
+  const { context } = house;
+  const manager = await house.hire('Manager', ['manager']);
+  const make = async (name: string, access: 'read' | 'write') => {
+    const { id } = await createCompany(context, trader, { name });
+    await setShares(context, trader, id, [{ kind: 'person', id: manager.userId, access }]);
+    return id;
+  };
+  const [read, write] = [await make('Read Only Ltd', 'read'), await make('Shared Ltd', 'write')];
+  const load = (name: string, more: object) =>
+    loadCompanyData(context, manager, {
+      companies: [{ name, types: [], domains: [], contacts: [], ...more }],
+      ...{ contacts: [], records: [], keysDecide: false },
+    });
+  await load('Read Only Ltd', { city: 'Kiel' });
+  await load('Shared Ltd', { ownerAddress: 'Manager' });
+  const row = (id: number) => context.database.manager.findOneByOrFail(Company, { id });
+  expect(await row(read)).toMatchObject({ city: null });
+  expect(await row(write)).toMatchObject({ ownerId: trader.userId });
+  await load('Shared Ltd', { city: 'Kiel' });
+  expect(await row(write)).toMatchObject({ city: 'Kiel' });
 });

@@ -121,7 +121,7 @@ describe('the doctor', () => {
     const found = await examine({ config: { ...config, port }, now });
     await new Promise(done => server.close(done));
     expect(found.map(one => one.code)).toContain('port.taken');
-  });
+  }, 90_000);
 
   it('goes on where the database cannot be read at all', async () => {
     const other = mkdtempSync(join(tmpdir(), 'tradepost-broken-'));

@@ -90,6 +90,7 @@ export const zhCN = {
   },
   cleaning: {
     title: '整理台',
+    mergeTwo: '合并两个客户',
     lead: '可能重复的客户，最像的在前。每周自动查一遍，标为不是同一家的不会再出现。',
     none: '没有发现重复的客户。',
     dismiss: '不是同一家',
@@ -261,6 +262,7 @@ export const en: typeof zhCN = {
   },
   cleaning: {
     title: 'Cleaning desk',
+    mergeTwo: 'Merge two companies',
     lead: 'Companies that may be one, the surest first. The base is searched once a week; what you dismiss never comes again.',
     none: 'No company was found twice.',
     dismiss: 'Not the same',
@@ -352,6 +354,8 @@ export const zhCNErrors = {
   'transfer.same': '请选择另外一个人来接手。',
   'transfer.not_yours': '只能在自己管理的人之间转移。请找总经理或管理员。',
   'transfer.leaver_forbidden': '停用账号要由管理员或总经理操作。',
+  'transfer.mailboxes_of_leaver': '只有离职交接才能开放个人邮箱。请勾选“离职”，或取消开放邮箱。',
+  'transfer.mailbox_to_self': '不能把别人的个人邮箱开放给自己，请选择其他接手人。',
   'transfer.person_gone': '{name} 已离职，请选择其他人。',
   'transfer.nothing': '没有符合条件的内容可转移，请检查条件。',
   'transfer.not_found': '没有这次转移，或者您无权查看。',
@@ -377,6 +381,9 @@ export const enErrors: typeof zhCNErrors = {
   'transfer.same': 'Choose somebody else to hand over to.',
   'transfer.not_yours': 'You hand over between people you manage. Ask the owner or an administrator.',
   'transfer.leaver_forbidden': 'An administrator or the owner switches accounts off. Ask one of them.',
+  'transfer.mailboxes_of_leaver':
+    'Personal mailboxes are opened only when somebody leaves. Tick that he leaves, or keep his mailboxes closed.',
+  'transfer.mailbox_to_self': 'Nobody opens a personal mailbox to himself. Choose somebody else to take over.',
   'transfer.person_gone': '{name} has left. Choose somebody else.',
   'transfer.nothing': 'Nothing fits the conditions. Look at them again.',
   'transfer.not_found': 'There is no such hand-over, or you may not see it.',

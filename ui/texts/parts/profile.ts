@@ -183,6 +183,7 @@ export const zhCN = {
     moves_two_way_mail: '双方有邮件往来时',
     moves_intention: '有未结的报价或商机时',
     moves_order: '订单达到数量时',
+    moves_orders: '订单满 {n} 单',
     fromOrders: '订单数',
     meaning: '标记为',
     dictionaryLine: '这些列表由管理员维护。停用的词不再可选，已经用上的保留。',
@@ -406,6 +407,7 @@ export const en: typeof zhCN = {
     moves_two_way_mail: 'When mail has gone both ways',
     moves_intention: 'When a quotation or an opportunity is open',
     moves_order: 'From so many orders on',
+    moves_orders: 'From {n} {n|order|orders}',
     fromOrders: 'Orders',
     meaning: 'Marked as',
     dictionaryLine:

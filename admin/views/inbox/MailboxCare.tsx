@@ -1,0 +1,83 @@
+import { Field, makeStyles, Radio, RadioGroup, SpinButton, tokens } from '@fluentui/react-components';
+import type { CareList, CareSettingReply } from '../../../service/teamwork/care.schema';
+import { Sheet } from '../../../ui/filing/Sheet';
+import { SaveBar } from '../../../ui/SaveBar';
+import { StateView } from '../../../ui/StateView';
+import { teamworkApi } from '../../../ui/teamwork/teamworkApi';
+import { useTexts } from '../../../ui/texts/texts';
+import { useDraft } from '../../../ui/useDraft';
+import type { Loaded } from '../../../ui/useLoad';
+import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useSave } from '../../../ui/useSave';
+
+const rules = ['none', 'turn', 'company'] as const;
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
+});
+type Mailbox = CareList['mailboxes'][number];
+
+/** How a mailbox is worked in: who gets what comes in, and after how long it is red. */
+export function MailboxCare({ mailbox, onClose }: { mailbox: Mailbox; onClose(): void }) {
+  const { t } = useTexts();
+  const load = useLoad(`care setting ${mailbox.id}`, signal => teamworkApi.careSetting(mailbox.id, signal));
+  return (
+    <Sheet title={t('teamwork.settingsOf', { name: mailbox.name })} onClose={onClose}>
+      <StateView load={load}>{setting => <Form mailbox={mailbox} setting={setting} load={load} />}</StateView>
+    </Sheet>
+  );
+}
+
+interface FormProps {
+  mailbox: Mailbox;
+  setting: CareSettingReply;
+  load: Loaded<CareSettingReply>;
+}
+
+function Form({ mailbox, setting, load }: FormProps) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const saving = useSave();
+  const draft = useDraft(setting);
+  const { assignRule, redHours, version } = draft.values;
+  const save = () =>
+    saving.run(async () => {
+      const saved = await teamworkApi
+        .saveCareSetting(mailbox.id, version, { assignRule, redHours })
+        .catch((reason: unknown) => {
+          if (asApiError(reason).code === 'version.changed') load.reload();
+          throw reason;
+        });
+      load.setData(() => saved);
+      draft.discard();
+    });
+  return (
+    <>
+      <div className={styles.form}>
+        {mailbox.isShared && (
+          <Field label={t('teamwork.assignRule')}>
+            <RadioGroup
+              value={assignRule}
+              onChange={(_, data) => draft.set({ assignRule: data.value as CareSettingReply['assignRule'] })}
+            >
+              {rules.map(rule => (
+                <Radio key={rule} value={rule} label={t(`teamwork.rule_${rule}`)} />
+              ))}
+            </RadioGroup>
+          </Field>
+        )}
+        <Field label={t('teamwork.redHours')}>
+          <SpinButton
+            min={1}
+            max={200}
+            value={redHours}
+            onChange={(_, data) => {
+              const next = data.value ?? Number(data.displayValue);
+              if (Number.isInteger(next) && next >= 1 && next <= 200) draft.set({ redHours: next });
+            }}
+          />
+        </Field>
+      </div>
+      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+    </>
+  );
+}

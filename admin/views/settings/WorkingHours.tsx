@@ -1,0 +1,82 @@
+import { Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import type { WorkingHoursReply } from '../../../service/teamwork/care.schema';
+import { Card } from '../../../ui/Page';
+import { SaveBar } from '../../../ui/SaveBar';
+import { StateView } from '../../../ui/StateView';
+import { teamworkApi } from '../../../ui/teamwork/teamworkApi';
+import { useTexts } from '../../../ui/texts/texts';
+import { useDraft } from '../../../ui/useDraft';
+import type { Loaded } from '../../../ui/useLoad';
+import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useSave } from '../../../ui/useSave';
+
+const days = [1, 2, 3, 4, 5, 6, 7] as const;
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, marginTop: tokens.spacingVerticalL },
+  row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
+});
+
+const clockOf = (minutes: number) =>
+  `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+const minutesOf = (clock: string) => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5));
+
+/** When the company works: by it the time is counted that mail waits. */
+export function WorkingHours() {
+  const load = useLoad('working hours', signal => teamworkApi.workingHours(signal));
+  return <StateView load={load}>{hours => <Form hours={hours} load={load} />}</StateView>;
+}
+
+function Form({ hours, load }: { hours: WorkingHoursReply; load: Loaded<WorkingHoursReply> }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const saving = useSave();
+  const draft = useDraft(hours);
+  const { values, set } = draft;
+  const save = () =>
+    saving.run(async () => {
+      const { days: chosen, from, to, version } = values;
+      const saved = await teamworkApi.saveWorkingHours(version, { days: chosen, from, to }).catch((reason: unknown) => {
+        if (asApiError(reason).code === 'version.changed') load.reload();
+        throw reason;
+      });
+      load.setData(() => saved);
+      draft.discard();
+    });
+  const turn = (day: number, isOn: boolean) =>
+    set({ days: days.filter(one => (one === day ? isOn : values.days.includes(one))) });
+  return (
+    <>
+      <Card className={styles.card} label={t('teamwork.workingHours')}>
+        <Field label={t('teamwork.days')} hint={t('teamwork.workingHoursHint', { zone: hours.timeZone })}>
+          <div className={styles.row} role="group" aria-label={t('teamwork.days')}>
+            {days.map(day => (
+              <Checkbox
+                key={day}
+                label={t(`teamwork.day_${day}`)}
+                checked={values.days.includes(day)}
+                onChange={(_, data) => turn(day, data.checked === true)}
+              />
+            ))}
+          </div>
+        </Field>
+        <div className={styles.row}>
+          <Field label={t('teamwork.fromTime')}>
+            <Input
+              type="time"
+              value={clockOf(values.from)}
+              onChange={(_, data) => data.value && set({ from: minutesOf(data.value) })}
+            />
+          </Field>
+          <Field label={t('teamwork.toTime')}>
+            <Input
+              type="time"
+              value={clockOf(values.to % 1440)}
+              onChange={(_, data) => data.value && set({ to: minutesOf(data.value) || 1440 })}
+            />
+          </Field>
+        </div>
+      </Card>
+      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+    </>
+  );
+}

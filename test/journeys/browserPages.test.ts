@@ -1,0 +1,207 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { barriers } from '../support/axe';
+import type { RunningProgram } from '../support/browser';
+import { expectSoon, openBrowser, openPage, seen, startProgram, story } from '../support/browser';
+
+/** Every page that there is, opened with the sample company in both languages and themes: none keeps anybody out who reads it with other means. */
+const source = (file: string) => readFileSync(resolve(__dirname, '../..', file), 'utf8');
+const patterns = [...source('admin/routes.tsx').matchAll(/\broute\('([^']+)'/g)].map(found => found[1] as string);
+const settings = [...source('admin/views/settings/pages.ts').matchAll(/key: '(\w+)', word: '[\w.]+', grant:/g)].map(
+  found => found[1] as string,
+);
+
+type Who = 'li.na' | 'chen.jing' | 'admin';
+/** What the sample has no fixed number for. */
+interface Known {
+  conversation: number;
+  company: number;
+  rule: number;
+  merge: number;
+  other: number;
+}
+/** Who opens it, its addresses, and what stands there when it is whole. */
+interface Opening {
+  who: Who;
+  addresses: (known: Known) => string[];
+  whole: string;
+}
+
+const opening = (who: Who, whole: string, ...addresses: string[]): Opening => ({
+  who,
+  whole,
+  addresses: () => addresses,
+});
+const firstRow = 'main [aria-rowindex="2"]';
+const title = 'main h1';
+
+/** A route without a line here fails the first test: a new page is opened too. */
+const openings: Readonly<Record<string, Opening>> = {
+  '/today': opening('li.na', 'main ul li time', '/today'),
+  '/review': opening('li.na', 'main article h2', '/review'),
+  '/inbox': opening('li.na', firstRow, '/inbox'),
+  '/mail': opening('li.na', firstRow, '/mail'),
+  '/mail/:conversation': {
+    who: 'li.na',
+    addresses: known => [`/mail/${known.conversation}`],
+    whole: 'main section a[href^="/companies/"]',
+  },
+  '/search': opening('li.na', 'main [role="search"]', '/search', '/search?q=bamboo'),
+  '/merge': {
+    who: 'chen.jing',
+    addresses: known => ['/merge', `/merge?survivor=${known.company}&loser=${known.other}`],
+    whole: 'main h2',
+  },
+  '/merges': opening('chen.jing', 'main h1', '/merges'),
+  '/merges/:id': { who: 'chen.jing', addresses: known => [`/merges/${known.merge}`], whole: 'main h2' },
+  '/transfer': opening('chen.jing', 'main select', '/transfer'),
+  '/requests': opening('li.na', 'main h2', '/requests'),
+  '/companies/cleaning': opening('chen.jing', title, '/companies/cleaning'),
+  '/companies': opening('chen.jing', firstRow, '/companies', '/companies?open=new'),
+  '/companies/:id/:tab?': {
+    who: 'chen.jing',
+    addresses: ({ company }) =>
+      ['', '/contacts', '/records', '/documents', '/data', '/profile', '/changes'].map(
+        tab => `/companies/${company}${tab}`,
+      ),
+    whole: 'main [role="tab"]',
+  },
+  '/rules/:tab?': opening(
+    'chen.jing',
+    'main [role="tab"]',
+    '/rules',
+    '/rules/always',
+    '/rules/corrections',
+    '/rules/warnings',
+  ),
+  '/rules/edit/:id': {
+    who: 'chen.jing',
+    addresses: known => ['/rules/edit/new', `/rules/edit/${known.rule}`],
+    whole: 'main fieldset',
+  },
+  '/import/:tab?': opening('chen.jing', 'main [role="tab"]', '/import', '/import/data'),
+  '/templates': opening('li.na', title, '/templates', '/templates?open=new'),
+  '/settings/templates': opening('li.na', title, '/settings/templates'),
+  '/settings/:page?': opening(
+    'admin',
+    title,
+    ...settings.map(key => `/settings/${key}`),
+    ...['users', 'teams', 'roles', 'fields', 'mailboxes'].map(key => `/settings/${key}?open=new`),
+  ),
+};
+
+let folder: string;
+let demo: RunningProgram;
+let browser: Browser;
+let page: Page | undefined;
+let known: Known;
+
+const step = story('browserPages', () => ({ page }));
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'tradepost-browser-pages-'));
+  browser = await openBrowser();
+  demo = await startProgram(join(folder, 'data'), 'demo');
+}, 90_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const looks = [
+  { locale: 'zh-CN', colorScheme: 'light', language: 'zh-CN' },
+  { locale: 'en-GB', colorScheme: 'dark', language: 'en' },
+] as const;
+type Look = (typeof looks)[number];
+
+step('every route of the pages is known here, and every page of the settings', async () => {
+  expect(patterns.length).toBeGreaterThan(15);
+  expect(settings.length).toBeGreaterThan(10);
+  expect(Object.keys(openings).sort()).toEqual([...patterns].sort());
+});
+
+step('the sample has a rule, and two customers of which one was merged into the other', async () => {
+  const manager = await enter('chen.jing', looks[0]);
+  const send = async (path: string, data: unknown) => {
+    const reply = await manager.request.post(`${demo.url}${path}`, { headers: own, data });
+    expect([200, 201, 202]).toContain(reply.status());
+    return (await reply.json()) as { id: number };
+  };
+  const company = await firstId(manager, '/api/companies?q=Nordlicht', 'companies', 'id');
+  const goes = await send('/api/companies', { name: 'Nordlicht Hamburg Lager' });
+  const other = await send('/api/companies', { name: 'Vlaamse Keukens' });
+  const merge = await send('/api/merges', { kind: 'company', survivorId: company, loserId: goes.id });
+  const rule = await send('/api/rules', {
+    name: 'Samples',
+    conditions: [{ field: 'subject', isNot: false, values: ['samples'] }],
+    action: 'review',
+    coverage: 'own',
+  });
+  const conversation = await firstId(manager, '/api/messages?state=filed', 'messages', 'conversationId');
+  known = { company, other: other.id, merge: merge.id, rule: rule.id, conversation };
+  await manager.context().close();
+});
+
+step('the sign-in page keeps nobody out', async () => {
+  const findings: string[] = [];
+  for (const { locale, colorScheme } of looks) {
+    page = await openPage(browser, demo.url, { locale, colorScheme });
+    await seen(page.getByRole('heading', { level: 1 }));
+    findings.push(...(await barriers(page, `/sign-in ${locale}`)));
+    await page.context().close();
+  }
+  expect(findings).toEqual([]);
+});
+
+const parts: readonly [string, Who, (pattern: string) => boolean][] = [
+  ['mail', 'li.na', () => true],
+  ['companies', 'chen.jing', pattern => pattern.startsWith('/companies')],
+  ['rules and merges', 'chen.jing', pattern => !pattern.startsWith('/companies')],
+  ['settings', 'admin', () => true],
+];
+for (const look of looks) {
+  for (const [what, who, isPart] of parts) {
+    step(`no page of ${what} keeps anybody out: ${look.language}, ${look.colorScheme}`, async () => {
+      page = await enter(who, look);
+      const findings: string[] = [];
+      for (const [pattern, one] of Object.entries(openings)) {
+        if (one.who !== who || !isPart(pattern)) continue;
+        for (const address of one.addresses(known)) findings.push(...(await barriersAt(page, address, one.whole)));
+      }
+      await page.context().close();
+      expect(findings).toEqual([]);
+    });
+  }
+}
+
+const own = { 'sec-fetch-site': 'same-origin' };
+
+/** A page on which somebody is signed in, in a language; the theme follows the machine. */
+async function enter(who: Who, { language, locale, colorScheme }: Look): Promise<Page> {
+  const entered = await openPage(browser, demo.url, { locale, colorScheme });
+  const data = { address: `${who}@haitu.example`, password: 'demo' };
+  await entered.request.post(`${demo.url}/api/session`, { headers: own, data });
+  const preferences = { language, theme: 'system' };
+  const reply = await entered.request.patch(`${demo.url}/api/session/preferences`, { headers: own, data: preferences });
+  expect(reply.status()).toBe(200);
+  return entered;
+}
+
+async function firstId(from: Page, path: string, list: string, field: string): Promise<number> {
+  const reply = await from.request.get(`${demo.url}${path}`);
+  const body = (await reply.json()) as Record<string, Record<string, number>[]>;
+  return body[list]?.[0]?.[field] as number;
+}
+
+async function barriersAt(at: Page, address: string, whole: string): Promise<string[]> {
+  await at.goto(`${demo.url}${address}`);
+  await seen(at.locator(whole).first());
+  if (address.includes('open=new')) await seen(at.getByRole('dialog'));
+  // Rows that stand for what is still being loaded are no page yet.
+  await expectSoon(async () => (await at.locator('.fui-Skeleton').count()) === 0);
+  return barriers(at, address);
+}

@@ -1,0 +1,18 @@
+import type { AxeResults } from 'axe-core';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** What axe finds on the page that is serious or critical, a line each, beginning with `name`. */
+export async function barriers(page: Page, name: string): Promise<string[]> {
+  await page.evaluate(axe.source);
+  // Fluent guards lists and tabs with elements of its own that take the focus for an instant and pass it on; they are hidden on purpose.
+  const context = { exclude: [['i[data-tabster-dummy]']] };
+  const options = { resultTypes: ['violations'], iframes: false };
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run(${JSON.stringify(context)}, ${JSON.stringify(options)})`,
+  );
+  const found = violations
+    .filter(one => one.impact === 'serious' || one.impact === 'critical')
+    .flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`));
+  return found.map(one => `${name} ${one}`);
+}
