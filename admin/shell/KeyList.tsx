@@ -17,11 +17,11 @@ import { onPhone } from '../../ui/theme/layout';
 
 const useStyles = makeStyles({
   groups: {
-    display: 'grid',
-    gridTemplateColumns: '1fr 1fr',
-    gap: tokens.spacingHorizontalXXL,
-    [onPhone]: { gridTemplateColumns: '1fr' },
+    columnCount: 2,
+    columnGap: tokens.spacingHorizontalXXL,
+    [onPhone]: { columnCount: 1 },
   },
+  group: { breakInside: 'avoid', marginBottom: tokens.spacingVerticalM },
   line: {
     display: 'flex',
     justifyContent: 'space-between',
@@ -85,7 +85,7 @@ function Group({ group, acts }: { group: KeyGroup; acts: readonly KeyAct[] }) {
   const lines = acts.filter(act => act.label && !seen.has(act.label) && seen.add(act.label));
   if (lines.length === 0) return null;
   return (
-    <section>
+    <section className={styles.group}>
       <h3>{t(`keys.${group}`)}</h3>
       <dl>
         {lines.map(act => (

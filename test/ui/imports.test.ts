@@ -88,6 +88,7 @@ describe('the columns of a table', () => {
     unchangedCount: 0,
     problems: [],
     problemCount: 0,
+    ...{ likely: [], likelyCount: 0, uncomparedCount: 0 },
   });
 
   it('give one field to one column: the other one lets it go', () => {

@@ -128,8 +128,8 @@ export function AskOwner({
 
 /** Asks, a moment after the last key, whether what is typed is known already, and tells. */
 export function KnownNow({ body, onUse }: { body: DuplicateBody; onUse(companyId: number): void }) {
-  const { name, otherName, country, domains, website } = body;
-  const { reply, error } = useKnown({ name, otherName, country, domains, website });
+  const { name, otherName, country, domains, website, taxNumbers } = body;
+  const { reply, error } = useKnown({ name, otherName, country, domains, website, taxNumbers });
   return (
     <>
       <KnownCompanies reply={reply} onUse={onUse} />

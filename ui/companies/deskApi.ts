@@ -13,11 +13,7 @@ import type {
   QualityReply,
 } from '../../service/companies/desk.schema';
 import type { MendBody, MendList, MendPreview, MendReply } from '../../service/companies/mending.schema';
-import type {
-  DecisionBody,
-  ProfileChangeLine,
-  ProfileChangeList,
-} from '../../service/companies/profileAudit.schema';
+import type { DecisionBody, ProfileChangeLine, ProfileChangeList } from '../../service/companies/profileAudit.schema';
 import { queryString, request } from '../http';
 
 type Signal = AbortSignal | undefined;

@@ -15,7 +15,8 @@ export function useKnown(body: DuplicateBody): { reply: DuplicateReply; error: A
     error: null,
   });
   const asked = JSON.stringify(body);
-  const isAsked = (body.name ?? '').trim().length > 2 || (body.domains ?? []).length > 0;
+  const isAsked =
+    (body.name ?? '').trim().length > 2 || [...(body.domains ?? []), ...(body.taxNumbers ?? [])].length > 0;
   useEffect(() => {
     if (!isAsked) {
       setFound({ reply: nothing, error: null });

@@ -37,7 +37,10 @@ export function Sheet({ title, onClose, children }: { title: string; onClose(): 
           {title}
         </DrawerHeaderTitle>
       </DrawerHeader>
-      <DrawerBody className={styles.body}>{children}</DrawerBody>
+      {/* What is only read is scrolled with the keys of the page, so it takes the focus too. */}
+      <DrawerBody className={styles.body} tabIndex={0}>
+        {children}
+      </DrawerBody>
     </OverlayDrawer>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { BulkBody } from '../../../service/companies/views.schema';
 import { companyApi } from '../../../ui/companies/companyApi';
 import { useDictionary } from '../../../ui/companies/useDictionary';
+import { linkTo } from '../../../ui/router';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
@@ -89,6 +90,9 @@ export function BulkBar({ ids, onClear, onDone }: Props) {
       )}
       <Button appearance="primary" disabled={!isReady || save.isSaving} onClick={run}>
         {t('profile.apply')}
+      </Button>
+      <Button as="a" {...linkTo(`/companies/cleaning?tab=mend&ids=${ids.slice(0, 500).join(',')}`)}>
+        {t('desk.tab_mend')}
       </Button>
       <Button appearance="subtle" onClick={onClear}>
         {t('profile.clearChosen')}

@@ -24,6 +24,7 @@ import { Records } from './Records';
 import { Dealings } from './Dealings';
 import { Changes, Documents } from './Documents';
 import { ProfileTab } from './ProfileTab';
+import { Quality } from './Quality';
 
 const tabs = ['timeline', 'contacts', 'records', 'documents', 'data', 'profile', 'changes'] as const;
 type TabName = (typeof tabs)[number];
@@ -135,6 +136,7 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
       )}
       {tab === 'profile' && (
         <PageScroll>
+          <Quality companyId={company.id} version={company.version} />
           <ProfileTab company={company} onSaved={load.reload} />
         </PageScroll>
       )}

@@ -22,6 +22,7 @@ import { useSave } from '../../../ui/useSave';
 import { AddressRank, PersonFields, PhoneLines, RoleLines } from './ContactMore';
 import { currentOf, shownValue } from './conflict';
 import { OwnFields } from './OwnFields';
+import { SimilarContacts } from './SimilarContacts';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -111,6 +112,12 @@ export function ContactSheet({ companyId, contact, onClose, onSaved, onChanged }
         <AddressRank body={body} set={set} />
         <RoleLines body={body} set={set} />
         <PersonFields body={body} set={set} />
+        <SimilarContacts
+          body={{
+            ...{ companyId, name: body.name, addresses: body.addresses, exceptId: contact?.id },
+            phones: (body.phones ?? []).map(phone => phone.value).filter(Boolean),
+          }}
+        />
         {theirs ? (
           <Conflict
             theirs={theirs}

@@ -30,6 +30,7 @@ const useStyles = makeStyles({
     maxHeight: '70vh',
     overflowY: 'auto',
   },
+  clear: { flexShrink: 0 },
   count: { marginLeft: tokens.spacingHorizontalXS },
 });
 
@@ -62,6 +63,7 @@ export function MoreFilters({ query }: { query: CompanyQuery }) {
           <Typed label={t('profile.silentDays')} name="silentDays" value={silentDays} isNumber />
           <FieldFilters text={fields ?? ''} />
           <Button
+            className={styles.clear}
             onClick={() =>
               setQuery({
                 ...{ level: null, industry: null, region: null, source: null, ownerId: null },

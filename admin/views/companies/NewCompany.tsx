@@ -96,6 +96,12 @@ export function NewCompany({ onClose, onCreated }: { onClose(): void; onCreated(
             onChange={(_, data) => set({ website: data.value || null })}
           />
         </Field>
+        <TextListField
+          isWord
+          label={t('desk.taxNumber')}
+          values={body.taxNumbers ?? []}
+          onChange={taxNumbers => set({ taxNumbers })}
+        />
         <KnownNow body={body} onUse={id => navigate(`/companies/${id}`)} />
         {similar.length > 0 && <SimilarCompanies similar={similar} onUse={id => navigate(`/companies/${id}`)} />}
         {error && <ErrorBar error={error} isWrite />}

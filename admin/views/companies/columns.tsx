@@ -114,6 +114,10 @@ function useAllColumns(): readonly Column<CompanyLine>[] {
       ),
       figure('contacts', t('companies.contacts'), company => company.contactCount),
       figure('records', t('companies.openRecords'), company => company.openRecordCount),
+      {
+        ...{ key: 'complete', head: t('desk.complete'), width: '88px', isEnd: true },
+        cell: company => (company.completeness === null ? '' : t('desk.percent', { n: company.completeness })),
+      },
       day('created', t('profile.column_created'), company => company.createdAt),
       day('last', t('companies.lastContact'), company => company.lastContactAt),
     ];

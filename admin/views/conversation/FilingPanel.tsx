@@ -46,7 +46,7 @@ export function FilingPanel(props: Props) {
   const waiting = filing.reasons.map((reason, index) => ({ key: waitingKey(index), reason }));
   return (
     <section className={styles.panel} aria-label={t('conversation.filing')}>
-      {isSuspicious ? <RiskMark word={t('review.suspicious')} /> : <StateMark state={filing.state} />}
+      <div>{isSuspicious ? <RiskMark word={t('review.suspicious')} /> : <StateMark state={filing.state} />}</div>
       {filing.filings.map(one => (
         <FilingLine key={one.id} filing={one} />
       ))}

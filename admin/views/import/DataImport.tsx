@@ -58,6 +58,7 @@ export function DataImport() {
           {...data.upload}
           busy={data.busy}
           onMapping={mapping => void data.changeMapping(mapping)}
+          onLikely={likely => void data.changeLikely(likely)}
           onRun={() => void data.run()}
           onAgain={data.again}
         />

@@ -4,8 +4,10 @@ import { Card } from '../../../ui/Page';
 import { useTexts } from '../../../ui/texts/texts';
 import { useFormats } from '../../../ui/useFormats';
 import type { Mapping } from './columnMapping';
+import { LikelyRows } from './LikelyRows';
 import { ProblemTable } from './ProblemTable';
 import { SheetMapping } from './SheetMapping';
+import type { LikelyChoices } from './useDataImport';
 
 const useStyles = makeStyles({
   bar: {
@@ -28,13 +30,15 @@ interface Props {
   preview: DataImportPreview;
   mapping: Mapping;
   busy: 'preview' | 'run' | null;
+  likely: LikelyChoices;
   onMapping(mapping: Mapping): void;
+  onLikely(likely: LikelyChoices): void;
   onRun(): void;
   onAgain(): void;
 }
 
 /** What the file would change, how its columns are understood, and which rows cannot be taken. */
-export function DataPreview({ name, preview, mapping, busy, onMapping, onRun, onAgain }: Props) {
+export function DataPreview({ name, preview, mapping, likely, busy, onMapping, onLikely, onRun, onAgain }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const formats = useFormats();
@@ -66,6 +70,7 @@ export function DataPreview({ name, preview, mapping, busy, onMapping, onRun, on
         </Button>
       </Card>
       {preview.problems.length > 0 && <ProblemTable problems={preview.problems} total={preview.problemCount} />}
+      <LikelyRows preview={preview} choices={likely} isDisabled={busy === 'run'} onChoose={onLikely} />
       {preview.sheets.map(sheet => (
         <SheetMapping
           key={sheet.name}

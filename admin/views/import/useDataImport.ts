@@ -8,10 +8,18 @@ import type { Mapping } from './columnMapping';
 import { mappingOf } from './columnMapping';
 import { isDataFile } from './files';
 
+/** What was said of rows that look like companies that are there. */
+export interface LikelyChoices {
+  choices: Readonly<Record<string, 'new' | 'skip' | number>>;
+  allLikely: 'new' | 'skip' | 'existing';
+}
+const noChoices: LikelyChoices = { choices: {}, allLikely: 'new' };
+
 interface Upload {
   name: string;
   preview: DataImportPreview;
   mapping: Mapping;
+  likely: LikelyChoices;
 }
 
 /** A table on its way in: chosen, previewed with its columns, and only then written. */
@@ -38,7 +46,7 @@ export function useDataImport() {
     setResult(null);
     try {
       const preview = await api.dataImportUpload(file);
-      setUpload({ name: file.name, preview, mapping: mappingOf(preview) });
+      setUpload({ name: file.name, preview, mapping: mappingOf(preview), likely: noChoices });
     } catch (reason) {
       setError(asApiError(reason));
     }
@@ -46,27 +54,31 @@ export function useDataImport() {
   };
 
   /** Shows the choice at once; the counts follow when the service has read the file that way. */
-  const changeMapping = async (mapping: Mapping) => {
+  const change = async (part: Partial<Pick<Upload, 'mapping' | 'likely'>>) => {
     if (!upload) return;
     const mine = ++turn.current;
-    setUpload({ ...upload, mapping });
+    const next = { ...upload, ...part };
+    setUpload(next);
     setBusy('preview');
     setError(null);
     try {
-      const preview = await api.dataImportPreview(upload.preview.uploadId, { mapping });
-      if (mine === turn.current) setUpload({ ...upload, mapping, preview });
+      const preview = await api.dataImportPreview(upload.preview.uploadId, { mapping: next.mapping, ...next.likely });
+      if (mine === turn.current) setUpload({ ...next, preview });
     } catch (reason) {
       if (mine === turn.current) setError(asApiError(reason));
     }
     if (mine === turn.current) setBusy(null);
   };
+  // Other columns make other rows: what was said of those is no longer theirs.
+  const changeMapping = (mapping: Mapping) => change({ mapping, likely: noChoices });
+  const changeLikely = (likely: LikelyChoices) => change({ likely });
 
   const run = async () => {
     if (!upload || busy) return;
     setBusy('run');
     setError(null);
     try {
-      setResult(await api.dataImportRun(upload.preview.uploadId, { mapping: upload.mapping }));
+      setResult(await api.dataImportRun(upload.preview.uploadId, { mapping: upload.mapping, ...upload.likely }));
       setUpload(null);
     } catch (reason) {
       setError(asApiError(reason));
@@ -78,5 +90,5 @@ export function useDataImport() {
     setResult(null);
     setError(null);
   };
-  return { reading, upload, result, busy, error, note, choose, changeMapping, run, again };
+  return { reading, upload, result, busy, error, note, choose, changeMapping, changeLikely, run, again };
 }

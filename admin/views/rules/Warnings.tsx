@@ -18,7 +18,13 @@ import { useWarningText } from '../conversation/WarningBar';
 const useStyles = makeStyles({
   tabs: { padding: `0 ${tokens.spacingHorizontalXXL}`, [onPhone]: { padding: `0 ${tokens.spacingHorizontalM}` } },
   card: { display: 'flex', flexDirection: 'column', minWidth: 0 },
-  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  cut: { overflow: 'hidden', textOverflow: 'ellipsis' },
+  quiet: {
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+  },
 });
 
 type Line = WarningList['warnings'][number];
@@ -90,7 +96,7 @@ export function Warnings() {
               addressOf={one => `/mail/${one.conversationId}?message=${one.messageId}`}
               card={one => (
                 <div className={styles.card}>
-                  <span>{text(one)}</span>
+                  <span className={styles.cut}>{text(one)}</span>
                   <span
                     className={styles.quiet}
                   >{`${one.fromName || one.fromAddress} · ${one.subject || t('mail.noSubject')}`}</span>

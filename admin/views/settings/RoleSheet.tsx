@@ -1,4 +1,5 @@
-import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
@@ -11,6 +12,16 @@ import { useToasts } from '../../../ui/toasts/toasts';
 import { asApiError } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { useSheetStyles } from './sheetStyles';
+
+const useGivenStyles = makeStyles({
+  given: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalS,
+    padding: `${tokens.spacingVerticalXS} 0`,
+  },
+  mark: { flexShrink: 0, color: tokens.colorBrandForeground1 },
+});
 
 interface Props {
   /** null: a new one */
@@ -96,6 +107,17 @@ const partOf = (grant: string): Part => {
   return /\.manage$|^(audit|rights|all)\./.test(grant) ? 'office' : 'work';
 };
 
+/** A right of a role that comes with the program: nothing to tick, so no box. */
+function Given({ word }: { word: string }) {
+  const styles = useGivenStyles();
+  return (
+    <span className={styles.given}>
+      <CheckmarkRegular className={styles.mark} aria-hidden="true" />
+      {word}
+    </span>
+  );
+}
+
 interface GrantsProps {
   grants: readonly string[];
   chosen: readonly string[];
@@ -105,21 +127,28 @@ interface GrantsProps {
 
 function Grants({ grants, chosen, isFixed, onChange }: GrantsProps) {
   const { t, find } = useTexts();
+  const word = (grant: string) => find('rights', `grant_${grant}`) ?? grant;
+  const parts = (['work', 'fields', 'office'] as const).filter(
+    part => !isFixed || chosen.some(grant => partOf(grant) === part),
+  );
   return (
     <>
-      {(['work', 'fields', 'office'] as const).map(part => (
+      {parts.map(part => (
         <Field key={part} label={t(`rights.grants_${part}`)}>
           <div role="group" aria-label={t(`rights.grants_${part}`)}>
             {grants
-              .filter(grant => partOf(grant) === part)
+              .filter(grant => partOf(grant) === part && (!isFixed || chosen.includes(grant)))
               .map(grant => (
                 <div key={grant}>
-                  <Checkbox
-                    label={find('rights', `grant_${grant}`) ?? grant}
-                    checked={chosen.includes(grant)}
-                    disabled={isFixed}
-                    onChange={(_, data) => onChange(grant, data.checked === true)}
-                  />
+                  {isFixed ? (
+                    <Given word={word(grant)} />
+                  ) : (
+                    <Checkbox
+                      label={word(grant)}
+                      checked={chosen.includes(grant)}
+                      onChange={(_, data) => onChange(grant, data.checked === true)}
+                    />
+                  )}
                 </div>
               ))}
           </div>

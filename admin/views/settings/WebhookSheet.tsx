@@ -49,7 +49,7 @@ export function WebhookSheet({ list, webhook, onClose, onMade, onSaved }: Props)
         <Field label={t('ops.webhookUrl')} hint={t('ops.webhookUrlHint')} required>
           <Input maxLength={1000} value={url} onChange={(_, data) => setUrl(data.value)} />
         </Field>
-        <Field label={t('ops.webhookKinds')} required>
+        <Field label={t('ops.webhookKinds')}>
           <div role="group" aria-label={t('ops.webhookKinds')}>
             {list.kinds.map(kind => (
               <div key={kind}>

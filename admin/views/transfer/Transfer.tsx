@@ -5,6 +5,7 @@ import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { TransferBody, TransferPreview } from '../../../service/filing/transfer.schema';
 import { api } from '../../../ui/api';
+import { deskApi } from '../../../ui/companies/deskApi';
 import { mergingApi } from '../../../ui/companies/mergingApi';
 import type { ApiError } from '../../../ui/http';
 import { Card, PageHead, PageScroll } from '../../../ui/Page';
@@ -25,6 +26,7 @@ export default function Transfer() {
   const styles = useDeskStyles();
   const { t } = useTexts();
   const { can } = useSession();
+  const settings = useLoad('cleaning settings', signal => deskApi.settings(signal));
   const [draft, setDraft] = useState<Draft>(noDraft);
   const [shown, setShown] = useState<{ body: TransferBody; preview: TransferPreview } | null>(null);
   const [changes, setChanges] = useState(0);
@@ -45,7 +47,7 @@ export default function Transfer() {
       <PageHead title={t('transfer.title')} />
       <PageScroll>
         <div className={styles.column}>
-          <p className={styles.quiet}>{t('transfer.lead', { days: 30 })}</p>
+          <p className={styles.quiet}>{t('transfer.lead', { days: settings.data?.undoDays ?? 30 })}</p>
           <Card label={t('transfer.title')}>
             <Wish draft={draft} onChange={change} onPreview={setShown} />
           </Card>
@@ -134,12 +136,14 @@ function LeaverChoice({ draft, onChange }: Pick<WishProps, 'draft' | 'onChange'>
         checked={draft.isLeaver}
         onChange={(_, data) => onChange({ isLeaver: data.checked === true })}
       />
-      <Checkbox
-        label={t('transfer.mailboxes')}
-        checked={draft.isLeaver && draft.withMailboxes}
-        disabled={!draft.isLeaver}
-        onChange={(_, data) => onChange({ withMailboxes: data.checked === true })}
-      />
+      {(can('mailboxes.manage') || can('all.read')) && (
+        <Checkbox
+          label={t('transfer.mailboxes')}
+          checked={draft.isLeaver && draft.withMailboxes}
+          disabled={!draft.isLeaver}
+          onChange={(_, data) => onChange({ withMailboxes: data.checked === true })}
+        />
+      )}
     </>
   );
 }

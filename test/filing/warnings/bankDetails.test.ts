@@ -119,3 +119,19 @@ describe('compared with what is known', () => {
     fc.assert(fc.property(fc.stringMatching(/^[A-Z0-9]{6,34}$/), value => !maskDetail(value).includes(value)));
   });
 });
+
+// Each took minutes or longer to read: what can stand between two pieces must stand at one place only.
+test.each([
+  ['blanks behind "account"', `bank account${' '.repeat(20_000)}x`],
+  ['tabs behind "account no"', `bank account no${'\t'.repeat(20_000)}x`],
+  ['blanks behind 账号', `银行账号${' '.repeat(20_000)}x`],
+  ['blanks behind "swift"', `bank swift${' '.repeat(20_000)}x`],
+  ['"bic" again and again', `bank ${'bic '.repeat(20_000)}x`],
+])('a hostile letter does not hold the reader up: %s', (_what, text) => {
+  expect(findBankDetails(text)).toEqual([]);
+});
+
+test('a label may stand apart from its number, as tables are written', () => {
+  const text = `Bank details\nAccount No.${' '.repeat(30)}:   123 456 789\nSWIFT / BIC Code :  DEUTDEFF`;
+  expect(findBankDetails(text).map(one => one.value)).toEqual(['123456789', 'DEUTDEFF']);
+});

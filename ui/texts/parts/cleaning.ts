@@ -318,7 +318,8 @@ export const en: typeof zhCN = {
     field_tags: 'Tags',
     taxNumber: 'Tax number',
     likelyTitle: 'Looks like a company that is there',
-    likelyLead: '{n} {n|row looks|rows look} like companies that are there. Say what each is; without a word it comes in as new.',
+    likelyLead:
+      '{n} {n|row looks|rows look} like companies that are there. Say what each is; without a word it comes in as new.',
     likelyFirst: 'The first {n} are shown.',
     uncompared: 'The file is large: {n} {n|row was|rows were} not compared.',
     looksLike: 'Looks like {name}',

@@ -2,7 +2,7 @@
 export const zhCN = {
   rules: {
     title: '归档规则',
-    goRules: '归档规则',
+    goRules: '去 归档规则',
     tab_list: '规则',
     tab_always: '“以后都这样”',
     tab_corrections: '上周的更正',
@@ -113,7 +113,7 @@ export const zhCN = {
 export const en: typeof zhCN = {
   rules: {
     title: 'Filing rules',
-    goRules: 'Filing rules',
+    goRules: 'Go to Filing rules',
     tab_list: 'Rules',
     tab_always: '"Always"',
     tab_corrections: "Last week's corrections",

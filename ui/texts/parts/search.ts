@@ -2,7 +2,7 @@
 export const zhCN = {
   search: {
     title: '搜索',
-    goSearch: '去搜索',
+    goSearch: '去 搜索',
     box: '搜索邮件',
     placeholder: '词语，或 发件人:张伟 有:附件 早于:2026-11-01',
     keyBox: '到搜索框',
@@ -73,7 +73,7 @@ export const zhCN = {
 export const en: typeof zhCN = {
   search: {
     title: 'Search',
-    goSearch: 'Go to search',
+    goSearch: 'Go to Search',
     box: 'Search mail',
     placeholder: 'Words, or from:weber has:attachment before:2026-11-01',
     keyBox: 'To the search box',

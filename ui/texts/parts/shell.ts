@@ -20,7 +20,7 @@ export const en: typeof zhCN = {
   shell: {
     tools: 'Tools',
     more: 'More',
-    goTemplates: 'Go to templates',
+    goTemplates: 'Go to Reply templates',
     requests: 'Requests to answer',
     requestsCount: '{n} to answer',
     settingsPage: 'Page of the settings',

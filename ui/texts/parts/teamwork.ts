@@ -2,7 +2,7 @@
 export const zhCN = {
   teamwork: {
     nav: '待回复',
-    goInbox: '去待回复',
+    goInbox: '去 待回复',
     navCount: '{n} 封等待回复',
     title: '待回复',
     view: '视图',
@@ -186,7 +186,7 @@ export const zhCN = {
 export const en: typeof zhCN = {
   teamwork: {
     nav: 'To answer',
-    goInbox: 'go to To answer',
+    goInbox: 'Go to To answer',
     navCount: '{n} waiting for an answer',
     title: 'To answer',
     view: 'View',

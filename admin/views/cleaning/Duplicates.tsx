@@ -3,17 +3,18 @@ import { BuildingMultipleRegular } from '@fluentui/react-icons/svg/building-mult
 import { useCallback } from 'react';
 import type { DuplicatePairLine } from '../../../service/companies/cleaning.schema';
 import { mergingApi } from '../../../ui/companies/mergingApi';
-import { Card, PageHead, PageScroll } from '../../../ui/Page';
+import { Card } from '../../../ui/Page';
 import { linkTo, PageLink } from '../../../ui/router';
 import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { useMore } from '../../../ui/useMore';
 import { useSave } from '../../../ui/useSave';
-import { useDeskStyles } from './deskStyles';
+import { useFormats } from '../../../ui/useFormats';
+import { useDeskStyles } from '../merging/deskStyles';
 
 /** Companies that may be one, the surest first: merge them, or say that they are two. */
-export default function Cleaning() {
+export function Duplicates() {
   const styles = useDeskStyles();
   const { t } = useTexts();
   const { show } = useToasts();
@@ -37,42 +38,25 @@ export default function Cleaning() {
     });
   return (
     <>
-      <PageHead
-        title={t('cleaning.title')}
-        tools={
-          <>
-            <Button as="a" {...linkTo('/merges')}>
-              {t('merging.history')}
-            </Button>
-            <Button as="a" {...linkTo('/merge')}>
-              {t('cleaning.mergeTwo')}
-            </Button>
-          </>
+      <p className={styles.quiet}>{t('cleaning.lead')}</p>
+      {saving.error && <ErrorBar error={saving.error} isWrite />}
+      <StateView
+        load={pages}
+        empty={data =>
+          data.items.length === 0 ? <Empty icon={<BuildingMultipleRegular />} line={t('cleaning.none')} /> : null
         }
-      />
-      <PageScroll>
-        <div className={styles.column}>
-          <p className={styles.quiet}>{t('cleaning.lead')}</p>
-          {saving.error && <ErrorBar error={saving.error} isWrite />}
-          <StateView
-            load={pages}
-            empty={data =>
-              data.items.length === 0 ? <Empty icon={<BuildingMultipleRegular />} line={t('cleaning.none')} /> : null
-            }
-          >
-            {data => (
-              <Card label={t('cleaning.title')}>
-                <ul className={styles.list}>
-                  {data.items.map(pair => (
-                    <Line key={pair.id} pair={pair} isBusy={saving.isSaving} onDismiss={() => dismiss(pair)} />
-                  ))}
-                </ul>
-                {data.nextCursor && <Button onClick={pages.loadMore}>{t('cleaning.more')}</Button>}
-              </Card>
-            )}
-          </StateView>
-        </div>
-      </PageScroll>
+      >
+        {data => (
+          <Card label={t('desk.tab_duplicates')}>
+            <ul className={styles.list}>
+              {data.items.map(pair => (
+                <Line key={pair.id} pair={pair} isBusy={saving.isSaving} onDismiss={() => dismiss(pair)} />
+              ))}
+            </ul>
+            {data.nextCursor && <Button onClick={pages.loadMore}>{t('cleaning.more')}</Button>}
+          </Card>
+        )}
+      </StateView>
     </>
   );
 }
@@ -80,6 +64,7 @@ export default function Cleaning() {
 function Line({ pair, isBusy, onDismiss }: { pair: DuplicatePairLine; isBusy: boolean; onDismiss(): void }) {
   const styles = useDeskStyles();
   const { t, find } = useTexts();
+  const { country } = useFormats();
   const why = pair.reasons.map(reason => find('protection', `why_${reason}`) ?? reason).join(' · ');
   return (
     <li className={styles.line}>
@@ -87,7 +72,9 @@ function Line({ pair, isBusy, onDismiss }: { pair: DuplicatePairLine; isBusy: bo
         {[pair.low, pair.high].map(side => (
           <span key={side.id} style={{ display: 'block' }}>
             <PageLink to={`/companies/${side.id}`}>{side.name}</PageLink>
-            <span className={styles.quiet}>{` ${[side.country, side.ownerName].filter(Boolean).join(' · ')}`}</span>
+            <span className={styles.quiet}>
+              {` ${[side.country && country(side.country), side.ownerName].filter(Boolean).join(' · ')}`}
+            </span>
           </span>
         ))}
       </span>
