@@ -97,6 +97,19 @@ export async function addCompany(
       version: 1,
     }),
   );
+  await completeNew(manager, viewer, company, { ...values, domains, taxNumbers }, now);
+  return company;
+}
+
+/** What hangs on a company that was just made, and what follows from it. */
+async function completeNew(
+  manager: EntityManager,
+  viewer: Viewer,
+  company: Company,
+  values: CompanyValues & { domains: string[]; taxNumbers: string[] },
+  now: Date,
+): Promise<void> {
+  const { domains, taxNumbers } = values;
   await setCompanyDomains(manager, company.id, domains);
   await setPrincipals(manager, viewer, company.id, values.principalIds ?? []);
   if (taxNumbers.length > 0)
@@ -108,11 +121,10 @@ export async function addCompany(
     actorOf(viewer),
     'company.created',
     { type: 'company', id: company.id },
-    { name: plain.name },
+    { name: company.name },
     now,
   );
   await auditNew(manager, viewer, company.id, now);
-  return company;
 }
 
 /**

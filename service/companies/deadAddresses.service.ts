@@ -189,7 +189,8 @@ export async function decideDead(context: Context, viewer: Viewer, id: number, s
       await refreshKeys(manager, [contact.companyId]);
       await askRefile(manager, viewer, { addresses: [row.address] });
     }
-    const details = { address: row.address, companyId: contact.companyId, from: row.state };
+    // Not the address itself: nothing can be taken out of the log when the person is to be erased.
+    const details = { deadId: id, companyId: contact.companyId, from: row.state };
     await audit(manager, actorOf(viewer), `dead_address.${state}`, { type: 'contact', id: contact.id }, details, now);
     return (await describe(manager, [{ ...row, state }]))[0] as DeadLine;
   });

@@ -70,6 +70,10 @@ export const QualityReply = Type.Object({
   isStale: Type.Boolean(),
   freshDays: Type.Integer(),
   canConfirm: Type.Boolean(),
+  /** What became of what the viewer himself entered last, where a manager looks through it. */
+  ownEntry: Nullable(
+    Type.Object({ state: Type.String(), note: Nullable(Type.String()), byName: Nullable(Type.String()) }),
+  ),
 });
 export type QualityReply = Static<typeof QualityReply>;
 

@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import { inTransaction } from '../platform/database/transaction';
 import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
-import { CompanyGap } from './cleaning.entity';
+import { CompanyGap, ProfileChange } from './cleaning.entity';
 import { Company } from './company.entity';
 import { isStale } from './completeness';
 import type { GapList, GapQuery, PeopleReply, QualityReply } from './desk.schema';
@@ -82,7 +82,10 @@ export async function listPeople(manager: EntityManager, viewer: Viewer, now: Da
 /** How complete and how fresh the data of a company are. @throws AppError company.not_found */
 export async function readQuality(context: Context, viewer: Viewer, id: number): Promise<QualityReply> {
   const { manager } = context.database;
-  const company = await getVisibleCompany(manager, viewer, id);
+  const seen = await getVisibleCompany(manager, viewer, id);
+  // One that was here before there were scores, and that the daily job has not come to yet.
+  if (seen.completeness === null) await inTransaction(context.database, writer => refreshQuality(writer, [id]));
+  const company = seen.completeness === null ? await getVisibleCompany(manager, viewer, id) : seen;
   const { freshDays } = await getDeskSettings(manager);
   const gaps = await manager.find(CompanyGap, { where: { companyId: id }, order: { id: 'ASC' } });
   const names = await namesOf(manager, [company.confirmedById]);
@@ -94,7 +97,17 @@ export async function readQuality(context: Context, viewer: Viewer, id: number):
     isStale: isStale(company, freshDays, context.clock()),
     freshDays,
     canConfirm: viewer.grants.has('companies.write') && (await isEditable(manager, viewer, id)),
+    ownEntry: await ownEntry(manager, viewer, id),
   };
+}
+
+async function ownEntry(manager: EntityManager, viewer: Viewer, companyId: number): Promise<QualityReply['ownEntry']> {
+  const where = { companyId, userId: viewer.userId };
+  const [last] = await manager.find(ProfileChange, { where, order: { id: 'DESC' }, take: 1 });
+  if (!last) return null;
+  const names = await namesOf(manager, [last.decidedById]);
+  const byName = last.decidedById === null ? null : (names.get(last.decidedById) ?? null);
+  return { state: last.state, note: last.note, byName };
 }
 
 /** Says that the data of a company are right as they stand. @throws AppError company.not_found, company.read_only */

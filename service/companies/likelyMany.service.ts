@@ -12,7 +12,7 @@ import { taxKey, webKey } from './partyKeys';
 const MAX_BY_NAME_KEY = 200;
 const MAX_BY_FACT = 20;
 // So many of those that share most keys are compared with one row.
-const MAX_COMPARED = 40;
+const MAX_COMPARED = 20;
 const MOST_KEYS = 40;
 
 /**

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { In, LessThan } from 'typeorm';
-import { AppError, conflict, notFound } from '../common/errors';
+import type { AppError } from '../common/errors';
+import { conflict, notFound } from '../common/errors';
 import type { Context } from '../context';
 import { inTransaction } from '../platform/database/transaction';
 import { addJob } from '../platform/queue/jobRows';

@@ -91,7 +91,13 @@ function isSameGroup(company: Company, group: { id: number | null; parentId: num
 function typedName(reason: LikelyReason, likeness: Likeness): string {
   const typed = likeness.name?.trim() || likeness.otherName?.trim();
   if (reason === 'address') return typed || (likeness.addresses?.[0] ?? '');
-  return typed || (likeness.domains?.[0] ?? likeness.addresses?.[0] ?? likeness.website ?? '?');
+  const { domains, addresses, website, taxNumbers, phones } = likeness;
+  return typed || (domains?.[0] ?? addresses?.[0] ?? website ?? taxNumbers?.[0] ?? phones?.[0] ?? '?');
+}
+
+/** A supplier of which whoever may not see suppliers is told nothing, not even a name. */
+export function isHiddenSupplier(viewer: Viewer, company: Company, isVisible: boolean): boolean {
+  return company.isSupplier && !viewer.grants.has('suppliers.read') && !isVisible;
 }
 
 /** What `viewer` is told of companies that are like what he asked for, in their order; '' for the name of a supplier that he may not know of. */
@@ -112,7 +118,7 @@ export async function maskLikely(
   );
   return likely.map(({ company, reasons, grade }) => {
     const isVisible = visible.has(company.id);
-    const isHidden = company.isSupplier && !viewer.grants.has('suppliers.read') && !isVisible;
+    const isHidden = isHiddenSupplier(viewer, company, isVisible);
     const why = reasons[0] as LikelyReason;
     const since = company.createdAt.toISOString();
     return {

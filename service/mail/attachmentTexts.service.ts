@@ -115,7 +115,8 @@ async function keep(
   const blobs = await manager.find(Blob, { select: { hash: true }, where: { hash: In(hashes) } });
   const kept = new Set(blobs.map(blob => blob.hash));
   for (const one of read)
-    if (!there.has(one.blobHash as string) && kept.has(one.blobHash as string)) await manager.insert(AttachmentText, { ...one, readAt: now });
+    if (!there.has(one.blobHash as string) && kept.has(one.blobHash as string))
+      await manager.insert(AttachmentText, { ...one, readAt: now });
   await indexAgain(manager, messageIds);
   const before = await readProgress(manager);
   const value = { upTo: Math.max(before.upTo, next.upTo), below: Math.min(before.below, next.below) };

@@ -3,7 +3,8 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { Filing, ReviewCopy } from '../filing/filing.entity';
 import { ownMailboxIds } from '../filing/ownMailboxes.service';
 import { visibleCompanySql } from '../companies/visibility';
-import { MailboxMessage, Message } from '../mail/message.entity';
+import type { Message } from '../mail/message.entity';
+import { MailboxMessage } from '../mail/message.entity';
 import type { MessageQuery } from '../mail/mail.schema';
 import type { Viewer } from '../users/roles';
 

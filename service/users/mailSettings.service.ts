@@ -68,7 +68,7 @@ export async function getMailServer(context: Context): Promise<SmtpServer> {
 /**
  * Changes how outgoing mail is sent. `version` is that which was read.
  *
- * @throws AppError version.changed, mail.bad_host, mail.bad_from, mail.cannot_store
+ * @throws AppError version.changed, mail.bad_host, mail.bad_from, mail.cannot_store, mail.password_again
  */
 export async function changeMailSettings(
   context: Context,
@@ -88,6 +88,9 @@ export async function changeMailSettings(
     const before = await getMailSettings(manager);
     if (before.version !== version)
       throw conflict('version.changed', 'Somebody else has changed the settings meanwhile. Look again.');
+    // Else whoever may change settings could have the kept password sent to a server of his own.
+    if (password === undefined && before.sealedPassword !== null && server.host !== before.host)
+      throw badRequest('mail.password_again', 'This is another server: enter its password too.', { field: 'password' });
     const kept = password === undefined ? before.sealedPassword : null;
     const sealedPassword = typeof password === 'string' && secretKey ? seal(secretKey, password) : kept;
     await saveSetting(manager, KEY, { ...server, sealedPassword, version: version + 1 });

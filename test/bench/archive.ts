@@ -3,8 +3,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { migrations } from '../../migrations/all';
 import { foldName } from '../../service/companies/names';
+import { refreshKeysAfter } from '../../service/companies/partyKeys.service';
 import { entities } from '../../service/entities';
 import { indexMessages } from '../../service/platform/database/searchIndex';
+import type { Database } from '../../service/platform/database/dataSource';
 import { migrate, openDatabase } from '../../service/platform/database/dataSource';
 import { inTransaction } from '../../service/platform/database/transaction';
 import { domainKeys } from '../../service/companies/lookAlike';
@@ -27,6 +29,17 @@ import {
 
 const VERSION = 2;
 const CHUNK = 2000;
+
+/** Archives of so many companies are for the duplicate check, and have its keys. */
+export const hasKeys = (size: ArchiveSize) => size.companies >= 100_000;
+
+async function makeKeys(database: Database): Promise<void> {
+  let last: number | null = 0;
+  while (last !== null) {
+    const after: number = last;
+    last = await inTransaction(database, manager => refreshKeysAfter(manager, after, 1000));
+  }
+}
 
 type Insert = (...values: unknown[]) => void;
 
@@ -55,6 +68,7 @@ async function make(file: string, size: ArchiveSize, say: (line: string) => void
   raw.pragma('cache_size = -400000');
   raw.transaction(() => makeParties(raw, size))();
   say(`${size.companies} companies made`);
+  if (hasKeys(size)) await makeKeys(database);
   for (let first = 1; first <= size.messages; first += CHUNK) {
     const last = Math.min(size.messages, first + CHUNK - 1);
     const batch = Array.from({ length: last - first + 1 }, (_one, at) => archiveMessage(first + at, size));

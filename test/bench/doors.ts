@@ -1,5 +1,6 @@
 import type { ArchiveSize } from './archiveRows';
-import { archiveMessage, companyName, recordNumber } from './archiveRows';
+import { hasKeys } from './archive';
+import { archiveMessage, companyDomain, companyName, recordNumber } from './archiveRows';
 
 /** Something that people ask of a full archive: a request, who asks, and what it may cost at most. */
 export interface Door {
@@ -18,6 +19,7 @@ const viewers: readonly Viewer[] = ['owner', 'manager', 'trader', 'small'];
 
 /** Every door of the benchmark's second half. */
 export function doors(size: ArchiveSize): Door[] {
+  if (hasKeys(size)) return [duplicateCheck(size)];
   return [...cards(size), ...lists(size), ...searches(size)];
 }
 
@@ -37,6 +39,24 @@ function cards(size: ArchiveSize): Door[] {
   ];
 }
 
+/** Names with a slip, as somebody types them who does not know that the company is there. */
+function duplicateCheck(size: ArchiveSize): Door {
+  const body = (at: number) => {
+    const id = 1 + ((at * 7919) % size.companies);
+    const name = companyName(id);
+    return at % 2 === 0
+      ? { name: name.replace(/^(..)./, '$1') }
+      : { name: 'New Trading House', domains: [companyDomain(id)] };
+  };
+  return {
+    name: 'duplicate check',
+    viewer: 'owner',
+    target: 20,
+    request: at => ({ method: 'POST', url: '/api/companies/check', body: body(at) }),
+    isRight: always,
+  };
+}
+
 function lists(_size: ArchiveSize): Door[] {
   return viewers.flatMap(viewer => [
     get('mail, newest', viewer, 50, () => '/api/messages', has('messages')),
@@ -46,7 +66,8 @@ function lists(_size: ArchiveSize): Door[] {
     get('companies', viewer, 50, () => '/api/companies', has('companies')),
     ...(viewer === 'owner' || viewer === 'manager'
       ? [
-          get('timeline of the largest customer', viewer, 50, () => '/api/companies/1/timeline', has('messages')),
+          get('timeline of the largest customer', viewer, 50, () => '/api/companies/1/dealings', has('dealings')),
+          get('mail of the largest customer', viewer, 50, () => '/api/companies/1/timeline', has('messages')),
           get('records by their beginning', viewer, 50, at => `/api/pick?q=Q-202${at % 7}`),
         ]
       : []),
@@ -78,6 +99,10 @@ function searches(size: ArchiveSize): Door[] {
           .join(' '),
     ],
     ['an address', at => message(at).fromAddress],
+    ['from and a word', at => `from:buyer0 ${words[at % words.length] as string}`],
+    ['a word before a day', at => `${words[at % words.length] as string} before:2019-0${1 + (at % 9)}-01`],
+    ['a name of a file', at => `filename:${words[at % words.length] as string}`],
+    ['a word with files', at => `${words[at % words.length] as string} has:attachment`],
     ['nothing that is there', at => `zzqx${at}yy`],
   ];
   return terms.flatMap(([kind, q]) =>

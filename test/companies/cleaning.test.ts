@@ -133,6 +133,15 @@ describe('how complete a company is', () => {
     expect(await rows().existsBy(AuditEntry, { action: 'company.confirmed', subjectId: made.id })).toBe(true);
   });
 
+  test('a company that was here before there were scores has one as soon as somebody looks at it', async () => {
+    const { id } = await make('Nordlicht', { country: 'DE' });
+    await writer().update(Company, { id }, { completeness: null });
+    await writer().delete(CompanyGap, { companyId: id });
+    const quality = await readQuality(house.context, trader, id);
+    expect(quality.completeness).toBeGreaterThan(0);
+    expect(quality.missing).toContain('city');
+  });
+
   test('only fields that there are can count', async () => {
     await expect(set({ weights: { nonsense: 3 } })).rejects.toMatchObject({ code: 'field.unknown' });
     const { version, ...before } = await getDeskSettings(rows());
@@ -544,6 +553,9 @@ describe('what a manager looks through', () => {
     await expect(decide(boss, { state: 'returned' })).rejects.toMatchObject({ code: 'profile_change.note_missing' });
     await expect(decide(boss, { state: 'accepted' }, 99)).rejects.toMatchObject({ status: 409 });
     await decide(boss, { state: 'returned', note: 'Which city?' });
+    expect((await readQuality(house.context, trader, made.id)).ownEntry).toEqual({
+      ...{ state: 'returned', note: 'Which city?', byName: 'Boss' },
+    });
     expect((await listChanges(rows(), trader, { view: 'mine' })).changes).toMatchObject([
       { state: 'returned', note: 'Which city?', decidedByName: 'Boss' },
     ]);

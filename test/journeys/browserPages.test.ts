@@ -58,7 +58,13 @@ const openings: Readonly<Record<string, Opening>> = {
   '/merges/:id': { who: 'chen.jing', addresses: known => [`/merges/${known.merge}`], whole: 'main h2' },
   '/transfer': opening('chen.jing', 'main select', '/transfer'),
   '/requests': opening('li.na', 'main h2', '/requests'),
-  '/companies/cleaning': opening('chen.jing', title, '/companies/cleaning'),
+  '/companies/cleaning': opening(
+    'chen.jing',
+    'main [role="tab"]',
+    ...['duplicates', 'contacts', 'dead', 'missing', 'mend', 'people', 'audit'].map(
+      tab => `/companies/cleaning?tab=${tab}`,
+    ),
+  ),
   '/companies': opening('chen.jing', firstRow, '/companies', '/companies?open=new'),
   '/companies/:id/:tab?': {
     who: 'chen.jing',
@@ -129,13 +135,13 @@ step('the sample has a rule, and two customers of which one was merged into the 
   const send = async (path: string, data: unknown) => {
     const reply = await manager.request.post(`${demo.url}${path}`, { headers: own, data });
     expect([200, 201, 202]).toContain(reply.status());
-    return (await reply.json()) as { id: number };
+    return (await reply.json()) as { id: number; rule: { id: number } };
   };
   const company = await firstId(manager, '/api/companies?q=Nordlicht', 'companies', 'id');
   const goes = await send('/api/companies', { name: 'Nordlicht Hamburg Lager' });
   const other = await send('/api/companies', { name: 'Vlaamse Keukens' });
   const merge = await send('/api/merges', { kind: 'company', survivorId: company, loserId: goes.id });
-  const rule = await send('/api/rules', {
+  const { rule } = await send('/api/rules', {
     name: 'Samples',
     conditions: [{ field: 'subject', isNot: false, values: ['samples'] }],
     action: 'review',
@@ -159,7 +165,8 @@ step('the sign-in page keeps nobody out', async () => {
 
 const parts: readonly [string, Who, (address: string) => boolean][] = [
   ['mail', 'li.na', () => true],
-  ['companies', 'chen.jing', address => address.startsWith('/companies')],
+  ['the cleaning desk', 'chen.jing', address => address.startsWith('/companies/cleaning')],
+  ['companies', 'chen.jing', address => /^\/companies(?!\/cleaning)/.test(address)],
   ['rules and merges', 'chen.jing', address => !address.startsWith('/companies')],
   ['settings', 'admin', address => !address.includes('open=new')],
   ['settings, to add something,', 'admin', address => address.includes('open=new')],

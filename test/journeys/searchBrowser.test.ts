@@ -112,6 +112,7 @@ step('a search is kept under a name, and is one click away after a new start', a
 
 step('words that stand in an attachment alone find the mail, which names the file; Enter opens it', async () => {
   await chenJing.getByRole('button', { name: /Chen Jing/ }).click();
+  await seen(chenJing.getByRole('navigation'));
   await chenJing.getByRole('button', { name: /^EN/ }).click();
   await seen(chenJing.getByRole('heading', { name: /^Today/ }));
   await chenJing.getByRole('navigation').getByRole('link', { name: 'Search' }).click();

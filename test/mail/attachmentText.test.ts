@@ -229,7 +229,9 @@ test('a thread that reads attachments makes no array beyond its bound, and all o
 test('a PDF that unpacks to gigabytes takes no more memory than any other', async () => {
   const page = Buffer.concat([Buffer.from('BT /F1 12 Tf (x) Tj ET '), Buffer.alloc(300 * 1024 * 1024, ' ')]);
   const packed = deflateSync(page);
-  const [head, tail] = pdf('x').toString('latin1').split(/<< \/Length[\s\S]*?endstream/) as [string, string];
+  const [head, tail] = pdf('x')
+    .toString('latin1')
+    .split(/<< \/Length[\s\S]*?endstream/) as [string, string];
   const bomb = Buffer.concat([
     Buffer.from(`${head}<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n`, 'latin1'),
     packed,

@@ -1,3 +1,4 @@
+import { pastedNumber } from '../../admin/views/settings/pastedNumber';
 import { beneath, inTreeOrder } from '../../admin/views/settings/teamTree';
 import { grants } from '../../service/users/roles';
 import { en, zhCN } from '../../ui/texts/parts/rights';
@@ -23,4 +24,16 @@ test('teams stand beneath what they are part of, and one whose parent is not the
 test('a team cannot be put beneath itself or what stands beneath it', () => {
   expect([...beneath(teams, 1)].sort()).toEqual([1, 2, 4]);
   expect([...beneath(teams, 3)]).toEqual([3]);
+});
+
+test.each([
+  ['company', '12', 12],
+  ['company', ' https://crm.haitu.example/companies/12/contacts ', 12],
+  ['message', 'https://crm.haitu.example/mail/7?message=345', 345],
+  ['record', '/companies/12/records?record=8', 8],
+  ['message', 'https://crm.haitu.example/mail/7', 0],
+  ['company', '/companies/12345678901', 0],
+  ['company', 'Nordlicht', 0],
+] as const)('of a %s the number is found in "%s" as people paste it: %i', (kind, text, number) => {
+  expect(pastedNumber(kind, text)).toBe(number);
 });

@@ -144,6 +144,15 @@ describe('the password of the mail server', () => {
     expect((await admin.get('/api/settings/outgoing-mail')).body.passwordFrom).toBeNull();
   });
 
+  it('is not sent to another server than the one that it was entered for', async () => {
+    await set();
+    const { version } = (await admin.get('/api/settings/outgoing-mail')).body;
+    const elsewhere = settings({ host: 'mail.thief.example', password: undefined });
+    const { error } = (await admin.put(`/api/settings/outgoing-mail?version=${version}`, elsewhere)).body;
+    expect(error.code).toBe('mail.password_again');
+    await set({ host: 'localhost', password: PASSWORD });
+  });
+
   it('is not taken where there is no key to keep it by', async () => {
     const plain = await buildTestApp();
     const browser = await plain.signIn(await plain.makeUser({ roles: ['administrator'] }));

@@ -10,6 +10,8 @@ interface Props {
   onChange(code: string | null): void;
   /** Where no Field around it names it. */
   label?: string;
+  /** What empty means, where it is not "unknown". */
+  placeholder?: string;
 }
 
 /** A country by its name in either language or its code; emptied it is unknown. */

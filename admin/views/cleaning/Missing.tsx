@@ -122,7 +122,12 @@ export function WhichFilters({ ownerId, level, country, onChange }: WhichProps) 
           </option>
         ))}
       </Select>
-      <CountryInput label={t('desk.country')} value={country} onChange={code => onChange({ country: code })} />
+      <CountryInput
+        label={t('desk.country')}
+        placeholder={t('desk.anyCountry')}
+        value={country}
+        onChange={code => onChange({ country: code })}
+      />
     </>
   );
 }

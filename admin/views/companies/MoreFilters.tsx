@@ -27,7 +27,7 @@ const useStyles = makeStyles({
     flexDirection: 'column',
     gap: tokens.spacingVerticalS,
     width: 'min(320px, 80vw)',
-    maxHeight: '70vh',
+    maxHeight: 'min(640px, calc(100vh - 180px))',
     overflowY: 'auto',
   },
   clear: { flexShrink: 0 },

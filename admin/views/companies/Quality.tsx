@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
+import type { QualityReply } from '../../../service/companies/desk.schema';
 import { deskApi } from '../../../ui/companies/deskApi';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
@@ -48,6 +49,7 @@ export function Quality({ companyId, version }: { companyId: number; version: nu
           ? rich('desk.confirmed', { name: data.confirmedByName ?? '', date: <DateText at={data.confirmedAt} /> })
           : t('desk.neverConfirmed')}
         {data.isStale && ` · ${t('desk.staleNow', { days: data.freshDays })}`}
+        {data.ownEntry && <OwnEntry entry={data.ownEntry} />}
       </span>
       {data.canConfirm && (
         <Button size="small" icon={<CheckmarkRegular />} disabledFocusable={saving.isSaving} onClick={confirm}>
@@ -56,5 +58,18 @@ export function Quality({ companyId, version }: { companyId: number; version: nu
       )}
       {saving.error && <ErrorBar error={saving.error} isWrite />}
     </div>
+  );
+}
+
+/** What became of what the reader entered himself. */
+function OwnEntry({ entry }: { entry: NonNullable<QualityReply['ownEntry']> }) {
+  const { t } = useTexts();
+  const { state, note, byName } = entry;
+  return (
+    <span role="status" style={{ display: 'block' }}>
+      {state === 'returned'
+        ? t('desk.own_returned', { name: byName ?? '', note: note ?? '' })
+        : t(state === 'accepted' ? 'desk.own_accepted' : 'desk.own_open')}
+    </span>
   );
 }

@@ -118,7 +118,7 @@ function Line({ row, value, isDisabled, onChange }: LineProps) {
         value={value === undefined ? '' : String(value)}
         onChange={(_, data) => onChange(data.value)}
       >
-        <option value="">{t('desk.allChoice')}</option>
+        <option value="">{t('desk.asAll')}</option>
         <option value="new">{t('desk.asNew')}</option>
         {open.map(match => (
           <option key={match.id} value={String(match.id)}>

@@ -26,7 +26,6 @@ export function Fields({ preview, choices, onChoose }: Props) {
     if (name === 'level' || name === 'industry' || name === 'region' || name === 'source')
       return dictionary.name(name, String(value));
     if (/^is[A-Z]/.test(name)) return value === 1 || value === true ? t('merging.yes') : t('common.no');
-    if (name === 'country') return country(String(value));
     return String(value);
   };
   if (preview.fields.length === 0) return <p className={styles.quiet}>{t('merging.noFields')}</p>;

@@ -14,6 +14,7 @@ import { layout } from '../../../ui/theme/layout';
 import { useFormats } from '../../../ui/useFormats';
 import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
+import { pastedNumber } from './pastedNumber';
 
 const useStyles = makeStyles({
   page: { maxWidth: layout.formMax, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -44,7 +45,7 @@ export function Access() {
   const [id, setId] = useState(query.get('id') ?? '');
   const [answer, setAnswer] = useState<{ kind: Kind; id: number; reply: AccessReply } | null>(null);
   const saving = useSave();
-  const number = /^\d{1,9}$/.test(id.trim()) ? Number(id) : 0;
+  const number = pastedNumber(kind, id);
   const ask = (event: FormEvent) => {
     event.preventDefault();
     setAnswer(null);
@@ -76,8 +77,8 @@ export function Access() {
               ))}
             </Select>
           </Field>
-          <Field label={t('rights.number')} hint={t('rights.numberHint')}>
-            <Input inputMode="numeric" maxLength={9} value={id} onChange={(_, data) => setId(data.value)} />
+          <Field label={t('rights.number')} hint={t('rights.pasteHint')}>
+            <Input maxLength={400} value={id} onChange={(_, data) => setId(data.value)} />
           </Field>
           <Button type="submit" appearance="primary" disabled={!userId || number === 0 || saving.isSaving}>
             {t('rights.ask')}

@@ -1,7 +1,7 @@
 import { noteMany } from '../../companies/duplicates.service';
 import type { Likely, Likeness } from '../../companies/likely.service';
 import { findLikelyMany } from '../../companies/likelyMany.service';
-import { maskLikely } from '../../companies/similar.service';
+import { isHiddenSupplier, namesOf, visibleIds } from '../../companies/similar.service';
 import { editableIds } from '../../companies/mending.service';
 import type { Context } from '../../context';
 import { pieces } from '../../platform/database/rows';
@@ -18,8 +18,6 @@ import type { CompanyStep } from './planningCompanies';
 /** So many new companies of a file are compared; the cost of a file stays bounded. */
 export const MAX_COMPARED = 20_000;
 const PIECE = 200;
-// A list that nobody reads to its end.
-const MAX_LIKE = 2_000;
 
 export interface PlannedImport {
   plan: Plan;
@@ -76,7 +74,7 @@ async function findLikeRows(
     await new Promise(resolve => setImmediate(resolve));
   }
   return {
-    likely: await told(context, viewer, found.slice(0, MAX_LIKE)),
+    likely: await told(context, viewer, found),
     uncomparedCount: Math.max(0, fresh.length - MAX_COMPARED),
   };
 }
@@ -93,23 +91,31 @@ async function told(
   found: readonly { step: CompanyStep; likely: readonly Likely[] }[],
 ): Promise<LikeRow[]> {
   const { manager } = context.database;
-  const flat = found.flatMap(({ step, likely }) => likely.map(one => ({ step, one })));
-  const masked = await maskLikely(manager, viewer, flat.map(({ one }) => one), { name: '?' }, context.clock()); // prettier-ignore
-  const mayChange = new Set(await editableIds(manager, viewer, [...new Set(masked.flatMap(line => line.id ?? []))]));
-  const rows = new Map<CompanyStep, LikeRow>();
-  masked.forEach((line, at) => {
-    const { step } = flat[at] as { step: CompanyStep };
-    // A supplier that he may not know of.
-    if (line.name === '') return;
+  const companies = found.flatMap(({ likely }) => likely.map(one => one.company));
+  const ids = [...new Set(companies.map(company => company.id))];
+  const visible = await visibleIds(manager, viewer, ids);
+  const mayChange = new Set(await editableIds(manager, viewer, ids));
+  const owners = await namesOf(
+    manager,
+    companies.map(company => company.ownerId),
+  );
+  const rows = found.map(({ step, likely }): LikeRow => {
     const { sheet, row } = step.origin;
-    const name = step.values.name ?? '';
-    const like = rows.get(step) ?? { key: rowKey(step.origin), sheet, row, name, matches: [] };
-    const { id, ownerName, reasons } = line;
-    const isOpen = id !== null && mayChange.has(id);
-    like.matches.push({ id, name: id === null ? name : line.name, ownerName, reasons, mayChange: isOpen });
-    rows.set(step, like);
+    const typed = step.values.name ?? '';
+    const open = likely.filter(({ company }) => !isHiddenSupplier(viewer, company, visible.has(company.id)));
+    const matches = open.map(({ company, reasons }) => ({
+      ...(visible.has(company.id) ? { id: company.id, name: company.name } : { id: null, name: typed }),
+      ownerName: company.ownerId === null ? null : (owners.get(company.ownerId) ?? null),
+      reasons,
+      mayChange: visible.has(company.id) && mayChange.has(company.id),
+    }));
+    return { key: rowKey(step.origin), sheet, row, name: typed, matches };
   });
-  return withoutFishing(context, viewer, [...rows.values()]);
+  return withoutFishing(
+    context,
+    viewer,
+    rows.filter(row => row.matches.length > 0),
+  );
 }
 
 async function withoutFishing(context: Context, viewer: Viewer, rows: readonly LikeRow[]): Promise<LikeRow[]> {

@@ -20,7 +20,10 @@ import {
 } from './refusing';
 
 /** Columns of a company that an import sets. */
-export type CompanyColumns = Omit<KnownCompany, 'id' | 'domains' | 'principalIds' | 'mayChange' | 'mayGive' | 'mayName'>;
+export type CompanyColumns = Omit<
+  KnownCompany,
+  'id' | 'domains' | 'principalIds' | 'mayChange' | 'mayGive' | 'mayName'
+>;
 
 export interface CompanyStep {
   what: 'company';
