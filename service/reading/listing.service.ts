@@ -3,7 +3,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { In } from 'typeorm';
 import { pageOf, readTimeCursor, timeCursor } from '../common/paging';
 import { Company } from '../companies/company.entity';
-import type { Filing} from '../filing/filing.entity';
+import type { Filing } from '../filing/filing.entity';
 import { FilingStatus } from '../filing/filing.entity';
 import { findFilings } from '../filing/filing.service';
 import { ownMailboxIds } from '../filing/ownMailboxes.service';

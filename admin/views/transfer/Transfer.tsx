@@ -19,7 +19,7 @@ import { Counts } from '../merging/Counts';
 import { useDeskStyles } from '../merging/deskStyles';
 import { TransferHistory } from './TransferHistory';
 import type { Draft } from './wish';
-import { noDraft, wishOf } from './wish';
+import { countryCodes, noDraft, wishOf } from './wish';
 
 /** One person's companies and open work go to another: who, which, a look at what it means, and what was handed over so far. */
 export default function Transfer() {
@@ -81,6 +81,7 @@ function Wish({ draft, onChange, onPreview }: WishProps) {
   const people = useLoad('people', signal => api.people(signal));
   const [error, setError] = useState<ApiError | null>(null);
   const body = wishOf(draft);
+  const { unknown } = countryCodes(draft.countries);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!body) return;
@@ -104,7 +105,11 @@ function Wish({ draft, onChange, onPreview }: WishProps) {
           </Select>
         </Field>
       ))}
-      <Field label={t('transfer.onlyCountries')} hint={t('transfer.onlyHint')}>
+      <Field
+        label={t('transfer.onlyCountries')}
+        hint={t('transfer.onlyHint')}
+        validationMessage={unknown.length > 0 ? t('transfer.countryUnknown', { name: unknown.join(', ') }) : undefined}
+      >
         <Input value={draft.countries} onChange={(_, data) => onChange({ countries: data.value })} />
       </Field>
       <Field label={t('transfer.onlyTags')}>
