@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
-import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { barriers } from '../support/axe';
 import type { RunningProgram } from '../support/browser';
 import { expectSoon, openBrowser, openPage, seen, startProgram, story } from '../support/browser';
 
@@ -42,18 +41,7 @@ const row = (page: Page) => page.getByRole('row').filter({ hasText: subject });
 const standing = (page: Page) => page.getByRole('group', { name: /Sales/ });
 const go = async (page: Page, entry: string) => page.getByRole('navigation').getByRole('link', { name: entry }).click();
 
-async function seriousProblems(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  // Fluent guards lists and tabs with elements of its own that take the focus for an instant and pass it on; they are hidden on purpose.
-  const context = { exclude: [['i[data-tabster-dummy]']] };
-  const options = { resultTypes: ['violations'], iframes: false };
-  const { violations } = await page.evaluate<AxeResults>(
-    `axe.run(${JSON.stringify(context)}, ${JSON.stringify(options)})`,
-  );
-  return violations
-    .filter(found => found.impact === 'serious' || found.impact === 'critical')
-    .map(found => `${found.id}: ${found.nodes.map(node => node.html.slice(0, 160)).join(', ')}`);
-}
+const seriousProblems = (page: Page) => barriers(page, page.url());
 
 step('both find the inquiry among what waits for an answer, and open it', async () => {
   await signIn(liNa, '李娜');

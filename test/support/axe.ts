@@ -5,6 +5,10 @@ import type { Page } from 'playwright-core';
 /** What axe finds on the page that is serious or critical, a line each, beginning with `name`. */
 export async function barriers(page: Page, name: string): Promise<string[]> {
   await page.evaluate(axe.source);
+  // Halfway between two themes a colour is neither: what moves comes to its end first. What never ends is not waited for.
+  await page.evaluate(
+    `Promise.race([Promise.allSettled(document.getAnimations().map(one => one.finished)), new Promise(done => setTimeout(done, 1000))])`,
+  );
   // Fluent guards lists and tabs with elements of its own that take the focus for an instant and pass it on; they are hidden on purpose.
   const context = { exclude: [['i[data-tabster-dummy]']] };
   const options = { resultTypes: ['violations'], iframes: false };
