@@ -99,13 +99,13 @@ step('the owner of the company sees it in English, above it one that takes its m
 step('the rules change places by keyboard, and the list says that they contradict', async () => {
   await owner.getByRole('link', { name: 'Quotations of all' }).press('Alt+ArrowUp');
   const rows = owner.getByRole('list', { name: 'Filing rules' }).getByRole('listitem');
-  await seen(rows.nth(1).getByText(/Contradicts “Quotations of all” above/));
+  await seen(rows.nth(1).getByText(/Contradicts "Quotations of all" above/));
   expect(await rows.first().innerText()).toContain('Quotations of all');
   expect(await seriousProblems(owner)).toEqual([]);
 });
 
 step('corrections and warnings open, and say where there are none', async () => {
-  await owner.getByRole('tab', { name: 'Last week’s corrections' }).click();
+  await owner.getByRole('tab', { name: "Last week's corrections" }).click();
   await seen(owner.getByText(/last 7 days/).first());
   await owner.getByRole('tab', { name: 'Warnings' }).click();
   await seen(owner.getByRole('tab', { name: 'Confirmed' }));
