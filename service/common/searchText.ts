@@ -3,7 +3,8 @@
 
 // Scripts without blanks between words, and Korean, whose particles cling to them: indexed as overlapping pairs of characters.
 const PAIRED = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\u30fc`;
-const RUNS = new RegExp(String.raw`([${PAIRED}]+)|([[\p{L}\p{N}\p{M}]--[${PAIRED}]]+)`, 'gv');
+// Radicals and the like are signs of a script without being letters (⺀): they are no words.
+const RUNS = new RegExp(String.raw`([[${PAIRED}]&&[\p{L}\p{N}\p{M}]]+)|([[\p{L}\p{N}\p{M}]--[${PAIRED}]]+)`, 'gv');
 const NUMBERS = new RegExp(String.raw`[[\p{L}\p{N}]--[${PAIRED}]]+(?:[\-\/_.#][[\p{L}\p{N}]--[${PAIRED}]]+)*`, 'gv');
 
 // Accents of Latin, Greek and Cyrillic; points of Hebrew; vowel signs of Arabic and its stretching stroke. Signs of other scripts are letters.

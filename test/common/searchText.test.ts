@@ -93,6 +93,10 @@ describe('what is typed is found in what was written', () => {
     );
   });
 
+  test('a radical that stands for no letter is no word', () => {
+    expect(indexText('⺀ 毛巾⺀')).toBe('毛巾 巾');
+  });
+
   test('words of the index are letters, digits and marks, whatever comes', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), text => {
