@@ -16,7 +16,7 @@ export default tseslint.config(
   ...tseslint.configs.recommended,
   {
     files: ['service/**/*.ts', 'migrations/**/*.ts', 'test/**/*.ts', 'demo/**/*.ts'],
-    ignores: ['test/ui/**', 'test/admin/**'],
+    ignores: ['test/ui/**', 'test/admin/**', 'test/addin/**'],
     languageOptions: { parserOptions: { project: './tsconfig.json' } },
     rules: {
       '@typescript-eslint/no-floating-promises': 'error',
@@ -24,7 +24,14 @@ export default tseslint.config(
     },
   },
   {
-    files: ['admin/**/*.{ts,tsx}', 'ui/**/*.{ts,tsx}', 'test/ui/**/*.ts', 'test/admin/**/*.ts'],
+    files: [
+      'admin/**/*.{ts,tsx}',
+      'addin/**/*.{ts,tsx}',
+      'ui/**/*.{ts,tsx}',
+      'test/ui/**/*.ts',
+      'test/admin/**/*.ts',
+      'test/addin/**/*.ts',
+    ],
     languageOptions: { parserOptions: { project: './tsconfig.browser.json' } },
     rules: { '@typescript-eslint/no-floating-promises': ['error', { ignoreVoid: true }] },
   },

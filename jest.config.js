@@ -17,8 +17,10 @@ module.exports = {
       },
     ],
   },
-  // light-my-request and @fastify/static load these, which are ES modules only.
-  transformIgnorePatterns: ['/node_modules/(?!(?:.*/node_modules/)?(?:cookie|content-disposition)/)'],
+  // light-my-request, @fastify/static, the tokens of the pane and office-addin-mock load these, which are ES modules only.
+  transformIgnorePatterns: [
+    '/node_modules/(?!(?:.*/node_modules/)?(?:cookie|content-disposition|jose|strip-bom|uuid)/)',
+  ],
   testTimeout: 30000,
   maxWorkers: 2,
 };

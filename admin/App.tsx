@@ -8,7 +8,7 @@ import { SessionContext } from '../ui/session';
 import { ErrorState } from '../ui/StateView';
 import { useTexts } from '../ui/texts/texts';
 import { useThemeChoice } from '../ui/theme/ThemeProvider';
-import { TimeZoneContext } from '../ui/useFormats';
+import { NumberStyleContext, TimeZoneContext } from '../ui/useFormats';
 import { asApiError, forgetLoaded } from '../ui/useLoad';
 import type { ApiError } from '../ui/http';
 import { AppActionsContext } from './AppActions';
@@ -97,11 +97,13 @@ export function App() {
   return (
     <SessionContext.Provider value={who.session}>
       <TimeZoneContext.Provider value={who.session.company.timeZone}>
-        <AppActionsContext.Provider value={{ onSignedOut: () => leave('out'), reloadSession: ask }}>
-          <Shell>
-            <Pages />
-          </Shell>
-        </AppActionsContext.Provider>
+        <NumberStyleContext.Provider value={who.session.company.numberStyle}>
+          <AppActionsContext.Provider value={{ onSignedOut: () => leave('out'), reloadSession: ask }}>
+            <Shell>
+              <Pages />
+            </Shell>
+          </AppActionsContext.Provider>
+        </NumberStyleContext.Provider>
       </TimeZoneContext.Provider>
     </SessionContext.Provider>
   );

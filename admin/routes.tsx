@@ -1,9 +1,11 @@
 import { BuildingFilled, BuildingRegular } from '@fluentui/react-icons/svg/building';
 import { ArrowImportFilled, ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
+import { ShieldCheckmarkFilled, ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
 import { CalendarTodayFilled, CalendarTodayRegular } from '@fluentui/react-icons/svg/calendar-today';
 import { MailTemplateFilled, MailTemplateRegular } from '@fluentui/react-icons/svg/mail-template';
 import { MailMultipleFilled, MailMultipleRegular } from '@fluentui/react-icons/svg/mail-multiple';
 import { PersonQuestionMarkFilled, PersonQuestionMarkRegular } from '@fluentui/react-icons/svg/person-question-mark';
+import { TaskListLtrFilled, TaskListLtrRegular } from '@fluentui/react-icons/svg/task-list-ltr';
 import { MailInboxFilled, MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
 import { FilterFilled, FilterRegular } from '@fluentui/react-icons/svg/filter';
 import { SearchFilled, SearchRegular } from '@fluentui/react-icons/svg/search';
@@ -16,7 +18,19 @@ import { settingsGroups } from './views/settings/pages';
 
 /** Any one of the grants opens the page; without one it is absent from the menu. */
 export interface Section {
-  key: 'today' | 'review' | 'inbox' | 'mail' | 'search' | 'companies' | 'import' | 'settings' | 'rules' | 'templates';
+  key:
+    | 'approvals'
+    | 'today'
+    | 'review'
+    | 'inbox'
+    | 'tasks'
+    | 'mail'
+    | 'search'
+    | 'companies'
+    | 'import'
+    | 'settings'
+    | 'rules'
+    | 'templates';
   address: string;
   title: TextKey;
   /** Second key after G. */
@@ -59,6 +73,16 @@ export const sections: readonly Section[] = [
     iconSelected: <MailInboxFilled />,
   },
   {
+    key: 'tasks',
+    address: '/tasks',
+    title: 'tasks.title',
+    keyCode: 'KeyK',
+    keyLabel: 'tasks.goTasks',
+    grants: ['companies.read'],
+    icon: <TaskListLtrRegular />,
+    iconSelected: <TaskListLtrFilled />,
+  },
+  {
     key: 'mail',
     address: '/mail',
     title: 'nav.mail',
@@ -87,6 +111,16 @@ export const sections: readonly Section[] = [
     grants: ['companies.read'],
     icon: <BuildingRegular />,
     iconSelected: <BuildingFilled />,
+  },
+  {
+    key: 'approvals',
+    address: '/approvals',
+    title: 'approvals.title',
+    keyCode: 'KeyV',
+    keyLabel: 'approvals.go',
+    grants: ['mail.read'],
+    icon: <ShieldCheckmarkRegular />,
+    iconSelected: <ShieldCheckmarkFilled />,
   },
   {
     key: 'import',
@@ -150,8 +184,10 @@ export const routes: readonly Route[] = [
   route('/today', 'today', () => import('./views/today/Today')),
   route('/review', 'review', () => import('./views/review/Review')),
   route('/inbox', 'inbox', () => import('./views/inbox/Inbox')),
+  route('/tasks', 'tasks', () => import('./views/tasks/TasksPage')),
   route('/mail', 'mail', () => import('./views/mail/Mail')),
   route('/mail/:conversation', 'mail', () => import('./views/conversation/Conversation')),
+  route('/approvals/:tab?', 'approvals', () => import('./views/approvals/Approvals')),
   route('/search', 'search', () => import('./views/search/Search')),
   route('/merge', 'companies', () => import('./views/merging/Merge')),
   route('/merges', 'companies', () => import('./views/merging/Merges')),

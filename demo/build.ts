@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { sampleCompany } from './company';
 import type { Draft } from './drafts';
@@ -60,4 +60,16 @@ export async function writeSampleMail(folder: string, today: Date): Promise<Samp
     files.push({ file, mailbox: copy.mailbox, folder: kind });
   }
   return files;
+}
+
+/** The files that `writeSampleMail` left in a folder, mailbox by mailbox. */
+export async function findSampleMail(folder: string): Promise<SampleFile[]> {
+  const found: SampleFile[] = [];
+  for (const mailbox of [...watched].sort())
+    for (const kind of ['inbox', 'sent'] as const) {
+      const place = join(folder, mailbox, kind);
+      const names = await readdir(place).catch(() => []);
+      for (const name of names.sort()) found.push({ file: join(place, name), mailbox, folder: kind });
+    }
+  return found;
 }

@@ -10,6 +10,13 @@ import { TuneSearchIndex1795220000000 } from './1795220000000-TuneSearchIndex';
 import { CreateReviewCopy1795220100000 } from './1795220100000-CreateReviewCopy';
 import { CreateCleaningDesk1795220200000 } from './1795220200000-CreateCleaningDesk';
 import { IndexAnswersAndDeliveries1795220350000 } from './1795220350000-IndexAnswersAndDeliveries';
+import { CreateActivities1795305600000 } from './1795305600000-CreateActivities';
+import { AddBankDecisions1795305640000 } from './1795305640000-AddBankDecisions';
+import { AddMailCategories1795305650000 } from './1795305650000-AddMailCategories';
+import { WidenFilingIndices1795305660000 } from './1795305660000-WidenFilingIndices';
+import { CreateGuardAndApprovals1795305620000 } from './1795305620000-CreateGuardAndApprovals';
+import { IndexInsides1795305630000 } from './1795305630000-IndexInsides';
+import { CreatePaneAccess1795305610000 } from './1795305610000-CreatePaneAccess';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const migrations = [
@@ -25,4 +32,11 @@ export const migrations = [
   CreateReviewCopy1795220100000,
   CreateCleaningDesk1795220200000,
   IndexAnswersAndDeliveries1795220350000,
+  CreateActivities1795305600000,
+  CreatePaneAccess1795305610000,
+  CreateGuardAndApprovals1795305620000,
+  IndexInsides1795305630000,
+  AddBankDecisions1795305640000,
+  AddMailCategories1795305650000,
+  WidenFilingIndices1795305660000,
 ];

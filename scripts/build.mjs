@@ -1,7 +1,16 @@
-// Builds what is missing or older than its sources: the service into dist/service, the web pages into dist/admin.
+// Builds what is missing or older than its sources: the service into dist/service, the web pages into dist/admin, the Outlook pane into dist/addin.
 // `node scripts/build.mjs --force` builds everything; `--service` leaves the web pages out.
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import {
+  copyFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -46,20 +55,21 @@ async function buildService(force) {
     sourcemap: true,
     tsconfig: 'tsconfig.json',
     logLevel: 'warning',
-    // A stack trace names the classes of the source.
-    keepNames: true,
+    // Not `keepNames`: it would name every closure again whenever one is made, a twentieth of an import.
   });
   return true;
 }
 
 const PRESSED = /\.(js|css|svg|json|html)$/;
+/** The pages of the pane are sent with the address of the cloud's Office.js in them. */
+const FILLED = /[\\/]\.addin-[^\\/]*[\\/].*\.html$/;
 
 // Beside each file that gains by it, so that the service sends it as it is.
 function compress(folder) {
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const file = join(folder, entry.name);
     if (entry.isDirectory()) compress(file);
-    else if (PRESSED.test(entry.name)) {
+    else if (PRESSED.test(entry.name) && !FILLED.test(file)) {
       const content = readFileSync(file);
       if (content.length < 1024) continue;
       const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
@@ -69,31 +79,55 @@ function compress(folder) {
   }
 }
 
-async function buildPages(force) {
-  if (!existsSync(at('admin/index.html'))) return false;
-  const sources = ['admin', 'ui', 'service', 'package.json', 'tsconfig.browser.json'].map(name => at(name));
-  if (!force && !isOlder(at('dist/admin/index.html'), sources)) return false;
+/** Builds one set of pages with Vite; `finish` adds what Vite does not make. */
+async function buildPages({ name, entry, force, finish }) {
+  if (!existsSync(at(entry))) return false;
+  const target = `dist/${name}`;
+  const sources = [name, 'ui', 'service', 'package.json', 'tsconfig.browser.json'].map(part => at(part));
+  if (!force && !isOlder(at(target, basename(entry)), sources)) return false;
   // A notice about a later version of Vite, at every build.
   process.env.VITE_CONFIG_NATIVE_IGNORE_WARNING = 'true';
   const { build } = await import('vite');
   // Made aside and moved when whole: a service that runs meanwhile never serves half of it.
-  const aside = at('dist', `.admin-${process.pid}`);
+  const aside = at('dist', `.${name}-${process.pid}`);
   await build({
-    configFile: at('admin/vite.config.ts'),
+    configFile: at(name, 'vite.config.ts'),
     logLevel: 'warn',
     build: { outDir: aside, emptyOutDir: true },
   });
+  await finish?.(aside);
   compress(aside);
-  rmSync(at('dist/admin'), { recursive: true, force: true });
-  renameSync(aside, at('dist/admin'));
+  rmSync(at(target), { recursive: true, force: true });
+  renameSync(aside, at(target));
   return true;
+}
+
+/** What the handlers of Outlook's events are built to: one plain script, since classic Outlook runs it without a page and without modules. */
+export const eventBundle = { bundle: true, format: 'iife', target: 'es2016', minify: true, legalComments: 'none' };
+
+async function buildEvents(folder) {
+  if (!existsSync(at('addin/launchevent.ts'))) return;
+  const { build } = await import('esbuild');
+  await build({
+    ...eventBundle,
+    absWorkingDir: root,
+    entryPoints: ['addin/launchevent.ts'],
+    outfile: join(folder, 'launchevent.js'),
+    tsconfig: 'tsconfig.browser.json',
+    logLevel: 'warning',
+  });
+  // Where Outlook has a browser it runs them in this page.
+  copyFileSync(at('addin/launchevent.html'), join(folder, 'launchevent.html'));
 }
 
 /** Builds what is needed; returns the names of what was built. */
 export async function buildAll({ force = false, pages = true } = {}) {
   const built = [];
   if (await buildService(force)) built.push('dist/service');
-  if (pages && (await buildPages(force))) built.push('dist/admin');
+  if (!pages) return built;
+  if (await buildPages({ name: 'admin', entry: 'admin/index.html', force })) built.push('dist/admin');
+  if (await buildPages({ name: 'addin', entry: 'addin/taskpane.html', force, finish: buildEvents }))
+    built.push('dist/addin');
   return built;
 }
 

@@ -1,3 +1,7 @@
+import { cloudOf, usualOutlook } from './common/microsoftClouds';
+import { activitiesRoutes } from './activities/activities.routes';
+import { approvalsRoutes } from './approvals/approvals.routes';
+import { guardRoutes } from './guard/guard.routes';
 import { cleaningRoutes } from './companies/cleaning.routes';
 import { companiesRoutes } from './companies/companies.routes';
 import { deskRoutes } from './companies/desk.routes';
@@ -10,12 +14,14 @@ import type { Context } from './context';
 import { filingRoutes } from './filing/filing.routes';
 import { mergingRoutes } from './filing/merging.routes';
 import { transferRoutes } from './filing/transfer.routes';
+import { categoriesRoutes } from './filing/categories/categories.routes';
 import { rulesRoutes } from './filing/rules/rules.routes';
 import { warningsRoutes } from './filing/warnings/warnings.routes';
 import { dataExportRoutes } from './intake/dataExport.routes';
 import { dataImportRoutes } from './intake/dataImport.routes';
 import { intakeRoutes } from './intake/intake.routes';
 import { mailboxesRoutes } from './mail/mailboxes.routes';
+import type { AddinRules } from './platform/http/addinPages';
 import { databaseAnswers, folderWritable, migrationsDone } from './platform/http/health';
 import type { App } from './platform/http/http';
 import { buildHttp } from './platform/http/http';
@@ -28,11 +34,13 @@ import { accessRoutes } from './reports/access.routes';
 import { jobsRoutes } from './reports/jobs.routes';
 import { searchRoutes } from './reports/search.routes';
 import { todayRoutes } from './reports/today.routes';
+import { sidebarRoutes } from './sidebar/sidebar.routes';
 import { alarmsRoutes, countReading } from './users/alarms.routes';
 import { organisationRoutes } from './users/organisation.routes';
 import { apiKeysRoutes } from './users/apiKeys.routes';
-import { findKeyCaller } from './users/apiKeys.service';
+import { findBearer } from './users/bearer.service';
 import { outgoingMailRoutes } from './users/outgoingMail.routes';
+import { paneSignInRoutes } from './users/paneSignIn.routes';
 import { sessionRoutes } from './users/session.routes';
 import { findSession } from './users/sessions.service';
 import { dictionaryRoutes } from './users/dictionary.routes';
@@ -48,6 +56,8 @@ export interface AppOptions {
   pages?: string | null;
   /** Called before any route exists, so that hooks of tests come first. */
   prepare?: (app: App) => void;
+  /** Routes beside those of the product: what the demonstration needs. */
+  more?: (app: App) => void;
 }
 
 /** The HTTP service: everything of the platform, then the list of all routes. */
@@ -59,21 +69,30 @@ export async function buildApp(context: Context, options: AppOptions = {}): Prom
       publicUrl: config.publicUrl,
       isSecure: config.secureCookies,
       findSession: token => findSession(context, token),
-      findKeyCaller: (token, method) => findKeyCaller(context, token, method),
+      findBearer: (token, request) => findBearer(context, token, request),
       checks: [databaseAnswers(database), migrationsDone(database), folderWritable(config.dataFolder)],
       pages: options.pages === undefined ? findPages() : options.pages,
+      addin: addinRules(config),
     },
     app => {
       options.prepare?.(app);
       countReading(app, context);
       allRoutes(app, context);
+      options.more?.(app);
     },
   );
+}
+
+function addinRules(config: Context['config']): AddinRules {
+  const outlook = config.outlook ?? usualOutlook;
+  const { publicUrl, isDemo } = config;
+  return { cloud: cloudOf(outlook), moreHosts: outlook.moreHosts, publicUrl, hasEntra: outlook.entra !== null, isDemo };
 }
 
 // The table of contents of the API.
 function allRoutes(app: App, context: Context): void {
   sessionRoutes(app, context);
+  paneSignInRoutes(app, context);
   usersRoutes(app, context);
   apiKeysRoutes(app, context);
   outgoingMailRoutes(app, context);
@@ -94,16 +113,25 @@ function allRoutes(app: App, context: Context): void {
   filingRoutes(app, context);
   mergingRoutes(app, context);
   transferRoutes(app, context);
+  categoriesRoutes(app, context);
   rulesRoutes(app, context);
   warningsRoutes(app, context);
   careRoutes(app, context);
   liveRoutes(app, context);
   templatesRoutes(app, context);
+  approvalsRoutes(app, context);
+  guardRoutes(app, context);
   intakeRoutes(app, context);
   dataImportRoutes(app, context);
   dataExportRoutes(app, context);
+  readRoutes(app, context);
+}
+
+function readRoutes(app: App, context: Context): void {
   readingRoutes(app, context);
   dealingsRoutes(app, context);
+  activitiesRoutes(app, context);
+  sidebarRoutes(app, context);
   todayRoutes(app, context);
   searchRoutes(app, context);
   jobsRoutes(app, context);

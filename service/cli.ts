@@ -15,6 +15,7 @@ const commands: Record<string, () => Promise<Register>> = {
   explain: async () => (await import('./cli/explain')).explainCommand,
   backup: async () => (await import('./cli/backup')).backupCommand,
   restore: async () => (await import('./cli/backup')).restoreCommand,
+  release: async () => (await import('./cli/backup')).releaseCommand,
   doctor: async () => (await import('./cli/doctor')).doctorCommand,
   demo: async () => (await import('./cli/demo')).demoCommand,
 };

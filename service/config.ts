@@ -1,5 +1,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { CloudName, EntraSettings, OutlookSettings } from './common/microsoftClouds';
+import { clouds } from './common/microsoftClouds';
 import type { DatabaseConfig } from './platform/database/dataSource';
 
 /** Everything that the environment decides. */
@@ -31,6 +33,8 @@ export interface Config {
   smtpPassword?: string;
   /** Webhooks may call programs on this machine. */
   allowsLocalWebhooks?: boolean;
+  /** Which Outlook the company has and how its people sign in there; absent: `usualOutlook`. */
+  outlook?: OutlookSettings;
   /** Names of the variables with secrets that are set: no backup has them. */
   secretsSet?: readonly string[];
 }
@@ -107,6 +111,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     isDemo: flag('TRADEPOST_DEMO', false),
     ...secretsOf(env, mistakes),
     allowsLocalWebhooks: flag('TRADEPOST_LOCAL_WEBHOOKS', false),
+    outlook: outlookOf(env, mistakes),
   };
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return config;
@@ -138,4 +143,59 @@ function secretsOf(
     ...(password ? { smtpPassword: password } : {}),
     secretsSet: SECRETS.filter(name => env[name]),
   };
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const listOf = (text: string | undefined) => (text ?? '').split(/[\s,;]+/).filter(part => part !== '');
+
+/** An origin (https, or http on this machine) without a slash at the end; null for anything else. */
+function originOf(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || url.username || url.search || url.hash || url.pathname.replace(/\/+$/, '') !== '') return null;
+  const isHere = ['localhost', '127.0.0.1'].includes(url.hostname);
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere) ? url.origin : null;
+}
+
+function outlookOf(env: Env, mistakes: string[]): OutlookSettings {
+  const cloud = env.TRADEPOST_ENTRA_CLOUD || 'world';
+  const isKnown = cloud === 'custom' || Object.keys(clouds).includes(cloud);
+  if (!isKnown)
+    mistakes.push(
+      `TRADEPOST_ENTRA_CLOUD must be one of ${Object.keys(clouds).join(', ')} or custom; it is "${cloud}".`,
+    );
+  const given = env.TRADEPOST_ENTRA_AUTHORITY;
+  const authority = given ? originOf(given) : null;
+  if (cloud === 'custom' && !authority)
+    mistakes.push(
+      'TRADEPOST_ENTRA_AUTHORITY must be the https address where people sign in, like https://login.example.com.',
+    );
+  if (given && cloud !== 'custom')
+    mistakes.push('TRADEPOST_ENTRA_AUTHORITY is only for TRADEPOST_ENTRA_CLOUD=custom. Take it out, or set the cloud.');
+  const moreHosts = listOf(env.TRADEPOST_OUTLOOK_HOSTS).map(host => {
+    const origin = originOf(host);
+    if (!origin)
+      mistakes.push(`TRADEPOST_OUTLOOK_HOSTS must be addresses like https://mail.example.com; "${host}" is none.`);
+    return origin ?? '';
+  });
+  return { cloud: isKnown ? (cloud as CloudName) : 'world', authority, moreHosts, entra: entraOf(env, mistakes) };
+}
+
+function entraOf(env: Env, mistakes: string[]): EntraSettings | null {
+  const guids = (name: string): string[] =>
+    listOf(env[name]).map(text => {
+      const guid = text.toLowerCase();
+      if (!GUID.test(guid))
+        mistakes.push(`${name} must be ids like 00000000-0000-0000-0000-000000000000; "${text}" is none.`);
+      return guid;
+    });
+  const [clients, tenants] = [guids('TRADEPOST_ENTRA_CLIENT_ID'), guids('TRADEPOST_ENTRA_TENANTS')];
+  const more = guids('TRADEPOST_ENTRA_CALLERS');
+  const [clientId] = clients;
+  if (clients.length > 1) mistakes.push('TRADEPOST_ENTRA_CLIENT_ID must be one id, that of the registration.');
+  if (clientId && tenants.length === 0)
+    mistakes.push('TRADEPOST_ENTRA_TENANTS must name the tenants whose people may sign in: without one nobody could.');
+  if (!clientId && tenants.length + more.length > 0)
+    mistakes.push('TRADEPOST_ENTRA_CLIENT_ID is missing; TRADEPOST_ENTRA_TENANTS and TRADEPOST_ENTRA_CALLERS need it.');
+  return clientId ? { clientId, tenants, callers: [clientId, ...more] } : null;
 }

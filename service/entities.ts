@@ -28,13 +28,18 @@ import {
   MendRow,
   ProfileChange,
 } from './companies/cleaning.entity';
+import { RecordDocument, Task } from './activities/activity.entity';
 import { AccessRequest, DuplicateCheck, PartyKey } from './companies/duplicates.entity';
 import { PartyMerge, PartyMove } from './companies/merging.entity';
 import { OwnerTransfer, OwnerTransferPart } from './companies/transfer.entity';
 import { Filing, FilingAct, FilingActMessage, FilingRule, FilingStatus, ReviewCopy } from './filing/filing.entity';
-import { FilingRuleDetail, RuleHit, RuleRun, RuleRunMessage } from './filing/rules/rule.entity';
+import { MessageCategory } from './filing/categories/category.entity';
+import { SentChoice } from './filing/sentChoice.entity';
+import { FilingRuleDetail, RuleHit, RuleRun, RuleRunKept, RuleRunMessage } from './filing/rules/rule.entity';
 import { BankDetail, MessageWarning } from './filing/warnings/warning.entity';
 import { ImportFailure, ImportRun } from './intake/importRun.entity';
+import { ApprovalDecider, ApprovalPolicy, ApprovalRequest } from './approvals/approval.entity';
+import { GuardAnswer, SentFinding } from './guard/guard.entity';
 import { AttachmentText } from './mail/attachmentText.entity';
 import {
   Attachment,
@@ -69,6 +74,7 @@ import {
 } from './users/organisation.entity';
 import { DictionaryEntry } from './users/dictionary.entity';
 import { ApiKey } from './users/apiKey.entity';
+import { EntraIdentity, PaneKey } from './users/paneAccess.entity';
 import { Happening, Webhook, WebhookDelivery } from './users/happening.entity';
 import { OutgoingMail } from './users/outgoingMail.entity';
 import { AuditEntry, OneTimeLink, Session, Setting, User, UserRole } from './users/user.entity';
@@ -152,6 +158,8 @@ export const entities = [
   RuleHit,
   RuleRun,
   RuleRunMessage,
+  RuleRunKept,
+  MessageCategory,
   MessageWarning,
   BankDetail,
   MailCare,
@@ -159,14 +167,24 @@ export const entities = [
   CareSetting,
   ConversationNote,
   Notice,
+  ApprovalPolicy,
+  ApprovalRequest,
+  ApprovalDecider,
+  GuardAnswer,
+  SentFinding,
   Presence,
   LiveSignal,
   ReplyTemplate,
+  Task,
+  RecordDocument,
+  SentChoice,
   ImportRun,
   ImportFailure,
   Job,
   Schedule,
   ApiKey,
+  EntraIdentity,
+  PaneKey,
   Webhook,
   Happening,
   WebhookDelivery,

@@ -1,3 +1,5 @@
+import { approvalsJobs } from './approvals/approvals.jobs';
+import { guardJobs } from './guard/guard.jobs';
 import { companiesJobs } from './companies/companies.jobs';
 import { duplicatesJobs } from './companies/duplicates.jobs';
 import { deskJobs } from './companies/desk.jobs';
@@ -32,6 +34,8 @@ export function allJobs(context: Context): JobDefinition[] {
     ...rulesJobs(context),
     ...warningsJobs(context),
     ...teamworkJobs(context),
+    ...approvalsJobs(context),
+    ...guardJobs(context),
     ...intakeJobs(context),
     ...dataImportJobs(context),
   ];

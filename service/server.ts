@@ -1,3 +1,4 @@
+import type { AppOptions } from './app';
 import { buildApp } from './app';
 import { AppError } from './common/errors';
 import type { Context } from './context';
@@ -20,8 +21,8 @@ export interface RunningService {
  *
  * @throws AppError server.port_taken, server.no_such_host
  */
-export async function startService(context: Context): Promise<RunningService> {
-  const app = await buildApp(context);
+export async function startService(context: Context, options: AppOptions = {}): Promise<RunningService> {
+  const app = await buildApp(context, options);
   const address = await listen(app, context.config.host, context.config.port);
   context.queue.start(allJobs(context));
   context.log.info({ address }, 'the service is up');

@@ -14,7 +14,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { ApiError } from './http';
 import { Skeleton } from './Skeleton';
 import { useTexts } from './texts/texts';
-import { useErrorText } from './useErrorText';
+import { isUnexpected, useErrorText } from './useErrorText';
 import type { Loaded } from './useLoad';
 
 const useStyles = makeStyles({
@@ -109,7 +109,7 @@ export function ErrorState({ error, onRetry }: { error: ApiError; onRetry: () =>
           {t('common.retry')}
         </Button>
       </div>
-      {error.ref && <p className={styles.quiet}>{t('states.ref', { id: error.ref })}</p>}
+      {error.ref && isUnexpected(error) && <p className={styles.quiet}>{t('states.ref', { id: error.ref })}</p>}
     </div>
   );
 }
@@ -135,7 +135,7 @@ export function ErrorBar({ error, onRetry, isWrite, isUpload }: ErrorBarProps) {
   return (
     <MessageBar intent="error" layout="multiline" role="alert">
       <MessageBarBody>
-        {sentence()} {error.ref && t('states.ref', { id: error.ref })}
+        {sentence()} {error.ref && isUnexpected(error) && t('states.ref', { id: error.ref })}
       </MessageBarBody>
       {onRetry && (
         <MessageBarActions>

@@ -1,13 +1,14 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import type { KeyboardEvent } from 'react';
 import { useRef } from 'react';
-import { onForcedColors } from './theme/layout';
+import { onForcedColors, onPhone } from './theme/layout';
 
 const useStyles = makeStyles({
   tabs: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   tab: {
     position: 'relative',
     minHeight: '36px',
+    [onPhone]: { minHeight: '44px' },
     padding: `0 ${tokens.spacingHorizontalSNudge}`,
     border: 'none',
     background: 'none',

@@ -1,4 +1,5 @@
 import type { CompanyReply, ContactReply, PickReply } from '../service/companies/companies.schema';
+import type { CategoryReply } from '../service/filing/categories/categories.schema';
 import type { ActReply, NewCompanyProposal, ReviewList, ScopePreview } from '../service/filing/filing.schema';
 import type { DataImportPreview, DataImportResult, ImportReply } from '../service/intake/intake.schema';
 import type { MailboxReply } from '../service/mail/mail.schema';
@@ -14,7 +15,13 @@ import type {
   SignInInfo,
   UserReply,
 } from '../service/users/users.schema';
-import type { BackupStatus, FindingList, Retention, RetentionReply } from '../service/operations/operations.schema';
+import type {
+  BackupStatus,
+  FindingList,
+  Retention,
+  RetentionReply,
+  SendingStatus,
+} from '../service/operations/operations.schema';
 import type { JobList } from '../service/reports/jobs.schema';
 import type { ApiKeyList, NewApiKeyBody, NewApiKeyReply } from '../service/users/apiKeys.schema';
 import type {
@@ -68,7 +75,8 @@ export const api = {
 
   searchMail: (query: shapes.SearchMailQuery, signal?: Signal) =>
     get<SearchMailReply>(`/api/search/mail${queryString(query)}`, signal),
-  searchQuery: (form: SearchForm) => post<{ q: string }>('/api/search/query', form),
+  searchQuery: (form: SearchForm, writing: 'zh-CN' | 'en') =>
+    post<{ q: string }>(`/api/search/query?writing=${writing}`, form),
   savedSearches: (signal?: Signal) => get<{ searches: SavedSearchLine[] }>('/api/saved-searches', signal),
   saveSearch: (body: shapes.SavedSearchBody) => post<SavedSearchLine>('/api/saved-searches', body),
   changeSearch: (id: number, { name, query, version }: shapes.ChangeSavedSearchBody) =>
@@ -89,6 +97,8 @@ export const api = {
   scopePreview: (messageId: number, signal?: Signal) => get<ScopePreview>(`/api/messages/${messageId}/scope`, signal),
   history: (messageId: number, signal?: Signal) =>
     get<shapes.HistoryReply>(`/api/messages/${messageId}/history`, signal),
+  setCategory: (messageId: number, category: string | null, version: number) =>
+    request<CategoryReply>('PUT', `/api/messages/${messageId}/category?version=${version}`, { body: { category } }),
   filingActs: (signal?: Signal) => get<shapes.ActList>('/api/filing-acts', signal),
   undoAct: (actId: number) => post<ActReply>(`/api/filing-acts/${actId}/undo`),
 
@@ -182,6 +192,9 @@ export const api = {
   testOutgoingMail: () => post<MailTestReply>('/api/settings/outgoing-mail/test'),
   sentMail: (signal?: Signal) => get<SentMailList>('/api/settings/outgoing-mail/sent', signal),
   findings: (signal?: Signal) => get<FindingList>('/api/findings', signal),
+  mend: (code: string) => post<FindingList>('/api/findings/mend', { code }),
+  sending: (signal?: Signal) => get<SendingStatus>('/api/settings/sending', signal),
+  releaseSending: (withWaiting: boolean) => post<SendingStatus>('/api/settings/sending/release', { withWaiting }),
   examine: () => post<FindingList>('/api/findings'),
   backupStatus: (signal?: Signal) => get<BackupStatus>('/api/settings/backup', signal),
   retention: (signal?: Signal) => get<RetentionReply>('/api/settings/retention', signal),

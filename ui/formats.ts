@@ -1,3 +1,4 @@
+import type { NumberStyle } from '../service/users/users.schema';
 import type { LanguageName } from './theme/themes';
 
 /** Where and in which language values are shown. `timeZone` is the company's, an IANA name. */
@@ -79,18 +80,30 @@ export function headingDay(at: Date, place: Place): string {
   return place.language === 'en' ? `${weekday} ${day}` : `${day} ${weekday}`;
 }
 
-const counters = new Intl.NumberFormat('en-US');
-/** Grouped by thousands, the same in both languages: '12,480'. */
-export function count(n: number): string {
-  return counters.format(n);
+// Languages whose way of writing numbers each style is; the same in both languages of the pages.
+const writing: Readonly<Record<NumberStyle, string>> = {
+  comma_point: 'en-US',
+  point_comma: 'de-DE',
+  space_comma: 'fr-FR',
+};
+
+/** With grouping and decimal sign in the company's style: '12,480', '12.480', '12 480'; `digits` behind the decimal sign. */
+export function number(n: number, style: NumberStyle, digits = 0): string {
+  const options = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(writing[style], options).format(n);
+}
+
+/** Grouped by thousands: '12,480'. */
+export function count(n: number, style: NumberStyle = 'comma_point'): string {
+  return number(n, style);
 }
 
 /** Bytes: '240 KB', '1.4 MB'. */
-export function size(bytes: number): string {
+export function size(bytes: number, style: NumberStyle = 'comma_point'): string {
   if (bytes < 1000) return `${bytes} B`;
   if (bytes < 999_500) return `${Math.round(bytes / 1000)} KB`;
-  if (bytes < 999_500_000) return `${(bytes / 1_000_000).toFixed(bytes < 9_950_000 ? 1 : 0)} MB`;
-  return `${(bytes / 1_000_000_000).toFixed(1)} GB`;
+  if (bytes < 999_500_000) return `${number(bytes / 1_000_000, style, bytes < 9_950_000 ? 1 : 0)} MB`;
+  return `${number(bytes / 1_000_000_000, style, 1)} GB`;
 }
 
 /** Share of a whole in whole percent; null where there is no whole. Never 100 while something is missing. */
@@ -109,10 +122,17 @@ export function countryName(code: string, language: LanguageName): string {
   }
 }
 
-/** For an avatar: the last two characters of a Chinese name, the initials of a Latin one. */
+// What an account is called that is nobody's own name: an office (管理员, 财务部), or the desk of a shared one (业务一组).
+const office = /(?:员|部|组|处|室|科|中心|公司|主管|经理|会计|助理|客服|管理)$/;
+
+/**
+ * For an avatar: of a Chinese person the last two characters, by which he is called; of a name of three and more that is an office the first two, since the last
+ * ones say nothing; the initials of a Latin name.
+ */
 export function initials(name: string): string {
   const chinese = name.match(/\p{Script=Han}/gu);
-  if (chinese) return chinese.slice(-2).join('');
+  if (chinese)
+    return (chinese.length >= 3 && office.test(chinese.join('')) ? chinese.slice(0, 2) : chinese.slice(-2)).join('');
   const words = name.split(/[\s.@_-]+/).filter(Boolean);
   return ((words[0]?.[0] ?? '') + (words.length > 1 ? (words[words.length - 1][0] ?? '') : '')).toUpperCase();
 }

@@ -57,9 +57,42 @@ export function whenSignedOut(act: () => void): void {
   onSignedOut = act;
 }
 
+/** How requests say who asks, where the session's cookie does not: in the Outlook pane, which has none. */
+export interface Authorisation {
+  /** The bearer token for the next request. @throws ApiError (401) where somebody has to sign in first */
+  token(): Promise<string>;
+  /** The service did not take this token. Whether there is another, with which the request is tried once more. */
+  refused(error: ApiError, bearer: string): Promise<boolean>;
+}
+let authorisation: Authorisation | null = null;
+
+/** From now on every request carries a bearer token, and no cookie; null: the cookie again. */
+export function authoriseBy(way: Authorisation | null): void {
+  authorisation = way;
+}
+
+/** Nobody is signed in, or Outlook's own account belongs to nobody here yet. */
+const isOfSigningIn = (error: ApiError) => error.status === 401 || error.code === 'entra.not_linked';
+
+/** Does `attempt`, and once more where its token was refused and there is another. */
+async function authorised<T>(attempt: (bearer: string | null) => Promise<T>): Promise<T> {
+  const way = authorisation;
+  if (!way) return attempt(null);
+  let bearer = '';
+  try {
+    bearer = await way.token();
+    return await attempt(bearer);
+  } catch (error) {
+    if (!(error instanceof ApiError) || !isOfSigningIn(error)) throw error;
+    if (bearer && (await way.refused(error, bearer))) return attempt(await way.token());
+    onSignedOut();
+    throw error;
+  }
+}
+
 /** An answer that is not a success, as ApiError. A 401 also leads to the sign-in page. */
 export function toApiError(status: number, body: unknown, isSignIn: boolean): ApiError {
-  if (status === 401 && !isSignIn) onSignedOut();
+  if (status === 401 && !isSignIn && !authorisation) onSignedOut();
   const reply = body as Partial<ErrorReply> | null;
   if (reply && typeof reply === 'object' && reply.error) {
     return new ApiError(reply.error.code, status, reply.error.message, reply.error.details, reply.error.ref);
@@ -89,14 +122,27 @@ async function readBody(response: Response): Promise<unknown> {
  *
  * @throws ApiError; an AbortError (DOMException) when `signal` was aborted
  */
-export async function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+export function request<T>(method: string, path: string, options: RequestOptions = {}): Promise<T> {
+  return authorised(bearer => requestAs<T>(bearer, method, path, options));
+}
+
+/** Browsers keep at most 64 KiB in all for pages that have gone (Fetch, 4.6); the rest is left for others. */
+const mostKept = 16_000;
+
+async function requestAs<T>(bearer: string | null, method: string, path: string, options: RequestOptions): Promise<T> {
+  const sent = options.body === undefined ? undefined : JSON.stringify(options.body);
   let response: Response;
   try {
     response = await fetch(path, {
       method,
-      credentials: 'same-origin',
-      headers: options.body === undefined ? {} : { 'content-type': 'application/json' },
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
+      credentials: bearer === null ? 'same-origin' : 'omit',
+      headers: {
+        ...(options.body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
+      },
+      body: sent,
+      // What is written in the pane arrives though Outlook closes it meanwhile.
+      keepalive: bearer !== null && method !== 'GET' && !options.signal && (sent?.length ?? 0) < mostKept,
       signal: options.signal,
     });
   } catch (error) {
@@ -121,14 +167,20 @@ export interface UploadProgress {
  *
  * @throws ApiError; an AbortError when `signal` was aborted
  */
-export function upload<T>(
-  path: string,
-  form: FormData,
-  options: { onProgress?: (progress: UploadProgress) => void; signal?: AbortSignal } = {},
-): Promise<T> {
+export function upload<T>(path: string, form: FormData, options: UploadOptions = {}): Promise<T> {
+  return authorised(bearer => uploadAs<T>(bearer, path, form, options));
+}
+
+interface UploadOptions {
+  onProgress?: (progress: UploadProgress) => void;
+  signal?: AbortSignal;
+}
+
+function uploadAs<T>(bearer: string | null, path: string, form: FormData, options: UploadOptions): Promise<T> {
   return new Promise((resolve, reject) => {
     const sending = new XMLHttpRequest();
     sending.open('POST', path);
+    if (bearer !== null) sending.setRequestHeader('authorization', `Bearer ${bearer}`);
     sending.responseType = 'text';
     sending.upload.onprogress = event => options.onProgress?.({ sent: event.loaded, total: event.total });
     sending.onerror = () => reject(new ApiError('unreachable', 0, 'The service did not answer.'));

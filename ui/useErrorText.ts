@@ -3,6 +3,11 @@ import type { ApiError } from './http';
 import { fill } from './texts/filling';
 import { useTexts } from './texts/texts';
 
+/** True where the service itself failed: then its number helps the administrator. A refusal says what to do by itself. */
+export function isUnexpected(error: Pick<ApiError, 'status'>): boolean {
+  return error.status >= 500;
+}
+
 /** An error as a sentence in the person's language; the service's own English sentence where the code has none. */
 export function useErrorText(): (error: ApiError) => string {
   const texts = useTexts();

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import type { NumberStyle } from '../service/users/users.schema';
 import type { TextsState } from './texts/texts';
 import { useTexts } from './texts/texts';
 import type { Place } from './formats';
@@ -17,7 +18,10 @@ export function useNow(): Date {
   return now;
 }
 
-function makeFormats(place: Place, now: Date, t: TextsState['t']) {
+/** How the company writes numbers. */
+export const NumberStyleContext = createContext<NumberStyle>('comma_point');
+
+function makeFormats(place: Place, now: Date, t: TextsState['t'], style: NumberStyle) {
   const asDate = (at: string | Date) => (typeof at === 'string' ? new Date(at) : at);
   return {
     place,
@@ -29,18 +33,19 @@ function makeFormats(place: Place, now: Date, t: TextsState['t']) {
     heading: (at: string | Date) => headingDay(asDate(at), place),
     zone: () => zoneName(now, place),
     country: (code: string) => countryName(code, place.language),
-    count,
-    size,
+    count: (n: number) => count(n, style),
+    size: (bytes: number) => size(bytes, style),
   };
 }
 export type Formats = ReturnType<typeof makeFormats>;
 
-/** The formats of ui/formats.ts in the person's language and the company's time zone. */
+/** The formats of ui/formats.ts in the person's language, the company's time zone and its way of writing numbers. */
 export function useFormats(): Formats {
   const { language, t } = useTexts();
   const timeZone = useContext(TimeZoneContext);
   const now = useNow();
-  return useMemo(() => makeFormats({ language, timeZone }, now, t), [language, timeZone, now, t]);
+  const style = useContext(NumberStyleContext);
+  return useMemo(() => makeFormats({ language, timeZone }, now, t, style), [language, timeZone, now, t, style]);
 }
 
 /** A date as lists show it; the whole of it with its zone on hover. */

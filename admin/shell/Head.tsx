@@ -33,7 +33,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     fontSize: tokens.fontSizeBase400,
     textDecorationLine: 'none',
-    [onPhone]: { width: 'auto', flex: 1 },
+    [onPhone]: { width: 'auto', flex: 1, minHeight: '44px' },
   },
   // On a phone the mark alone; readers of the screen have the word.
   word: { [onPhone]: { position: 'absolute', width: '1px', height: '1px', clip: 'rect(0 0 0 0)', overflow: 'hidden' } },

@@ -4,6 +4,7 @@ import { api } from '../../ui/api';
 import { SessionContext } from '../../ui/session';
 import { useTexts } from '../../ui/texts/texts';
 import type { LanguageName } from '../../ui/theme/themes';
+import { onPhone } from '../../ui/theme/layout';
 import { meaning } from '../../ui/theme/meaning';
 
 const useStyles = makeStyles({
@@ -11,6 +12,7 @@ const useStyles = makeStyles({
   button: {
     minWidth: '32px',
     height: '32px',
+    [onPhone]: { minWidth: '36px', height: '44px' },
     padding: `0 ${tokens.spacingHorizontalXS}`,
     border: 'none',
     background: 'none',

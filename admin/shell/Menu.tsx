@@ -24,6 +24,7 @@ import type { Entry } from './entries';
 import { entriesOf, selectedKey } from './entries';
 import { useMenuStyles } from './menuStyles';
 import { useReviewCount } from './reviewCount';
+import { useApprovalCount } from '../../ui/approvals/approvalCount';
 import { useWaitingRequests } from './waitingRequests';
 
 const storageKey = 'tradepost.menu';
@@ -42,6 +43,7 @@ export function Menu() {
     setFolded(!isFolded);
   };
   const { user } = useSession();
+  const hasApprovals = useApprovalCount() > 0;
   const { path } = useAddress();
   const entries = entriesOf(user.grants, useWaitingRequests() > 0 || path === '/requests');
   const all = [...entries.daily, ...entries.tools, ...entries.settings];
@@ -52,7 +54,11 @@ export function Menu() {
   const label = t(isFolded ? 'nav.unfold' : 'nav.fold');
   if (isPhone) {
     // Searching stands in the head there.
-    const inBar = [...all.filter(entry => entry.key !== 'search'), ...all.filter(entry => entry.key === 'search')];
+    const isLast = (entry: Entry) => entry.key === 'search';
+    // What a colleague waits for is decided on the way: it stands in the bar while something waits.
+    const isFirst = (entry: Entry) => entry.key === 'approvals' && hasApprovals;
+    const rest = all.filter(entry => !isLast(entry) && !isFirst(entry));
+    const inBar = [...rest.slice(0, 1), ...all.filter(isFirst), ...rest.slice(1), ...all.filter(isLast)];
     const first = inBar.slice(0, PHONE_ENTRIES);
     return (
       <nav aria-label={t('nav.label')} className={styles.menu}>
@@ -111,6 +117,7 @@ function Item({ entry, isSelected, isFolded: isFoldedAside, isPhone, isInner }: 
         {!isFolded && <span className={styles.word}>{word}</span>}
         {entry.key === 'review' && <ReviewCount isSmall={Boolean(isFolded || isPhone)} />}
         {entry.key === 'inbox' && <CareCount isSmall={Boolean(isFolded || isPhone)} />}
+        {entry.key === 'approvals' && <ApprovalCount isSmall={Boolean(isFolded || isPhone)} />}
         {entry.key === 'requests' && <RequestsCount isSmall={Boolean(isFolded || isPhone)} />}
       </PageLink>
     </li>
@@ -201,13 +208,17 @@ function RequestsCount({ isSmall }: { isSmall: boolean }) {
   return <Count waiting={useWaitingRequests()} label="shell.requestsCount" isSmall={isSmall} />;
 }
 
+function ApprovalCount({ isSmall }: { isSmall: boolean }) {
+  return <Count waiting={useApprovalCount()} label="approvals.navCount" isSmall={isSmall} />;
+}
+
 function CareCount({ isSmall }: { isSmall: boolean }) {
   return <Count waiting={useCareCounts()?.unanswered ?? null} label="teamwork.navCount" isSmall={isSmall} />;
 }
 
 interface CountProps {
   waiting: number | null;
-  label: 'nav.reviewCount' | 'teamwork.navCount' | 'shell.requestsCount';
+  label: 'approvals.navCount' | 'nav.reviewCount' | 'teamwork.navCount' | 'shell.requestsCount';
   isSmall: boolean;
 }
 

@@ -12,6 +12,7 @@ import { AlertRegular } from '@fluentui/react-icons/svg/alert';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useEffect, useState } from 'react';
 import type { NoticeList } from '../../service/teamwork/care.schema';
+import { refreshApprovalCount } from '../../ui/approvals/approvalCount';
 import { useLive } from '../../ui/live/useLive';
 import { linkTo } from '../../ui/router';
 import { StateView } from '../../ui/StateView';
@@ -49,7 +50,10 @@ export function Notices() {
   const [isOpen, setOpen] = useState(false);
   useLive(
     event => event.type === 'notice' || event.type === 'mail' || event.type === 'again',
-    () => void refreshCareCounts(),
+    () => {
+      void refreshCareCounts();
+      void refreshApprovalCount();
+    },
   );
   const label = unread > 0 ? t('teamwork.noticesNew', { n: unread }) : t('teamwork.notices');
   return (

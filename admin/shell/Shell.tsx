@@ -15,6 +15,7 @@ import { useOffline } from '../../ui/useLoad';
 import { fetchPages, mayOpen, sections } from '../routes';
 import { Head } from './Head';
 import { Menu } from './Menu';
+import { refreshApprovalCount } from '../../ui/approvals/approvalCount';
 import { refreshReviewCount } from './reviewCount';
 import { refreshWaitingRequests } from './waitingRequests';
 
@@ -143,6 +144,7 @@ function useLiveConnection(): void {
   useEffect(() => {
     if (!mayRead) return;
     void refreshCareCounts();
+    void refreshApprovalCount();
     return openLive();
   }, [mayRead]);
   useLive(

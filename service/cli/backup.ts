@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
 import { loadConfig } from '../config';
+import { releaseSending, sendingStatus } from '../operations/backup/releasing.service';
+import { inTransaction } from '../platform/database/transaction';
+import { withContext } from './opening';
 import type { Manifest } from '../operations/backup/manifest';
 import { makeBackup } from '../operations/backup/backup.service';
 import { noteBackup } from '../operations/backup/noting.service';
@@ -22,6 +25,7 @@ export function restoreCommand(program: Command): void {
     .description('put a backup into the data folder; the service must not run on it')
     .argument('<source>', 'the folder or .tar file of a backup')
     .option('--force', 'move what is in the data folder aside')
+    .option('--send', 'let it send waiting mails and webhook calls by itself; else they wait for "tradepost release"')
     .action(runRestore);
 }
 
@@ -46,7 +50,10 @@ async function runBackup(target: string, options: { json?: boolean }): Promise<v
   }
   console.log(`Backup written to ${target} in ${seconds.toFixed(1)} s.`);
   tellContent(manifest);
-  console.log(`  ${megabytes(written)} written; what an earlier backup had was kept.`);
+  const kept = manifest.files.reduce((sum, file) => sum + file.size, 0) - written;
+  console.log(
+    `  ${megabytes(written)} written${kept > 0 ? `; ${megabytes(kept)} were there from the backup before` : ''}.`,
+  );
   if (manifest.missingContents > 0)
     console.log(
       `  WARNING: ${manifest.missingContents} contents that the database names are not in the store. Run tradepost doctor --full.`,
@@ -54,17 +61,49 @@ async function runBackup(target: string, options: { json?: boolean }): Promise<v
   tellOutside(manifest);
 }
 
-async function runRestore(source: string, options: { force?: boolean }): Promise<void> {
+/** tradepost release */
+export function releaseCommand(program: Command): void {
+  program
+    .command('release')
+    .description('let a restored copy send mails and call webhooks')
+    .option('--drop', 'give up what has waited, and send only what comes')
+    .action(runRelease);
+}
+
+async function runRelease(options: { drop?: boolean }): Promise<void> {
+  await withContext(async ({ database, clock }) => {
+    const before = await sendingStatus(database.manager);
+    if (!before.hold) {
+      console.log('Nothing is held back: this copy sends by itself.');
+      return;
+    }
+    const isDropped = options.drop ?? false;
+    await inTransaction(database, manager => releaseSending(manager, 'command_line', !isDropped, clock()));
+    const what = `${before.mails} mails and ${before.deliveries} webhook calls`;
+    console.log(
+      isDropped
+        ? `This copy sends from now on; ${what} were given up.`
+        : `This copy sends from now on; ${what} go out.`,
+    );
+  });
+}
+
+async function runRestore(source: string, options: { force?: boolean; send?: boolean }): Promise<void> {
   const config = loadConfig(process.env);
   const { manifest, aside } = await restoreBackup({
     config,
     source,
     isForced: options.force ?? false,
+    sendsAtOnce: options.send ?? false,
     now: new Date(),
   });
   console.log(`Restored to ${config.dataFolder} the backup of ${manifest.createdAt} (version ${manifest.version}).`);
   tellContent(manifest);
   console.log('  Every hash and every count is as it was. Everybody signs in again.');
+  if (!options.send)
+    console.log(
+      '  It sends no mail and calls no webhook until you run "tradepost release" or say so in Settings, Health.',
+    );
   if (aside) console.log(`  What was there before lies in ${aside}; remove it when you no longer need it.`);
   tellOutside(manifest);
 }

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { writeSampleMail } from '../../demo/build';
+import { findSampleMail, writeSampleMail } from '../../demo/build';
 import { sampleCompany } from '../../demo/company';
+import { openExchange } from '../../demo/outlook/exchange';
+import { exchangeRoutes } from '../../demo/outlook/exchange.routes';
 import { DEMO_PASSWORD, deliverSampleMail, loadSampleCompany } from '../../demo/load';
 import { AppError } from '../common/errors';
 import { loadConfig } from '../config';
@@ -44,10 +46,13 @@ async function runDemo(keep: boolean): Promise<void> {
       throw error;
     });
   }
-  const files = goesOn ? [] : await writeSampleMail(join(folder, 'sample-mail'), context.clock());
+  const mail = join(folder, 'sample-mail');
+  const written = goesOn ? await findSampleMail(mail) : await writeSampleMail(mail, context.clock());
+  const files = goesOn ? [] : written;
   const now = files.slice(0, -LIVE_MESSAGES);
   await deliverSampleMail(context, now, 0, stopping.signal);
-  const service = await startOrClose(context);
+  const exchange = openExchange(context, written);
+  const service = await startOrClose(context, { more: app => exchangeRoutes(app, exchange) });
   console.log(`Tradepost serves the sample company at ${publicAddress(context, service)}`);
   console.log(
     `Sign in as ${sampleCompany.users[0]?.address} with the password ${DEMO_PASSWORD}; the sign-in page names the others. Stop with Ctrl C.`,

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { AppOptions } from '../app';
 import type { Context } from '../context';
 import { closeContext } from '../context';
 import { inTransaction } from '../platform/database/transaction';
@@ -22,9 +23,9 @@ export function serveCommand(program: Command): void {
 }
 
 /** Starts the service; closes the context where that fails. */
-export async function startOrClose(context: Context): Promise<RunningService> {
+export async function startOrClose(context: Context, options: AppOptions = {}): Promise<RunningService> {
   try {
-    return await startService(context);
+    return await startService(context, options);
   } catch (error) {
     await closeContext(context);
     throw error;

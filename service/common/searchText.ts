@@ -1,3 +1,5 @@
+import { otherScripts } from './chineseVariants';
+
 // What a word of the search index is. Everything that is indexed and everything that is sought goes through this file, so that both are cut alike. The
 // index itself (platform/database/search.ts) only splits at blanks.
 
@@ -17,6 +19,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 const SPECIAL = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 // "The" and the one-letter words before it are written as one with an Arabic noun.
 const ARABIC_ARTICLE = /^(?:[وفبك]?ال|لل)(?=.{3})/u;
+const HAN = /\p{sc=Han}/u;
 const MAX_WORD = 40;
 const MAX_PARTS = 400;
 
@@ -102,6 +105,21 @@ function asciiNumbers(text: string): string[] {
   return found;
 }
 
+const isWordCode = (code: number) => isAlphanumeric(code) || (code >= 65 && code <= 90);
+
+/** Whether ASCII text has a word of over 40 letters and digits. Such a word covers one of every 41st characters, so no others are looked at. */
+export function hasLongWord(text: string): boolean {
+  for (let at = MAX_WORD; at < text.length; at += MAX_WORD + 1) {
+    if (!isWordCode(text.charCodeAt(at))) continue;
+    let start = at;
+    while (start > 0 && isWordCode(text.charCodeAt(start - 1))) start -= 1;
+    let end = at + 1;
+    while (end - start <= MAX_WORD && end < text.length && isWordCode(text.charCodeAt(end))) end += 1;
+    if (end - start > MAX_WORD) return true;
+  }
+  return false;
+}
+
 function partsOf(number: string): string[] {
   const joined = joinNumber(number);
   const parts = joined === number ? [] : [joined];
@@ -128,9 +146,22 @@ export interface Sought {
   isPrefix: boolean;
 }
 
+/** True where something sought stands among these words, as the index would find it there. */
+export function holdsSought(words: readonly string[], { words: sought, isPrefix }: Sought): boolean {
+  const last = sought.length - 1;
+  return words.some(
+    (_word, at) =>
+      at + last < words.length &&
+      sought.every((one, i) => {
+        const word = words[at + i] as string;
+        return i === last && isPrefix ? word.startsWith(one) : word === one;
+      }),
+  );
+}
+
 /**
  * The ways in which something that a person typed may stand in the index; [] where nothing of it can be sought. The last letters of a word may be missing
- * from three letters on; German is found with "ä" and "ae"; a number by its parts.
+ * from three letters on; German is found with "ä" and "ae"; a number by its parts; Chinese in the other script.
  *
  * @param isPhrase as it stands: no beginnings of words, no other spellings
  */
@@ -143,6 +174,7 @@ export function soughtOf(typed: string, isPhrase = false): Sought[] {
   addWords(folded, isPhrase, add);
   if (isPhrase) return [...found.values()];
   for (const spelling of spellings(typed)) addWords(foldText(spelling), false, add);
+  if (HAN.test(folded)) for (const written of otherScripts(folded)) addWords(written, false, add);
   if (/\d.*\d.*\d/.test(folded) && /[^\p{L}\p{N}]/u.test(folded.trim())) add([joinNumber(folded)], true);
   const split = folded.match(/\p{N}+|\p{L}+/gu) ?? [];
   if (/\d{2}/.test(folded) && split.length > 1 && split.length < 6) addWords(split.join(' '), false, add);

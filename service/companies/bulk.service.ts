@@ -7,10 +7,12 @@ import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
 import { Company } from './company.entity';
 import { foldTag } from './details';
+import { hasLevel } from './levels';
 import { writeLevel } from './levels.service';
 import { CompanyTag } from './profile.entity';
 import { tagRows } from './profile.service';
 import { editableIds } from './similar.service';
+import { levelSteps } from './standing.service';
 import type { BulkBody, BulkReply } from './views.schema';
 import { actorOf } from './visibility';
 
@@ -23,7 +25,11 @@ export async function changeMany(context: Context, viewer: Viewer, body: BulkBod
   return inTransaction(context.database, async manager => {
     const ids = [...new Set(body.ids)];
     const editable = await editableIds(manager, viewer, ids);
-    const open = ids.filter(id => editable.has(id));
+    const open = await concerned(
+      manager,
+      body,
+      ids.filter(id => editable.has(id)),
+    );
     const now = context.clock();
     if (body.addTag) await addTag(manager, open, body.addTag);
     if (body.removeTag) await manager.delete(CompanyTag, { companyId: In(open), folded: foldTag(body.removeTag) });
@@ -33,6 +39,17 @@ export async function changeMany(context: Context, viewer: Viewer, body: BulkBod
       await audit(manager, actorOf(viewer), 'company.changed', { type: 'company', id }, { fields, bulk: true }, now);
     return { changed: open.length, refused: ids.length - open.length };
   });
+}
+
+/** Levels are of customers; any party can be barred. */
+async function concerned(manager: EntityManager, { level }: BulkBody, ids: readonly number[]): Promise<number[]> {
+  const step = (await levelSteps(manager)).find(one => one.code === level);
+  if (!step || step.standing === 'barred') return [...ids];
+  const rows = await manager.find(Company, {
+    select: { id: true, isCustomer: true, standing: true },
+    where: { id: In([...ids]) },
+  });
+  return rows.filter(row => hasLevel(row) || row.standing === 'barred').map(row => row.id);
 }
 
 async function addTag(manager: EntityManager, ids: readonly number[], tag: string): Promise<void> {

@@ -1,8 +1,7 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { In, MoreThan } from 'typeorm';
-import { badRequest, notFound } from '../common/errors';
+import { notFound } from '../common/errors';
 import type { Context } from '../context';
-import { insertRows } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
 import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
@@ -10,10 +9,9 @@ import { DuplicatePair } from './cleaning.entity';
 import type { DuplicatePairLine, DuplicatePairList } from './cleaning.schema';
 import { Company, CompanyDomain } from './company.entity';
 import { findLikely } from './likely.service';
+import { keepPairs, pageOfPairs } from './pairs.service';
 import { namesOf } from './similar.service';
 import { actorOf, visibleCompanySql } from './visibility';
-
-const PAGE = 50;
 
 /**
  * Looks at the next companies by number and keeps what may be their doubles. Of each pair the first word stays: what was dismissed is not found again.
@@ -41,26 +39,13 @@ export async function findPairsAfter(context: Context, afterId: number, limit: n
     for (const one of strangers.filter(other => other.company.id > id))
       pairs.push({ lowId: id, highId: one.company.id, score: Math.round(one.score * 100), reasons: one.reasons });
   }
-  await inTransaction(context.database, writer => keepPairs(writer, pairs, context.clock()));
+  await inTransaction(context.database, writer => keepPairs(writer, DuplicatePair, pairs, context.clock()));
   return companies.at(-1)?.id ?? null;
 }
 
 function isOneGroup(one: Company, other: Company): boolean {
   return (
     one.parentId === other.id || other.parentId === one.id || (one.parentId !== null && one.parentId === other.parentId)
-  );
-}
-
-async function keepPairs(manager: EntityManager, pairs: readonly Partial<DuplicatePair>[], now: Date): Promise<void> {
-  const lowIds = [...new Set(pairs.map(pair => pair.lowId as number))];
-  const known = lowIds.length > 0 ? await manager.findBy(DuplicatePair, { lowId: In(lowIds) }) : [];
-  const there = new Set(known.map(pair => `${pair.lowId}:${pair.highId}`));
-  await insertRows(
-    manager,
-    DuplicatePair,
-    pairs
-      .filter(pair => !there.has(`${pair.lowId}:${pair.highId}`))
-      .map(pair => ({ ...pair, state: 'open', foundAt: now, decidedById: null, decidedAt: null })),
   );
 }
 
@@ -81,24 +66,8 @@ export async function listPairs(
   viewer: Viewer,
   query: { state?: 'open' | 'dismissed'; cursor?: string },
 ): Promise<DuplicatePairList> {
-  const builder = visiblePairs(manager, viewer)
-    .andWhere('p.state = :state', { state: query.state ?? 'open' })
-    .orderBy('p.score', 'DESC')
-    .addOrderBy('p.id')
-    .limit(PAGE + 1);
-  if (query.cursor) {
-    const match = /^(\d{1,4})\.(\d{1,10})$/.exec(query.cursor);
-    if (!match)
-      throw badRequest('page.cursor_invalid', 'This page cannot be continued; begin again at the first page.');
-    builder.andWhere('(p.score < :score OR (p.score = :score AND p.id > :id))', { score: match[1], id: match[2] });
-  }
-  const rows = await builder.getMany();
-  const page = rows.slice(0, PAGE);
-  const last = page.at(-1);
-  return {
-    pairs: await describe(manager, page),
-    nextCursor: rows.length > PAGE && last ? `${last.score}.${last.id}` : null,
-  };
+  const { page, nextCursor } = await pageOfPairs(visiblePairs(manager, viewer), query);
+  return { pairs: await describe(manager, page), nextCursor };
 }
 
 async function describe(manager: EntityManager, pairs: readonly DuplicatePair[]): Promise<DuplicatePairLine[]> {

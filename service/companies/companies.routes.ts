@@ -4,8 +4,16 @@ import type { Context } from '../context';
 import type { App } from '../platform/http/http';
 import { VersionQuery } from '../users/users.schema';
 import { changeCompany, createCompany } from './companies.service';
-import { CompanyBody, CompanyList, CompanyQuery, CompanyReply, ContactBody, ContactReply } from './companies.schema';
-import { listCompanies, readCompany } from './companyReading.service';
+import {
+  CompanyBody,
+  CompanyList,
+  CompanyQuery,
+  CompanyReply,
+  ContactBody,
+  ContactReply,
+  GroupFigures,
+} from './companies.schema';
+import { listCompanies, readCompany, readGroup } from './companyReading.service';
 import { changeContact, createContact } from './contacts.service';
 import { SharesBody, SharesReply } from './sharing.schema';
 import { readShares, setShares } from './sharing.service';
@@ -30,6 +38,19 @@ export function companiesRoutes(app: App, context: Context): void {
       config: read,
     },
     request => readCompany(context, request.viewer, request.params.id),
+  );
+  app.get(
+    '/api/companies/:id/group',
+    {
+      schema: {
+        tags: ['companies'],
+        summary: 'The figures of a company and all below it',
+        params: IdParams,
+        response: { 200: GroupFigures, ...errorReplies },
+      },
+      config: read,
+    },
+    request => readGroup(context, request.viewer, request.params.id),
   );
   app.post(
     '/api/companies',

@@ -87,12 +87,27 @@ export const CompanyReply = Type.Object({
   domains: Type.Array(Type.String()),
   contacts: Type.Array(ContactReply),
   messageCount: Type.Integer(),
+  /** Lines of its timeline: letters, of which at most 1,000 are counted, records, notes, changes. */
+  dealingCount: Type.Integer(),
   openRecordCount: Type.Integer(),
   lastMessageAt: Nullable(Instant),
   version: Type.Integer(),
   canEdit: Type.Boolean(),
 });
 export type CompanyReply = Static<typeof CompanyReply>;
+
+/** GET /api/companies/:id/group: the company and all below it that the viewer may see. */
+export const GroupFigures = Type.Object({
+  /** Itself among them. */
+  companyCount: Type.Integer(),
+  /** At most 1,000 are counted. */
+  messageCount: Type.Integer(),
+  openRecordCount: Type.Integer(),
+  lastContactAt: Nullable(Instant),
+  /** With whom that was. */
+  lastCompany: Nullable(Type.Object({ id: Type.Integer(), name: Type.String() })),
+});
+export type GroupFigures = Static<typeof GroupFigures>;
 
 export const CompanyLine = Type.Object({
   id: Type.Integer(),
@@ -118,7 +133,10 @@ export const CompanyLine = Type.Object({
   fields: Type.Record(Type.String(), Type.String()),
   version: Type.Integer(),
   country: Nullable(Type.String()),
+  ownerId: Nullable(Type.Integer()),
   ownerName: Nullable(Type.String()),
+  /** The viewer may change it. */
+  canEdit: Type.Boolean(),
   contactCount: Type.Integer(),
   openRecordCount: Type.Integer(),
   lastMessageAt: Nullable(Instant),
@@ -131,18 +149,17 @@ export const CompanyList = Type.Object({
   others: Type.Array(Type.Object({ name: Type.String(), ownerName: Nullable(Type.String()) })),
 });
 export type CompanyList = Static<typeof CompanyList>;
+export const CompanyTypeWord = Type.Union([
+  Type.Literal('customer'),
+  Type.Literal('supplier'),
+  Type.Literal('agent'),
+  Type.Literal('partner'),
+  Type.Literal('competitor'),
+  Type.Literal('forwarder'),
+]);
 export const CompanyQuery = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 200 })),
-  type: Type.Optional(
-    Type.Union([
-      Type.Literal('customer'),
-      Type.Literal('supplier'),
-      Type.Literal('agent'),
-      Type.Literal('partner'),
-      Type.Literal('competitor'),
-      Type.Literal('forwarder'),
-    ]),
-  ),
+  type: Type.Optional(CompanyTypeWord),
   mine: Type.Optional(Type.Boolean()),
   level: Type.Optional(Type.String({ maxLength: 40 })),
   standing: Type.Optional(StandingWord),

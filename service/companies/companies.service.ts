@@ -21,6 +21,7 @@ import { auditNew, withAudit } from './profileAudit.service';
 import { askRefile } from './refiling.service';
 import { checkPerson } from './sharing.service';
 import { refuseDuplicate } from './similar.service';
+import { reckonCompanies } from './standing.service';
 import { actorOf, isOfHis, mayTransfer, personId } from './visibility';
 import { getEditableCompany, getVisibleCompany } from './visibleCompany.service';
 
@@ -151,6 +152,7 @@ export async function changeCompany(
     await noteOwner(manager, viewer, before, plain.ownerId, context.clock());
     const touched = await changeBelongings(manager, viewer, { ...before, ...plain }, values, context.clock());
     await refreshKeys(manager, [id]);
+    if (plain.isCustomer && !before.isCustomer) await reckonCompanies(manager, [id], context.clock());
     await refileAfterChange(manager, viewer, before, plain, touched);
     const fields = Object.keys(values).sort();
     await audit(manager, actorOf(viewer), 'company.changed', { type: 'company', id }, { fields }, context.clock());

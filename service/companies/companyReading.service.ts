@@ -3,8 +3,8 @@ import { In } from 'typeorm';
 import type { Context } from '../context';
 import { maskFields } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
-import { companyCounts, companyFigures, openRequests } from './figures.service';
-import type { CompanyLine, CompanyList, CompanyReply } from './companies.schema';
+import { companyCounts, companyFigures, lettersOf, MAX_COUNT, openRequests, otherDealings } from './figures.service';
+import type { CompanyLine, CompanyList, CompanyReply, GroupFigures } from './companies.schema';
 import { Agency, Company, CompanyDomain } from './company.entity';
 import { contactsOf } from './contacts.service';
 import type { CompanySearch } from './companySearch.service';
@@ -13,11 +13,12 @@ import type { CustomField } from './customField.entity';
 import { activeFields } from './customFields.service';
 import type { FieldValues } from './fieldValues.service';
 import { valuesOf } from './fieldValues.service';
+import { groupOf } from './hierarchy.service';
 import { promptsOf } from './notes.service';
 import { cursorOf } from './paging';
 import { CompanyTag } from './profile.entity';
 import { tellMasked } from './duplicates.service';
-import { namesOf, visibleIds } from './similar.service';
+import { editableIds, namesOf, visibleIds } from './similar.service';
 import { getVisibleCompany, isEditable } from './visibleCompany.service';
 
 /** A page of the companies that `viewer` may see; on the first page of a search also the names of those that others have (CRM-6). */
@@ -27,10 +28,10 @@ export async function listCompanies(context: Context, viewer: Viewer, search: Co
   const places = await findPlaces(manager, viewer, search, context.clock(), limit + 1);
   const page = places.slice(0, limit);
   const last = page.at(-1);
-  const lines = await linesOf(
-    manager,
-    page.map(place => place.id),
-  );
+  const ids = page.map(place => place.id);
+  const lines = await linesOf(manager, ids);
+  const editable = viewer.grants.has('companies.write') ? await editableIds(manager, viewer, ids) : new Set<number>();
+  lines.forEach(line => (line.canEdit = editable.has(line.id)));
   const others = search.q && !search.cursor ? await tellMasked(context, viewer, search.q) : [];
   return { companies: lines, nextCursor: places.length > limit && last ? cursorOf(last) : null, others };
 }
@@ -54,7 +55,9 @@ export async function linesOf(manager: EntityManager, ids: readonly number[]): P
     const at = contactAt(company);
     return {
       ...plainOf(company),
+      ownerId: company.ownerId,
       ownerName: company.ownerId === null ? null : (owners.get(company.ownerId) ?? null),
+      canEdit: false,
       ...{ contactCount, openRecordCount, lastMessageAt: at, lastContactAt: at },
       tags: tags.get(id) ?? [],
       fields: inWords(shown, values.get(id) ?? {}),
@@ -119,6 +122,7 @@ export async function readCompany(context: Context, viewer: Viewer, id: number):
     domains: domains.map(row => row.domain),
     contacts: (await contactsOf(manager, id)).map(contact => maskFields(viewer, 'contact', contact)),
     messageCount: figure?.messageCount ?? 0,
+    dealingCount: (figure?.messageCount ?? 0) + (await otherDealings(manager, id)),
     openRecordCount: figure?.openRecordCount ?? 0,
     lastMessageAt: figure?.lastMessageAt?.toISOString() ?? null,
     canEdit: viewer.grants.has('companies.write') && (await isEditable(manager, viewer, id)),
@@ -156,4 +160,33 @@ async function neighbours(manager: EntityManager, viewer: Viewer, company: Compa
 
 function byNeighbourName(a: Neighbour, b: Neighbour): number {
   return a.name < b.name ? -1 : a.name > b.name ? 1 : a.id - b.id;
+}
+
+/**
+ * The figures of a group: a company with all below it that the viewer may see. What he may not see is in none of them.
+ *
+ * @throws AppError company.not_found
+ */
+export async function readGroup(context: Context, viewer: Viewer, id: number): Promise<GroupFigures> {
+  const { manager } = context.database;
+  await getVisibleCompany(manager, viewer, id);
+  const ids = await groupOf(manager, viewer, id);
+  const counts = await companyCounts(manager, ids);
+  const mayRead = viewer.grants.has('mail.read');
+  const { messageCount } = mayRead ? await lettersOf(manager, ids) : { messageCount: 0 };
+  const rows = await manager.find(Company, {
+    select: { id: true, name: true, lastContactAt: true },
+    where: { id: In(ids) },
+    order: { lastContactAt: 'DESC', id: 'ASC' },
+    take: 1,
+  });
+  const [last] = rows;
+  const at = last && contactAt(last);
+  return {
+    companyCount: ids.length,
+    messageCount: Math.min(messageCount, MAX_COUNT),
+    openRecordCount: [...counts.values()].reduce((sum, one) => sum + one.openRecordCount, 0),
+    lastContactAt: at ?? null,
+    lastCompany: last && at ? { id: last.id, name: last.name } : null,
+  };
 }

@@ -1,16 +1,17 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { mayView } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
-import { Company } from './company.entity';
+import { Company, CompanyDomain, Contact, ContactAddress } from './company.entity';
 import { readFieldFilters } from './customFields';
 import { activeFields } from './customFields.service';
 import { foldTag } from './details';
 import { narrowByFields } from './fieldValues.service';
 import { groupOf } from './hierarchy.service';
+import { listed, narrow, rowsThatMay, soughtWords } from './inside.service';
 import type { Standing } from './levels';
-import { foldName } from './names';
-import { likeText, readCursor } from './paging';
+import { behind, readCursor } from './paging';
 import { instantOf } from './figures.service';
+import type { SqlCondition } from './visibility';
 import { visibleCompanySql } from './visibility';
 
 export type CompanyType = 'customer' | 'supplier' | 'agent' | 'partner' | 'competitor' | 'forwarder';
@@ -87,6 +88,18 @@ export async function countPlaces(
   return query ? query.getCount() : 0;
 }
 
+/** How many contacts the companies that a search finds have. */
+export async function countContacts(
+  manager: EntityManager,
+  viewer: Viewer,
+  search: CompanySearch,
+  now: Date,
+): Promise<number> {
+  const query = await matching(manager, viewer, search, now);
+  if (!query) return 0;
+  return query.innerJoin(Contact, 'counted', 'counted.companyId = company.id').select('counted.id').getCount();
+}
+
 /** The companies that a search finds by their number, at most `limit`: what a mass mending takes up. */
 export async function findIds(
   manager: EntityManager,
@@ -112,18 +125,7 @@ async function matching(
     .createQueryBuilder(Company, 'company')
     .select('company.id', 'id')
     .where(visible.sql, visible.parameters);
-  if (search.type) query.andWhere(`company.${flags[search.type]} = :isOfType`, { isOfType: true });
-  if (search.mine) query.andWhere('company.ownerId = :mine', { mine: viewer.userId });
-  for (const name of plain)
-    if (search[name] !== undefined) query.andWhere(`company.${name} = :${name}`, { [name]: search[name] });
-  if (search.tag)
-    query.andWhere('company.id IN (SELECT "t"."companyId" FROM "company_tag" "t" WHERE "t"."folded" = :tag)', {
-      tag: foldTag(search.tag),
-    });
-  if (search.silentDays)
-    query.andWhere('company.lastContactAt < :silentSince', {
-      silentSince: new Date(now.getTime() - search.silentDays * DAY),
-    });
+  narrowByColumns(query, viewer, search, now);
   if (search.groupOf) {
     const group = await groupOf(manager, viewer, search.groupOf);
     if (group.length === 0) return null;
@@ -133,30 +135,85 @@ async function matching(
     const filters = readFieldFilters(search.fields);
     if (!narrowByFields(query, filters, await activeFields(manager, 'company'))) return null;
   }
-  if (search.q?.trim()) addWords(query, viewer, search.q.trim());
+  if (search.q?.trim()) await addWords(manager, query, viewer, search.q.trim());
   return query;
 }
 
-/** Every word must stand in the name; or the text begins a domain, an address or a word of the other name. */
-function addWords(query: SelectQueryBuilder<Company>, viewer: Viewer, text: string): void {
-  const folded = foldName(text) || text.toLowerCase();
-  const words = folded.split(' ').slice(0, 8);
-  const inName = words.map((_word, at) => `company.foldedName LIKE :word${at} ESCAPE '\\'`).join(' AND ');
-  const inDomain =
-    `EXISTS (SELECT 1 FROM "company_domain" "d" WHERE "d"."companyId" = "company"."id" ` +
-    `AND "d"."domain" LIKE :start ESCAPE '\\')`;
-  const inContact =
-    `EXISTS (SELECT 1 FROM "contact" "k" INNER JOIN "contact_address" "a" ON "a"."contactId" = "k"."id" ` +
+/** What a column of the company, or a tag, says by itself. */
+function narrowByColumns(query: SelectQueryBuilder<Company>, viewer: Viewer, search: CompanySearch, now: Date): void {
+  if (search.type) query.andWhere(`company.${flags[search.type]} = :isOfType`, { isOfType: true });
+  if (search.mine) query.andWhere('company.ownerId = :mine', { mine: viewer.userId });
+  for (const name of plain)
+    if (search[name] !== undefined) query.andWhere(`company.${name} = :${name}`, { [name]: search[name] });
+  // What a party that has no level was given once is not what it is.
+  if (search.level || search.standing === 'new' || search.standing === 'old')
+    query.andWhere('(company.isCustomer = :hasLevel OR company.standing = :barred)', {
+      hasLevel: true,
+      barred: 'barred',
+    });
+  if (search.tag)
+    query.andWhere('company.id IN (SELECT "t"."companyId" FROM "company_tag" "t" WHERE "t"."folded" = :tag)', {
+      tag: foldTag(search.tag),
+    });
+  if (search.silentDays)
+    query.andWhere('company.lastContactAt < :silentSince', {
+      silentSince: new Date(now.getTime() - search.silentDays * DAY),
+    });
+}
+
+/** Every word must stand in the name; or the text begins a domain or an address, or stands in the other name. */
+async function addWords(
+  manager: EntityManager,
+  query: SelectQueryBuilder<Company>,
+  viewer: Viewer,
+  text: string,
+): Promise<void> {
+  const sought = soughtWords(text);
+  const { sql, parameters, ids } = await reachedBy(manager, viewer, text.toLowerCase());
+  query.andWhere(`(${sought.sql} OR ${sql})`, { ...sought.parameters, ...parameters });
+  const named = ids && (await rowsThatMay(manager, 'company', sought.groups));
+  await narrow(manager, query, viewer, ids && named && [...named, ...ids], 'id');
+}
+
+// Domains and addresses that begin alike are gathered up to so many.
+const MAX_REACHED = 1_000;
+
+/** The companies of which a domain or an address begins so, as a condition and, where they are not too many, by their ids. */
+async function reachedBy(
+  manager: EntityManager,
+  viewer: Viewer,
+  start: string,
+): Promise<SqlCondition & { ids: number[] | null }> {
+  const parameters = { start, behind: behind(start) };
+  const domains = `FROM "company_domain" "d" WHERE "d"."domain" >= :start AND "d"."domain" < :behind`;
+  const addresses = `FROM "contact_address" "a" INNER JOIN "contact" "k" ON "k"."id" = "a"."contactId" WHERE "a"."address" >= :start AND "a"."address" < :behind`;
+  const found = [
+    await manager
+      .createQueryBuilder(CompanyDomain, 'd')
+      .select('d.companyId', 'id')
+      .where('d.domain >= :start AND d.domain < :behind', parameters)
+      .limit(MAX_REACHED)
+      .getRawMany<{ id: number }>(),
     // Whoever may not see addresses learns nothing by guessing one.
-    `WHERE "k"."companyId" = "company"."id" AND "a"."address" LIKE :start ESCAPE '\\'${mayView(viewer, 'contact') ? '' : ' AND 1 = 0'})`;
-  query.andWhere(
-    `((${inName}) OR company.otherName LIKE :within ESCAPE '\\' OR ${inDomain} OR ${inContact})`,
-    Object.fromEntries([
-      ...words.map((word, at) => [`word${at}`, `%${likeText(word)}%`]),
-      ['within', `%${likeText(text)}%`],
-      ['start', `${likeText(text.toLowerCase())}%`],
-    ]),
-  );
+    !mayView(viewer, 'contact')
+      ? []
+      : await manager
+          .createQueryBuilder(ContactAddress, 'a')
+          .innerJoin(Contact, 'k', 'k.id = a.contactId')
+          .select('k.companyId', 'id')
+          .where('a.address >= :start AND a.address < :behind', parameters)
+          .limit(MAX_REACHED)
+          .getRawMany<{ id: number }>(),
+  ];
+  if (found.every(rows => rows.length < MAX_REACHED)) {
+    const ids = [...new Set(found.flat().map(row => row.id))];
+    return { sql: `company.id IN (${listed(ids)})`, parameters: {}, ids };
+  }
+  const inAddress = mayView(viewer, 'contact')
+    ? ` OR EXISTS (SELECT 1 ${addresses} AND "k"."companyId" = "company"."id")`
+    : '';
+  const sql = `(EXISTS (SELECT 1 ${domains} AND "d"."companyId" = "company"."id")${inAddress})`;
+  return { sql, parameters, ids: null };
 }
 
 async function byName(query: SelectQueryBuilder<Company>, search: CompanySearch, limit: number): Promise<Place[]> {

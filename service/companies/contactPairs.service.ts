@@ -1,9 +1,9 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { In, MoreThan } from 'typeorm';
 import { normaliseAddress } from '../common/emailAddress';
-import { badRequest, notFound } from '../common/errors';
+import { notFound } from '../common/errors';
 import type { Context } from '../context';
-import { insertRows, pieces } from '../platform/database/rows';
+import { pieces } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
 import { audit } from '../users/audit.service';
 import { mayView } from '../users/fieldGroups';
@@ -14,11 +14,11 @@ import { contactReasons, scoreOf } from './contactLikeness';
 import type { ContactCheckBody, ContactCheckReply, ContactPairLine, ContactPairList } from './desk.schema';
 import { PartyKey } from './duplicates.entity';
 import { foldPhone } from './likeNames';
+import { keepPairs, pageOfPairs } from './pairs.service';
 import { visibleIds } from './similar.service';
 import { actorOf, visibleCompanySql } from './visibility';
 import { getVisibleCompany } from './visibleCompany.service';
 
-const PAGE = 50;
 // A firm's exchange: whoever answers there is not one person.
 const MAX_BY_PHONE = 20;
 const MAX_CANDIDATES = 3_000;
@@ -61,7 +61,7 @@ export async function findContactPairsAfter(context: Context, afterId: number, l
       if (reasons.length > 0) pairs.push({ lowId: contact.id, highId: otherId, score: scoreOf(reasons), reasons });
     }
   }
-  await inTransaction(context.database, writer => keepPairs(writer, pairs, context.clock()));
+  await inTransaction(context.database, writer => keepPairs(writer, ContactPair, pairs, context.clock()));
   return contacts.at(-1)?.id ?? null;
 }
 
@@ -106,15 +106,6 @@ async function byKeys(manager: EntityManager, contacts: readonly Contact[], foun
       for (const row of own) if (row.address === address) remember(found, row.contactId, contactId, { address: true });
 }
 
-async function keepPairs(manager: EntityManager, pairs: readonly Partial<ContactPair>[], now: Date): Promise<void> {
-  const lowIds = [...new Set(pairs.map(pair => pair.lowId as number))];
-  const known = lowIds.length > 0 ? await manager.findBy(ContactPair, { lowId: In(lowIds) }) : [];
-  const there = new Set(known.map(pair => `${pair.lowId}:${pair.highId}`));
-  const fresh = pairs.filter(pair => !there.has(`${pair.lowId}:${pair.highId}`));
-  const open = { state: 'open', foundAt: now, decidedById: null, decidedAt: null };
-  await insertRows(manager, ContactPair, fresh.map(pair => ({ ...pair, ...open }))); // prettier-ignore
-}
-
 function visiblePairs(manager: EntityManager, viewer: Viewer): SelectQueryBuilder<ContactPair> {
   const [one, other] = [visibleCompanySql(viewer, 'lowCompany'), visibleCompanySql(viewer, 'highCompany')];
   return manager
@@ -133,24 +124,8 @@ export async function listContactPairs(
   viewer: Viewer,
   query: { state?: 'open' | 'dismissed'; cursor?: string },
 ): Promise<ContactPairList> {
-  const builder = visiblePairs(manager, viewer)
-    .andWhere('p.state = :state', { state: query.state ?? 'open' })
-    .orderBy('p.score', 'DESC')
-    .addOrderBy('p.id')
-    .limit(PAGE + 1);
-  if (query.cursor) {
-    const match = /^(\d{1,4})\.(\d{1,10})$/.exec(query.cursor);
-    if (!match)
-      throw badRequest('page.cursor_invalid', 'This page cannot be continued; begin again at the first page.');
-    builder.andWhere('(p.score < :score OR (p.score = :score AND p.id > :id))', { score: match[1], id: match[2] });
-  }
-  const rows = await builder.getMany();
-  const page = rows.slice(0, PAGE);
-  const last = page.at(-1);
-  return {
-    pairs: await describe(manager, page),
-    nextCursor: rows.length > PAGE && last ? `${last.score}.${last.id}` : null,
-  };
+  const { page, nextCursor } = await pageOfPairs(visiblePairs(manager, viewer), query);
+  return { pairs: await describe(manager, page), nextCursor };
 }
 
 async function describe(manager: EntityManager, pairs: readonly ContactPair[]): Promise<ContactPairLine[]> {

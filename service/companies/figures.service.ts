@@ -33,7 +33,7 @@ export async function companyFigures(
     for (const row of await counted(records, piece))
       set(figures, row.companyId, { openRecordCount: Number(row.count) });
     // Each by itself: of a company with a hundred thousand letters a thousand are counted, and the newest is the end of an index.
-    for (const id of piece) set(figures, id, await lettersOf(manager, id));
+    for (const id of piece) set(figures, id, await lettersOf(manager, [id]));
   }
   return figures;
 }
@@ -55,6 +55,14 @@ export async function companyCounts(
     }
   }
   return counts;
+}
+
+/** How many lines other than letters the timeline of a company has: records, notes, changes of level and owner. */
+export async function otherDealings(manager: EntityManager, companyId: number): Promise<number> {
+  let sum = 0;
+  for (const table of ['record', 'company_note', 'company_event'])
+    for (const row of await counted(from(manager, table).where('1 = 1'), [companyId])) sum += Number(row.count);
+  return sum;
 }
 
 /** How many service requests of a company are open: complaints and the like, which whoever writes to it should know of. */
@@ -81,17 +89,27 @@ function counted(
     .getRawMany();
 }
 
-async function lettersOf(
+/**
+ * Letters that stand under some companies, each once, up to `MAX_COUNT`, and the instant of the newest.
+ *
+ * @param companyIds at most those of one group
+ */
+export async function lettersOf(
   manager: EntityManager,
-  companyId: number,
+  companyIds: readonly number[],
 ): Promise<Pick<CompanyFigures, 'messageCount' | 'lastMessageAt'>> {
   const letters = () =>
     manager
       .createQueryBuilder()
       .from('filing', 'x')
       .innerJoin('message', 'm', 'm.id = x.messageId AND m.kind <> :stub', { stub: 'stub' })
-      .where('x.endedAt IS NULL AND x.companyId = :companyId', { companyId });
-  const [sql, parameters] = letters()
+      .where('x.endedAt IS NULL');
+  // One company is one range of an index, already in its order.
+  const ofThem = () =>
+    companyIds.length === 1
+      ? letters().andWhere('x.companyId = :companyId', { companyId: companyIds[0] })
+      : letters().andWhere('x.companyId IN (:...companyIds)', { companyIds });
+  const [sql, parameters] = ofThem()
     .select('x.messageId', 'messageId')
     .distinct(true)
     .limit(MAX_COUNT)
@@ -99,7 +117,7 @@ async function lettersOf(
   const [row] = (await manager.query(`SELECT COUNT(*) AS "n" FROM (${sql}) AS "letters"`, parameters)) as {
     n: number | string;
   }[];
-  const newest = await letters()
+  const newest = await ofThem()
     .select('x.sentAt', 'at')
     .orderBy('x.sentAt', 'DESC')
     .limit(1)

@@ -7,7 +7,7 @@ import { audit } from '../users/audit.service';
 import type { DictionaryEntry } from '../users/dictionary.entity';
 import type { Viewer } from '../users/roles';
 import { Company } from './company.entity';
-import { readSteps } from './levels';
+import { hasLevel, readSteps } from './levels';
 import { CompanyEvent } from './profile.entity';
 import type { LevelBody, LevelReply } from './profile.schema';
 import { namesOf } from './similar.service';
@@ -54,7 +54,7 @@ export async function readLevel(context: Context, viewer: Viewer, id: number): P
  * Sets the level of a company by a person's word, from where no rule moves it until he releases it; or releases it (`level` null). A released company
  * that was barred begins anew.
  *
- * @throws AppError company.not_found, company.level_unknown, company.level_reason_missing, company.level_changed_meanwhile (409)
+ * @throws AppError company.not_found, company.level_unknown, company.level_reason_missing, company.level_of_customers, company.level_changed_meanwhile (409)
  */
 export async function setLevel(context: Context, viewer: Viewer, id: number, body: LevelBody): Promise<LevelReply> {
   await inTransaction(context.database, manager => writeLevel(manager, viewer, id, body, context.clock()));
@@ -84,6 +84,11 @@ export async function writeLevel(
     throw badRequest('company.level_unknown', 'There is no such level. Choose one from the list.', { level: code });
   if ((step.standing === 'barred' || isBarred) && reason === null)
     throw badRequest('company.level_reason_missing', 'Say why: whoever trades with this company will read it.');
+  if (!hasLevel(company) && step.standing !== 'barred' && !isBarred)
+    throw badRequest(
+      'company.level_of_customers',
+      'Only customers have a level; this company is none. Change its type first.',
+    );
   const isHeld = body.level !== null;
   const changes = { level: code, standing: step.standing, isLevelHeld: isHeld };
   const done = await manager.update(Company, { id, level: body.before }, changes);

@@ -6,6 +6,11 @@ export const standings: readonly Standing[] = ['new', 'old', 'barred'];
 export const levelMoves = ['two_way_mail', 'intention', 'order'] as const;
 export type LevelMove = (typeof levelMoves)[number];
 
+/** Levels tell how far we are with whoever buys from us. A factory, an agent, a forwarder or a bank has none; barred it may be all the same. */
+export function hasLevel({ isCustomer }: { isCustomer: boolean }): boolean {
+  return isCustomer;
+}
+
 /** A level as the dictionary has it. */
 export interface LevelStep {
   code: string;

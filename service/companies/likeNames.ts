@@ -1,3 +1,4 @@
+import { remembered } from '../common/remembering';
 import { nameKeys, nameSimilarity } from './names';
 
 /*
@@ -62,9 +63,9 @@ export interface ComparableName {
 }
 
 /** Takes a folded name (names.ts) apart. */
-export function comparable(folded: string): ComparableName {
-  return eastAsian.test(folded) ? comparableEastAsian(folded) : comparableLatin(folded);
-}
+export const comparable = remembered(2000, (folded: string): Readonly<ComparableName> =>
+  eastAsian.test(folded) ? comparableEastAsian(folded) : comparableLatin(folded),
+);
 
 function comparableLatin(folded: string): ComparableName {
   const words = folded

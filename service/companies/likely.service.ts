@@ -53,18 +53,36 @@ export async function findLikely(manager: EntityManager, likeness: Likeness): Pr
   for (const { companyId, kind } of await byKeys(manager, likeness)) remember(companyId, kind);
   const ids = new Set([...facts.keys(), ...(await byName(manager, likeness))]);
   if (likeness.exceptId !== undefined) ids.delete(likeness.exceptId);
-  const found: Likely[] = [];
+  const graded: ({ id: number } & Graded)[] = [];
   for (const piece of pieces([...ids].slice(0, 1_000))) {
-    for (const company of await manager.findBy(Company, { id: In(piece) })) {
-      const graded = gradeOne(company, likeness, [...(facts.get(company.id) ?? [])]);
-      if (graded) found.push({ company, ...graded });
+    for (const named of await namesOf(manager, piece)) {
+      const one = gradeOne(named, likeness, [...(facts.get(named.id) ?? [])]);
+      if (one) graded.push({ id: named.id, ...one });
     }
   }
-  return found.sort((a, b) => b.score - a.score || a.company.id - b.company.id).slice(0, 50);
+  const best = graded.sort((a, b) => b.score - a.score || a.id - b.id).slice(0, 50);
+  // Only what is told of is read in full: most candidates are none.
+  const rows = best.length > 0 ? await manager.findBy(Company, { id: In(best.map(one => one.id)) }) : [];
+  const companies = new Map(rows.map(company => [company.id, company]));
+  return best.flatMap(({ id, ...one }) => {
+    const company = companies.get(id);
+    return company ? [{ company, ...one }] : [];
+  });
+}
+
+type Named = Pick<Company, 'id' | 'name' | 'otherName' | 'country'>;
+type Graded = Omit<Likely, 'company'>;
+
+async function namesOf(manager: EntityManager, ids: readonly number[]): Promise<Named[]> {
+  return manager
+    .createQueryBuilder(Company, 'c')
+    .select(['c.id AS "id"', 'c.name AS "name"', 'c.otherName AS "otherName"', 'c.country AS "country"'])
+    .where('c.id IN (:...ids)', { ids })
+    .getRawMany<Named>();
 }
 
 /** How like a company is to what is asked for, by the facts that were found; null where it is not. */
-export function gradeOne(company: Company, likeness: Likeness, reasons: Fact[]) {
+export function gradeOne(company: Omit<Named, 'id'>, likeness: Likeness, reasons: Fact[]): Graded | null {
   const asked = [likeness.name, likeness.otherName].filter((name): name is string => Boolean(name));
   const names = [company.name, company.otherName].filter((name): name is string => Boolean(name));
   const isOtherCountry = Boolean(company.country && likeness.country && company.country !== likeness.country);

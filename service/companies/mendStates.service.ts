@@ -7,6 +7,7 @@ import { CustomValue } from './customField.entity';
 import { readFieldValue } from './customFields';
 import { activeFields } from './customFields.service';
 import { valuesOf } from './fieldValues.service';
+import { hasLevel } from './levels';
 import type { MendColumn, MendState } from './mending';
 import { levelState, mendKind, readLevelState, tagKey } from './mending';
 import { CompanyEvent, CompanyTag } from './profile.entity';
@@ -21,7 +22,7 @@ export interface Mend {
   userId: number;
 }
 
-/** What stands in the field of each company now; of companies that are gone nothing. */
+/** What stands in the field of each company now; of companies that are gone nothing, nor of a level where only customers have one. */
 export async function readStates(
   manager: EntityManager,
   { field, value }: Pick<Mend, 'field' | 'value'>,
@@ -40,8 +41,9 @@ export async function readStates(
     for (const company of companies) {
       const { id } = company;
       if (kind === 'column') states.set(id, company[field as MendColumn]);
-      else if (kind === 'level') states.set(id, levelState(company.level, company.isLevelHeld));
-      else if (kind === 'own') states.set(id, asText(values.get(id)?.[own?.code ?? '']));
+      else if (kind === 'level') {
+        if (hasLevel(company)) states.set(id, levelState(company.level, company.isLevelHeld));
+      } else if (kind === 'own') states.set(id, asText(values.get(id)?.[own?.code ?? '']));
       else states.set(id, tagged.has(id) ? '1' : null);
     }
   }

@@ -1,11 +1,13 @@
 import type { Static } from '@sinclair/typebox';
 import { Type } from '@sinclair/typebox';
 import { Instant, Nullable } from '../common/apiSchema';
+import { CompanyTypeWord } from './companies.schema';
 
 const Word = Type.String({ maxLength: 60 });
 /** Which companies: a chosen list, or all that a filter finds. */
 export const MendFilter = Type.Object({
   q: Type.Optional(Type.String({ maxLength: 200 })),
+  type: Type.Optional(CompanyTypeWord),
   ownerId: Type.Optional(Type.Integer()),
   level: Type.Optional(Word),
   country: Type.Optional(Type.String({ maxLength: 2 })),
@@ -14,6 +16,8 @@ export const MendFilter = Type.Object({
   source: Type.Optional(Word),
   tag: Type.Optional(Word),
   mine: Type.Optional(Type.Boolean()),
+  /** Without a letter either way for so many days. */
+  silentDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
   /** That lack this field (companies/completeness.ts). */
   missing: Type.Optional(Word),
 });

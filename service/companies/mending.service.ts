@@ -42,7 +42,7 @@ export async function previewMend(context: Context, viewer: Viewer, body: MendBo
     total: ids.length,
     changes: changing.length,
     same: same.length,
-    refused: ids.length - editable.length,
+    refused: ids.length - states.size,
     lines: first.map(id => ({
       ...{ id, name: names.get(id) ?? '' },
       ...{ from: shown(states.get(id) ?? null), to: shown(after) },

@@ -30,3 +30,8 @@ export function readCursor(cursor: string): PagePlace {
 export function likeText(text: string): string {
   return text.replace(/[\\%_[]/g, match => `\\${match}`);
 }
+
+/** What stands behind every text that begins with `start`: the two are a range of an index, which a LIKE is not. */
+export function behind(start: string): string {
+  return `${start}\uffff`;
+}

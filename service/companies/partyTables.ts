@@ -97,6 +97,9 @@ export const companyColumns: readonly PartyColumn[] = [
     unique: [{ others: ['kind', 'value'], where: '"companyId" IS NOT NULL' }],
   },
   { table: 'profile_change', column: 'companyId', as: null },
+  { table: 'task', column: 'companyId', as: 'tasks', label: 'title' },
+  { table: 'record_document', column: 'companyId', as: null },
+  { table: 'sent_choice', column: 'companyId', as: null },
 ];
 
 /** Columns that name a contact. */
@@ -114,6 +117,7 @@ export const contactColumns: readonly PartyColumn[] = [
   { table: 'custom_value', column: 'contactId', as: 'fields' },
   { table: 'filing', column: 'contactId', as: 'mails' },
   { table: 'filing_rule_detail', column: 'contactId', as: 'rules', key: 'ruleId' },
+  { table: 'task', column: 'contactId', as: 'tasks', label: 'title' },
   { table: 'dead_address', column: 'contactId', as: null, unique: [{ others: ['address'] }] },
 ];
 
@@ -141,6 +145,7 @@ export interface OwnerColumn {
 export const ownerColumns: readonly OwnerColumn[] = [
   { table: 'company', column: 'ownerId', as: 'companies', hasVersion: true },
   { table: 'record', column: 'ownerId', as: 'records', hasVersion: true, where: '"state" = \'open\'' },
+  { table: 'task', column: 'assigneeId', as: 'tasks', hasVersion: true, where: '"isDone" = 0' },
   { table: 'mailbox', column: 'ownerId', as: 'mailboxes', hasVersion: true, where: '"isShared" = 1' },
   { table: 'filing_rule', column: 'userId', as: 'rules', hasVersion: false, where: '"endedAt" IS NULL' },
 ];

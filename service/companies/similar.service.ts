@@ -11,6 +11,7 @@ import { coarsePeriod } from './likely';
 import type { Likely, Likeness } from './likely.service';
 import { findLikely } from './likely.service';
 import { foldName } from './names';
+import { behind } from './paging';
 import type { SqlCondition } from './visibility';
 import { editableCompanySql, visibleCompanySql } from './visibility';
 
@@ -191,12 +192,14 @@ export async function findMasked(
 ): Promise<{ id: number; name: string; ownerName: string | null }[]> {
   const foldedName = foldName(words);
   if (!viewer.grants.has('companies.read') || viewer.grants.has('all.read') || foldedName.length < 2) return [];
+  // Chinese has no blanks between words; elsewhere the whole first word must be given.
+  const start = `${foldedName}${/[\u3040-\uffff]/.test(foldedName) ? '' : ' '}`;
   const candidates = await manager
     .createQueryBuilder(Company, 'company')
-    .where('(company.foldedName = :name OR company.foldedName LIKE :start)', {
+    .where('(company.foldedName = :name OR (company.foldedName >= :start AND company.foldedName < :behind))', {
       name: foldedName,
-      // Chinese has no blanks between words; elsewhere the whole first word must be given.
-      start: `${foldedName}${/[\u3040-\uffff]/.test(foldedName) ? '' : ' '}%`,
+      start,
+      behind: behind(start),
     })
     .andWhere({ ownerId: Not(viewer.userId) })
     .andWhere(viewer.grants.has('suppliers.read') ? '1 = 1' : 'company.isSupplier = :no', { no: false })

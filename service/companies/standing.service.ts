@@ -5,7 +5,7 @@ import { dictionaryOf } from '../users/dictionary.service';
 import { Company } from './company.entity';
 import { instantOf } from './figures.service';
 import type { LevelFacts, LevelStep } from './levels';
-import { chooseLevel, readSteps } from './levels';
+import { chooseLevel, hasLevel, readSteps } from './levels';
 import { CompanyEvent, CompanyTouch } from './profile.entity';
 import { later } from './touching.service';
 
@@ -95,7 +95,7 @@ async function keep(
     company.lastInAt?.getTime() === last.lastInAt?.getTime() &&
     company.lastOutAt?.getTime() === last.lastOutAt?.getTime();
   if (!isSame) await manager.update(Company, { id: company.id }, { ...last, lastContactAt });
-  const choice = company.isLevelHeld ? null : chooseLevel(company.level, facts, steps);
+  const choice = company.isLevelHeld || !hasLevel(company) ? null : chooseLevel(company.level, facts, steps);
   if (!choice) return [];
   const standing = steps.find(step => step.code === choice.code)?.standing ?? 'new';
   // A person may have set the level since it was read: what he set stands.

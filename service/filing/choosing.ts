@@ -83,7 +83,7 @@ function byOrderedRule(filing: FilingCase): FilingOutcome | null {
   const reason: Reason = { code: 'rule', values, evidence: found.evidence };
   if (action === 'not_business') return left(reason);
   if (action === 'review') return review(filing, 'which_party', [reason], companyId === null ? [] : [companyId]);
-  if (companyId === null) return null;
+  if (companyId === null || action !== 'file') return null;
   const rule: RuleFacts = { id, scope: 'custom', value: '', companyId, recordId, userName };
   return fileByRule(filing, rule, companyId, contactId, reason);
 }

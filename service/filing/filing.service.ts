@@ -14,6 +14,8 @@ import type { OpenKnowledge } from './knownRecords.service';
 import { loadKnowledge } from './knowledge.service';
 import type { FilingKeys, FilingOutcome, FilingQuestion, OwnCompany, ThreadFacts } from './question';
 import type { OrderedRule } from './rules/conditions';
+import type { WithCategoryRules } from './categories/giving.service';
+import { giveByRules } from './categories/giving.service';
 import { ruleOf } from './rules/hits';
 import { RuleHit } from './rules/rule.entity';
 import { noteWarnings } from './warnings/noting.service';
@@ -82,13 +84,17 @@ export async function fileMessages(
   const sentAt = new Map(batch.map(one => [one.messageId, one.sentAt]));
   const told = await keepWhatWasTold(manager, sentAt, now);
   const watched: WatchedMail[] = [];
+  const seen: WithCategoryRules[] = [];
   const filed = await decideMessages(
     manager,
     batch.filter(one => !told.has(one.messageId)),
     own,
     undefined,
     [],
-    (one, filing, outcome) => watched.push(...watchMail(one, filing, outcome)),
+    (one, filing, outcome) => {
+      watched.push(...watchMail(one, filing, outcome));
+      if (filing.knowledge.categoryRules?.length) seen.push({ ...one, filing });
+    },
   );
   await insertRows(
     manager,
@@ -101,6 +107,7 @@ export async function fileMessages(
     filed.map(one => statusRow(one, sentAt.get(one.messageId) as Date, now)),
   );
   await insertRows(manager, RuleHit, ruleHits(filed, now));
+  await giveByRules(manager, seen, now);
   await noteWarnings(manager, watched);
   await touchCompanies(manager, touchesOf(batch, filed));
   return filed;

@@ -128,7 +128,7 @@ async function loadRules(
   domains: Iterable<string>,
   conversationIds: readonly number[],
   tried: readonly OrderedRule[],
-): Promise<Required<Pick<OpenKnowledge, 'rules' | 'orderedRules'>>> {
+): Promise<Pick<OpenKnowledge, 'rules' | 'orderedRules' | 'categoryRules'>> {
   const rules = new Map<string, RuleFacts>();
   const load = async (scope: RuleFacts['scope'], values: Iterable<string>) => {
     const rows = await inPieces(values, piece =>
@@ -154,7 +154,9 @@ async function loadRules(
   await load('address', addresses);
   await load('domain', domains);
   await load('conversation', conversationIds.map(String));
-  return { rules, orderedRules: await loadOrderedRules(manager, tried) };
+  const ordered = await loadOrderedRules(manager, tried);
+  const categoryRules = ordered.filter(rule => rule.action === 'categorise');
+  return { rules, orderedRules: ordered.filter(rule => rule.action !== 'categorise'), categoryRules };
 }
 
 /** Records that threads and rules point at, and the orders that purchase orders and shipments serve. */

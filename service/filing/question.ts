@@ -133,8 +133,10 @@ export interface Knowledge {
   messagesByReference: ReadonlyMap<string, readonly ThreadFacts[]>;
   /** By `${scope}:${value}`. */
   rules: ReadonlyMap<string, RuleFacts>;
-  /** Rules with conditions that are switched on, in their order. */
+  /** Rules with conditions that are switched on and decide where mail belongs, in their order. */
   orderedRules?: readonly OrderedRule[];
+  /** And those of them that give a category, which file nothing. */
+  categoryRules?: readonly OrderedRule[];
 }
 
 /** One filing that is certain enough to be made without asking. */

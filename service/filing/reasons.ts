@@ -74,6 +74,13 @@ export type ReasonCode =
   | 'own_domain_look_alike'
   /** {user}: what he entered would file it, but he may not see it; who has a copy decides. */
   | 'held_back'
+  // Why what its writer chose before sending does not count; none has values.
+  | 'choice_forged'
+  | 'choice_foreign'
+  | 'choice_expired'
+  | 'choice_incoming'
+  | 'choice_used'
+  | 'choice_no_right'
   // Why it is left alone.
   /** {kind}: an automatic message that answers nothing that is filed; kind is a MessageKind. */
   | 'system_mail'

@@ -2,7 +2,9 @@ import { Type } from '@sinclair/typebox';
 import { CompanyQuery } from '../companies/companies.schema';
 import type { Context } from '../context';
 import type { App } from '../platform/http/http';
+import { exportContacts } from './contactExport.service';
 import { exportCompanies } from './dataExport.service';
+import type { ExportFormat } from './exportFile.service';
 
 const ExportQuery = Type.Composite([
   Type.Omit(CompanyQuery, ['cursor', 'limit']),
@@ -28,12 +30,31 @@ export function dataExportRoutes(app: App, context: Context): void {
     async (request, reply) => {
       const { format, ...search } = request.query;
       const stream = await exportCompanies(context, request.viewer, search, format);
-      const day = context.clock().toISOString().slice(0, 10);
-      return reply
-        .type(contentTypes[format])
-        .header('content-disposition', `attachment; filename="companies-${day}.${format}"`)
-        .header('cache-control', 'no-store')
-        .send(stream);
+      return reply.headers(headersOf('companies', format, context.clock())).send(stream);
     },
   );
+  app.get(
+    '/api/contacts/export',
+    {
+      schema: {
+        tags: ['companies'],
+        summary: 'The contacts of the companies that a search finds, as a file',
+        querystring: ExportQuery,
+      },
+      config: { permission: 'data.export', reply: 'file' },
+    },
+    async (request, reply) => {
+      const { format, ...search } = request.query;
+      const stream = await exportContacts(context, request.viewer, search, format);
+      return reply.headers(headersOf('contacts', format, context.clock())).send(stream);
+    },
+  );
+}
+
+function headersOf(name: string, format: ExportFormat, now: Date): Record<string, string> {
+  return {
+    'content-type': contentTypes[format],
+    'content-disposition': `attachment; filename="${name}-${now.toISOString().slice(0, 10)}.${format}"`,
+    'cache-control': 'no-store',
+  };
 }

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { PassThrough, Readable } from 'node:stream';
-import ExcelJS from 'exceljs';
+import type { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import type { CompanyLine } from '../companies/companies.schema';
@@ -12,14 +10,15 @@ import type { CustomField } from '../companies/customField.entity';
 import { activeFields } from '../companies/customFields.service';
 import type { FieldValues } from '../companies/fieldValues.service';
 import { valuesOf } from '../companies/fieldValues.service';
+import { hasLevel } from '../companies/levels';
 import { cursorOf } from '../companies/paging';
 import type { Context } from '../context';
 import { allowExport } from '../users/limits.service';
 import type { Viewer } from '../users/roles';
 import { maskFields } from '../users/fieldGroups';
-import { csvLine, neutral } from './tableCells';
+import type { ExportFormat } from './exportFile.service';
+import { fileOf } from './exportFile.service';
 
-export type ExportFormat = 'xlsx' | 'csv';
 // So many companies are in memory at once, whatever the list has.
 const A_PAGE = 500;
 
@@ -60,41 +59,7 @@ export async function exportCompanies(
   const fields = await activeFields(manager, 'company');
   const head = [...fixed, ...fields.map(field => field.code)];
   const rows = rowsOf(context, viewer, search, fields);
-  return format === 'csv'
-    ? Readable.from(csvOf(head, rows))
-    : workbookOf(head, rows, error => context.log.error(error));
-}
-
-async function* csvOf(head: readonly string[], rows: AsyncIterable<string[]>): AsyncGenerator<string> {
-  // Excel takes a file without the mark for one in the code page of its country.
-  yield `\ufeff${csvLine(head)}`;
-  for await (const row of rows) yield csvLine(row);
-}
-
-/** A workbook that is written while it is read; cells are texts, which no spreadsheet reckons. */
-function workbookOf(
-  head: readonly string[],
-  rows: AsyncIterable<string[]>,
-  onError: (error: unknown) => void,
-): Readable {
-  const stream = new PassThrough();
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: false, useSharedStrings: false });
-  const sheet = workbook.addWorksheet('Companies');
-  const write = async () => {
-    sheet.addRow([...head]).commit();
-    for await (const row of rows) {
-      sheet.addRow(row.map(neutral)).commit();
-      // Whoever reads slowly is waited for: the rows would pile up in memory.
-      if (stream.writableNeedDrain) await once(stream, 'drain');
-    }
-    sheet.commit();
-    await workbook.commit();
-  };
-  write().catch((error: unknown) => {
-    onError(error);
-    stream.destroy(error instanceof Error ? error : new Error('the export ended'));
-  });
-  return stream;
+  return fileOf(format, 'Companies', head, rows, error => context.log.error(error));
 }
 
 async function* rowsOf(
@@ -165,7 +130,7 @@ function rowOf(
     industry: line.industry,
     region: line.region,
     source: line.source,
-    level: line.level,
+    level: hasLevel(line) ? line.level : null,
     tags: line.tags.join(', '),
     lastContact: line.lastContactAt?.slice(0, 10),
     created: line.createdAt.slice(0, 10),

@@ -110,7 +110,7 @@ export async function runDataImport(
   const read = await readDataFile(context, file, mapping);
   const result = await importData(context, viewer, read.data, onProgress, choices);
   const problems = inOrder([...read.problems, ...result.problems]);
-  return { ...result, failed: problems.length, problems };
+  return { ...result, failed: countRows(problems), problems };
 }
 
 /**
@@ -129,6 +129,7 @@ export async function loadCompanyData(
 function refuseFields(viewer: Viewer, data: ImportData): void {
   for (const company of data.companies) {
     allowedFields(viewer, 'company', company);
+    allowedFields(viewer, 'company', company.profile ?? {});
     for (const contact of company.contacts ?? []) allowedFields(viewer, 'contact', contact);
   }
   for (const contact of data.contacts ?? []) allowedFields(viewer, 'contact', contact);
@@ -162,7 +163,7 @@ async function importData(
     // SQLite works in this thread: others get their turn between batches.
     await new Promise(resolve => setImmediate(resolve));
   }
-  result.failed = result.problems.length;
+  result.failed = countRows(result.problems);
   await writeAudit(context, viewer, result);
   if (result.isRefiling) context.queue.wake();
   return result;
@@ -276,6 +277,11 @@ function previewOf(sheet: Sheet, mapping: ReadMapping | null): SheetPreview {
     })),
     rowCount: sheet.rows.length,
   };
+}
+
+/** Of a row everything that is wrong is told; it is one row all the same. */
+function countRows(problems: readonly Problem[]): number {
+  return new Set(problems.map(({ sheet, row }) => `${sheet}:${row}`)).size;
 }
 
 function inOrder(problems: Problem[]): Problem[] {

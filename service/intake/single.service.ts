@@ -1,6 +1,7 @@
 import type { Context } from '../context';
 import { loadOwnCompany } from '../filing/questions.service';
 import { knownHashes } from '../mail/blobs.service';
+import type { Classified, KeepOutReason } from '../mail/classify';
 import type { Mailbox } from '../mail/message.entity';
 import type { ParsePool } from '../mail/parsePool';
 import { inTransaction } from '../platform/database/transaction';
@@ -8,7 +9,7 @@ import { getCompanySettings } from '../users/settings.service';
 import { barErased, refuseOldMark } from './barring.service';
 import { blobInputs } from './blobInputs';
 import { classifyItem } from './classifying';
-import type { CopyResult } from './storingBatch.service';
+import type { ClassifiedCopy, CopyResult } from './storingBatch.service';
 import { storeBatch } from './storingBatch.service';
 
 /** A message that comes alone: a file of a watched folder, one that was just delivered. */
@@ -16,6 +17,17 @@ export interface SingleMessage {
   bytes: Buffer;
   format: 'eml' | 'msg';
   folder: string;
+}
+
+/** What became of a message that came alone. */
+export interface SingleResult {
+  result: CopyResult;
+  /** Null where it was kept out. */
+  messageId: number | null;
+  /** Why it is kept out. */
+  keptOut: KeepOutReason | null;
+  /** By which a copy that is kept out is known. */
+  identity: string;
 }
 
 /**
@@ -29,14 +41,31 @@ export async function importSingle(
   mailbox: Mailbox,
   message: SingleMessage,
 ): Promise<CopyResult> {
+  return (await importOne(context, pool, mailbox, message)).result;
+}
+
+/**
+ * As `importSingle`, and tells which message it is.
+ *
+ * @param judge changes what the message was classified as; what was erased stays out whatever it says
+ */
+export async function importOne(
+  context: Context,
+  pool: ParsePool,
+  mailbox: Mailbox,
+  message: SingleMessage,
+  judge: (classified: Classified) => Classified = classified => classified,
+): Promise<SingleResult> {
   const { manager } = context.database;
   const settings = await getCompanySettings(manager);
   const own = await loadOwnCompany(manager);
   const read = await pool.parse({ bytes: message.bytes, file: null, format: message.format });
   const place = { mailbox: mailbox.address, folder: message.folder };
-  const classified = { ...classifyItem(read, own, settings.excludedFolders, place), mailboxId: mailbox.id, ...place };
+  const { item: seen, classification: told } = classifyItem(read, own, settings.excludedFolders, place);
+  const classified = { item: seen, classification: judge(told), mailboxId: mailbox.id, ...place };
   const { copies, mark } = await barErased(manager, [classified]);
-  const { item, classification } = copies[0] ?? classified;
+  const copy: ClassifiedCopy = copies[0] ?? classified;
+  const { item, classification } = copy;
   const inputs = new Map(
     classification.keepOut
       ? []
@@ -44,11 +73,11 @@ export async function importSingle(
   );
   for (const hash of await knownHashes(manager, [...inputs.keys()])) inputs.delete(hash);
   const blobs = await context.blobs.write([...inputs.values()]);
-  const copy = { item, classification, mailboxId: mailbox.id, ...place };
-  const { results } = await inTransaction(context.database, async writer => {
+  const { results, messageIds } = await inTransaction(context.database, async writer => {
     await refuseOldMark(writer, mark);
     return storeBatch(writer, [copy], blobs, own, context.clock());
   });
   context.queue.wake();
-  return results[0] as CopyResult;
+  const keptOut = classification.keepOut?.reason ?? null;
+  return { result: results[0] as CopyResult, messageId: messageIds[0] ?? null, keptOut, identity: item.identity };
 }

@@ -4,6 +4,9 @@ import { fileMessages } from '../filing/filing.service';
 import { rememberReading } from '../filing/mailReading';
 import type { FilingQuestion, OwnCompany } from '../filing/question';
 import { requestLateThreads } from '../filing/refiling.service';
+import type { StoredCopy } from '../filing/sentChoice.service';
+import { applyChoices } from '../filing/sentChoice.service';
+import { requestLookAtSent } from '../guard/sent.service';
 import type { Classified } from '../mail/classify';
 import { KeptOut } from '../mail/message.entity';
 import type { ParsedItem } from '../mail/parsePool';
@@ -33,6 +36,8 @@ export type CopyResult = 'stored' | 'alreadyThere' | 'keptOut' | 'unreadable';
 /** What became of each copy of a batch, in its order, and why the kept-out ones were. */
 export interface BatchResult {
   results: CopyResult[];
+  /** The messages that the copies are of; null for those that were kept out. */
+  messageIds: (number | null)[];
   keptOutReasons: string[];
 }
 
@@ -59,6 +64,8 @@ export async function storeBatch(
     const isUnreadable = kindOf(copy.item.parsed.defect, copy.classification) === 'unreadable';
     results[at] = stored[index]?.isKnownCopy ? 'alreadyThere' : isUnreadable ? 'unreadable' : 'stored';
   });
+  const messageIds = new Array<number | null>(copies.length).fill(null);
+  toStore.forEach(({ at }, index) => (messageIds[at] = stored[index]?.messageId ?? null));
   const toFile = toStore.flatMap(({ copy }, index) => question(copy, stored[index] as StoredMessage, own));
   const decided = await fileMessages(manager, toFile, own, now);
   const filed = decided.filter(one => one.outcome.state === 'filed');
@@ -70,10 +77,25 @@ export async function storeBatch(
     ],
     now,
   );
+  await applyChoices(manager, newCopies(copies, messageIds, results), now);
   await requestLateThreads(manager, toFile);
   await requestFollowing(manager, stored, now);
+  await requestLookAtSent(manager, toFile, now);
   const keptOutReasons = await keepOut(manager, copies, results, now);
-  return { results, keptOutReasons };
+  return { results, messageIds, keptOutReasons };
+}
+
+/** The copies that were not here before, with what their mail says of itself. */
+function newCopies(
+  copies: readonly ClassifiedCopy[],
+  messageIds: readonly (number | null)[],
+  results: readonly CopyResult[],
+): StoredCopy[] {
+  return copies.flatMap(({ item, classification, mailboxId }, at) => {
+    const messageId = messageIds[at];
+    if (!messageId || results[at] !== 'stored') return [];
+    return [{ messageId, mailboxId, direction: classification.direction, headers: item.parsed.headers }];
+  });
 }
 
 const idsOf = (messages: readonly { messageId: number }[]) => messages.map(message => message.messageId);

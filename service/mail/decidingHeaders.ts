@@ -92,6 +92,7 @@ const deciding = new Set([
   'x-sg-eid',
   'x-spam-flag',
   'x-to',
+  'x-tradepost-ref',
   'x-vacation',
 ]);
 const MAX_VALUE = 1000;

@@ -59,6 +59,8 @@ export const MessageLine = Type.Object({
   ),
   /** The gravest open warning: 'high' or 'notice'. */
   warning: Type.Optional(Type.String()),
+  /** A code of the dictionary 'mail_category'. */
+  category: Type.Optional(Type.String()),
 });
 export type MessageLine = Static<typeof MessageLine>;
 export const MessageList = Type.Object({ messages: Type.Array(MessageLine), nextCursor: Nullable(Type.String()) });
@@ -77,6 +79,8 @@ export const MessageQuery = Type.Object({
   scope: Type.Optional(Type.Union([Type.Literal('mine'), Type.Literal('all')])),
   /** With open warnings alone. */
   warned: Type.Optional(Type.Boolean()),
+  /** Of this category alone. */
+  category: Type.Optional(Type.String({ maxLength: 40 })),
   /** Words to find; newest first all the same. */
   q: Type.Optional(Type.String({ maxLength: 400 })),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),

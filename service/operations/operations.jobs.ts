@@ -1,6 +1,7 @@
 import type { Context } from '../context';
 import type { JobDefinition } from '../platform/queue/queue';
-import { examineNow } from './health/watching.service';
+import type { Mendable } from './health/mending.service';
+import { examineNow, MEND, mendNow } from './health/watching.service';
 import { removeOld } from './retention/retention.service';
 
 const DAY = 86_400_000;
@@ -18,6 +19,11 @@ export function operationsJobs(context: Context): JobDefinition[] {
           if (level === 'problem' || level === 'warning')
             context.log.warn({ code, level }, 'the doctor found something');
       },
+    },
+    {
+      name: MEND,
+      maxAtOnce: 1,
+      handler: async payload => mendNow(context, (payload as { code: Mendable }).code),
     },
     {
       name: 'operations.remove_old',

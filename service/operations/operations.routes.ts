@@ -1,9 +1,19 @@
 import { errorReplies } from '../common/apiSchema';
 import type { Context } from '../context';
+import { inTransaction } from '../platform/database/transaction';
 import type { App } from '../platform/http/http';
 import { VersionQuery } from '../users/users.schema';
-import { backupStatus, examineNow, lastFindings } from './health/watching.service';
-import { BackupStatus, FindingList, Retention, RetentionReply } from './operations.schema';
+import { releaseSending, sendingStatus } from './backup/releasing.service';
+import { askMending, backupStatus, examineNow, lastFindings } from './health/watching.service';
+import {
+  BackupStatus,
+  FindingList,
+  MendBody,
+  ReleaseBody,
+  Retention,
+  RetentionReply,
+  SendingStatus,
+} from './operations.schema';
 import { changeRetention, getRetention } from './retention/retention.service';
 
 const tags = ['operations'];
@@ -28,6 +38,7 @@ export function operationsRoutes(app: App, context: Context): void {
     },
     async () => examineNow(context),
   );
+  doingRoutes(app, context);
   app.get(
     '/api/settings/backup',
     {
@@ -57,5 +68,61 @@ export function operationsRoutes(app: App, context: Context): void {
       config,
     },
     async request => changeRetention(context, request.viewer, request.query.version, request.body),
+  );
+}
+
+const doing = { permission: 'jobs.manage' as const };
+
+/** What an administrator does about a finding, and for a restored copy. */
+function doingRoutes(app: App, context: Context): void {
+  app.post(
+    '/api/findings/mend',
+    {
+      schema: {
+        tags,
+        summary: 'Put a finding right, by a job',
+        body: MendBody,
+        response: { 200: FindingList, ...errorReplies },
+      },
+      config: doing,
+    },
+    async request => {
+      await inTransaction(context.database, manager =>
+        askMending(manager, request.viewer, request.body.code, context.clock()),
+      );
+      context.queue.wake();
+      return lastFindings(context.database.manager);
+    },
+  );
+  app.get(
+    '/api/settings/sending',
+    {
+      schema: {
+        tags,
+        summary: 'Whether a restored copy stands still',
+        response: { 200: SendingStatus, ...errorReplies },
+      },
+      config: doing,
+    },
+    async () => sendingStatus(context.database.manager),
+  );
+  app.post(
+    '/api/settings/sending/release',
+    {
+      schema: {
+        tags,
+        summary: 'Let a restored copy send',
+        body: ReleaseBody,
+        response: { 200: SendingStatus, ...errorReplies },
+      },
+      config: doing,
+    },
+    async request => {
+      const status = await inTransaction(context.database, manager =>
+        releaseSending(manager, request.viewer, request.body.withWaiting, context.clock()),
+      );
+      context.queue.wake();
+      return status;
+    },
   );
 }

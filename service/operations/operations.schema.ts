@@ -46,6 +46,24 @@ export const FindingReply = Type.Object({
   advice: Type.String(),
 });
 
+/** POST /api/findings/mend: a finding that can be put right, by its code. */
+export const MendBody = Type.Object({ code: Type.String({ maxLength: 60 }) });
+
+/** GET /api/settings/sending: whether a restored copy stands still, and what waits in it. */
+export const SendingStatus = Type.Object({
+  hold: Nullable(Type.Object({ since: Instant, backupOf: Instant })),
+  mails: Type.Integer(),
+  deliveries: Type.Integer(),
+});
+export type SendingStatus = Static<typeof SendingStatus>;
+/** POST /api/settings/sending/release: with what has waited, or giving it up. */
+export const ReleaseBody = Type.Object({ withWaiting: Type.Boolean() });
+
 /** GET /api/findings: what the last examination found; `at` is null where there was none. */
-export const FindingList = Type.Object({ at: Nullable(Instant), findings: Type.Array(FindingReply) });
+export const FindingList = Type.Object({
+  at: Nullable(Instant),
+  findings: Type.Array(FindingReply),
+  /** What is being mended now. */
+  mending: Nullable(Type.Object({ code: Type.String(), since: Instant })),
+});
 export type FindingList = Static<typeof FindingList>;

@@ -1,7 +1,9 @@
 import type { Static } from '@sinclair/typebox';
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
+import { MessageCategory } from '../filing/categories/category.entity';
 import { Filing, ReviewCopy } from '../filing/filing.entity';
 import { ownMailboxIds } from '../filing/ownMailboxes.service';
+import { MessageWarning } from '../filing/warnings/warning.entity';
 import { visibleCompanySql } from '../companies/visibility';
 import type { Message } from '../mail/message.entity';
 import { MailboxMessage } from '../mail/message.entity';
@@ -29,6 +31,8 @@ export async function driversOf(manager: EntityManager, viewer: Viewer, query: Q
   if (query.recordId) return [filed('d.recordId = :driver', { driver: query.recordId })];
   if (query.companyId) return [filed('d.companyId = :driver', { driver: query.companyId })];
   if (query.mailboxId) return [copies(query.mailboxId)];
+  const marked = await markedDriver(manager, viewer, query);
+  if (marked) return [marked];
   const everything: Driver = { source: () => undefined, at: 'm.sentAt', id: 'm.id' };
   if (query.scope !== 'mine' && viewer.grants.has('all.read')) return [everything];
   const boxes = await ownMailboxIds(manager, viewer);
@@ -36,8 +40,30 @@ export async function driversOf(manager: EntityManager, viewer: Viewer, query: Q
   if (query.state === 'review') return boxes.map(waiting);
   if (query.scope === 'mine' || !viewer.grants.has('mail.filed')) return boxes.map(copies);
   const conditions = [`d.companyId IN (${companyIdsSql(viewer)})`, `d.recordId IN (${recordIdsSql(viewer)})`];
-  for (const condition of conditions) if (!(await areFew(manager, condition))) return [everything];
+  for (const condition of conditions) {
+    const range = manager.createQueryBuilder(Filing, 'd').select('d.id', 'id').where('d.endedAt IS NULL');
+    if (!(await areFew(manager, range.andWhere(condition)))) return [everything];
+  }
   return [...boxes.map(copies), ...conditions.map(condition => filed(condition))];
+}
+
+/**
+ * The warnings that are open, or the messages of a category, where those are the narrowest: few, or of somebody who sees all. Where there are many of them and he sees a part of the mail, a page
+ * is soon full when what he sees is walked.
+ */
+async function markedDriver(manager: EntityManager, viewer: Viewer, query: Query): Promise<Driver | null> {
+  const seesAll = query.scope !== 'mine' && viewer.grants.has('all.read');
+  const [entity, condition, parameters] = query.category
+    ? ([MessageCategory, 'd.category = :driver', { driver: query.category }] as const)
+    : ([MessageWarning, "d.state = 'open'", {}] as const);
+  if (!query.category && !query.warned) return null;
+  const range = manager.createQueryBuilder<{ messageId: number }>(entity, 'd').select('d.messageId', 'messageId');
+  if (!seesAll && !(await areFew(manager, range.where(condition, parameters)))) return null;
+  return {
+    source: builder => builder.innerJoin(entity, 'd', `d.messageId = m.id AND ${condition}`, parameters),
+    at: 'd.sentAt',
+    id: 'd.messageId',
+  };
 }
 
 function filed(condition: string, parameters: Record<string, unknown> = {}): Driver {
@@ -76,15 +102,9 @@ function recordIdsSql(viewer: Viewer): string {
   return `SELECT "dvr"."id" FROM "record" "dvr" WHERE "dvr"."ownerId" IN (${owners})`;
 }
 
-/** True where at most `FEW` filings meet a condition; no more than that are looked at. */
-async function areFew(manager: EntityManager, condition: string): Promise<boolean> {
-  const [sql, parameters] = manager
-    .createQueryBuilder(Filing, 'd')
-    .select('d.id', 'id')
-    .where('d.endedAt IS NULL')
-    .andWhere(condition)
-    .limit(FEW + 1)
-    .getQueryAndParameters();
+/** True where a range has at most `FEW` rows; no more than that are looked at. */
+async function areFew(manager: EntityManager, range: SelectQueryBuilder<ObjectLiteral>): Promise<boolean> {
+  const [sql, parameters] = range.limit(FEW + 1).getQueryAndParameters();
   const [row] = (await manager.query(`SELECT COUNT(*) AS "n" FROM (${sql}) AS "few"`, parameters)) as { n: number }[];
   return Number(row?.n ?? 0) <= FEW;
 }

@@ -54,6 +54,11 @@ function addFilters(plan: SearchPlan, viewer: Viewer, query: Static<typeof Messa
   if (query.companyId) filed('companyId', query.companyId);
   if (query.mailboxId) among('mailbox_message', `"lf"."mailboxId" = ${Math.trunc(query.mailboxId)}`);
   if (query.warned) among('message_warning', `"lf"."state" = 'open'`);
+  if (query.category) {
+    const given =
+      'SELECT 1 FROM "message_category" "lg" WHERE "lg"."messageId" = m.id AND "lg"."category" = :listCategory';
+    plan.conditions.push({ sql: `EXISTS (${given})`, parameters: { listCategory: query.category } });
+  }
   const also = (sql: string, parameters: Record<string, unknown>) => plan.conditions.push({ sql, parameters });
   if (query.state) {
     const sql =

@@ -3,6 +3,9 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { In } from 'typeorm';
 import { pageOf, readTimeCursor, timeCursor } from '../common/paging';
 import { Company } from '../companies/company.entity';
+import { hasLevel } from '../companies/levels';
+import type { MessageCategory } from '../filing/categories/category.entity';
+import { categoryRows } from '../filing/categories/rows.service';
 import type { Filing } from '../filing/filing.entity';
 import { FilingStatus } from '../filing/filing.entity';
 import { findFilings } from '../filing/filing.service';
@@ -38,7 +41,7 @@ export async function listMessages(
     return { messages: await presentLines(manager, viewer, messages), nextCursor };
   }
   const limit = query.limit ?? 50;
-  const mayRepeat = Boolean(query.companyId ?? query.recordId);
+  const mayRepeat = Boolean(query.companyId ?? query.recordId ?? query.warned);
   const visible = query.scope === 'mine' ? ownCopySql(viewer, '"m"') : visibleMessageSql(viewer, '"m"');
   const lists = (await driversOf(manager, viewer, query)).map(({ source, at, id }) => {
     const builder = manager.createQueryBuilder(Message, 'm').select(id, 'id').addSelect(at, 'at');
@@ -97,8 +100,12 @@ function narrow(builder: SelectQueryBuilder<Message>, query: Query): void {
     builder.innerJoin(FilingStatus, 'ls', 'ls.messageId = m.id').andWhere('ls.state = :state', { state: query.state });
   }
   if (query.warned) {
-    const warned = `SELECT "lw"."messageId" FROM "message_warning" "lw" WHERE "lw"."state" = 'open'`;
-    builder.andWhere(`m.id IN (${warned})`);
+    const warned = `SELECT 1 FROM "message_warning" "lw" WHERE "lw"."messageId" = m.id AND "lw"."state" = 'open'`;
+    builder.andWhere(`EXISTS (${warned})`);
+  }
+  if (query.category) {
+    const given = `SELECT 1 FROM "message_category" "lg" WHERE "lg"."messageId" = m.id AND "lg"."category" = :category`;
+    builder.andWhere(`EXISTS (${given})`, { category: query.category });
   }
   if (query.direction) builder.andWhere('m.direction = :direction', { direction: query.direction });
   if (query.since) builder.andWhere('m.sentAt >= :since', { since: new Date(query.since) });
@@ -120,6 +127,7 @@ export async function presentLines(
   const targets = await loadTargets(manager, viewer, [...filings.values()].flat());
   const own = mayView(viewer, 'contact') ? null : await ownCopyIds(manager, viewer, ids);
   const warned = await findWarned(manager, ids);
+  const categories = await categoryRows(manager, ids);
   const recipients = await firstRecipients(manager, ids, id => own !== null && !own.has(id));
   return messages.map(message => ({
     id: message.id,
@@ -136,8 +144,11 @@ export async function presentLines(
     state: statuses.get(message.id)?.state ?? 'none',
     filedUnder: (filings.get(message.id) ?? []).flatMap(targets),
     ...(warned.has(message.id) ? { warning: warned.get(message.id) } : {}),
+    ...categoryOf(categories.get(message.id)),
   }));
 }
+
+const categoryOf = (row: MessageCategory | undefined) => (row?.category ? { category: row.category } : {});
 
 /** A function that names the target of a filing as far as the viewer may know it: others' customers by name, suppliers only with the right. */
 async function loadTargets(manager: EntityManager, viewer: Viewer, filings: readonly Filing[]) {
@@ -160,7 +171,9 @@ async function loadTargets(manager: EntityManager, viewer: Viewer, filings: read
     return [
       {
         ...{ companyId: company.id, company: company.name },
-        ...(visible.has(company.id) ? { standing: company.standing } : {}),
+        ...(visible.has(company.id) && (hasLevel(company) || company.standing === 'barred')
+          ? { standing: company.standing }
+          : {}),
         ...{ recordId: shown?.id ?? null, record: shown?.number ?? null },
       },
     ];

@@ -1,10 +1,15 @@
 import type { Static } from '@sinclair/typebox';
 import { Type } from '@sinclair/typebox';
+import { CategoryReply } from '../filing/categories/categories.schema';
 import { FilingStatusReply } from '../filing/filing.schema';
 import { MessageContent } from '../mail/mail.schema';
 
 /** GET /api/messages/:id?images=true loads remote pictures this once. */
-export const MessageReply = Type.Object({ message: MessageContent, filing: FilingStatusReply });
+export const MessageReply = Type.Object({
+  message: MessageContent,
+  filing: FilingStatusReply,
+  category: CategoryReply,
+});
 export type MessageReply = Static<typeof MessageReply>;
 
 /** GET /api/conversations/:id, oldest first. */

@@ -3,6 +3,7 @@ import { In } from 'typeorm';
 import { notFound } from '../common/errors';
 import { Company, Contact, ContactAddress } from '../companies/company.entity';
 import type { Context } from '../context';
+import { presentCategories } from '../filing/categories/categories.service';
 import { presentStatuses, visibleCompanies } from '../filing/presenting.service';
 import { ownMailboxSql, privateWallSql, visibleMessageSql } from '../filing/visibility';
 import { getBlobPlace } from '../mail/blobs.service';
@@ -102,14 +103,11 @@ async function presentMessages(
   const { manager } = context.database;
   const ids = messages.map(message => message.id);
   const statuses = await presentStatuses(manager, viewer, ids);
+  const categoryOf = await presentCategories(manager, ids);
   const parts = await loadParts(manager, viewer, ids);
-  const consents = new Set(
-    (
-      await manager.find(ImageConsent, {
-        where: { userId: viewer.userId, address: In(messages.map(message => message.fromAddress)) },
-      })
-    ).map(one => one.address),
-  );
+  const senders = messages.map(message => message.fromAddress);
+  const agreed = await manager.find(ImageConsent, { where: { userId: viewer.userId, address: In(senders) } });
+  const consents = new Set(agreed.map(one => one.address));
   const replies = new Map<number, MessageReply>();
   // The newest first: what they leave is for those before.
   for (const message of [...messages].sort((a, b) => b.sentAt.getTime() - a.sentAt.getTime())) {
@@ -117,6 +115,7 @@ async function presentMessages(
     replies.set(message.id, {
       message: await presentMessage(context, viewer, message, parts, allowImages),
       filing: statuses.get(message.id) ?? nowhere,
+      category: categoryOf(message.id),
     });
   }
   return messages.flatMap(message => replies.get(message.id) ?? []);

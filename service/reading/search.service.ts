@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { badRequest } from '../common/errors';
+import type { Match } from '../platform/database/search';
 import { findPlaces } from '../platform/database/search';
+import { mayView } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
 import { parseSearch } from './searchLanguage';
 import type { SearchQuery } from './searchLanguage';
@@ -8,7 +10,8 @@ import type { SearchPlan } from './searchPlan.service';
 import { planSearch } from './searchPlan.service';
 import type { Merit } from './searchRanking';
 import { matchOfMerit, merits, rankHits } from './searchRanking';
-import type { Hit } from './searchWalk.service';
+import type { Hit } from './searchJudge.service';
+import { openOf } from './searchNames.service';
 import { walkSearch } from './searchWalk.service';
 
 export interface FoundMail {
@@ -72,7 +75,7 @@ async function bestOf(manager: EntityManager, viewer: Viewer, plan: SearchPlan, 
     wanted: MOST_COUNTED,
     mostLooks: LOOKS_TO_COUNT,
   });
-  const ranked = await rank(manager, plan, hits);
+  const ranked = await rank(manager, viewer, plan, hits);
   const end = from + limit;
   return {
     hits: ranked.slice(from, end),
@@ -82,15 +85,29 @@ async function bestOf(manager: EntityManager, viewer: Viewer, plan: SearchPlan, 
   };
 }
 
-async function rank(manager: EntityManager, plan: SearchPlan, hits: readonly Hit[]): Promise<Hit[]> {
+async function rank(manager: EntityManager, viewer: Viewer, plan: SearchPlan, hits: readonly Hit[]): Promise<Hit[]> {
   const [newest, oldest] = [hits[0], hits[hits.length - 1]];
   if (!plan.match || !newest || !oldest) return [...hits];
   // Only the stretch of the index in which the hits stand is read again.
   const range = { floor: oldest.place, below: newest.place + 1, within: hits.map(hit => hit.place) };
   const having = {} as Record<Merit, Set<number>>;
-  for (const merit of merits)
-    having[merit] = new Set(await findPlaces(manager, matchOfMerit(plan.match, merit), range, hits.length));
+  for (const merit of merits) {
+    const match = shownTo(viewer, matchOfMerit(plan.match, merit));
+    having[merit] = new Set(match ? await findPlaces(manager, match, range, hits.length) : []);
+  }
   return rankHits(hits, having);
+}
+
+/** The match as it may order the hits of somebody: where he may not see addresses, they do not count. Null where nothing is left. */
+function shownTo(viewer: Viewer, match: Match): Match | null {
+  if (mayView(viewer, 'contact')) return match;
+  const all = match.all.map(group =>
+    group.flatMap(one => {
+      const columns = openOf(one.columns);
+      return columns.length > 0 ? [{ ...one, columns }] : [];
+    }),
+  );
+  return all.every(group => group.length > 0) ? { ...match, all } : null;
 }
 
 function readCursor(cursor: string | undefined): number | null {

@@ -1,5 +1,5 @@
-import { writeSearch } from './searchLanguage';
-import type { SearchTerm } from './searchWords';
+import { operatorText, valueText, writeSearch } from './searchLanguage';
+import type { SearchTerm, SearchWriting } from './searchWords';
 
 /** The boxes of the form. Each is the other view of a term of the language; what no box shows stands in `words` as it is written. */
 export const formFields = [
@@ -10,8 +10,8 @@ export type SearchForm = Record<FormField, string> & { words: string; hasAttachm
 
 const quoted = (value: string) => /[\s()（）]/.test(value);
 
-/** A query as the form shows it. */
-export function formOf(clauses: readonly (readonly SearchTerm[])[]): SearchForm {
+/** A query as the form shows it; what no box shows is written in the reader's words. */
+export function formOf(clauses: readonly (readonly SearchTerm[])[], writing: SearchWriting = 'en'): SearchForm {
   const form: SearchForm = { ...emptyForm() };
   const rest: (readonly SearchTerm[])[] = [];
   for (const clause of clauses) {
@@ -20,7 +20,7 @@ export function formOf(clauses: readonly (readonly SearchTerm[])[]): SearchForm 
     else if (term.field === 'has') form.hasAttachment = true;
     else form[term.field as FormField] = term.value;
   }
-  return { ...form, words: writeSearch(rest) };
+  return { ...form, words: writeSearch(rest, writing) };
 }
 
 export function emptyForm(): SearchForm {
@@ -36,15 +36,17 @@ function takes(form: SearchForm, { field, value, isPhrase, isNot }: SearchTerm):
 }
 
 /** The query that a form asks, as text. What a box holds is one value: several words in it stand one behind the other. */
-export function textOfForm(form: SearchForm): string {
+export function textOfForm(form: SearchForm, writing: SearchWriting = 'en'): string {
   const parts = [form.words.trim()];
   for (const field of formFields) {
     const value = form[field]
       .replace(/["“”„＂]/g, ' ')
       .replace(/\s+/g, ' ')
       .trim();
-    if (value !== '') parts.push(`${field}:${quoted(value) ? `"${value}"` : value}`);
+    if (value === '') continue;
+    const text = quoted(value) ? `"${value}"` : valueText(field, value, writing);
+    parts.push(operatorText(field, text, writing));
   }
-  if (form.hasAttachment) parts.push('has:attachment');
+  if (form.hasAttachment) parts.push(operatorText('has', valueText('has', 'attachment', writing), writing));
   return parts.filter(Boolean).join(' ');
 }

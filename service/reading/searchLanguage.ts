@@ -1,6 +1,6 @@
 import { readDay } from './searchDays';
-import type { SearchField, SearchTerm } from './searchWords';
-import { fieldWords, mailStates, stateWords } from './searchWords';
+import type { MailStateWord, SearchField, SearchTerm, SearchWriting } from './searchWords';
+import { chineseNames, chineseStates, fieldWords, mailStates, stateWords } from './searchWords';
 
 /** What a query asks for: of each clause one of its terms must hold. */
 export interface SearchQuery {
@@ -187,11 +187,24 @@ function checked(scan: Scan, token: Token, written: string): Token {
 }
 
 /** A query as text that reads as the same query. */
-export function writeSearch(clauses: readonly (readonly SearchTerm[])[]): string {
-  return clauses.map(clause => clause.map(writeTerm).join(' OR ')).join(' ');
+export function writeSearch(clauses: readonly (readonly SearchTerm[])[], writing: SearchWriting = 'en'): string {
+  return clauses.map(clause => clause.map(term => writeTerm(term, writing)).join(' OR ')).join(' ');
 }
 
-function writeTerm({ field, value, isPhrase, isNot }: SearchTerm): string {
+function writeTerm({ field, value, isPhrase, isNot }: SearchTerm, writing: SearchWriting): string {
   const text = isPhrase ? `"${value}"` : value;
-  return `${isNot ? '-' : ''}${field === 'any' ? '' : `${field}:`}${text}`;
+  if (field === 'any') return `${isNot ? '-' : ''}${text}`;
+  return `${isNot ? '-' : ''}${operatorText(field, isPhrase ? text : valueText(field, value, writing), writing)}`;
+}
+
+/** An operator with its value, in the reader's words: `from:weber`, `发件人:weber`. */
+export function operatorText(field: Exclude<SearchField, 'any'>, value: string, writing: SearchWriting): string {
+  return `${writing === 'zh-CN' ? chineseNames[field] : field}:${value}`;
+}
+
+/** States and the attachment have words of their own; everything else is as it was typed. */
+export function valueText(field: SearchField, value: string, writing: SearchWriting): string {
+  if (writing !== 'zh-CN') return value;
+  if (field === 'has' && value === 'attachment') return '附件';
+  return field === 'is' && value in chineseStates ? chineseStates[value as MailStateWord] : value;
 }

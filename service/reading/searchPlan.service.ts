@@ -1,18 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { dayOf, instantOfDay } from '../common/calendarDay';
 import { soughtOf } from '../common/searchText';
-import { foldName } from '../companies/names';
+import { listed, namedIds, soughtPhrase } from '../companies/inside.service';
 import { likeText } from '../companies/paging';
-import { Company } from '../companies/company.entity';
 import type { SqlCondition } from '../companies/visibility';
-import { visibleCompanySql } from '../companies/visibility';
 import { ownMailboxSql } from '../filing/visibility';
 import { Mailbox } from '../mail/message.entity';
 import type { Alternative, Match } from '../platform/database/search';
 import type { SearchColumn } from '../platform/database/searchIndex';
 import { ATTACHMENT_WORD, placeBefore, placeFrom } from '../platform/database/searchIndex';
 import { foldNumber } from '../records/numbers';
-import { TradeRecord } from '../records/record.entity';
+import { recordsByNumber } from '../records/recordSearch.service';
 import type { Viewer } from '../users/roles';
 import { getCompanySettings } from '../users/settings.service';
 import { daySpan } from './searchDays';
@@ -157,9 +155,6 @@ function stateFact(value: string): Fact {
   return known === 'filed' ? { sql } : { sql, source: `SELECT "ss"."messageId" AS "messageId" ${of(known)}` };
 }
 
-// An empty list is no list in SQL; nothing has the id 0.
-const listed = (rows: readonly { id: number }[]) => [0, ...rows.map(row => Math.trunc(row.id))].join(', ');
-
 /** Mailboxes of his own by name or address: that somebody else has a copy is not for him to find out. */
 async function mailboxIds(manager: EntityManager, viewer: Viewer, value: string): Promise<string> {
   const own = ownMailboxSql(viewer, '"b"');
@@ -172,39 +167,15 @@ async function mailboxIds(manager: EntityManager, viewer: Viewer, value: string)
     .andWhere(own.sql, own.parameters)
     .limit(MAX_PARTIES)
     .getRawMany<{ id: number }>();
-  return listed(rows);
+  return listed(rows.map(row => row.id));
 }
 
 async function companyIds(manager: EntityManager, viewer: Viewer, value: string): Promise<string> {
-  const visible = visibleCompanySql(viewer, 'c');
-  const rows = await manager
-    .createQueryBuilder(Company, 'c')
-    .select('c.id', 'id')
-    .where("(c.foldedName LIKE :part ESCAPE '\\' OR c.otherName LIKE :typed ESCAPE '\\')", {
-      part: `%${likeText(foldName(value) || value.toLowerCase())}%`,
-      typed: `%${likeText(value)}%`,
-    })
-    .andWhere(visible.sql, visible.parameters)
-    .orderBy('c.foldedName')
-    .limit(MAX_PARTIES)
-    .getRawMany<{ id: number }>();
-  return listed(rows);
+  return listed(await namedIds(manager, viewer, soughtPhrase(value), MAX_PARTIES));
 }
 
 async function recordIds(manager: EntityManager, viewer: Viewer, value: string): Promise<string> {
   const folded = foldNumber(value);
   if (folded.length < 2) return listed([]);
-  const visible = visibleCompanySql(viewer, 'c');
-  const rows = await manager
-    .createQueryBuilder(TradeRecord, 'r')
-    .innerJoin(Company, 'c', 'c.id = r.companyId')
-    .select('r.id', 'id')
-    .where(
-      `(r.foldedNumber LIKE :part ESCAPE '\\' OR r.id IN (SELECT "n"."recordId" FROM "record_number" "n" WHERE "n"."foldedNumber" = :folded))`,
-      { part: `%${likeText(folded)}%`, folded },
-    )
-    .andWhere(visible.sql, visible.parameters)
-    .limit(MAX_PARTIES)
-    .getRawMany<{ id: number }>();
-  return listed(rows);
+  return listed(await recordsByNumber(manager, viewer, folded, 'inside', MAX_PARTIES));
 }

@@ -1,42 +1,59 @@
 import type { EntityManager } from 'typeorm';
-import { visibleCompanySql } from '../companies/visibility';
-import type { MessageWay } from '../filing/visibility';
-import { ownMailboxIds } from '../filing/ownMailboxes.service';
-import { messageWays, visibleMessageSql } from '../filing/visibility';
-import { Message } from '../mail/message.entity';
 import type { Match, Range } from '../platform/database/search';
-import { findPlaces } from '../platform/database/search';
+import { findMessages, findPlaces, isCrowded } from '../platform/database/search';
+import { densityOf, loosened, placesOf } from '../platform/database/searchPlaces';
+import { mayView } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
+import type { Hit } from './searchJudge.service';
+import { keepHits } from './searchJudge.service';
 import type { SearchPlan } from './searchPlan.service';
-
-/** A mail that was found; `place` is its place in the index, which is the order of time. */
-export interface Hit {
-  id: number;
-  place: number;
-}
+import { firstShort, reachOf } from './searchReach.service';
 
 export interface Walked {
   /** Newest first. */
   hits: Hit[];
   /** Nothing older fits. */
   isAll: boolean;
-  /** Where to go on: everything from here on has been looked at. */
+}
+
+/** A walk that is under way. */
+interface Walk {
+  manager: EntityManager;
+  viewer: Viewer;
+  plan: SearchPlan;
+  match: Match | null;
+  /** Each question takes long, however little is asked (`isCrowded`). */
+  isCrowded: boolean;
+  page: number;
+  wanted: number;
+  /** For more than the page so many places are looked at; 0 where nothing is counted. */
+  mostLooks: number;
+  floor: number;
+  /** Everything from here on has been looked at. */
   below: number;
+  hits: Hit[];
 }
 
 // How many places are looked at in one go, from few to many: the first page of a common word is there after the first.
 const FIRST_WINDOW = 200;
 const LAST_WINDOW = 2_000;
-// After so many of which hardly any may be seen, what may be seen is gathered first. A place costs 5 µs to look at.
-const LOOKS_BEFORE_REACH = 4_000;
-// More than this is not gathered. Gathering takes 4 µs each; looking in vain at a word that stands in a tenth of a million hidden letters took seven seconds.
-const MAX_SOURCE = 120_000;
+// Where a page would take more looks than this (7 µs each, rights are asked of all), what may be seen is gathered first.
+const MANY_LOOKS = 3_000;
+// So many messages are looked for one by one in the index; of more, what the index finds is compared with them (0.7 µs a look).
+const FEW = 5_000;
+const LAST_WIDE_WINDOW = 20_000;
+const WIDE_LOOKS = 10;
+// So many entries of the index are read to count (0.1 µs each), and at most so many in one go.
+const ENTRIES_TO_COUNT = 100_000;
+const ENTRIES_AT_ONCE = 40_000;
+// What it takes to ask the index for one place, in entries that it could read instead.
+const ENTRIES_A_QUESTION = 1_500;
 
 /**
  * The newest mail that fits and that the viewer may see: at most `wanted` of it, newest first. Nothing is sorted and nothing is read to its end: the index is walked
  * from the newest place downwards in windows (`findPlaces`), and of each window those are kept that fulfil the conditions, rights first among them.
  *
- * Two things could make that walk long. Where the query names something narrow (a company, a record, a mailbox, the review queue), the places of that are gathered
+ * Two things could make that walk long. Where the query names something narrow (a company, a record, a mailbox, the review queue), the messages of that are gathered
  * first, and the index only tells which of them hold the words. And where hardly anything of what is found may be seen, the same is done with
  * all that the viewer can possibly see: his own copies, and what is filed under companies of his. Either way the rights are asked of each hit in the end.
  *
@@ -48,116 +65,157 @@ export async function walkSearch(
   plan: SearchPlan,
   from: { below: number; page: number; wanted?: number; mostLooks?: number },
 ): Promise<Walked> {
-  const hits: Hit[] = [];
   const { page, wanted = page, mostLooks = 0 } = from;
-  let within = await firstShort(manager, plan, plan.sources);
-  let isReachTried = within !== null;
-  let below = Math.min(plan.below, from.below);
-  let looks = 0;
-  for (let window = FIRST_WINDOW; ; window = Math.min(LAST_WINDOW, window * 3)) {
-    const places = await placesOf(manager, plan, { floor: plan.floor, below, within }, window);
-    looks += places.length;
-    hits.push(...(await keep(manager, viewer, plan, places)));
-    const isAll = places.length < window;
-    below = isAll ? plan.floor : (places[places.length - 1] as number);
-    if (hits.length > wanted)
-      return { hits: hits.slice(0, wanted), isAll: false, below: (hits[wanted - 1] as Hit).place };
-    if (isAll || (looks >= mostLooks && hits.length >= page)) return { hits, isAll, below };
-    if (!isReachTried && looks >= LOOKS_BEFORE_REACH && hits.length < looks / 20) {
-      within = await firstShort(manager, plan, await reachOf(manager, viewer));
-      isReachTried = true;
-    }
-    // Others are served between two windows: SQLite answers without leaving this turn of the event loop.
-    await new Promise(done => setImmediate(done));
-  }
-}
-
-async function placesOf(manager: EntityManager, plan: SearchPlan, range: Range, limit: number): Promise<number[]> {
-  if (plan.match) return findPlaces(manager, plan.match, range, limit);
-  const { floor, below, within } = range;
-  if (within) return within.filter(place => place >= floor && place < below).slice(0, limit);
-  const rows = await manager
-    .createQueryBuilder()
-    .select('"p"."place"', 'place')
-    .from('message_search_place', 'p')
-    .where(`"p"."place" >= ${Math.trunc(floor)} AND "p"."place" < ${Math.trunc(below)}`)
-    .orderBy('"p"."place"', 'DESC')
-    .limit(limit)
-    .getRawMany<{ place: number | string }>();
-  return rows.map(row => Number(row.place));
-}
-
-/** Of these places those that fulfil the conditions of the plan and that the viewer may see, in their order. */
-async function keep(
-  manager: EntityManager,
-  viewer: Viewer,
-  plan: SearchPlan,
-  places: readonly number[],
-): Promise<Hit[]> {
-  if (places.length === 0) return [];
-  const listed = places.map(place => Math.trunc(place)).join(', ');
-  const builder = manager
-    .createQueryBuilder(Message, 'm')
-    .innerJoin('message_search_place', 'p', '"p"."messageId" = m.id')
-    .select('m.id', 'id')
-    .addSelect('"p"."place"', 'place')
-    .where(`"p"."place" IN (${listed}) AND m.kind <> 'stub'`);
-  const visible = visibleMessageSql(viewer, '"m"');
-  for (const { sql, parameters } of [...plan.conditions, visible]) builder.andWhere(sql, parameters);
-  const rows = await builder.getRawMany<{ id: number; place: number | string }>();
-  const unwanted = await withUnwanted(
-    manager,
-    plan,
-    rows.map(row => Number(row.place)),
-  );
-  return rows
-    .map(row => ({ id: row.id, place: Number(row.place) }))
-    .filter(hit => !unwanted.has(hit.place))
-    .sort((a, b) => b.place - a.place);
-}
-
-/** Where nothing but what must not be there is named, those of the places that hold it. */
-async function withUnwanted(manager: EntityManager, plan: SearchPlan, places: readonly number[]): Promise<Set<number>> {
-  if (plan.none.length === 0 || places.length === 0) return new Set();
-  const match: Match = { all: [plan.none], none: [] };
-  const range = { floor: Math.min(...places), below: Math.max(...places) + 1, within: places };
-  return new Set(await findPlaces(manager, match, range, places.length));
-}
-
-/** The places that the first short one of the sources answers, newest first; null where none is short. */
-async function firstShort(
-  manager: EntityManager,
-  plan: SearchPlan,
-  sources: readonly string[],
-): Promise<number[] | null> {
-  const top = manager.connection.options.type === 'mssql' ? `TOP ${MAX_SOURCE + 1} ` : '';
-  const end = top ? '' : ` LIMIT ${MAX_SOURCE + 1}`;
-  for (const source of sources) {
-    const rows: { place: number | string }[] = await manager.query(
-      // CROSS, so that SQLite begins with the source and asks the index of messages, and not the other way round.
-      `SELECT ${top}"p"."place" AS "place" FROM (${source}) "x" CROSS JOIN "message_search_place" "p"` +
-        ` WHERE "p"."messageId" = "x"."messageId" AND "p"."place" >= ${Math.trunc(plan.floor)} AND "p"."place" < ${Math.trunc(plan.below)}${end}`,
-    );
-    if (rows.length > MAX_SOURCE) continue;
-    return [...new Set(rows.map(row => Number(row.place)))].sort((a, b) => b - a);
-  }
-  return null;
-}
-
-/**
- * All that the viewer can possibly see, and some that he may not: statements that answer messageId, each along an index of what it begins with; none where there is a way to see mail
- * that is not known here.
- */
-async function reachOf(manager: EntityManager, viewer: Viewer): Promise<string[]> {
-  const boxes = [0, ...(await ownMailboxIds(manager, viewer))].join(', ');
-  const owners = [viewer.userId, ...viewer.ownerIds].map(id => Math.trunc(id)).join(', ');
-  const filed = (column: string, ids: string) =>
-    `SELECT "vf"."messageId" AS "messageId" FROM "filing" "vf" WHERE "vf"."endedAt" IS NULL AND "vf"."${column}" IN (${ids})`;
-  const parts: Record<MessageWay, string> = {
-    own_copy: `SELECT "vc"."messageId" AS "messageId" FROM "mailbox_message" "vc" WHERE "vc"."mailboxId" IN (${boxes})`,
-    party: filed('companyId', `SELECT "vco"."id" FROM "company" "vco" WHERE ${visibleCompanySql(viewer, '"vco"').sql}`),
-    record: filed('recordId', `SELECT "vr"."id" FROM "record" "vr" WHERE "vr"."ownerId" IN (${owners})`),
+  const below = Math.min(plan.below, from.below);
+  const match = matchFor(viewer, plan);
+  const walk: Walk = {
+    ...{ manager, viewer, plan, match, page, wanted, mostLooks },
+    isCrowded: match !== null && (await isCrowded(manager, match)),
+    ...{ floor: plan.floor, below, hits: [] },
   };
-  const ways = messageWays(viewer, '"m"').map(({ way }) => parts[way]);
-  return ways.every(Boolean) ? [ways.join(' UNION ')] : [];
+  const source = await firstShort(manager, plan.sources);
+  return source ? walkAmong(walk, source) : walkAll(walk);
+}
+
+/** Whoever may not see addresses is not told by what is missing either that one holds something (searchNames.service.ts). */
+function matchFor(viewer: Viewer, { match }: SearchPlan): Match | null {
+  return match && !mayView(viewer, 'contact') ? { ...match, none: [] } : match;
+}
+
+async function walkAll(walk: Walk): Promise<Walked> {
+  const { manager, floor } = walk;
+  let isReachTried = false;
+  let looks = 0;
+  for (let window = walk.isCrowded ? LAST_WINDOW : FIRST_WINDOW; ; window = Math.min(LAST_WINDOW, window * 3)) {
+    const places = await findPlaces(manager, walk.match, { floor, below: walk.below }, window);
+    looks += places.length;
+    await keep(walk, places);
+    const isAll = places.length < window;
+    const end = ended(walk, isAll, looks >= walk.mostLooks);
+    if (end) return end;
+    walk.below = places[places.length - 1] as number;
+    if (!isReachTried && looks * walk.page > MANY_LOOKS * (walk.hits.length + 1)) {
+      isReachTried = true;
+      const reach = await reachOf(walk.manager, walk.viewer);
+      if (reach) return walkAmong(walk, reach);
+    }
+    await othersFirst();
+  }
+}
+
+/** The answer, where nothing is left or enough is found. */
+function ended(walk: Walk, isAll: boolean, isCounted: boolean): Walked | null {
+  const { hits, wanted, page } = walk;
+  if (hits.length > wanted) return { hits: hits.slice(0, wanted), isAll: false };
+  return isAll || (isCounted && hits.length >= page) ? { hits, isAll } : null;
+}
+
+// Others are served between two windows: SQLite answers without leaving this turn of the event loop.
+const othersFirst = () => new Promise(done => setImmediate(done));
+
+async function keep(walk: Walk, places: readonly number[]): Promise<void> {
+  walk.hits.push(...(await keepHits(walk.manager, walk.viewer, walk.plan, places)));
+}
+
+/** Goes on with nothing but these messages; some may be named twice. */
+async function walkAmong(walk: Walk, messageIds: readonly number[]): Promise<Walked> {
+  const loose = walk.match && !walk.isCrowded ? await loosened(walk.manager, walk.match) : null;
+  const few = messageIds.length <= 2 * FEW ? new Set(messageIds) : null;
+  if (few && few.size <= FEW) return walkNarrow(walk, await placesOf(walk.manager, [...few], walk), loose);
+  return walkWide(walk, among(messageIds), loose);
+}
+
+/** Tells whether a number is among these. A bit for each: a set of a hundred thousand numbers takes longer to make than to gather them. */
+function among(ids: readonly number[]): (id: number) => boolean {
+  const largest = ids.reduce((most, id) => Math.max(most, id), 0);
+  const bits = new Uint32Array((largest >>> 5) + 1);
+  for (const id of ids) bits[id >>> 5]! |= 1 << (id & 31);
+  return id => id <= largest && (bits[id >>> 5]! & (1 << (id & 31))) !== 0;
+}
+
+/** Of these places those that fit what is asked for, where a looser match has found them. */
+function fitting({ manager, match }: Walk, loose: Match | null, places: readonly number[]): Promise<readonly number[]> {
+  const [newestPlace, oldestPlace] = [places[0], places[places.length - 1]];
+  if (!loose || !match || newestPlace === undefined || oldestPlace === undefined) return Promise.resolve(places);
+  return findPlaces(
+    manager,
+    match,
+    { floor: oldestPlace, below: newestPlace + 1, within: places, isWhole: true },
+    places.length,
+  );
+}
+
+/** What the index finds is compared with the messages. */
+async function walkWide(walk: Walk, isAmong: (id: number) => boolean, loose: Match | null): Promise<Walked> {
+  const { manager, floor } = walk;
+  let looks = 0;
+  for (
+    let window = walk.isCrowded ? LAST_WIDE_WINDOW : LAST_WINDOW;
+    ;
+    window = Math.min(LAST_WIDE_WINDOW, window * 3)
+  ) {
+    const range = { floor, below: walk.below, isWhole: true };
+    const { messageIds, lowest } = await findMessages(manager, loose ?? walk.match, range, window);
+    looks += messageIds.length;
+    const places = await placesOf(manager, messageIds.filter(isAmong), range);
+    await keep(walk, await fitting(walk, loose, places));
+    const end = ended(walk, messageIds.length < window, looks >= walk.mostLooks * WIDE_LOOKS);
+    if (end) return end;
+    walk.below = lowest ?? floor;
+    await othersFirst();
+  }
+}
+
+/** The index is asked for stretches in which few of the messages stand, from the newest downwards. */
+async function walkNarrow(walk: Walk, places: readonly number[], loose: Match | null): Promise<Walked> {
+  const match = loose ?? walk.match;
+  const density = match && !walk.isCrowded ? await densityOf(walk.manager, match, walk) : 0;
+  let entries = 0;
+  for (let at = 0, size = walk.isCrowded ? FEW : FIRST_WINDOW / 2; ; size = nextSize(walk, at, size)) {
+    const piece = pieceOf(places, at, size, density);
+    at += piece.length;
+    const read = entriesOf(piece, density);
+    entries += read;
+    if (piece.length > 0) await keep(walk, await narrowed(walk, piece, read, loose));
+    const end = ended(walk, at >= places.length, walk.mostLooks === 0 || entries >= ENTRIES_TO_COUNT);
+    if (end) return end;
+    await othersFirst();
+  }
+}
+
+/** Twice as many as before; or as many as the page still takes, where that is less. */
+function nextSize({ hits, page }: Walk, at: number, size: number): number {
+  const missing = page - hits.length;
+  const enough = missing > 0 && hits.length > 0 ? Math.ceil((missing * at * 1.25) / hits.length) : Infinity;
+  return Math.min(size * 2, Math.max(enough, FIRST_WINDOW / 2));
+}
+
+async function narrowed(
+  walk: Walk,
+  piece: readonly number[],
+  entries: number,
+  loose: Match | null,
+): Promise<readonly number[]> {
+  const match = loose ?? walk.match;
+  if (!match) return piece;
+  const isSparse = entries > ENTRIES_A_QUESTION * piece.length;
+  const range: Range = {
+    floor: piece[piece.length - 1] as number,
+    below: (piece[0] as number) + 1,
+    within: piece,
+    isSparse,
+    isWhole: true,
+  };
+  return fitting(walk, loose, await findPlaces(walk.manager, match, range, piece.length));
+}
+
+const entriesOf = (places: readonly number[], density: number) =>
+  places.length === 0 ? 0 : density * ((places[0] as number) - (places[places.length - 1] as number));
+
+/** The next places: so many, but not over so long a stretch that others would wait. */
+function pieceOf(places: readonly number[], at: number, size: number, density: number): readonly number[] {
+  const piece = places.slice(at, at + size);
+  while (piece.length > 16 && entriesOf(piece, density) > Math.max(ENTRIES_AT_ONCE, ENTRIES_A_QUESTION * piece.length))
+    piece.length = Math.ceil(piece.length / 2);
+  return piece;
 }

@@ -34,6 +34,20 @@ const words: Readonly<Record<Exclude<SearchField, 'any'>, string>> = {
   is: 'is state 状态',
 };
 
+/** The names by which a query is written for a Chinese reader; every one of them is understood whatever the reader's language. */
+export const chineseNames: Readonly<Record<Exclude<SearchField, 'any'>, string>> = {
+  ...{ from: '发件人', to: '收件人', cc: '抄送', subject: '主题', filename: '附件名', company: '公司', record: '单号' },
+  ...{ has: '有', before: '早于', after: '晚于', on: '日期', in: '邮箱', is: '状态' },
+};
+
+/** The same of the states. */
+export const chineseStates: Readonly<Record<MailStateWord, string>> = {
+  ...{ unfiled: '未归档', filed: '已归档', review: '待确认', not_business: '非业务' },
+};
+
+/** In which words a query is written. */
+export type SearchWriting = 'zh-CN' | 'en';
+
 /** Every name of an operator, in small letters. */
 export const fieldWords: ReadonlyMap<string, SearchField> = new Map(
   Object.entries(words).flatMap(([field, names]) =>

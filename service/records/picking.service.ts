@@ -2,13 +2,13 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import type { PickReply } from '../companies/companies.schema';
 import { Company } from '../companies/company.entity';
-import { foldName } from '../companies/names';
-import { likeText } from '../companies/paging';
+import { namedFromStart, namedIds, soughtWords } from '../companies/inside.service';
 import { visibleCompanySql } from '../companies/visibility';
 import type { Context } from '../context';
 import type { Viewer } from '../users/roles';
-import { RecordNumber, TradeRecord } from './record.entity';
+import type { TradeRecord } from './record.entity';
 import { recordKey } from './recordKey';
+import { recordsByNumber, recordsByTitle, recordsOf } from './recordSearch.service';
 import { findRecordsByNumber } from './records.service';
 
 const MAX_CHOICES = 12;
@@ -17,7 +17,7 @@ type Choice = PickReply['choices'][number];
 
 /**
  * Where a message may be filed, for the picker: records of exactly this number, then companies by the beginning or the words of their name, then
- * records by the beginning of their number or words of their title. Only what `viewer` may see; at most twelve.
+ * records by the beginning or a part of a number, or words of their title. Only what `viewer` may see; at most twelve.
  */
 export async function pick(context: Context, viewer: Viewer, q: string): Promise<PickReply> {
   const { manager } = context.database;
@@ -31,7 +31,7 @@ export async function pick(context: Context, viewer: Viewer, q: string): Promise
     }
   };
   add(await withCompanies(manager, viewer, (await findRecordsByNumber(manager, [text])).slice(0, 100)));
-  for (const find of [companiesByName, recordsByNumber, recordsByTitle]) {
+  for (const find of [companiesByName, byNumber, byTitle]) {
     if (choices.size < MAX_CHOICES) add(await find(manager, viewer, text));
   }
   return { choices: [...choices.values()] };
@@ -68,61 +68,33 @@ function choiceOf(company: Company, record: TradeRecord | null): Choice {
 }
 
 async function companiesByName(manager: EntityManager, viewer: Viewer, text: string): Promise<Choice[]> {
-  const folded = foldName(text) || text.toLowerCase();
-  const words = folded.split(' ').slice(0, 8);
-  const visible = visibleCompanySql(viewer, 'company');
-  const inName = words.map((_word, at) => `company.foldedName LIKE :word${at} ESCAPE '\\'`).join(' AND ');
-  const found = await manager
-    .createQueryBuilder(Company, 'company')
-    .where(`((${inName}) OR company.otherName LIKE :within ESCAPE '\\')`)
-    .setParameters(Object.fromEntries(words.map((word, at) => [`word${at}`, `%${likeText(word)}%`])))
-    .setParameters({ within: `%${likeText(text)}%`, start: `${likeText(folded)}%` })
-    .andWhere(visible.sql, visible.parameters)
-    .orderBy(`CASE WHEN company.foldedName LIKE :start ESCAPE '\\' THEN 0 ELSE 1 END`)
-    .addOrderBy('company.foldedName')
-    .addOrderBy('company.id')
-    .limit(MAX_CHOICES)
-    .getMany();
-  return found.map(company => choiceOf(company, null));
+  const first = await namedFromStart(manager, viewer, text, MAX_CHOICES);
+  // Among those that have it inside are those that begin with it.
+  const inside =
+    first.length < MAX_CHOICES ? await namedIds(manager, viewer, soughtWords(text), MAX_CHOICES + first.length) : [];
+  const ids = [...new Set([...first, ...inside])].slice(0, MAX_CHOICES);
+  if (ids.length === 0) return [];
+  const companies = new Map((await manager.findBy(Company, { id: In(ids) })).map(row => [row.id, row]));
+  return ids.flatMap(id => {
+    const company = companies.get(id);
+    return company ? [choiceOf(company, null)] : [];
+  });
 }
 
-async function recordsByNumber(manager: EntityManager, viewer: Viewer, text: string): Promise<Choice[]> {
+async function byNumber(manager: EntityManager, viewer: Viewer, text: string): Promise<Choice[]> {
   const folded = recordKey(text);
   if (folded.length < 2) return [];
-  const start = `${likeText(folded)}%`;
-  const others = manager
-    .createQueryBuilder()
-    .subQuery()
-    .select('number.recordId')
-    .from(RecordNumber, 'number')
-    .where(`number.foldedNumber LIKE :start ESCAPE '\\'`);
-  const condition = `(record.foldedNumber LIKE :start ESCAPE '\\' OR record.id IN ${others.getQuery()})`;
-  return records(manager, viewer, condition, { start });
+  const first = await recordsByNumber(manager, viewer, folded, 'start', MAX_CHOICES);
+  // Letters alone are the name of something; three signs of a number are the least that people know it by.
+  const isPart = first.length < MAX_CHOICES && folded.length > 2 && /\d/.test(folded);
+  const inside = isPart ? await recordsByNumber(manager, viewer, folded, 'inside', MAX_CHOICES + first.length) : [];
+  return choicesOf(manager, viewer, [...new Set([...first, ...inside])].slice(0, MAX_CHOICES));
 }
 
-async function recordsByTitle(manager: EntityManager, viewer: Viewer, text: string): Promise<Choice[]> {
-  const words = text.split(/\s+/).slice(0, 8);
-  const condition = words.map((_word, at) => `record.title LIKE :word${at} ESCAPE '\\'`).join(' AND ');
-  const values = Object.fromEntries(words.map((word, at) => [`word${at}`, `%${likeText(word)}%`]));
-  return records(manager, viewer, condition, values);
+async function byTitle(manager: EntityManager, viewer: Viewer, text: string): Promise<Choice[]> {
+  return choicesOf(manager, viewer, await recordsByTitle(manager, viewer, text, MAX_CHOICES));
 }
 
-/** Open ones first, newest first. */
-async function records(
-  manager: EntityManager,
-  viewer: Viewer,
-  condition: string,
-  values: Record<string, unknown>,
-): Promise<Choice[]> {
-  const visible = visibleCompanySql(viewer, 'company');
-  const found = await manager
-    .createQueryBuilder(TradeRecord, 'record')
-    .innerJoin(Company, 'company', 'company.id = record.companyId')
-    .where(condition, values)
-    .andWhere(visible.sql, visible.parameters)
-    .orderBy(`CASE WHEN record.state = 'open' THEN 0 ELSE 1 END`)
-    .addOrderBy('record.id', 'DESC')
-    .limit(MAX_CHOICES)
-    .getMany();
-  return withCompanies(manager, viewer, found);
+async function choicesOf(manager: EntityManager, viewer: Viewer, ids: readonly number[]): Promise<Choice[]> {
+  return withCompanies(manager, viewer, await recordsOf(manager, ids));
 }

@@ -13,6 +13,7 @@ import {
   SearchForm,
   SearchMailQuery,
   SearchMailReply,
+  WritingQuery,
 } from './search.schema';
 import { searchEverything } from './search.service';
 import { searchMail } from './searchMail.service';
@@ -55,12 +56,13 @@ export function searchRoutes(app: App, context: Context): void {
       schema: {
         tags,
         summary: 'The query that a form asks, as text; changes nothing',
+        querystring: WritingQuery,
         body: SearchForm,
         response: { 200: Type.Object({ q: Type.String() }), ...errorReplies },
       },
       config: { permission: 'mail.read' },
     },
-    async request => ({ q: textOfForm(request.body) }),
+    async request => ({ q: textOfForm(request.body, request.query.writing) }),
   );
   savedSearchRoutes(app, context);
 }

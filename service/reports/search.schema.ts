@@ -6,6 +6,11 @@ import { MessageLine } from '../mail/mail.schema';
 /** A text in which what was found stands between \u0002 and \u0003; the rest is plain, never HTML. */
 const Marked = Type.String();
 
+/** The language in which operators are written; all are understood in any. */
+const Writing = Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]);
+/** POST /api/search/query?writing= */
+export const WritingQuery = Type.Object({ writing: Type.Optional(Writing) });
+
 /** The boxes of the search form; '' where nothing is asked. Each is the other view of an operator of the language. */
 export const SearchForm = Type.Object({
   words: Type.String({ maxLength: 1000 }),
@@ -27,6 +32,8 @@ export type SearchForm = Static<typeof SearchForm>;
 
 export const SearchMailQuery = Type.Object({
   q: Type.String({ maxLength: 2000 }),
+  /** In whose words the form writes what no box shows. */
+  writing: Type.Optional(Writing),
   /** 'best' ranks the newest 1,000 that were found. */
   order: Type.Optional(Type.Union([Type.Literal('newest'), Type.Literal('best')])),
   cursor: Type.Optional(Type.String({ maxLength: 40 })),

@@ -1,12 +1,14 @@
-import type { EntityManager, EntityTarget } from 'typeorm';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { Company, Contact, ContactAddress } from '../companies/company.entity';
 import { tellMasked } from '../companies/duplicates.service';
-import { likeText } from '../companies/paging';
-import { foldName, foldPersonName } from '../companies/names';
+import { contactsInside, namedFromStart, namedIds, soughtWords } from '../companies/inside.service';
+import { foldPersonName } from '../companies/names';
+import { behind } from '../companies/paging';
 import { visibleCompanySql } from '../companies/visibility';
 import type { Context } from '../context';
 import { TradeRecord, RecordNumber } from '../records/record.entity';
 import { foldNumber } from '../records/numbers';
+import { recordsByNumber } from '../records/recordSearch.service';
 import { maskFields, mayView } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
 import { User } from '../users/user.entity';
@@ -15,7 +17,7 @@ import type { SearchReply } from './today.schema';
 
 const MANY = 5;
 const MESSAGES = 20;
-// Of what begins so, or has it inside, so many are asked whether they may be seen.
+// Of what begins so, so many are asked whether they may be seen.
 const MOST_LOOKED_AT = 1_000;
 
 /** One box finds everything: an exact number first, then companies, people, and mail by its words; only what the viewer may see. */
@@ -31,51 +33,41 @@ export async function searchEverything(context: Context, viewer: Viewer, text: s
   };
 }
 
-/**
- * Rows that may be seen, of the first list of ids that gives enough: what begins so (a range of an index) before what has it inside (a walk through the narrow
- * index of that column, 0.1 µs an entry, and only where the beginning did not give enough).
- */
+/** Rows that may be seen, of the first lists of ids that give enough, in their order: what begins so before what has it inside. */
 async function firstOf<T extends { id: number }>(
-  lists: readonly (() => Promise<{ id: number }[]>)[],
+  lists: readonly (() => Promise<number[]>)[],
   visible: (ids: readonly number[]) => Promise<T[]>,
 ): Promise<T[]> {
   const found = new Map<number, T>();
   for (const list of lists) {
-    const ids = (await list()).map(row => row.id).filter(id => !found.has(id));
+    const ids = (await list()).filter(id => !found.has(id));
     for (const row of ids.length > 0 ? await visible(ids) : []) found.set(row.id, row);
     if (found.size >= MANY) break;
   }
   return [...found.values()].slice(0, MANY);
 }
 
-const idsWhere = (manager: EntityManager, entity: EntityTarget<{ id: number }>, where: string, values: object) =>
-  manager
+async function idsWhere(
+  manager: EntityManager,
+  entity: EntityTarget<ObjectLiteral>,
+  column: string,
+  where: string,
+  values: object,
+): Promise<number[]> {
+  const rows = await manager
     .createQueryBuilder(entity, 'x')
-    .select('x.id', 'id')
+    .select(`x.${column}`, 'id')
     .where(where, values)
     .limit(MOST_LOOKED_AT)
     .getRawMany<{ id: number }>();
-
-// Behind everything that begins with the text.
-const beginsWith = (column: string, text: string): [string, object] => [
-  `x.${column} >= :start AND x.${column} < :behind`,
-  { start: text, behind: `${text}\uffff` },
-];
-const holds = (column: string, text: string): [string, object] => [
-  `x.${column} LIKE :part ESCAPE '\\'`,
-  { part: `%${likeText(text)}%` },
-];
+  return rows.map(row => row.id);
+}
 
 async function searchCompanies(context: Context, viewer: Viewer, words: string): Promise<SearchReply['companies']> {
   const { manager } = context.database;
-  const folded = foldName(words) || words.toLowerCase();
   const visible = visibleCompanySql(viewer, 'c');
   const rows = await firstOf(
-    [
-      () => idsWhere(manager, Company, ...beginsWith('foldedName', folded)),
-      () => idsWhere(manager, Company, ...holds('foldedName', folded)),
-      () => idsWhere(manager, Company, ...holds('otherName', words)),
-    ],
+    [() => namedFromStart(manager, viewer, words, MANY), () => namedIds(manager, viewer, soughtWords(words), 2 * MANY)],
     ids =>
       manager
         .createQueryBuilder(Company, 'c')
@@ -98,19 +90,12 @@ async function searchRecords(manager: EntityManager, viewer: Viewer, words: stri
   const folded = foldNumber(words);
   if (folded.length < 2) return [];
   const visible = visibleCompanySql(viewer, 'c');
-  const otherNumber = () =>
-    manager
-      .createQueryBuilder(RecordNumber, 'n')
-      .select('n.recordId', 'id')
-      .where('n.foldedNumber = :folded', { folded })
-      .limit(MOST_LOOKED_AT)
-      .getRawMany<{ id: number }>();
   return firstOf(
     [
-      () => idsWhere(manager, TradeRecord, 'x.foldedNumber = :folded', { folded }),
-      otherNumber,
-      () => idsWhere(manager, TradeRecord, ...beginsWith('foldedNumber', folded)),
-      () => idsWhere(manager, TradeRecord, ...holds('foldedNumber', folded)),
+      () => idsWhere(manager, TradeRecord, 'id', 'x.foldedNumber = :folded', { folded }),
+      () => idsWhere(manager, RecordNumber, 'recordId', 'x.foldedNumber = :folded', { folded }),
+      () => recordsByNumber(manager, viewer, folded, 'start', MANY),
+      () => recordsByNumber(manager, viewer, folded, 'inside', 2 * MANY),
     ],
     ids =>
       manager
@@ -130,19 +115,18 @@ async function searchPeople(manager: EntityManager, viewer: Viewer, words: strin
   const visible = visibleCompanySql(viewer, 'c');
   const folded = foldPersonName(words) || words.toLowerCase();
   const address = words.toLowerCase();
-  const byAddress = () =>
-    manager
-      .createQueryBuilder(ContactAddress, 'a')
-      .select('a.contactId', 'id')
-      .where('a.address >= :address AND a.address < :behind', { address, behind: `${address}\uffff` })
-      .limit(MOST_LOOKED_AT)
-      .getRawMany<{ id: number }>();
+  const range = (column: string, start: string): [string, object] => [
+    `x.${column} >= :start AND x.${column} < :behind`,
+    { start, behind: behind(start) },
+  ];
   const people = await firstOf(
     [
-      () => idsWhere(manager, Contact, ...beginsWith('foldedName', folded)),
+      () => idsWhere(manager, Contact, 'id', ...range('foldedName', folded)),
       // Whoever may not see addresses learns nothing by guessing one.
-      ...(mayView(viewer, 'contact') ? [byAddress] : []),
-      () => idsWhere(manager, Contact, ...holds('foldedName', folded)),
+      ...(mayView(viewer, 'contact')
+        ? [() => idsWhere(manager, ContactAddress, 'contactId', ...range('address', address))]
+        : []),
+      () => contactsInside(manager, viewer, folded, 2 * MANY),
     ],
     ids =>
       manager

@@ -36,7 +36,7 @@ export async function searchMail(
     nextCursor: found.nextCursor,
     count: found.count,
     isMore: found.isMore,
-    form: formOf(found.query.clauses),
+    form: formOf(found.query.clauses, asked.writing),
     problems: found.query.problems,
     isIndexing: await isIndexingPast(manager),
   };

@@ -71,7 +71,7 @@ async function finish(manager: EntityManager, erasureId: number, now: Date): Pro
 }
 
 // Their rows tell of more than the person: only his place in them goes.
-const onlyNamed = ['filing', 'filing_rule_detail'];
+const onlyNamed = ['filing', 'filing_rule_detail', 'task'];
 
 async function eraseContacts(manager: EntityManager, ids: readonly number[], now: Date): Promise<void> {
   if (ids.length === 0) return;

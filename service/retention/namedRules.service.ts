@@ -13,7 +13,11 @@ export async function eraseFromRules(manager: EntityManager, addresses: readonly
     const { ruleId, name, note, conditions } = detail;
     const isNamed = conditions.some(one => one.values.some(value => gone.has(value)));
     if (!isNamed && !holds(name) && !holds(note)) continue;
-    const left = conditions.map(one => ({ ...one, values: one.values.filter(value => !gone.has(value)) }));
+    const left = conditions.map(({ shown, ...one }) => {
+      const values = one.values.filter(value => !gone.has(value));
+      // As typed it names him too.
+      return { ...one, values, ...(shown && values.length === one.values.length ? { shown } : {}) };
+    });
     const isEmptied = left.some((one, at) => one.values.length === 0 && conditions[at]?.values.length !== 0);
     await manager.update(
       FilingRuleDetail,

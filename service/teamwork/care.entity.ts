@@ -18,6 +18,8 @@ export class MailCare {
   @Timestamp({ nullable: true }) waitingSince!: Date | null;
   /** The newest letter that has no answer. */
   @Integer({ nullable: true }) waitingMessageId!: number | null;
+  /** The letter that waits reads like advertising (teamwork/advertising.ts); as long as nobody has said whose it is, nobody owes an answer. */
+  @Flag({ default: false }) isDoubtful!: boolean;
   /** state = 'done', for the index. */
   @Flag() isDone!: boolean;
   /** Of the newest letter of the conversation that stands in this mailbox. */

@@ -24,6 +24,8 @@ export const CareReply = Type.Object({
   waitingSince: Nullable(Instant),
   /** Minutes of the company's working time since then. */
   waitedMinutes: Nullable(Type.Integer()),
+  /** Minutes of a whole working day, by which long waits are told in days. */
+  workdayMinutes: Type.Integer(),
   isRed: Type.Boolean(),
   /** 0 where nobody has touched it. */
   version: Type.Integer(),

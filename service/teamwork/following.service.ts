@@ -8,6 +8,7 @@ import { insertRows, pieces } from '../platform/database/rows';
 import { addJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
 import { readSetting, saveSetting } from '../users/settings.service';
+import { isAdvertising } from './advertising';
 import { chooseCarers } from './assigning.service';
 import { CareEvent, MailCare } from './care.entity';
 import { LiveSignal } from './live.entity';
@@ -73,6 +74,7 @@ const historyEnd = (now: Date) => new Date(now.getTime() - HISTORY_DAYS * DAY);
 /** A letter as it was loaded, before it is looked at from one mailbox. */
 interface Loaded extends Omit<CareLetter, 'isAsking'> {
   conversationId: number;
+  isDoubtful: boolean;
   /** The mailboxes with a copy; `isAsked`: named by more than Cc. */
   mailboxes: Map<number, boolean>;
 }
@@ -119,7 +121,7 @@ async function olderThan(manager: EntityManager, ids: readonly number[], since: 
   return new Set((await manager.find(Conversation, { select: { id: true }, where })).map(one => one.id));
 }
 
-type Next = CareStanding & { lastAt: Date; lastMessageId: number };
+type Next = CareStanding & { lastAt: Date; lastMessageId: number; isDoubtful: boolean };
 type Fresh = Next & { conversationId: number; mailboxId: number };
 
 function lookFrom(letters: readonly Loaded[], mailboxId: number, row: MailCare | null, isOlder: boolean): Next | null {
@@ -129,7 +131,8 @@ function lookFrom(letters: readonly Loaded[], mailboxId: number, row: MailCare |
   const here = letters.filter(letter => letter.mailboxes.has(mailboxId));
   const last = here.sort((a, b) => a.sentAt.getTime() - b.sentAt.getTime() || a.id - b.id).at(-1);
   if (!standing || !last) return null;
-  return { ...standing, lastAt: last.sentAt, lastMessageId: last.id };
+  const isDoubtful = letters.some(letter => letter.id === standing.waitingMessageId && letter.isDoubtful);
+  return { ...standing, lastAt: last.sentAt, lastMessageId: last.id, isDoubtful };
 }
 
 async function move(manager: EntityManager, row: MailCare, next: Next, now: Date): Promise<boolean> {
@@ -137,6 +140,7 @@ async function move(manager: EntityManager, row: MailCare, next: Next, now: Date
     row.state === next.state &&
     row.lastMessageId === next.lastMessageId &&
     row.waitingMessageId === next.waitingMessageId &&
+    row.isDoubtful === next.isDoubtful &&
     row.waitingSince?.getTime() === next.waitingSince?.getTime();
   if (isSame) return false;
   // What a person said is over once the letters say something else.
@@ -175,14 +179,15 @@ async function loadLetters(manager: EntityManager, ids: readonly number[], since
     .createQueryBuilder(Message, 'm')
     .leftJoin(FilingStatus, 's', 's.messageId = m.id')
     .select(['m.id AS id', 'm.conversationId AS conversationId', 'm.kind AS kind', 'm.direction AS direction'])
-    .addSelect(['m.sentAt AS sentAt', 's.state AS state'])
+    .addSelect(['m.sentAt AS sentAt', 'm.subject AS subject', 'm.preview AS preview', 's.state AS state'])
     .where("m.conversationId IN (:...ids) AND m.sentAt >= :since AND m.kind <> 'stub'", { ids, since })
     .getRawMany<RawLetter>();
   const letters = new Map<number, Loaded>();
-  for (const { state, sentAt, ...raw } of messages)
+  for (const { state, sentAt, subject, preview, ...raw } of messages)
     letters.set(raw.id, {
       ...raw,
       sentAt: instantOf(sentAt),
+      isDoubtful: isAdvertising({ subject, preview }),
       isRefused: state === 'not_business',
       addresses: [],
       mailboxes: new Map(),
@@ -197,6 +202,8 @@ interface RawLetter {
   kind: string;
   direction: string;
   sentAt: string | Date;
+  subject: string;
+  preview: string;
   state: string | null;
 }
 

@@ -45,13 +45,20 @@ function listOf(
   return list.andWhere(`(${column} ${beyond} :at OR (${column} = :at AND w.id ${beyond} :id))`, { at, id });
 }
 
+/**
+ * Leaves out what is no business, and what the review queue holds because it looks like fraud or advertising: it is decided there, and waits here as soon as
+ * somebody has said whose it is.
+ */
 function onlyWaiting(list: SelectQueryBuilder<MailCare>): SelectQueryBuilder<MailCare> {
   const refused = list
     .subQuery()
     .select('1')
     .from(FilingStatus, 's')
-    .where("s.messageId = w.waitingMessageId AND s.state = 'not_business'");
-  return list.andWhere('w.waitingSince IS NOT NULL').andWhere(`NOT EXISTS ${refused.getQuery()}`);
+    .where(
+      "s.messageId = w.waitingMessageId AND (s.state = 'not_business' OR (s.state = 'review' AND " +
+        "(s.category = 'suspicious' OR (w.isDoubtful = :doubtful AND s.category = 'unknown_sender'))))",
+    );
+  return list.andWhere('w.waitingSince IS NOT NULL').andWhere(`NOT EXISTS ${refused.getQuery()}`, { doubtful: true });
 }
 
 /**

@@ -14,6 +14,7 @@ export async function peopleNames(
   ids: readonly (number | null)[],
 ): Promise<Map<number, string>> {
   const wanted = [...new Set(ids.filter(id => id !== null))];
+  if (wanted.length === 0) return new Map();
   const users = await manager.find(User, { where: { id: In(wanted) }, select: { id: true, name: true } });
   return new Map(users.map(user => [user.id, user.name]));
 }
@@ -46,6 +47,7 @@ export async function basicsOf(
       carerName: names.get(row.carerId ?? 0) ?? null,
       waitingSince: row.waitingSince?.toISOString() ?? null,
       waitedMinutes: waited,
+      workdayMinutes: Math.max(1, hours.to - hours.from),
       isRed: waited !== null && waited >= (red.get(row.mailboxId) ?? USUAL_RED_HOURS) * 60,
       version: row.version,
     };

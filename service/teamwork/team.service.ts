@@ -11,6 +11,7 @@ import { CareEvent, MailCare } from './care.entity';
 import type { CareReply, TeamReply } from './care.schema';
 import { listNotes, visibleLetters } from './notes.service';
 import { basicsOf, peopleNames } from './presentingCare.service';
+import { getWorkingHours } from './settings.service';
 
 // What is beyond these is shown by the letters themselves.
 const MOST_LETTERS = 1_000;
@@ -75,12 +76,14 @@ async function presentCare(
   );
   const basics = await basicsOf(manager, rows, context.clock());
   const nothing = { carerId: null, carerName: null, waitingSince: null, waitedMinutes: null, isRed: false, version: 0 };
+  const { from, to } = await getWorkingHours(manager);
+  const workdayMinutes = Math.max(1, to - from);
   return [...mailboxes]
     .sort((a, b) => Number(b.isShared) - Number(a.isShared) || a.id - b.id)
     .map(({ id, name, isShared }) => {
       const row = rows.find(one => one.mailboxId === id);
       return {
-        ...(row ? basics(row) : { mailboxId: id, mailbox: name, isShared, ...nothing }),
+        ...(row ? basics(row) : { mailboxId: id, mailbox: name, isShared, ...nothing, workdayMinutes }),
         state: row?.state ?? null,
         mayChange: own.has(id),
         people: (crews.get(id)?.people ?? []).map(one => ({ id: one, name: names.get(one) ?? '' })),

@@ -7,6 +7,7 @@ import { isUniqueViolation } from '../platform/database/rows';
 import { TeamMember, UserOwnRole } from './organisation.entity';
 import { touchOrganisation } from './organisation.service';
 import { makesCycle } from './reporting';
+import { getCompanySettings } from './settings.service';
 import { OneTimeLink, Session, User, UserRole } from './user.entity';
 import type { Role, UserReply } from './users.schema';
 
@@ -16,6 +17,7 @@ export interface NewUser {
   name: string;
   roles: readonly Role[];
   managerId?: number | null;
+  /** That of the company's settings where absent. */
   language?: 'zh-CN' | 'en';
   /** Encoded; without it the person needs a link before he can sign in. */
   passwordHash?: string | null;
@@ -36,7 +38,7 @@ export async function insertUser(manager: EntityManager, input: NewUser, now: Da
     address,
     name: input.name.trim(),
     passwordHash: input.passwordHash ?? null,
-    language: input.language ?? 'zh-CN',
+    language: input.language ?? (await getCompanySettings(manager)).defaultLanguage,
     theme: 'system',
     isActive: true,
     managerId: input.managerId ?? null,

@@ -14,6 +14,7 @@ import {
 } from './accounts.service';
 import type { Actor } from './audit.service';
 import { audit } from './audit.service';
+import { endEntraTokens } from './entra.service';
 import { resetLink } from './links.service';
 import { writeTo } from './outgoingMail.service';
 import { touchOrganisation } from './organisation.service';
@@ -160,6 +161,7 @@ export async function signOutUser(context: Context, actor: Actor, userId: number
   await inTransaction(context.database, async manager => {
     await getUser(manager, userId);
     await endSessions(manager, userId);
+    await endEntraTokens(manager, userId, context.clock());
     await audit(manager, actor, 'user.signed_out', { type: 'user', id: userId }, null, context.clock());
   });
 }

@@ -5,7 +5,7 @@ import { ExactText, Id, Integer, Text, Timestamp } from '../platform/database/co
 @Entity('outgoing_mail')
 export class OutgoingMail {
   @Id() id!: number;
-  /** 'invitation', 'reset' or 'webhook_paused' */
+  /** 'invitation', 'reset', 'webhook_paused', 'approval_asked' or 'approval_decided' */
   @Text(20) kind!: string;
   @Integer() userId!: number;
   @Text(320) address!: string;

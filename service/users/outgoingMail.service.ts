@@ -13,6 +13,7 @@ import { OutgoingMail } from './outgoingMail.entity';
 import type { MailTestReply, SentMailList } from './outgoingMail.schema';
 import { wordsOf, type MailKind } from './outgoingTexts';
 import type { Viewer } from './roles';
+import { readSendingHold } from './sendingHold.service';
 import { getCompanySettings } from './settings.service';
 import { User } from './user.entity';
 
@@ -46,13 +47,18 @@ export async function writeTo(
       sentAt: null,
     }),
   );
-  const options = { priority: priorities.interactive, lane: 'mail', maxAttempts: MAX_ATTEMPTS };
-  await addJob(manager, SEND_MAIL, String(mail.id), { mailId: mail.id }, options);
+  await askSending(manager, mail.id);
   return true;
 }
 
+/** Sees to it that a mail that waits is sent. */
+export async function askSending(manager: EntityManager, mailId: number): Promise<void> {
+  const options = { priority: priorities.interactive, lane: 'mail', maxAttempts: MAX_ATTEMPTS };
+  await addJob(manager, SEND_MAIL, String(mailId), { mailId }, options);
+}
+
 /**
- * Sends one mail. One that was sent is not sent again; where the process ended between the server's answer and our note of it, it goes out once more
+ * Sends one mail, unless this is a restored copy that stands still: then it goes on waiting. One that was sent is not sent again; where the process ended between the server's answer and our note of it, it goes out once more
  * under the same Message-ID.
  *
  * @throws AppError smtp.*, mail.not_set_up
@@ -60,7 +66,7 @@ export async function writeTo(
 export async function sendWritten(context: Context, mailId: number, attempt: number): Promise<void> {
   const { database, clock } = context;
   const mail = await database.manager.findOneBy(OutgoingMail, { id: mailId });
-  if (!mail || mail.state === 'sent') return;
+  if (!mail || mail.state === 'sent' || (await readSendingHold(database.manager))) return;
   const user = await database.manager.findOneBy(User, { id: mail.userId, isActive: true });
   try {
     if (!user) throw new AppError('mail.nobody', 409, 'This person is switched off.', { retry: false });

@@ -1,5 +1,5 @@
 /** What a mail of the service's own is about. */
-export type MailKind = 'invitation' | 'reset' | 'webhook_paused' | 'test';
+export type MailKind = 'invitation' | 'reset' | 'webhook_paused' | 'approval_asked' | 'approval_decided' | 'test';
 
 export interface MailWords {
   /** Of the own company. */
@@ -26,6 +26,14 @@ const chinese: Record<MailKind, Writer> = {
     subject: `${company}：一个外部通知已自动暂停`,
     text: `${name}，您好：\n\n接收方多次没有响应，Tradepost 已暂停向它推送。请检查接收程序，然后在“设置 → 外部通知”里恢复，期间的通知会补发：\n\n${url}/settings/webhooks\n`,
   }),
+  approval_asked: ({ company, name, url }) => ({
+    subject: `${company}：有一封邮件等您审批`,
+    text: `${name}，您好：\n\n同事有一封邮件需要您审批后才能发出。邮件内容请在 Tradepost 里查看：\n\n${url}/approvals\n`,
+  }),
+  approval_decided: ({ company, name, url }) => ({
+    subject: `${company}：您申请审批的邮件有结果了`,
+    text: `${name}，您好：\n\n您申请审批的一封邮件已有结果。批准的邮件请回到 Outlook 再点一次发送；被驳回的请看审批意见：\n\n${url}/approvals/mine\n`,
+  }),
   test: ({ company, name }) => ({
     subject: `${company}：Tradepost 测试邮件`,
     text: `${name}，您好：\n\n这是一封测试邮件。收到它就说明外发邮件已设置好。\n`,
@@ -44,6 +52,14 @@ const english: Record<MailKind, Writer> = {
   webhook_paused: ({ company, name, url }) => ({
     subject: `${company}: a webhook was paused`,
     text: `Hello ${name},\n\nits receiver has not answered for long, so Tradepost has stopped calling it. Look at the receiver, then resume it under Settings, Webhooks; what waited is sent then:\n\n${url}/settings/webhooks\n`,
+  }),
+  approval_asked: ({ company, name, url }) => ({
+    subject: `${company}: a mail waits for your approval`,
+    text: `Hello ${name},\n\na colleague wants to send a mail that needs your approval. Read it in Tradepost:\n\n${url}/approvals\n`,
+  }),
+  approval_decided: ({ company, name, url }) => ({
+    subject: `${company}: your mail was decided on`,
+    text: `Hello ${name},\n\na mail of yours was decided on. If it was approved, press Send again in Outlook; if it was rejected, read why:\n\n${url}/approvals/mine\n`,
   }),
   test: ({ company, name }) => ({
     subject: `${company}: a test of Tradepost`,

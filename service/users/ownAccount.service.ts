@@ -5,6 +5,7 @@ import { getUser, setPassword } from './accounts.service';
 import { audit } from './audit.service';
 import type { Tries } from './lockOut';
 import { countAttempt, refusal } from './lockOut';
+import { endEntraTokens } from './entra.service';
 import { checkPassword } from './passwords';
 import type { Viewer } from './roles';
 import { hashPassword, isPassword } from './secrets';
@@ -17,7 +18,7 @@ import type { SessionReply } from './users.schema';
 export async function describeSession(context: Context, viewer: Viewer): Promise<SessionReply> {
   const { manager } = context.database;
   const user = await getUser(manager, viewer.userId);
-  const { name, timeZone } = await getCompanySettings(manager);
+  const { name, timeZone, numberStyle } = await getCompanySettings(manager);
   return {
     user: {
       id: user.id,
@@ -28,7 +29,7 @@ export async function describeSession(context: Context, viewer: Viewer): Promise
       roles: [...viewer.roles],
       grants: [...viewer.grants],
     },
-    company: { name, timeZone },
+    company: { name, timeZone, numberStyle },
     isDemo: context.config.isDemo,
   };
 }
@@ -42,6 +43,7 @@ export async function signOut(context: Context, sessionId: number): Promise<void
 export async function signOutEverywhere(context: Context, viewer: Viewer): Promise<void> {
   await inTransaction(context.database, async manager => {
     await endSessions(manager, viewer.userId);
+    await endEntraTokens(manager, viewer.userId, context.clock());
     await audit(manager, viewer, 'user.signed_out', { type: 'user', id: viewer.userId }, null, context.clock());
   });
 }

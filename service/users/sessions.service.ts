@@ -40,25 +40,34 @@ export async function findSession(
   token: string,
 ): Promise<{ sessionId: number; caller: Viewer } | null> {
   const { database } = context;
-  const now = context.clock();
   const session = await database.manager.findOneBy(Session, { tokenHash: hashToken(token) });
-  if (!session || session.expiresAt <= now) return null;
+  if (!session || session.expiresAt <= context.clock()) return null;
   const caller = await viewerOf(database.manager, session.userId);
   if (!caller) return null;
-  if (now.getTime() - session.lastSeenAt.getTime() >= TOUCH_MS) {
-    const until = Math.min(now.getTime() + IDLE_MS, session.createdAt.getTime() + ABSOLUTE_MS);
-    await inTransaction(database, manager =>
-      manager.update(Session, { id: session.id }, { lastSeenAt: now, expiresAt: new Date(until) }),
-    );
-  }
+  await keepAlive(context, session);
   return { sessionId: session.id, caller };
+}
+
+/** Notes that a session is used, so that it does not end for want of it. */
+export async function keepAlive(context: Context, session: Session): Promise<void> {
+  const now = context.clock();
+  if (now.getTime() - session.lastSeenAt.getTime() < TOUCH_MS) return;
+  const until = Math.min(now.getTime() + IDLE_MS, session.createdAt.getTime() + ABSOLUTE_MS);
+  await inTransaction(context.database, manager =>
+    manager.update(Session, { id: session.id }, { lastSeenAt: now, expiresAt: new Date(until) }),
+  );
+}
+
+/** A session that has not ended; null for any other. */
+export async function findOpenSession(manager: EntityManager, sessionId: number, now: Date): Promise<Session | null> {
+  const session = await manager.findOneBy(Session, { id: sessionId });
+  return session && session.expiresAt > now ? session : null;
 }
 
 /** Who holds a session that is still open, with the rights of now; null where it has ended. Asking does not prolong it. */
 export async function findSignedIn(manager: EntityManager, sessionId: number, now: Date): Promise<Viewer | null> {
-  const session = await manager.findOneBy(Session, { id: sessionId });
-  if (!session || session.expiresAt <= now) return null;
-  return viewerOf(manager, session.userId);
+  const session = await findOpenSession(manager, sessionId, now);
+  return session ? viewerOf(manager, session.userId) : null;
 }
 
 /** Ends one session. */

@@ -17,6 +17,8 @@ const unset: CompanySettingsReply = {
   dropboxAddresses: [],
   excludedFolders: [],
   timeZone: 'Asia/Shanghai',
+  numberStyle: 'comma_point',
+  defaultLanguage: 'zh-CN',
   version: 0,
 };
 
@@ -33,8 +35,8 @@ export async function saveCompanySettings(
 ): Promise<CompanySettingsReply> {
   const checked = checkSettings(settings);
   await lockSetting(manager, COMPANY);
-  const { version } = await getCompanySettings(manager);
-  const next = { ...checked, version: version + 1 };
+  const before = await getCompanySettings(manager);
+  const next = { ...before, ...checked, version: before.version + 1 };
   await saveSetting(manager, COMPANY, next);
   return next;
 }
@@ -108,6 +110,8 @@ function checkSettings(settings: CompanySettings): CompanySettings {
     dropboxAddresses: unique(settings.dropboxAddresses.map(checkAddress)),
     excludedFolders: unique(settings.excludedFolders.map(folder => folder.trim()).filter(folder => folder !== '')),
     timeZone: checkTimeZone(settings.timeZone),
+    ...(settings.numberStyle ? { numberStyle: settings.numberStyle } : {}),
+    ...(settings.defaultLanguage ? { defaultLanguage: settings.defaultLanguage } : {}),
   };
 }
 

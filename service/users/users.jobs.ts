@@ -2,11 +2,12 @@ import type { Context } from '../context';
 import { inTransaction } from '../platform/database/transaction';
 import type { JobDefinition } from '../platform/queue/queue';
 import { SEND_MAIL, sendWritten } from './outgoingMail.service';
+import { sweepPaneKeys } from './paneTokens.service';
 import { sweepSessions } from './sessions.service';
 
 const HOUR = 3_600_000;
 
-/** Removes sessions that have ended. */
+/** Hands mails to the server; removes sessions that have ended, and keys whose tokens are over. */
 export function usersJobs(context: Context): JobDefinition[] {
   return [
     {
@@ -17,7 +18,11 @@ export function usersJobs(context: Context): JobDefinition[] {
     {
       name: 'users.sweep_sessions',
       everyMs: HOUR,
-      handler: async () => inTransaction(context.database, manager => sweepSessions(manager, context.clock())),
+      handler: async () =>
+        inTransaction(context.database, async manager => {
+          await sweepSessions(manager, context.clock());
+          await sweepPaneKeys(manager, context.clock());
+        }),
     },
   ];
 }

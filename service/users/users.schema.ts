@@ -16,6 +16,11 @@ export const Role = Type.Union([
 ]);
 export type Role = Static<typeof Role>;
 
+/** Grouping and decimal sign: 1,234.5 / 1.234,5 / 1 234,5. */
+export const numberStyles = ['comma_point', 'point_comma', 'space_comma'] as const;
+export const NumberStyle = Type.Union(numberStyles.map(style => Type.Literal(style)));
+export type NumberStyle = (typeof numberStyles)[number];
+
 /** Who is signed in. GET, POST /api/session. */
 export const SessionReply = Type.Object({
   user: Type.Object({
@@ -28,7 +33,7 @@ export const SessionReply = Type.Object({
     /** What the person may do; the page shows nothing that is not in it. */
     grants: Type.Array(Type.String()),
   }),
-  company: Type.Object({ name: Type.String(), timeZone: Type.String() }),
+  company: Type.Object({ name: Type.String(), timeZone: Type.String(), numberStyle: NumberStyle }),
   isDemo: Type.Boolean(),
 });
 export type SessionReply = Static<typeof SessionReply>;
@@ -161,7 +166,14 @@ export const CompanySettings = Type.Object({
   /** Folders that are never taken in, by name. */
   excludedFolders: Type.Array(Type.String({ maxLength: 400 }), { maxItems: 100 }),
   timeZone: Type.String({ minLength: 1, maxLength: 60 }),
+  /** How numbers are written on the pages; left as it is where absent. */
+  numberStyle: Type.Optional(NumberStyle),
+  /** Of new people, and so of what is mailed to them; left as it is where absent. */
+  defaultLanguage: Type.Optional(Language),
 });
 export type CompanySettings = Static<typeof CompanySettings>;
-export const CompanySettingsReply = Type.Composite([CompanySettings, Type.Object({ version: Type.Integer() })]);
+export const CompanySettingsReply = Type.Composite([
+  Type.Omit(CompanySettings, ['numberStyle', 'defaultLanguage']),
+  Type.Object({ numberStyle: NumberStyle, defaultLanguage: Language, version: Type.Integer() }),
+]);
 export type CompanySettingsReply = Static<typeof CompanySettingsReply>;

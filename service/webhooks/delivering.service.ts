@@ -9,6 +9,7 @@ import { Webhook, WebhookDelivery } from '../users/happening.entity';
 import { happeningKinds } from '../users/happenings';
 import { writeTo } from '../users/outgoingMail.service';
 import { isStillProgram } from '../users/programAccounts.service';
+import { readSendingHold } from '../users/sendingHold.service';
 import { User } from '../users/user.entity';
 import { afterFailure, isTaken, signedHeaders } from './signing';
 import type { WebhookPayload } from './signing';
@@ -25,13 +26,14 @@ export interface Attempt {
 }
 
 /**
- * Sends what waits for a webhook, oldest first, until nothing waits or an attempt fails.
+ * Sends what waits for a webhook, oldest first, until nothing waits or an attempt fails. Out of a restored copy that stands still nothing goes.
  *
  * @throws AppError webhook.not_delivered (to be tried again later)
  */
 export async function deliverWaiting(context: Context, webhookId: number, signal: AbortSignal): Promise<void> {
   const { manager } = context.database;
   while (!signal.aborted) {
+    if (await readSendingHold(manager)) return;
     const webhook = await manager.findOneBy(Webhook, { id: webhookId, isActive: true });
     if (!webhook || !(await mayBeTold(manager, webhook))) return;
     const [delivery] = await manager.find(WebhookDelivery, {

@@ -21,6 +21,7 @@ import {
   FIRST_TRADER,
   MAILBOXES,
   mailboxAddress,
+  messageIdOf,
   MANAGER,
   OWNER,
   recordNumber,
@@ -169,7 +170,7 @@ function makeMessages(raw: Sqlite.Database, batch: readonly ArchiveMessage[]): v
       insert.conversation(one.conversationId, key, one.subject, one.subject.slice(0, 200), at, at);
     }
     insert.message(
-      one.id, one.hash, one.hash, `${one.id}@bench.example`, one.hash, one.conversationId, 'normal', one.direction, one.subject,
+      one.id, one.hash, one.hash, messageIdOf(one.id), one.hash, one.conversationId, 'normal', one.direction, one.subject,
       one.fromName, one.fromAddress, at, one.text.slice(0, 300), one.attachment !== null, 4000, 'en', false, at,
     ); // prettier-ignore
     insert.body(one.id, one.text, one.text.length);

@@ -83,6 +83,7 @@ export const companyDomain = (id: number) => `company${id}.example`;
 export const contactAddress = (id: number, companies: number) =>
   `buyer${Math.floor((id - 1) / companies)}@${companyDomain(((id - 1) % companies) + 1)}`;
 export const recordNumber = (id: number) => `Q-20${String(20 + (id % 7))}-${String(id).padStart(6, '0')}`;
+export const messageIdOf = (id: number) => `${id}@bench.example`;
 export const mailboxAddress = (id: number) => `trader${id}@haitu.example`;
 
 /** The owner of a company: every fourth is nobody's customer of note, the small trader has one in a thousand. */
@@ -125,7 +126,7 @@ export function archiveMessage(id: number, size: ArchiveSize): ArchiveMessage {
     state,
     // In the order of their numbers, with a little disorder as imports have it.
     at: new Date(FIRST + Math.floor((id / size.messages) * (LAST.getTime() - FIRST)) - Math.floor(random() * 3.6e6)),
-    hash: createHash('sha256').update(`bench ${id}`).digest('hex'),
+    hash: createHash('sha256').update(messageIdOf(id)).digest('hex'),
     fromName: direction === 'in' ? `Buyer ${contactId}` : `Trader ${mailbox}`,
     fromAddress: direction === 'in' ? buyer : own,
     toAddress: direction === 'in' ? own : buyer,

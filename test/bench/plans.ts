@@ -22,8 +22,9 @@ export async function captureStatements(source: DataSource, work: () => Promise<
   const before = source.logger;
   const logger = Object.create(before) as typeof before;
   logger.logQuery = (sql: string, parameters?: unknown[]) => {
-    // TypeORM writes an empty list as 0=1: nothing is read then.
-    if (/^\s*(SELECT|WITH)/i.test(sql) && !/\(0=1\)/.test(sql)) found.set(sql, { sql, parameters: parameters ?? [] });
+    // TypeORM writes an empty list as 0=1: nothing is read then, unless something else may hold instead.
+    const isEmpty = /\(0=1\)/.test(sql) && !/\bOR \(*0=1|0=1\)* OR\b/.test(sql);
+    if (/^\s*(SELECT|WITH)/i.test(sql) && !isEmpty) found.set(sql, { sql, parameters: parameters ?? [] });
   };
   source.logger = logger;
   try {

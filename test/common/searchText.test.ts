@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { excerptOf, finderOf, marked } from '../../service/common/excerpts';
-import { indexText, numberParts, soughtOf } from '../../service/common/searchText';
+import { hasLongWord, indexText, numberParts, soughtOf } from '../../service/common/searchText';
 
 /** Whether something typed is found in a text, as the index would find it. */
 function finds(typed: string, text: string, isPhrase = false): boolean {
@@ -34,6 +34,12 @@ describe('what is typed is found in what was written', () => {
     ['two Chinese characters', '报价', '请确认最新报价单'],
     ['one Chinese character, at the end of a word', '单', '报价单'],
     ['Chinese beside Latin', '报价PI26', '年报价PI26-0112'],
+    ['traditional Chinese, written simplified', '報價', '请确认最新报价单'],
+    ['simplified Chinese, written traditional', '报价单', '請確認最新報價單'],
+    ['a place that is written in a mixture', '台湾', '台灣客戶'],
+    ['one character for two others', '发', '理髮'],
+    ['a long text in the other script', '請確認樣品驗貨單據', '请确认样品验货单据'],
+    ['a long text, written traditional', '请确认样品验货单据', '請確認樣品驗貨單據'],
     ['Japanese with kana', '見積書', 'お見積書をお送りします'],
     ['half-width kana', 'サンプル', 'ｻﾝﾌﾟﾙ送付'],
     ['Korean before a particle', '견적서', '견적서를 보내드립니다'],
@@ -58,6 +64,7 @@ describe('what is typed is found in what was written', () => {
     ['the middle of a word', 'uotation', 'Quotation'],
     ['a beginning of two letters', 'qu', 'Quotation'],
     ['characters in another order', '价报', '报价单'],
+    ['another character of the same simplified one', '髮', '發貨'],
     ['another number', '26-0032', 'Q-2026-0031'],
     ['an amount by its digits', '25000', '1250.00'],
   ])('not: %s: %s', (_what, typed, text) => {
@@ -68,6 +75,7 @@ describe('what is typed is found in what was written', () => {
     expect(finds('bamboo tray', 'our bamboo trays', true)).toBe(false);
     expect(finds('bamboo trays', 'our Bamboo  Trays!', true)).toBe(true);
     expect(finds('报价单 PI26', '报价单PI26', true)).toBe(true);
+    expect(finds('報價單', '报价单', true)).toBe(false);
   });
 
   test.each(['', '  ', '-', '"', '***', '()', '…'])('nothing to seek in %j', typed => {
@@ -148,4 +156,14 @@ describe('what was found is marked', () => {
       }),
     );
   });
+});
+
+test('a word of over 40 letters and digits is noticed wherever it stands', () => {
+  const word = fc.integer({ min: 1, max: 130 }).map(length => 'aZ9'.repeat(50).slice(0, length));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(word, fc.constantFrom(' ', '-', ', ', '\n', '')), { maxLength: 6 }), pieces => {
+      const text = pieces.map(([letters, gap]) => `${letters}${gap}`).join('');
+      expect(hasLongWord(text)).toBe(/[A-Za-z0-9]{41}/.test(text));
+    }),
+  );
 });

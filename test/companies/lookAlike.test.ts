@@ -20,6 +20,18 @@ const imitations: [string, string, string][] = [
   ['hlomberglinnea.se', 'holmberglinnea.se', 'one_edit'],
   ['holnberglinnea.se', 'holmberglinnea.se', 'one_edit'],
   ['holmberglinnae.se', 'holmberglinnea.se', 'one_edit'],
+  // A letter more or less at an end of a long name is a slip, also under another top level, and a doubled one always.
+  ['holmberglinne.se', 'holmberglinnea.se', 'one_edit'],
+  ['holmberglinneas.se', 'holmberglinnea.se', 'one_edit'],
+  ['holmberglinneas.com', 'holmberglinnea.se', 'one_edit'],
+  ['xholmberglinnea.se', 'holmberglinnea.se', 'one_edit'],
+  ['texass.net', 'texas.com', 'one_edit'],
+  ['ttexas.net', 'texas.com', 'one_edit'],
+  ['texsa.net', 'texas.com', 'one_edit'],
+  ['texa5.net', 'texas.com', 'confusable'],
+  ['texas.net', 'texas.com', 'other_top_level'],
+  ['enr0n', 'enron.com', 'confusable'],
+  ['emron.com', 'enron.com', 'one_edit'],
   ['holmberglinnea.com', 'holmberglinnea.se', 'other_top_level'],
   ['holmberglinnea.com.se', 'holmberglinnea.se', 'sub_domain'],
   ['holmberglinnea-group.se', 'holmberglinnea.se', 'added_word'],
@@ -49,6 +61,18 @@ describe('domains that look like a known one', () => {
     ['mueller.de', 'moebel.de'],
     ['oceanlink-agency.hk', 'sealane-fwd.com'],
     ['gmail.com', 'holmberglinnea.se'],
+    // Another name, not the same with a slip: letters before or behind a short one.
+    ['texas.net', 'utexas.edu'],
+    ['utexas.edu', 'texas.net'],
+    ['utexas.com', 'texas.com'],
+    ['michigan.gov', 'umichigan.edu'],
+    ['ebrands.com', 'brands.com'],
+    ['delta.com', 'deltas.org'],
+    ['tradexy.com', 'trade.com'],
+    // What stands under no top level nobody can register.
+    ['enron', 'enron.com'],
+    ['enron.com', 'enron'],
+    ['ect.enron.com', 'enron'],
   ])('%s does not imitate %s', (domain, known) => {
     expect(isLookAlike(domain, known)).toBeNull();
   });

@@ -64,7 +64,7 @@ const under = async (companyId: number) =>
 
 // What a merge and its undo write of themselves, what jobs keep, and versions, which never go back.
 const own =
-  /^(job|schedule|audit_entry|party_merge|party_move|party_key|company_touch|company_gap|setting|migrations|company_event)$|^message_search|^sqlite_/;
+  /^(job|schedule|audit_entry|party_merge|party_move|party_key|company_touch|company_gap|setting|migrations|company_event)$|^message_search|^inside_|^sqlite_/;
 
 /** Every row of every table that a merge could touch, as the database has it. */
 async function everything(): Promise<Record<string, string[]>> {

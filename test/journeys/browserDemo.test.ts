@@ -1,38 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import type { RunningProgram } from '../support/browser';
-import { expectSoon, openBrowser, openPage, seen, startProgram, story } from '../support/browser';
+import type { Page } from 'playwright-core';
+import type { OpenDemo } from '../support/browser';
+import { expectSoon, openDemo, seen, signInDemo, story } from '../support/browser';
 
 /** The sample company in a browser: several people at once, the keyboard alone, and what one may not see. */
-let folder: string;
-let demo: RunningProgram;
-let browser: Browser;
+let demo: OpenDemo;
 let liNa: Page;
 let manager: Page;
 
 const step = story('browserDemo', () => ({ liNa, manager }));
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tradepost-browser-demo-'));
-  browser = await openBrowser();
-  demo = await startProgram(join(folder, 'data'), 'demo');
-  liNa = await openPage(browser, demo.url, { locale: 'zh-CN' });
-  manager = await openPage(browser, demo.url, { locale: 'zh-CN' });
+  demo = await openDemo('browser-demo');
+  liNa = await demo.open();
+  manager = await demo.open();
 }, 90_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** One click on a name of the sign-in page. */
-async function signIn(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(name) }).click();
-  await seen(page.getByRole('navigation'));
-}
+afterAll(() => demo?.close());
 
 const reviewRow = (page: Page, text: string) =>
   page.getByRole('list', { name: '待确认' }).getByRole('button').filter({ hasText: text });
@@ -40,8 +23,8 @@ const selectedRow = (page: Page) => page.locator('[aria-current="true"]').filter
 
 step('the sign-in page of the demo names its people, and one click signs in', async () => {
   await seen(liNa.getByRole('heading', { name: '演示账号，点一下即可登录' }));
-  await signIn(liNa, '李娜');
-  await signIn(manager, '陈静');
+  await signInDemo(liNa, '李娜');
+  await signInDemo(manager, '陈静');
   await seen(liNa.getByRole('heading', { name: /^今天/ }));
 });
 

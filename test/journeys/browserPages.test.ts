@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { barriers } from '../support/axe';
 import type { RunningProgram } from '../support/browser';
+import { unfitFor } from '../support/phone';
 import { expectSoon, openBrowser, openPage, seen, startProgram, story } from '../support/browser';
 
 /** Every page that there is, opened with the sample company in both languages and themes: none keeps anybody out who reads it with other means. */
@@ -42,6 +43,7 @@ const openings: Readonly<Record<string, Opening>> = {
   '/today': opening('li.na', 'main ul li time', '/today'),
   '/review': opening('li.na', 'main article h2', '/review'),
   '/inbox': opening('li.na', firstRow, '/inbox'),
+  '/tasks': opening('li.na', title, '/tasks', '/tasks?view=given', '/tasks?view=done'),
   '/mail': opening('li.na', firstRow, '/mail'),
   '/mail/:conversation': {
     who: 'li.na',
@@ -69,7 +71,7 @@ const openings: Readonly<Record<string, Opening>> = {
   '/companies/:id/:tab?': {
     who: 'chen.jing',
     addresses: ({ company }) =>
-      ['', '/contacts', '/records', '/documents', '/data', '/profile', '/changes'].map(
+      ['', '/contacts', '/records', '/tasks', '/documents', '/data', '/profile', '/bank', '/changes'].map(
         tab => `/companies/${company}${tab}`,
       ),
     whole: 'main [role="tab"]',
@@ -186,6 +188,26 @@ for (const look of looks) {
       expect(findings).toEqual([]);
     });
   }
+}
+
+const phonePages: (keyof typeof openings)[] = [
+  ...['/today', '/mail', '/mail/:conversation', '/companies/:id/:tab?', '/review', '/inbox', '/search', '/requests'],
+];
+for (const look of looks) {
+  step(`the main pages fit a phone and a finger: ${look.language}, ${look.colorScheme}`, async () => {
+    page = await enter('li.na', look);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const findings: string[] = [];
+    for (const pattern of phonePages) {
+      const [address = ''] = openings[pattern]?.addresses(known) ?? [];
+      await page.goto(`${demo.url}${address}`);
+      await seen(page.locator('main h1').first());
+      await expectSoon(async () => (await page?.locator('.fui-Skeleton').count()) === 0);
+      findings.push(...(await barriers(page, address)), ...(await unfitFor(page, address)));
+    }
+    await page.context().close();
+    expect(findings).toEqual([]);
+  });
 }
 
 const own = { 'sec-fetch-site': 'same-origin' };

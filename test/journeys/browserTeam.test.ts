@@ -1,37 +1,25 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { barriers } from '../support/axe';
-import type { RunningProgram } from '../support/browser';
-import { expectSoon, openBrowser, openPage, seen, startProgram, story } from '../support/browser';
+import type { OpenDemo } from '../support/browser';
+import { expectSoon, openDemo, seen, signInDemo, story } from '../support/browser';
 
 /** Two colleagues work in one shared mailbox: each sees what the other does, and nobody answers twice. */
-let folder: string;
-let demo: RunningProgram;
-let browser: Browser;
+let demo: OpenDemo;
 let liNa: Page;
 let manager: Page;
 
 const step = story('browserTeam', () => ({ liNa, manager }));
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tradepost-browser-team-'));
-  browser = await openBrowser();
-  demo = await startProgram(join(folder, 'data'), 'demo');
-  liNa = await openPage(browser, demo.url, { locale: 'zh-CN' });
-  manager = await openPage(browser, demo.url, { locale: 'zh-CN' });
+  demo = await openDemo('browser-team');
+  liNa = await demo.open();
+  manager = await demo.open();
 }, 90_000);
 
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => demo?.close());
 
 async function signIn(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(name) }).click();
-  await seen(page.getByRole('navigation'));
+  await signInDemo(page, name);
   // Whatever is seen to change afterwards has changed without a reload.
   await page.evaluate('window.isSameDocument = true');
 }
@@ -141,7 +129,7 @@ step('a company that a colleague changes is shown as it is now; whoever is typin
         body: JSON.stringify({ name: company.name + '${ending}' }) })).then(reply => reply.status)`);
   expect(await rename(' Eins')).toBe(200);
   await seen(liNa.getByRole('heading', { level: 1, name: / Eins$/ }));
-  await liNa.getByRole('tab', { name: '资料', exact: true }).click();
+  await liNa.getByRole('tab', { name: '基本信息', exact: true }).click();
   await liNa.getByRole('main').getByRole('textbox').first().click();
   await liNa.keyboard.type('x');
   expect(await rename(' Zwei')).toBe(200);

@@ -10,7 +10,7 @@ import type { Grant } from '../../service/users/roles';
 import { OwnRole, OwnRoleGrant, UserOwnRole } from '../../service/users/organisation.entity';
 import { touchOrganisation } from '../../service/users/organisation.service';
 import type { TestApp, TestBrowser } from '../support/app';
-import { buildTestApp } from '../support/app';
+import { buildTestApp, paneOf } from '../support/app';
 import type { Door, Subject } from '../support/doors';
 import { doors, subjectOf } from '../support/doors';
 import { letter } from '../support/letters';
@@ -49,6 +49,8 @@ const seesMail: Record<Key, Person[]> = { ...seesCompany, xinyuan: ['wangLei', '
 let app: TestApp;
 let world: TestWorld;
 const browsers = {} as Record<Person, TestBrowser>;
+// The same people in the Outlook pane: without a cookie, by the token of their session.
+const panes = {} as Record<Person, TestBrowser>;
 const ids = {} as Record<Key, Record<Subject, number>>;
 const routes: { name: string; method: string; url: string; permission: string }[] = [];
 
@@ -86,6 +88,7 @@ beforeAll(async () => {
   for (const person of persons) {
     const viewer = person === 'stranger' ? (await app.makeUser({ roles: ['trader'] })).viewer : world.viewers[person];
     browsers[person] = await app.signIn({ id: viewer.userId, address: '', viewer });
+    panes[person] = paneOf(app.app, (await browsers[person].post('/api/pane/token')).body.token);
   }
   await loadCompanyData(app.context, 'command_line', data);
   for (const key of keys) await fill(key);
@@ -158,53 +161,61 @@ function addresses(route: { name: string; url: string }): { key: Key; subject: S
   });
 }
 
-describe.each(persons)('%s', person => {
-  test('comes across nothing that is hidden from him, at whatever door that can be read', async () => {
-    const leaks: string[] = [];
-    for (const route of routes.filter(one => one.method === 'GET' && reading.includes(doors[one.name]?.door as Door)))
-      for (const { url } of addresses(route)) {
-        const reply = await browsers[person].get(url);
-        const text = reply.raw.toString();
-        // What he typed himself may come back to him.
-        for (const hidden of hiddenWords(person))
-          if (text.includes(hidden) && !url.includes(hidden)) leaks.push(`${route.name} at ${url} tells ${hidden}`);
-        if (reply.status >= 500) leaks.push(`${route.name} at ${url} answers ${reply.status}`);
-      }
-    expect(leaks).toEqual([]);
-  });
+const ways = [
+  ['in the browser', browsers],
+  ['in the Outlook pane', panes],
+] as const;
 
-  test('opens what he may see by its id, and is told that nothing else is there', async () => {
-    const wrong: string[] = [];
-    for (const route of routes.filter(
-      one => one.method === 'GET' && ['one', 'attachment'].includes(doors[one.name]?.door ?? ''),
-    ))
-      for (const { key, subject, url } of addresses(route)) {
-        if (!subject || route.url.endsWith('/source')) continue;
-        const { status } = await browsers[person].get(url);
-        const isOpen = sees(person, subject, key);
-        const isRight = isOpen ? [200, 403].includes(status) : [403, 404].includes(status);
-        if (!isRight) wrong.push(`${url} answers ${status}`);
-      }
-    expect(wrong).toEqual([]);
-  });
+describe.each(persons.flatMap(person => ways.map(([way, asked]) => [person, way, asked] as const)))(
+  '%s %s',
+  (person, _way, asked) => {
+    test('comes across nothing that is hidden from him, at whatever door that can be read', async () => {
+      const leaks: string[] = [];
+      for (const route of routes.filter(one => one.method === 'GET' && reading.includes(doors[one.name]?.door as Door)))
+        for (const { url } of addresses(route)) {
+          const reply = await asked[person].get(url);
+          const text = reply.raw.toString();
+          // What he typed himself may come back to him.
+          for (const hidden of hiddenWords(person))
+            if (text.includes(hidden) && !url.includes(hidden)) leaks.push(`${route.name} at ${url} tells ${hidden}`);
+          if (reply.status >= 500) leaks.push(`${route.name} at ${url} answers ${reply.status}`);
+        }
+      expect(leaks).toEqual([]);
+    });
 
-  test('changes nothing that he may not see', async () => {
-    const wrong: string[] = [];
-    for (const route of routes.filter(one => doors[one.name]?.door === 'change')) {
-      for (const { key, subject, url } of addresses(route)) {
-        if (!subject || sees(person, subject, key)) continue;
-        const { body } = doors[route.name] ?? {};
-        const sent = typeof body === 'function' ? body(ids[key][subject]) : body;
-        const reply = await knock(browsers[person], route.method, url, sent);
-        if (![403, 404].includes(reply.status))
-          wrong.push(`${route.name} at ${url} answers ${reply.status} ${reply.raw}`);
-        for (const hidden of hiddenWords(person))
-          if (reply.raw.toString().includes(hidden)) wrong.push(`${route.name} at ${url} tells ${hidden}`);
+    test('opens what he may see by its id, and is told that nothing else is there', async () => {
+      const wrong: string[] = [];
+      for (const route of routes.filter(
+        one => one.method === 'GET' && ['one', 'attachment'].includes(doors[one.name]?.door ?? ''),
+      ))
+        for (const { key, subject, url } of addresses(route)) {
+          if (!subject || route.url.endsWith('/source')) continue;
+          const { status } = await asked[person].get(url);
+          const isOpen = sees(person, subject, key);
+          const isRight = isOpen ? [200, 403].includes(status) : [403, 404].includes(status);
+          if (!isRight) wrong.push(`${url} answers ${status}`);
+        }
+      expect(wrong).toEqual([]);
+    });
+
+    test('changes nothing that he may not see', async () => {
+      const wrong: string[] = [];
+      for (const route of routes.filter(one => doors[one.name]?.door === 'change')) {
+        for (const { key, subject, url } of addresses(route)) {
+          if (!subject || sees(person, subject, key)) continue;
+          const { body } = doors[route.name] ?? {};
+          const sent = typeof body === 'function' ? body(ids[key][subject]) : body;
+          const reply = await knock(asked[person], route.method, url, sent);
+          if (![403, 404].includes(reply.status))
+            wrong.push(`${route.name} at ${url} answers ${reply.status} ${reply.raw}`);
+          for (const hidden of hiddenWords(person))
+            if (reply.raw.toString().includes(hidden)) wrong.push(`${route.name} at ${url} tells ${hidden}`);
+        }
       }
-    }
-    expect(wrong).toEqual([]);
-  });
-});
+      expect(wrong).toEqual([]);
+    });
+  },
+);
 
 function knock(browser: TestBrowser, method: string, url: string, body: unknown) {
   if (method === 'PUT') return browser.put(url, body ?? {});

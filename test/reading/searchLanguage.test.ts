@@ -105,12 +105,31 @@ const sorted = (text: string) =>
     .clauses.map(clause => JSON.stringify(clause))
     .sort();
 
+const writings = ['zh-CN', 'en'] as const;
+
+test('a Chinese reader’s form writes Chinese operators, and English ones for an English reader', () => {
+  const form: SearchForm = {
+    ...emptyForm(),
+    ...{
+      words: '竹盘',
+      from: 'weber',
+      subject: 'bamboo tray',
+      before: '2026-11-01',
+      is: 'review',
+      hasAttachment: true,
+    },
+  };
+  expect(textOfForm(form, 'zh-CN')).toBe('竹盘 发件人:weber 主题:"bamboo tray" 早于:2026-11-01 状态:待确认 有:附件');
+  expect(textOfForm(form)).toBe('竹盘 from:weber subject:"bamboo tray" before:2026-11-01 is:review has:attachment');
+  expect(formOf(parseSearch('-from:li to:wang to:chen').clauses, 'zh-CN').words).toBe('-发件人:li 收件人:chen');
+});
+
 describe('the query as text and as a form are one thing', () => {
   test('what is written of a query reads as the same query', () => {
     fc.assert(
       fc.property(typed, text => {
         const { clauses } = parseSearch(text);
-        expect(parseSearch(writeSearch(clauses)).clauses).toEqual(clauses);
+        for (const writing of writings) expect(parseSearch(writeSearch(clauses, writing)).clauses).toEqual(clauses);
       }),
       { numRuns: 2_000 },
     );
@@ -119,8 +138,10 @@ describe('the query as text and as a form are one thing', () => {
   test('through the form and back nothing is lost or added', () => {
     fc.assert(
       fc.property(typed, text => {
-        const form = formOf(parseSearch(text).clauses);
-        expect(sorted(textOfForm(form))).toEqual(sorted(text));
+        for (const writing of writings) {
+          const form = formOf(parseSearch(text).clauses, writing);
+          expect(sorted(textOfForm(form, writing))).toEqual(sorted(text));
+        }
       }),
       { numRuns: 2_000 },
     );

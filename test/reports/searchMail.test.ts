@@ -93,6 +93,10 @@ test.each([
   ['the beginning of words, in attachments too', 'bamb', ['Fourth', 'Third', 'Second 报价单', 'First']],
   ['two Chinese characters', '报价', ['Second 报价单']],
   ['Chinese across a word', '竹盘的最新', ['Second 报价单']],
+  ['traditional Chinese for simplified', '報價', ['Second 报价单']],
+  ['traditional Chinese in a column', 'subject:報價單', ['Second 报价单']],
+  ['without a word in the other script', 'bamboo -報價', ['Third', 'First']],
+  ['one Chinese character', '盘', ['Fourth', 'Second 报价单']],
   ['part of a number', '26-0031', ['Third']],
   ['the end of a number', '0031', ['Third']],
   ['German without its dots', 'kuchenmobel', ['First']],
@@ -126,6 +130,12 @@ test('what was found is marked in the text, the subject and the attachment, and 
   expect(fourth?.attachments).toEqual([
     { id: expect.any(Number), name: 'Preise 2026.xlsx', excerpt: expect.stringContaining('\u0002Bambustablett\u0003') },
   ]);
+});
+
+test('what was found in the other script is marked as it stands there', async () => {
+  const [second] = (await find(world.viewers.liNa, '報價')).messages;
+  expect(second?.subject).toBe('Second \u0002报价\u0003单');
+  expect(second?.excerpt).toContain('\u0002报价\u0003');
 });
 
 test('the best come first where that is asked, of the same mail', async () => {

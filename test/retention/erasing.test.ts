@@ -23,6 +23,7 @@ import { carryOut, scrub } from '../../service/retention/carryingOut.service';
 import { confirmErasure, proposeErasure, withdrawErasure } from '../../service/retention/erasures.service';
 import { changeRetention, getRetention, previewRetention, sweepRetention } from '../../service/retention/rules.service';
 import { AuditEntry } from '../../service/users/user.entity';
+import { captureStatements } from '../bench/plans';
 import { buildTestContext } from '../support/app';
 import { letter } from '../support/letters';
 import type { TestWorld } from '../support/world';
@@ -312,4 +313,17 @@ test('by age only what the rules say goes, after a look at how much it would be'
   expect(await sweepRetention(context, never)).toBe(1);
   expect(await sweepRetention(context, never)).toBe(0);
   expect(await manager.count(Message)).toBe(2);
+});
+
+test('whether anybody else has a content is asked of an index, however many copies there are', async () => {
+  const { manager } = context.database;
+  const statements = await captureStatements(context.database.writer, async () => {
+    await scrub(context, ['a'.repeat(64), 'b'.repeat(64)]);
+  });
+  const asked = statements.filter(one => one.sql.includes('"mailbox_message"'));
+  expect(asked.length).toBeGreaterThan(0);
+  for (const { sql, parameters } of asked) {
+    const plan = (await manager.query(`EXPLAIN QUERY PLAN ${sql}`, parameters)) as { detail: string }[];
+    expect(plan.map(step => step.detail).join(' ')).toMatch(/SEARCH .*ix_mailbox_message_sourceHash/);
+  }
 });

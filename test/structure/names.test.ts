@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path';
 import { listFiles, readSources } from './sources';
 
 const service = readSources('service');
-const pages = readSources('ui', 'admin').filter(source => !source.path.endsWith('.css'));
+const pages = readSources('ui', 'admin', 'addin').filter(source => !source.path.endsWith('.css'));
 const MAX_FUNCTION = 40;
 const MAX_FILE = 300;
 

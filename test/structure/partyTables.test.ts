@@ -20,7 +20,7 @@ beforeAll(async () => {
   await source.initialize();
   await source.runMigrations();
   const rows: { name: string }[] = await source.query(
-    `SELECT "name" FROM "sqlite_master" WHERE "type" = 'table' AND "name" NOT LIKE 'sqlite_%' AND "name" NOT LIKE 'message_search%'`,
+    `SELECT "name" FROM "sqlite_master" WHERE "type" = 'table' AND "name" NOT LIKE 'sqlite_%' AND "name" NOT LIKE 'message_search%' AND "name" NOT LIKE 'inside_%'`,
   );
   tables = rows.map(row => row.name);
 });

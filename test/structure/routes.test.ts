@@ -10,6 +10,8 @@ import { expectGolden } from './golden';
 // What anybody may ask for without signing in. Nothing comes onto this list by itself.
 const publicRoutes = [
   'GET /api/links/:token',
+  'GET /api/pane/diagnosis',
+  'GET /api/pane/sign-in-settings',
   'GET /api/sign-in',
   'GET /health/live',
   'GET /health/ready',
@@ -46,6 +48,10 @@ beforeAll(async () => {
   });
 });
 afterAll(() => test.close());
+
+// One computer that sends many wrong tokens is not listened to any more.
+let computers = 0;
+const address = () => `10.0.${(computers += 1) >> 8}.${computers & 255}`;
 
 const isOurs = (route: Route) => !route.url.startsWith('/api/docs');
 
@@ -104,6 +110,20 @@ describe('every route', () => {
     const open: string[] = [];
     for (const route of routes.filter(found => found.permission !== 'public'))
       if ((await ask(forger, route)).status !== 401) open.push(route.name);
+    expect(open).toEqual([]);
+  });
+
+  it('answers 401 to a token that somebody made up, whoever it says has signed it', async () => {
+    const part = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const claims = { iss: test.context.config.publicUrl, sub: '1', sid: '1', exp: 4_000_000_000 };
+    const open: string[] = [];
+    for (const route of routes.filter(found => found.permission !== 'public')) {
+      const token = `${part({ alg: 'none', typ: 'at+jwt' })}.${part(claims)}.`;
+      const url = route.url.replace(/:[a-zA-Z]+/g, '1').replace('*', 'x');
+      const headers = { authorization: `Bearer ${token}` };
+      const answer = await test.app.inject({ method: route.method as 'GET', url, headers, remoteAddress: address() });
+      if (answer.statusCode !== 401) open.push(`${route.name} answers ${answer.statusCode}`);
+    }
     expect(open).toEqual([]);
   });
 

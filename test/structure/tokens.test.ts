@@ -1,7 +1,7 @@
 import { readSources } from './sources';
 
 // Colours and sizes have names, and the names stand in ui/theme; whatever else says one by itself is wrong in one of the themes.
-const pages = readSources('ui', 'admin').filter(source => !source.path.startsWith('ui/theme/'));
+const pages = readSources('ui', 'admin', 'addin').filter(source => !source.path.startsWith('ui/theme/'));
 
 function linesThat(pattern: RegExp): string[] {
   return pages.flatMap(({ path, text }) =>

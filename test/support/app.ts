@@ -149,13 +149,22 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** Requests as a page of ours makes them, with `cookie`. */
 export function browserOf(app: App, cookie: string): TestBrowser {
+  return askingWith(app, cookie, { 'sec-fetch-site': 'same-origin', ...(cookie ? { cookie } : {}) });
+}
+
+/** Requests as the Outlook pane makes them: without a cookie, by a token. */
+export function paneOf(app: App, token: string): TestBrowser {
+  return askingWith(app, '', { authorization: `Bearer ${token}` });
+}
+
+function askingWith(app: App, cookie: string, own: Record<string, string>): TestBrowser {
   const send = async (
     method: Method,
     url: string,
     body?: unknown,
     more: Record<string, string> = {},
   ): Promise<TestReply> => {
-    const headers = { 'sec-fetch-site': 'same-origin', ...(cookie ? { cookie } : {}), ...more };
+    const headers = { ...own, ...more };
     const answer = await app.inject({
       method,
       url,

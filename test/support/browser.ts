@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import type { ChildProcess } from 'node:child_process';
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
@@ -190,4 +191,36 @@ async function takePictures(name: string, pages: Record<string, Page | undefined
     // A page that has crashed has no picture; the failure itself is what is to be told.
     await page?.screenshot({ path: resolve(folder, `${name}-${who}.png`) }).catch(() => undefined);
   }
+}
+
+/** The sample company, served from a folder of its own, and a browser in front of it. */
+export interface OpenDemo {
+  url: string;
+  browser: Browser;
+  /** A window of its own, as of another person. */
+  open(options?: BrowserContextOptions): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts the demo for a journey of this name. */
+export async function openDemo(name: string): Promise<OpenDemo> {
+  const folder = mkdtempSync(join(tmpdir(), `tradepost-${name}-`));
+  const browser = await openBrowser();
+  const demo = await startProgram(join(folder, 'data'), 'demo');
+  return {
+    url: demo.url,
+    browser,
+    open: (options = { locale: 'zh-CN' }) => openPage(browser, demo.url, options),
+    close: async () => {
+      await browser.close();
+      await demo.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** One click on a name of the demo's sign-in page. */
+export async function signInDemo(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(name) }).click();
+  await seen(page.getByRole('navigation'));
 }

@@ -1,4 +1,5 @@
 import { AuditEntry } from '../../service/users/user.entity';
+import { FilingStatus } from '../../service/filing/filing.entity';
 import { Company } from '../../service/companies/company.entity';
 import { Job } from '../../service/platform/queue/job.entity';
 import { inTransaction } from '../../service/platform/database/transaction';
@@ -41,6 +42,36 @@ test('a letter to the shared mailbox waits for everybody who works there, in the
   office.app.time.now = new Date('2026-03-02T10:30:00.000Z');
   expect((await lines('liNa'))[0]).toMatchObject({ waitedMinutes: 480, isRed: true });
   expect((await list('liNa')).counts.red).toBe(1);
+});
+
+test.each<[string, { from: string; subject: string; text: string }]>([
+  [
+    'advertising of somebody unknown',
+    {
+      from: 'amit@toprank-seo.example',
+      subject: 'first page of Google',
+      text: 'We put you on the first page of Google.',
+    },
+  ],
+  [
+    'mail that looks like fraud',
+    {
+      from: 'anna.weber@nordllicht.example',
+      subject: 'Payment',
+      text: 'Our bank account has changed, please pay there.',
+    },
+  ],
+])('%s waits in the review queue and is no overdue answer', async (_name, parts) => {
+  const { conversationId } = await office.receive(sales(), { ...inquiry, id: 'u1@x.example', ...parts });
+  office.app.time.now = new Date('2026-03-02T10:30:00.000Z');
+  expect((await list('liNa')).counts).toMatchObject({ unanswered: 0, red: 0 });
+  expect(await lines('liNa')).toEqual([]);
+  expect(await lines('liNa', '?view=all')).toMatchObject([{ conversationId }]);
+  // As soon as somebody has said whose it is, the buyer waits since he wrote.
+  await inTransaction(office.app.context.database, manager =>
+    manager.update(FilingStatus, { state: 'review' }, { state: 'filed', category: null }),
+  );
+  expect(await lines('liNa')).toMatchObject([{ conversationId, isRed: true }]);
 });
 
 test('who has waited longest stands first, and pages go on where they ended', async () => {

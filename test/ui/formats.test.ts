@@ -1,5 +1,5 @@
 import { axisEnd, partsOf } from '../../ui/charts/columns';
-import { dateText, dayOf, initials, share, size } from '../../ui/formats';
+import { count, dateText, dayOf, initials, number, share, size } from '../../ui/formats';
 import { fill } from '../../ui/texts/filling';
 
 const shanghai = { language: 'zh-CN', timeZone: 'Asia/Shanghai' } as const;
@@ -33,6 +33,9 @@ describe('an avatar', () => {
     ['李娜', '李娜'],
     ['欧阳晓明', '晓明'],
     ['李娜 Li Na', '李娜'],
+    ['管理员', '管理'],
+    ['财务部', '财务'],
+    ['业务一组', '业务'],
     ['Anna Weber', 'AW'],
     ['Anna Maria Weber', 'AW'],
     ['info@haitu.example', 'IE'],
@@ -44,6 +47,17 @@ describe('an avatar', () => {
 });
 
 describe('numbers', () => {
+  it.each([
+    ['comma_point', '12,480', '1,234,567.89', '1.4 MB'],
+    ['point_comma', '12.480', '1.234.567,89', '1,4 MB'],
+    ['space_comma', '12 480', '1 234 567,89', '1,4 MB'],
+  ] as const)('are written as the company writes them: %s', (style, counted, sum, bytes) => {
+    const plain = (text: string) => text.replace(/\s/g, ' ');
+    expect(plain(count(12_480, style))).toBe(counted);
+    expect(plain(number(1_234_567.89, style, 2))).toBe(sum);
+    expect(plain(size(1_400_000, style))).toBe(bytes);
+  });
+
   it.each([
     [0, '0 B'],
     [999, '999 B'],

@@ -189,6 +189,8 @@ describe('an administrator', () => {
       dropboxAddresses: ['file@huaying-trade.com'],
       excludedFolders: ['Private'],
       timeZone: 'Asia/Shanghai',
+      numberStyle: 'comma_point',
+      defaultLanguage: 'zh-CN',
     };
     const { version } = (await admin.get('/api/settings/company')).body;
     const put = () => admin.put(`/api/settings/company?version=${version}`, body);
@@ -197,6 +199,23 @@ describe('an administrator', () => {
     // Who read them before that change does not undo it by his own.
     expect([(await put()).status, codeOf(await put())]).toEqual([409, 'version.changed']);
     expect(await actions()).toEqual(['settings.changed']);
+  });
+
+  it('sets how numbers are written and in which language new people begin; who says nothing of it leaves it', async () => {
+    const company = { name: 'Huaying', ownDomains: [], dropboxAddresses: [], excludedFolders: [], timeZone: 'UTC' };
+    const save = async (more: object) => {
+      const { version } = (await admin.get('/api/settings/company')).body;
+      return (await admin.put(`/api/settings/company?version=${version}`, { ...company, ...more })).body;
+    };
+    await save({ numberStyle: 'point_comma', defaultLanguage: 'en' });
+    expect(await save({})).toMatchObject({ numberStyle: 'point_comma', defaultLanguage: 'en' });
+    expect((await admin.get('/api/session')).body.company.numberStyle).toBe('point_comma');
+    const made = await admin.post('/api/users', { address: 'new@huaying.example', name: 'New', roles: ['trader'] });
+    const user = await test.context.database.manager.findOneByOrFail(User, { id: made.body.user.id as number });
+    expect(user.language).toBe('en');
+    const { version } = (await admin.get('/api/settings/company')).body;
+    const wrong = { ...company, numberStyle: 'roman' };
+    expect((await admin.put(`/api/settings/company?version=${version}`, wrong)).status).toBe(400);
   });
 
   it.each([

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { useLayoutEffect, useRef, useState } from 'react';
 import { navigate } from '../router';
 import { onForcedColors } from '../theme/layout';
+import { useFormats } from '../useFormats';
 import { axisEnd, partsOf } from './columns';
 import { meaning } from '../theme/meaning';
 
@@ -96,6 +97,7 @@ export function StackedColumns({ label, series, columns, height = 168 }: Props) 
 }
 
 function Axis({ end, plot, width }: { end: number; plot: number; width: number }) {
+  const { count } = useFormats();
   const styles = useStyles();
   return (
     <g aria-hidden="true">
@@ -105,7 +107,7 @@ function Axis({ end, plot, width }: { end: number; plot: number; width: number }
           <g key={value}>
             <line x1={axisWidth} x2={width} y1={y} y2={y} className={styles.grid} />
             <text x={axisWidth - 8} y={y + 4} textAnchor="end" className={styles.text}>
-              {value.toLocaleString('en-US')}
+              {count(value)}
             </text>
           </g>
         );

@@ -9,6 +9,9 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { DuplicateBody, DuplicateLine, DuplicateReply } from '../../service/companies/duplicates.schema';
+import type { NewCompanyProposal } from '../../service/filing/filing.schema';
+import { SimilarCompanies } from '../filing/SimilarCompanies';
+import type { ApiError } from '../http';
 import { ErrorBar } from '../StateView';
 import { useTexts } from '../texts/texts';
 import { useSave } from '../useSave';
@@ -28,18 +31,31 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground2 },
 });
 
+interface KnownProps {
+  reply: DuplicateReply;
+  /** It was to be saved and is there already. */
+  isRefused?: boolean;
+  onUse(companyId: number): void;
+}
+
 /** Companies that may be the one that is about to be entered, each with its reasons; of a colleague's only whose it is, since when, and how long silent. */
-export function KnownCompanies({ reply, onUse }: { reply: DuplicateReply; onUse(companyId: number): void }) {
+export function KnownCompanies({ reply, isRefused = false, onUse }: KnownProps) {
   const styles = useStyles();
   const { t } = useTexts();
   if (reply.companies.length === 0) return null;
   return (
-    <MessageBar intent="warning" layout="multiline" role="status">
+    <MessageBar intent={isRefused ? 'error' : 'warning'} layout="multiline" role={isRefused ? 'alert' : 'status'}>
       <MessageBarBody>
-        <MessageBarTitle>{t('protection.known')}</MessageBarTitle>
+        <MessageBarTitle>{t(isRefused ? 'protection.refused' : 'protection.known')}</MessageBarTitle>
         <ul className={styles.list}>
           {reply.companies.slice(0, 5).map(line => (
-            <Line key={`${line.id} ${line.place}`} line={line} checkId={reply.checkId} onUse={onUse} />
+            <Line
+              key={`${line.id} ${line.place}`}
+              line={line}
+              checkId={reply.checkId}
+              isMain={isRefused}
+              onUse={onUse}
+            />
           ))}
         </ul>
       </MessageBarBody>
@@ -50,10 +66,11 @@ export function KnownCompanies({ reply, onUse }: { reply: DuplicateReply; onUse(
 interface LineProps {
   line: DuplicateLine;
   checkId: number | null;
+  isMain: boolean;
   onUse(companyId: number): void;
 }
 
-function Line({ line, checkId, onUse }: LineProps) {
+function Line({ line, checkId, isMain, onUse }: LineProps) {
   const styles = useStyles();
   const { t, find } = useTexts();
   const { id } = line;
@@ -70,11 +87,13 @@ function Line({ line, checkId, onUse }: LineProps) {
       <strong>{line.name}</strong>
       <span className={styles.quiet}>{facts.join(' · ')}</span>
       {id !== null ? (
-        <Button size="small" onClick={() => onUse(id)}>
+        <Button size="small" appearance={isMain ? 'primary' : undefined} onClick={() => onUse(id)}>
           {t('protection.mine')}
         </Button>
       ) : (
-        checkId !== null && <AskOwner wish={{ checkId, place: line.place }} ownerName={line.ownerName} />
+        checkId !== null && (
+          <AskOwner wish={{ checkId, place: line.place }} ownerName={line.ownerName} isMain={isMain} />
+        )
       )}
     </li>
   );
@@ -84,9 +103,12 @@ function Line({ line, checkId, onUse }: LineProps) {
 export function AskOwner({
   wish,
   ownerName,
+  isMain = false,
 }: {
   wish: { checkId: number; place: number } | { companyId: number };
   ownerName: string | null;
+  /** Nothing else leads on from here. */
+  isMain?: boolean;
 }) {
   const styles = useStyles();
   const { t } = useTexts();
@@ -97,7 +119,7 @@ export function AskOwner({
   if (isAsked) return <span role="status">{t('protection.asked', { name: ownerName })}</span>;
   if (note === null) {
     return (
-      <Button size="small" onClick={() => setNote('')}>
+      <Button size="small" appearance={isMain ? 'primary' : undefined} onClick={() => setNote('')}>
         {t('protection.ask')}
       </Button>
     );
@@ -126,14 +148,35 @@ export function AskOwner({
   );
 }
 
-/** Asks, a moment after the last key, whether what is typed is known already, and tells. */
-export function KnownNow({ body, onUse }: { body: DuplicateBody; onUse(companyId: number): void }) {
+interface KnownNowProps {
+  body: DuplicateBody;
+  /** What saving was refused with, if it was. */
+  refusal: ApiError | null;
+  onUse(companyId: number): void;
+}
+
+/**
+ * Asks, a moment after the last key, whether what is typed is known already, and tells. Where saving was refused because it is, the same box says so:
+ * one place says what is the matter and leads on.
+ */
+export function KnownNow({ body, refusal, onUse }: KnownNowProps) {
   const { name, otherName, country, domains, website, taxNumbers } = body;
   const { reply, error } = useKnown({ name, otherName, country, domains, website, taxNumbers });
+  const similar = similarOf(refusal);
+  const isTold = similar.every(one => reply.companies.some(line => line.name === one.name));
+  if (similar.length > 0 && !isTold) return <SimilarCompanies similar={similar} isRefused onUse={onUse} />;
   return (
     <>
-      <KnownCompanies reply={reply} onUse={onUse} />
-      {error && <ErrorBar error={error} />}
+      <KnownCompanies reply={reply} isRefused={similar.length > 0} onUse={onUse} />
+      {refusal && similar.length === 0 && <ErrorBar error={refusal} isWrite />}
+      {error && !refusal && <ErrorBar error={error} />}
     </>
   );
+}
+
+/** Companies that the service names in refusing a second one (company.exists). */
+function similarOf(error: ApiError | null): NewCompanyProposal['similar'] {
+  if (error?.code !== 'company.exists') return [];
+  const { similar } = error.details;
+  return Array.isArray(similar) ? (similar as NewCompanyProposal['similar']) : [];
 }

@@ -30,6 +30,8 @@ import type {
   DictionaryList,
   DictionaryReply,
 } from '../../service/users/dictionary.schema';
+import type { GroupFigures } from '../../service/companies/companies.schema';
+import type { BankDecision, BankDetails } from '../../service/filing/warnings/warnings.schema';
 import { queryString, request } from '../http';
 
 type Signal = AbortSignal | undefined;
@@ -77,5 +79,8 @@ export const companyApi = {
   views: (signal?: Signal) => get<ViewList>('/api/views?page=companies', signal),
   saveView: (body: ViewBody) => post<ViewList>('/api/views', body),
   removeView: (id: number) => request<ViewList>('DELETE', `/api/views/${id}`),
+  bank: (id: number, signal?: Signal) => get<BankDetails>(`/api/companies/${id}/bank-details`, signal),
+  decideBank: (id: number, body: BankDecision) => post<BankDetails>(`/api/bank-details/${id}`, body),
+  group: (id: number, signal?: Signal) => get<GroupFigures>(`/api/companies/${id}/group`, signal),
   bulk: (body: BulkBody) => post<BulkReply>('/api/companies/bulk', body),
 };

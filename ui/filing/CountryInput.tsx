@@ -12,6 +12,7 @@ interface Props {
   label?: string;
   /** What empty means, where it is not "unknown". */
   placeholder?: string;
+  autoFocus?: boolean;
 }
 
 /** A country by its name in either language or its code; emptied it is unknown. */

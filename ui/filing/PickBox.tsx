@@ -3,7 +3,7 @@ import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import type { KeyboardEvent } from 'react';
 import { useId, useState } from 'react';
 import { useTexts } from '../texts/texts';
-import { onForcedColors } from '../theme/layout';
+import { onForcedColors, onPhone } from '../theme/layout';
 import { useErrorText } from '../useErrorText';
 import type { PickChoice } from './usePick';
 import { usePick } from './usePick';
@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`,
     minHeight: '36px',
+    [onPhone]: { minHeight: '44px' },
     borderRadius: tokens.borderRadiusMedium,
     cursor: 'pointer',
     ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },

@@ -16,17 +16,19 @@ const useStyles = makeStyles({
 interface Props {
   similar: NewCompanyProposal['similar'];
   onUse(companyId: number, name: string): void;
+  /** It was to be saved and is there already. */
+  isRefused?: boolean;
 }
 
 /** Companies that look like the new one; of somebody else's only name and owner are known. */
-export function SimilarCompanies({ similar, onUse }: Props) {
+export function SimilarCompanies({ similar, onUse, isRefused = false }: Props) {
   const styles = useStyles();
   const { t, find } = useTexts();
   if (similar.length === 0) return null;
   return (
-    <MessageBar intent="warning" layout="multiline">
+    <MessageBar intent={isRefused ? 'error' : 'warning'} layout="multiline" role={isRefused ? 'alert' : undefined}>
       <MessageBarBody>
-        <MessageBarTitle>{t('reasons.similarTitle')}</MessageBarTitle>
+        <MessageBarTitle>{t(isRefused ? 'protection.refused' : 'reasons.similarTitle')}</MessageBarTitle>
         <ul className={styles.list}>
           {similar.map((one, index) => (
             <li key={index} className={styles.line}>

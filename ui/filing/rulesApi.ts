@@ -2,6 +2,7 @@ import type { Static } from '@sinclair/typebox';
 import type {
   CountBody as CountBodySchema,
   CountReply,
+  KeptMessages,
   RuleBody,
   RuleDetailReply,
   RuleHistory,
@@ -36,6 +37,7 @@ export const rulesApi = {
   tryOut: (id: number, version: number) => post<RuleDetailReply>(`/api/rules/${id}/try?version=${version}`),
   stopRun: (runId: number) => post<RuleDetailReply>(`/api/rule-runs/${runId}/stop`),
   undoRun: (runId: number) => post<RuleDetailReply>(`/api/rule-runs/${runId}/undo`),
+  runKept: (runId: number, signal?: Signal) => get<KeptMessages>(`/api/rule-runs/${runId}/kept`, signal),
   runMessages: (runId: number, cursor: string | null, signal?: Signal) =>
     get<RunMessages>(`/api/rule-runs/${runId}/messages${queryString({ cursor })}`, signal),
 };

@@ -1,10 +1,20 @@
 import type { TextsState } from '../texts/texts';
 
-/** Working minutes in words: '25 min', '3 h 10 min', '14 h'. */
-export function waitedText(minutes: number, t: TextsState['t']): string {
+/**
+ * Working minutes in words: '25 min', '3 h 10 min', '18 work days'.
+ *
+ * @param workday minutes of a whole working day: from one on, days are told; a day of work is not 24 hours
+ */
+export function waitedText(minutes: number, workday: number, t: TextsState['t']): string {
+  if (minutes >= workday) return t('teamwork.workdays', { n: Math.floor(minutes / workday) });
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
   if (hours === 0) return t('teamwork.minutes', { n: rest });
-  if (hours >= 10 || rest === 0) return t('teamwork.hours', { n: hours });
+  if (rest === 0) return t('teamwork.hours', { n: hours });
   return t('teamwork.hoursMinutes', { h: hours, m: rest });
+}
+
+/** How the figure was counted, for whoever points at it. */
+export function waitedHow(minutes: number, workday: number, t: TextsState['t']): string {
+  return t('teamwork.waitedHow', { hours: Math.floor(minutes / 60), day: Math.round(workday / 6) / 10 });
 }

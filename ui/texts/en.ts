@@ -1,13 +1,21 @@
+import * as activities from './parts/activities';
+import * as auditValues from './parts/auditValues';
+import * as categories from './parts/categories';
 import * as cleaning from './parts/cleaning';
+import * as companyWork from './parts/companyWork';
 import * as merging from './parts/merging';
 import * as profile from './parts/profile';
 import * as health from './parts/health';
 import * as operations from './parts/operations';
 import * as rights from './parts/rights';
 import * as rules from './parts/rules';
+import * as approvals from './parts/approvals';
 import * as warnings from './parts/warnings';
 import * as search from './parts/search';
+import * as pane from './parts/pane';
 import * as shell from './parts/shell';
+import * as upkeep from './parts/upkeep';
+import * as paneSignIn from './parts/paneSignIn';
 import * as teamwork from './parts/teamwork';
 import type zhCN from './zh-CN';
 
@@ -194,7 +202,7 @@ const texts: typeof zhCN = {
     chart: 'Show as chart',
     day: 'Day',
     sum: 'Sum',
-    zone: 'days in {zone}',
+    zone: 'Days as in {zone}.',
     waiting: 'Waiting for you',
     decide: 'Review',
     state_filed: 'Filed',
@@ -398,7 +406,7 @@ const texts: typeof zhCN = {
     tab_timeline: 'Timeline',
     tab_contacts: 'Contacts',
     tab_records: 'Records',
-    tab_data: 'Data',
+    tab_data: 'Basics',
     notFound: 'There is no such company, or you may not see it.',
     addContact: 'Add contact',
     editContact: 'Change {name}',
@@ -535,6 +543,20 @@ const texts: typeof zhCN = {
     field_region: 'Region',
     field_source: 'Source',
     field_tags: 'Tags',
+    field_level: 'Level',
+    field_staffCount: 'Number of staff',
+    field_turnover: "Year's turnover, with currency",
+    field_buyingVolume: "Year's buying volume, with currency",
+    field_street: 'Street and number',
+    field_district: 'State or province',
+    field_postCode: 'Postcode',
+    field_taxNumbers: 'Tax number',
+    field_phones: 'Mobile and other numbers',
+    field_department: 'Department',
+    field_language: 'Language',
+    field_birthDay: 'Birthday',
+    field_roles: 'Roles',
+    field_preferences: 'Preferences',
     field_website: 'Website',
     field_domains: 'Company domains',
     field_parentKey: 'Parent company',
@@ -560,7 +582,7 @@ const texts: typeof zhCN = {
     title: 'Settings',
     users: 'People',
     mailboxes: 'Mailboxes',
-    company: 'Company',
+    company: 'Our company',
     audit: 'Audit log',
     jobs: 'Background jobs',
     usersLine: '{n} {n|person|people}, {active} active',
@@ -766,6 +788,13 @@ const texts: typeof zhCN = {
     unknown_subdomain: '{domain} lies under {company} and may be a company of its group',
     agent_without_number: '{name} is an agent for several customers and this mail names no number of ours',
     held_back: '{user} entered this party; {user} cannot see this mail, so whoever has it decides',
+    choice_forged:
+      'a header claims that our people chose where it is filed, and its signature is false; it was ignored',
+    choice_foreign: 'it carries the filing choice of another mailbox, which was ignored',
+    choice_expired: 'the filing chosen while writing was older than 30 days and was ignored',
+    choice_incoming: 'it came from outside with a filing choice of ours, which was ignored',
+    choice_used: 'it carries a filing choice that counted for another mail already, and was ignored',
+    choice_no_right: 'the filing chosen while writing could not be kept: the person may not file there any more',
     new_address_in_thread: '{name} writes from a new address, {address}, and speaks of money',
     named_in_text: 'the text names {company}',
     unreadable: 'the mail could not be parsed; its source is kept',
@@ -856,24 +885,39 @@ const texts: typeof zhCN = {
   },
   ...health.en,
   ...operations.en,
+  ...paneSignIn.en,
   ...cleaning.en,
+  ...companyWork.en,
   ...merging.en,
   ...rules.en,
+  ...categories.en,
+  ...activities.en,
+  ...auditValues.en,
+  ...upkeep.en,
   ...warnings.en,
+  ...approvals.en,
   ...search.en,
+  ...pane.en,
   ...shell.en,
   ...teamwork.en,
   ...profile.en,
   ...rights.en,
   errors: {
+    ...activities.enErrors,
     ...cleaning.enErrors,
+    ...companyWork.enErrors,
     ...merging.enErrors,
     ...operations.enErrors,
+    ...paneSignIn.enErrors,
     ...rules.enErrors,
+    ...categories.enErrors,
+    ...upkeep.enErrors,
     ...warnings.enErrors,
+    ...approvals.enErrors,
     ...search.enErrors,
     ...teamwork.enErrors,
     ...profile.enErrors,
+    ...pane.enErrors,
     ...rights.enErrors,
     unreachable: 'The service did not answer. Check the network and try again.',
     'session.required': 'Sign in first.',

@@ -1,18 +1,14 @@
 import type { ReactNode } from 'react';
-import { createContext, Fragment, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { createContext, Fragment, useContext } from 'react';
 import type { LanguageName } from '../theme/themes';
-import en from './en';
 import { fill, fillPieces } from './filling';
-import zhCN from './zh-CN';
+import type zhCN from './zh-CN';
 
 export type Texts = typeof zhCN;
 type Section = Exclude<keyof Texts, 'errors'>;
 /** 'section.key', as the text files have them. Errors are looked up by code, see `error`. */
 export type TextKey = { [S in Section]: `${S}.${Extract<keyof Texts[S], string>}` }[Section];
 export type TextValues = Readonly<Record<string, string | number>>;
-
-const all: Record<LanguageName, Texts> = { 'zh-CN': zhCN, en };
-const storageKey = 'tradepost.language';
 
 export interface TextsState {
   language: LanguageName;
@@ -27,18 +23,12 @@ export interface TextsState {
   error(code: string): string | null;
 }
 
-const TextsContext = createContext<TextsState | null>(null);
+export const TextsContext = createContext<TextsState | null>(null);
 
 export function useTexts(): TextsState {
   const state = useContext(TextsContext);
   if (!state) throw new Error('useTexts stands outside TextsProvider');
   return state;
-}
-
-function firstLanguage(): LanguageName {
-  const kept = localStorage.getItem(storageKey);
-  if (kept === 'zh-CN' || kept === 'en') return kept;
-  return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en';
 }
 
 /** A sentence with semibold values; for sentences that come from `find`. */
@@ -55,8 +45,8 @@ export function richSentence(sentence: string, values: Readonly<Record<string, R
   ));
 }
 
-function makeTexts(language: LanguageName): Omit<TextsState, 'setLanguage'> {
-  const texts = all[language];
+/** How the texts of one language are asked for. The texts themselves come from whoever loaded them. */
+export function makeTexts(language: LanguageName, texts: Texts): Omit<TextsState, 'setLanguage'> {
   const find = (section: Section, key: string): string | null =>
     (texts[section] as Readonly<Record<string, string>>)[key] ?? null;
   const sentence = (key: TextKey): string => {
@@ -70,18 +60,4 @@ function makeTexts(language: LanguageName): Omit<TextsState, 'setLanguage'> {
     find,
     error: code => (texts.errors as Readonly<Record<string, string>>)[code] ?? null,
   };
-}
-
-/** Gives the texts of the chosen language to everything inside; `children` gets the language for the theme's sake. */
-export function TextsProvider({ children }: { children: (language: LanguageName) => ReactNode }) {
-  const [language, setState] = useState<LanguageName>(firstLanguage);
-  const setLanguage = useCallback((next: LanguageName) => {
-    localStorage.setItem(storageKey, next);
-    setState(next);
-  }, []);
-  useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
-  const state = useMemo(() => ({ ...makeTexts(language), setLanguage }), [language, setLanguage]);
-  return <TextsContext.Provider value={state}>{children(language)}</TextsContext.Provider>;
 }

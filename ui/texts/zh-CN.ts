@@ -1,13 +1,21 @@
+import * as activities from './parts/activities';
+import * as auditValues from './parts/auditValues';
+import * as categories from './parts/categories';
 import * as cleaning from './parts/cleaning';
+import * as companyWork from './parts/companyWork';
 import * as merging from './parts/merging';
 import * as profile from './parts/profile';
 import * as health from './parts/health';
 import * as operations from './parts/operations';
 import * as rights from './parts/rights';
 import * as rules from './parts/rules';
+import * as approvals from './parts/approvals';
 import * as warnings from './parts/warnings';
 import * as search from './parts/search';
+import * as pane from './parts/pane';
 import * as shell from './parts/shell';
+import * as upkeep from './parts/upkeep';
+import * as paneSignIn from './parts/paneSignIn';
 import * as teamwork from './parts/teamwork';
 /**
  * Every Chinese text of the pages. The same keys as en.ts (a test compares them); `{x}` is filled in.
@@ -398,7 +406,7 @@ const texts = {
     tab_timeline: '动态',
     tab_contacts: '联系人',
     tab_records: '单据',
-    tab_data: '资料',
+    tab_data: '基本信息',
     notFound: '没有这家公司，或您无权查看。',
     addContact: '添加联系人',
     editContact: '修改 {name}',
@@ -534,6 +542,20 @@ const texts = {
     field_region: '地区',
     field_source: '来源',
     field_tags: '标签',
+    field_level: '等级',
+    field_staffCount: '员工人数',
+    field_turnover: '年营业额（带币种）',
+    field_buyingVolume: '年采购额（带币种）',
+    field_street: '地址（街道门牌）',
+    field_district: '省、州',
+    field_postCode: '邮编',
+    field_taxNumbers: '税号',
+    field_phones: '手机、其他电话',
+    field_department: '部门',
+    field_language: '语言',
+    field_birthDay: '生日',
+    field_roles: '角色',
+    field_preferences: '偏好',
     field_website: '网站',
     field_domains: '公司域名',
     field_parentKey: '上级公司',
@@ -559,7 +581,7 @@ const texts = {
     title: '设置',
     users: '人员',
     mailboxes: '邮箱',
-    company: '公司',
+    company: '本公司',
     audit: '审计',
     jobs: '后台任务',
     usersLine: '{n} 人，{active} 人启用',
@@ -764,6 +786,12 @@ const texts = {
     unknown_subdomain: '{domain} 是 {company} 的子域名，可能属于其下属公司',
     agent_without_number: '代理 {name} 为多家客户写信，这封没有提到我方任何单号',
     held_back: '{user} 登记了这个往来单位，但看不到这封邮件，由有这封邮件的人决定',
+    choice_forged: '邮件头声称是我方选定的归档，但签名不对，没有采用',
+    choice_foreign: '带的是别的邮箱选定的归档，没有采用',
+    choice_expired: '写信时选定的归档已超过 30 天，没有采用',
+    choice_incoming: '外来邮件带着我方选定归档的邮件头，没有采用',
+    choice_used: '选定的归档已经用在另一封邮件上，没有采用',
+    choice_no_right: '写信时选定的归档没有采用：当事人已无权归到那里',
     new_address_in_thread: '{name} 在往来中用了新地址 {address}，并谈到付款',
     named_in_text: '正文中提到 {company}',
     unreadable: '邮件无法解析，原文已保留',
@@ -853,24 +881,39 @@ const texts = {
   },
   ...health.zhCN,
   ...operations.zhCN,
+  ...paneSignIn.zhCN,
   ...cleaning.zhCN,
+  ...companyWork.zhCN,
   ...merging.zhCN,
   ...rules.zhCN,
+  ...categories.zhCN,
+  ...activities.zhCN,
+  ...auditValues.zhCN,
+  ...upkeep.zhCN,
   ...warnings.zhCN,
+  ...approvals.zhCN,
   ...search.zhCN,
+  ...pane.zhCN,
   ...shell.zhCN,
   ...teamwork.zhCN,
   ...profile.zhCN,
   ...rights.zhCN,
   errors: {
+    ...activities.zhCNErrors,
     ...cleaning.zhCNErrors,
+    ...companyWork.zhCNErrors,
     ...merging.zhCNErrors,
     ...operations.zhCNErrors,
+    ...paneSignIn.zhCNErrors,
     ...rules.zhCNErrors,
+    ...categories.zhCNErrors,
+    ...upkeep.zhCNErrors,
     ...warnings.zhCNErrors,
+    ...approvals.zhCNErrors,
     ...search.zhCNErrors,
     ...teamwork.zhCNErrors,
     ...profile.zhCNErrors,
+    ...pane.zhCNErrors,
     ...rights.zhCNErrors,
     unreachable: '服务没有响应。请检查网络后重试。',
     'session.required': '请先登录。',

@@ -59,8 +59,8 @@ const useStyles = makeStyles({
   },
 });
 
-/** Holds the one toast of the page, bottom left; Z undoes what it tells of, also after it has gone. */
-export function ToastsProvider({ children }: { children: ReactNode }) {
+/** Holds the one toast of the page, bottom left; Z undoes what it tells of, also after it has gone. `isKeyless`: the page has no keys of its own. */
+export function ToastsProvider({ children, isKeyless = false }: { children: ReactNode; isKeyless?: boolean }) {
   const [toast, setToast] = useState<Toast | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
   const lastUndo = useRef<(() => Promise<void>) | null>(null);
@@ -88,7 +88,7 @@ export function ToastsProvider({ children }: { children: ReactNode }) {
   return (
     <ToastsContext.Provider value={state}>
       {children}
-      <Place toast={toast} error={error} onUndo={undo} onClose={close} />
+      <Place toast={toast} error={error} isKeyless={isKeyless} onUndo={undo} onClose={close} />
     </ToastsContext.Provider>
   );
 }
@@ -96,17 +96,20 @@ export function ToastsProvider({ children }: { children: ReactNode }) {
 interface PlaceProps {
   toast: Toast | null;
   error: ApiError | null;
+  isKeyless: boolean;
   onUndo(): void;
   onClose(): void;
 }
 
-function Place({ toast, error, onUndo, onClose }: PlaceProps) {
+function Place({ toast, error, isKeyless, onUndo, onClose }: PlaceProps) {
   const styles = useStyles();
   const errorText = useErrorText();
   return (
     <div className={styles.place}>
       <div role="status" aria-live="polite">
-        {toast && !error && <Shown key={toast.id} toast={toast} onUndo={onUndo} onClose={onClose} />}
+        {toast && !error && (
+          <Shown key={toast.id} toast={toast} isKeyless={isKeyless} onUndo={onUndo} onClose={onClose} />
+        )}
       </div>
       {error && (
         <div className={styles.toast} role="alert">
@@ -118,7 +121,7 @@ function Place({ toast, error, onUndo, onClose }: PlaceProps) {
   );
 }
 
-function Shown({ toast, onUndo, onClose }: { toast: Toast; onUndo(): void; onClose(): void }) {
+function Shown({ toast, isKeyless, onUndo, onClose }: Omit<PlaceProps, 'error' | 'toast'> & { toast: Toast }) {
   const styles = useStyles();
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
@@ -132,12 +135,19 @@ function Shown({ toast, onUndo, onClose }: { toast: Toast; onUndo(): void; onClo
     <div className={styles.toast} onMouseEnter={hold} onMouseLeave={release} onFocus={hold} onBlur={release}>
       <CheckmarkCircleRegular aria-hidden="true" />
       <span className={styles.text}>{toast.text}</span>
-      <ToastButtons onUndo={toast.undo ? onUndo : undefined} onClose={onClose} />
+      <ToastButtons onUndo={toast.undo ? onUndo : undefined} onClose={onClose} isKeyless={isKeyless} />
     </div>
   );
 }
 
-function ToastButtons({ onUndo, onClose, isAgain }: { onUndo?: () => void; onClose(): void; isAgain?: boolean }) {
+interface ButtonsProps {
+  onUndo?: () => void;
+  onClose(): void;
+  isAgain?: boolean;
+  isKeyless?: boolean;
+}
+
+function ToastButtons({ onUndo, onClose, isAgain, isKeyless }: ButtonsProps) {
   const styles = useStyles();
   const { t } = useTexts();
   const button = styles.button;
@@ -145,7 +155,7 @@ function ToastButtons({ onUndo, onClose, isAgain }: { onUndo?: () => void; onClo
     <>
       {onUndo && (
         <Button appearance="transparent" size="small" icon={<ArrowUndoRegular />} className={button} onClick={onUndo}>
-          {isAgain ? t('common.retry') : t('common.undoKey')}
+          {t(isAgain ? 'common.retry' : isKeyless ? 'pane.undo' : 'common.undoKey')}
         </Button>
       )}
       <Button

@@ -11,7 +11,8 @@ import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useSave } from '../../../ui/useSave';
 import { useDeskStyles } from '../merging/deskStyles';
-import { mendable, mendFields } from './mendable';
+import { companyTypes } from '../companies/query';
+import { countedFields, mendable, mendFields } from './mendable';
 import { WhichFilters } from './Missing';
 import { useFieldWords } from './useFieldWords';
 
@@ -79,17 +80,19 @@ export function MendForm({ onChange, onPreview }: Props) {
   );
 }
 
+const textFilters = ['type', 'level', 'country', 'tag', 'missing'] as const;
+
 /** The companies that the address names: a list of numbers, or a filter. */
 function whichOf(query: URLSearchParams): Pick<MendBody, 'ids' | 'filter'> {
   const ids = (query.get('ids') ?? '').split(',').map(Number).filter(Number.isInteger);
   if (query.get('ids') && ids.length > 0) return { ids: ids.slice(0, 5000) };
-  const [owner, level, country, missing] = ['owner', 'level', 'country', 'missing'].map(name => query.get(name));
+  const silentDays = Number(query.get('silentDays'));
+  const [owner, ...texts] = ['owner', ...textFilters].map(name => query.get(name));
   return {
     filter: {
       ...(owner ? { ownerId: Number(owner) } : {}),
-      ...(level ? { level } : {}),
-      ...(country ? { country } : {}),
-      ...(missing ? { missing } : {}),
+      ...Object.fromEntries(textFilters.flatMap((name, at) => (texts[at] ? [[name, texts[at]]] : []))),
+      ...(Number.isInteger(silentDays) && silentDays > 0 ? { silentDays } : {}),
     },
   };
 }
@@ -122,6 +125,7 @@ function Which({ field, onChange }: { field: string; onChange(): void }) {
         country={query.get('country')}
         onChange={set}
       />
+      <MoreWhich onChange={set} />
       {gap && (
         <Checkbox
           label={t('desk.onlyMissing')}
@@ -130,6 +134,79 @@ function Which({ field, onChange }: { field: string; onChange(): void }) {
         />
       )}
     </div>
+  );
+}
+
+/** Type, tag, what is missing, and how long nobody has written. */
+function MoreWhich({ onChange }: { onChange(part: Record<string, string | null>): void }) {
+  const { t } = useTexts();
+  const { query } = useRoute();
+  const words = useFieldWords();
+  return (
+    <>
+      <Select
+        aria-label={t('companies.kind')}
+        value={query.get('type') ?? ''}
+        onChange={(_, data) => onChange({ type: data.value || null })}
+      >
+        <option value="">{t('companyWork.anyType')}</option>
+        {companyTypes.map(type => (
+          <option key={type} value={type}>
+            {t(`common.${type}`)}
+          </option>
+        ))}
+      </Select>
+      <Select
+        aria-label={t('companyWork.missing')}
+        value={query.get('missing') ?? ''}
+        onChange={(_, data) => onChange({ missing: data.value || null })}
+      >
+        <option value="">{t('companyWork.anyMissing')}</option>
+        {[...countedFields, ...words.own.map(one => `f_${one.code}`)].map(one => (
+          <option key={one} value={one}>
+            {t('companyWork.missingOne', { field: words.name(one) })}
+          </option>
+        ))}
+      </Select>
+      <Typed name="tag" label={t('profile.tag')} onChange={onChange} />
+      <Typed name="silentDays" label={t('profile.silentDays')} isNumber onChange={onChange} />
+    </>
+  );
+}
+
+interface TypedProps {
+  name: 'tag' | 'silentDays';
+  label: string;
+  isNumber?: boolean;
+  onChange(part: Record<string, string | null>): void;
+}
+
+/** Counts when the field is left or Enter is pressed. */
+function Typed({ name, label, isNumber, onChange }: TypedProps) {
+  const { query } = useRoute();
+  const [typed, setTyped] = useState<string | null>(null);
+  const apply = () => {
+    if (typed !== null) onChange({ [name]: typed.trim() || null });
+    setTyped(null);
+  };
+  return (
+    <Input
+      aria-label={label}
+      placeholder={label}
+      title={label}
+      type={isNumber ? 'number' : 'text'}
+      min={isNumber ? 1 : undefined}
+      maxLength={60}
+      value={typed ?? query.get(name) ?? ''}
+      onChange={(_, data) => setTyped(data.value)}
+      onBlur={apply}
+      onKeyDown={event => {
+        if (event.key !== 'Enter') return;
+        // The form is sent by its button.
+        event.preventDefault();
+        apply();
+      }}
+    />
   );
 }
 

@@ -17,6 +17,7 @@ import { useMore } from '../../../ui/useMore';
 import { CompanyCard, useCompanyColumns } from './columns';
 import { CompanyFilters } from './CompanyFilters';
 import { CompanyTools } from './CompanyTools';
+import { LineContext } from './InlineCell';
 import { NewCompany } from './NewCompany';
 import { OthersLine } from './OthersLine';
 import { BulkBar } from './BulkBar';
@@ -52,6 +53,15 @@ export default function Companies() {
   const picked = usePicked(pages.items);
   const shown = useMemo(() => [pickColumn(picked, t), ...columns], [picked, columns, t]);
   const shownOthers = query.q ? others : [];
+  const { setData } = pages;
+  const putLine = useCallback(
+    (changed: { id: number } & Partial<CompanyLine>) =>
+      setData(old => ({
+        ...old,
+        items: old.items.map(line => (line.id === changed.id ? { ...line, ...changed } : line)),
+      })),
+    [setData],
+  );
   return (
     <>
       <PageHead
@@ -82,16 +92,18 @@ export default function Companies() {
               empty={data => (data.items.length === 0 ? <None isAny={isUnfiltered(query)} /> : null)}
             >
               {data => (
-                <List
-                  label={t('companies.title')}
-                  items={data.items}
-                  columns={can('companies.write') ? shown : columns}
-                  keyOf={company => company.id}
-                  addressOf={company => `/companies/${company.id}`}
-                  card={company => <CompanyCard company={company} />}
-                  onMore={pages.loadMore}
-                  foot={<Foot pages={pages} />}
-                />
+                <LineContext.Provider value={putLine}>
+                  <List
+                    label={t('companies.title')}
+                    items={data.items}
+                    columns={can('companies.write') ? shown : columns}
+                    keyOf={company => company.id}
+                    addressOf={company => `/companies/${company.id}`}
+                    card={company => <CompanyCard company={company} />}
+                    onMore={pages.loadMore}
+                    foot={<Foot pages={pages} />}
+                  />
+                </LineContext.Provider>
               )}
             </StateView>
           </div>

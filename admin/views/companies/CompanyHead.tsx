@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { PinRegular } from '@fluentui/react-icons/svg/pin';
+import { ProhibitedRegular } from '@fluentui/react-icons/svg/prohibited';
 import { useState } from 'react';
 import type { CompanyReply } from '../../../service/companies/companies.schema';
 import { StandingMark } from '../../../ui/companies/StandingMark';
@@ -48,7 +49,7 @@ export function CompanyHead({ company, onChanged }: { company: CompanyReply; onC
         <div className={styles.title}>
           <h1>{first}</h1>
           {second && <span className={styles.other}>{second}</span>}
-          <StandingMark standing={company.standing} />
+          {(company.isCustomer || company.standing === 'barred') && <StandingMark standing={company.standing} />}
           <Level company={company} onChanged={onChanged} />
         </div>
         <p className={styles.facts}>
@@ -78,16 +79,19 @@ function Level({ company, onChanged }: { company: CompanyReply; onChanged(): voi
   const { t } = useTexts();
   const dictionary = useDictionary();
   const [isOpen, setOpen] = useState(false);
-  const name = dictionary.name('level', company.level);
-  if (!company.canEdit) return <span>{name}</span>;
+  // Only customers have a level; any party can be barred.
+  const isRanked = company.isCustomer || company.standing === 'barred';
+  const name = isRanked ? dictionary.name('level', company.level) : t('companyWork.bar');
+  if (!company.canEdit) return isRanked ? <span>{name}</span> : null;
+  const what = t(company.isLevelHeld && isRanked ? 'profile.levelHeld' : 'profile.levelChange');
   return (
     <>
       <Button
         size="small"
         appearance="subtle"
-        icon={company.isLevelHeld ? <PinRegular /> : undefined}
-        title={t(company.isLevelHeld ? 'profile.levelHeld' : 'profile.levelChange')}
-        aria-label={`${t('profile.level')}: ${name}. ${t('profile.levelChange')}`}
+        icon={isRanked ? company.isLevelHeld ? <PinRegular /> : undefined : <ProhibitedRegular />}
+        title={isRanked ? what : undefined}
+        aria-label={isRanked ? `${t('profile.level')}: ${name}. ${t('profile.levelChange')}` : name}
         onClick={() => setOpen(true)}
       >
         {name}

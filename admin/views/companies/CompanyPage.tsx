@@ -14,19 +14,21 @@ import { useFormats } from '../../../ui/useFormats';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
 import { noteOpened } from '../../opened';
+import { Bank } from './Bank';
 import { CompanyHead } from './CompanyHead';
 import { follow } from './follow';
 import { Contacts } from './Contacts';
 import { DataTab } from './DataTab';
 import { Masked } from './Masked';
-import { Numbers } from './Numbers';
+import { GroupNumbers, Numbers } from './Numbers';
 import { Records } from './Records';
 import { Dealings } from './Dealings';
 import { Changes, Documents } from './Documents';
 import { ProfileTab } from './ProfileTab';
 import { Quality } from './Quality';
+import { Tasks } from '../tasks/Tasks';
 
-const tabs = ['timeline', 'contacts', 'records', 'documents', 'data', 'profile', 'changes'] as const;
+const tabs = ['timeline', 'contacts', 'records', 'tasks', 'documents', 'data', 'profile', 'bank', 'changes'] as const;
 type TabName = (typeof tabs)[number];
 type ProfileTabName = 'documents' | 'profile' | 'changes';
 const isOfProfile = (tab: TabName): tab is ProfileTabName => ['documents', 'profile', 'changes'].includes(tab);
@@ -84,7 +86,7 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
     () => document.querySelector('[role="dialog"]') !== null,
   );
   const numbers: Partial<Record<TabName, number>> = {
-    ...(company.messageCount < 1000 ? { timeline: company.messageCount } : {}),
+    ...(company.messageCount < 1000 ? { timeline: company.dealingCount } : {}),
     contacts: company.contacts.length,
   };
   return (
@@ -93,6 +95,7 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
       <PresenceMark people={people} />
       <ChangedBar fresh={fresh} />
       <Numbers company={company} />
+      <GroupNumbers company={company} />
       <TabList
         className={styles.tabs}
         size="small"
@@ -103,7 +106,9 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
       >
         {tabs.map(one => (
           <Tab key={one} value={one}>
-            {t(isOfProfile(one) ? `profile.tab_${one}` : `companies.tab_${one}`)}
+            {one === 'bank' || one === 'tasks'
+              ? t(one === 'bank' ? 'companyWork.tab_bank' : 'tasks.title')
+              : t(isOfProfile(one) ? `profile.tab_${one}` : `companies.tab_${one}`)}
             {numbers[one] !== undefined && <span className={styles.count}>{count(numbers[one])}</span>}
           </Tab>
         ))}
@@ -124,10 +129,20 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
           <Records company={company} onChanged={() => follow(load.reload)} />
         </PageFill>
       )}
+      {tab === 'tasks' && (
+        <PageScroll>
+          <Tasks view="company" company={company} />
+        </PageScroll>
+      )}
       {tab === 'documents' && (
         <PageFill>
           <Documents company={company} />
         </PageFill>
+      )}
+      {tab === 'bank' && (
+        <PageScroll>
+          <Bank company={company} />
+        </PageScroll>
       )}
       {tab === 'changes' && (
         <PageFill>

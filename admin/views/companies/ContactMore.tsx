@@ -13,6 +13,7 @@ import {
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { ContactBody } from '../../../ui/apiTypes';
+import { LanguagePick } from '../../../ui/companies/LanguagePick';
 import { useDictionary } from '../../../ui/companies/useDictionary';
 import { useTexts } from '../../../ui/texts/texts';
 
@@ -213,13 +214,12 @@ export function PersonFields({ body, set }: Props) {
           />
         </Field>
       </div>
-      <Field label={t('profile.language')} hint={t('profile.languagesHint')}>
-        <Input
-          value={body.language ?? ''}
-          maxLength={10}
-          onChange={(_, data) => set({ language: data.value || null })}
-        />
-      </Field>
+      <LanguagePick
+        label={t('profile.language')}
+        hint={t('profile.languagesHint')}
+        values={body.language ? [body.language] : []}
+        onChange={([language]) => set({ language: language ?? null })}
+      />
       <Field label={t('profile.preferences')}>
         <Textarea
           value={body.preferences ?? ''}

@@ -33,6 +33,8 @@ export function LevelCell({ company }: { company: CompanyLine }) {
   const [saved, setSaved] = useState<string | null>(null);
   const level = saved ?? company.level;
   const name = dictionary.name('level', level);
+  // Only customers have a level.
+  if (!company.isCustomer && company.standing !== 'barred') return null;
   if (!can('companies.write') || company.standing === 'barred') return <>{name}</>;
   const choose = (code: string) =>
     companyApi

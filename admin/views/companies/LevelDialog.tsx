@@ -49,7 +49,13 @@ export function LevelDialog({ company, onClose, onSaved }: Props) {
   const dictionary = useDictionary();
   const toasts = useToasts();
   const save = useSave();
-  const [level, setLevel] = useState(company.level);
+  // Of whoever is no customer it is only said that nobody deals with him, or does again.
+  const isRanked = company.isCustomer || company.standing === 'barred';
+  const words = dictionary
+    .words('level', company.level)
+    .filter(word => company.isCustomer || dictionary.standing(word.code) === 'barred');
+  const [chosen, setLevel] = useState<string | null>(null);
+  const level = chosen ?? (isRanked ? company.level : (words[0]?.code ?? company.level));
   const [reason, setReason] = useState('');
   const needsReason = company.standing === 'barred' || dictionary.standing(level) === 'barred';
   const isReady = !needsReason || reason.trim() !== '';
@@ -65,11 +71,11 @@ export function LevelDialog({ company, onClose, onSaved }: Props) {
     <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
       <DialogSurface aria-describedby={undefined}>
         <DialogBody>
-          <DialogTitle>{t('profile.levelChange')}</DialogTitle>
+          <DialogTitle>{t(isRanked ? 'profile.levelChange' : 'companyWork.bar')}</DialogTitle>
           <DialogContent className={styles.form}>
             <Field label={t('profile.level')} hint={company.isLevelHeld ? t('profile.levelHeld') : undefined}>
               <Select value={level} onChange={(_, data) => setLevel(data.value)}>
-                {dictionary.words('level', company.level).map(word => (
+                {words.map(word => (
                   <option key={word.code} value={word.code}>
                     {word.name}
                   </option>

@@ -7,15 +7,12 @@ import type { CompanyBody } from '../../../ui/apiTypes';
 import { KnownNow } from '../../../ui/companies/KnownCompanies';
 import { CountryInput } from '../../../ui/filing/CountryInput';
 import { Sheet } from '../../../ui/filing/Sheet';
-import { SimilarCompanies } from '../../../ui/filing/SimilarCompanies';
 import type { ApiError } from '../../../ui/http';
 import { navigate } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
-import { ErrorBar } from '../../../ui/StateView';
 import { TextListField } from '../../../ui/TextListField';
 import { useTexts } from '../../../ui/texts/texts';
 import { asApiError } from '../../../ui/useLoad';
-import { similarOf } from './conflict';
 import { companyTypes } from './query';
 
 const useStyles = makeStyles({
@@ -41,8 +38,14 @@ export function NewCompany({ onClose, onCreated }: { onClose(): void; onCreated(
   const [body, setBody] = useState<CompanyBody>({ name: '', isCustomer: true, domains: [] });
   const [error, setError] = useState<ApiError | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const set = (part: Partial<CompanyBody>) => setBody(old => ({ ...old, ...part }));
+  // A refusal is of what was typed then.
+  const set = (part: Partial<CompanyBody>) => {
+    setBody(old => ({ ...old, ...part }));
+    setError(null);
+  };
   const isTyped = companyTypes.some(type => body[flags[type]]);
+  // Then the way on is the company that is there.
+  const isKnown = error?.code === 'company.exists';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!body.name.trim() || !isTyped || isBusy) return;
@@ -53,7 +56,6 @@ export function NewCompany({ onClose, onCreated }: { onClose(): void; onCreated(
       .then(onCreated, (reason: unknown) => setError(asApiError(reason)))
       .finally(() => setBusy(false));
   };
-  const similar = similarOf(error);
   return (
     <Sheet title={t('companies.newTitle')} onClose={onClose}>
       <form className={styles.form} onSubmit={submit} noValidate>
@@ -102,11 +104,13 @@ export function NewCompany({ onClose, onCreated }: { onClose(): void; onCreated(
           values={body.taxNumbers ?? []}
           onChange={taxNumbers => set({ taxNumbers })}
         />
-        <KnownNow body={body} onUse={id => navigate(`/companies/${id}`)} />
-        {similar.length > 0 && <SimilarCompanies similar={similar} onUse={id => navigate(`/companies/${id}`)} />}
-        {error && <ErrorBar error={error} isWrite />}
+        <KnownNow body={body} refusal={error} onUse={id => navigate(`/companies/${id}`)} />
         <div className={styles.actions}>
-          <Button type="submit" appearance="primary" disabled={!body.name.trim() || !isTyped || isBusy}>
+          <Button
+            type="submit"
+            appearance={isKnown ? 'secondary' : 'primary'}
+            disabled={!body.name.trim() || !isTyped || isBusy}
+          >
             {t('companies.create')}
           </Button>
           <Button onClick={onClose}>{t('common.cancel')}</Button>

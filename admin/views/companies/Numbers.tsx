@@ -1,11 +1,14 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { CompanyReply } from '../../../service/companies/companies.schema';
+import { companyApi } from '../../../ui/companies/companyApi';
 import type { Place } from '../../../ui/formats';
 import { dayOf } from '../../../ui/formats';
 import { PageLink } from '../../../ui/router';
+import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
 import { useFormats } from '../../../ui/useFormats';
+import { useLoad } from '../../../ui/useLoad';
 
 const useStyles = makeStyles({
   row: {
@@ -14,6 +17,13 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`,
     [onPhone]: { gridTemplateColumns: '1fr 1fr', padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS}` },
+  },
+  group: {
+    padding: `0 ${tokens.spacingHorizontalXXL}`,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+    [onPhone]: { padding: `0 ${tokens.spacingHorizontalM}` },
   },
   tile: {
     display: 'flex',
@@ -46,7 +56,6 @@ const useStyles = makeStyles({
 
 /** The numbers of a company, each of which opens what it counts. */
 export function Numbers({ company }: { company: CompanyReply }) {
-  const styles = useStyles();
   const { t } = useTexts();
   const { count, now, full, place } = useFormats();
   const days = company.lastMessageAt ? daysSince(new Date(company.lastMessageAt), now, place) : null;
@@ -60,12 +69,24 @@ export function Numbers({ company }: { company: CompanyReply }) {
     },
     {
       label: t('companies.mails'),
-      number: company.messageCount >= 1000 ? '1,000+' : count(company.messageCount),
+      number: company.messageCount >= 1000 ? `${count(1000)}+` : count(company.messageCount),
       to: `/mail?company=${company.id}`,
     },
     { label: t('companies.openRecords'), number: count(company.openRecordCount), to: `${base}/records?state=open` },
     { label: t('companies.contacts'), number: count(company.contacts.length), to: `${base}/contacts` },
   ];
+  return <Tiles tiles={tiles} />;
+}
+
+interface Tile {
+  label: string;
+  number: string;
+  to: string;
+  title?: string;
+}
+
+function Tiles({ tiles }: { tiles: readonly Tile[] }) {
+  const styles = useStyles();
   return (
     <div className={styles.row}>
       {tiles.map(tile => (
@@ -75,6 +96,44 @@ export function Numbers({ company }: { company: CompanyReply }) {
         </PageLink>
       ))}
     </div>
+  );
+}
+
+/** The figures of the whole group below those of the company; absent where nothing stands below it. */
+export function GroupNumbers({ company }: { company: CompanyReply }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { count, now, full, place } = useFormats();
+  const hasGroup = company.subsidiaries.length > 0;
+  const load = useLoad(hasGroup ? `group:${company.id}:${company.version}` : null, signal =>
+    companyApi.group(company.id, signal),
+  );
+  if (!load.data) return load.error ? <ErrorBar error={load.error} onRetry={load.reload} /> : null;
+  const { companyCount, messageCount, openRecordCount, lastContactAt, lastCompany } = load.data;
+  const days = lastContactAt ? daysSince(new Date(lastContactAt), now, place) : null;
+  const base = `/companies/${company.id}?group=yes`;
+  const tiles = [
+    {
+      label: t('companyWork.groupLast'),
+      number: days === null ? '-' : days < 1 ? t('companies.lastToday') : t('companies.daysAgo', { n: count(days) }),
+      to: lastCompany ? `/companies/${lastCompany.id}` : base,
+      title: lastContactAt && lastCompany ? `${lastCompany.name} · ${full(lastContactAt)}` : undefined,
+    },
+    {
+      label: t('companyWork.groupMail'),
+      number: messageCount >= 1000 ? `${count(1000)}+` : count(messageCount),
+      to: `${base}&kind=in`,
+    },
+    { label: t('companyWork.groupRecords'), number: count(openRecordCount), to: `${base}&kind=record` },
+    { label: t('companyWork.groupCompanies'), number: count(companyCount), to: `/companies?groupOf=${company.id}` },
+  ];
+  return (
+    <section aria-label={t('companyWork.group')}>
+      <h2 className={styles.group} title={t('companyWork.groupLead', { n: count(companyCount - 1) })}>
+        {t('companyWork.group')}
+      </h2>
+      <Tiles tiles={tiles} />
+    </section>
   );
 }
 

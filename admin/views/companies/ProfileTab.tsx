@@ -2,6 +2,7 @@ import { Field, Input, makeStyles, Select, Textarea, tokens } from '@fluentui/re
 import type { CompanyReply } from '../../../service/companies/companies.schema';
 import type { ProfileReply } from '../../../service/companies/profile.schema';
 import { companyApi } from '../../../ui/companies/companyApi';
+import { LanguagePick } from '../../../ui/companies/LanguagePick';
 import { useDictionary } from '../../../ui/companies/useDictionary';
 import { Card } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
@@ -146,8 +147,8 @@ function Basics({ draft }: { draft: Draft<Values> }) {
           />
         </Field>
       </div>
-      <TextListField
-        isWord
+      <LanguagePick
+        isMany
         label={t('profile.languages')}
         hint={t('profile.languagesHint')}
         values={values.languages}

@@ -7,7 +7,7 @@ import { companyApi } from '../../../ui/companies/companyApi';
 import { PageLink } from '../../../ui/router';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
-import { onForcedColors } from '../../../ui/theme/layout';
+import { onForcedColors, onPhone } from '../../../ui/theme/layout';
 import { meaning } from '../../../ui/theme/meaning';
 import { useFormats } from '../../../ui/useFormats';
 import { useSave } from '../../../ui/useSave';
@@ -29,7 +29,7 @@ const useStyles = makeStyles({
     maxWidth: '100%',
     [onForcedColors]: { border: '2px solid' },
   },
-  link: { ':hover': { textDecoration: 'underline' } },
+  link: { ':hover': { textDecoration: 'underline' }, [onPhone]: { minHeight: '44px' } },
   note: { overflowWrap: 'anywhere' },
   icon: { fontSize: tokens.fontSizeBase400, flexShrink: 0 },
   off: { minWidth: 'auto', color: 'inherit' },

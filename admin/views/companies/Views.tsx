@@ -103,6 +103,13 @@ export function Views() {
   );
 }
 
+const exports = [
+  { path: 'companies', format: 'xlsx', word: 'profile.exportXlsx' },
+  { path: 'companies', format: 'csv', word: 'profile.exportCsv' },
+  { path: 'contacts', format: 'xlsx', word: 'companyWork.exportContactsXlsx' },
+  { path: 'contacts', format: 'csv', word: 'companyWork.exportContactsCsv' },
+] as const;
+
 /** Which columns the list shows, and the list as a file for whoever may take it out. */
 export function ColumnsMenu({ choices, chosen }: { choices: readonly ColumnChoice[]; chosen: readonly string[] }) {
   const { t } = useTexts();
@@ -126,13 +133,13 @@ export function ColumnsMenu({ choices, chosen }: { choices: readonly ColumnChoic
           ))}
           {can('data.export') && <MenuDivider />}
           {can('data.export') &&
-            (['xlsx', 'csv'] as const).map(format => (
+            exports.map(({ path, format, word }) => (
               <MenuItem
-                key={format}
+                key={word}
                 icon={<ArrowDownloadRegular />}
-                onClick={() => window.location.assign(`/api/companies/export${queryString({ ...asked, format })}`)}
+                onClick={() => window.location.assign(`/api/${path}/export${queryString({ ...asked, format })}`)}
               >
-                {t(format === 'xlsx' ? 'profile.exportXlsx' : 'profile.exportCsv')}
+                {t(word)}
               </MenuItem>
             ))}
         </MenuList>

@@ -11,6 +11,8 @@ import type { Column } from '../../../ui/list/List';
 import { useTexts } from '../../../ui/texts/texts';
 import { DateText, useFormats } from '../../../ui/useFormats';
 import { useLoad } from '../../../ui/useLoad';
+import type { InlineField } from './InlineCell';
+import { InlineCell } from './InlineCell';
 import { LevelCell } from './LevelCell';
 import { namesInOrder } from './names';
 
@@ -88,6 +90,8 @@ function useAllColumns(): readonly Column<CompanyLine>[] {
       ...{ key, head, cell },
       width: 'minmax(0, 1fr)',
     });
+    const inline = (key: string, field: InlineField, head: string) =>
+      text(key, head, company => <InlineCell company={company} field={field} head={head} />);
     const figure = (key: string, head: string, of: (company: CompanyLine) => number): Column<CompanyLine> => ({
       ...{ key, head, width: '88px', isEnd: true },
       cell: company => (of(company) > 0 ? formats.count(of(company)) : ''),
@@ -100,13 +104,14 @@ function useAllColumns(): readonly Column<CompanyLine>[] {
     return [
       text('type', t('companies.kind'), company => types(company)),
       text('level', t('profile.level'), company => <LevelCell company={company} />),
-      text('country', t('companies.country'), company => (company.country ? formats.country(company.country) : '')),
+      inline('country', 'country', t('companies.country')),
       text('city', t('companies.city'), company => company.city ?? ''),
-      text('owner', t('companies.owner'), company => company.ownerName ?? ''),
-      ...(['industry', 'region', 'source'] as const).map(kind =>
+      inline('owner', 'owner', t('companies.owner')),
+      inline('industry', 'industry', t('profile.industry')),
+      ...(['region', 'source'] as const).map(kind =>
         text(kind, t(`profile.${kind}`), company => dictionary.name(kind, company[kind])),
       ),
-      text('tags', t('profile.tags'), company => company.tags.join(', ')),
+      inline('tags', 'tags', t('profile.tags')),
       ...shown.map(field =>
         text(`f_${field.code}`, language === 'zh-CN' ? field.nameZh : field.nameEn, company =>
           inWords(field, company.fields[field.code], language === 'zh-CN'),

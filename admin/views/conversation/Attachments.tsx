@@ -7,6 +7,7 @@ import type { KeyedReason } from '../../../ui/filing/evidence';
 import { keysOnValue } from '../../../ui/filing/evidence';
 import { MarkedWords } from '../../../ui/filing/MarkedText';
 import { useTexts } from '../../../ui/texts/texts';
+import { onPhone } from '../../../ui/theme/layout';
 import { useFormats } from '../../../ui/useFormats';
 
 const useStyles = makeStyles({
@@ -17,6 +18,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalXS,
     maxWidth: '100%',
     minHeight: '28px',
+    [onPhone]: { minHeight: '44px' },
     padding: `0 ${tokens.spacingHorizontalS}`,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,

@@ -129,7 +129,7 @@ function CareRow({ one, care, onHand }: { one: CareReply; care: Care; onHand(): 
     <div className={styles.row} role="group" aria-label={t('teamwork.inMailbox', { name: one.mailbox })}>
       <span className={styles.name}>{one.mailbox}</span>
       {one.state ? <CareState state={one.state} /> : <span className={styles.quiet}>{t('teamwork.state_none')}</span>}
-      {one.waitedMinutes !== null && <Waited minutes={one.waitedMinutes} isRed={one.isRed} />}
+      {one.waitedMinutes !== null && <Waited line={one} />}
       {one.isShared &&
         (one.carerName ? (
           <span className={styles.carer}>{one.carerName}</span>

@@ -9,6 +9,7 @@ import { RiskMark, StateMark } from '../../../ui/Marks';
 import { PageLink } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
 import { DateText } from '../../../ui/useFormats';
+import { CategoryLine } from './CategoryLine';
 import { PanelActions } from './PanelActions';
 
 const useStyles = makeStyles({
@@ -60,6 +61,7 @@ export function FilingPanel(props: Props) {
         </p>
       )}
       <PanelActions {...props} />
+      <CategoryLine reply={props.reply} onReload={props.onReload} />
     </section>
   );
 }

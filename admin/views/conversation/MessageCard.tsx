@@ -16,6 +16,7 @@ import { FilingPanel } from './FilingPanel';
 import { kindOfMail } from './kinds';
 import { MessageView } from './MessageView';
 import { Recipients, Sender } from './Participants';
+import { SentFindings } from '../approvals/SentFinding';
 import { WarningBar } from './WarningBar';
 
 const useStyles = makeStyles({
@@ -65,7 +66,7 @@ const useStyles = makeStyles({
   folded: {
     display: 'grid',
     gridTemplateColumns: 'auto minmax(80px, 180px) minmax(0, 1fr) auto auto',
-    [onPhone]: { gridTemplateColumns: 'auto minmax(0, 1fr) auto auto' },
+    [onPhone]: { gridTemplateColumns: 'auto minmax(0, 1fr) auto auto', minHeight: '48px' },
     alignItems: 'center',
     gap: tokens.spacingHorizontalS,
     width: '100%',
@@ -172,6 +173,7 @@ function OpenCard(props: CardProps) {
       </header>
       <div className={styles.body}>
         <WarningBar messageId={message.id} />
+        {message.direction === 'out' && <SentFindings messageId={message.id} />}
         <KindMark kind={message.kind} />
         <MessageView message={message} reasons={reasons} preferText={filing.state === 'review'} />
         <div className={styles.source}>

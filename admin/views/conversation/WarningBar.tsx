@@ -2,6 +2,7 @@ import { Button, Field, Input, makeStyles, mergeClasses, tokens } from '@fluentu
 import { ShieldErrorRegular } from '@fluentui/react-icons/svg/shield-error';
 import { useState } from 'react';
 import type { WarningReply, WarningsReply } from '../../../service/filing/warnings/warnings.schema';
+import { useWarningText } from '../../../ui/filing/useWarningText';
 import { warningsApi } from '../../../ui/filing/warningsApi';
 import { useSession } from '../../../ui/session';
 import { ErrorBar } from '../../../ui/StateView';
@@ -39,15 +40,6 @@ const useStyles = makeStyles({
   small: { fontSize: tokens.fontSizeBase200 },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, paddingTop: tokens.spacingVerticalXS },
 });
-
-/** What a warning says, in words. */
-export function useWarningText(): (warning: WarningReply) => string {
-  const { t } = useTexts();
-  return ({ code, values }) => {
-    const key = code === 'bank_details' && !values.company ? 'bank_details_hidden' : code;
-    return t(`warnings.say_${key}` as TextKey, values);
-  };
-}
 
 /** Above a message: what may be fraud, the words it rests on, and what to do. */
 export function WarningBar({ messageId }: { messageId: number }) {

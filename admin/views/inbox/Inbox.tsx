@@ -95,7 +95,7 @@ function InboxHead({ head, view, mailboxId }: { head: Head | null; view: CareVie
   const chosen = mailboxes.find(mailbox => mailbox.id === mailboxId) ?? (mailboxes.length === 1 ? mailboxes[0] : null);
   const counted = (one: CareView) => {
     const n = one === 'unanswered' ? head?.counts.unanswered : one === 'mine' ? head?.counts.mine : undefined;
-    return n === undefined ? undefined : n >= 1000 ? '1,000+' : count(n);
+    return n === undefined ? undefined : n >= 1000 ? `${count(1000)}+` : count(n);
   };
   return (
     <PageHead

@@ -10,7 +10,7 @@ import type { CareLine } from '../../../service/teamwork/care.schema';
 import type { Column } from '../../../ui/list/List';
 import { PresenceMark } from '../../../ui/live/PresenceMark';
 import { usePresence } from '../../../ui/live/useLive';
-import { waitedText } from '../../../ui/teamwork/waited';
+import { waitedHow, waitedText } from '../../../ui/teamwork/waited';
 import { useTexts } from '../../../ui/texts/texts';
 import { meaning } from '../../../ui/theme/meaning';
 import { DateText } from '../../../ui/useFormats';
@@ -47,14 +47,16 @@ export function CareState({ state }: { state: CareLine['state'] }) {
 }
 
 /** How long it has waited, in the company's working time; too long is said and red. */
-export function Waited({ minutes, isRed }: { minutes: number | null; isRed: boolean }) {
+export function Waited({ line }: { line: Pick<CareLine, 'waitedMinutes' | 'workdayMinutes' | 'isRed'> }) {
   const styles = useStyles();
   const { t } = useTexts();
+  const { waitedMinutes: minutes, workdayMinutes: workday, isRed } = line;
   if (minutes === null) return <span className={styles.quiet}>-</span>;
-  const time = waitedText(minutes, t);
-  if (!isRed) return <>{time}</>;
+  const time = waitedText(minutes, workday, t);
+  const how = waitedHow(minutes, workday, t);
+  if (!isRed) return <span title={how}>{time}</span>;
   return (
-    <span className={mergeClasses(styles.mark, styles.red)} title={t('teamwork.waitedLong', { time })}>
+    <span className={mergeClasses(styles.mark, styles.red)} title={`${t('teamwork.waitedLong', { time })} ${how}`}>
       <ClockAlarmRegular aria-hidden="true" />
       {time}
     </span>
@@ -90,8 +92,8 @@ export function useCareColumns(): readonly Column<CareLine>[] {
       {
         key: 'waited',
         head: t('teamwork.waited'),
-        width: '92px',
-        cell: line => <Waited minutes={line.waitedMinutes} isRed={line.isRed} />,
+        width: '120px',
+        cell: line => <Waited line={line} />,
       },
       {
         key: 'from',
@@ -123,7 +125,7 @@ export function CareCard({ line }: { line: CareLine }) {
     <div className={styles.card}>
       <span className={styles.line}>
         <span className={mergeClasses(styles.cut, styles.strong)}>{line.fromName || line.fromAddress}</span>
-        <Waited minutes={line.waitedMinutes} isRed={line.isRed} />
+        <Waited line={line} />
       </span>
       <span className={styles.line}>
         <span className={styles.cut}>{line.subject || t('mail.noSubject')}</span>

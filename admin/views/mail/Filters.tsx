@@ -14,6 +14,7 @@ import { SearchRegular } from '@fluentui/react-icons/svg/search';
 import { useEffect, useRef, useState } from 'react';
 import { api } from '../../../ui/api';
 import type { MessageQuery } from '../../../ui/apiTypes';
+import { useDictionary } from '../../../ui/companies/useDictionary';
 import { useKeys } from '../../../ui/keys';
 import { setQuery } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
@@ -46,6 +47,7 @@ export function Filters({ query }: { query: MessageQuery }) {
   const { t } = useTexts();
   const formats = useFormats();
   const mailboxes = useLoad('mailboxes', signal => api.mailboxes(signal));
+  const { words } = useDictionary();
   const boxes = mailboxes.data?.mailboxes ?? [];
   return (
     <div className={styles.bar}>
@@ -75,6 +77,12 @@ export function Filters({ query }: { query: MessageQuery }) {
         label={t('warnings.filter')}
         value={query.warned ? 'true' : null}
         choices={[{ value: 'true', label: t('warnings.filterOn') }]}
+      />
+      <Chip
+        name="category"
+        label={t('categories.set')}
+        value={query.category ?? null}
+        choices={words('mail_category', query.category).map(word => ({ value: word.code, label: word.name }))}
       />
       <Fixed name="company" value={query.companyId} label={t('mail.ofCompany')} />
       <Fixed name="record" value={query.recordId} label={t('mail.ofRecord')} />
@@ -108,6 +116,7 @@ export function clearFilters(): void {
     since: null,
     before: null,
     warned: null,
+    category: null,
   });
 }
 

@@ -8,6 +8,7 @@ import { PresenceMark } from '../../../ui/live/PresenceMark';
 import { usePresence } from '../../../ui/live/useLive';
 import { StandingMark } from '../../../ui/companies/StandingMark';
 import { labelOf } from '../../../ui/filing/acts';
+import { CategoryChip } from '../../../ui/filing/CategoryChip';
 import { PlaceLabel } from '../../../ui/filing/PlaceLabel';
 import { WarningMark } from '../../../ui/filing/WarningMark';
 import { StateMark } from '../../../ui/Marks';
@@ -53,7 +54,7 @@ export function Who({ message }: { message: MessageLine }) {
 }
 
 /** "Nordlicht / Q-2026-0031", or the state where it is filed nowhere. */
-export function FiledUnder({ message }: { message: MessageLine }) {
+export function FiledUnder({ message, isShort = false }: { message: MessageLine; isShort?: boolean }) {
   const styles = useStyles();
   const { t } = useTexts();
   const [first, ...others] = message.filedUnder;
@@ -70,7 +71,7 @@ export function FiledUnder({ message }: { message: MessageLine }) {
       {first.standing && first.standing !== 'old' && <StandingMark standing={first.standing} />}
       {others.length > 0 && (
         <span className={styles.more} title={others.map(other => labelOf(other.company, other.record)).join(', ')}>
-          {t('mail.alsoUnder', { n: others.length })}
+          {isShort ? `+${others.length}` : t('mail.alsoUnder', { n: others.length })}
         </span>
       )}
     </span>
@@ -85,6 +86,7 @@ export function SubjectLine({ message }: { message: MessageLine }) {
   return (
     <span className={styles.who}>
       {message.warning && <WarningMark severity={message.warning} />}
+      {message.category && <CategoryChip category={message.category} />}
       <span className={styles.cut}>
         {kind && <span className={styles.quiet}>{t(kind)} · </span>}
         {message.subject || t('mail.noSubject')} <span className={styles.quiet}>{message.preview}</span>
@@ -152,11 +154,13 @@ export function MailCard({ message }: { message: MessageLine }) {
         <DateText at={message.sentAt} className={mergeClasses(styles.quiet, styles.small)} />
       </span>
       <span className={styles.line}>
+        {message.warning && <WarningMark severity={message.warning} />}
+        {message.category && <CategoryChip category={message.category} />}
         <span className={mergeClasses(styles.cut, styles.grow, styles.small)}>
           {message.subject || t('mail.noSubject')}
         </span>
         <span className={mergeClasses(styles.small, styles.cut)} style={{ maxWidth: '45%' }}>
-          <FiledUnder message={message} />
+          <FiledUnder message={message} isShort />
         </span>
       </span>
     </div>

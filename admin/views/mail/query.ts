@@ -24,6 +24,7 @@ export function queryOf(query: URLSearchParams): MessageQuery {
     before: instant('before'),
     arrivedSince: instant('arrivedSince'),
     scope: query.get('scope') === 'mine' ? 'mine' : undefined,
+    category: query.get('category')?.slice(0, 40) || undefined,
     warned: query.get('warned') === 'true' ? true : undefined,
   };
 }

@@ -26,6 +26,7 @@ export default function Merge() {
   const kind = query.get('kind') === 'contact' ? 'contact' : 'company';
   const survivorId = Number(query.get('survivor'));
   const loserId = Number(query.get('loser'));
+  const companyId = Number(query.get('company'));
   return (
     <>
       <PageHead
@@ -39,19 +40,33 @@ export default function Merge() {
       <PageScroll>
         <div className={styles.column}>
           <p className={styles.quiet}>{t('merging.lead')}</p>
-          {kind === 'contact' && query.get('company') && <ContactChoice companyId={Number(query.get('company'))} />}
-          {kind === 'company' && !loserId && (
-            <Card className={styles.card} label={t('merging.choose')}>
-              <h2>{t('merging.choose')}</h2>
-              <PickBox companiesOnly onChoose={choice => setQuery({ loser: choice.companyId })} />
-            </Card>
-          )}
+          {kind === 'contact' && companyId > 0 && <ContactChoice companyId={companyId} />}
+          {kind === 'contact' && !companyId && !(survivorId && loserId) && <Asked of="company" />}
+          {kind === 'company' && !survivorId && <Asked of="survivor" />}
+          {kind === 'company' && survivorId > 0 && !loserId && <Asked of="loser" />}
           {survivorId > 0 && loserId > 0 && (
             <Pair key={`${survivorId} ${loserId}`} kind={kind} survivorId={survivorId} loserId={loserId} />
           )}
         </div>
       </PageScroll>
     </>
+  );
+}
+
+/** What the address does not name yet: the company that stays, the one that goes into it, or whose contacts they are. */
+function Asked({ of }: { of: 'survivor' | 'loser' | 'company' }) {
+  const styles = useDeskStyles();
+  const { t } = useTexts();
+  const word = t(`merging.ask_${of}`);
+  return (
+    <Card key={of} className={styles.card} label={word}>
+      <h2>{word}</h2>
+      <PickBox
+        companiesOnly
+        placeholder={t('companies.name')}
+        onChoose={choice => setQuery({ [of]: choice.companyId })}
+      />
+    </Card>
   );
 }
 

@@ -154,7 +154,7 @@ function Head({ category, queue }: { category: Category; queue: Queue }) {
 
 /** The service counts to a thousand; nobody decides by the exact figure. */
 function atMost(n: number, count: (n: number) => string): string {
-  return n >= 1000 ? '1,000+' : count(n);
+  return n >= 1000 ? `${count(1000)}+` : count(n);
 }
 
 function AllDone({ queue, category }: { queue: Queue; category: Category }) {

@@ -66,6 +66,8 @@ export function Conditions({ conditions, onChange }: Props) {
   );
 }
 
+const addressed: readonly Condition['field'][] = ['sender', 'domain', 'participant'];
+
 interface RowProps {
   at: number;
   condition: Condition;
@@ -78,6 +80,10 @@ function Row({ at, condition, isOnly, onChange, onRemove }: RowProps) {
   const styles = useStyles();
   const { t } = useTexts();
   const label = t('rules.conditionLabel', { n: at + 1 });
+  const hintOf = (field: Condition['field']) => {
+    if (field === 'mailbox') return undefined;
+    return t(addressed.includes(field) ? 'categories.addressHint' : 'categories.valuesHint');
+  };
   return (
     <div role="group" aria-label={label} className={styles.row}>
       <div className={styles.below}>
@@ -121,9 +127,10 @@ function Row({ at, condition, isOnly, onChange, onRemove }: RowProps) {
         ) : (
           <TextListField
             label={t('rules.values')}
+            hint={hintOf(condition.field)}
             values={condition.values}
             onChange={values => onChange({ values })}
-            isWord={['sender', 'domain', 'participant', 'mailbox'].includes(condition.field)}
+            isWord={condition.field === 'mailbox' || addressed.includes(condition.field)}
           />
         )}
       </div>

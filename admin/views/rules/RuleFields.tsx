@@ -11,11 +11,13 @@ import {
   makeStyles,
   Radio,
   RadioGroup,
+  Select,
   Textarea,
   tokens,
 } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import type { CountReply } from '../../../service/filing/rules/rules.schema';
+import { useDictionary } from '../../../ui/companies/useDictionary';
 import { PickBox } from '../../../ui/filing/PickBox';
 import { rulesApi } from '../../../ui/filing/rulesApi';
 import { Card } from '../../../ui/Page';
@@ -64,8 +66,10 @@ export function RuleFields({ draft, set }: Props) {
             <Radio value="file" label={t('rules.action_file')} />
             <Radio value="not_business" label={t('rules.action_not_business')} />
             <Radio value="review" label={t('rules.action_review')} />
+            <Radio value="categorise" label={t('rules.action_categorise')} />
           </RadioGroup>
         </Field>
+        {draft.action === 'categorise' && <Category draft={draft} set={set} />}
         {draft.action === 'file' && <Target draft={draft} set={set} />}
         {(mayCoverAll || draft.coverage === 'all') && (
           <Field label={t('rules.coverage')}>
@@ -87,6 +91,26 @@ export function RuleFields({ draft, set }: Props) {
         </Field>
       </div>
     </Card>
+  );
+}
+
+function Category({ draft, set }: Props) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { words } = useDictionary();
+  return (
+    <Field label={t('categories.title')} required className={styles.short}>
+      <Select value={draft.category ?? ''} onChange={(_, data) => set({ category: data.value || null })}>
+        <option value="" disabled>
+          {t('categories.set')}
+        </option>
+        {words('mail_category', draft.category).map(word => (
+          <option key={word.code} value={word.code}>
+            {word.name}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 
@@ -140,6 +164,7 @@ function useCount(draft: RuleDraft): { count: CountReply | null; problem: string
       setState({ count: null, problem: null });
       return;
     }
+    setState(old => (old.problem === null ? old : { count: null, problem: null }));
     let isOld = false;
     const timer = window.setTimeout(() => {
       rulesApi.count({ conditions: asked, coverage }).then(

@@ -20,6 +20,7 @@ const named: Readonly<Record<string, TextKey>> = {
   companyId: 'rules.target',
   recordId: 'rules.target',
   contactId: 'rules.target',
+  category: 'categories.title',
   coverage: 'rules.coverage',
   expiresOn: 'rules.expiresOn',
   note: 'rules.note',

@@ -12,6 +12,7 @@ import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
 import { asApiError, useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
+import type { RuleDraft } from './draft';
 import { bodyOf, draftOf, newDraft } from './draft';
 import { RuleFields } from './RuleFields';
 import { RuleHistoryCard } from './RuleHistoryCard';
@@ -56,7 +57,13 @@ function NewRule({ given }: { given: string | null }) {
       <PageHead title={t('rules.newRule')} tools={<Back />} />
       <PageScroll>
         <div className={styles.page}>
-          <RuleFields draft={draft} set={part => setDraft(old => ({ ...old, ...part }))} />
+          <RuleFields
+            draft={draft}
+            set={part => {
+              saving.clear();
+              setDraft(old => ({ ...old, ...part }));
+            }}
+          />
           {saving.error && <ErrorBar error={saving.error} isWrite />}
           <div className={styles.bar}>
             <Button appearance="primary" disabled={!draft.name.trim() || saving.isSaving} onClick={save}>
@@ -104,6 +111,11 @@ function Open({ detail, load }: { detail: RuleDetailReply; load: Loaded<RuleDeta
       load.setData(() => saved);
       show({ text: t('rules.saved') });
     });
+  // What was wrong before the correction says nothing of what stands there now.
+  const set = (part: Partial<RuleDraft>) => {
+    saving.clear();
+    draft.set(part);
+  };
   const end = () =>
     ending.run(async () => {
       await rulesApi.end(rule.id, rule.version);
@@ -112,7 +124,7 @@ function Open({ detail, load }: { detail: RuleDetailReply; load: Loaded<RuleDeta
     });
   return (
     <div className={styles.page}>
-      <RuleFields draft={draft.values} set={draft.set} />
+      <RuleFields draft={draft.values} set={set} />
       <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
       <RuleRuns
         detail={detail}

@@ -3,12 +3,14 @@ import { useEffect } from 'react';
 import type { RuleDetailReply, RuleRunReply } from '../../../service/filing/rules/rules.schema';
 import { rulesApi } from '../../../ui/filing/rulesApi';
 import { Card } from '../../../ui/Page';
+import { useSession } from '../../../ui/session';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { useFormats } from '../../../ui/useFormats';
 import type { Saving } from '../../../ui/useSave';
 import { useSave } from '../../../ui/useSave';
+import { KeptMail } from './KeptMail';
 import { RunMessages } from './RunMessages';
 
 const useStyles = makeStyles({
@@ -51,6 +53,7 @@ export function RuleRuns(props: Props) {
     <Card label={t('rules.pastTitle')} className={styles.card}>
       <h2>{t('rules.pastTitle')}</h2>
       {saving.error && <ErrorBar error={saving.error} isWrite />}
+      <LooksAt detail={detail} />
       <Switches {...props} saving={saving} />
       {detail.runs.length === 0 && <p className={styles.quiet}>{t('rules.notTriedYet')}</p>}
       {detail.runs.slice(0, 5).map((run, at) => (
@@ -106,6 +109,20 @@ function Switches({ detail, isDirty, isBusy, onDetail, saving }: Props & { savin
   );
 }
 
+/** Whose mail a trial looks at, and whose of it the reader sees below. */
+function LooksAt({ detail }: { detail: RuleDetailReply }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { user } = useSession();
+  const { owner, coverage } = detail.rule;
+  return (
+    <p className={styles.quiet}>
+      {t(coverage === 'all' ? 'categories.looksAtAll' : 'categories.looksAtOwn', { name: owner.name })}
+      {owner.id !== user.id && ` ${t('categories.listOfViewer')}`}
+    </p>
+  );
+}
+
 function useRunLine(): (run: RuleRunReply) => string {
   const { t } = useTexts();
   return run => {
@@ -141,6 +158,7 @@ function Run(props: Props & { run: RuleRunReply; isNewest: boolean; saving: Savi
         {mayUndo && <Button onClick={() => act(() => rulesApi.undoRun(run.id))}>{t('rules.undoAll')}</Button>}
       </div>
       {isOld && isNewest && <p className={styles.quiet}>{t('rules.outdated')}</p>}
+      {!isGoing && <KeptMail run={run} isNewest={isNewest} />}
       {isGoing && <ProgressBar value={run.progress / 100} aria-label={line(run)} />}
       {isNewest && !isGoing && run.changed > 0 && <RunMessages key={`${run.id}${run.state}`} runId={run.id} />}
     </section>

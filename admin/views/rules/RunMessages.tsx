@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useCallback } from 'react';
 import type { RunMessages as RunMessagesReply } from '../../../service/filing/rules/rules.schema';
 import { rulesApi } from '../../../ui/filing/rulesApi';
+import { useDictionary } from '../../../ui/companies/useDictionary';
 import { PageLink } from '../../../ui/router';
 import { StateView } from '../../../ui/StateView';
 import type { TextKey } from '../../../ui/texts/texts';
@@ -69,12 +70,15 @@ export function RunMessages({ runId }: { runId: number }) {
 function Line({ message }: { message: Moved }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const words = ({ state, places }: Moved['before']) =>
-    places.length > 0
+  const { name } = useDictionary();
+  const words = ({ state, places, category }: Moved['before']) => {
+    if (category !== undefined) return name('mail_category', category) || t('categories.none');
+    return places.length > 0
       ? places
           .map(({ company, record }) => [company ?? t('rules.hiddenPlace'), record].filter(Boolean).join(' / '))
           .join(', ')
       : t(`today.state_${state}` as TextKey);
+  };
   return (
     <tr>
       <td className={styles.cell}>

@@ -13,7 +13,7 @@ import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
 import { DateText } from '../../../ui/useFormats';
 import { useMore } from '../../../ui/useMore';
-import { useWarningText } from '../conversation/WarningBar';
+import { useWarningText } from '../../../ui/filing/useWarningText';
 
 const useStyles = makeStyles({
   tabs: { padding: `0 ${tokens.spacingHorizontalXXL}`, [onPhone]: { padding: `0 ${tokens.spacingHorizontalM}` } },

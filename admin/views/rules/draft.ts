@@ -22,6 +22,7 @@ export interface RuleDraft {
   companyId: number | null;
   contactId: number | null;
   recordId: number | null;
+  category: string | null;
   place: string;
   coverage: 'own' | 'all';
   expiresOn: string | null;
@@ -37,6 +38,7 @@ export function newDraft(given: string | null): RuleDraft {
     companyId: null,
     contactId: null,
     recordId: null,
+    category: null,
     place: '',
     coverage: 'own',
     expiresOn: null,
@@ -61,6 +63,7 @@ export function draftOf(rule: RuleReply): RuleDraft {
     companyId: rule.company?.id ?? null,
     contactId: rule.contact?.id ?? null,
     recordId: rule.record?.id ?? null,
+    category: rule.category,
     place: placeText(rule),
     coverage,
     expiresOn,
@@ -79,8 +82,9 @@ export function filled(conditions: readonly Condition[]): Condition[] {
 }
 
 export function bodyOf(draft: RuleDraft): RuleBody {
-  const { name, conditions, action, companyId, contactId, recordId, coverage, expiresOn, note } = draft;
-  const target = action === 'file' ? { companyId, contactId, recordId } : {};
+  const { name, conditions, action, companyId, contactId, recordId, category, coverage, expiresOn, note } = draft;
+  const filed = action === 'file' ? { companyId, contactId, recordId } : {};
+  const target = action === 'categorise' ? { category } : filed;
   return { name: name.trim(), conditions: filled(conditions), action, ...target, coverage, expiresOn, note };
 }
 

@@ -44,14 +44,14 @@ interface Props {
 /** The query as a form: the other view of the same thing. What no box shows stands among the words as it is written. */
 export function FormPanel({ form, onSearch }: Props) {
   const styles = useStyles();
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const [typed, setTyped] = useState(form);
   const [error, setError] = useState<ApiError | null>(null);
   const mailboxes = useLoad('mailboxes', signal => api.mailboxes(signal));
   const set = (part: Partial<SearchForm>) => setTyped(old => ({ ...old, ...part }));
   const search = () => {
     setError(null);
-    api.searchQuery(typed).then(
+    api.searchQuery(typed, language).then(
       ({ q }) => onSearch(q),
       (thrown: unknown) => setError(asApiError(thrown)),
     );

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AttachRegular } from '@fluentui/react-icons/svg/attach';
 import { PageLink } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
-import { onForcedColors } from '../../../ui/theme/layout';
+import { onForcedColors, onPhone } from '../../../ui/theme/layout';
 import { meaning } from '../../../ui/theme/meaning';
 import { DateText } from '../../../ui/useFormats';
 import { FiledUnder } from '../mail/columns';
@@ -23,8 +23,21 @@ const useStyles = makeStyles({
     boxShadow: `inset 3px 0 0 ${tokens.colorCompoundBrandStroke}`,
     [onForcedColors]: { outline: '2px solid Highlight', outlineOffset: '-2px' },
   },
-  line: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalM, minWidth: 0 },
-  from: { width: '180px', flexShrink: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  line: {
+    display: 'flex',
+    alignItems: 'baseline',
+    gap: tokens.spacingHorizontalM,
+    minWidth: 0,
+    [onPhone]: { flexWrap: 'wrap', rowGap: 0 },
+  },
+  from: {
+    width: '180px',
+    flexShrink: 0,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    [onPhone]: { width: 'auto', flex: 1, minWidth: 0 },
+  },
   subject: {
     flex: 1,
     minWidth: 0,
@@ -32,6 +45,8 @@ const useStyles = makeStyles({
     textOverflow: 'ellipsis',
     whiteSpace: 'nowrap',
     fontWeight: tokens.fontWeightSemibold,
+    // A line of its own, where half a subject says nothing.
+    [onPhone]: { order: 1, flexBasis: '100%' },
   },
   date: { flexShrink: 0, color: tokens.colorNeutralForeground3, fontVariantNumeric: 'tabular-nums' },
   excerpt: { color: tokens.colorNeutralForeground2, overflowWrap: 'anywhere' },

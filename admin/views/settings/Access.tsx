@@ -5,6 +5,7 @@ import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { AccessQuestion, AccessReason, AccessReply } from '../../../service/reports/access.schema';
 import { api } from '../../../ui/api';
+import { ThingField } from '../../../ui/filing/ThingField';
 import { Card, PageScroll } from '../../../ui/Page';
 import { rightsApi } from '../../../ui/rightsApi';
 import { useRoute } from '../../../ui/router';
@@ -45,7 +46,13 @@ export function Access() {
   const [id, setId] = useState(query.get('id') ?? '');
   const [answer, setAnswer] = useState<{ kind: Kind; id: number; reply: AccessReply } | null>(null);
   const saving = useSave();
-  const number = pastedNumber(kind, id);
+  const [chosen, setChosen] = useState(0);
+  const number = kind === 'message' || id !== '' ? pastedNumber(kind, id) : chosen;
+  const choose = (next: Kind) => {
+    setKind(next);
+    setId('');
+    setChosen(0);
+  };
   const ask = (event: FormEvent) => {
     event.preventDefault();
     setAnswer(null);
@@ -69,7 +76,7 @@ export function Access() {
             </Select>
           </Field>
           <Field label={t('rights.what')}>
-            <Select value={kind} onChange={(_, data) => setKind(kinds.find(one => one === data.value) ?? 'company')}>
+            <Select value={kind} onChange={(_, data) => choose(kinds.find(one => one === data.value) ?? 'company')}>
               {kinds.map(one => (
                 <option key={one} value={one}>
                   {t(`rights.what_${one}`)}
@@ -77,9 +84,19 @@ export function Access() {
               ))}
             </Select>
           </Field>
-          <Field label={t('rights.number')} hint={t('rights.pasteHint')}>
-            <Input maxLength={400} value={id} onChange={(_, data) => setId(data.value)} />
-          </Field>
+          {kind === 'message' || id !== '' ? (
+            <Field label={t('rights.number')} hint={t('rights.pasteHint')}>
+              <Input maxLength={400} value={id} onChange={(_, data) => setId(data.value)} />
+            </Field>
+          ) : (
+            <ThingField
+              key={kind}
+              kind={kind}
+              label={t(`rights.what_${kind}`)}
+              numberIn={text => pastedNumber(kind, text)}
+              onChoose={setChosen}
+            />
+          )}
           <Button type="submit" appearance="primary" disabled={!userId || number === 0 || saving.isSaving}>
             {t('rights.ask')}
           </Button>

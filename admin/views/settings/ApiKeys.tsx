@@ -68,7 +68,7 @@ export function ApiKeys() {
 
 function KeyRow({ apiKey, onChanged }: { apiKey: ApiKeyReply; onChanged(): void }) {
   const styles = useRowStyles();
-  const { t } = useTexts();
+  const { t, find } = useTexts();
   const { show } = useToasts();
   const saving = useSave();
   const { name, beginning, ownerName, scope, grants, state, expiresAt, lastUsedAt } = apiKey;
@@ -84,7 +84,7 @@ function KeyRow({ apiKey, onChanged }: { apiKey: ApiKeyReply; onChanged(): void 
         <h3>{name}</h3>
         <p>
           {t(`ops.state_${state}`)} · {ownerName} · {t(`ops.scope_${scope}`)}
-          {grants !== null && ` · ${grants.join(', ')}`}
+          {grants !== null && ` · ${grants.map(grant => find('rights', `grant_${grant}`) ?? grant).join(', ')}`}
         </p>
         <p className={styles.quiet}>
           {t('ops.keyBeginning')} {beginning}… · {t('ops.keyUsed')}{' '}

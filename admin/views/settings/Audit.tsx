@@ -78,11 +78,12 @@ function EntryList({ entries, onMore, foot }: { entries: readonly Entry[]; onMor
   const styles = useStyles();
   const { t, find } = useTexts();
   const who = (entry: Entry) => entry.userName ?? find('settings', `actor_${entry.actor}`) ?? entry.actor;
-  const { actionWord, subjectWord, detailWord } = useAuditWords();
+  const words = useAuditWords();
+  const { actionWord, subjectWord } = words;
   const what = (entry: Entry) => actionWord(entry.action);
   const subject = (entry: Entry) =>
     entry.subjectType ? `${subjectWord(entry.subjectType)} ${entry.subjectId ?? ''}` : '-';
-  const details = (entry: Entry) => detailsLine(entry.details, detailWord);
+  const details = (entry: Entry) => detailsLine(entry.details, words);
   const columns: Column<Entry>[] = [
     { key: 'at', head: t('settings.auditAt'), width: '120px', cell: entry => <DateText at={entry.at} /> },
     { key: 'who', head: t('settings.auditWho'), width: 'minmax(0, 0.8fr)', cell: who },

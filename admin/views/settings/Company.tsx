@@ -1,6 +1,7 @@
-import { Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import type { CompanySettingsReply } from '../../../service/users/users.schema';
 import { api } from '../../../ui/api';
+import { number } from '../../../ui/formats';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
@@ -20,6 +21,8 @@ const useStyles = makeStyles({
   page: { maxWidth: layout.formMax },
   fields: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
 });
+
+const styleNames = ['comma_point', 'point_comma', 'space_comma'] as const;
 
 /** What the own company is: name, domains, where mail may be forwarded to, what is left out, and its clock. */
 export function Company() {
@@ -90,6 +93,27 @@ function CompanyForm({ settings, load }: { settings: CompanySettingsReply; load:
           value={values.timeZone}
           onChange={timeZone => set({ timeZone })}
         />
+        <Field label={t('upkeep.numberStyle')} hint={t('upkeep.numberStyleHint')}>
+          <Select
+            value={values.numberStyle}
+            onChange={(_, data) => set({ numberStyle: data.value as CompanySettingsReply['numberStyle'] })}
+          >
+            {styleNames.map(style => (
+              <option key={style} value={style}>
+                {number(1234567.89, style, 2)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={t('upkeep.defaultLanguage')} hint={t('upkeep.defaultLanguageHint')}>
+          <Select
+            value={values.defaultLanguage}
+            onChange={(_, data) => set({ defaultLanguage: data.value === 'en' ? 'en' : 'zh-CN' })}
+          >
+            <option value="zh-CN">中文</option>
+            <option value="en">English</option>
+          </Select>
+        </Field>
       </Card>
       <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
     </div>

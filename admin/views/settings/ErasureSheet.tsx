@@ -3,10 +3,12 @@ import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { ErasureBody } from '../../../service/retention/retention.schema';
 import { Sheet } from '../../../ui/filing/Sheet';
+import { ThingField } from '../../../ui/filing/ThingField';
 import { rightsApi } from '../../../ui/rightsApi';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useSave } from '../../../ui/useSave';
+import { pastedNumber } from './pastedNumber';
 import { useSheetStyles } from './sheetStyles';
 
 type Kind = ErasureBody['kind'];
@@ -39,13 +41,18 @@ export function ErasureSheet({ onClose, onDone }: { onClose(): void; onDone(): v
       onDone();
     });
   };
-  const isMany = kind === 'messages';
   return (
     <Sheet title={t('rights.askErasure')} onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
         {saving.error && <ErrorBar error={saving.error} isWrite />}
         <Field label={t('rights.eraseWhat')}>
-          <Select value={kind} onChange={(_, data) => setKind(kinds.find(one => one === data.value) ?? 'contact')}>
+          <Select
+            value={kind}
+            onChange={(_, data) => {
+              setKind(kinds.find(one => one === data.value) ?? 'contact');
+              setIds('');
+            }}
+          >
             {kinds.map(one => (
               <option key={one} value={one}>
                 {t(`rights.erase_${one}`)}
@@ -53,13 +60,19 @@ export function ErasureSheet({ onClose, onDone }: { onClose(): void; onDone(): v
             ))}
           </Select>
         </Field>
-        <Field
-          label={t(isMany ? 'rights.messageNumbers' : 'rights.number')}
-          hint={t(isMany ? 'rights.messageNumbersHint' : 'rights.numberHint')}
-          required
-        >
-          <Input value={ids} onChange={(_, data) => setIds(data.value)} />
-        </Field>
+        {kind === 'messages' ? (
+          <Field label={t('rights.messageNumbers')} hint={t('rights.messageNumbersHint')} required>
+            <Input value={ids} onChange={(_, data) => setIds(data.value)} />
+          </Field>
+        ) : (
+          <ThingField
+            key={kind}
+            kind={kind}
+            label={t(`upkeep.thing_${kind}`)}
+            numberIn={text => pastedNumber(kind === 'company' ? 'company' : 'contact', text)}
+            onChoose={id => setIds(id === 0 ? '' : String(id))}
+          />
+        )}
         <Field label={t('rights.reference')} hint={t('rights.referenceHint')} required>
           <Input value={reference} maxLength={100} onChange={(_, data) => setReference(data.value)} />
         </Field>

@@ -32,7 +32,7 @@ const useStyles = makeStyles({
     paddingTop: tokens.spacingVerticalS,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  words: { flex: 1, minWidth: '240px' },
+  words: { flexBasis: '100%', minWidth: 0 },
 });
 
 /** What was asked to be erased, newest first: confirmed by another person, or taken back. */

@@ -98,7 +98,8 @@ interface GrantsProps {
 
 /** All rights of the owner, or those that are ticked. */
 function Grants({ known, grants, onChange }: GrantsProps) {
-  const { t } = useTexts();
+  const { t, find } = useTexts();
+  const wordOf = (grant: string) => find('rights', `grant_${grant}`) ?? grant;
   const toggle = (grant: string, isOn: boolean) =>
     onChange(isOn ? [...(grants ?? []), grant] : (grants ?? []).filter(other => other !== grant));
   return (
@@ -112,10 +113,10 @@ function Grants({ known, grants, onChange }: GrantsProps) {
       </RadioGroup>
       {grants !== null && (
         <div role="group" aria-label={t('ops.keyGrants')}>
-          {[...known].sort().map(grant => (
+          {known.map(grant => (
             <div key={grant}>
               <Checkbox
-                label={grant}
+                label={wordOf(grant)}
                 checked={grants.includes(grant)}
                 onChange={(_, data) => toggle(grant, data.checked === true)}
               />

@@ -18,9 +18,16 @@ const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
 });
 
-/** A secret that is shown this once. */
-export function SecretDialog(props: { title: string; line: string; secret: string; onClose(): void }) {
-  const { title, line, secret, onClose } = props;
+/** A secret, or a link that works once: shown this once and told nowhere else. */
+export function SecretDialog(props: {
+  title: string;
+  line: string;
+  secret: string;
+  /** What the button that copies it says, where it is no plain "copy". */
+  copyLabel?: string;
+  onClose(): void;
+}) {
+  const { title, line, secret, copyLabel, onClose } = props;
   const styles = useStyles();
   const { t } = useTexts();
   const [isCopied, setCopied] = useState(false);
@@ -42,7 +49,7 @@ export function SecretDialog(props: { title: string; line: string; secret: strin
           <DialogActions>
             <Button onClick={onClose}>{t('common.close')}</Button>
             <Button appearance="primary" icon={<CopyRegular />} onClick={copy}>
-              {t(isCopied ? 'common.copied' : 'ops.copy')}
+              {isCopied ? t('common.copied') : (copyLabel ?? t('ops.copy'))}
             </Button>
           </DialogActions>
         </DialogBody>

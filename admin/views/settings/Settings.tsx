@@ -8,6 +8,8 @@ import { Empty } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { onNarrow } from '../../../ui/theme/layout';
 import { Access } from './Access';
+import { ApprovalPolicies } from '../approvals/ApprovalPolicies';
+import { GuardSettings } from '../approvals/GuardSettings';
 import { Alarms } from './Alarms';
 import { ApiKeys } from './ApiKeys';
 import { Audit } from './Audit';
@@ -46,6 +48,8 @@ const views: Readonly<Record<SettingsKey, ComponentType>> = {
   cleaning: DeskSettings,
   mailboxes: Mailboxes,
   outgoing: OutgoingMail,
+  approvals: ApprovalPolicies,
+  guard: GuardSettings,
   retention: Retention,
   audit: Audit,
   alarms: Alarms,

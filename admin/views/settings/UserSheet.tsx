@@ -13,6 +13,7 @@ import { useToasts } from '../../../ui/toasts/toasts';
 import { useDraft } from '../../../ui/useDraft';
 import { asApiError } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
+import { EntraLink } from './EntraLink';
 import { useSheetStyles } from './sheetStyles';
 import type { UserValues } from './UserFields';
 import { UserFields } from './UserFields';
@@ -62,6 +63,7 @@ export function UserSheet({ user, users, onClose, onSaved, onLink, onStale }: Pr
           </MessageBar>
         )}
         <UserFields values={draft.values} set={draft.set} users={users} userId={user.id} />
+        <EntraLink user={user} />
         <AtOnce user={user} onSaved={onSaved} onLink={onLink} />
       </div>
       <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />

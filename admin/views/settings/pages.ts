@@ -41,6 +41,8 @@ export const settingsGroups = [
     pages: [
       { key: 'mailboxes', word: 'settings.mailboxes', grant: 'mailboxes.manage' },
       { key: 'outgoing', word: 'ops.tab_mail', grant: 'settings.manage' },
+      { key: 'approvals', word: 'approvals.policies', grant: 'settings.manage' },
+      { key: 'guard', word: 'approvals.guard', grant: 'settings.manage' },
     ],
   },
   {

@@ -2,6 +2,7 @@
 const places = {
   company: /\/companies\/(\d{1,9})(?!\d)/,
   message: /[?&]message=(\d{1,9})(?!\d)/,
+  contact: /[?&]contact=(\d{1,9})(?!\d)/,
   record: /[?&]record=(\d{1,9})(?!\d)/,
 } as const;
 

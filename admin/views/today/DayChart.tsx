@@ -56,7 +56,7 @@ export function DayChart({ days }: { days: readonly Day[] }) {
         </Button>
       </div>
       <p className={styles.line}>
-        {finding} <span className={styles.zone}>{t('today.zone', { zone: formats.zone() })}</span>
+        {finding} {total > 0 && <span className={styles.zone}>{t('today.zone', { zone: formats.zone() })}</span>}
       </p>
       {isTable ? <DayTable days={days} /> : <Columns days={days} />}
     </Card>

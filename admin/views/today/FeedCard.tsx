@@ -8,7 +8,7 @@ import { useSession } from '../../../ui/session';
 import { Empty } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { meaning } from '../../../ui/theme/meaning';
-import { layout } from '../../../ui/theme/layout';
+import { layout, onPhone } from '../../../ui/theme/layout';
 import { DateText, useFormats } from '../../../ui/useFormats';
 import { lineKey } from './feed';
 import type { LiveFeed } from './useFeed';
@@ -38,6 +38,7 @@ const useStyles = makeStyles({
     gridColumn: '1 / -1',
     alignItems: 'center',
     height: `${layout.rowHeight}px`,
+    [onPhone]: { height: '48px' },
     padding: `0 ${tokens.spacingHorizontalL}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     color: tokens.colorNeutralForeground1,

@@ -10,7 +10,7 @@ import { linkTo, PageLink } from '../../../ui/router';
 import { StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { meaning } from '../../../ui/theme/meaning';
-import { layout } from '../../../ui/theme/layout';
+import { layout, onPhone } from '../../../ui/theme/layout';
 import { DateText } from '../../../ui/useFormats';
 import { useLoad } from '../../../ui/useLoad';
 
@@ -32,6 +32,7 @@ const useStyles = makeStyles({
     gridColumn: '1 / -1',
     alignItems: 'center',
     height: `${layout.rowHeight}px`,
+    [onPhone]: { height: '48px' },
     padding: `0 ${tokens.spacingHorizontalL}`,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     color: tokens.colorNeutralForeground1,

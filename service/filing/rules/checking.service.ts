@@ -4,6 +4,7 @@ import { badRequest, forbidden, notFound } from '../../common/errors';
 import { Contact } from '../../companies/company.entity';
 import { TradeRecord } from '../../records/record.entity';
 import type { Viewer } from '../../users/roles';
+import { checkCode } from '../../users/dictionary.service';
 import { getCompanySettings } from '../../users/settings.service';
 import { refusePartyOfAnother } from '../claims.service';
 import { visibleCompanies } from '../presenting.service';
@@ -33,6 +34,10 @@ async function checkTarget(
   conditions: readonly RuleCondition[],
 ): Promise<void> {
   const { companyId = null, contactId = null, recordId = null } = body;
+  if (body.action === 'categorise') {
+    if (!body.category) throw badRequest('rule.no_category', 'Choose the category that the rule gives.');
+    await checkCode(manager, 'mail_category', body.category);
+  }
   if (body.action === 'file') {
     if (companyId === null) throw badRequest('rule.no_target', 'Say under which company or record the mail belongs.');
     const record = recordId === null ? null : await manager.findOneBy(TradeRecord, { id: recordId });

@@ -19,13 +19,16 @@ export const ruleFields = [
 ] as const;
 export type RuleField = (typeof ruleFields)[number];
 
-export type RuleAction = 'file' | 'not_business' | 'review';
+/** 'categorise' gives a category and leaves the filing alone; the others decide where mail belongs. */
+export type RuleAction = 'file' | 'not_business' | 'review' | 'categorise';
 
 /** Holds where one of `values` fits, or with `isNot` where none does. */
 export interface RuleCondition {
   field: RuleField;
   isNot: boolean;
   values: string[];
+  /** `values` as a person typed them, where they were changed to be compared. */
+  shown?: string[];
 }
 
 /** A rule of several conditions as the filing asks it; all of them must hold. */
@@ -38,6 +41,7 @@ export interface OrderedRule {
   companyId: number | null;
   contactId: number | null;
   recordId: number | null;
+  category?: string | null;
   /** Normalised addresses of the mailboxes whose mail it touches; null: all. */
   mailboxes: ReadonlySet<string> | null;
   /** Stored messages up to this number are older than the rule. */
@@ -108,16 +112,27 @@ function checkValue(field: RuleField, raw: string, isNot: boolean, ownDomains: r
  * @throws AppError (400) rule.no_conditions, rule.no_value, rule.word_too_short, rule.no_domain, rule.free_mail_domain, rule.own_domain, rule.no_address
  */
 export function checkConditions(conditions: readonly RuleCondition[], ownDomains: readonly string[]): RuleCondition[] {
-  const checked = conditions.slice(0, MAX_CONDITIONS).map(({ field, isNot, values }) => ({
-    field,
-    isNot,
-    values: [...new Set(values.slice(0, MAX_VALUES).map(value => checkValue(field, value, isNot, ownDomains)))],
-  }));
+  const checked = conditions.slice(0, MAX_CONDITIONS).map(({ field, isNot, values }) => {
+    const typed = new Map<string, string>();
+    for (const value of values.slice(0, MAX_VALUES)) {
+      const kept = checkValue(field, value, isNot, ownDomains);
+      if (!typed.has(kept)) typed.set(kept, value.trim());
+    }
+    // An address or a domain is written small by everybody; words are a person's own.
+    const isOwnWords = textFields.has(field) || field === 'folder';
+    const isChanged = isOwnWords && [...typed].some(([kept, value]) => kept !== value);
+    return { field, isNot, values: [...typed.keys()], ...(isChanged ? { shown: [...typed.values()] } : {}) };
+  });
   if (checked.some(one => one.values.length === 0)) throw refuse('no_value', 'A condition lacks its value.');
   // What only leaves mail out, or says in or out, catches everything.
   if (!checked.some(one => !one.isNot && one.field !== 'direction'))
     throw refuse('no_conditions', 'The rule needs a condition that says which mail it is for.');
   return checked;
+}
+
+/** Conditions as they were typed, for those who read and change them. */
+export function asTyped(conditions: readonly RuleCondition[]): RuleCondition[] {
+  return conditions.map(({ field, isNot, values, shown }) => ({ field, isNot, values: shown ?? values }));
 }
 
 /** What conditions are asked of. */

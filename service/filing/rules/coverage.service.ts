@@ -58,6 +58,7 @@ export async function orderedRulesOf(
     companyId: rule.companyId,
     contactId: detail.contactId,
     recordId: rule.recordId,
+    category: detail.category,
     mailboxes: detail.coverage === 'all' ? null : (mailboxes.get(rule.userId) ?? new Set()),
     sinceMessageId: detail.sinceMessageId,
   }));

@@ -8,6 +8,7 @@ export interface ComparedRule {
   action: RuleAction;
   companyId: number | null;
   recordId: number | null;
+  category?: string | null;
   coverage: 'own' | 'all';
   ownerId: number;
 }
@@ -59,10 +60,15 @@ function takesAllOf(earlier: ComparedRule, later: ComparedRule): boolean {
 /** The rules that can never fire, given in their order, each with the first that stands in its way. Only what follows from the conditions themselves. */
 export function findHidden(rules: readonly ComparedRule[]): Hidden[] {
   return rules.flatMap((later, at) => {
-    const earlier = rules.slice(0, at).find(rule => takesAllOf(rule, later));
+    // A rule that gives a category stands in nobody's way but that of another such.
+    const isAlike = (rule: ComparedRule) => (rule.action === 'categorise') === (later.action === 'categorise');
+    const earlier = rules.slice(0, at).find(rule => isAlike(rule) && takesAllOf(rule, later));
     if (!earlier) return [];
     const isElsewhere =
-      earlier.action !== later.action || earlier.companyId !== later.companyId || earlier.recordId !== later.recordId;
+      earlier.action !== later.action ||
+      earlier.companyId !== later.companyId ||
+      earlier.recordId !== later.recordId ||
+      earlier.category !== later.category;
     return [{ id: later.id, by: earlier.id, name: earlier.name, ownerId: earlier.ownerId, isElsewhere }];
   });
 }

@@ -9,6 +9,7 @@ import type { Viewer } from '../../users/roles';
 import { FilingRule } from '../filing.entity';
 import { visibleCompanies } from '../presenting.service';
 import type { RuleCondition } from './conditions';
+import { asTyped } from './conditions';
 import { mayCoverAll } from './coverage.service';
 import type { Hidden } from './ordering';
 import { findHidden } from './ordering';
@@ -91,6 +92,7 @@ async function hiddenRules(manager: EntityManager): Promise<Hidden[]> {
       name: detail.name,
       conditions: detail.conditions,
       action: detail.action,
+      category: detail.category,
       companyId: rule.companyId,
       recordId: rule.recordId,
       coverage: detail.coverage,
@@ -188,11 +190,12 @@ async function presentRules(
       id: rule.id,
       scope: rule.scope,
       name: detail.name,
-      conditions: detail.conditions.length > 0 ? detail.conditions : plainConditions(rule),
+      conditions: detail.conditions.length > 0 ? asTyped(detail.conditions) : plainConditions(rule),
       action: detail.action,
       company: company ? { id: company.id, name: company.name } : null,
       contact: contact ? { id: contact.id, name: contact.name } : null,
       record: record ? { id: record.id, number: record.number } : null,
+      category: detail.category,
       owner: { id: rule.userId, name: users.get(rule.userId)?.name ?? '' },
       mayChange: rule.userId === viewer.userId || detail.coverage === 'all',
       coverage: detail.coverage,

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { badRequest } from '../../common/errors';
 import { Message } from '../../mail/message.entity';
+import { pieces } from '../../platform/database/rows';
 import { TradeRecord } from '../../records/record.entity';
 import { User } from '../../users/user.entity';
 import { HIDDEN, mayView } from '../../users/fieldGroups';
@@ -17,10 +18,10 @@ import type { RuleCondition } from './conditions';
 import { checkConditions, matchConditions } from './conditions';
 import { mailboxesOf } from './coverage.service';
 import { findPast } from './past.service';
-import { RuleRun, RuleRunMessage } from './rule.entity';
+import { RuleRun, RuleRunKept, RuleRunMessage } from './rule.entity';
 import { getRule, newestMessage } from './rules.service';
 import { getRun } from './runs.service';
-import type { CountReply, RuleRunReply, RunMessages } from './rules.schema';
+import type { CountReply, KeptMessages, RuleRunReply, RunMessages } from './rules.schema';
 
 const PAGE = 50;
 // What a person waits for while he types.
@@ -51,10 +52,40 @@ function presentRun(run: RuleRun, by: string): RuleRunReply {
     matched,
     changed,
     restored,
+    kept: keptOf(run),
     by,
     createdAt: run.createdAt.toISOString(),
     finishedAt: run.finishedAt?.toISOString() ?? null,
   };
+}
+
+function keptOf({ kept }: RuleRun): RuleRunReply['kept'] {
+  const counts = Object.entries(kept ?? {}).map(([reason, count]) => ({ reason, count }));
+  return counts.sort((a, b) => b.count - a.count);
+}
+
+/** Mail that fits the rule of a run and stays as it is: the first of each reason, of what the viewer may see. @throws AppError rule_run.not_found */
+export async function listKept(manager: EntityManager, viewer: Viewer, runId: number): Promise<KeptMessages> {
+  await getRun(manager, viewer, runId);
+  const rows = await manager.find(RuleRunKept, { where: { runId }, order: { reason: 'ASC', id: 'ASC' }, take: 1000 });
+  const messages = new Map<number, Message>();
+  const visible = visibleMessageSql(viewer, '"m"');
+  for (const piece of pieces(rows.map(row => row.messageId))) {
+    const builder = manager.createQueryBuilder(Message, 'm').where('m.id IN (:...piece)', { piece });
+    for (const message of await builder.andWhere(visible.sql, visible.parameters).getMany())
+      messages.set(message.id, message);
+  }
+  const listed = rows.flatMap(({ messageId, reason }) => {
+    const message = messages.get(messageId);
+    return message ? [{ ...lineOf(viewer, message), reason }] : [];
+  });
+  return { messages: listed, hidden: rows.length - listed.length };
+}
+
+function lineOf(viewer: Viewer, message: Message) {
+  const { id, conversationId, subject, fromName, sentAt } = message;
+  const fromAddress = mayView(viewer, 'contact') ? message.fromAddress : HIDDEN;
+  return { id, conversationId, subject, fromName, fromAddress, sentAt: sentAt.toISOString() };
 }
 
 /** A page of what a run would change or has changed, oldest mail first: where each message stood and where it goes. Of mail that the viewer may see. */
@@ -84,10 +115,7 @@ export async function listRunMessages(
   return {
     messages: rows.flatMap(row => {
       const message = messages.get(row.messageId);
-      if (!message) return [];
-      const { id, conversationId, subject, fromName, sentAt } = message;
-      const fromAddress = mayView(viewer, 'contact') ? message.fromAddress : HIDDEN;
-      return [{ id, conversationId, subject, fromName, fromAddress, sentAt: sentAt.toISOString(), ...tell(row) }];
+      return message ? [{ ...lineOf(viewer, message), ...tell(row) }] : [];
     }),
     nextCursor: found.length > PAGE ? String(rows[rows.length - 1]?.id) : null,
   };
@@ -97,6 +125,9 @@ interface Place {
   companyId: number;
   recordId: number | null;
 }
+
+const categoryOf = (row: RuleRunMessage, category: unknown) =>
+  row.after.category === undefined ? {} : { category: typeof category === 'string' ? category : null };
 
 const filingIdsOf = (row: RuleRunMessage) => (row.before.filingIds as number[] | undefined) ?? [];
 
@@ -121,8 +152,8 @@ async function loadPlaces(manager: EntityManager, viewer: Viewer, rows: readonly
     };
   };
   return (row: RuleRunMessage) => ({
-    before: { state: String(row.before.state), places: before(row).map(name) },
-    after: { state: row.after.state, places: row.after.places.map(name) },
+    before: { state: String(row.before.state), places: before(row).map(name), ...categoryOf(row, row.before.category) },
+    after: { state: row.after.state, places: row.after.places.map(name), ...categoryOf(row, row.after.category) },
   });
 }
 

@@ -16,6 +16,8 @@ export class FilingRuleDetail {
   @Json() conditions!: RuleCondition[];
   @Text(20) action!: RuleAction;
   @Integer({ nullable: true }) contactId!: number | null;
+  /** Of a rule that gives one: the code of the category (dictionary 'mail_category'). */
+  @Text(40, { nullable: true }) category!: string | null;
   /** Smaller ones are asked first. */
   @Integer() position!: number;
   /** 'own': mail with a copy in a mailbox of its owner; 'all': every mailbox. */
@@ -41,6 +43,21 @@ export class RuleHit {
 
 export type RunState = 'running' | 'done' | 'stopped' | 'undoing' | 'undone';
 
+/**
+ * Why a message that fits a rule stays as it is: a person decided on it, or said where its conversation belongs; it stands there already; it is suspicious, and waits for
+ * a person; an earlier rule decides; a person took it from that company; or nothing that the rule says holds for it (its company is gone).
+ */
+export const keptReasons = [
+  'person',
+  'conversation',
+  'there',
+  'suspicion',
+  'earlier_rule',
+  'taken_back',
+  'other',
+] as const;
+export type KeptReason = (typeof keptReasons)[number];
+
 /** A trial of a rule over past mail, or its application to it. */
 @Entity('rule_run')
 export class RuleRun {
@@ -59,6 +76,8 @@ export class RuleRun {
   @Integer() matched!: number;
   @Integer() changed!: number;
   @Integer() restored!: number;
+  /** How many messages fit and stay as they are, by the reason; null in a run of before this was counted. */
+  @Json({ nullable: true }) kept!: Partial<Record<KeptReason, number>> | null;
   @Timestamp() createdAt!: Date;
   @Timestamp({ nullable: true }) finishedAt!: Date | null;
   @Integer({ nullable: true }) undoneById!: number | null;
@@ -72,6 +91,21 @@ export class RuleRunMessage {
   @Integer() messageId!: number;
   /** FilingStatus (state, category, reasons, candidates) and the ids of the filings that stood. */
   @Json() before!: Record<string, unknown>;
-  /** State, and the companies and records. */
-  @Json() after!: { state: string; places: { companyId: number; recordId: number | null }[] };
+  /** State, and the companies and records; of a rule that gives a category, that. */
+  @Json() after!: RunAfter;
+}
+
+export interface RunAfter {
+  state: string;
+  places: { companyId: number; recordId: number | null }[];
+  category?: string | null;
+}
+
+/** A message that fits the rule of a run and stays as it is; the first of each reason. */
+@Entity('rule_run_kept')
+export class RuleRunKept {
+  @Id() id!: number;
+  @Integer() runId!: number;
+  @Integer() messageId!: number;
+  @Text(20) reason!: KeptReason;
 }

@@ -11,10 +11,11 @@ import { VersionQuery } from '../../users/users.schema';
 import { CorrectionsReply } from './corrections.schema';
 import { readCorrections } from './corrections.service';
 import { listRules, readRule, readRuleHistory } from './reading.service';
-import { countMatches, listRunMessages, listRuns } from './results.service';
+import { countMatches, listKept, listRunMessages, listRuns } from './results.service';
 import {
   CountBody,
   CountReply,
+  KeptMessages,
   OrderBody,
   RuleBody,
   RuleDetailReply,
@@ -220,6 +221,19 @@ function runRoutes(app: App, context: Context): void {
       return detailOf(context, request.viewer, run.ruleId);
     });
   }
+  app.get(
+    '/api/rule-runs/:id/kept',
+    {
+      schema: {
+        tags,
+        summary: 'Mail that fits and stays as it is, and why',
+        params: IdParams,
+        response: { 200: KeptMessages, ...errorReplies },
+      },
+      config,
+    },
+    async request => listKept(context.database.manager, request.viewer, request.params.id),
+  );
   app.get(
     '/api/rule-runs/:id/messages',
     {

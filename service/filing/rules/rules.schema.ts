@@ -19,7 +19,12 @@ const Condition = Type.Object({
   /** One of them is enough. */
   values: Type.Array(Type.String({ maxLength: 320 }), { minItems: 1, maxItems: 20 }),
 });
-const Action = Type.Union([Type.Literal('file'), Type.Literal('not_business'), Type.Literal('review')]);
+const Action = Type.Union([
+  Type.Literal('file'),
+  Type.Literal('not_business'),
+  Type.Literal('review'),
+  Type.Literal('categorise'),
+]);
 const Coverage = Type.Union([Type.Literal('own'), Type.Literal('all')]);
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
@@ -31,6 +36,8 @@ export const RuleBody = Type.Object({
   companyId: Type.Optional(Nullable(Type.Integer())),
   contactId: Type.Optional(Nullable(Type.Integer())),
   recordId: Type.Optional(Nullable(Type.Integer())),
+  /** Of a rule that gives one; a code of the dictionary 'mail_category'. */
+  category: Type.Optional(Nullable(Type.String({ maxLength: 40 }))),
   coverage: Coverage,
   expiresOn: Type.Optional(Nullable(Day)),
   note: Type.Optional(Type.String({ maxLength: 1000 })),
@@ -47,6 +54,7 @@ export const RuleReply = Type.Object({
   company: Nullable(Type.Object({ id: Type.Integer(), name: Type.String() })),
   contact: Nullable(Type.Object({ id: Type.Integer(), name: Type.String() })),
   record: Nullable(Type.Object({ id: Type.Integer(), number: Type.String() })),
+  category: Nullable(Type.String()),
   owner: Type.Object({ id: Type.Integer(), name: Type.String() }),
   mayChange: Type.Boolean(),
   coverage: Coverage,
@@ -100,6 +108,8 @@ export const RuleRunReply = Type.Object({
   matched: Type.Integer(),
   changed: Type.Integer(),
   restored: Type.Integer(),
+  /** Messages that fit and stay as they are, by the reason; those that are most first. */
+  kept: Type.Array(Type.Object({ reason: Type.String(), count: Type.Integer() })),
   by: Type.String(),
   createdAt: Instant,
   finishedAt: Nullable(Instant),
@@ -109,7 +119,11 @@ export const RuleDetailReply = Type.Object({ rule: RuleReply, runs: Type.Array(R
 export type RuleDetailReply = Static<typeof RuleDetailReply>;
 
 const Place = Type.Object({ company: Nullable(Type.String()), record: Nullable(Type.String()) });
-const Standing = Type.Object({ state: Type.String(), places: Type.Array(Place) });
+const Standing = Type.Object({
+  state: Type.String(),
+  places: Type.Array(Place),
+  category: Type.Optional(Nullable(Type.String())),
+});
 export const RunMessages = Type.Object({
   messages: Type.Array(
     Type.Object({
@@ -126,6 +140,24 @@ export const RunMessages = Type.Object({
   nextCursor: Nullable(Type.String()),
 });
 export type RunMessages = Static<typeof RunMessages>;
+
+/** GET /api/rule-runs/:id/kept: mail that fits and stays as it is, the first of each reason, of what the reader may see. */
+export const KeptMessages = Type.Object({
+  messages: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      conversationId: Type.Integer(),
+      subject: Type.String(),
+      fromName: Type.String(),
+      fromAddress: Type.String(),
+      sentAt: Instant,
+      reason: Type.String(),
+    }),
+  ),
+  /** Of those listed, how many the reader may not see. */
+  hidden: Type.Integer(),
+});
+export type KeptMessages = Static<typeof KeptMessages>;
 
 /** POST /api/rules/count: a look at the newest mail that the rule could touch, while somebody writes it. */
 export const CountBody = Type.Object({

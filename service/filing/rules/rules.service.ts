@@ -38,6 +38,7 @@ export function plainDetail(rule: FilingRule): FilingRuleDetail {
     conditions: [],
     action: rule.companyId === null ? 'not_business' : 'file',
     contactId: null,
+    category: null,
     position: 0,
     coverage: 'all',
     state: 'active',
@@ -66,8 +67,11 @@ export async function newestMessage(manager: EntityManager): Promise<number> {
   return row?.id ?? 0;
 }
 
-const targetOf = ({ action, companyId = null, contactId = null, recordId = null }: RuleBody) =>
-  action === 'file' ? { companyId, contactId, recordId } : { companyId: null, contactId: null, recordId: null };
+const nowhere = { companyId: null, contactId: null, recordId: null, category: null };
+function targetOf({ action, companyId = null, contactId = null, recordId = null, category = null }: RuleBody) {
+  if (action === 'categorise') return { ...nowhere, category };
+  return action === 'file' ? { ...nowhere, companyId, contactId, recordId } : nowhere;
+}
 
 /**
  * Makes a rule, which does nothing until it is switched on.
@@ -87,7 +91,7 @@ export async function createRule(manager: EntityManager, viewer: Viewer, body: R
     throw conflict('rule.too_many', `There are ${MAX_RULES} rules; end one that is no longer needed.`, {
       n: MAX_RULES,
     });
-  const { companyId, contactId, recordId } = targetOf(body);
+  const { companyId, contactId, recordId, category } = targetOf(body);
   const value = randomUUID();
   const row = { scope: 'custom', value, companyId, recordId, userId: viewer.userId, createdAt: now, endedAt: null };
   const ids = await insertRowsReturning(manager, FilingRule, [row], 'value');
@@ -98,6 +102,7 @@ export async function createRule(manager: EntityManager, viewer: Viewer, body: R
     conditions,
     action: body.action,
     contactId,
+    category,
     position: (places?.last ?? 0) + 1,
     coverage: body.coverage,
     state: 'draft',
@@ -159,10 +164,11 @@ export async function changeRule(
   const owner = rule.userId === viewer.userId ? viewer : await viewerOf(manager, rule.userId);
   if (!owner) throw conflict('rule.owner_gone', 'The owner of this rule has left; make a rule of your own.');
   const conditions = await checkRule(manager, viewer, owner, body);
-  const { companyId, contactId, recordId } = targetOf(body);
+  const { companyId, contactId, recordId, category } = targetOf(body);
   const { name, action, coverage, expiresOn = null, note = '' } = body;
   const sinceMessageId = await newestMessage(manager);
-  const change = { name: name.trim(), conditions, action, contactId, coverage, expiresOn, note, sinceMessageId };
+  const text = { name: name.trim(), conditions, action, contactId, category, coverage, expiresOn, note };
+  const change = { ...text, sinceMessageId };
   await saveDetail(manager, owned, version, change, now);
   await manager.update(FilingRule, id, { companyId, recordId });
   const before = { ...pick(detail), companyId: rule.companyId, recordId: rule.recordId, contactId: detail.contactId };
@@ -170,8 +176,8 @@ export async function changeRule(
   await audit(manager, viewer, 'rule.changed', { type: 'rule', id }, details, now);
 }
 
-const pick = ({ name, conditions, action, coverage, expiresOn, note }: FilingRuleDetail) => {
-  return { name, conditions, action, coverage, expiresOn, note };
+const pick = ({ name, conditions, action, category, coverage, expiresOn, note }: FilingRuleDetail) => {
+  return { name, conditions, action, category, coverage, expiresOn, note };
 };
 
 /** Changes the end and the note of a rule. @throws AppError rule.not_found, version.changed */
@@ -219,14 +225,8 @@ export async function switchRule(
     });
   const since = owned.rule.scope === 'custom' && state === 'active' ? await newestMessage(manager) : 0;
   await saveDetail(manager, owned, version, { state, ...(since > 0 ? { sinceMessageId: since } : {}) }, now);
-  await audit(
-    manager,
-    viewer,
-    'rule.switched',
-    { type: 'rule', id },
-    { before: { state: before }, after: { state } },
-    now,
-  );
+  const told = { before: { state: before }, after: { state } };
+  await audit(manager, viewer, 'rule.switched', { type: 'rule', id }, told, now);
 }
 
 /**
@@ -247,7 +247,7 @@ export async function orderRules(manager: EntityManager, viewer: Viewer, ids: nu
   await audit(manager, viewer, 'rule.ordered', null, { ids: wanted }, now);
 }
 
-/** Ends a rule. What it had filed is filed again, by the rules and reasons that are left. */
+/** Ends a rule. What it had filed is filed again, by the rules and reasons that are left; categories that it gave stay. */
 export async function removeRule(
   manager: EntityManager,
   viewer: Viewer,
@@ -261,7 +261,7 @@ export async function removeRule(
   if (rule.scope === 'custom') {
     await manager.update(FilingRule, id, { endedAt: now });
     await requestRefiling(manager, `unrule:${id}`, { ruleIds: [id] });
-    if (detail.action !== 'file') await refileHits(manager, id);
+    if (detail.action === 'not_business' || detail.action === 'review') await refileHits(manager, id);
   } else await endRule(manager, id, now);
   const told = { name: detail.name, scope: rule.scope, companyId: rule.companyId };
   await audit(manager, viewer, 'rule.ended', { type: 'rule', id }, told, now);

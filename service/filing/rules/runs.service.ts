@@ -1,29 +1,23 @@
 import type { EntityManager } from 'typeorm';
 import { In, IsNull, MoreThan } from 'typeorm';
 import { conflict, notFound } from '../../common/errors';
-import { insertRows } from '../../platform/database/rows';
 import { addJob } from '../../platform/queue/jobRows';
 import { priorities } from '../../platform/queue/queue';
 import { audit } from '../../users/audit.service';
 import type { Viewer } from '../../users/roles';
 import { viewerOf } from '../../users/viewing.service';
-import { beforeOf } from '../deciding.service';
-import type { Filing } from '../filing.entity';
 import { FilingRule, FilingStatus } from '../filing.entity';
-import type { FiledMessage } from '../filing.service';
-import { decideMessages, filingRows, findFilings } from '../filing.service';
-import { readMail } from '../mailReading';
-import { loadOwnCompany, loadQuestions } from '../questions.service';
-import { applyOutcome, requestRefiling } from '../refiling.service';
-import { loadTakenBack } from '../takenBack.service';
+import { findFilings } from '../filing.service';
+import { requestRefiling } from '../refiling.service';
 import { restore } from '../undoing.service';
-import type { OrderedRule } from './conditions';
-import { firstRule } from './conditions';
+import { categoriseBatch, uncategorise } from './categorising.service';
 import { orderedRulesOf } from './coverage.service';
-import { namedRule, ruleOf } from './hits';
+import { namedRule } from './hits';
+import { addedUp } from './keeping.service';
 import { findPast } from './past.service';
 import { FilingRuleDetail, RuleRun, RuleRunMessage } from './rule.entity';
 import { getRule, newestMessage } from './rules.service';
+import { tryBatch } from './trying.service';
 
 export const RULE_RUN = 'rules.run';
 const BATCH = 200;
@@ -89,6 +83,7 @@ async function insertRun(
       matched: 0,
       changed: 0,
       restored: 0,
+      kept: {},
       createdAt: now,
       finishedAt: null,
       undoneById: null,
@@ -154,7 +149,11 @@ async function forwardStep(manager: EntityManager, run: RuleRun, now: Date): Pro
   }
   const { afterId, upToId } = run;
   const ids = await findPast(manager, owner, detail.coverage, detail.conditions, { afterId, upToId, limit: BATCH });
-  const told = await tryBatch(manager, run, { ...asked, sinceMessageId: 0 }, ids, now);
+  const wanted = { ...asked, sinceMessageId: 0 };
+  const told =
+    asked.action === 'categorise'
+      ? await categoriseBatch(manager, run, wanted, ids, now)
+      : await tryBatch(manager, run, wanted, ids, now);
   const isDone = ids.length < BATCH;
   const next = isDone ? upToId : (ids[ids.length - 1] as number);
   await manager.update(RuleRun, run.id, {
@@ -162,59 +161,10 @@ async function forwardStep(manager: EntityManager, run: RuleRun, now: Date): Pro
     scanned: run.scanned + ids.length,
     matched: run.matched + told.matched,
     changed: run.changed + told.changed,
+    kept: run.kept ? addedUp(run.kept, told.kept) : null,
     ...(isDone ? { state: 'done' as const, finishedAt: now } : {}),
   });
   if (!isDone) await requestStep(manager, { runId: run.id, afterId: next });
-}
-
-async function tryBatch(
-  manager: EntityManager,
-  run: RuleRun,
-  rule: OrderedRule,
-  ids: readonly number[],
-  now: Date,
-): Promise<{ matched: number; changed: number }> {
-  const own = await loadOwnCompany(manager);
-  const questions = await loadQuestions(manager, ids);
-  const matching = questions.filter(({ question }) =>
-    firstRule([rule], { question, reading: readMail(question, own) }),
-  );
-  if (matching.length === 0) return { matched: 0, changed: 0 };
-  const where = { messageId: In(matching.map(one => one.messageId)), decidedById: IsNull() };
-  const statuses = new Map((await manager.findBy(FilingStatus, where)).map(status => [status.messageId, status]));
-  const open = matching.filter(one => statuses.has(one.messageId));
-  const decided = await decideMessages(manager, open, own, await loadTakenBack(manager, statuses), [rule]);
-  const standing = await findFilings(manager, [...statuses.keys()]);
-  const sentAt = new Map(open.map(one => [one.messageId, one.sentAt]));
-  const rows: Partial<RuleRunMessage>[] = [];
-  for (const one of decided) {
-    if (ruleOf(one.outcome) !== rule.id) continue;
-    const status = statuses.get(one.messageId) as FilingStatus;
-    const filings = standing.get(one.messageId) ?? [];
-    const row = changeOf(one, status, filings);
-    if (!row) continue;
-    const isMoved =
-      run.kind === 'try' || (await applyOutcome(manager, one, status, sentAt.get(one.messageId) as Date, now));
-    if (isMoved) rows.push({ ...row, runId: run.id });
-  }
-  await insertRows(manager, RuleRunMessage, rows);
-  return { matched: matching.length, changed: rows.length };
-}
-
-/** What would change on a message; null where it stands there already, or a person's word stands. */
-function changeOf(one: FiledMessage, status: FilingStatus, filings: readonly Filing[]): Partial<RuleRunMessage> | null {
-  if (filings.some(filing => filing.confidence === 'person')) return null;
-  const places = filingRows(one, status.sentAt, status.sentAt).map(row => ({
-    companyId: row.companyId as number,
-    recordId: row.recordId ?? null,
-  }));
-  const key = (list: readonly { companyId: number; recordId: number | null }[]) =>
-    list
-      .map(place => `${place.companyId}:${place.recordId ?? ''}`)
-      .sort()
-      .join('|');
-  if (status.state === one.outcome.state && key(places) === key(filings)) return null;
-  return { messageId: one.messageId, before: beforeOf(status, filings), after: { state: one.outcome.state, places } };
 }
 
 /** Puts back what still stands where the rule has put it. */
@@ -224,17 +174,20 @@ async function undoStep(manager: EntityManager, run: RuleRun, now: Date): Promis
     order: { id: 'ASC' },
     take: BATCH,
   });
-  const ids = rows.map(row => row.messageId);
-  const where = { messageId: In(ids), decidedById: IsNull() };
-  const statuses = new Map((await manager.findBy(FilingStatus, where)).map(status => [status.messageId, status]));
-  const standing = await findFilings(manager, ids);
-  const restored: number[] = [];
-  for (const row of rows) {
-    const status = statuses.get(row.messageId);
-    const filings = standing.get(row.messageId) ?? [];
-    const isThere = filings.some(one => one.ruleId === run.ruleId) || namedRule(status?.reasons ?? []) === run.ruleId;
-    if (status && isThere && (await restore(manager, row.messageId, row, now))) restored.push(row.messageId);
-  }
+  const restored = [
+    ...(await refileRows(
+      manager,
+      run,
+      rows.filter(row => row.after.category === undefined),
+      now,
+    )),
+    ...(await uncategorise(
+      manager,
+      run.ruleId,
+      rows.filter(row => row.after.category !== undefined),
+      now,
+    )),
+  ];
   const isDone = rows.length < BATCH;
   const next = rows[rows.length - 1]?.id ?? run.afterId;
   await manager.update(RuleRun, run.id, {
@@ -246,4 +199,24 @@ async function undoStep(manager: EntityManager, run: RuleRun, now: Date): Promis
   if (restored.length > 0)
     await requestRefiling(manager, `rule-run:${run.id}:${run.afterId}`, { messageIds: restored });
   if (!isDone) await requestStep(manager, { runId: run.id, afterId: next });
+}
+
+async function refileRows(
+  manager: EntityManager,
+  run: RuleRun,
+  rows: readonly RuleRunMessage[],
+  now: Date,
+): Promise<number[]> {
+  const ids = rows.map(row => row.messageId);
+  const where = { messageId: In(ids), decidedById: IsNull() };
+  const statuses = new Map((await manager.findBy(FilingStatus, where)).map(status => [status.messageId, status]));
+  const standing = await findFilings(manager, ids);
+  const restored: number[] = [];
+  for (const row of rows) {
+    const status = statuses.get(row.messageId);
+    const filings = standing.get(row.messageId) ?? [];
+    const isThere = filings.some(one => one.ruleId === run.ruleId) || namedRule(status?.reasons ?? []) === run.ruleId;
+    if (status && isThere && (await restore(manager, row.messageId, row, now))) restored.push(row.messageId);
+  }
+  return restored;
 }

@@ -6,7 +6,7 @@ import { insertRows, pieces } from '../../platform/database/rows';
 import { addJob } from '../../platform/queue/jobRows';
 import { priorities } from '../../platform/queue/queue';
 import { dayOf } from '../filingCase';
-import type { KnownDetail } from './bankDetails';
+import type { Comparison, KnownDetail } from './bankDetails';
 import { compareDetails, maskDetail } from './bankDetails';
 import { BankDetail, MessageWarning } from './warning.entity';
 import type { PlacedDetail, WatchedMail } from './watching';
@@ -44,9 +44,14 @@ async function openBook(manager: EntityManager, mails: readonly WatchedMail[]): 
 
 const isTaughtBy = (row: BankDetail, mail: WatchedMail) => row.state === 'seen' && row.messageId === mail.messageId;
 
+/** True where the account had been retired when the mail was sent; older mail named it when it was right. */
+const isRetired = (row: BankDetail, mail: WatchedMail) =>
+  row.state === 'retired' && row.decidedAt !== null && row.decidedAt <= mail.sentAt;
+
 /** What was known of a party when the mail was sent, but for what it taught itself; what a person confirmed counts always. */
 function knownAt(book: Book, companyId: number, mail: WatchedMail): KnownDetail[] {
   return (book.get(companyId) ?? [])
+    .filter(row => !isRetired(row, mail))
     .filter(row => row.state === 'confirmed' || (row.firstSeenAt <= mail.sentAt && !isTaughtBy(row, mail)))
     .map(({ kind, value, firstSeenAt }) => ({ kind, value, since: firstSeenAt }));
 }
@@ -120,6 +125,44 @@ function warningRow(
   return { messageId: mail.messageId, sentAt: mail.sentAt, ...part, ...open, key };
 }
 
+/** A mail that names an account which somebody has retired: a warning whatever else is known. */
+function retiredRow(book: Book, companyId: number, mail: WatchedMail, details: readonly PlacedDetail[]): Row | null {
+  const retired = (book.get(companyId) ?? []).filter(row => isRetired(row, mail));
+  const found = details.filter(one => retired.some(row => row.value === one.value));
+  const [first] = retired.filter(row => found.some(one => one.value === row.value));
+  if (!first?.decidedAt) return null;
+  const values = {
+    since: dayOf(first.decidedAt),
+    found: [...new Set(found.map(one => maskDetail(one.value)))].join(', '),
+  };
+  const part = { code: 'bank_retired' as const, severity: 'high' as const, values, companyId };
+  const key = keyOf('bank_retired', { company: String(companyId), ...values });
+  return warningRow(mail, { ...part, evidence: found.map(one => one.evidence) }, key);
+}
+
+/** A mail that names other details than those that are known. */
+async function differRow(
+  manager: EntityManager,
+  companyId: number,
+  mail: WatchedMail,
+  details: readonly PlacedDetail[],
+  answer: Extract<Comparison, { kind: 'differ' }>,
+): Promise<Row> {
+  const strange = new Set(answer.found.map(one => one.value));
+  const found = details.filter(one => strange.has(one.value));
+  const company = await manager.findOneBy(Company, { id: companyId });
+  const since = new Date(Math.min(...answer.known.map(one => one.since.getTime())));
+  const values = {
+    company: company?.name ?? '',
+    since: dayOf(since),
+    known: [...new Set(answer.known.map(one => maskDetail(one.value)))].slice(0, 5).join(', '),
+    found: [...new Set(found.map(one => maskDetail(one.value)))].join(', '),
+  };
+  const part = { code: 'bank_details' as const, severity: 'high' as const, values, companyId };
+  const key = keyOf('bank_details', { company: String(companyId), found: [...strange].sort().join() });
+  return warningRow(mail, { ...part, evidence: found.map(one => one.evidence) }, key);
+}
+
 /** Compares the details of a mail with those of its parties: a warning, or they become known. */
 async function bankRows(manager: EntityManager, book: Book, mail: WatchedMail): Promise<Row[]> {
   const own = new Set((book.get(null) ?? []).map(row => row.value));
@@ -131,25 +174,18 @@ async function bankRows(manager: EntityManager, book: Book, mail: WatchedMail): 
   }
   const rows: Row[] = [];
   for (const companyId of mail.companyIds) {
+    const retired = retiredRow(book, companyId, mail, details);
+    if (retired) {
+      rows.push(retired);
+      continue;
+    }
     const known = knownAt(book, companyId, mail);
     const answer = compareDetails(details, known);
     // What was confirmed later excuses this mail, and accuses none that is older.
     const wasKnown = known.some(one => one.since <= mail.sentAt);
     if (answer.kind === 'differ' && wasKnown) {
-      const strange = new Set(answer.found.map(one => one.value));
-      const found = details.filter(one => strange.has(one.value));
-      const company = await manager.findOneBy(Company, { id: companyId });
-      const since = new Date(Math.min(...answer.known.map(one => one.since.getTime())));
-      const values = {
-        company: company?.name ?? '',
-        since: dayOf(since),
-        known: [...new Set(answer.known.map(one => maskDetail(one.value)))].slice(0, 5).join(', '),
-        found: [...new Set(found.map(one => maskDetail(one.value)))].join(', '),
-      };
-      const part = { code: 'bank_details' as const, severity: 'high' as const, values, companyId };
-      const key = keyOf('bank_details', { company: String(companyId), found: [...strange].sort().join() });
       await unlearn(manager, book, companyId, mail);
-      rows.push(warningRow(mail, { ...part, evidence: found.map(one => one.evidence) }, key));
+      rows.push(await differRow(manager, companyId, mail, details, answer));
       continue;
     }
     const isCertain = mail.isTrusted && mail.companyIds.length === 1;

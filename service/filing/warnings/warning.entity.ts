@@ -11,7 +11,9 @@ export type WarningCode =
   | 'reply_to'
   | 'new_address_in_thread'
   /** {company, since, known, found}: masked in part; since is YYYY-MM-DD. */
-  | 'bank_details';
+  | 'bank_details'
+  /** {since, found}: an account that somebody has retired on that day. */
+  | 'bank_retired';
 
 /** Something about a message that may be fraud. It hides, moves and deletes nothing. Unique by (messageId, key). */
 @Entity('message_warning')
@@ -45,12 +47,15 @@ export class BankDetail {
   @Text(20) kind!: BankKind;
   /** Normalised: capital letters and digits. */
   @ExactText(64) value!: string;
-  /** 'seen' in earlier mail, or 'confirmed' by a person. */
-  @Text(10) state!: 'seen' | 'confirmed';
+  /** 'seen' in earlier mail, 'confirmed' by a person, or 'retired' by one: not to be paid to any more. */
+  @Text(10) state!: 'seen' | 'confirmed' | 'retired';
   @Timestamp() firstSeenAt!: Date;
   @Timestamp() lastSeenAt!: Date;
   /** The message that named it first. */
   @Integer({ nullable: true }) messageId!: number | null;
+  /** How it was checked, or why it was retired. */
+  @Text(400, { nullable: true }) note!: string | null;
+  @Integer({ default: 1 }) version!: number;
   @Integer({ nullable: true }) decidedById!: number | null;
   @Timestamp({ nullable: true }) decidedAt!: Date | null;
 }

@@ -2,8 +2,17 @@ import { errorReplies, IdParams } from '../../common/apiSchema';
 import type { Context } from '../../context';
 import { inTransaction } from '../../platform/database/transaction';
 import type { App } from '../../platform/http/http';
-import { BankDetails, ConfirmBody, DismissBody, WarningList, WarningQuery, WarningsReply } from './warnings.schema';
-import { confirmWarning, dismissWarning, listBankDetails, listWarnings, readWarnings } from './warnings.service';
+import { decideBankDetail, listBankDetails } from './bankBook.service';
+import {
+  BankDecision,
+  BankDetails,
+  ConfirmBody,
+  DismissBody,
+  WarningList,
+  WarningQuery,
+  WarningsReply,
+} from './warnings.schema';
+import { confirmWarning, dismissWarning, listWarnings, readWarnings } from './warnings.service';
 import { MessageWarning } from './warning.entity';
 
 const tags = ['warnings'];
@@ -52,6 +61,31 @@ export function warningsRoutes(app: App, context: Context): void {
     async request => listBankDetails(context.database.manager, request.viewer, request.params.id),
   );
   decidingRoutes(app, context);
+  bankRoutes(app, context);
+}
+
+function bankRoutes(app: App, context: Context): void {
+  app.post(
+    '/api/bank-details/:id',
+    {
+      schema: {
+        tags,
+        summary: 'Confirm or retire a known account, or take that back',
+        params: IdParams,
+        body: BankDecision,
+        response: { 200: BankDetails, ...errorReplies },
+      },
+      config: { permission: 'companies.read' },
+    },
+    async request => {
+      const { viewer, params, body } = request;
+      const companyId = await inTransaction(context.database, manager =>
+        decideBankDetail(manager, viewer, params.id, body, context.clock()),
+      );
+      context.queue.wake();
+      return listBankDetails(context.database.manager, viewer, companyId);
+    },
+  );
 }
 
 function decidingRoutes(app: App, context: Context): void {

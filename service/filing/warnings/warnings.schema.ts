@@ -54,18 +54,36 @@ export const WarningList = Type.Object({
 });
 export type WarningList = Static<typeof WarningList>;
 
-/** GET /api/companies/:id/bank-details, to whom may see the company; masked in part. */
+/** GET /api/companies/:id/bank-details, to whom may see the company. */
 export const BankDetails = Type.Object({
+  /** The viewer may confirm and retire. */
+  mayDecide: Type.Boolean(),
+  /** The values are whole; else masked in part. */
+  isWhole: Type.Boolean(),
   details: Type.Array(
     Type.Object({
+      id: Type.Integer(),
       kind: Type.String(),
       value: Type.String(),
+      /** 'seen', 'confirmed', 'retired' */
       state: Type.String(),
       firstSeenAt: Instant,
       lastSeenAt: Instant,
+      /** The mail that named it first; null where it is gone or the viewer may not see it. */
+      message: Nullable(Type.Object({ id: Type.Integer(), conversationId: Type.Integer(), subject: Type.String() })),
+      hasMessage: Type.Boolean(),
+      note: Nullable(Type.String()),
       confirmedBy: Nullable(Type.String()),
       confirmedAt: Nullable(Instant),
+      version: Type.Integer(),
     }),
   ),
 });
 export type BankDetails = Static<typeof BankDetails>;
+/** POST /api/bank-details/:id; 'seen' takes back what was decided. */
+export const BankDecision = Type.Object({
+  state: Type.Union([Type.Literal('seen'), Type.Literal('confirmed'), Type.Literal('retired')]),
+  version: Type.Integer(),
+  note: Type.Optional(Type.String({ maxLength: 400 })),
+});
+export type BankDecision = Static<typeof BankDecision>;

@@ -21,7 +21,7 @@ import { maskDetail } from './bankDetails';
 import { findInFiles } from './inFiles.service';
 import { requestLook } from './noting.service';
 import { BankDetail, MessageWarning } from './warning.entity';
-import type { BankDetails, WarningList, WarningReply } from './warnings.schema';
+import type { WarningList, WarningReply } from './warnings.schema';
 import { placedDetails } from './watching';
 
 const PAGE = 50;
@@ -211,7 +211,7 @@ export async function confirmWarning(
   for (const { kind, value } of confirmed) {
     const told = { state: 'confirmed' as const, decidedById: viewer.userId, decidedAt: now };
     const known = await manager.findOneBy(BankDetail, { companyId, kind, value });
-    if (known) await manager.update(BankDetail, known.id, told);
+    if (known) await manager.update(BankDetail, known.id, { ...told, version: known.version + 1 });
     else {
       const times = { firstSeenAt: row.sentAt, lastSeenAt: row.sentAt };
       await manager.insert(BankDetail, { companyId, kind, value, messageId, ...times, ...told });
@@ -236,26 +236,4 @@ async function detailsOf(manager: EntityManager, messageId: number) {
   const knowledge = await loadKnowledge(manager, [keysOf(one.question, own)], []);
   const inFiles = (await findInFiles(manager, [messageId])).get(messageId) ?? [];
   return [...placedDetails(openCase(one.question, knowledge, own)), ...inFiles];
-}
-
-/** The accounts that are known of a company, masked in part. @throws AppError company.not_found */
-export async function listBankDetails(manager: EntityManager, viewer: Viewer, companyId: number): Promise<BankDetails> {
-  if (!(await visibleCompanies(manager, viewer, [companyId])).has(companyId)) throw notFound('company');
-  const rows = await manager.find(BankDetail, {
-    where: { companyId },
-    order: { firstSeenAt: 'ASC', id: 'ASC' },
-    take: 200,
-  });
-  const users = await manager.findBy(User, { id: In(rows.flatMap(row => row.decidedById ?? [])) });
-  return {
-    details: rows.map(row => ({
-      kind: row.kind,
-      value: maskDetail(row.value),
-      state: row.state,
-      firstSeenAt: row.firstSeenAt.toISOString(),
-      lastSeenAt: row.lastSeenAt.toISOString(),
-      confirmedBy: users.find(user => user.id === row.decidedById)?.name ?? null,
-      confirmedAt: row.decidedAt?.toISOString() ?? null,
-    })),
-  };
 }

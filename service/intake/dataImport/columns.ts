@@ -53,6 +53,14 @@ const headers: Readonly<Record<Target, readonly (readonly [string, string])[]>> 
     ['region', 'region area salesregion 地区 区域 大区'],
     ['source', 'source leadsource origin 来源 客户来源'],
     ['tags', 'tag tags label labels 标签'],
+    ['level', 'level customerlevel grade rating 等级 客户等级 客户级别 级别 等级评定'],
+    ['staffCount', 'staff staffcount employees headcount numberofemployees 人数 员工数 员工人数'],
+    ['turnover', 'turnover revenue annualturnover annualrevenue 营业额 年营业额 销售额 年销售额'],
+    ['buyingVolume', 'buyingvolume annualpurchase purchasevolume 采购额 年采购额'],
+    ['street', 'street postaladdress companyaddress addressline1 streetaddress 地址 公司地址 详细地址 街道 通讯地址'],
+    ['district', 'province district county 省 州 省份 省州'],
+    ['postCode', 'postcode zip zipcode postalcode 邮编 邮政编码'],
+    ['taxNumbers', 'taxnumber taxno taxid vat vatno vatnumber vatid 税号 纳税人识别号 统一社会信用代码'],
     ['principals', 'principals actsfor agentfor buysfor 代理客户 被代理客户 服务客户 代理的客户'],
     ['ownerAddress', ownerWords],
     ['contactName', 'contact contactname contactperson person attn 联系人 联系人姓名 姓名 聯繫人 聯絡人 主要联系人'],
@@ -67,7 +75,13 @@ const headers: Readonly<Record<Target, readonly (readonly [string, string])[]>> 
     ['name', 'name contact contactname contactperson person fullname 联系人 联系人姓名 姓名 名字 聯繫人 聯絡人'],
     ['addresses', emailWords],
     ['title', titleWords],
-    ['phone', `${phoneWords} ${mobileWords} contactphone 联系方式`],
+    ['phone', `${phoneWords} contactphone 联系方式`],
+    ['phones', `${mobileWords} phones wechat 微信 其他电话`],
+    ['department', 'department dept division 部门'],
+    ['language', 'language languages spokenlanguage 语言 语种'],
+    ['birthDay', 'birthday dateofbirth birthdate 生日 出生日期'],
+    ['roles', 'roles contactrole contactroles 角色 联系人角色'],
+    ['preferences', 'preferences 偏好 喜好'],
   ],
   records: [
     ['kind', 'kind type recordtype documenttype 类型 单据类型 单据类别 類型 业务类型'],
@@ -96,7 +110,17 @@ const headers: Readonly<Record<Target, readonly (readonly [string, string])[]>> 
   ],
 };
 
-const lists = new Set(['tags', 'domains', 'addresses', 'contactAddresses', 'otherNumbers', 'principals']);
+const lists = new Set([
+  'phones',
+  'roles',
+  'taxNumbers',
+  'tags',
+  'domains',
+  'addresses',
+  'contactAddresses',
+  'otherNumbers',
+  'principals',
+]);
 
 const wordTables = new Map<Target, ReadonlyMap<string, string>>(
   (Object.keys(headers) as Target[]).map(target => [

@@ -18,6 +18,15 @@ export interface PersonEntry {
   addresses: string[];
   title?: string;
   phone?: string;
+  /** Further numbers: mobile, WhatsApp. */
+  phones?: string[];
+  department?: string;
+  /** As it stands in the cell. */
+  language?: string;
+  birthDay?: string;
+  /** Codes or names of the dictionary of roles. */
+  roles?: string[];
+  preferences?: string;
 }
 
 /**
@@ -27,6 +36,8 @@ export interface PersonEntry {
 export interface CompanyEntry {
   origin?: Origin;
   key?: string;
+  /** What could not be read of its row; it is told with all else that is wrong. */
+  unread?: { code: string; message: string }[];
   /** The company that it is, as the person said of a row that looks like one (dataImport/likeRows.ts). */
   sameAs?: number;
   name: string;

@@ -32,11 +32,8 @@ function readRow(sheet: Sheet, mapping: ReadMapping, row: SheetRow, drafts: Draf
       : (impliedTypes(sheet.name, sheet.header, mapping) ?? undefined);
     if (types === null) {
       const text = cells.types?.join(', ') ?? '';
-      drafts.problems.push({
-        ...origin,
-        code: 'row.type_unknown',
-        message: `"${text}" is no kind of company; write customer, supplier, agent or partner.`,
-      });
+      const message = `"${text}" is no kind of company; write customer, supplier, agent or partner.`;
+      drafts.data.companies.push({ origin, ...companyOf(cells), unread: [{ code: 'row.type_unknown', message }] });
     } else drafts.data.companies.push({ origin, ...companyOf(cells), types });
   } else if (mapping.target === 'contacts') drafts.data.contacts.push({ origin, ...contactOf(cells) });
   else {
@@ -56,7 +53,8 @@ function cellsByField(mapping: ReadMapping, row: SheetRow): Cells {
   const cells: Record<string, string[]> = {};
   mapping.fields.forEach((field, at) => {
     const text = row.cells[at];
-    if (field && text) (cells[field] ??= []).push(text);
+    // Our own export sets an apostrophe before what a spreadsheet would reckon: "+49 40".
+    if (field && text) (cells[field] ??= []).push(text.replace(/^'(?=[=+\-@])/, ''));
   });
   return cells;
 }
@@ -92,8 +90,11 @@ function profileOf(cells: Cells): CompanyEntry['profile'] {
   const own = Object.entries(cells).flatMap(([field, texts]) =>
     field.startsWith('own:') ? [[field.slice(4), texts.join('; ')]] : [],
   );
+  const names = ['industry', 'region', 'source', 'level', 'staffCount', 'turnover', 'buyingVolume'] as const;
+  const address = ['street', 'district', 'postCode'] as const;
   const profile = {
-    ...{ industry: first(cells.industry), region: first(cells.region), source: first(cells.source) },
+    ...Object.fromEntries([...names, ...address].flatMap(name => (cells[name] ? [[name, first(cells[name])]] : []))),
+    taxNumbers: cells.taxNumbers?.join(', '),
     tags: cells.tags?.join(', '),
     ...(own.length > 0 ? { fields: Object.fromEntries(own) as Record<string, string> } : {}),
   };
@@ -122,6 +123,8 @@ function contactOf(cells: Cells): ContactEntry {
     key: first(cells.key),
     companyKey: first(cells.companyKey) ?? '',
     ...(person ?? { name: '', addresses: [] }),
+    ...{ phones: many(cells.phones, false), department: first(cells.department), language: first(cells.language) },
+    ...{ birthDay: first(cells.birthDay), roles: many(cells.roles, false), preferences: first(cells.preferences) },
   };
 }
 

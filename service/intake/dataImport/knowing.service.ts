@@ -1,10 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import { In } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { normaliseAddress } from '../../common/emailAddress';
 import { Agency, Company, CompanyDomain, Contact, ContactAddress } from '../../companies/company.entity';
 import { readDomain } from '../../companies/domains';
 import { foldName } from '../../companies/names';
 import { findMergedKeys } from '../../companies/mergePointers.service';
+import { ContactPhone, ContactRole } from '../../companies/contactDetail.entity';
+import { foldPhone } from '../../companies/details';
 import { editableIds, namesOf, visibleIds } from '../../companies/similar.service';
 import { mayTransfer } from '../../companies/visibility';
 import { pieces } from '../../platform/database/rows';
@@ -170,6 +172,15 @@ function add<T>(map: Map<number, Set<T>>, id: number, value: T): void {
   else map.set(id, new Set([value]));
 }
 
+function columnsOfContact(contact: Contact) {
+  const { id, companyId, externalKey, name, foldedName, title, phone } = contact;
+  const { department, language, birthDay, birthYear, preferences } = contact;
+  return {
+    ...{ id, companyId, externalKey, name, foldedName, title, phone },
+    ...{ department, language, birthDay, birthYear, preferences },
+  };
+}
+
 async function loadContacts(manager: EntityManager, known: Known, keys: Keys): Promise<void> {
   const contacts = new Map<number, Contact>();
   for (const piece of pieces([...known.companies.keys()])) {
@@ -183,17 +194,19 @@ async function loadContacts(manager: EntityManager, known: Known, keys: Keys): P
     for (const row of await manager.findBy(ContactAddress, { contactId: In(piece) }))
       add(addresses, row.contactId, row.address);
   }
-  for (const { id, companyId, externalKey, name, foldedName, title, phone } of contacts.values()) {
-    rememberContact(known, {
-      id,
-      companyId,
-      externalKey,
-      name,
-      foldedName,
-      title,
-      phone,
-      addresses: addresses.get(id) ?? noDomains,
-    });
+  const phones = new Map<number, Set<string>>();
+  const roles = new Map<number, Set<string>>();
+  for (const piece of pieces([...contacts.keys()])) {
+    for (const row of await manager.findBy(ContactPhone, { contactId: In(piece) }))
+      add(phones, row.contactId, row.folded);
+    for (const row of await manager.findBy(ContactRole, { contactId: In(piece), recordId: IsNull() }))
+      add(roles, row.contactId, row.role);
+  }
+  for (const contact of contacts.values()) {
+    const { id } = contact;
+    const lists = { addresses: addresses.get(id) ?? noDomains, roles: roles.get(id) ?? noDomains };
+    const numbers = new Set([...(phones.get(id) ?? []), ...(contact.phone ? [foldPhone(contact.phone)] : [])]);
+    rememberContact(known, { ...columnsOfContact(contact), ...lists, phones: numbers });
   }
 }
 

@@ -40,7 +40,16 @@ export interface KnownContact {
   foldedName: string;
   title: string | null;
   phone: string | null;
+  department: string | null;
+  language: string | null;
+  birthDay: string | null;
+  birthYear: number | null;
+  preferences: string | null;
   addresses: ReadonlySet<string>;
+  /** Folded. */
+  phones: ReadonlySet<string>;
+  /** Codes. */
+  roles: ReadonlySet<string>;
 }
 
 export interface KnownRecord {
@@ -141,3 +150,27 @@ export function isSameGroup(a: KnownCompany, b: KnownCompany): boolean {
     a.id === b.id || a.parentId === b.id || b.parentId === a.id || (a.parentId !== null && a.parentId === b.parentId)
   );
 }
+
+/** Every new row is compared with it; nobody changes it. */
+export const noCompany: KnownCompany = {
+  id: 0,
+  externalKey: null,
+  name: '',
+  foldedName: '',
+  otherName: null,
+  isCustomer: false,
+  isSupplier: false,
+  isAgent: false,
+  isPartner: false,
+  country: null,
+  city: null,
+  website: null,
+  phone: null,
+  ownerId: null,
+  parentId: null,
+  domains: noDomains,
+  principalIds: noIds,
+  mayChange: true,
+  mayGive: true,
+  mayName: true,
+};

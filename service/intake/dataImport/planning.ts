@@ -2,6 +2,7 @@ import { AppError } from '../../common/errors';
 import type { ImportData, Origin, Problem } from './data';
 import { originOf } from './data';
 import type { Known } from './known';
+import { mistakesOf } from './mistakes';
 import { orderCompanies, orderRecords } from './ordering';
 import { planCompany } from './planningCompanies';
 import type { CompanyStep } from './planningCompanies';
@@ -45,7 +46,7 @@ function take(plan: Plan, origin: Origin, step: (origin: Origin) => Step): void 
     plan.steps.push(step(origin));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    plan.problems.push({ ...origin, code: error.code, message: error.message });
+    plan.problems.push(...mistakesOf(error).map(({ code, message }) => ({ ...origin, code, message })));
   }
 }
 

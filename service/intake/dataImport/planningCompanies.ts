@@ -2,11 +2,13 @@ import { domainMistake, readDomain } from '../../companies/domains';
 import { foldName } from '../../companies/names';
 import type { Action, CompanyEntry, Origin } from './data';
 import type { Known, KnownCompany } from './known';
-import { isSameGroup, newId, noDomains, noIds, push, rememberCompany } from './known';
+import { isSameGroup, newId, noCompany, push, rememberCompany } from './known';
+import type { Mistakes } from './mistakes';
+import { gatherMistakes } from './mistakes';
 import type { ContactStep } from './planningContacts';
 import { applyContact, onePerName, planContact } from './planningContacts';
 import type { ProfileStep } from './profileColumns';
-import { isEmptyProfile, profileChanges, readProfileCells } from './profileColumns';
+import { checkLevel, emptyProfile, isEmptyProfile, profileChanges, readProfileCells } from './profileColumns';
 import {
   describe,
   differences,
@@ -47,60 +49,70 @@ export interface CompanyStep {
  * @throws AppError row.* or company.domain_* where it cannot be taken; then `known` is as it was
  */
 export function planCompany(known: Known, data: CompanyEntry, origin: Origin, keysDecide: boolean): CompanyStep {
-  checkTexts(data);
-  const told = readProfileCells(data.profile, known.words);
-  const found = matchCompany(known, data);
-  if (found) mustBeChangeable(known, found);
+  const mistakes = gatherMistakes(data.unread);
+  checkTexts(data, mistakes);
+  const told = mistakes.keep(() => readProfileCells(data.profile, known.words), emptyProfile());
+  const found = mistakes.keep(() => matchCompany(known, data), null);
+  if (found) mistakes.keep(() => mustBeChangeable(known, found), undefined);
   const before = found ?? noCompany;
-  const values = columnsOf(known, data, found, found ? [] : ['customer']);
-  const changed = differences(known, `company:${before.id}`, before, values);
-  if (found && changed.ownerId !== undefined) mustBeGivable(known, found);
-  const domains = newDomains(known, data, before);
-  const principals = (data.principals ?? [])
-    .map(ref => resolveCompany(known, ref).id)
-    .filter(id => id !== before.id && !before.principalIds.has(id));
+  const values = columnsOf(known, data, found, mistakes);
+  const changed = mistakes.keep(() => differences(known, `company:${before.id}`, before, values), {});
+  if (found && changed.ownerId !== undefined) mistakes.keep(() => mustBeGivable(known, found), undefined);
+  const domains = newDomains(known, data, before, mistakes);
+  const principals = newPrincipals(known, data, before, mistakes);
   if (principals.length > 0 && !before.isAgent) changed.isAgent = true;
   const parentId = changed.parentId ?? before.parentId;
-  if (changed.parentId !== undefined) refuseCycle(known, before.id, changed.parentId);
-  if (!keysDecide) refuseForeignDomains(known, { ...before, parentId }, domains);
-  const profile = profileChanges(told, known.profiles.get(before.id));
+  mistakes.keep(() => changed.parentId !== undefined && refuseCycle(known, before.id, changed.parentId), undefined);
+  if (!keysDecide) mistakes.keep(() => refuseForeignDomains(known, { ...before, parentId }, domains), undefined);
+  const old = known.profiles.get(before.id);
+  const profile = profileChanges(told, old);
   const target = { ...before, ...changed, id: found?.id ?? known.lastNewId - 1 };
-  const contacts = onePerName(data.contacts ?? []).map(person => planContact(known, target, person, keysDecide));
-  const company = apply(known, found, target, domains, principals);
-  rememberAlias(known, data, company.id);
-  keepGiven(known, `company:${company.id}`, values);
+  mistakes.keep(() => checkLevel(profile, known.words, target, old?.level), undefined);
+  const contacts = onePerName(data.contacts ?? []).flatMap(person =>
+    mistakes.keep(() => [planContact(known, target, person, keysDecide)], []),
+  );
+  mistakes.end();
+  const { id } = apply(known, found, target, domains, principals);
+  rememberAlias(known, data, id);
+  keepGiven(known, `company:${id}`, values);
   contacts.forEach(contact => applyContact(known, contact));
   const isChanged =
     Object.keys(changed).length + domains.length + principals.length > 0 ||
     !isEmptyProfile(profile) ||
     contacts.some(contact => contact.action !== 'unchanged');
   return {
-    what: 'company',
-    origin,
+    ...{ what: 'company', origin, id },
     action: found ? (isChanged ? 'changed' : 'unchanged') : 'new',
-    id: company.id,
     values: found ? changed : columnsOnly(target),
-    domains,
-    principalIds: principals,
-    contacts,
-    profile,
+    ...{ domains, principalIds: principals, contacts, profile },
   };
 }
 
-function checkTexts(data: CompanyEntry): void {
-  if (!data.name.trim()) throw refuse('row.name_missing', 'The name of the company is missing.');
-  mustFit('name', data.name, 300);
-  mustFit('other name', data.otherName, 300);
-  mustFit('key', data.key, 100);
-  mustFit('city', data.city, 200);
-  mustFit('website', data.website, 300);
-  mustFit('phone number', data.phone, 60);
-  if (data.country && !/^[A-Z]{2}$/.test(data.country)) {
-    throw refuse(
-      'row.country_unknown',
-      `"${data.country}" is no country. Write its name in English or Chinese, or its two letters.`,
-    );
-  }
+/** Companies that it writes for and is not known to yet. */
+function newPrincipals(known: Known, data: CompanyEntry, company: KnownCompany, mistakes: Mistakes): number[] {
+  return (data.principals ?? [])
+    .flatMap(ref => mistakes.keep(() => [resolveCompany(known, ref).id], []))
+    .filter(id => id !== company.id && !company.principalIds.has(id));
+}
+
+function checkTexts(data: CompanyEntry, mistakes: Mistakes): void {
+  const check = (work: () => void) => mistakes.keep(work, undefined);
+  check(() => {
+    if (!data.name.trim()) throw refuse('row.name_missing', 'The name of the company is missing.');
+  });
+  check(() => mustFit('name', data.name, 300));
+  check(() => mustFit('other name', data.otherName, 300));
+  check(() => mustFit('key', data.key, 100));
+  check(() => mustFit('city', data.city, 200));
+  check(() => mustFit('website', data.website, 300));
+  check(() => mustFit('phone number', data.phone, 60));
+  check(() => {
+    if (data.country && !/^[A-Z]{2}$/.test(data.country))
+      throw refuse(
+        'row.country_unknown',
+        `"${data.country}" is no country. Write its name in English or Chinese, or its two letters.`,
+      );
+  });
 }
 
 /** By key; else by name, where the country does not speak against it. */
@@ -152,7 +164,7 @@ function columnsOf(
   known: Known,
   data: CompanyEntry,
   found: KnownCompany | null,
-  usual: readonly (keyof typeof flags)[],
+  mistakes: Mistakes,
 ): Partial<CompanyColumns> {
   const given: Partial<CompanyColumns> = {
     name: data.name.replace(/\s+/g, ' ').trim(),
@@ -171,20 +183,24 @@ function columnsOf(
     if (found?.externalKey) delete given.externalKey;
   }
   if (given.name !== undefined) given.foldedName = foldedNameOf(given.name);
-  const types = data.types?.length ? data.types : usual;
+  // Of a new one it is the usual type.
+  const types = data.types?.length ? data.types : found ? [] : (['customer'] as const);
   for (const type of types) given[flags[type]] = true;
-  if (data.ownerAddress) given.ownerId = resolveOwner(known, data.ownerAddress);
-  if (data.parentKey) given.parentId = resolveCompany(known, data.parentKey).id;
+  const { ownerAddress, parentKey } = data;
+  if (ownerAddress) given.ownerId = mistakes.keep(() => resolveOwner(known, ownerAddress), undefined);
+  if (parentKey) given.parentId = mistakes.keep(() => resolveCompany(known, parentKey).id, undefined);
   return given;
 }
 
 /** Domains of the row that the company does not have yet, normalised. */
-function newDomains(known: Known, data: CompanyEntry, company: KnownCompany): string[] {
-  const domains = (data.domains ?? []).map(raw => {
-    const mistake = domainMistake(raw, known.ownDomains);
-    if (mistake) throw mistake;
-    return readDomain(raw);
-  });
+function newDomains(known: Known, data: CompanyEntry, company: KnownCompany, mistakes: Mistakes): string[] {
+  const domains = (data.domains ?? []).flatMap(raw =>
+    mistakes.keep(() => {
+      const mistake = domainMistake(raw, known.ownDomains);
+      if (mistake) throw mistake;
+      return [readDomain(raw)];
+    }, []),
+  );
   return [...new Set(domains)].filter(domain => !company.domains.has(domain));
 }
 
@@ -250,27 +266,3 @@ function columnsOnly(company: CompanyColumns): CompanyColumns {
     parentId,
   };
 }
-
-// Every new row is compared with it; nobody changes it.
-const noCompany: KnownCompany = {
-  id: 0,
-  externalKey: null,
-  name: '',
-  foldedName: '',
-  otherName: null,
-  isCustomer: false,
-  isSupplier: false,
-  isAgent: false,
-  isPartner: false,
-  country: null,
-  city: null,
-  website: null,
-  phone: null,
-  ownerId: null,
-  parentId: null,
-  domains: noDomains,
-  principalIds: noIds,
-  mayChange: true,
-  mayGive: true,
-  mayName: true,
-};

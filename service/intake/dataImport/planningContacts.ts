@@ -1,12 +1,16 @@
 import { domainOf, isOwnDomain, normaliseAddress } from '../../common/emailAddress';
+import { foldPhone } from '../../companies/details';
 import { foldPersonName } from '../../companies/names';
+import { readCard } from './contactCells';
 import type { Action, ContactEntry, Origin, PersonEntry } from './data';
 import type { Known, KnownCompany, KnownContact } from './known';
-import { isSameGroup, newId, push, rememberContact } from './known';
+import { isSameGroup, newId, noCompany, push, rememberContact } from './known';
+import type { Mistakes } from './mistakes';
+import { gatherMistakes } from './mistakes';
 import { describe, differences, keepGiven, mustBeChangeable, mustFit, refuse, resolveCompany } from './refusing';
 
 /** Columns of a contact that an import sets. */
-export type ContactColumns = Pick<KnownContact, 'externalKey' | 'name' | 'foldedName' | 'title' | 'phone'>;
+export type ContactColumns = Omit<KnownContact, 'id' | 'companyId' | 'addresses' | 'phones' | 'roles'>;
 
 export interface ContactStep {
   action: Action;
@@ -16,6 +20,10 @@ export interface ContactStep {
   values: Partial<ContactColumns>;
   /** To be added, normalised. */
   addresses: string[];
+  /** To be added, as they are written. */
+  phones: string[];
+  /** To be added. */
+  roles: string[];
   /** What the row gave, for comparing with later rows. */
   given: Partial<ContactColumns>;
 }
@@ -34,36 +42,65 @@ export interface ContactRowStep {
  * @throws AppError row.* where it cannot be taken; then `known` is as it was
  */
 export function planContactRow(known: Known, data: ContactEntry, origin: Origin, keysDecide: boolean): ContactRowStep {
-  const company = resolveCompany(known, data.companyKey);
-  mustBeChangeable(known, company);
-  const contact = planContact(known, company, data, keysDecide);
+  const mistakes = gatherMistakes();
+  const company = mistakes.keep(() => {
+    const found = resolveCompany(known, data.companyKey);
+    mustBeChangeable(known, found);
+    return found;
+  }, noCompany);
+  const contact = mistakes.keep(() => planContact(known, company, data, keysDecide), null);
+  mistakes.end();
+  if (!contact) throw new Error('a contact without mistakes was not planned');
   applyContact(known, contact);
   return { what: 'contact', origin, action: contact.action, contact };
 }
 
 /** Plans a person of `company`, and leaves `known` as it is until `applyContact`. */
 export function planContact(known: Known, company: KnownCompany, data: PersonEntry, keysDecide: boolean): ContactStep {
-  const addresses = [...new Set(data.addresses.map(raw => readAddress(known, raw)))];
+  const mistakes = gatherMistakes();
+  const addresses = readAddresses(known, data, mistakes);
   const name = data.name.replace(/\s+/g, ' ').trim() || (addresses[0] ?? '');
-  if (!name) throw refuse('row.contact_missing', 'Name and address of the contact are missing.');
+  mistakes.keep(() => checkTexts(data, name), undefined);
+  const card = readCard(data, known.words, mistakes);
+  if (!keysDecide && company.id !== 0)
+    mistakes.keep(() => refuseForeignAddresses(known, company, addresses), undefined);
+  const found = mistakes.keep(() => matchContact(known, company, { ...data, name }, addresses), null);
+  const given = { ...columnsOf(data, name, addresses, found), ...card.columns };
+  if (!given.phone && !found?.phone && card.phones[0]) given.phone = card.phones[0];
+  const values = mistakes.keep(
+    () => differences(known, `contact:${found?.id ?? 'new'}`, found ?? emptyContact, given),
+    {},
+  );
+  mistakes.end();
+  const lists = {
+    addresses: addresses.filter(address => !found?.addresses.has(address)),
+    phones: card.phones.filter(phone => !found?.phones.has(foldPhone(phone))),
+    roles: card.roles.filter(role => !found?.roles.has(role)),
+  };
+  const added = lists.addresses.length + lists.phones.length + lists.roles.length;
+  return {
+    action: found ? (Object.keys(values).length + added > 0 ? 'changed' : 'unchanged') : 'new',
+    id: found?.id ?? 0,
+    companyId: company.id,
+    values: found ? values : { ...emptyContact, ...values },
+    ...lists,
+    given,
+  };
+}
+
+function readAddresses(known: Known, data: PersonEntry, mistakes: Mistakes): string[] {
+  const read = data.addresses.map(raw => mistakes.keep(() => readAddress(known, raw), ''));
+  return [...new Set(read)].filter(Boolean);
+}
+
+function checkTexts(data: PersonEntry, name: string): void {
+  // A wrong address is a mistake of its own and stands for the name here.
+  if (!name && data.addresses.length === 0)
+    throw refuse('row.contact_missing', 'Name and address of the contact are missing.');
   mustFit('name', name, 200);
   mustFit('title', data.title, 200);
   mustFit('phone number', data.phone, 60);
   mustFit('key', data.key, 100);
-  if (!keysDecide) refuseForeignAddresses(known, company, addresses);
-  const found = matchContact(known, company, { ...data, name }, addresses);
-  const given = columnsOf(data, name, addresses, found);
-  const values = differences(known, `contact:${found?.id ?? 'new'}`, found ?? emptyContact, given);
-  const fresh = addresses.filter(address => !found?.addresses.has(address));
-  const isChanged = Object.keys(values).length + fresh.length > 0;
-  return {
-    action: found ? (isChanged ? 'changed' : 'unchanged') : 'new',
-    id: found?.id ?? 0,
-    companyId: company.id,
-    values: found ? values : { ...emptyContact, ...values },
-    addresses: fresh,
-    given,
-  };
 }
 
 /** The people of one row; a name that stands there twice is one person with the addresses of both. */
@@ -77,7 +114,10 @@ export function onePerName(people: readonly PersonEntry[]): PersonEntry[] {
   return [...byName.values()];
 }
 
-const emptyContact: ContactColumns = { externalKey: null, name: '', foldedName: '', title: null, phone: null };
+const emptyContact: ContactColumns = {
+  ...{ externalKey: null, name: '', foldedName: '', title: null, phone: null },
+  ...{ department: null, language: null, birthDay: null, birthYear: null, preferences: null },
+};
 
 function readAddress(known: Known, raw: string): string {
   const address = normaliseAddress(raw);
@@ -162,10 +202,17 @@ export function applyContact(known: Known, step: ContactStep): void {
   if (!found) {
     step.id = newId(known);
     const columns = { ...emptyContact, ...step.values };
-    rememberContact(known, { id: step.id, companyId: step.companyId, ...columns, addresses: new Set(step.addresses) });
+    const lists = {
+      addresses: new Set(step.addresses),
+      phones: new Set(step.phones.map(foldPhone)),
+      roles: new Set(step.roles),
+    };
+    rememberContact(known, { id: step.id, companyId: step.companyId, ...columns, ...lists });
   } else {
     Object.assign(found, step.values);
     if (step.addresses.length > 0) found.addresses = new Set([...found.addresses, ...step.addresses]);
+    found.phones = new Set([...found.phones, ...step.phones.map(foldPhone)]);
+    found.roles = new Set([...found.roles, ...step.roles]);
     for (const address of step.addresses) push(known.contactsByAddress, address, found.id);
   }
   keepGiven(known, `contact:${step.id}`, step.given);

@@ -1,20 +1,20 @@
 import type { EntityManager, InsertResult } from 'typeorm';
 import { In } from 'typeorm';
-import { addDomains } from '../../companies/belongings.service';
-import { Agency, Company, CompanyDomain, Contact, ContactAddress } from '../../companies/company.entity';
+import { Company, Contact } from '../../companies/company.entity';
 import type { RefileRequest } from '../../companies/refiling.service';
 import { askRefile } from '../../companies/refiling.service';
 import { refreshKeys } from '../../companies/partyKeys.service';
 import { personId } from '../../companies/visibility';
-import { touchCompanies } from '../../companies/touching.service';
-import { insertRows, pieces } from '../../platform/database/rows';
-import { RecordNumber, TradeRecord } from '../../records/record.entity';
+import { pieces } from '../../platform/database/rows';
+import { TradeRecord } from '../../records/record.entity';
 import type { Viewer } from '../../users/roles';
 import type { Action, Problem } from './data';
 import { writeProfile } from './profiles.service';
 import { nameEarlierMail } from './earlierMail.service';
 import type { Known } from './known';
 import type { Step } from './planning';
+import type { Lists } from './writingLists.service';
+import { noLists, writeLists } from './writingLists.service';
 import { companiesOf } from './planning';
 import type { CompanyStep } from './planningCompanies';
 import type { ContactStep } from './planningContacts';
@@ -45,12 +45,7 @@ interface Batch {
   made: Made;
   done: Made;
   refile: Required<RefileRequest>;
-  domains: { companyId: number; domain: string }[];
-  addresses: { contactId: number; address: string }[];
-  agencies: { agentId: number; principalId: number }[];
-  numbers: { recordId: number; number: string; foldedNumber: string }[];
-  /** Companies of which a record was made or mail was filed. */
-  touched: number[];
+  lists: Lists;
   problems: Problem[];
 }
 
@@ -82,7 +77,7 @@ export async function writeSteps(
     }
     written.counts[await writeStep(batch, step)] += 1;
   }
-  await writeLists(batch);
+  await writeLists(manager, batch.lists);
   await refreshKeys(manager, companiesOf(steps, idOf.bind(null, batch)));
   written.isRefiling = await askRefile(manager, viewer, batch.refile);
   return written;
@@ -90,8 +85,7 @@ export async function writeSteps(
 
 function openBatch(reach: Pick<Batch, 'manager' | 'viewer' | 'now' | 'known' | 'done'>): Batch {
   const refile = { addresses: [], domains: [], numbers: [], companyIds: [] };
-  const lists = { domains: [], addresses: [], agencies: [], numbers: [], touched: [], problems: [] };
-  return { ...reach, made: nothingMade(), refile, ...lists };
+  return { ...reach, made: nothingMade(), refile, lists: noLists(), problems: [] };
 }
 
 export function nothingMade(): Made {
@@ -182,12 +176,12 @@ async function writeCompany(batch: Batch, step: CompanyStep): Promise<Action> {
     await manager.update(Company, { id: realId(batch, step.id) }, { ...values, version: () => '"version" + 1' });
   }
   const companyId = realId(batch, step.id);
-  for (const domain of step.domains) batch.domains.push({ companyId, domain });
-  for (const id of step.principalIds) batch.agencies.push({ agentId: companyId, principalId: realId(batch, id) });
+  for (const domain of step.domains) batch.lists.domains.push({ companyId, domain });
+  for (const id of step.principalIds) batch.lists.agencies.push({ agentId: companyId, principalId: realId(batch, id) });
   refile.domains.push(...step.domains);
   if (step.principalIds.length > 0 || (!isNew && deciding.some(name => values[name] !== undefined)))
     refile.companyIds.push(companyId);
-  await writeProfile(manager, companyId, step.profile);
+  await writeProfile(manager, companyId, step.profile, { userId: personId(batch.viewer), now });
   for (const contact of step.contacts) await writeContact(batch, contact);
   return step.action;
 }
@@ -209,7 +203,10 @@ async function writeContact(batch: Batch, step: ContactStep): Promise<void> {
     await manager.update(Contact, { id: realId(batch, step.id) }, { ...step.values, version: () => '"version" + 1' });
   }
   const contactId = realId(batch, step.id);
-  for (const address of step.addresses) batch.addresses.push({ contactId, address });
+  const companyId = realId(batch, step.companyId);
+  batch.lists.phones.push({ contactId, phones: step.phones, first: step.values.phone ?? null });
+  for (const role of step.roles) batch.lists.roles.push({ contactId, companyId, role });
+  for (const address of step.addresses) batch.lists.addresses.push({ contactId, address });
   refile.addresses.push(...step.addresses);
 }
 
@@ -232,13 +229,13 @@ async function writeRecord(batch: Batch, step: RecordStep): Promise<Action> {
       version: 1,
     });
     batch.made.recordIds.add(remember(batch, step.id, added));
-    batch.touched.push(companyId);
+    batch.lists.touched.push(companyId);
     refile.numbers.push(number);
   } else if (step.action === 'changed') {
     await manager.update(TradeRecord, { id: realId(batch, step.id) }, { ...values, version: () => '"version" + 1' });
   }
   const recordId = realId(batch, step.id);
-  for (const other of step.otherNumbers) batch.numbers.push({ recordId, ...other });
+  for (const other of step.otherNumbers) batch.lists.numbers.push({ recordId, ...other });
   refile.numbers.push(...step.otherNumbers.map(other => other.number));
   const { named, refused } = await nameEarlierMail(manager, batch.viewer, recordId, step.filedMessageIds, now);
   if (refused.length > 0) {
@@ -246,55 +243,4 @@ async function writeRecord(batch: Batch, step: RecordStep): Promise<Action> {
     batch.problems.push({ ...step.origin, code: 'record.mail_hidden', message });
   }
   return step.action === 'unchanged' && named > 0 ? 'changed' : step.action;
-}
-
-/** What hangs on the entries, with few statements for the whole batch. */
-async function writeLists(batch: Batch): Promise<void> {
-  const { manager } = batch;
-  const there = new Set<string>();
-  // Somebody may have added the same domain or address to the same company while the file was read.
-  for (const piece of pieces([...new Set(batch.domains.map(row => row.domain))])) {
-    for (const row of await manager.findBy(CompanyDomain, { domain: In(piece) }))
-      there.add(`${row.companyId}:${row.domain}`);
-  }
-  for (const piece of pieces([...new Set(batch.addresses.map(row => row.address))])) {
-    for (const row of await manager.findBy(ContactAddress, { address: In(piece) }))
-      there.add(`${row.contactId}:${row.address}`);
-  }
-  for (const piece of pieces([...new Set(batch.agencies.map(row => row.agentId))])) {
-    for (const row of await manager.findBy(Agency, { agentId: In(piece) }))
-      there.add(`${row.agentId}:${row.principalId}`);
-  }
-  await addDomains(
-    manager,
-    batch.domains.filter(row => isFirst(there, `${row.companyId}:${row.domain}`)),
-  );
-  await insertRows(
-    manager,
-    ContactAddress,
-    batch.addresses.filter(row => isFirst(there, `${row.contactId}:${row.address}`)),
-  );
-  await insertRows(
-    manager,
-    Agency,
-    batch.agencies.filter(row => isFirst(there, `${row.agentId}:${row.principalId}`)),
-  );
-  await insertRows(manager, RecordNumber, await freshNumbers(batch));
-  const touches = batch.touched.map(companyId => ({ companyId, isWhole: true }));
-  await touchCompanies(manager, touches);
-}
-
-async function freshNumbers(batch: Batch): Promise<Batch['numbers']> {
-  const there = new Set<string>();
-  for (const piece of pieces([...new Set(batch.numbers.map(row => row.recordId))])) {
-    for (const row of await batch.manager.findBy(RecordNumber, { recordId: In(piece) }))
-      there.add(`${row.recordId}:${row.foldedNumber}`);
-  }
-  return batch.numbers.filter(row => isFirst(there, `${row.recordId}:${row.foldedNumber}`));
-}
-
-function isFirst(seen: Set<string>, key: string): boolean {
-  if (seen.has(key)) return false;
-  seen.add(key);
-  return true;
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm, statfs } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, stat, statfs } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { version } from '../../../package.json';
 import { AppError } from '../../common/errors';
@@ -36,7 +36,7 @@ const PASSES = 2;
  * still is. Contents that came later are copied too and belong to nothing; they do no harm. Uploads that wait for their import are removed when it
  * ends, and are therefore copied before the database, and those that came meanwhile after it.
  *
- * @throws AppError backup.sqlite_only, backup.nothing_there, backup.no_room, backup.other_folder, backup.inside_data
+ * @throws AppError backup.sqlite_only, backup.nothing_there, backup.not_writable, backup.not_a_folder, backup.no_room, backup.other_folder, backup.inside_data
  */
 export async function makeBackup({
   config,
@@ -158,17 +158,48 @@ async function checkPlaces(config: Config, file: string, target: string): Promis
       400,
       'A backup inside the data folder is lost with it. Name another place.',
     );
-  const room = await statfs(await nearestFolder(target));
-  if (room.bavail * room.bsize < size * 1.1)
-    throw new AppError('backup.no_room', 507, `There is not enough room for the backup where ${target} stands.`);
+  const folder = await writableFolder(target);
+  const room = await statfs(folder);
+  const needed = size * 1.1;
+  if (room.bavail * room.bsize < needed)
+    throw new AppError(
+      'backup.no_room',
+      507,
+      `There is not enough room in ${folder}: the database alone needs ${megabytes(needed)} MB, ${megabytes(room.bavail * room.bsize)} MB are free. Make room, or name another place.`,
+    );
 }
 
-async function nearestFolder(path: string): Promise<string> {
-  for (let folder = path; ; folder = dirname(folder)) {
-    const isThere = await readdir(folder).then(
+const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024);
+
+/**
+ * The folder in which a target stands or will stand, tried out: rights, read-only disks and folders that are none (as /proc) are told apart from a full disk.
+ *
+ * @throws AppError backup.not_a_folder, backup.not_writable
+ */
+async function writableFolder(target: string): Promise<string> {
+  const isTar = target.endsWith('.tar');
+  const folder = await nearestThere(isTar ? dirname(target) : target);
+  if (!(await stat(folder)).isDirectory())
+    throw new AppError('backup.not_a_folder', 400, `${folder} is a file. Name a folder, or a file that ends in .tar.`);
+  try {
+    await rm(await mkdtemp(join(folder, 'tradepost-try-')), { recursive: true, force: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new AppError(
+      'backup.not_writable',
+      403,
+      `The backup cannot be written to ${target}: ${folder} does not let this account write (${code}). Give it the right to write there, or name another place.`,
+    );
+  }
+  return folder;
+}
+
+async function nearestThere(path: string): Promise<string> {
+  for (let at = path; ; at = dirname(at)) {
+    const isThere = await stat(at).then(
       () => true,
       () => false,
     );
-    if (isThere || dirname(folder) === folder) return folder;
+    if (isThere || dirname(at) === at) return at;
   }
 }

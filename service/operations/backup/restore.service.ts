@@ -6,6 +6,8 @@ import { dirname, join, resolve } from 'node:path';
 import { AppError } from '../../common/errors';
 import type { Config } from '../../config';
 import { changeFile, damageOf, insideOf, isInUse } from '../../platform/database/copying';
+import type { SendingHold } from '../../users/sendingHold.service';
+import { SENDING_HOLD } from '../../users/sendingHold.service';
 import { databaseFile } from './backup.service';
 import type { Manifest } from './manifest';
 import { MANIFEST, countDifferences, isBackupPath, readManifest } from './manifest';
@@ -18,6 +20,8 @@ export interface RestoreOptions {
   source: string;
   /** Moves what is in the data folder aside, instead of refusing. */
   isForced: boolean;
+  /** Lets the copy send what waits in it at once; else it stands still until an administrator says go. */
+  sendsAtOnce?: boolean;
   now: Date;
 }
 
@@ -30,11 +34,18 @@ export interface RestoreResult {
 /**
  * Puts a backup into the data folder. Everything is copied beside its place first and compared with the manifest: hash and size of every file, the
  * wholeness of the database, the rows of every table. Only then anything takes its place, the database last: an interrupted restore leaves no
- * half of a service behind that would start. Sessions end, and what was running when the backup was made waits to go on.
+ * half of a service behind that would start. Sessions end, what was running when the backup was made waits to go on, and mails and webhooks wait until somebody says
+ * that this copy is the one that speaks to others.
  *
  * @throws AppError restore.no_backup, restore.not_empty, restore.in_use, restore.damaged, restore.no_room
  */
-export async function restoreBackup({ config, source, isForced, now }: RestoreOptions): Promise<RestoreResult> {
+export async function restoreBackup({
+  config,
+  source,
+  isForced,
+  sendsAtOnce = false,
+  now,
+}: RestoreOptions): Promise<RestoreResult> {
   const file = databaseFile(config);
   const data = resolve(config.dataFolder);
   const stamp = now.toISOString().replace(/[-:.]/g, '');
@@ -46,6 +57,11 @@ export async function restoreBackup({ config, source, isForced, now }: RestoreOp
     const manifest = await stageFiles(resolve(source), stage);
     checkDatabase(join(stage, manifest.database), manifest);
     settle(join(stage, manifest.database), manifest, data);
+    if (manifest.counts.setting !== undefined)
+      holdSending(
+        join(stage, manifest.database),
+        sendsAtOnce ? null : { since: now.toISOString(), backupOf: manifest.createdAt },
+      );
     const aside = await moveAside(data, stage, join(data, `before-restore-${stamp}`));
     for (const name of ['blobs', 'uploads'])
       if (await isFolder(join(stage, name))) await rename(join(stage, name), join(data, name));
@@ -192,6 +208,15 @@ function checkDatabase(file: string, manifest: Manifest): void {
   const differences = countDifferences(manifest.counts, insideOf(file).counts);
   if (differences.length > 0)
     throw damaged(manifest.database, differences[0] ?? 'its rows are not those that were counted');
+}
+
+function holdSending(file: string, hold: SendingHold | null): void {
+  changeFile(file, [
+    { sql: 'DELETE FROM "setting" WHERE "key" = ?', values: [SENDING_HOLD] },
+    ...(hold
+      ? [{ sql: 'INSERT INTO "setting" ("key", "value") VALUES (?, ?)', values: [SENDING_HOLD, JSON.stringify(hold)] }]
+      : []),
+  ]);
 }
 
 /** What was held by a process of the old machine is let go; unfinished uploads are found in their new place; everybody signs in again. */

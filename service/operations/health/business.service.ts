@@ -1,6 +1,8 @@
 import type { Config } from '../../config';
 import { rowsOf } from '../../platform/database/copying';
 import { checkSmtp } from '../../platform/smtp/smtp';
+import type { SendingHold } from '../../users/sendingHold.service';
+import { SENDING_HOLD } from '../../users/sendingHold.service';
 import { unseal } from '../../users/vault';
 import type { LastBackup } from '../backup/noting.service';
 import { LAST_BACKUP } from '../backup/noting.service';
@@ -114,6 +116,19 @@ export async function checkOutgoingMail(file: string, config: Config): Promise<F
     const { details, message } = error as { details?: { answer?: string }; message: string };
     return [found('problem', 'smtp.failed', { host: kept.host, answer: details?.answer || message })];
   }
+}
+
+/** A restored copy that nobody has let send yet. */
+export function checkSending(file: string): Finding[] {
+  const hold = settingOf<SendingHold>(file, SENDING_HOLD);
+  if (!hold) return [];
+  const waiting = (table: string) => count(file, `SELECT count(*) AS n FROM "${table}" WHERE "state" = 'waiting'`);
+  const values = {
+    since: hold.since.slice(0, 10),
+    mails: waiting('outgoing_mail'),
+    deliveries: waiting('webhook_delivery'),
+  };
+  return [found('warning', 'sending.held', values)];
 }
 
 /** Webhooks that were paused by themselves. */

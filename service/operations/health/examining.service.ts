@@ -1,10 +1,18 @@
 import type { Config } from '../../config';
 import { sizeOf } from '../backup/sinks.service';
 import { checkContents, checkDatabase, checkRows, checkSchema } from './archive.service';
-import { checkBackup, checkClock, checkOutgoingMail, checkPeople, checkWebhooks, checkWork } from './business.service';
+import {
+  checkBackup,
+  checkClock,
+  checkOutgoingMail,
+  checkPeople,
+  checkSending,
+  checkWebhooks,
+  checkWork,
+} from './business.service';
 import type { Finding } from './finding';
 import { found, sorted } from './finding';
-import { checkConfig, checkDisk, checkFolder, checkNode, checkPort } from './machine.service';
+import { checkConfig, checkDisk, checkFolder, checkNode, checkPort, isThere } from './machine.service';
 
 /** What is examined. */
 export interface Examination {
@@ -41,6 +49,8 @@ async function databaseChecks({ config, isFull = false, now }: Examination): Pro
   const { database, dataFolder } = config;
   if (database.dialect !== 'sqlite') return [['database', () => [found('note', 'database.server')]]];
   const { file } = database;
+  // That the folder is missing says it all.
+  if (!(await isThere(dataFolder))) return [];
   if ((await sizeOf(file)) === null)
     return [['database', () => [found('problem', 'database.absent', { folder: dataFolder })]]];
   return [
@@ -53,6 +63,7 @@ async function databaseChecks({ config, isFull = false, now }: Examination): Pro
     ['clock', () => checkClock(file, now)],
     ['backup', () => checkBackup(file, now)],
     ['webhooks', () => checkWebhooks(file)],
+    ['sending', () => checkSending(file)],
     ['outgoing mail', () => checkOutgoingMail(file, config)],
   ];
 }

@@ -35,6 +35,10 @@ export const sentences: Readonly<Record<string, readonly [string, string]>> = {
   'disk.ok': ['{free} GB are free in the data folder', ''],
   'disk.low': ['Only {free} GB are free in the data folder', 'Make room, or move the data folder to a larger disk.'],
   'disk.full': ['Only {free} GB are free: mail may soon be refused', 'Stop imports and make room now.'],
+  'folder.absent': [
+    'There is no data folder at {folder}',
+    'Set TRADEPOST_DATA to the folder of your data. For a new installation run "tradepost serve": it makes the folder and the database.',
+  ],
   'folder.ok': ['The data folder can be written to', ''],
   'folder.not_writable': [
     'The data folder {folder} cannot be written to',
@@ -94,7 +98,10 @@ export const sentences: Readonly<Record<string, readonly [string, string]>> = {
     'They are what interrupted imports left; they do no harm.',
   ],
   'search.ok': ['Every mail is in the search index', ''],
-  'search.missing': ['{n} mails are not in the search index', 'Run: tradepost doctor --mend'],
+  'search.missing': [
+    '{n} mails are not in the search index',
+    'Run: tradepost doctor --mend, or press "Mend" in Settings, Health.',
+  ],
   'jobs.ok': ['No background job has failed', ''],
   'jobs.dead': [
     '{n} background jobs have failed',
@@ -140,6 +147,10 @@ export const sentences: Readonly<Record<string, readonly [string, string]>> = {
   'backup.incomplete': ['The last backup lacks {n} contents that the store had lost', 'Run: tradepost doctor --full'],
   'webhooks.ok': ['No webhook is paused', ''],
   'webhooks.paused': ['{n} webhooks were paused because their receivers did not answer', 'Look at Settings, Webhooks.'],
+  'sending.held': [
+    'This copy was restored on {since} and sends nothing: {mails} mails and {deliveries} webhook calls wait',
+    'If it is the one that works from now on, run "tradepost release", or press "Send now" in Settings, Health.',
+  ],
   'check.failed': [
     'The check "{check}" could not be made: {reason}',
     'Run it again; if it stays, ask for help with this line.',

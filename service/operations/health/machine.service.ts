@@ -18,6 +18,8 @@ export function checkNode(version = process.versions.node): Finding[] {
 
 /** Room on the disk of the data. */
 export async function checkDisk({ dataFolder }: Config): Promise<Finding[]> {
+  // That it is missing is said once, by checkFolder.
+  if (!(await isThere(dataFolder))) return [];
   const { bavail, bsize } = await statfs(dataFolder);
   const free = Math.round((bavail * bsize * 10) / GB) / 10;
   if (free < 1) return [found('problem', 'disk.full', { free })];
@@ -26,6 +28,7 @@ export async function checkDisk({ dataFolder }: Config): Promise<Finding[]> {
 
 /** The data folder is ours to write to, and nobody else's to read. */
 export async function checkFolder({ dataFolder: folder }: Config): Promise<Finding[]> {
+  if (!(await isThere(folder))) return [found('problem', 'folder.absent', { folder })];
   const mayWrite = await access(folder, constants.W_OK | constants.R_OK).then(
     () => true,
     () => false,
@@ -35,6 +38,14 @@ export async function checkFolder({ dataFolder: folder }: Config): Promise<Findi
   // Windows knows no such mode.
   const isOpen = process.platform !== 'win32' && (mode & 0o007) !== 0;
   return [found('ok', 'folder.ok'), ...(isOpen ? [found('note', 'folder.open', { folder })] : [])];
+}
+
+/** A folder whose rights hide it is there. */
+export function isThere(folder: string): Promise<boolean> {
+  return stat(folder).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => error.code !== 'ENOENT' && error.code !== 'ENOTDIR',
+  );
 }
 
 /** The environment: its mistakes, and what is allowed and yet unwise. */

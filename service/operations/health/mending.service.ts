@@ -16,16 +16,25 @@ export interface Mended {
   indexed: number;
 }
 
-/** Puts right what can be put right without losing anything: the search index, and the log of the database. It may be interrupted and run again. */
-export async function mend(context: Context): Promise<Mended> {
+/** Codes of findings that `mend` puts right. */
+export const mendable = ['search.missing', 'wal.large'] as const;
+export type Mendable = (typeof mendable)[number];
+
+/**
+ * Puts right what can be put right without losing anything: the search index, and the log of the database. It may be interrupted and run again.
+ *
+ * @param codes what of it; everything where absent
+ */
+export async function mend(context: Context, codes: readonly Mendable[] = mendable): Promise<Mended> {
   const { database } = context;
   let indexed = 0;
-  for (;;) {
+  while (codes.includes('search.missing')) {
     const done = await inTransaction(database, indexPiece);
     indexed += done;
     if (done < PIECE) break;
   }
-  if (database.dialect === 'sqlite') await database.writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
+  if (codes.includes('wal.large') && database.dialect === 'sqlite')
+    await database.writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
   return { indexed };
 }
 

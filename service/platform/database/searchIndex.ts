@@ -1,5 +1,5 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
-import { indexText, numberParts } from '../../common/searchText';
+import { hasLongWord, indexText, numberParts } from '../../common/searchText';
 import { dialectOf } from './schema';
 import { createSearchIndex, hasOldIndex } from './search';
 import { pieces } from './rows';
@@ -167,8 +167,7 @@ function fieldsOf(row: SearchRow, cut: (text: string) => string): string[] {
 }
 
 // Text that the tokenizer of FTS5 cuts and folds as we do: ASCII without words that are too long for us. Most mail is nothing else.
-const cutForFts5 = (text: string) =>
-  /^[\x01-\x7f]*$/.test(text) && !/[A-Za-z0-9]{41}/.test(text) ? text : indexText(text);
+const cutForFts5 = (text: string) => (/^[\x01-\x7f]*$/.test(text) && !hasLongWord(text) ? text : indexText(text));
 
 const secondOf = (at: Date) => Math.min(LAST_SECOND, Math.max(0, Math.floor(at.getTime() / 1000) || 0));
 

@@ -12,11 +12,14 @@ export interface FoundSession<C extends Caller = Caller> {
 export type FindSession = (token: string) => Promise<FoundSession | null>;
 
 /**
- * Looks an API key up for a request of this method.
+ * Looks a bearer up: an API key, or a token of the Outlook pane. `sessionId` is null where no session stands behind it.
  *
  * @throws AppError 401 where it is none, 403 where it may not do this, 429 where it calls too often
  */
-export type FindKeyCaller<C extends Caller = Caller> = (token: string, method: string) => Promise<C>;
+export type FindBearer<C extends Caller = Caller> = (
+  token: string,
+  request: { method: string; address: string },
+) => Promise<{ caller: C; sessionId: number | null }>;
 
 // The absolute life of a session; the service ends idle ones earlier by itself.
 const COOKIE_DAYS = 30;
@@ -27,14 +30,14 @@ export function sessionCookie(isSecure: boolean): string {
 }
 
 /**
- * Finds out who asks, by the session cookie, or by an API key in `Authorization: Bearer` (RFC 6750, 2.1): where there is one it alone counts, so
+ * Finds out who asks, by the session cookie, or by a key or token in `Authorization: Bearer` (RFC 6750, 2.1): where there is one it alone counts, so
  * that what a program is refused it does not get by a cookie that happens to be there. Public routes are not looked at. Afterwards `request.viewer` is the
  * caller as `findSession` gave him (it throws 401 where nobody is signed in).
  */
 export function authentication(
   app: FastifyInstance,
   findSession: FindSession,
-  findKeyCaller: FindKeyCaller | null,
+  findBearer: FindBearer | null,
   isSecure: boolean,
 ): void {
   app.decorateRequest('caller', null);
@@ -46,11 +49,16 @@ export function authentication(
       return caller as never;
     },
   } as never);
-  app.addHook('onRequest', async request => {
+  app.addHook('onRequest', async (request, reply) => {
     if (request.is404 || rightsOf(request.routeOptions).permission === 'public') return;
-    const key = readBearer(request.headers.authorization);
-    if (key !== null && findKeyCaller) {
-      request.setDecorator('caller', await findKeyCaller(key, request.method));
+    const bearer = readBearer(request.headers.authorization);
+    if (bearer !== null && findBearer) {
+      // What a refusal carries (RFC 6750, 3); taken away again where there is none.
+      reply.header('www-authenticate', 'Bearer error="invalid_token"');
+      const { caller, sessionId } = await findBearer(bearer, { method: request.method, address: request.ip });
+      reply.removeHeader('www-authenticate');
+      request.setDecorator('caller', caller);
+      request.setDecorator('sessionId', sessionId);
       return;
     }
     const token = readCookie(request.headers.cookie, sessionCookie(isSecure));
@@ -79,7 +87,7 @@ export function takeSession(reply: FastifyReply, isSecure: boolean): void {
 }
 
 /** The token of an Authorization header; null where it is of another kind. */
-function readBearer(header: string | undefined): string | null {
+export function readBearer(header: string | undefined): string | null {
   return /^bearer +(\S+)$/i.exec(header ?? '')?.[1] ?? null;
 }
 

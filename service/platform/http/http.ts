@@ -7,8 +7,9 @@ import Fastify, { LogController } from 'fastify';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { AppError } from '../../common/errors';
+import type { AddinRules } from './addinPages';
 import { apiDocument, apiDocumentRoutes } from './apiDocument';
-import type { FindKeyCaller, FindSession } from './authentication';
+import type { FindBearer, FindSession } from './authentication';
 import { authentication } from './authentication';
 import { errorReply } from './errorReply';
 import type { HealthCheck } from './health';
@@ -36,11 +37,13 @@ export interface HttpOptions {
   /** Cookies only over HTTPS, and HSTS. */
   isSecure: boolean;
   findSession: FindSession;
-  /** null: API keys are not taken. */
-  findKeyCaller?: FindKeyCaller | null;
+  /** null: neither API keys nor tokens are taken. */
+  findBearer?: FindBearer | null;
   checks: readonly HealthCheck[];
   /** Folder of the built web pages; null: none. */
   pages: string | null;
+  /** Of the pages of the Outlook pane; absent: they are not served. */
+  addin?: AddinRules | null;
 }
 
 declare module 'fastify' {
@@ -78,13 +81,13 @@ export async function buildHttp(options: HttpOptions, routes: (app: App) => void
   sameOrigin(plain, options.publicUrl);
   await limits(plain);
   plain.addHook('onRoute', declareForPlugins);
-  authentication(plain, options.findSession, options.findKeyCaller ?? null, options.isSecure);
+  authentication(plain, options.findSession, options.findBearer ?? null, options.isSecure);
   permissions(plain);
   await apiDocument(plain, options.isSecure);
   await routes(app);
   healthRoutes(plain, options.checks);
   await apiDocumentRoutes(plain);
-  await pages(plain, options.pages);
+  await pages(plain, options.pages, options.addin ?? null);
   return app;
 }
 
@@ -110,5 +113,5 @@ async function limits(app: FastifyInstance): Promise<void> {
 // Routes of plugins that know nothing of our permissions.
 function declareForPlugins(route: RouteOptions): void {
   if (route.url.startsWith('/api/docs')) declareRights(route, { permission: 'signed-in', reply: 'file' });
-  else if (route.url === '/*' || route.url === '/') declarePages(route);
+  else if (['/*', '/', '/addin/*', '/addin/'].includes(route.url)) declarePages(route);
 }

@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../../common/errors';
+import type { AddinRules } from './addinPages';
+import { ADDIN, addinPages, findAddinPages } from './addinPages';
 import { sendError } from './errorReply';
 import { declareRights } from './permissions';
 
@@ -18,18 +20,19 @@ export function findPages(from: string = __dirname): string | null {
   }
 }
 
-/** Serves the web pages from `folder` (null: they are not built), and answers addresses that are nothing else's. */
-export async function pages(app: FastifyInstance, folder: string | null): Promise<void> {
-  if (folder !== null) {
-    await app.register(fastifyStatic, {
-      root: folder,
-      preCompressed: true,
-      cacheControl: false,
-      setHeaders: (response, path) => {
-        response.setHeader('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
-      },
-    });
-  }
+const setHeaders = (response: { setHeader(name: string, value: string): unknown }, path: string): void => {
+  response.setHeader('cache-control', HASHED.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+};
+
+/**
+ * Serves the web pages from `folder` (null: they are not built), those of the Outlook pane that lie beside it, and answers addresses that are nothing else's.
+ * `addin` null: no pane.
+ */
+export async function pages(app: FastifyInstance, folder: string | null, addin: AddinRules | null): Promise<void> {
+  if (folder !== null)
+    await app.register(fastifyStatic, { root: folder, preCompressed: true, cacheControl: false, setHeaders });
+  const addinFolder = findAddinPages(folder);
+  if (addin && addinFolder) await addinPages(app, addinFolder, addin, setHeaders);
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '/';
     const isPage = (request.method === 'GET' || request.method === 'HEAD') && isPageAddress(path);
@@ -50,9 +53,9 @@ export async function pages(app: FastifyInstance, folder: string | null): Promis
   });
 }
 
-/** Whether a browser that opens `path` wants a page: no call of the API, no file. */
+/** Whether a browser that opens `path` wants a page of the admin: no call of the API, no file, nothing of the pane, which others may frame. */
 export function isPageAddress(path: string): boolean {
-  return !/^\/(api|health)(\/|$)/.test(path) && !/\.[a-z0-9]{1,8}$/i.test(path);
+  return !path.startsWith(ADDIN) && !/^\/(api|health)(\/|$)/.test(path) && !/\.[a-z0-9]{1,8}$/i.test(path);
 }
 
 /** For `onRoute`: the rights of the routes that serve pages. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { AppError } from '../../common/errors';
+import { readBearer } from './authentication';
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -11,6 +12,8 @@ export interface RequestOrigin {
   /** Origin header. */
   origin: string | undefined;
   hasCookie: boolean;
+  /** It says by its own header who asks: the browser adds nothing by itself, and so nobody asks in another's name. */
+  hasBearer?: boolean;
 }
 
 /**
@@ -19,7 +22,7 @@ export interface RequestOrigin {
  * Forgery Prevention: fetch metadata, with the origin as the fallback.)
  */
 export function isOurs(request: RequestOrigin, ownOrigins: readonly string[]): boolean {
-  if (SAFE.has(request.method)) return true;
+  if (SAFE.has(request.method) || request.hasBearer) return true;
   if (request.site !== undefined) return request.site === 'same-origin';
   if (request.origin !== undefined) return ownOrigins.includes(request.origin);
   return !request.hasCookie;
@@ -37,6 +40,7 @@ export function sameOrigin(app: FastifyInstance, publicUrl: string): void {
         site: Array.isArray(site) ? site[0] : site,
         origin: headers.origin,
         hasCookie: headers.cookie !== undefined,
+        hasBearer: readBearer(headers.authorization) !== null,
       },
       origins,
     );

@@ -3,6 +3,7 @@ import { chooseFiling } from '../../../service/filing/choosing';
 import { readMail } from '../../../service/filing/mailReading';
 import type { OrderedRule, RuleCondition, RuleField } from '../../../service/filing/rules/conditions';
 import {
+  asTyped,
   checkConditions,
   firstRule,
   foldText,
@@ -184,4 +185,22 @@ describe('rules in their order', () => {
     const asked = { question, reading: readMail(question, world.own) };
     expect(firstRule([rule(1, { conditions: [when('words', 'invoice')] })], asked)).toBeNull();
   });
+});
+
+test('words are compared folded and shown as they were typed; addresses are small for everybody', () => {
+  const kept = checkConditions(
+    [
+      when('words', 'Bamboo TRAY', 'bamboo tray', '竹盘'),
+      when('sender', 'Anna@Nordlicht.example'),
+      when('subject', 'order'),
+    ],
+    [],
+  );
+  expect(kept.map(one => one.values)).toEqual([['bamboo tray', '竹盘'], ['anna@nordlicht.example'], ['order']]);
+  expect(asTyped(kept).map(one => one.values)).toEqual([
+    ['Bamboo TRAY', '竹盘'],
+    ['anna@nordlicht.example'],
+    ['order'],
+  ]);
+  expect(checkConditions(asTyped(kept), [])).toEqual(kept);
 });

@@ -6,7 +6,7 @@ import { fileByPerson } from '../../../service/filing/deciding.service';
 import { Filing, FilingStatus } from '../../../service/filing/filing.entity';
 import { requestRefiling } from '../../../service/filing/refiling.service';
 import { listRules, readRule, readRuleHistory } from '../../../service/filing/rules/reading.service';
-import { listRunMessages, listRuns } from '../../../service/filing/rules/results.service';
+import { listKept, listRunMessages, listRuns } from '../../../service/filing/rules/results.service';
 import { RuleRun } from '../../../service/filing/rules/rule.entity';
 import { rulesJobs } from '../../../service/filing/rules/rules.jobs';
 import type { RuleBody } from '../../../service/filing/rules/rules.schema';
@@ -244,6 +244,48 @@ describe('a trial over the past', () => {
       [nordlicht],
       [nordlicht],
     ]);
+  });
+
+  it('says why mail that fits stays as it is, with a list of the first of each reason', async () => {
+    const [decided, there, moved] = [
+      await receive('Claim that Li Na filed'),
+      await receive('Claim of the desk', { from: 'Desk <d@desk.example>' }),
+      await receive('Claim about lids'),
+    ];
+    const suspicious = await receive('Claim: pay to a new account', {
+      from: 'Anna Weber <anna.weber@nord1icht.example>',
+    });
+    const decide = async (messageId: number, companyId: number) => {
+      const { version } = await manager().findOneByOrFail(FilingStatus, { messageId });
+      const decision = { companyId, scope: 'message' as const, version };
+      await write(writer => fileByPerson(writer, world.viewers.liNa, messageId, decision, context.clock()));
+    };
+    await decide(decided, nordlicht);
+    const first = await make({
+      name: 'Desk',
+      conditions: [{ field: 'sender', isNot: false, values: ['d@desk.example'] }],
+    });
+    await turn(first, 'active');
+    await run(first, 'apply');
+    const id = await make();
+    const runId = await run(id, 'try');
+    const [told] = await listRuns(manager(), world.viewers.liNa, id);
+    expect(told).toMatchObject({ matched: 4, changed: 1 });
+    expect(told?.kept.reduce((sum, one) => sum + one.count, 0)).toBe(3);
+    const { messages, hidden } = await listKept(manager(), world.viewers.liNa, runId);
+    expect(new Map(messages.map(one => [one.id, one.reason]))).toEqual(
+      new Map([
+        [decided, 'person'],
+        [there, 'there'],
+        [suspicious, 'suspicion'],
+      ]),
+    );
+    expect(hidden).toBe(0);
+    expect(messages.map(one => one.id)).not.toContain(moved);
+    expect(await listKept(manager(), world.viewers.chenJing, runId)).toMatchObject({
+      hidden: expect.any(Number) as number,
+    });
+    await expect(listKept(manager(), world.viewers.wangLei, runId)).rejects.toMatchObject({ code: 'rule.not_found' });
   });
 
   it('goes on batch by batch to the newest message, and can be stopped', async () => {

@@ -5,14 +5,16 @@ import { FilingStatus } from '../../../service/filing/filing.entity';
 import { lookAgain, lookAfterUpgrade, lookAtFiles } from '../../../service/filing/warnings/looking.service';
 import { LOOK_AGAIN } from '../../../service/filing/warnings/noting.service';
 import type { LookPayload } from '../../../service/filing/warnings/noting.service';
+import { decideBankDetail, listBankDetails } from '../../../service/filing/warnings/bankBook.service';
 import {
   confirmWarning,
   dismissWarning,
-  listBankDetails,
   listWarnings,
   readWarnings,
 } from '../../../service/filing/warnings/warnings.service';
 import { AttachmentText } from '../../../service/mail/attachmentText.entity';
+import { AuditEntry } from '../../../service/users/user.entity';
+import type { Grant } from '../../../service/users/roles';
 import { Attachment, Blob } from '../../../service/mail/message.entity';
 import { inTransaction } from '../../../service/platform/database/transaction';
 import { Job } from '../../../service/platform/queue/job.entity';
@@ -161,5 +163,68 @@ describe('a warning', () => {
       await count(world.viewers.wangLei),
       await count(world.viewers.admin),
     ]).toEqual([2, 0, 0]);
+  });
+});
+
+describe('a known account', () => {
+  const clock = () => context.clock();
+  const book = async () => (await listBankDetails(manager(), world.viewers.liNa, nordlicht)).details;
+  const finance = () => ({
+    ...world.viewers.liNa,
+    grants: new Set([...world.viewers.liNa.grants, 'fields.finance.view', 'fields.finance.edit'] as Grant[]),
+  });
+  const decide = async (state: 'seen' | 'confirmed' | 'retired', note = 'by telephone', version?: number) => {
+    const [one] = await book();
+    const body = { state, note, version: version ?? one?.version ?? 0 };
+    await write(writer => decideBankDetail(writer, finance(), one?.id ?? 0, body, clock()));
+  };
+
+  it('says which mail named it first, and is whole only for who has the right', async () => {
+    const first = await receive(`Please pay to IBAN ${german}`);
+    expect(await listBankDetails(manager(), world.viewers.liNa, nordlicht)).toMatchObject({
+      mayDecide: false,
+      isWhole: false,
+      details: [{ value: 'DE89…3000', state: 'seen', message: { id: first } }],
+    });
+    expect(await listBankDetails(manager(), finance(), nordlicht)).toMatchObject({
+      mayDecide: true,
+      isWhole: true,
+      details: [{ value: german }],
+    });
+  });
+
+  it('is confirmed and retired with a reason, by who has the right, on what he has seen', async () => {
+    await receive(`Please pay to IBAN ${german}`);
+    const [one] = await book();
+    const id = one?.id ?? 0;
+    const body = { state: 'confirmed' as const, note: 'called', version: one?.version ?? 0 };
+    const by = (viewer: typeof world.viewers.liNa, given: typeof body) =>
+      write(writer => decideBankDetail(writer, viewer, id, given, clock()));
+    await expect(by(world.viewers.liNa, body)).rejects.toMatchObject({ code: 'bank.no_right' });
+    await expect(by(world.viewers.wangLei, body)).rejects.toMatchObject({ code: 'bank.not_found' });
+    await expect(by(finance(), { ...body, note: ' ' })).rejects.toMatchObject({ code: 'bank.note_missing' });
+    await by(finance(), body);
+    await expect(by(finance(), body)).rejects.toMatchObject({ code: 'bank.changed_meanwhile' });
+    expect(await book()).toMatchObject([{ state: 'confirmed', note: 'called', confirmedBy: 'li.na' }]);
+    expect(await manager().findOneBy(AuditEntry, { action: 'bank_details.decided' })).toMatchObject({
+      subjectId: nordlicht,
+    });
+    await decide('seen');
+    expect(await book()).toMatchObject([{ state: 'seen', confirmedBy: null }]);
+  });
+
+  it('that was retired warns when a later mail names it, and accuses no older one', async () => {
+    const before = await receive(`Please pay to IBAN ${german}`, 'Mon, 05 Jan 2026 09:00:00 +0000');
+    await decide('retired', 'closed, says their accounts');
+    const day = new Date(clock().getTime() + 86_400_000).toUTCString().replace('GMT', '+0000');
+    const after = await receive(`Please pay to IBAN ${german}`, day);
+    await settle();
+    expect(await warningsOf(before)).toEqual([]);
+    expect(await warningsOf(after)).toMatchObject([
+      { code: 'bank_retired', severity: 'high', values: { found: 'DE89…3000' } },
+    ]);
+    await decide('seen');
+    await settle();
+    expect(await warningsOf(after)).toEqual([]);
   });
 });

@@ -31,7 +31,7 @@ test.each<[string, string[], (string | null)[] | null]>([
   [
     '联系人',
     ['公司名称', '姓名', '邮箱', '手机', '职务'],
-    ['contacts', 'companyKey', 'name', 'addresses', 'phone', 'title'],
+    ['contacts', 'companyKey', 'name', 'addresses', 'phones', 'title'],
   ],
   [
     'Contacts',

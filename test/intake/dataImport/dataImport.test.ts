@@ -235,6 +235,8 @@ test('rows with mistakes are listed with why, nothing of them is written, and th
     ['Customers', 7, 'row.owner_unknown'],
     ['Customers', 8, 'row.domain_elsewhere'],
     ['Customers', 9, 'row.address_invalid'],
+    ['Customers', 9, 'row.address_invalid'],
+    ['Customers', 9, 'row.address_invalid'],
     ['Customers', 10, 'row.company_unknown'],
     ['Customers', 11, 'row.company_unknown'],
     ['Customers', 14, 'row.address_elsewhere'],
@@ -376,7 +378,11 @@ test('the same as a list of JSON that people keep is taken without the second cl
   const result = await runDataImport(house.context, commandLineViewer(), list);
   expect(result).toMatchObject({
     created: 5,
-    problems: [{ sheet: 'companies', row: 4, code: 'row.domain_elsewhere' }],
+    failed: 1,
+    problems: [
+      { sheet: 'companies', row: 4, code: 'row.domain_elsewhere' },
+      { sheet: 'companies', row: 4, code: 'row.address_elsewhere' },
+    ],
   });
 });
 

@@ -49,6 +49,8 @@ const importing = ['import', '--mailbox', BOX, '--json'];
 const manifestOf = (target: string) => JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8')) as Manifest;
 const databaseOf = (data: string) => join(data, 'tradepost.sqlite');
 const count = (data: string, table: string) => insideOf(databaseOf(data)).counts[table];
+// That a restored copy sends nothing by itself is a setting.
+const standingStill = (counts: Manifest['counts']) => ({ ...counts, setting: (counts.setting ?? 0) + 1 });
 const configOf = (data: string) => loadConfig({ TRADEPOST_DATA: data });
 
 /** Every content that the database names is in the store and is what its name says. */
@@ -97,7 +99,7 @@ test('a backup made while mail is imported restores on an empty machine, with eq
 
   const restored = join(folder, 'restored');
   expect(tradepost(restored, ['restore', target])).toContain('Every hash and every count is as it was');
-  expect(insideOf(databaseOf(restored)).counts).toEqual({ ...manifest.counts, session: 0 });
+  expect(insideOf(databaseOf(restored)).counts).toEqual({ ...standingStill(manifest.counts), session: 0 });
   expect(await checkContents(restored)).toBe(manifest.counts.blob);
 
   const sum = JSON.parse(tradepost(restored, [...importing, source])) as { found: number; addsUp: boolean };
@@ -152,7 +154,7 @@ describe('a backup', () => {
     expect(names.sort()).toEqual([...manifest.files.map(file => file.path), 'manifest.json'].sort());
     const to = join(folder, 'from-tar');
     await restore(target, to);
-    expect(insideOf(databaseOf(to)).counts).toEqual(manifest.counts);
+    expect(insideOf(databaseOf(to)).counts).toEqual(standingStill(manifest.counts));
     expect(await checkContents(to)).toBe(manifest.counts.blob);
   });
 
@@ -235,6 +237,11 @@ describe('a backup', () => {
     const other = mkdtempSync(join(folder, 'other-'));
     writeFileSync(join(other, 'letter.txt'), 'mine');
     await expect(backup(other)).rejects.toMatchObject({ code: 'backup.other_folder' });
+    const file = join(other, 'letter.txt');
+    await expect(backup(file)).rejects.toMatchObject({ code: 'backup.not_a_folder' });
+    // A disk without room is another thing than one that nobody may write to.
+    for (const closed of ['/proc/tradepost', join(file, 'below')])
+      await expect(backup(closed)).rejects.toMatchObject({ code: expect.stringMatching(/not_writable|not_a_folder/) });
     const nothing = configOf(join(folder, 'no-data'));
     await expect(makeBackup({ config: nothing, target: join(folder, 'x'), now: new Date() })).rejects.toMatchObject({
       code: 'backup.nothing_there',

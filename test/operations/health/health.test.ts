@@ -136,6 +136,13 @@ describe('the doctor', () => {
     expect(found.map(one => one.code)).toContain('node.ok');
   });
 
+  it('says of a missing data folder once that it is missing, and where to look', async () => {
+    const missing = loadConfig({ TRADEPOST_DATA: join(folder, 'not', 'there'), TRADEPOST_PORT: '0' });
+    const told = (await examine({ config: missing, now })).filter(one => one.level !== 'ok');
+    expect(told.map(one => one.code)).toEqual(['folder.absent']);
+    expect(table(told)).toContain('TRADEPOST_DATA');
+  });
+
   it('finds a data folder that everybody can read', async () => {
     chmodSync(folder, 0o755);
     expect(await codes()).toContain('folder.open');

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
-import { findPlaces, searchRaw } from '../../../service/platform/database/search';
+import { findMessages, findPlaces, searchRaw } from '../../../service/platform/database/search';
+import { densityOf, findMessageIds, loosened, placesOf } from '../../../service/platform/database/searchPlaces';
 import { indexMessages, placeFrom, unindexMessages } from '../../../service/platform/database/searchIndex';
 import { inTransaction } from '../../../service/platform/database/transaction';
 import type { Database } from '../../../service/platform/database/dataSource';
@@ -147,4 +148,73 @@ test('SQL Server without a full-text index is asked for the words in their order
   expect(values).toEqual([3, '%pi26%0112%', '%pi260112%']);
   for (const column of ['subject', 'body', 'files'])
     for (const place of ['@1', '@2']) expect(sql).toContain(`LOWER("s"."${column}") LIKE ${place}`);
+});
+
+test('SQL Server answers places and messages of a stretch of its index, each statement with an end', async () => {
+  const { manager, asked } = sqlServer(true);
+  const match = { all: [[{ columns: null, sought: [{ words: ['tray'], isPrefix: true }] }]], none: [] };
+  await findPlaces(manager, match, { floor: 3, below: 9, within: [4, 5] }, 7);
+  await findMessages(manager, match, { floor: 3, below: 9 }, 7);
+  await placesOf(manager, [1, 2], { floor: 3, below: 9 });
+  await findMessageIds(manager, 'SELECT "messageId" FROM "filing"', 7);
+  const sought = '"rowid" >= 3 AND "rowid" < 9';
+  const among = 'AND "rowid" IN (SELECT CAST("value" AS bigint) FROM OPENJSON(@0)) AND (CONTAINS(*, @1))';
+  expect(asked).toEqual([
+    [
+      `SELECT TOP 7 "rowid" AS "place" FROM "message_search" WHERE ${sought} ${among} ORDER BY "rowid" DESC`,
+      ['[4,5]', '"tray*"'],
+    ],
+    [
+      'SELECT "p"."place" AS "place", "p"."messageId" AS "messageId" FROM (' +
+        `SELECT TOP 7 "rowid" AS "place" FROM "message_search" WHERE ${sought} AND (CONTAINS(*, @0)) ORDER BY "rowid" DESC` +
+        ') "h" INNER JOIN "message_search_place" "p" ON "p"."place" = "h"."place"',
+      ['"tray*"'],
+    ],
+    [
+      'SELECT "place" FROM "message_search_place" WHERE "messageId" IN (SELECT CAST("value" AS int) FROM OPENJSON(@0)) AND "place" >= 3 AND "place" < 9',
+      ['[1,2]'],
+    ],
+    ['SELECT TOP 8 "messageId" FROM (SELECT "messageId" FROM "filing") "x"', []],
+  ]);
+});
+
+describe('a match that reads less', () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openTestDatabase();
+    const blank = { subject: '', recipients: '', copied: '', body: '', files: '', inside: '' };
+    // Everybody writes from the house; a third of them is Li Na.
+    const rows = Array.from({ length: 900 }, (_one, at) => ({
+      ...{ ...blank, messageId: at + 1, sentAt: new Date(Date.UTC(2026, 0, 1, 0, at)) },
+      sender: at % 3 === 0 ? 'lina haitu example' : `p${at} haitu example`,
+    }));
+    await inTransaction(database, manager => indexMessages(manager, rows));
+  });
+  afterAll(() => closeTestDatabase(database));
+  const phrase = (...words: string[]) => ({
+    all: [[{ columns: null, sought: [{ words, isPrefix: true }] }]],
+    none: [],
+  });
+
+  test('is made of the rarest word of a phrase, where that is rarer by far', async () => {
+    expect(await loosened(database.manager, phrase('p7', 'haitu', 'example'))).toEqual({
+      all: [[{ columns: null, sought: [{ words: ['p7'], isPrefix: false }] }]],
+      none: [],
+    });
+  });
+
+  test.each([
+    ['where its words are about as frequent', ['lina', 'haitu', 'example']],
+    ['of a single word', ['haitu']],
+  ])('is not made %s', async (_where, words) => {
+    expect(await loosened(database.manager, phrase(...words))).toBeNull();
+  });
+
+  test('is known to be dear or cheap by how near the places of its words stand', async () => {
+    const range = { floor: 0, below: placeFrom(new Date('2100-01-01')) };
+    const often = await densityOf(database.manager, phrase('haitu', 'example'), range);
+    const seldom = await densityOf(database.manager, phrase('lina'), range);
+    expect(often / seldom).toBeCloseTo(6, 0);
+    expect(await densityOf(database.manager, phrase('nowhere'), range)).toBe(0);
+  });
 });

@@ -19,6 +19,7 @@ export const zhCN = {
     say_new_address_in_thread: '{name} 第一次用 {address} 出现在这个旧往来中。',
     say_bank_details: '{company} 的银行账户与 {since} 以来已知的不同。已知：{known}；这封：{found}。',
     say_bank_details_hidden: '银行账户与已知的不同。这封：{found}。',
+    say_bank_retired: '这封邮件里的账户 {found} 已在 {since} 停用。付款前务必电话核实。',
     evidence: '依据：{text}（{place}）',
     place_subject: '主题',
     place_body: '正文',
@@ -81,6 +82,7 @@ export const en: typeof zhCN = {
     say_bank_details:
       'The bank details differ from those known of {company} since {since}. Known: {known}. In this mail: {found}.',
     say_bank_details_hidden: 'The bank details differ from those known. In this mail: {found}.',
+    say_bank_retired: 'The account {found} in this mail was retired on {since}. Check by telephone before you pay.',
     evidence: 'Evidence: {text} ({place})',
     place_subject: 'subject',
     place_body: 'text',

@@ -1,10 +1,10 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
-import type { SignInInfo } from '../../../service/users/users.schema';
-import { PersonAvatar } from '../../../ui/Marks';
-import { Card } from '../../../ui/Page';
-import { useTexts } from '../../../ui/texts/texts';
-import { meaning } from '../../../ui/theme/meaning';
+import type { SignInInfo } from '../../service/users/users.schema';
+import { PersonAvatar } from '../Marks';
+import { Card } from '../Page';
+import { useTexts } from '../texts/texts';
+import { meaning } from '../theme/meaning';
 
 const useStyles = makeStyles({
   head: {

@@ -1,0 +1,128 @@
+import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
+import { AttachRegular } from '@fluentui/react-icons/svg/attach';
+import { useState } from 'react';
+import type { Pane } from '../../service/sidebar/sidebar.schema';
+import { useTexts } from '../../ui/texts/texts';
+import type { Card } from '../following';
+import { CardContext } from '../paneContext';
+import { usePlaceInPane } from '../usePlaceInPane';
+import { Activities } from './Activities';
+import { Choose } from './Choose';
+import { Filing } from './Filing';
+import { Frame } from './Frame';
+import { Letters } from './Letters';
+import { OpenThings } from './OpenThings';
+import type { PanelName } from './Panels';
+import { OpenPanel } from './Panels';
+import { usePaneStyles } from './paneStyles';
+import { Risks } from './Risks';
+import { Signals } from './Signals';
+import { KeptOut, NoRight, NotTakenIn } from './states';
+import { HiddenParty, Stranger, Who } from './Who';
+
+const useStyles = makeStyles({
+  card: { display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 },
+  old: { opacity: 0.55 },
+});
+
+/** The card of a mail. Of an earlier mail it is dimmed and cannot be pressed until the one of the open mail is there. */
+export function Reading({ card, isOld }: { card: Card; isOld: boolean }) {
+  const styles = useStyles();
+  return (
+    <CardContext.Provider value={card}>
+      <div className={mergeClasses(styles.card, isOld && styles.old)} inert={isOld} aria-busy={isOld}>
+        {/* What is open inside belongs to one mail. */}
+        <Body key={card.key} pane={card.pane} />
+      </div>
+    </CardContext.Provider>
+  );
+}
+
+function Body({ pane }: { pane: Pane }) {
+  const [panel, setPanel] = useState<PanelName | null>(null);
+  usePlaceInPane(pane.message?.conversationId ?? null, panel === 'reply');
+  if (panel) return <OpenPanel name={panel} onClose={() => setPanel(null)} />;
+  switch (pane.state) {
+    case 'no_right':
+      return <NoRight ownerName={pane.noRight?.ownerName ?? null} />;
+    case 'not_taken_in':
+      return <NotTakenIn />;
+    case 'kept_out':
+      return <KeptOut />;
+    case 'review':
+    case 'held':
+      return (
+        <Choose onOpen={setPanel}>
+          <Top pane={pane} />
+        </Choose>
+      );
+    default:
+      return <Filed pane={pane} onOpen={setPanel} />;
+  }
+}
+
+/** Risk first, then who. */
+function Top({ pane }: { pane: Pane }) {
+  const { party, hiddenParty, unknownSender } = pane;
+  return (
+    <>
+      <Risks risks={pane.risks} />
+      {party && <Who party={party} />}
+      {!party && hiddenParty && <HiddenParty ownerName={hiddenParty.ownerName} />}
+      {!party && !hiddenParty && unknownSender && <Stranger sender={unknownSender} />}
+    </>
+  );
+}
+
+function Filed({ pane, onOpen }: { pane: Pane; onOpen(panel: PanelName): void }) {
+  const { filing, conversation, party } = pane;
+  return (
+    <Frame bar={<Bar pane={pane} onOpen={onOpen} />}>
+      <Top pane={pane} />
+      {filing && <Filing filing={filing} conversation={conversation} onChange={() => onOpen('pick')} />}
+      <Signals presence={pane.presence} prompts={party?.prompts ?? []} />
+      <OpenThings open={pane.open} count={Math.max(pane.open.length, party?.figures.openRecords ?? 0)} />
+      <Files pane={pane} onOpen={onOpen} />
+      {conversation && <Letters conversation={conversation} />}
+      {(pane.can.note || pane.tasks.length > 0) && <Activities pane={pane} />}
+    </Frame>
+  );
+}
+
+function Files({ pane, onOpen }: { pane: Pane; onOpen(panel: PanelName): void }) {
+  const shared = usePaneStyles();
+  const { t } = useTexts();
+  const attachments = pane.message?.attachments ?? [];
+  if (attachments.length === 0 || !pane.can.saveDocument) return null;
+  const saved = [...new Set(attachments.flatMap(one => one.savedUnder.map(record => record.number)))];
+  return (
+    <section className={mergeClasses(shared.part, shared.text)}>
+      <div className={shared.buttons}>
+        <AttachRegular aria-hidden="true" />
+        <h2 className={shared.text}>{t('pane.attachments', { n: attachments.length })}</h2>
+        <Button size="small" className={shared.push} onClick={() => onOpen('documents')}>
+          {t('pane.saveTo')}
+        </Button>
+      </div>
+      {saved.map(number => (
+        <p key={number} className={mergeClasses(shared.small, shared.soft)}>
+          {t('pane.savedUnder', { number })}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function Bar({ pane, onOpen }: { pane: Pane; onOpen(panel: PanelName): void }) {
+  const { t } = useTexts();
+  if (!pane.message) return null;
+  return (
+    <>
+      <Button appearance="primary" onClick={() => onOpen('reply')}>
+        {t('pane.reply')}
+      </Button>
+      {pane.can.note && <Button onClick={() => onOpen('task')}>{t('pane.task')}</Button>}
+      {pane.can.note && <Button onClick={() => onOpen('note')}>{t('pane.note')}</Button>}
+    </>
+  );
+}

@@ -1,0 +1,152 @@
+import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { GlobeClockRegular } from '@fluentui/react-icons/svg/globe-clock';
+import { OpenRegular } from '@fluentui/react-icons/svg/open';
+import { PersonQuestionMarkRegular } from '@fluentui/react-icons/svg/person-question-mark';
+import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
+import { useState } from 'react';
+import type { PaneParty } from '../../service/sidebar/party.schema';
+import type { PaneUnknownSender } from '../../service/sidebar/sidebar.schema';
+import { StandingMark } from '../../ui/companies/StandingMark';
+import { useDictionary } from '../../ui/companies/useDictionary';
+import { useTypes } from '../../ui/filing/PartyName';
+import { CompanyAvatar } from '../../ui/Marks';
+import type { TextsState } from '../../ui/texts/texts';
+import { useTexts } from '../../ui/texts/texts';
+import { useFormats } from '../../ui/useFormats';
+import { usePane } from '../paneContext';
+import { webAddress } from '../webAddress';
+import { usePaneStyles } from './paneStyles';
+
+const useStyles = makeStyles({
+  who: {
+    display: 'grid',
+    gridTemplateColumns: 'auto minmax(0, 1fr) auto',
+    columnGap: tokens.spacingHorizontalS,
+    alignItems: 'start',
+  },
+  name: { fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400 },
+  below: { gridColumn: '2 / -1' },
+  icon: { fontSize: tokens.fontSizeBase500, color: tokens.colorNeutralForeground3, display: 'inline-flex' },
+});
+
+/** "8:20 in Hamburg, opens at 09:00" */
+function timeThere(place: PaneParty['place'], t: TextsState['t'], country: (code: string) => string): string | null {
+  const { localTime, opensAt, opensInDays, isOpen, changesInMinutes } = place;
+  const where = place.city ?? (place.country ? country(place.country) : null);
+  if (!localTime || !where) return null;
+  const parts = [t('pane.theirTime', { time: localTime, place: where })];
+  if (opensAt) {
+    const days = opensInDays ?? 0;
+    const key = days > 1 ? 'pane.opensLater' : days === 1 ? 'pane.opensTomorrow' : 'pane.opensAt';
+    parts.push(t(key, { at: opensAt, n: days }));
+  } else if (isOpen && changesInMinutes !== null && changesInMinutes <= 60) {
+    parts.push(t('pane.closesSoon', { n: changesInMinutes }));
+  }
+  return parts.join(t('pane.comma'));
+}
+
+/** Company and contact, level, owner, country and their clock. */
+export function Who({ party }: { party: PaneParty }) {
+  const styles = useStyles();
+  const shared = usePaneStyles();
+  const { t } = useTexts();
+  const { outlook } = usePane();
+  const formats = useFormats();
+  const dictionary = useDictionary();
+  const types = useTypes()(party.company);
+  const [isWhole, setWhole] = useState(false);
+  const { contact, place, company, owner } = party;
+  const first = [contact?.name, contact?.title, types, place.country && formats.country(place.country)].filter(Boolean);
+  const level = dictionary.name('level', party.level);
+  const clock = timeThere(place, t, formats.country);
+  return (
+    <section className={mergeClasses(shared.part, shared.text)} aria-label={company.name}>
+      <div className={styles.who}>
+        <CompanyAvatar size={28} />
+        <h2 className={mergeClasses(styles.name, shared.words)}>{company.name}</h2>
+        <Link
+          as="button"
+          aria-label={`${t('pane.openInWeb')}: ${company.name}`}
+          title={t('pane.openInWeb')}
+          onClick={() => outlook.openInBrowser(webAddress(`/companies/${company.id}`))}
+        >
+          <OpenRegular className={styles.icon} />
+        </Link>
+        <div className={mergeClasses(styles.below, shared.list)}>
+          <p className={shared.words}>
+            {first.join(' · ')}
+            {contact?.hasLeft && <span className={shared.warning}> · {t('pane.hasLeft')}</span>}
+          </p>
+          <p className={mergeClasses(shared.words, shared.soft)}>
+            {[level !== party.level && level, owner ? t('pane.owner', { name: owner.name }) : t('pane.noOwner')]
+              .filter(Boolean)
+              .join(' · ')}{' '}
+            {company.standing && <StandingMark standing={company.standing} />}
+          </p>
+          {clock && (
+            <p className={mergeClasses(shared.line, shared.soft)}>
+              <GlobeClockRegular className={shared.icon} aria-hidden="true" />
+              <span className={shared.words}>{clock}</span>
+            </p>
+          )}
+          {isWhole && <More party={party} />}
+          <Link as="button" className={shared.small} aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+            {t(isWhole ? 'pane.less' : 'pane.more')}
+          </Link>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function More({ party }: { party: PaneParty }) {
+  const shared = usePaneStyles();
+  const { t } = useTexts();
+  const formats = useFormats();
+  const { figures, contact, otherName } = party;
+  return (
+    <div className={mergeClasses(shared.small, shared.soft)}>
+      {otherName && <p className={shared.words}>{otherName}</p>}
+      {contact?.phone && <p>{t('pane.phone', { phone: contact.phone })}</p>}
+      <p>{t('pane.letters', { n: formats.count(figures.messages) })}</p>
+      {figures.lastInAt && <p>{t('pane.lastIn', { at: formats.date(figures.lastInAt) })}</p>}
+      {figures.lastOutAt && <p>{t('pane.lastOut', { at: formats.date(figures.lastOutAt) })}</p>}
+    </div>
+  );
+}
+
+/** Nobody has this address: that it is so, and whether it is the first mail. */
+export function Stranger({ sender }: { sender: PaneUnknownSender }) {
+  const styles = useStyles();
+  const shared = usePaneStyles();
+  const { t } = useTexts();
+  return (
+    <section className={mergeClasses(shared.part, shared.text)} aria-label={sender.address}>
+      <div className={shared.line}>
+        <span className={styles.icon} aria-hidden="true">
+          <PersonQuestionMarkRegular />
+        </span>
+        <div className={shared.words}>
+          <h2 className={mergeClasses(styles.name, shared.words)}>{sender.address}</h2>
+          <p className={shared.soft}>{t(sender.isFirst ? 'pane.firstMail' : 'pane.stranger')}</p>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** Somebody else's company: whom to ask, and no other fact. */
+export function HiddenParty({ ownerName }: { ownerName: string | null }) {
+  const shared = usePaneStyles();
+  const { t } = useTexts();
+  return (
+    <section className={mergeClasses(shared.part, shared.text)}>
+      <p className={mergeClasses(shared.line, shared.soft)}>
+        <EyeOffRegular className={shared.icon} aria-hidden="true" />
+        <span className={shared.words}>
+          {ownerName ? t('pane.hiddenParty', { owner: ownerName }) : t('pane.hiddenPartyNobody')}
+        </span>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+import { Type } from '@sinclair/typebox';
+import { errorReplies } from '../../service/common/apiSchema';
+import { notFound } from '../../service/common/errors';
+import type { App } from '../../service/platform/http/http';
+import type { Exchange } from './exchange';
+import { StandInDraft, StandInFolder, StandInLetter, StandInLine, StandInPerson } from './exchange.schema';
+
+const tags = ['practice'];
+// The demonstration listens on this machine only, its people and their password are named on its sign-in page, and its mail is invented.
+const rights = {
+  permission: 'public',
+  reason: 'the mail server of the demonstration: invented mail, this machine only',
+} as const;
+const Id = Type.Object({ id: Type.String({ maxLength: 40 }) });
+const MAX_SENT = 40 * 1024 * 1024;
+
+/** What the practice page at /outlook asks its mail server for; there in the demonstration only. */
+export function exchangeRoutes(app: App, exchange: Exchange): void {
+  app.get(
+    '/outlook/api/people',
+    { schema: { tags, response: { 200: Type.Array(StandInPerson), ...errorReplies } }, config: rights },
+    () => exchange.people(),
+  );
+  app.get(
+    '/outlook/api/letters',
+    {
+      schema: {
+        tags,
+        querystring: Type.Object({ mailbox: Type.String({ maxLength: 320 }), folder: StandInFolder }),
+        response: { 200: Type.Array(StandInLine), ...errorReplies },
+      },
+      config: rights,
+    },
+    request => exchange.list(request.query.mailbox, request.query.folder),
+  );
+  app.get(
+    '/outlook/api/letters/:id',
+    { schema: { tags, params: Id, response: { 200: StandInLetter, ...errorReplies } }, config: rights },
+    async request => (await exchange.open(request.params.id)) ?? missing(request.params.id),
+  );
+  app.get(
+    '/outlook/api/letters/:id/source',
+    { schema: { tags, params: Id }, config: { ...rights, reply: 'file' } },
+    async (request, reply) => {
+      const bytes = (await exchange.source(request.params.id)) ?? missing(request.params.id);
+      return reply.type('application/octet-stream').send(bytes);
+    },
+  );
+  app.get(
+    '/outlook/api/letters/:id/attachments/:position',
+    {
+      schema: { tags, params: Type.Composite([Id, Type.Object({ position: Type.Integer({ minimum: 0 }) })]) },
+      config: { ...rights, reply: 'file' },
+    },
+    async (request, reply) => {
+      const { id, position } = request.params;
+      const found = (await exchange.attachment(id, position)) ?? missing(id);
+      return reply
+        .type('application/octet-stream')
+        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(found.name)}`)
+        .send(found.bytes);
+    },
+  );
+  app.post(
+    '/outlook/api/letters',
+    {
+      bodyLimit: MAX_SENT,
+      schema: { tags, body: StandInDraft, response: { 200: StandInLine, ...errorReplies } },
+      config: rights,
+    },
+    request => exchange.send(request.body),
+  );
+}
+
+function missing(id: string): never {
+  throw notFound('letter', { id });
+}

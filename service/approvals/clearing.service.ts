@@ -1,0 +1,51 @@
+import type { EntityManager } from 'typeorm';
+import { In, IsNull, LessThan, LessThanOrEqual, Not } from 'typeorm';
+import { audit } from '../users/audit.service';
+import { ApprovalDecider, ApprovalRequest } from './approval.entity';
+import { tellPages } from './asking.service';
+
+const AT_ONCE = 200;
+const DAY = 86_400_000;
+/** The copy of a mail is kept so many days after it was asked for; what was decided, and by whom, stays. */
+export const COPY_DAYS = 90;
+
+/** Ends what nobody decided in time. Answers whether there may be more. */
+export async function expireRequests(manager: EntityManager, now: Date): Promise<boolean> {
+  const rows = await manager.find(ApprovalRequest, {
+    where: { state: 'pending', expiresAt: LessThanOrEqual(now) },
+    order: { expiresAt: 'ASC' },
+    take: AT_ONCE,
+  });
+  for (const row of rows) {
+    const change = { state: 'expired' as const, version: row.version + 1 };
+    const done = await manager.update(ApprovalRequest, { id: row.id, state: 'pending' }, change);
+    if (!done.affected) continue;
+    const deciders = await manager.findBy(ApprovalDecider, { requestId: row.id });
+    await manager.update(ApprovalDecider, { requestId: row.id }, { isOpen: false });
+    const details = { policy: row.policyName, policyId: row.policyId };
+    await audit(manager, 'system', 'approval.expired', { type: 'approval', id: row.id }, details, now);
+    await tellPages(manager, [row.requestedById, ...deciders.map(one => one.userId)], null, now);
+  }
+  return rows.length === AT_ONCE;
+}
+
+/**
+ * Empties the copies whose time is over. The house's own rules of retention count in years, so this is always sooner; a letter that is erased takes the request with
+ * which it left along by its foreign key. Answers whether there may be more.
+ */
+export async function clearCopies(manager: EntityManager, now: Date): Promise<boolean> {
+  const rows = await manager.find(ApprovalRequest, {
+    select: { id: true },
+    where: {
+      clearedAt: IsNull(),
+      requestedAt: LessThan(new Date(now.getTime() - COPY_DAYS * DAY)),
+      state: Not('pending'),
+    },
+    order: { requestedAt: 'ASC' },
+    take: AT_ONCE,
+  });
+  if (rows.length === 0) return false;
+  const empty = { subject: '', text: null, recipients: [], attachments: [], findings: [], note: '', clearedAt: now };
+  await manager.update(ApprovalRequest, { id: In(rows.map(row => row.id)) }, empty as never);
+  return rows.length === AT_ONCE;
+}

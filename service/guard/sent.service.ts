@@ -1,0 +1,180 @@
+import type { EntityManager } from 'typeorm';
+import { In, IsNull } from 'typeorm';
+import { ApprovalRequest } from '../approvals/approval.entity';
+import { decidersOf } from '../approvals/deciders.service';
+import type { Draft } from '../approvals/draft';
+import { isSentAsApproved, mailKeyOf } from '../approvals/draft';
+import type { Finding } from '../approvals/finding';
+import { activePolicies } from '../approvals/policies.service';
+import { policyFor } from '../approvals/policies';
+import { loadOwnCompany, loadQuestions } from '../filing/questions.service';
+import type { FilingQuestion, OwnCompany } from '../filing/question';
+import { Mailbox, MailboxMessage } from '../mail/message.entity';
+import { insertRows } from '../platform/database/rows';
+import { addJob } from '../platform/queue/jobRows';
+import { priorities } from '../platform/queue/queue';
+import { LiveSignal } from '../teamwork/live.entity';
+import { audit } from '../users/audit.service';
+import { rolesOf } from '../users/viewing.service';
+import { User } from '../users/user.entity';
+import { answeredKeys } from './answers.service';
+import { SentFinding } from './guard.entity';
+import type { GuardCase } from './guardCase';
+import { findingOf } from './guardCase';
+import { judge } from './judging';
+import { loadCase } from './knowing.service';
+import { loadPolicyFacts } from './policyFacts.service';
+
+/** The job that looks at letters that have left; `{ messageIds }`. */
+export const LOOK_AT_SENT = 'guard.lookAtSent';
+export interface LookAtSentPayload {
+  messageIds: number[];
+}
+const DAY = 86_400_000;
+// What is older was sent before anybody looked.
+const FRESH_DAYS = 7;
+
+/**
+ * Asks, in the transaction that stores a batch, for letters of ours to be looked at that have left in the last days. Of an archive of old mail it asks for nothing,
+ * and for one job a batch otherwise.
+ */
+export async function requestLookAtSent(
+  manager: EntityManager,
+  stored: readonly { messageId: number; sentAt: Date; question: FilingQuestion }[],
+  now: Date,
+): Promise<void> {
+  const since = new Date(now.getTime() - FRESH_DAYS * DAY);
+  const messageIds = stored
+    .filter(({ question, sentAt }) => question.direction === 'out' && question.kind === 'normal' && sentAt >= since)
+    .map(one => one.messageId);
+  const [first] = messageIds;
+  if (first === undefined) return;
+  const options = { priority: priorities.tidy, lane: 'guard' };
+  await addJob(manager, LOOK_AT_SENT, `${first}:${messageIds.length}`, { messageIds }, options);
+}
+
+/** Who sent a letter, as far as the mailbox tells: its owner; of a shared mailbox, who manages it. */
+interface Sender {
+  userId: number;
+  roles: Awaited<ReturnType<typeof rolesOf>>;
+}
+
+/** Looks at letters of ours that have left: the same rules, and what a policy asked for. Run again it finds the same. */
+export async function lookAtSent(manager: EntityManager, messageIds: readonly number[], now: Date): Promise<void> {
+  const own = await loadOwnCompany(manager);
+  const senders = await sendersOf(manager, messageIds);
+  const told = new Set<number>();
+  for (const { messageId, sentAt, question } of await loadQuestions(manager, messageIds)) {
+    const sender = senders.get(messageId);
+    if (!sender) continue;
+    const open = await lookAtOne(manager, { messageId, sentAt, question }, sender, own);
+    if (await keep(manager, messageId, sender.userId, sentAt, open, now)) told.add(sender.userId);
+  }
+  for (const userId of told) await tellAbove(manager, userId, now);
+}
+
+async function sendersOf(manager: EntityManager, messageIds: readonly number[]): Promise<Map<number, Sender>> {
+  const rows = await manager
+    .createQueryBuilder(MailboxMessage, 'c')
+    .innerJoin(Mailbox, 'b', 'b.id = c.mailboxId AND b.isActive = :yes', { yes: true })
+    .innerJoin('message', 'm', 'm.id = c.messageId AND m.fromAddress = b.address')
+    .select(['c.messageId AS messageId', 'b.ownerId AS userId'])
+    .where('c.messageId IN (:...messageIds) AND b.ownerId IS NOT NULL', { messageIds })
+    .getRawMany<{ messageId: number; userId: number }>();
+  const roles = new Map<number, Sender['roles']>();
+  for (const userId of new Set(rows.map(row => row.userId))) roles.set(userId, await rolesOf(manager, userId));
+  return new Map(rows.map(({ messageId, userId }) => [messageId, { userId, roles: roles.get(userId) ?? [] }]));
+}
+
+type Letter = { messageId: number; sentAt: Date; question: FilingQuestion };
+
+/** What is said of one letter: findings that nobody answered, and the approval that it lacks. */
+async function lookAtOne(manager: EntityManager, letter: Letter, sender: Sender, own: OwnCompany): Promise<Finding[]> {
+  const { messageId, sentAt, question } = letter;
+  const one = await loadCase(manager, { question, chosen: null, messageId, at: sentAt }, own);
+  const draft = draftOfLetter(question);
+  const findings = judge(one);
+  const answered = await answeredKeys(manager, sender.userId, mailKeyOf(draft), findings);
+  const open = findings.filter(finding => !answered.has(finding.key));
+  const approved = await findApproved(manager, sender.userId, draft);
+  if (approved && approved.sentMessageId === null)
+    await manager.update(ApprovalRequest, { id: approved.id, sentMessageId: IsNull() }, { sentMessageId: messageId });
+  // Who approved has seen what speaks against it.
+  if (approved) return open.filter(finding => !approved.findings.some(seen => seen.key === finding.key));
+  return [...open, ...(await missingApproval(manager, one, letter, sender))];
+}
+
+function draftOfLetter({ parsed, mailbox }: FilingQuestion): Draft {
+  const people = (kind: 'to' | 'cc' | 'bcc') => parsed[kind].map(({ address, name }) => ({ kind, address, name }));
+  return {
+    mailbox,
+    recipients: [...people('to'), ...people('cc'), ...people('bcc')],
+    subject: parsed.subject,
+    text: parsed.text,
+    attachments: parsed.attachments
+      .filter(file => !file.isInline)
+      .map(({ name, size, hash }) => ({ name, size, sha256: hash })),
+  };
+}
+
+const MOST_REQUESTS = 20;
+
+/** The approval with which a letter left: of the same recipients and subject, and with the same contents. */
+async function findApproved(manager: EntityManager, userId: number, draft: Draft): Promise<ApprovalRequest | null> {
+  const rows = await manager.find(ApprovalRequest, {
+    where: { requestedById: userId, mailKey: mailKeyOf(draft), state: 'approved' },
+    order: { id: 'DESC' },
+    take: MOST_REQUESTS,
+  });
+  return rows.find(row => row.text !== null && isSentAsApproved({ ...row, text: row.text }, draft)) ?? null;
+}
+
+async function missingApproval(
+  manager: EntityManager,
+  one: GuardCase,
+  { messageId, sentAt }: Letter,
+  sender: Sender,
+): Promise<Finding[]> {
+  if (one.recipients.length === 0) return [];
+  const policies = (await activePolicies(manager)).filter(
+    ({ activeSince }) => activeSince !== null && activeSince <= sentAt,
+  );
+  if (policies.length === 0) return [];
+  const policy = policyFor(policies, await loadPolicyFacts(manager, one, sender, policies, { at: sentAt, messageId }));
+  if (!policy || (await decidersOf(manager, policy.deciders, sender.userId)).userIds.length === 0) return [];
+  const values = { policy: policy.name };
+  return [findingOf('not_approved', 'hold', { values, companies: {}, places: [], remedies: [] })];
+}
+
+/** Writes down what is new. Answers whether there was anything. */
+async function keep(
+  manager: EntityManager,
+  messageId: number,
+  userId: number,
+  sentAt: Date,
+  findings: readonly Finding[],
+  now: Date,
+): Promise<boolean> {
+  if (findings.length === 0) return false;
+  const known = new Set((await manager.findBy(SentFinding, { messageId })).map(row => row.key));
+  const fresh = findings.filter(finding => !known.has(finding.key));
+  const undecided = { state: 'open' as const, note: '', decidedById: null, decidedAt: null, version: 1 };
+  const rows = fresh.map(finding => {
+    const { code, key } = finding;
+    return { messageId, userId, code, key, finding, sentAt, ...undecided };
+  });
+  await insertRows(manager, SentFinding, rows);
+  if (rows.length > 0) {
+    const details = { findings: fresh.map(({ code, companies }) => ({ code, companies })), userId };
+    await audit(manager, 'system', 'guard.left', { type: 'message', id: messageId }, details, now);
+  }
+  return rows.length > 0;
+}
+
+/** Open pages of those above the sender look again. */
+async function tellAbove(manager: EntityManager, userId: number, now: Date): Promise<void> {
+  const above = await decidersOf(manager, { managers: true, userIds: [], roles: ['owner'] }, userId);
+  const active = await manager.findBy(User, { id: In(above.userIds), isActive: true });
+  if (active.length > 0)
+    await manager.insert(LiveSignal, { kind: 'notice', subjectIds: active.map(user => user.id), byId: null, at: now });
+}
