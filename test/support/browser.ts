@@ -73,7 +73,7 @@ export async function startProgram(
 }
 
 // Links that the service makes name the port of its configuration, so it must be known beforehand.
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const server = createServer();
     server.once('error', fail);
