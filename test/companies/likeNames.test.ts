@@ -48,7 +48,7 @@ test('a name with one slip in its longest word is still found by a key', () => {
     fc.property(word, fc.nat(), letter, (name, at, other) => {
       const place = at % name.length;
       const slip = name.slice(0, place) + other + name.slice(place + 1);
-      return name.length < 6 || shareKey(`${name} GmbH`, `${slip} GmbH`) || /(.)\1/.test(slip);
+      return name.length < 6 || shareKey(`${name} GmbH`, `${slip} GmbH`) || /(.)\1|ph/.test(name + slip);
     }),
   );
 });

@@ -43,6 +43,7 @@ const openings: Readonly<Record<string, Opening>> = {
   '/today': opening('li.na', 'main ul li time', '/today'),
   '/review': opening('li.na', 'main article h2', '/review'),
   '/inbox': opening('li.na', firstRow, '/inbox'),
+  '/approvals/:tab?': opening('chen.jing', title, '/approvals', '/approvals/mine', '/approvals/left'),
   '/tasks': opening('li.na', title, '/tasks', '/tasks?view=given', '/tasks?view=done'),
   '/mail': opening('li.na', firstRow, '/mail'),
   '/mail/:conversation': {

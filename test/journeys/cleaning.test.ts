@@ -48,7 +48,7 @@ let count = 0;
 step('a tag is put on all German customers after a look at what would change', async () => {
   await manager.goto(`${demo.url}/companies/cleaning?tab=mend&field=addTag&country=DE`);
   await seen(manager.getByRole('heading', { name: '整理台', level: 1 }));
-  await manager.getByRole('textbox', { name: '标签' }).fill('广交会');
+  await manager.getByRole('textbox', { name: /^标签/ }).fill('广交会');
   await manager.getByRole('button', { name: '预览' }).click();
   const act = manager.getByRole('button', { name: /^修改 \d+ 个客户$/ });
   await seen(act);

@@ -168,7 +168,7 @@ function MoreWhich({ onChange }: { onChange(part: Record<string, string | null>)
           </option>
         ))}
       </Select>
-      <Typed name="tag" label={t('profile.tag')} onChange={onChange} />
+      <Typed name="tag" label={t('companyWork.withTag')} onChange={onChange} />
       <Typed name="silentDays" label={t('profile.silentDays')} isNumber onChange={onChange} />
     </>
   );
