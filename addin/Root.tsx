@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { SessionReply } from '../service/users/users.schema';
 import { api } from '../ui/api';
 import { CrashBoundary } from '../ui/CrashBoundary';
@@ -22,7 +22,10 @@ import type { ApiError } from '../ui/http';
 import { asPaneError, troubleOf } from './troubles';
 import { Head } from './views/Head';
 import { PaneBody } from './views/PaneBody';
+import { Panel } from './views/Panels';
 import { NotInOutlook, SignedOut } from './views/states';
+
+const Diagnosis = lazy(() => import('./views/Diagnosis'));
 
 const useStyles = makeStyles({
   pane: {
@@ -76,7 +79,7 @@ export function Root({ outlook }: { outlook: Outlook | null }) {
             <Inside outlook={outlook} />
           ) : (
             <>
-              <Head outlook={null} session={null} onSignOut={null} />
+              <Head outlook={null} session={null} onSignOut={null} onCheck={null} />
               <NotInOutlook />
             </>
           )}
@@ -136,7 +139,20 @@ function useAccess(outlook: Outlook) {
   return { signIn, access, session };
 }
 
+/** What is wrong here, in place of what is shown; back leads to it. */
+function Check({ outlook, signIn, onClose }: { outlook: Outlook; signIn: SignIn; onClose(): void }) {
+  const { t } = useTexts();
+  return (
+    <Panel title={t('pane.check')} onClose={onClose}>
+      <Suspense fallback={<p role="status">{t('pane.loading')}</p>}>
+        <Diagnosis host={outlook.host} token={signIn.current()} />
+      </Suspense>
+    </Panel>
+  );
+}
+
 function Inside({ outlook }: { outlook: Outlook }) {
+  const [isChecking, setChecking] = useState(false);
   const { signIn, access, session } = useAccess(outlook);
   const [follower, setFollower] = useState<Follower | null>(null);
   useEffect(() => {
@@ -161,9 +177,15 @@ function Inside({ outlook }: { outlook: Outlook }) {
   return (
     <SessionContext.Provider value={session}>
       <TimeZoneContext.Provider value={session?.company.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone}>
-        <Head outlook={outlook} session={session} onSignOut={access === 'in' ? () => signIn.signOut() : null} />
-        {access === 'out' && <Out signIn={signIn} />}
-        {access === 'in' && world && (
+        <Head
+          outlook={outlook}
+          session={session}
+          onSignOut={access === 'in' ? () => signIn.signOut() : null}
+          onCheck={() => setChecking(true)}
+        />
+        {isChecking && <Check outlook={outlook} signIn={signIn} onClose={() => setChecking(false)} />}
+        {!isChecking && access === 'out' && <Out signIn={signIn} onCheck={() => setChecking(true)} />}
+        {!isChecking && access === 'in' && world && (
           <PaneContext.Provider value={world}>
             <PaneBody />
           </PaneContext.Provider>
@@ -173,7 +195,7 @@ function Inside({ outlook }: { outlook: Outlook }) {
   );
 }
 
-function Out({ signIn }: { signIn: SignIn }) {
+function Out({ signIn, onCheck }: { signIn: SignIn; onCheck(): void }) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const enter = () => {
@@ -185,7 +207,7 @@ function Out({ signIn }: { signIn: SignIn }) {
       .finally(() => setBusy(false));
   };
   return (
-    <SignedOut isBusy={isBusy} onSignIn={enter}>
+    <SignedOut isBusy={isBusy} onSignIn={enter} onCheck={onCheck}>
       {error && <ErrorBar error={error} />}
     </SignedOut>
   );

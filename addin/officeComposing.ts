@@ -27,6 +27,8 @@ export function composing(
   | 'subject'
   | 'setSubject'
   | 'body'
+  | 'text'
+  | 'header'
   | 'insert'
   | 'inReplyTo'
   | 'setHeader'
@@ -67,6 +69,10 @@ export function composing(
       world.ask<string>(meant, { name: 'body', set: '1.3' }, (item, done) =>
         item.body.getAsync('html' as never, done as never),
       ),
+    text: meant =>
+      world.ask<string>(meant, { name: 'body', set: '1.3' }, (item, done) =>
+        item.body.getAsync('text' as never, done as never),
+      ),
     insert: (meant, html) =>
       world.ask(meant, { name: 'setSelectedDataAsync', set: '1.1' }, (item, done) =>
         item.body.setSelectedDataAsync(html, { coercionType: 'html' as never }, done as never),
@@ -79,6 +85,14 @@ export function composing(
           ? item.internetHeaders.setAsync({ [name]: value }, done as never)
           : item.internetHeaders.removeAsync([name], done as never),
       ),
+    header: async (meant, name) => {
+      const found = await world.ask<Record<string, string> | null>(
+        meant,
+        { name: 'internetHeaders', set: '1.8' },
+        (item, done) => item.internetHeaders.getAsync([name], done as never),
+      );
+      return found?.[name] || null;
+    },
     sessionValue: async (meant, key) => {
       // A key that nobody set is an error there.
       const read = world.ask<string>(meant, { name: 'sessionData', set: '1.11' }, (item, done) =>

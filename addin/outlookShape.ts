@@ -125,6 +125,8 @@ export interface Outlook {
   subject(item: ComposeItem): Promise<string>;
   setSubject(item: ComposeItem, subject: string): Promise<void>;
   body(item: ComposeItem): Promise<string>;
+  /** The body as plain text, as the handler of sending reads it. */
+  text(item: ComposeItem): Promise<string>;
   /** At the cursor, in place of what is selected. */
   insert(item: ComposeItem, html: string): Promise<void>;
   attachments(item: ComposeItem): Promise<ItemAttachment[]>;
@@ -135,6 +137,8 @@ export interface Outlook {
   inReplyTo(item: ComposeItem): Promise<string | null>;
   /** Headers begin with x-. An empty value takes it out. Set 1.8. */
   setHeader(item: ComposeItem, name: string, value: string): Promise<void>;
+  /** Null where the mail has no such header. Set 1.8. */
+  header(item: ComposeItem, name: string): Promise<string | null>;
   /** Shared by the pane and the handlers of this window until it closes. Set 1.11. */
   sessionValue(item: ComposeItem, key: string): Promise<string | null>;
   setSessionValue(item: ComposeItem, key: string, value: string): Promise<void>;

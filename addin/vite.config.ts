@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-const pages = ['taskpane.html', 'dialog.html', 'check.html', 'preview/index.html'];
+const pages = ['taskpane.html', 'dialog.html', 'check.html'];
 const found = pages.map(page => join(import.meta.dirname, page)).filter(existsSync);
 
 /** The pages of the Outlook pane: built into dist/addin, served by the service under "/addin/". */

@@ -11,12 +11,14 @@ import type { ParsePool } from '../service/mail/parsePool';
 import { openParsePool } from '../service/mail/parsePool';
 import { insertRows } from '../service/platform/database/rows';
 import { inTransaction } from '../service/platform/database/transaction';
+import { ReplyTemplate } from '../service/teamwork/templates/template.entity';
 import { insertUser } from '../service/users/accounts.service';
 import { hashPassword } from '../service/users/secrets';
 import { saveCompanySettings, saveDemoUsers } from '../service/users/settings.service';
 import { User } from '../service/users/user.entity';
 import type { SampleFile } from './build';
 import { sampleCompany } from './company';
+import { sampleTemplates } from './templates';
 
 /** The password of everybody in the sample. It is printed on the sign-in page, and the service listens on this machine only. */
 export const DEMO_PASSWORD = 'demo';
@@ -38,6 +40,7 @@ export async function loadSampleCompany(context: Context): Promise<void> {
   });
   await loadCompanyData(context, 'command_line', sampleData());
   await inTransaction(context.database, loadShares);
+  await inTransaction(context.database, manager => loadTemplates(manager, now));
 }
 
 async function loadUsers(manager: EntityManager, passwordHash: string, now: Date): Promise<Map<string, number>> {
@@ -118,6 +121,16 @@ function sampleData(): ImportData {
     })),
     keysDecide: true,
   };
+}
+
+async function loadTemplates(manager: EntityManager, now: Date): Promise<void> {
+  const author = await manager.findOneByOrFail(User, { address: sampleCompany.users[0]?.address ?? '' });
+  const made = { personId: null, createdById: author.id, createdAt: now, updatedAt: now, version: 1 };
+  const rows = sampleTemplates.map(({ isShared: _, teamId, ...template }) => ({
+    ...{ ...template, teamId: teamId ?? null },
+    ...made,
+  }));
+  await insertRows(manager, ReplyTemplate, rows);
 }
 
 async function loadShares(manager: EntityManager): Promise<void> {

@@ -13,6 +13,7 @@ import { IndexAnswersAndDeliveries1795220350000 } from './1795220350000-IndexAns
 import { CreateActivities1795305600000 } from './1795305600000-CreateActivities';
 import { AddBankDecisions1795305640000 } from './1795305640000-AddBankDecisions';
 import { AddMailCategories1795305650000 } from './1795305650000-AddMailCategories';
+import { IndexMailAddresses1795305670000 } from './1795305670000-IndexMailAddresses';
 import { WidenFilingIndices1795305660000 } from './1795305660000-WidenFilingIndices';
 import { CreateGuardAndApprovals1795305620000 } from './1795305620000-CreateGuardAndApprovals';
 import { IndexInsides1795305630000 } from './1795305630000-IndexInsides';
@@ -39,4 +40,5 @@ export const migrations = [
   AddBankDecisions1795305640000,
   AddMailCategories1795305650000,
   WidenFilingIndices1795305660000,
+  IndexMailAddresses1795305670000,
 ];

@@ -120,13 +120,39 @@ async function buildEvents(folder) {
   copyFileSync(at('addin/launchevent.html'), join(folder, 'launchevent.html'));
 }
 
+/** The page that plays Outlook's part in the demonstration, with its double of Office.js: built by itself, so that nothing of it is in the pane. */
+async function buildPreview(folder) {
+  const { build: buildPage } = await import('vite');
+  const outDir = join(folder, 'preview');
+  await buildPage({
+    configFile: at('addin/preview/vite.config.ts'),
+    logLevel: 'warn',
+    build: { outDir, emptyOutDir: true },
+  });
+  const { build } = await import('esbuild');
+  await build({
+    ...eventBundle,
+    target: 'es2020',
+    absWorkingDir: root,
+    entryPoints: ['addin/preview/office.ts'],
+    outfile: join(outDir, 'office.js'),
+    tsconfig: 'tsconfig.browser.json',
+    logLevel: 'warning',
+  });
+}
+
+async function finishAddin(folder) {
+  await buildEvents(folder);
+  await buildPreview(folder);
+}
+
 /** Builds what is needed; returns the names of what was built. */
 export async function buildAll({ force = false, pages = true } = {}) {
   const built = [];
   if (await buildService(force)) built.push('dist/service');
   if (!pages) return built;
   if (await buildPages({ name: 'admin', entry: 'admin/index.html', force })) built.push('dist/admin');
-  if (await buildPages({ name: 'addin', entry: 'addin/taskpane.html', force, finish: buildEvents }))
+  if (await buildPages({ name: 'addin', entry: 'addin/taskpane.html', force, finish: finishAddin }))
     built.push('dist/addin');
   return built;
 }

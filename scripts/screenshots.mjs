@@ -1,4 +1,4 @@
-// Draws the pictures of docs/ from the sample company: `npm run screenshots`. Every picture is of a running service, nothing is drawn by hand. The folder that
+// Draws the pictures of docs/ from the sample company: `npm run screenshots`; those of the Outlook sidebar alone: `npm run screenshots -- sidebar`. Every picture is of a running service, nothing is drawn by hand. The folder that
 // the sample is kept in, and the browser's profile, are thrown away.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -19,7 +19,7 @@ const folder = mkdtempSync(join(tmpdir(), 'tradepost-screenshots-'));
 const demo = await startProgram(join(folder, 'data'), 'demo');
 const browser = await openBrowser();
 try {
-  await drawAll();
+  await (process.argv.includes('sidebar') ? drawSidebar() : drawAll());
 } finally {
   await browser.close();
   await demo.stop();
@@ -45,10 +45,120 @@ async function drawAll() {
   await drawReviews();
   await drawArchive();
 
+  await drawSidebar();
+
   const again = await person('li.na', 'zh-CN', 'light');
   await drawToday(again, 'today.zh');
   // Last: what it takes in would be all that is new on Today.
   await drawImport(again);
+}
+
+/** The sidebar in the page that plays Outlook's part: a customer, somebody unknown, an agent, a fraud, a mail that is written, and what waits for a manager. */
+async function drawSidebar() {
+  const chinese = await outlook('li.na', 'zh-CN', 'light');
+  await chinese.open('back from the fair', /已归档/);
+  await draw(chinese.page, 'outlook.zh');
+  await chinese.drawPane('pane-customer.zh');
+  await chinese.open('Re: bamboo tray samples', '请选择，目前未归档');
+  await chinese.drawPane('pane-choose.zh');
+  await chinese.page.context().close();
+
+  const english = await outlook('li.na', 'en', 'dark');
+  await english.page.getByRole('region', { name: /Sales/ }).getByRole('button', { name: 'Inbox' }).click();
+  await english.open('Solicitud de cotización', 'Not filed yet');
+  await english.drawPane('pane-unknown.en-dark');
+  await english.page.getByRole('region', { name: /Li Na/ }).getByRole('button', { name: 'Inbox' }).click();
+  await english.open('back from the fair', /Filed/);
+  await drawWriting(english);
+  await english.page.context().close();
+
+  const purchaser = await outlook('zhao.fang', 'zh-CN', 'light');
+  await purchaser.open('付款账户变更通知', /请勿按此邮件付款|风险|尚未归档|请选择/);
+  await purchaser.drawPane('pane-risk.zh');
+  await purchaser.page.context().close();
+  await drawApproval();
+}
+
+/** What a manager has before him: a quotation that needs his word. */
+async function drawApproval() {
+  const headers = { 'sec-fetch-site': 'same-origin' };
+  const nobody = { userIds: [], roles: [] };
+  const admin = await person('admin', 'zh-CN', 'light');
+  const data = {
+    ...{ name: '报价发给签约客户前', isActive: true, conditions: { quotation: { words: [] } } },
+    ...{ deciders: { managers: true, ...nobody }, exempt: nobody, expiresHours: 48 },
+  };
+  await admin.request.post(`${demo.url}/api/approval-policies`, { headers, data });
+  await admin.context().close();
+  const trader = await person('wang.lei', 'zh-CN', 'light');
+  const mail = {
+    mailbox: 'wang.lei@haitu.example',
+    recipients: [{ kind: 'to', address: 'j.ward@atlas-home.example', name: 'James Ward' }],
+    subject: 'Q-2026-0044 rev. 1, kitchen towels at USD 1.94',
+    text: 'Dear James,\n\n1.94 is held for 30,000 sets, signed this week. The paper towel holders go into the same container.\n\nLeo',
+    attachments: [{ name: 'Q-2026-0044 rev1.pdf', size: 18_240 }],
+    note: '客人本周签 3 万套，毛利 11.5%，请批。',
+  };
+  const asked = await trader.request.post(`${demo.url}/api/guard/approval`, { headers, data: mail });
+  if (!asked.ok()) throw new Error(await asked.text());
+  const { id } = await asked.json();
+  await trader.context().close();
+  const manager = await person('chen.jing', 'zh-CN', 'light');
+  await manager.goto(`${demo.url}/approvals/${id}`);
+  await manager.getByRole('button', { name: '批准' }).waitFor();
+  await draw(manager, 'approval.zh');
+  await manager.context().close();
+}
+
+/** A mail with another customer's quotation: the guard's dialog, and the sidebar beside it. Then what a manager gets to approve. */
+async function drawWriting({ page, signIn }) {
+  await page.getByRole('button', { name: 'Reply', exact: true }).click();
+  await page.getByRole('button', { name: 'Attach file' }).click();
+  await page.getByRole('menuitem', { name: /Q-2026-0044/ }).click();
+  await signIn();
+  const writing = page.frameLocator('aside:visible iframe');
+  await writing
+    .getByText(/belongs to/)
+    .first()
+    .waitFor();
+  await draw(page, 'outlook-writing.en-dark');
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page
+    .getByRole('alertdialog')
+    .getByText(/belongs to/)
+    .waitFor();
+  await draw(page, 'outlook-guard.en-dark');
+}
+
+/** /outlook as a person has it; his pane is signed in. */
+async function outlook(name, language, theme) {
+  const page = await person(name, language, theme);
+  await page.goto(`${demo.url}/outlook`);
+  await page.locator('[data-mail]').first().waitFor();
+  const pane = page.frameLocator('aside:visible iframe');
+  const signIn = async () => {
+    await pane.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
+    await pane
+      .getByRole('banner')
+      .getByText(/[\u4e00-\u9fff]/)
+      .waitFor();
+  };
+  await signIn();
+  return {
+    page,
+    signIn,
+    open: async (text, heading) => {
+      await page.locator('[data-mail]').filter({ hasText: text }).first().click();
+      const take = pane.getByRole('button', { name: /^(立即收录|Take in now)$/ });
+      const there = pane.getByRole('heading', { name: heading }).first();
+      await take.or(there).first().waitFor();
+      if (await take.isVisible()) await take.click();
+      await there.waitFor();
+      // The toast has gone by then.
+      await page.waitForTimeout(9000);
+    },
+    drawPane: picture => draw(page, picture, page.locator('aside:visible iframe')),
+  };
 }
 
 /** The queue with the mail of an agent, with a warning, and on a phone. */
@@ -225,13 +335,13 @@ function letterOf(at) {
 }
 
 /** Draws what a person would see: fonts there, nothing moving. */
-async function draw(page, name) {
+async function draw(page, name, part = page) {
   await page.evaluate('document.fonts.ready');
   await page.emulateMedia({ reducedMotion: 'reduce' });
   // The slowest motion of the page has ended by then.
   await page.waitForTimeout(400);
   const file = join(docs, `${name}.png`);
-  const picture = toPalette(await page.screenshot({ scale: 'css' }));
+  const picture = toPalette(await part.screenshot({ scale: 'css' }));
   if (picture.length > MOST_BYTES) throw new Error(`${name}.png has ${picture.length} bytes, more than ${MOST_BYTES}.`);
   writeFileSync(file, picture);
   process.stdout.write(`docs/${name}.png ${Math.round(picture.length / 1024)} KB\n`);

@@ -8,6 +8,7 @@ import { useLoad } from '../../ui/useLoad';
 import { useCard, usePane } from '../paneContext';
 import { decided, useAct } from '../useAct';
 import { useFile } from '../useFile';
+import AskAccess from '../views/AskAccess';
 
 /** A company and contact of the sender, filled in from the signature; the mail and older mail of the address go there. */
 export default function CompanyForm({ onClose }: { onClose(): void }) {
@@ -33,6 +34,16 @@ export default function CompanyForm({ onClose }: { onClose(): void }) {
           error={act.error}
           isBusy={act.isBusy}
           onUseSimilar={(companyId, name) => void use(companyId, name)}
+          hidden={ownerName => (
+            <AskAccess
+              ownerName={ownerName}
+              known={{
+                ...(pane.unknownSender ? { addresses: [pane.unknownSender.address] } : {}),
+                ...(proposal.company.name ? { name: proposal.company.name } : {}),
+                ...(proposal.company.domain ? { domains: [proposal.company.domain] } : {}),
+              }}
+            />
+          )}
           onCancel={onClose}
           onCreate={values =>
             void act

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { FilledReply, TemplateReply } from '../../service/teamwork/templates/templates.schema';
 import { ErrorBar, StateView } from '../../ui/StateView';
@@ -10,22 +10,9 @@ import { useCard, useFollowing, usePane } from '../paneContext';
 import { OutlookError } from '../outlookShape';
 import { useAct } from '../useAct';
 import { usePaneStyles } from '../views/paneStyles';
+import { TemplateChoices } from '../views/TemplateChoices';
 
 const useStyles = makeStyles({
-  choice: {
-    display: 'block',
-    width: '100%',
-    minHeight: '32px',
-    padding: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalS}`,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground1,
-    color: 'inherit',
-    font: 'inherit',
-    textAlign: 'start',
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
-  },
   text: {
     padding: tokens.spacingHorizontalS,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
@@ -40,6 +27,8 @@ export default function ReplyForm({ onClose }: { onClose(): void }) {
   const load = useLoad('templates', signal => teamworkApi.templates(signal));
   const { t } = useTexts();
   const shared = usePaneStyles();
+  const { pane } = useCard();
+  const language = pane.party?.contact?.language ?? null;
   const [chosen, setChosen] = useState<TemplateReply | null>(null);
   return (
     <StateView
@@ -50,55 +39,10 @@ export default function ReplyForm({ onClose }: { onClose(): void }) {
         chosen ? (
           <Filled template={chosen} onBack={() => setChosen(null)} onClose={onClose} />
         ) : (
-          <Choices templates={data.templates} onChoose={setChosen} />
+          <TemplateChoices templates={data.templates} language={language} onChoose={setChosen} />
         )
       }
     </StateView>
-  );
-}
-
-function Choices({
-  templates,
-  onChoose,
-}: {
-  templates: readonly TemplateReply[];
-  onChoose(template: TemplateReply): void;
-}) {
-  const styles = useStyles();
-  const shared = usePaneStyles();
-  const { t } = useTexts();
-  const { pane } = useCard();
-  const [q, setQ] = useState('');
-  const wanted = q.trim().toLowerCase();
-  const language = pane.party?.contact?.language;
-  const found = templates
-    .filter(one => [one.name, one.folder, ...one.tags].some(text => text.toLowerCase().includes(wanted)))
-    // Those in the language that the person reads come first.
-    .sort((a, b) => Number(b.language === language) - Number(a.language === language));
-  return (
-    <div className={shared.form}>
-      <Input
-        autoFocus
-        type="search"
-        aria-label={t('pane.replySearch')}
-        placeholder={t('pane.replySearch')}
-        value={q}
-        onChange={(_, data) => setQ(data.value)}
-      />
-      <ul className={shared.list}>
-        {found.slice(0, 30).map(one => (
-          <li key={one.id}>
-            <button type="button" className={styles.choice} onClick={() => onChoose(one)}>
-              {one.name}{' '}
-              <span className={mergeClasses(shared.small, shared.quiet)}>
-                {[one.folder, one.language.toUpperCase()].filter(Boolean).join(' · ')}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {found.length === 0 && <p className={shared.soft}>{t('pane.replyNothing')}</p>}
-    </div>
   );
 }
 

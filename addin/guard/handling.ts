@@ -98,9 +98,8 @@ async function askService(
     mailbox: world.mailbox() || from,
     ...{ from, recipients, subject, attachments, inReplyTo, moment },
     text: mail.text.slice(0, MAX_TEXT),
-    recordId: facts.recordId || null,
-    companyId: facts.companyId || null,
-    answers: facts.answers || [],
+    ref: facts.ref || null,
+    answers: (facts.answers || []).map(({ code, reason, key }) => (key ? { code, reason, key } : { code, reason })),
   };
   const reply = await world.post(`${world.service}/api/guard/verdict`, token, JSON.stringify(body));
   const verdict = reply.status === 200 ? parsed<ServiceVerdict>(reply.text) : null;

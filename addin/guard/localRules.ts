@@ -22,11 +22,10 @@ export interface LeftFacts {
   known?: string[];
   /** Numbers that belong to another customer than the recipients', as they are written; `owner` where this person may know him. */
   foreign?: { number: string; owner: string | null }[];
-  /** The record that was chosen, and the company. */
-  recordId?: number | null;
-  companyId?: number | null;
-  /** Why the person sends it all the same, by code. */
-  answers?: { code: string; reason: string }[];
+  /** The header by which the mail says under what it is filed; the service reads it. */
+  ref?: string | null;
+  /** Why the person sends it all the same: of which finding, by the service's key, and what it is about here (an address, or a number); without these all of the code. */
+  answers?: { code: string; reason: string; key?: string; about?: string }[];
   /** What the service last said of this very mail, for when it is silent at the end. */
   verdict?: {
     of: string;
@@ -124,11 +123,17 @@ function foreignNumbers(mail: SentMail, facts: LeftFacts): LocalFinding[] {
   return found;
 }
 
+/** What a reason was given for is not what it is given for next time: another address, another number. */
+function isAbout({ values }: LocalFinding, about: string | undefined): boolean {
+  const own = values.address || values.number || '';
+  return about === undefined || folded(about) === folded(own);
+}
+
 /** What speaks against a mail as far as it can be told here, less what the person has given a reason for. */
 export function localFindings(mail: SentMail, facts: LeftFacts): LocalFinding[] {
-  const answered = (facts.answers || []).map(one => one.code);
+  const answers = facts.answers || [];
   return [...strangeRecipients(mail, facts), ...foreignNumbers(mail, facts)].filter(
-    one => answered.indexOf(one.code) < 0,
+    one => !answers.some(answer => answer.code === one.code && isAbout(one, answer.about)),
   );
 }
 

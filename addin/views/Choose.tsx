@@ -25,6 +25,7 @@ import { ChooseBar } from './ChooseBar';
 import { Frame } from './Frame';
 import { FromSignature } from './FromSignature';
 import type { PanelName } from './Panels';
+import { isKnownSender } from './senders';
 import { usePaneStyles } from './paneStyles';
 import { Reach } from './Reach';
 import { Similar } from './Similar';
@@ -51,7 +52,9 @@ export function Choose({ onOpen, children }: { onOpen(panel: PanelName): void; c
   const [isChecked, setChecked] = useState(false);
   const [chosen, setChosen] = useState(0);
   const files = useFile();
-  const { filing, unknownSender, can } = pane;
+  const { filing, can } = pane;
+  // Of somebody known the question is which customer it is about, not who he is.
+  const unknownSender = isKnownSender(pane) ? null : pane.unknownSender;
   const isSuspicious = filing?.category === 'suspicious';
   const candidates = (filing?.candidates ?? []).slice(0, 5);
   const isHeld = files.act.isBusy || (isSuspicious && !isChecked);

@@ -6,6 +6,7 @@ import { useFormats } from '../../ui/useFormats';
 import { useCard } from '../paneContext';
 import type { Files } from '../useFile';
 import type { PanelName } from './Panels';
+import { isKnownSender } from './senders';
 
 interface Props {
   /** The place that is marked; undefined where none is. */
@@ -20,7 +21,7 @@ interface Props {
 export function ChooseBar({ main, isHeld, files, onFile, onOpen }: Props) {
   const { t } = useTexts();
   const { pane } = useCard();
-  const isUnknown = pane.unknownSender !== null;
+  const isUnknown = pane.unknownSender !== null && !isKnownSender(pane);
   return (
     <>
       {main && (

@@ -1,6 +1,7 @@
 import { Button, mergeClasses } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
+import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import { MailDismissRegular } from '@fluentui/react-icons/svg/mail-dismiss';
 import { PersonAvailableRegular } from '@fluentui/react-icons/svg/person-available';
 import { useState } from 'react';
@@ -98,20 +99,24 @@ function Place({ filing }: { filing: FilingReply }) {
   );
 }
 
-/** Decided not to be business, or nobody's business by itself. */
+/** Decided not to be business, nobody's business by itself, or filed where this person may not look. */
 function Unfiled({ filing }: { filing: FilingStatusReply }) {
   const shared = usePaneStyles();
   const { t } = useTexts();
   const isNot = filing.state === 'not_business';
+  // Filed, and nothing is told of where: it is a party of the other side of the deal, or a colleague's.
+  const isHidden = filing.state === 'filed';
   const by = filing.decidedBy;
   return (
     <div className={mergeClasses(shared.line, shared.soft)}>
       <span className={shared.icon} aria-hidden="true">
-        {isNot ? <MailDismissRegular /> : <CircleRegular />}
+        {isHidden ? <EyeOffRegular /> : isNot ? <MailDismissRegular /> : <CircleRegular />}
       </span>
       <div className={shared.words}>
         <h2 className={shared.head}>
-          {isNot ? (by ? t('pane.notBusinessBy', { name: by }) : t('pane.notBusinessState')) : t('pane.none')}
+          {isHidden && t('pane.filedHidden')}
+          {isNot && (by ? t('pane.notBusinessBy', { name: by }) : t('pane.notBusinessState'))}
+          {!isHidden && !isNot && t('pane.none')}
         </h2>
         {filing.reasons.slice(0, 2).map((reason, index) => (
           <p key={index} className={shared.small}>

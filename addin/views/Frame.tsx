@@ -1,5 +1,6 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
+import { useEffect, useRef } from 'react';
 
 const useStyles = makeStyles({
   frame: { display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 },
@@ -21,16 +22,37 @@ const useStyles = makeStyles({
   },
 });
 
+/** Says how high the bar is, so that toasts stand above it (ui/toasts). */
+function useBarHeight() {
+  const bar = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const { style } = document.documentElement;
+    const element = bar.current;
+    const tell = () => style.setProperty('--tpFootBar', `${element?.offsetHeight ?? 0}px`);
+    tell();
+    if (!element) return;
+    const observer = new ResizeObserver(tell);
+    observer.observe(element);
+    return () => observer.disconnect();
+  });
+  return bar;
+}
+
 /** The middle scrolls, the bar at the bottom stays. */
 export function Frame({ children, bar }: { children: ReactNode; bar?: ReactNode }) {
   const styles = useStyles();
+  const place = useBarHeight();
   return (
     <div className={styles.frame}>
       {/* What is only read is scrolled with the keys of the page, so it takes the focus too. */}
       <main className={styles.middle} tabIndex={0}>
         {children}
       </main>
-      {bar && <footer className={styles.bar}>{bar}</footer>}
+      {bar && (
+        <footer ref={place} className={styles.bar}>
+          {bar}
+        </footer>
+      )}
     </div>
   );
 }

@@ -46,10 +46,12 @@ interface Props {
   session: SessionReply | null;
   /** Null while nobody is signed in. */
   onSignOut: (() => void) | null;
+  /** Null outside Outlook: the check is a page by itself there. */
+  onCheck: (() => void) | null;
 }
 
 /** Product, person, and the menu: language, appearance, the way to the web page, the check, and out. */
-export function Head({ outlook, session, onSignOut }: Props) {
+export function Head({ outlook, session, onSignOut, onCheck }: Props) {
   const styles = useStyles();
   const shared = usePaneStyles();
   const { t } = useTexts();
@@ -70,7 +72,7 @@ export function Head({ outlook, session, onSignOut }: Props) {
           <Choices isSignedIn={session !== null}>
             <MenuDivider />
             <MenuItem onClick={() => open('/')}>{t('pane.openInWeb')}</MenuItem>
-            <MenuItem onClick={() => open('/addin/check.html')}>{t('pane.check')}</MenuItem>
+            <MenuItem onClick={onCheck ?? (() => open('/addin/check.html'))}>{t('pane.check')}</MenuItem>
             {onSignOut && <MenuItem onClick={onSignOut}>{t('pane.signOut')}</MenuItem>}
           </Choices>
         </MenuPopover>

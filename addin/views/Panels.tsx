@@ -41,7 +41,14 @@ export function OpenPanel({ name, onClose }: { name: PanelName; onClose(): void 
 }
 
 const useStyles = makeStyles({
-  panel: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, padding: tokens.spacingHorizontalM },
+  panel: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    padding: tokens.spacingHorizontalM,
+    // The last button can be scrolled above a toast.
+    paddingBottom: '72px',
+  },
   head: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
 });
 

@@ -17,6 +17,7 @@ import { OpenPanel } from './Panels';
 import { usePaneStyles } from './paneStyles';
 import { Risks } from './Risks';
 import { Signals } from './Signals';
+import { isKnownSender } from './senders';
 import { KeptOut, NoRight, NotTakenIn } from './states';
 import { HiddenParty, Stranger, Who } from './Who';
 
@@ -69,7 +70,7 @@ function Top({ pane }: { pane: Pane }) {
       <Risks risks={pane.risks} />
       {party && <Who party={party} />}
       {!party && hiddenParty && <HiddenParty ownerName={hiddenParty.ownerName} />}
-      {!party && !hiddenParty && unknownSender && <Stranger sender={unknownSender} />}
+      {!party && !hiddenParty && unknownSender && <Stranger sender={unknownSender} isKnown={isKnownSender(pane)} />}
     </>
   );
 }

@@ -10,6 +10,7 @@ import { useTexts } from '../../ui/texts/texts';
 import { onForcedColors } from '../../ui/theme/layout';
 import { meaning } from '../../ui/theme/meaning';
 import { useToasts } from '../../ui/toasts/toasts';
+import { useFormats } from '../../ui/useFormats';
 import { useCard } from '../paneContext';
 import { useAct } from '../useAct';
 import { useFile } from '../useFile';
@@ -90,6 +91,7 @@ function RiskButtons({ risk, isWords, onWords }: { risk: WarningReply; isWords: 
   const { t } = useTexts();
   const { pane } = useCard();
   const { show } = useToasts();
+  const { date } = useFormats();
   const act = useAct();
   const { notBusiness, act: out } = useFile();
   const [note, setNote] = useState<string | null>(null);
@@ -99,6 +101,15 @@ function RiskButtons({ risk, isWords, onWords }: { risk: WarningReply; isWords: 
   };
   const dismiss = () =>
     void settle(() => warningsApi.dismiss(risk.id, risk.version, (note ?? '').trim()), t('warnings.toastDismissed'));
+  const tell = async () => {
+    let said = '';
+    const isDone = await act.run(async () => {
+      const { names, at, isNew } = await warningsApi.tellFinance(risk.id);
+      const told = names.join(t('pane.comma'));
+      said = isNew ? t('pane.financeTold', { names: told }) : t('pane.financeKnown', { names: told, at: date(at) });
+    });
+    if (isDone) show({ text: said });
+  };
   const confirm = () => void settle(() => warningsApi.confirm(risk.id, risk.version), t('warnings.toastConfirmed'));
   return (
     <>
@@ -108,12 +119,17 @@ function RiskButtons({ risk, isWords, onWords }: { risk: WarningReply; isWords: 
             {t('pane.showInMail')}
           </Button>
         )}
+        {risk.severity === 'high' && (
+          <Button size="small" disabled={isBusy} onClick={() => void tell()}>
+            {t('pane.tellFinance')}
+          </Button>
+        )}
         {pane.can.decide && risk.severity === 'high' && (
           <Button size="small" disabled={isBusy} onClick={() => void notBusiness('message')}>
             {t('pane.reportOut')}
           </Button>
         )}
-        {pane.can.decide && risk.code === 'bank_details' && (
+        {pane.can.decide && risk.code === 'bank_details' && risk.mayConfirm && (
           <Button size="small" disabled={isBusy} onClick={confirm}>
             {t('pane.bankRight')}
           </Button>

@@ -1,7 +1,10 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import type { PaneUnknownSender } from '../../service/sidebar/sidebar.schema';
 import { useTexts } from '../../ui/texts/texts';
 import { usePaneStyles } from './paneStyles';
+
+const AskAccess = lazy(() => import('./AskAccess'));
 
 const useStyles = makeStyles({
   choice: {
@@ -25,6 +28,7 @@ export function Similar({ sender, known, isDisabled, onFile }: Props) {
   const styles = useStyles();
   const shared = usePaneStyles();
   const { t, find } = useTexts();
+  const { fromSignature } = sender;
   const shown = sender.similar.filter(one => one.id === null || !known.includes(one.id)).slice(0, 4);
   return (
     <ul className={shared.list}>
@@ -40,6 +44,18 @@ export function Similar({ sender, known, isDisabled, onFile }: Props) {
               )}
             </span>
           </span>
+          {one.id === null && one.ownerName && (
+            <Suspense fallback={null}>
+              <AskAccess
+                ownerName={one.ownerName}
+                known={{
+                  addresses: [sender.address],
+                  ...(fromSignature.company ? { name: fromSignature.company } : {}),
+                  ...(fromSignature.domain ? { domains: [fromSignature.domain] } : {}),
+                }}
+              />
+            </Suspense>
+          )}
           {one.id !== null && (
             <Button
               size="small"

@@ -3,7 +3,7 @@ import { GlobeClockRegular } from '@fluentui/react-icons/svg/globe-clock';
 import { OpenRegular } from '@fluentui/react-icons/svg/open';
 import { PersonQuestionMarkRegular } from '@fluentui/react-icons/svg/person-question-mark';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { PaneParty } from '../../service/sidebar/party.schema';
 import type { PaneUnknownSender } from '../../service/sidebar/sidebar.schema';
 import { StandingMark } from '../../ui/companies/StandingMark';
@@ -13,9 +13,11 @@ import { CompanyAvatar } from '../../ui/Marks';
 import type { TextsState } from '../../ui/texts/texts';
 import { useTexts } from '../../ui/texts/texts';
 import { useFormats } from '../../ui/useFormats';
-import { usePane } from '../paneContext';
+import { useFollowing, usePane } from '../paneContext';
 import { webAddress } from '../webAddress';
 import { usePaneStyles } from './paneStyles';
+
+const AskAccess = lazy(() => import('./AskAccess'));
 
 const useStyles = makeStyles({
   who: {
@@ -115,11 +117,12 @@ function More({ party }: { party: PaneParty }) {
   );
 }
 
-/** Nobody has this address: that it is so, and whether it is the first mail. */
-export function Stranger({ sender }: { sender: PaneUnknownSender }) {
+/** Nobody has this address: that it is so, and whether it is the first mail. Of one who is known his name, and whose he is. */
+export function Stranger({ sender, isKnown }: { sender: PaneUnknownSender; isKnown: boolean }) {
   const styles = useStyles();
   const shared = usePaneStyles();
   const { t } = useTexts();
+  const owner = sender.similar.find(one => one.id === null)?.ownerName;
   return (
     <section className={mergeClasses(shared.part, shared.text)} aria-label={sender.address}>
       <div className={shared.line}>
@@ -127,8 +130,10 @@ export function Stranger({ sender }: { sender: PaneUnknownSender }) {
           <PersonQuestionMarkRegular />
         </span>
         <div className={shared.words}>
-          <h2 className={mergeClasses(styles.name, shared.words)}>{sender.address}</h2>
-          <p className={shared.soft}>{t(sender.isFirst ? 'pane.firstMail' : 'pane.stranger')}</p>
+          <h2 className={mergeClasses(styles.name, shared.words)}>{(isKnown && sender.name) || sender.address}</h2>
+          {isKnown && <p className={mergeClasses(shared.words, shared.soft)}>{sender.address}</p>}
+          {isKnown && owner && <p className={shared.soft}>{t('palette.hidden', { name: owner })}</p>}
+          {!isKnown && <p className={shared.soft}>{t(sender.isFirst ? 'pane.firstMail' : 'pane.stranger')}</p>}
         </div>
       </div>
     </section>
@@ -137,6 +142,8 @@ export function Stranger({ sender }: { sender: PaneUnknownSender }) {
 
 /** Somebody else's company: whom to ask, and no other fact. */
 export function HiddenParty({ ownerName }: { ownerName: string | null }) {
+  const { selection } = useFollowing();
+  const from = selection.kind === 'read' ? selection.item.from : null;
   const shared = usePaneStyles();
   const { t } = useTexts();
   return (
@@ -147,6 +154,13 @@ export function HiddenParty({ ownerName }: { ownerName: string | null }) {
           {ownerName ? t('pane.hiddenParty', { owner: ownerName }) : t('pane.hiddenPartyNobody')}
         </span>
       </p>
+      {ownerName && from && (
+        <div>
+          <Suspense fallback={null}>
+            <AskAccess key={from.address} ownerName={ownerName} known={{ addresses: [from.address] }} />
+          </Suspense>
+        </div>
+      )}
     </section>
   );
 }

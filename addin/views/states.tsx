@@ -144,7 +144,17 @@ export function KeptOut() {
 }
 
 /** Nobody is signed in; filing goes on all the same. */
-export function SignedOut({ onSignIn, isBusy, children }: { onSignIn(): void; isBusy: boolean; children?: ReactNode }) {
+export function SignedOut({
+  onSignIn,
+  onCheck,
+  isBusy,
+  children,
+}: {
+  onSignIn(): void;
+  onCheck(): void;
+  isBusy: boolean;
+  children?: ReactNode;
+}) {
   const shared = usePaneStyles();
   const { t } = useTexts();
   return (
@@ -157,9 +167,11 @@ export function SignedOut({ onSignIn, isBusy, children }: { onSignIn(): void; is
         </div>
         {children}
         <p className={shared.soft}>{t('pane.signInAnyway')}</p>
-        <Link href={webAddress('/addin/check.html')} target="_blank" rel="noopener">
-          {t('pane.trouble')}
-        </Link>
+        <div>
+          <Link as="button" onClick={onCheck}>
+            {t('pane.trouble')}
+          </Link>
+        </div>
       </PaneState>
     </Frame>
   );

@@ -18,6 +18,7 @@ import { linkTo } from '../../ui/router';
 import { StateView } from '../../ui/StateView';
 import { refreshCareCounts, useCareCounts } from '../../ui/teamwork/careCounts';
 import { teamworkApi } from '../../ui/teamwork/teamworkApi';
+import type { TextKey } from '../../ui/texts/texts';
 import { useTexts } from '../../ui/texts/texts';
 import { DateText } from '../../ui/useFormats';
 import { useLoad } from '../../ui/useLoad';
@@ -102,12 +103,24 @@ function Shown({ onClose }: { onClose(): void }) {
   );
 }
 
+const sentences: Readonly<Record<string, TextKey>> = {
+  assigned: 'teamwork.notice_assigned',
+  mentioned: 'teamwork.notice_mentioned',
+  finance: 'teamwork.notice_finance',
+};
+
 function Line({ notice, onClose }: { notice: NoticeList['notices'][number]; onClose(): void }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { byName, subject, conversationId, messageId } = notice;
-  const link = linkTo(`/mail/${conversationId}?message=${messageId}`);
-  const values = { name: byName ?? '', subject: subject || t('mail.noSubject') };
+  const { byName, subject, conversationId, messageId, company } = notice;
+  // Finance may know the company and not the letter.
+  const aside = company ? `/companies/${company.id}` : '/companies';
+  const link = linkTo(conversationId === null ? aside : `/mail/${conversationId}?message=${messageId}`);
+  const values = {
+    name: byName ?? '',
+    subject: subject || t('mail.noSubject'),
+    company: company?.name ?? t('teamwork.noticeSomebody'),
+  };
   return (
     <a
       href={link.href}
@@ -117,7 +130,7 @@ function Line({ notice, onClose }: { notice: NoticeList['notices'][number]; onCl
         onClose();
       }}
     >
-      {t(notice.kind === 'mentioned' ? 'teamwork.notice_mentioned' : 'teamwork.notice_assigned', values)}
+      {t(sentences[notice.kind] ?? 'teamwork.notice_assigned', values)}
       <DateText at={notice.at} className={styles.quiet} />
     </a>
   );

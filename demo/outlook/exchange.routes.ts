@@ -1,9 +1,14 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Type } from '@sinclair/typebox';
 import { errorReplies } from '../../service/common/apiSchema';
-import { notFound } from '../../service/common/errors';
+import { AppError, notFound } from '../../service/common/errors';
+import { findAddinPages } from '../../service/platform/http/addinPages';
+import { findPages } from '../../service/platform/http/pages';
 import type { App } from '../../service/platform/http/http';
 import type { Exchange } from './exchange';
-import { StandInDraft, StandInFolder, StandInLetter, StandInLine, StandInPerson } from './exchange.schema';
+import { StandInDraft, StandInFile, StandInFolder, StandInLetter, StandInLine, StandInPerson } from './exchange.schema';
 
 const tags = ['practice'];
 // The demonstration listens on this machine only, its people and their password are named on its sign-in page, and its mail is invented.
@@ -14,8 +19,23 @@ const rights = {
 const Id = Type.Object({ id: Type.String({ maxLength: 40 }) });
 const MAX_SENT = 40 * 1024 * 1024;
 
-/** What the practice page at /outlook asks its mail server for; there in the demonstration only. */
+/** The practice page at /outlook, and what it asks its mail server for; there in the demonstration only. */
 export function exchangeRoutes(app: App, exchange: Exchange): void {
+  app.get('/outlook', { schema: { tags }, config: { ...rights, reply: 'file' } }, async (_request, reply) => {
+    const folder = findAddinPages(findPages());
+    const file = folder === null ? null : join(folder, 'preview', 'index.html');
+    if (file === null || !existsSync(file))
+      throw new AppError('pages.not_built', 404, 'The web pages are not built. Run "npm run build" and start again.');
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-cache')
+      .send(await readFile(file));
+  });
+  app.get(
+    '/outlook/api/files',
+    { schema: { tags, response: { 200: Type.Array(StandInFile), ...errorReplies } }, config: rights },
+    () => exchange.files(),
+  );
   app.get(
     '/outlook/api/people',
     { schema: { tags, response: { 200: Type.Array(StandInPerson), ...errorReplies } }, config: rights },

@@ -59,6 +59,16 @@ export const StandInLetter = Type.Composite([
 ]);
 export type StandInLetter = Static<typeof StandInLetter>;
 
+/** A file at hand for whoever writes a mail. */
+export const StandInFile = Type.Object({
+  name: Type.String(),
+  /** Name of the company that it is about. */
+  about: Type.String(),
+  size: Type.Integer(),
+  base64: Type.String(),
+});
+export type StandInFile = Static<typeof StandInFile>;
+
 export const StandInDraft = Type.Object(
   {
     mailbox: Text(320),

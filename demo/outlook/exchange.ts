@@ -12,7 +12,16 @@ import { sanitise } from '../../service/mail/sanitising';
 import type { SampleFile } from '../build';
 import { sampleCompany } from '../company';
 import { DEMO_PASSWORD } from '../load';
-import type { StandInDraft, StandInFolder, StandInLetter, StandInLine, StandInPerson } from './exchange.schema';
+import { attachmentBytes } from '../attachments';
+import { allStories } from '../stories/all';
+import type {
+  StandInDraft,
+  StandInFile,
+  StandInFolder,
+  StandInLetter,
+  StandInLine,
+  StandInPerson,
+} from './exchange.schema';
 
 /**
  * The mail server of the page that plays Outlook's part: the sample's letters as they lie in their mailboxes, those that Tradepost has not taken in yet among them, and
@@ -27,6 +36,8 @@ export interface Exchange {
   source(id: string): Promise<Buffer | null>;
   /** The content of an attachment, by its place in the letter. */
   attachment(id: string, position: number): Promise<{ name: string; contentType: string; bytes: Buffer } | null>;
+  /** Documents of the sample that a mail may carry, each with the company that it is about. */
+  files(): Promise<StandInFile[]>;
   send(draft: StandInDraft): Promise<StandInLine>;
 }
 
@@ -75,6 +86,7 @@ export function openExchange(context: Context, files: readonly SampleFile[]): Ex
       if (!found?.bytes) return null;
       return { name: found.name, contentType: found.contentType, bytes: Buffer.from(found.bytes) };
     },
+    files: readyFiles,
     async send(draft) {
       const bytes = await writeMime(draft);
       const sent = add(draft.mailbox, 'sent', () => Promise.resolve(bytes));
@@ -99,6 +111,31 @@ function peopleOf(): StandInPerson[] {
       .filter(mailbox => mailbox.owner === address || mailbox.members.includes(address))
       .map(mailbox => ({ address: mailbox.address, name: mailbox.name, isShared: mailbox.isShared })),
   }));
+}
+
+// Quotations of two customers and of a third, an order and a catalogue: what a trader has on the desk.
+const readyNames = ['Q-2026-0031 rev2.pdf', 'Q-2026-0044.pdf', 'Q-2026-0047.pdf', 'Haitu bamboo catalogue.pdf'];
+
+async function readyFiles(): Promise<StandInFile[]> {
+  const names = new Map(sampleCompany.companies.map(company => [company.key, company.name]));
+  const found = readyNames.flatMap(name => {
+    for (const draft of allStories) {
+      const file = draft.files?.find(one => one.name === name);
+      if (file) return { file, about: names.get(aboutOf(file.name)) ?? sampleCompany.name };
+    }
+    return [];
+  });
+  return Promise.all(
+    found.map(async ({ file, about }) => {
+      const { bytes } = await attachmentBytes(file);
+      return { name: file.name, about, size: bytes.length, base64: bytes.toString('base64') };
+    }),
+  );
+}
+
+/** Key of the company whose record the name of a file names. */
+function aboutOf(name: string): string {
+  return sampleCompany.records.find(record => name.includes(record.number))?.company ?? '';
 }
 
 function lineOf(kept: Kept, parsed: ParsedMessage): StandInLine {

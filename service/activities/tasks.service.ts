@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { badRequest, conflict, forbidden, notFound } from '../common/errors';
 import { Contact } from '../companies/company.entity';
+import { visibleIds } from '../companies/similar.service';
 import { actorOf, personId } from '../companies/visibility';
 import { getVisibleCompany } from '../companies/visibleCompany.service';
 import type { Context } from '../context';
@@ -162,14 +163,17 @@ async function checkSubjects(manager: EntityManager, viewer: Viewer, about: Subj
   const { contactId, recordId } = about;
   const contact = contactId === null ? null : await manager.findOneBy(Contact, { id: contactId });
   const record = recordId === null ? null : await manager.findOneBy(TradeRecord, { id: recordId });
-  if (contactId !== null && !contact) throw unknown('contact');
-  if (recordId !== null && !record) throw unknown('record');
+  if (about.companyId !== null) await getVisibleCompany(manager, viewer, about.companyId, 'task.company_unknown');
+  // A forwarder works on the records of others: whoever may see both may name both. What is hidden is answered as what is not there.
+  const seen = await visibleIds(
+    manager,
+    viewer,
+    [contact, record].flatMap(one => one?.companyId ?? []),
+  );
+  if (contactId !== null && !(contact && seen.has(contact.companyId))) throw unknown('contact');
+  if (recordId !== null && !(record && seen.has(record.companyId))) throw unknown('record');
   const companyId = about.companyId ?? contact?.companyId ?? record?.companyId ?? null;
-  if (companyId !== null) await getVisibleCompany(manager, viewer, companyId, 'task.company_unknown');
   if (contact && contact.companyId !== companyId) throw unknown('contact');
-  // A forwarder works on the records of others: whoever may see both may name both.
-  if (record && record.companyId !== companyId)
-    await getVisibleCompany(manager, viewer, record.companyId, 'task.record_unknown');
   return { companyId, contactId, recordId };
 }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { In, MoreThan } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import { conflict } from '../common/errors';
 import { insertRows } from '../platform/database/rows';
 import { LiveSignal } from '../teamwork/live.entity';
@@ -63,6 +63,7 @@ export async function askApproval(
 ): Promise<ApprovalRequest> {
   const known = await findRequest(manager, viewer.userId, draft, now);
   if (known && known.state !== 'rejected') return known;
+  await endOverdue(manager, viewer, draft, now);
   const deciders = await decidersOf(manager, policy.deciders, viewer.userId);
   if (deciders.userIds.length === 0)
     throw conflict('approvals.nobody', 'Nobody can decide on this. Ask your administrator to name somebody.');
@@ -79,6 +80,25 @@ export async function askApproval(
   for (const userId of deciders.toldIds) await writeTo(manager, 'approval_asked', userId, now);
   await tellPages(manager, deciders.userIds, viewer.userId, now);
   return request;
+}
+
+/** The same mail may have been asked for before, and its time be over since the last round: it makes room for the new request. */
+async function endOverdue(manager: EntityManager, viewer: Viewer, draft: Draft, now: Date): Promise<void> {
+  const where = { requestedById: viewer.userId, digest: digestOf(draft), state: 'pending' as const };
+  for (const row of await manager.findBy(ApprovalRequest, { ...where, expiresAt: LessThanOrEqual(now) }))
+    await endRequest(manager, row, now);
+}
+
+/** Ends a request that nobody decided in time. */
+export async function endRequest(manager: EntityManager, row: ApprovalRequest, now: Date): Promise<void> {
+  const change = { state: 'expired' as const, version: row.version + 1 };
+  const done = await manager.update(ApprovalRequest, { id: row.id, state: 'pending' }, change);
+  if (!done.affected) return;
+  const deciders = await manager.findBy(ApprovalDecider, { requestId: row.id });
+  await manager.update(ApprovalDecider, { requestId: row.id }, { isOpen: false });
+  const details = { policy: row.policyName, policyId: row.policyId };
+  await audit(manager, 'system', 'approval.expired', { type: 'approval', id: row.id }, details, now);
+  await tellPages(manager, [row.requestedById, ...deciders.map(one => one.userId)], null, now);
 }
 
 function requestOf(

@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { In, IsNull, LessThan, LessThanOrEqual, Not } from 'typeorm';
-import { audit } from '../users/audit.service';
-import { ApprovalDecider, ApprovalRequest } from './approval.entity';
-import { tellPages } from './asking.service';
+import { ApprovalRequest } from './approval.entity';
+import { endRequest } from './asking.service';
 
 const AT_ONCE = 200;
 const DAY = 86_400_000;
@@ -16,16 +15,7 @@ export async function expireRequests(manager: EntityManager, now: Date): Promise
     order: { expiresAt: 'ASC' },
     take: AT_ONCE,
   });
-  for (const row of rows) {
-    const change = { state: 'expired' as const, version: row.version + 1 };
-    const done = await manager.update(ApprovalRequest, { id: row.id, state: 'pending' }, change);
-    if (!done.affected) continue;
-    const deciders = await manager.findBy(ApprovalDecider, { requestId: row.id });
-    await manager.update(ApprovalDecider, { requestId: row.id }, { isOpen: false });
-    const details = { policy: row.policyName, policyId: row.policyId };
-    await audit(manager, 'system', 'approval.expired', { type: 'approval', id: row.id }, details, now);
-    await tellPages(manager, [row.requestedById, ...deciders.map(one => one.userId)], null, now);
-  }
+  for (const row of rows) await endRequest(manager, row, now);
   return rows.length === AT_ONCE;
 }
 
@@ -44,8 +34,17 @@ export async function clearCopies(manager: EntityManager, now: Date): Promise<bo
     order: { requestedAt: 'ASC' },
     take: AT_ONCE,
   });
-  if (rows.length === 0) return false;
-  const empty = { subject: '', text: null, recipients: [], attachments: [], findings: [], note: '', clearedAt: now };
-  await manager.update(ApprovalRequest, { id: In(rows.map(row => row.id)) }, empty as never);
+  await emptyCopies(
+    manager,
+    rows.map(row => row.id),
+    now,
+  );
   return rows.length === AT_ONCE;
+}
+
+/** Takes what a mail said out of requests; that they were made, and what was decided, stays. */
+export async function emptyCopies(manager: EntityManager, ids: readonly number[], now: Date): Promise<void> {
+  if (ids.length === 0) return;
+  const empty = { subject: '', text: null, recipients: [], attachments: [], findings: [], note: '', clearedAt: now };
+  await manager.update(ApprovalRequest, { id: In([...ids]) }, empty as never);
 }

@@ -30,13 +30,12 @@ function hashOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
-/** Letters and digits alone: mail programs break, indent and space a text as they like. */
+// What stands between the digits of a number stays: 10.50 is not 1050. So do signs of money and per cent, and a minus.
+const noise = /[.,\-−](?!\p{N})|(?<=\p{L})[.,]|(?<=[\p{L}\p{N}])[-−]|[^\p{L}\p{N}\p{Sc}%.,\-−]+/gu;
+
+/** Letters, digits and what makes another sum of them: mail programs break, indent and space a text as they like. */
 function plain(text: string): string {
-  return text
-    .slice(0, MAX_TEXT)
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+  return text.slice(0, MAX_TEXT).normalize('NFKC').toLowerCase().replace(noise, '');
 }
 
 const addressesOf = (recipients: readonly DraftRecipient[], kinds: readonly DraftRecipient['kind'][]) =>

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { badRequest, conflict, notFound } from '../common/errors';
 import { Company } from '../companies/company.entity';
+import { followMerges } from '../companies/mergePointers.service';
 import type { Context } from '../context';
 import { visibleCompanies } from '../filing/presenting.service';
 import { inTransaction } from '../platform/database/transaction';
@@ -16,12 +17,31 @@ const MAX_POLICIES = 100;
 
 /** The policies that are switched on, in their order. There are few; they are read for each verdict. */
 export async function activePolicies(manager: EntityManager): Promise<(Policy & { activeSince: Date | null })[]> {
-  return manager.find(ApprovalPolicy, { where: { isActive: true }, order: { position: 'ASC', id: 'ASC' } });
+  return withCompanies(
+    manager,
+    await manager.find(ApprovalPolicy, { where: { isActive: true }, order: { position: 'ASC', id: 'ASC' } }),
+  );
+}
+
+/** A company that was merged into another is meant as that one, until the merge is undone. */
+async function withCompanies(manager: EntityManager, rows: ApprovalPolicy[]): Promise<ApprovalPolicy[]> {
+  const ids = [...new Set(rows.flatMap(row => row.conditions.companyIds ?? []))];
+  if (ids.length === 0) return rows;
+  const now = await followMerges(manager, ids);
+  return rows.map(row => {
+    const { companyIds } = row.conditions;
+    if (!companyIds) return row;
+    const conditions = { ...row.conditions, companyIds: [...new Set(companyIds.map(id => now.get(id) ?? id))] };
+    return { ...row, conditions };
+  });
 }
 
 /** All policies, in their order. */
 export async function listPolicies(manager: EntityManager, viewer: Viewer): Promise<PolicyList> {
-  const rows = await manager.find(ApprovalPolicy, { order: { position: 'ASC', id: 'ASC' } });
+  const rows = await withCompanies(
+    manager,
+    await manager.find(ApprovalPolicy, { order: { position: 'ASC', id: 'ASC' } }),
+  );
   const companyIds = [...new Set(rows.flatMap(row => row.conditions.companyIds ?? []))];
   const visible = [...(await visibleCompanies(manager, viewer, companyIds))];
   const companies = visible.length > 0 ? await manager.findBy(Company, { id: In(visible) }) : [];

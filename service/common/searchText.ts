@@ -120,7 +120,13 @@ export function hasLongWord(text: string): boolean {
   return false;
 }
 
+const YEAR_FIRST = /^(?:19|20)\d{2}([-/.])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?:t\d{1,2})?$/;
+const YEAR_LAST = /^(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\1(?:19|20)\d{2}$/;
+
 function partsOf(number: string): string[] {
+  // Whoever looks for the end of an order's number means none of the many days: a date is found by its words, and as 20261122.
+  if (YEAR_FIRST.test(number)) return [joinNumber(number).slice(0, 8)];
+  if (YEAR_LAST.test(number)) return [];
   const joined = joinNumber(number);
   const parts = joined === number ? [] : [joined];
   for (let at = 1; joined.length - at >= 4 && at < 20; at += 1) {

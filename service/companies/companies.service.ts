@@ -228,7 +228,7 @@ async function refileAfterChange(
   plain: Plain,
   touched: { domains: string[]; principals: boolean },
 ): Promise<void> {
-  const deciding = ['parentId', 'isAgent', 'isSupplier', 'isPartner', 'isCustomer', 'foldedName'] as const;
+  const deciding = ['parentId', 'foldedName', ...typeFlags] as const;
   const isDecisive =
     touched.principals || deciding.some(name => plain[name] !== undefined && plain[name] !== before[name]);
   await askRefile(manager, viewer, { domains: touched.domains, companyIds: isDecisive ? [before.id] : [] });

@@ -2,7 +2,7 @@ import { Entity } from 'typeorm';
 import { ExactText, Flag, Id, Integer, LongText, Money, Text, Timestamp } from '../platform/database/columns';
 import type { Standing } from './levels';
 
-/** A company that we deal with, as customer, supplier, agent, partner, or several of these. */
+/** A company that we deal with, as customer, supplier, agent, partner, forwarder, or several of these; or a competitor. */
 @Entity('company')
 export class Company {
   @Id() id!: number;

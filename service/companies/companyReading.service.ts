@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import type { Context } from '../context';
 import { maskFields } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
-import { companyCounts, companyFigures, lettersOf, MAX_COUNT, openRequests, otherDealings } from './figures.service';
+import { companyCounts, companyFigures, countLetters, MAX_COUNT, openRequests, otherDealings } from './figures.service';
 import type { CompanyLine, CompanyList, CompanyReply, GroupFigures } from './companies.schema';
 import { Agency, Company, CompanyDomain } from './company.entity';
 import { contactsOf } from './contacts.service';
@@ -173,7 +173,7 @@ export async function readGroup(context: Context, viewer: Viewer, id: number): P
   const ids = await groupOf(manager, viewer, id);
   const counts = await companyCounts(manager, ids);
   const mayRead = viewer.grants.has('mail.read');
-  const { messageCount } = mayRead ? await lettersOf(manager, ids) : { messageCount: 0 };
+  const messageCount = mayRead ? await countLetters(manager, ids) : 0;
   const rows = await manager.find(Company, {
     select: { id: true, name: true, lastContactAt: true },
     where: { id: In(ids) },

@@ -71,7 +71,8 @@ async function noteCheck(manager: EntityManager, viewer: Viewer, told: Told, now
     at: MoreThan(since),
   });
   if (again) {
-    await manager.update(DuplicateCheck, { id: again.id }, told);
+    // A refusal names no companies: those of the check before it stay, by which access is asked for.
+    if (told.companyIds.length > 0) await manager.update(DuplicateCheck, { id: again.id }, told);
     return again.id;
   }
   await refuseFishing(manager, viewer, now);
@@ -112,6 +113,30 @@ export async function asQuestion<T>(
     );
     throw error;
   }
+}
+
+/**
+ * What a letter is like, as it is answered to whoever opens it: companies of others count as one question, the same within the hour once. Whoever has asked too often is told of
+ * his own companies as ever, and of no others.
+ *
+ * @param body what was looked for
+ */
+export async function tellSimilar<T extends { id: number | null }>(
+  context: Context,
+  viewer: Viewer,
+  body: DuplicateBody,
+  similar: readonly T[],
+): Promise<T[]> {
+  const maskedCount = similar.filter(one => one.id === null).length;
+  if (maskedCount === 0) return [...similar];
+  const told = { asked: askedText(likenessOf(body)) || '?', companyIds: [], maskedCount };
+  try {
+    await inTransaction(context.database, manager => noteCheck(manager, viewer, told, context.clock()));
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'duplicates.too_many') throw error;
+    return similar.filter(one => one.id !== null);
+  }
+  return [...similar];
 }
 
 /**

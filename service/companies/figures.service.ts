@@ -33,7 +33,7 @@ export async function companyFigures(
     for (const row of await counted(records, piece))
       set(figures, row.companyId, { openRecordCount: Number(row.count) });
     // Each by itself: of a company with a hundred thousand letters a thousand are counted, and the newest is the end of an index.
-    for (const id of piece) set(figures, id, await lettersOf(manager, [id]));
+    for (const id of piece) set(figures, id, await lettersOf(manager, id));
   }
   return figures;
 }
@@ -89,27 +89,25 @@ function counted(
     .getRawMany();
 }
 
+function lettersUnder(manager: EntityManager, companyIds: readonly number[]): SelectQueryBuilder<ObjectLiteral> {
+  const letters = manager
+    .createQueryBuilder()
+    .from('filing', 'x')
+    .innerJoin('message', 'm', 'm.id = x.messageId AND m.kind <> :stub', { stub: 'stub' })
+    .where('x.endedAt IS NULL');
+  // One company is one range of an index, already in its order.
+  return companyIds.length === 1
+    ? letters.andWhere('x.companyId = :companyId', { companyId: companyIds[0] })
+    : letters.andWhere('x.companyId IN (:...companyIds)', { companyIds });
+}
+
 /**
- * Letters that stand under some companies, each once, up to `MAX_COUNT`, and the instant of the newest.
+ * How many letters stand under some companies, each once, up to `MAX_COUNT`.
  *
  * @param companyIds at most those of one group
  */
-export async function lettersOf(
-  manager: EntityManager,
-  companyIds: readonly number[],
-): Promise<Pick<CompanyFigures, 'messageCount' | 'lastMessageAt'>> {
-  const letters = () =>
-    manager
-      .createQueryBuilder()
-      .from('filing', 'x')
-      .innerJoin('message', 'm', 'm.id = x.messageId AND m.kind <> :stub', { stub: 'stub' })
-      .where('x.endedAt IS NULL');
-  // One company is one range of an index, already in its order.
-  const ofThem = () =>
-    companyIds.length === 1
-      ? letters().andWhere('x.companyId = :companyId', { companyId: companyIds[0] })
-      : letters().andWhere('x.companyId IN (:...companyIds)', { companyIds });
-  const [sql, parameters] = ofThem()
+export async function countLetters(manager: EntityManager, companyIds: readonly number[]): Promise<number> {
+  const [sql, parameters] = lettersUnder(manager, companyIds)
     .select('x.messageId', 'messageId')
     .distinct(true)
     .limit(MAX_COUNT)
@@ -117,12 +115,21 @@ export async function lettersOf(
   const [row] = (await manager.query(`SELECT COUNT(*) AS "n" FROM (${sql}) AS "letters"`, parameters)) as {
     n: number | string;
   }[];
-  const newest = await ofThem()
+  return Number(row?.n ?? 0);
+}
+
+/** How many letters stand under a company, and the instant of the newest: the end of an index. */
+async function lettersOf(
+  manager: EntityManager,
+  companyId: number,
+): Promise<Pick<CompanyFigures, 'messageCount' | 'lastMessageAt'>> {
+  const newest = await lettersUnder(manager, [companyId])
     .select('x.sentAt', 'at')
     .orderBy('x.sentAt', 'DESC')
     .limit(1)
     .getRawOne<{ at: string | Date | null }>();
-  return { messageCount: Number(row?.n ?? 0), lastMessageAt: instantOf(manager, newest?.at ?? null) };
+  const messageCount = await countLetters(manager, [companyId]);
+  return { messageCount, lastMessageAt: instantOf(manager, newest?.at ?? null) };
 }
 
 function set(figures: Map<number, CompanyFigures>, id: number, part: Partial<CompanyFigures>): void {

@@ -60,6 +60,25 @@ export async function findSurvivorId(manager: EntityManager, kind: PartyKind, id
   return at;
 }
 
+/** Who these companies are now: those that were merged away are followed to their survivors, each once, in their order. A question a step of merges, however many they are. */
+export async function followMerges(manager: EntityManager, ids: readonly number[]): Promise<Map<number, number>> {
+  const now = new Map(ids.map(id => [id, id]));
+  for (let steps = 0; steps < MAX_STEPS; steps += 1) {
+    const next = new Map<number, number>();
+    for (const piece of pieces([...new Set(now.values())])) {
+      const where = { kind: 'company', loserId: In(piece), state: 'done' } as const;
+      for (const { loserId, survivorId } of await manager.find(PartyMerge, {
+        select: { id: true, loserId: true, survivorId: true },
+        where,
+      }))
+        next.set(loserId, survivorId);
+    }
+    if (next.size === 0) break;
+    for (const [id, at] of now) now.set(id, next.get(at) ?? at);
+  }
+  return now;
+}
+
 /** The companies that keys of another system stand for whose own company was merged away, by key: a later import writes to the survivor. */
 export async function findMergedKeys(manager: EntityManager, keys: readonly string[]): Promise<Map<string, number>> {
   const found = new Map<string, number>();

@@ -95,7 +95,7 @@ export async function checkTarget(
   const isHiddenSupplier = company?.isSupplier && !viewer.grants.has('suppliers.read') && !visible.has(company.id);
   if (!company || hidden.length > 0 || isHiddenSupplier) throw notFound('company');
   if (decision.contactId !== null) await checkContact(manager, decision.contactId, company.id);
-  const takesOthers = company.isAgent || company.isPartner;
+  const takesOthers = company.isAgent || company.isPartner || company.isForwarder;
   if (!takesOthers && records.some(record => record.companyId !== decision.companyId)) {
     throw conflict(
       'filing.foreign_record',

@@ -4,6 +4,7 @@ import { domainChain, domainOf } from '../common/emailAddress';
 import type { AppError } from '../common/errors';
 import { conflict } from '../common/errors';
 import { Company, CompanyDomain, Contact, ContactAddress } from '../companies/company.entity';
+import { listed, rowsThatMay } from '../companies/inside.service';
 import { namesOf } from '../companies/similar.service';
 import { Message } from '../mail/message.entity';
 import type { Viewer } from '../users/roles';
@@ -62,12 +63,14 @@ async function holdersOfAddress(manager: EntityManager, address: string): Promis
 /** The same of a domain and all below it. */
 async function holdersOfDomain(manager: EntityManager, domain: string): Promise<number[]> {
   const isIn = (one: string) => one === domain || one.endsWith(`.${domain}`);
-  const contacts = await manager
+  const query = manager
     .createQueryBuilder(ContactAddress, 'a')
     .innerJoin(Contact, 'p', 'p.id = a.contactId')
     .select(['a.address AS address', 'p.companyId AS companyId'])
-    .where('(a.address LIKE :at OR a.address LIKE :below)', { at: `%@${domain}`, below: `%.${domain}` })
-    .getRawMany<{ address: string; companyId: number }>();
+    .where('(a.address LIKE :at OR a.address LIKE :below)', { at: `%@${domain}`, below: `%.${domain}` });
+  const rows = await rowsThatMay(manager, 'contact_address', [[`@${domain}`], [`.${domain}`]]);
+  if (rows) query.andWhere(`a.id IN (${listed(rows)})`);
+  const contacts = await query.getRawMany<{ address: string; companyId: number }>();
   const owned = await manager
     .createQueryBuilder(CompanyDomain, 'd')
     .where('(d.domain = :domain OR d.domain LIKE :below)', { domain, below: `%.${domain}` })

@@ -24,7 +24,7 @@ import {
 } from './filing.schema';
 import { findDecidable } from './checking.service';
 import { readHistory } from './history.service';
-import { askedBy, countScopes, createFromMessage, proposeCompany } from './newCompany.service';
+import { askedBy, countScopes, createFromMessage, proposeToReader } from './newCompany.service';
 import { presentStatuses } from './presenting.service';
 import { listActs, listReview } from './reviewing.service';
 import { undoAct } from './undoing.service';
@@ -153,21 +153,28 @@ function readingRoutes(app: App, context: Context): void {
   const reads = [
     { path: 'history', summary: 'What was decided on a message, by whom', reply: HistoryReply, read: readHistory },
     { path: 'scope', summary: 'How many messages each scope would touch', reply: ScopePreview, read: countScopes },
-    {
-      path: 'new-company',
-      summary: 'What the message tells of its sender',
-      reply: NewCompanyProposal,
-      read: proposeCompany,
-    },
   ] as const;
   for (const { path, summary, reply, read } of reads) {
     app.get(
       `/api/messages/:id/${path}`,
       {
         schema: { tags, summary, params: IdParams, response: { 200: reply as TSchema, ...errorReplies } },
-        config: { permission: path === 'new-company' ? 'companies.write' : 'mail.read' },
+        config: { permission: 'mail.read' },
       },
-      async request => read(context.database.manager, request.viewer, request.params.id, context.clock()),
+      async request => read(context.database.manager, request.viewer, request.params.id),
     );
   }
+  app.get(
+    '/api/messages/:id/new-company',
+    {
+      schema: {
+        tags,
+        summary: 'What the message tells of its sender',
+        params: IdParams,
+        response: { 200: NewCompanyProposal, ...errorReplies },
+      },
+      config: { permission: 'companies.write' },
+    },
+    request => proposeToReader(context, request.viewer, request.params.id),
+  );
 }

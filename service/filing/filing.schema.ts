@@ -192,6 +192,8 @@ export const NewCompanyBody = Type.Object({
       Type.Literal('supplier'),
       Type.Literal('agent'),
       Type.Literal('partner'),
+      Type.Literal('competitor'),
+      Type.Literal('forwarder'),
     ]),
     country: Type.Optional(Nullable(Type.String({ maxLength: 2 }))),
     website: Type.Optional(Nullable(Type.String({ maxLength: 300 }))),

@@ -215,7 +215,7 @@ async function loadCompanies(manager: EntityManager, knowledge: OpenKnowledge): 
 }
 
 function companyFacts(row: Company): CompanyFacts {
-  const { id, name, foldedName, isCustomer, isSupplier, isAgent, isPartner, parentId } = row;
+  const { id, name, foldedName, isCustomer, isSupplier, isAgent, parentId } = row;
   return {
     id,
     name,
@@ -223,7 +223,8 @@ function companyFacts(row: Company): CompanyFacts {
     isCustomer,
     isSupplier,
     isAgent,
-    isPartner,
+    // A forwarder works on the records of others as any partner does.
+    isPartner: row.isPartner || row.isForwarder,
     parentId,
     hasSubsidiaries: false,
     domains: [],

@@ -5,8 +5,10 @@ import { CompanyDomain } from '../companies/company.entity';
 import { addCompany } from '../companies/companies.service';
 import { addContact } from '../companies/contacts.service';
 import type { DuplicateBody } from '../companies/duplicates.schema';
+import { tellSimilar } from '../companies/duplicates.service';
 import type { Likeness } from '../companies/likely.service';
 import { findSimilarCompanies } from '../companies/similar.service';
+import type { Context } from '../context';
 import { parsedFrom } from '../mail/archived';
 import type { ParsedAddress, ParsedMessage } from '../mail/parsed';
 import { Attachment, Message, MessageBody, Participant } from '../mail/message.entity';
@@ -74,6 +76,21 @@ export async function proposeCompany(
   };
 }
 
+/** The same, as it is answered: what it tells of companies of others counts as a question (companies/duplicates.service.ts). */
+export async function proposeToReader(
+  context: Context,
+  viewer: Viewer,
+  messageId: number,
+): Promise<NewCompanyProposal> {
+  const proposal = await proposeCompany(context.database.manager, viewer, messageId, context.clock());
+  const { company, contact, similar } = proposal;
+  const asked = {
+    ...askedBy({ company: { name: company.name, domain: company.domain }, contact: { address: contact.address } }),
+    ...(contact.phone ? { phones: [contact.phone] } : {}),
+  };
+  return { ...proposal, similar: await tellSimilar(context, viewer, asked, similar) };
+}
+
 function likenessOf(name: string, signature: SignatureFacts, domain: string | null, address: string): Likeness {
   return {
     ...(name ? { name } : {}),
@@ -91,7 +108,13 @@ async function ownDomainOf(manager: EntityManager, domain: string): Promise<stri
 }
 
 /** What whoever makes a company of a message asks by it. */
-export function askedBy({ company, contact }: Static<typeof NewCompanyBody>): DuplicateBody {
+export function askedBy({
+  company,
+  contact,
+}: {
+  company: Pick<Static<typeof NewCompanyBody>['company'], 'name' | 'domain'>;
+  contact: Pick<Static<typeof NewCompanyBody>['contact'], 'address'>;
+}): DuplicateBody {
   const { name, domain } = company;
   return { name, domains: domain ? [domain] : [], addresses: contact.address ? [contact.address] : [] };
 }
@@ -115,6 +138,8 @@ export async function createFromMessage(
     isSupplier: type === 'supplier',
     isAgent: type === 'agent',
     isPartner: type === 'partner',
+    isCompetitor: type === 'competitor',
+    isForwarder: type === 'forwarder',
   };
   const company = await addCompany(manager, viewer, { ...values, ...types, domains: domain ? [domain] : [] }, now);
   const { address, ...person } = body.contact;

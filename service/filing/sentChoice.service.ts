@@ -64,7 +64,7 @@ async function checkChoice(
   if (record.companyId === companyId) return;
   await getVisibleCompany(manager, viewer, record.companyId);
   // As for a decision on a letter: only who works on the records of others stands with one of another company.
-  if (!company.isAgent && !company.isPartner)
+  if (!company.isAgent && !company.isPartner && !company.isForwarder)
     throw new AppError('filing.foreign_record', 409, 'This record belongs to another company.');
 }
 
@@ -124,6 +124,28 @@ async function decide(
   const subject = { type: 'message', id: messageId };
   await audit(manager, viewer, 'filing.chosen_before_sending', subject, { companyId, recordIds }, now);
   return null;
+}
+
+/**
+ * What the header of a mail that is being written says, if this viewer chose it in this mailbox, it has not expired and no letter has used it; else null. Whether he may
+ * still see it is for the caller to ask.
+ *
+ * @param address normalised, of the mailbox
+ */
+export async function verifyChoice(
+  manager: EntityManager,
+  viewer: Viewer,
+  address: string,
+  value: string,
+  now: Date,
+): Promise<{ companyId: number; recordId: number | null } | null> {
+  const header = readChoiceHeader(value);
+  const choice = header && (await manager.findOneBy(SentChoice, { key: header.key, userId: viewer.userId }));
+  if (!choice || choice.messageId !== null || choice.expiresAt <= now) return null;
+  const secret = (await readSetting<{ secret: string }>(manager, SECRET))?.secret;
+  if (!secret || !isSigned(secret, choice, header.signature)) return null;
+  const isHere = await manager.existsBy(Mailbox, { id: choice.mailboxId, address });
+  return isHere ? { companyId: choice.companyId, recordId: choice.recordId } : null;
 }
 
 function worksIn(manager: EntityManager, viewer: Viewer, mailboxId: number): Promise<boolean> {

@@ -46,6 +46,30 @@ export async function keepAnswers(
   }
 }
 
+// No hash of a mail begins so.
+const keyOfSent = (messageId: number) => `sent:${messageId}`;
+
+/**
+ * Of findings in a letter that has left those for which one of its writers had given a reason, by key. The reasons go with this letter: the next one to the same people under
+ * the same subject ("Re: ...") is asked about anew. Run again it answers the same.
+ */
+export async function spendAnswers(
+  manager: EntityManager,
+  userIds: readonly number[],
+  mailKey: string,
+  messageId: number,
+  findings: readonly Finding[],
+): Promise<Set<string>> {
+  if (findings.length === 0) return new Set();
+  const findingKey = In(findings.map(finding => finding.key));
+  const of = (key: string) => manager.findBy(GuardAnswer, { userId: In([...userIds]), mailKey: key, findingKey });
+  const spent = new Set((await of(keyOfSent(messageId))).map(row => row.findingKey));
+  const given = (await of(mailKey)).filter(row => !spent.has(row.findingKey));
+  if (given.length > 0)
+    await manager.update(GuardAnswer, { id: In(given.map(row => row.id)) }, { mailKey: keyOfSent(messageId) });
+  return new Set([...spent, ...given.map(row => row.findingKey)]);
+}
+
 /** Takes away reasons of mails that have long left. */
 export async function sweepAnswers(manager: EntityManager, now: Date): Promise<void> {
   await manager.delete(GuardAnswer, { at: LessThan(new Date(now.getTime() - ANSWER_DAYS * DAY)) });

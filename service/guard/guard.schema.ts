@@ -31,9 +31,8 @@ const mail = {
   ),
   /** Message-ID of the letter that it answers. */
   inReplyTo: Type.Optional(Nullable(Type.String({ maxLength: 1_000 }))),
-  /** The record, or the company, that was chosen for it. */
-  recordId: Type.Optional(Nullable(Id)),
-  companyId: Type.Optional(Nullable(Id)),
+  /** The header `x-tradepost-ref` that the mail carries: under what its writer chose to file it. One that is not his counts nothing. */
+  ref: Type.Optional(Nullable(Type.String({ maxLength: 400 }))),
 };
 
 /** POST /api/guard/verdict */
@@ -51,7 +50,7 @@ export const VerdictBody = Type.Object({
       { maxItems: 30 },
     ),
   ),
-  /** 'compose': somebody is still writing, nothing is noted. */
+  /** 'compose': somebody is still writing: the verdict is not noted. Reasons that come with it are kept. */
   moment: Type.Optional(Type.Union([Type.Literal('send'), Type.Literal('compose')])),
 });
 export type VerdictBody = Static<typeof VerdictBody>;

@@ -111,6 +111,8 @@ export function findingOf(
   strength: Finding['strength'],
   part: Pick<Finding, 'values' | 'companies' | 'places' | 'remedies'>,
 ): Finding {
-  const said = JSON.stringify([code, Object.entries(part.values).sort(), Object.entries(part.companies).sort()]);
+  // The address that was meant may be one that the reader is not told, and whoever has the key tries the few that it can be.
+  const values = Object.entries(part.values).filter(([name]) => name !== 'meant');
+  const said = JSON.stringify([code, values.sort(), Object.entries(part.companies).sort()]);
   return { code, strength, key: createHash('sha256').update(said).digest('hex'), ...part };
 }

@@ -76,7 +76,8 @@ export async function loadCase(manager: EntityManager, asked: Question, own: Own
 async function addChosen(manager: EntityManager, companies: Map<number, CompanyFacts>, id: number): Promise<void> {
   const row = await manager.findOneBy(Company, { id });
   if (!row) return;
-  const { name, foldedName, isCustomer, isSupplier, isAgent, isPartner, parentId } = row;
+  const { name, foldedName, isCustomer, isSupplier, isAgent, parentId } = row;
+  const isPartner = row.isPartner || row.isForwarder;
   const empty = { hasSubsidiaries: false, domains: [], principalIds: [], openRecords: [], openRecordCount: 0 };
   companies.set(id, { id, name, foldedName, isCustomer, isSupplier, isAgent, isPartner, parentId, ...empty });
 }

@@ -13,6 +13,8 @@ import type { GuardCase } from './guardCase';
 const DAY = 86_400_000;
 const MAX_COMPANIES = 20;
 const MAX_TAGS = 1_000;
+const AT_ONCE = 500;
+const MOST_LOOKED_AT = 2_000;
 
 /** What policies look at in a mail of this person; what no policy asks for is not loaded. */
 export async function loadPolicyFacts(
@@ -33,7 +35,7 @@ export async function loadPolicyFacts(
   const tags =
     asksTags && ids.length > 0 ? await manager.find(CompanyTag, { where: { companyId: In(ids) }, take: MAX_TAGS }) : [];
   const most = mostCounted(policies);
-  const before = most > 0 ? await countSent(manager, sender.userId, ids, sent) : new Map<number, number>();
+  const before = most > 0 ? await countSent(manager, sender.userId, ids, sent, most) : new Map<number, number>();
   return {
     sender: {
       ...sender,
@@ -54,25 +56,64 @@ export async function loadPolicyFacts(
   };
 }
 
-/** How many letters a person's own mailbox has sent to companies. */
+/**
+ * How many letters a person's own mailbox has sent to companies, at most `most` each: of each company the newest letters are gone through until there are so many. Whoever
+ * is not among the newest 2,000 of a company is new to it.
+ */
 async function countSent(
   manager: EntityManager,
   userId: number,
   companyIds: readonly number[],
   { messageId }: { messageId: number | null },
+  most: number,
 ): Promise<Map<number, number>> {
-  if (companyIds.length === 0) return new Map();
+  const mailboxes = await manager.findBy(Mailbox, { ownerId: userId, isShared: false });
+  const counts = new Map<number, number>();
+  if (mailboxes.length === 0) return counts;
+  for (const companyId of companyIds) {
+    const sent = new Set<number>();
+    for (let from = 0; from < MOST_LOOKED_AT && sent.size < most; from += AT_ONCE) {
+      const newest = await newestLetters(manager, companyId, from, Math.min(AT_ONCE, MOST_LOOKED_AT - from));
+      const others = newest.filter(id => id !== messageId);
+      for (const id of await sentFrom(manager, others, mailboxes)) sent.add(id);
+      if (newest.length < AT_ONCE) break;
+    }
+    counts.set(companyId, sent.size);
+  }
+  return counts;
+}
+
+/** Letters of a company, newest first: one range of an index. */
+async function newestLetters(
+  manager: EntityManager,
+  companyId: number,
+  offset: number,
+  limit: number,
+): Promise<number[]> {
   const rows = await manager
     .createQueryBuilder(Filing, 'f')
-    .innerJoin(Message, 'm', "m.id = f.messageId AND m.direction = 'out'")
-    .innerJoin(MailboxMessage, 'c', 'c.messageId = f.messageId')
-    .innerJoin(Mailbox, 'b', 'b.id = c.mailboxId AND b.ownerId = :userId AND b.isShared = :no', { userId, no: false })
-    .select(['f.companyId AS companyId', 'COUNT(DISTINCT f.messageId) AS n'])
-    .where('f.companyId IN (:...companyIds) AND f.endedAt IS NULL AND f.messageId <> :messageId', {
-      companyIds,
-      messageId: messageId ?? 0,
-    })
-    .groupBy('f.companyId')
-    .getRawMany<{ companyId: number; n: number }>();
-  return new Map(rows.map(row => [row.companyId, Number(row.n)]));
+    .select('f.messageId', 'id')
+    .where('f.companyId = :companyId AND f.endedAt IS NULL', { companyId })
+    .orderBy('f.sentAt', 'DESC')
+    .addOrderBy('f.messageId', 'DESC')
+    .offset(offset)
+    .limit(limit)
+    .getRawMany<{ id: number }>();
+  return rows.map(row => row.id);
+}
+
+/** Of letters those that left from one of these mailboxes. */
+async function sentFrom(
+  manager: EntityManager,
+  ids: readonly number[],
+  mailboxes: readonly Mailbox[],
+): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const rows = await manager
+    .createQueryBuilder(MailboxMessage, 'c')
+    .innerJoin(Message, 'm', "m.id = c.messageId AND m.direction = 'out'")
+    .select('DISTINCT c.messageId', 'id')
+    .where('c.messageId IN (:...ids) AND c.mailboxId IN (:...boxes)', { ids, boxes: mailboxes.map(one => one.id) })
+    .getRawMany<{ id: number }>();
+  return rows.map(row => row.id);
 }

@@ -9,7 +9,7 @@ import { activePolicies } from '../approvals/policies.service';
 import { policyFor } from '../approvals/policies';
 import { loadOwnCompany, loadQuestions } from '../filing/questions.service';
 import type { FilingQuestion, OwnCompany } from '../filing/question';
-import { Mailbox, MailboxMessage } from '../mail/message.entity';
+import { Mailbox, MailboxMember, MailboxMessage } from '../mail/message.entity';
 import { insertRows } from '../platform/database/rows';
 import { addJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
@@ -17,7 +17,7 @@ import { LiveSignal } from '../teamwork/live.entity';
 import { audit } from '../users/audit.service';
 import { rolesOf } from '../users/viewing.service';
 import { User } from '../users/user.entity';
-import { answeredKeys } from './answers.service';
+import { spendAnswers } from './answers.service';
 import { SentFinding } from './guard.entity';
 import type { GuardCase } from './guardCase';
 import { findingOf } from './guardCase';
@@ -57,6 +57,8 @@ export async function requestLookAtSent(
 interface Sender {
   userId: number;
   roles: Awaited<ReturnType<typeof rolesOf>>;
+  /** Everybody who may have written it: of a shared mailbox all who work in it. */
+  writers: readonly number[];
 }
 
 /** Looks at letters of ours that have left: the same rules, and what a policy asked for. Run again it finds the same. */
@@ -78,12 +80,18 @@ async function sendersOf(manager: EntityManager, messageIds: readonly number[]):
     .createQueryBuilder(MailboxMessage, 'c')
     .innerJoin(Mailbox, 'b', 'b.id = c.mailboxId AND b.isActive = :yes', { yes: true })
     .innerJoin('message', 'm', 'm.id = c.messageId AND m.fromAddress = b.address')
-    .select(['c.messageId AS messageId', 'b.ownerId AS userId'])
+    .select(['c.messageId AS messageId', 'b.ownerId AS userId', 'b.id AS mailboxId'])
     .where('c.messageId IN (:...messageIds) AND b.ownerId IS NOT NULL', { messageIds })
-    .getRawMany<{ messageId: number; userId: number }>();
+    .getRawMany<{ messageId: number; userId: number; mailboxId: number }>();
+  const members = await manager.findBy(MailboxMember, { mailboxId: In(rows.map(row => row.mailboxId)) });
   const roles = new Map<number, Sender['roles']>();
   for (const userId of new Set(rows.map(row => row.userId))) roles.set(userId, await rolesOf(manager, userId));
-  return new Map(rows.map(({ messageId, userId }) => [messageId, { userId, roles: roles.get(userId) ?? [] }]));
+  return new Map(
+    rows.map(({ messageId, userId, mailboxId }) => {
+      const others = members.filter(member => member.mailboxId === mailboxId).map(member => member.userId);
+      return [messageId, { userId, roles: roles.get(userId) ?? [], writers: [...new Set([userId, ...others])] }];
+    }),
+  );
 }
 
 type Letter = { messageId: number; sentAt: Date; question: FilingQuestion };
@@ -94,9 +102,9 @@ async function lookAtOne(manager: EntityManager, letter: Letter, sender: Sender,
   const one = await loadCase(manager, { question, chosen: null, messageId, at: sentAt }, own);
   const draft = draftOfLetter(question);
   const findings = judge(one);
-  const answered = await answeredKeys(manager, sender.userId, mailKeyOf(draft), findings);
+  const answered = await spendAnswers(manager, sender.writers, mailKeyOf(draft), messageId, findings);
   const open = findings.filter(finding => !answered.has(finding.key));
-  const approved = await findApproved(manager, sender.userId, draft);
+  const approved = await findApproved(manager, sender.writers, draft);
   if (approved && approved.sentMessageId === null)
     await manager.update(ApprovalRequest, { id: approved.id, sentMessageId: IsNull() }, { sentMessageId: messageId });
   // Who approved has seen what speaks against it.
@@ -120,9 +128,13 @@ function draftOfLetter({ parsed, mailbox }: FilingQuestion): Draft {
 const MOST_REQUESTS = 20;
 
 /** The approval with which a letter left: of the same recipients and subject, and with the same contents. */
-async function findApproved(manager: EntityManager, userId: number, draft: Draft): Promise<ApprovalRequest | null> {
+async function findApproved(
+  manager: EntityManager,
+  writers: readonly number[],
+  draft: Draft,
+): Promise<ApprovalRequest | null> {
   const rows = await manager.find(ApprovalRequest, {
-    where: { requestedById: userId, mailKey: mailKeyOf(draft), state: 'approved' },
+    where: { requestedById: In([...writers]), mailKey: mailKeyOf(draft), state: 'approved' },
     order: { id: 'DESC' },
     take: MOST_REQUESTS,
   });

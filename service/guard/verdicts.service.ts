@@ -17,6 +17,7 @@ import { namesOf } from '../companies/similar.service';
 import type { Context } from '../context';
 import { visibleCompanies } from '../filing/presenting.service';
 import { loadOwnCompany } from '../filing/questions.service';
+import { verifyChoice } from '../filing/sentChoice.service';
 import { Mailbox } from '../mail/message.entity';
 import { inTransaction } from '../platform/database/transaction';
 import { TradeRecord } from '../records/record.entity';
@@ -61,7 +62,7 @@ async function look(manager: EntityManager, viewer: Viewer, mail: Mail, now: Dat
   const draft = draftOf(mail);
   const own = await loadOwnCompany(manager);
   const question = questionOf(draft, normaliseAddress(mail.from ?? '') || draft.mailbox, mail.inReplyTo ?? null);
-  const chosen = await readChoice(manager, viewer, mail);
+  const chosen = await readChoice(manager, viewer, mail.ref ?? null, draft.mailbox, now);
   const one = await loadCase(manager, { question, chosen, messageId: null, at: now }, own);
   const policies = one.recipients.length > 0 ? await activePolicies(manager) : [];
   const sender = { userId: viewer.userId, roles: viewer.roles };
@@ -70,11 +71,19 @@ async function look(manager: EntityManager, viewer: Viewer, mail: Mail, now: Dat
   return { draft, findings: judge(one), policy: facts && policyFor(policies, facts) };
 }
 
-/** What was chosen for the mail, if the sender may see it; what he may not see says nothing. */
-async function readChoice(manager: EntityManager, viewer: Viewer, mail: Mail): Promise<GuardFacts['chosen']> {
-  const record = mail.recordId ? await manager.findOneBy(TradeRecord, { id: mail.recordId }) : null;
-  const companyId = record?.companyId ?? mail.companyId ?? null;
-  if (companyId === null || !(await visibleCompanies(manager, viewer, [companyId])).has(companyId)) return null;
+/** What the sender chose for the mail, by the header that it carries, if he may see it; what he may not see says nothing. */
+async function readChoice(
+  manager: EntityManager,
+  viewer: Viewer,
+  ref: string | null,
+  mailbox: string,
+  now: Date,
+): Promise<GuardFacts['chosen']> {
+  const choice = ref === null ? null : await verifyChoice(manager, viewer, mailbox, ref, now);
+  if (!choice) return null;
+  const record = choice.recordId === null ? null : await manager.findOneBy(TradeRecord, { id: choice.recordId });
+  const companyId = record?.companyId ?? choice.companyId;
+  if (!(await visibleCompanies(manager, viewer, [companyId])).has(companyId)) return null;
   return { companyId, recordId: record?.id ?? null, number: record?.number ?? '' };
 }
 
@@ -85,9 +94,12 @@ async function readChoice(manager: EntityManager, viewer: Viewer, mail: Mail): P
 export async function giveVerdict(context: Context, viewer: Viewer, body: VerdictBody): Promise<VerdictReply> {
   const now = context.clock();
   const looked = await look(context.database.manager, viewer, body, now);
-  if (body.moment === 'compose') return verdict(context.database.manager, viewer, looked, now);
+  const { answers = [] } = body;
+  const isWriting = body.moment === 'compose';
+  if (isWriting && answers.length === 0) return verdict(context.database.manager, viewer, looked, now);
   return inTransaction(context.database, async manager => {
-    await keepAnswers(manager, viewer, mailKeyOf(looked.draft), looked.findings, body.answers ?? [], now);
+    await keepAnswers(manager, viewer, mailKeyOf(looked.draft), looked.findings, answers, now);
+    if (isWriting) return verdict(manager, viewer, looked, now);
     const reply = await verdict(manager, viewer, looked, now);
     const mailbox = await manager.findOneBy(Mailbox, { address: looked.draft.mailbox });
     const details = {

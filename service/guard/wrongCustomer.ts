@@ -35,6 +35,12 @@ const isTelling = ({ mention, records }: Match) =>
   mention.zone !== 'quoted' &&
   records.every(record => record.foldedNumber === mention.folded || mention.folded.length >= LONG_NUMBER);
 
+/** The number as the mail has it: of an order that was found by the customer's own number the sender may not know ours. */
+function numberIn({ mention }: Match, record: RecordFacts): string {
+  if (record.foldedNumber === mention.folded) return record.number;
+  return mention.zone === 'attachment' ? mention.folded : mention.evidence.text;
+}
+
 const placeOf = ({ mention }: Match): FindingPlace => {
   const { field, text, start, end } = mention.evidence;
   const at = start === undefined || end === undefined ? {} : { start, end };
@@ -60,7 +66,7 @@ export function findWrongCustomer(one: GuardCase): Finding[] {
     const before = found.get(record.companyId);
     if (before && (before.strength === 'hold' || !isOutside)) continue;
     const values = {
-      number: record.number,
+      number: numberIn(match, record),
       place: zone === 'attachment' ? 'file' : zone === 'subject' ? 'subject' : 'text',
       ...(zone === 'attachment' ? { file: match.mention.evidence.text } : {}),
     };

@@ -13,6 +13,7 @@ import { addJob } from '../platform/queue/jobRows';
 import { TradeRecord } from '../records/record.entity';
 import { audit } from '../users/audit.service';
 import { eraseMessages, PIECE, scrubContents } from './erasing.service';
+import { eraseFromDrafts } from './namedDrafts.service';
 import { eraseFromRules } from './namedRules.service';
 import { addressesOf, contactsOf, nextMessages } from './selecting.service';
 
@@ -82,6 +83,7 @@ async function eraseContacts(manager: EntityManager, ids: readonly number[], now
     await manager.update(FilingRule, { value: In(piece) }, { value: '', endedAt: now });
   }
   await eraseFromRules(manager, addresses, now);
+  await eraseFromDrafts(manager, addresses, now);
   const listed = ids.map(id => Math.trunc(id)).join(', ');
   for (const { table, column } of contactColumns) {
     if (onlyNamed.includes(table))

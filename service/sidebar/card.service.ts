@@ -31,6 +31,7 @@ type Card = Omit<Pane, 'etag' | 'asOf'>;
 
 /** What every card is read with. */
 interface Reading {
+  context: Context;
   manager: EntityManager;
   viewer: Viewer;
   place: FoundMailbox;
@@ -58,7 +59,7 @@ export async function readCard(context: Context, viewer: Viewer, ask: PaneAsk): 
   const now = context.clock();
   const { timeZone, ownDomains } = await getCompanySettings(manager);
   const place = await findMailbox(manager, viewer, ask.mailbox);
-  const reading: Reading = { manager, viewer, place, now, today: dayOf(now, timeZone), ownDomains };
+  const reading: Reading = { context, manager, viewer, place, now, today: dayOf(now, timeZone), ownDomains };
   const found = await findItem(manager, viewer, place, ask);
   const card =
     found.kind === 'message'
@@ -114,7 +115,7 @@ async function cardOf(reading: Reading, message: Message, isOwnCopy: boolean): P
     can: rightsOf(viewer),
     unknownSender:
       isUnknown && !guarded.has(filing.category ?? '')
-        ? await readUnknownSender(manager, viewer, message, side, now)
+        ? await readUnknownSender(reading.context, viewer, message, side)
         : null,
     ...around,
     conversation: await readThread(manager, viewer, { message, place, party, timeZone, now }),

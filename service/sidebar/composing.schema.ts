@@ -3,6 +3,7 @@ import { Type } from '@sinclair/typebox';
 import { FindingReply } from '../approvals/approvals.schema';
 import { Instant, Nullable } from '../common/apiSchema';
 import { PartyReply } from '../filing/filing.schema';
+import { PanePresence } from './sidebar.schema';
 
 const Address = Type.String({ minLength: 3, maxLength: 320 });
 
@@ -20,6 +21,8 @@ export const PaneRecipientsBody = Type.Object({
   subject: Type.Optional(Type.String({ maxLength: 2000 })),
   /** Of the letter that is answered. */
   inReplyTo: Type.Optional(Nullable(Type.String({ maxLength: 2000 }))),
+  /** The header of a choice that the mail carries already. */
+  ref: Type.Optional(Nullable(Type.String({ maxLength: 400 }))),
 });
 export type PaneRecipientsBody = Static<typeof PaneRecipientsBody>;
 
@@ -71,6 +74,18 @@ export const PaneRecipientsReply = Type.Object({
   /** Where the filing would put the sent mail by itself. */
   chosen: Nullable(PaneTarget),
   chosenBy: Nullable(Type.Union([Type.Literal('conversation'), Type.Literal('subject'), Type.Literal('recipients')])),
+  /** What the header that came with the question says; null where it is none that counts. */
+  choice: Nullable(PaneTarget),
+  /** The letter that is answered, as far as the viewer may see it, and who else has it open. */
+  answered: Nullable(
+    Type.Object({ messageId: Type.Integer(), conversationId: Type.Integer(), presence: Type.Array(PanePresence) }),
+  ),
+  /** For the handler of sending, which may have to judge by itself; nothing in it that the viewer may not see. */
+  facts: Type.Object({
+    own: Type.Array(Type.String()),
+    known: Type.Array(Type.String()),
+    foreign: Type.Array(Type.Object({ number: Type.String(), owner: Nullable(Type.String()) })),
+  }),
   /** For templates: the language that most recipients read, ISO 639-1. */
   language: Nullable(Type.String()),
 });

@@ -8,6 +8,7 @@ import { visibleCompanySql } from '../companies/visibility';
 import type { Context } from '../context';
 import { chooseForCase } from '../filing/choosing';
 import { loadOwnCompany } from '../filing/questions.service';
+import { verifyChoice } from '../filing/sentChoice.service';
 import { questionOf } from '../guard/draftQuestion';
 import type { GuardCase } from '../guard/guardCase';
 import { loadCase } from '../guard/knowing.service';
@@ -15,6 +16,9 @@ import { findBarred, findLookAlikes, findMistyped, findTwoCustomers } from '../g
 import { draftOf } from '../guard/verdicts.service';
 import { TradeRecord } from '../records/record.entity';
 import type { Viewer } from '../users/roles';
+import { findItem, findMailbox } from './finding.service';
+import { loadLeftFacts } from './leftFacts.service';
+import { presenceOf } from './thread.service';
 import type { PaneRecipient, PaneRecipientsBody, PaneRecipientsReply, PaneTarget } from './composing.schema';
 
 const MOST_RECORDS = 50;
@@ -29,11 +33,12 @@ export async function readRecipients(
   body: PaneRecipientsBody,
 ): Promise<PaneRecipientsReply> {
   const { manager } = context.database;
-  const { mailbox, recipients, subject = '', inReplyTo = null } = body;
+  const { mailbox, recipients, subject = '', inReplyTo = null, ref = null } = body;
   const draft = draftOf({ mailbox, recipients, subject, text: '', attachments: [] });
   const own = await loadOwnCompany(manager);
   const question = questionOf(draft, draft.mailbox, inReplyTo);
-  const one = await loadCase(manager, { question, chosen: null, messageId: null, at: context.clock() }, own);
+  const now = context.clock();
+  const one = await loadCase(manager, { question, chosen: null, messageId: null, at: now }, own);
   const companies = await visibleOf(manager, viewer, companyIdsOf(one));
   const people = await peopleOf(manager, draft.recipients, companies);
   const findings = await presentFindings(manager, viewer, [
@@ -57,6 +62,9 @@ export async function readRecipients(
   return {
     ...{ recipients: shown, ...chosen },
     records: await targetsOf(manager, one, companies),
+    choice: await choiceOf(manager, viewer, ref, draft.mailbox, now),
+    answered: await answeredOf(manager, viewer, mailbox, inReplyTo, now),
+    facts: await loadLeftFacts(manager, viewer, one, own, companies),
     language: commonest(shown.flatMap(({ contact }) => contact?.language ?? [])),
   };
 }
@@ -138,6 +146,38 @@ async function chosenOf(
   const codes = filing.reasons.map(({ code }) => code);
   const chosenBy = codes.includes('number') ? 'subject' : codes.includes('thread') ? 'conversation' : 'recipients';
   return { chosen: targetOf(company, record && companies.has(record.companyId) ? record : null), chosenBy };
+}
+
+/** What the header of a choice says, as long as it counts and the viewer may see it. */
+async function choiceOf(
+  manager: EntityManager,
+  viewer: Viewer,
+  ref: string | null,
+  mailbox: string,
+  now: Date,
+): Promise<PaneTarget | null> {
+  const choice = ref === null ? null : await verifyChoice(manager, viewer, mailbox, ref, now);
+  const companies = choice && (await visibleOf(manager, viewer, [choice.companyId]));
+  const company = choice && companies?.get(choice.companyId);
+  if (!choice || !company) return null;
+  const record = choice.recordId === null ? null : await manager.findOneBy(TradeRecord, { id: choice.recordId });
+  return targetOf(company, record);
+}
+
+/** The letter that is answered, and which colleagues have its conversation open. */
+async function answeredOf(
+  manager: EntityManager,
+  viewer: Viewer,
+  mailbox: string,
+  inReplyTo: string | null,
+  now: Date,
+): Promise<PaneRecipientsReply['answered']> {
+  if (inReplyTo === null) return null;
+  const place = await findMailbox(manager, viewer, mailbox);
+  const found = await findItem(manager, viewer, place, { mailbox, internetMessageId: inReplyTo });
+  if (found.kind !== 'message') return null;
+  const { id, conversationId } = found.message;
+  return { messageId: id, conversationId, presence: await presenceOf(manager, viewer, conversationId, now) };
 }
 
 /** The recipients' companies with their open records, newest first. */

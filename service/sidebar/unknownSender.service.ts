@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
-import { proposeCompany } from '../filing/newCompany.service';
+import type { Context } from '../context';
+import { proposeToReader } from '../filing/newCompany.service';
 import { visibleMessageSql } from '../filing/visibility';
 import { Message, Participant } from '../mail/message.entity';
 import type { Viewer } from '../users/roles';
@@ -11,17 +12,16 @@ const LOOKED_AT = 100;
 
 /** Somebody whom nobody knows: what the letter itself tells of him, and which companies may be his, as far as the viewer may know of them. */
 export async function readUnknownSender(
-  manager: EntityManager,
+  context: Context,
   viewer: Viewer,
   message: Message,
   side: { name: string; address: string },
-  now: Date,
 ): Promise<PaneUnknownSender | null> {
   if (!viewer.grants.has('companies.write')) return null;
-  const { company, contact, similar } = await proposeCompany(manager, viewer, message.id, now);
+  const { company, contact, similar } = await proposeToReader(context, viewer, message.id);
   return {
     ...side,
-    isFirst: !(await hasOthers(manager, viewer, side.address, message.id)),
+    isFirst: !(await hasOthers(context.database.manager, viewer, side.address, message.id)),
     similar,
     fromSignature: {
       ...{ name: contact.name, title: contact.title, phone: contact.phone },

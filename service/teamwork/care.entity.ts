@@ -73,12 +73,12 @@ export class ConversationNote {
   @Timestamp() createdAt!: Date;
 }
 
-/** Something that a colleague did which concerns this person; shown only while he may see the letter. */
+/** Something that a colleague did which concerns this person; shown only while he may see the letter, but for what finance has to know of it. */
 @Entity('notice')
 export class Notice {
   @Id() id!: number;
   @Integer() userId!: number;
-  @Text(20) kind!: 'assigned' | 'mentioned';
+  @Text(20) kind!: 'assigned' | 'mentioned' | 'finance';
   @Integer() messageId!: number;
   @Integer({ nullable: true }) byId!: number | null;
   @Timestamp() at!: Date;

@@ -12,6 +12,7 @@ import {
   CareSettingReply,
   NoteBody,
   NoteReply,
+  FinanceTold,
   NoticeList,
   NoticesReadBody,
   TeamReply,
@@ -22,6 +23,7 @@ import { changeCare } from './changing.service';
 import { countCare, listCare } from './lists.service';
 import { addNote, removeNote } from './notes.service';
 import { listNotices, readNotices } from './notices.service';
+import { tellFinance } from './tellingFinance.service';
 import { getCareSetting, getWorkingHours, saveCareSetting, saveWorkingHours } from './settings.service';
 import { readTeam } from './team.service';
 
@@ -33,6 +35,7 @@ const act = { permission: 'mail.file' } as const;
 export function careRoutes(app: App, context: Context): void {
   listRoutes(app, context);
   conversationRoutes(app, context);
+  warningRoutes(app, context);
   settingRoutes(app, context);
 }
 
@@ -68,6 +71,22 @@ function listRoutes(app: App, context: Context): void {
     '/api/notices/read',
     { schema: { tags, body: NoticesReadBody, response: { 200: NoticeList, ...errorReplies } }, config: read },
     request => readNotices(context, request.viewer, request.body.throughId),
+  );
+}
+
+function warningRoutes(app: App, context: Context): void {
+  app.post(
+    '/api/warnings/:id/tell-finance',
+    {
+      schema: {
+        tags,
+        summary: 'Tell finance that a letter may be fraud; once for a letter',
+        params: IdParams,
+        response: { 200: FinanceTold, ...errorReplies },
+      },
+      config: read,
+    },
+    request => tellFinance(context, request.viewer, request.params.id),
   );
 }
 

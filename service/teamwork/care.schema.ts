@@ -189,9 +189,12 @@ export const NoticeList = Type.Object({
       id: Type.Integer(),
       kind: Type.String(),
       byName: Nullable(Type.String()),
-      conversationId: Type.Integer(),
+      /** Null, and no subject, where the reader may not open the letter: finance is told all the same that one may be fraud. */
+      conversationId: Nullable(Type.Integer()),
       messageId: Type.Integer(),
       subject: Type.String(),
+      /** Of what finance is told: the company that the warning names, to whom may see it. */
+      company: Nullable(Type.Object({ id: Type.Integer(), name: Type.String() })),
       at: Instant,
       isRead: Type.Boolean(),
     }),
@@ -199,4 +202,12 @@ export const NoticeList = Type.Object({
   unread: Type.Integer(),
 });
 export type NoticeList = Static<typeof NoticeList>;
+/** POST /api/warnings/:id/tell-finance */
+export const FinanceTold = Type.Object({
+  names: Type.Array(Type.String()),
+  at: Instant,
+  /** False: somebody had told them before. */
+  isNew: Type.Boolean(),
+});
+export type FinanceTold = Static<typeof FinanceTold>;
 export const NoticesReadBody = Type.Object({ throughId: Type.Integer({ minimum: 1 }) });

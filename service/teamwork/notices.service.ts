@@ -1,7 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { IsNull, LessThanOrEqual } from 'typeorm';
+import { In, IsNull, LessThanOrEqual, Not } from 'typeorm';
+import { Company } from '../companies/company.entity';
 import type { Context } from '../context';
+import { visibleCompanies } from '../filing/presenting.service';
 import { visibleMessageSql } from '../filing/visibility';
+import { MessageWarning } from '../filing/warnings/warning.entity';
 import { Message } from '../mail/message.entity';
 import { instantOf } from '../platform/database/instants';
 import { insertRows } from '../platform/database/rows';
@@ -31,11 +34,12 @@ export async function notify(
   await manager.insert(LiveSignal, { kind: 'notice', subjectIds: others, byId: by.userId, at: now });
 }
 
-/** The viewer's notices, newest first; those about letters that he may not see any more are left out. */
+/** The viewer's notices, newest first; those about letters that he may not see are left out, but for what finance is told. */
 export async function listNotices(manager: EntityManager, viewer: Viewer): Promise<NoticeList> {
   const rows = await visibleNotices(manager, viewer)
     .select(['n.id AS id', 'n.kind AS kind', 'n.byId AS byId', 'n.at AS at', 'n.readAt AS readAt'])
     .addSelect(['m.id AS messageId', 'm.conversationId AS conversationId', 'm.subject AS subject'])
+    .addSelect(`CASE WHEN ${visibleMessageSql(viewer, '"m"').sql} THEN 1 ELSE 0 END`, 'isOpen')
     .orderBy('n.id', 'DESC')
     .limit(SHOWN)
     .getRawMany<RawNotice>();
@@ -43,9 +47,13 @@ export async function listNotices(manager: EntityManager, viewer: Viewer): Promi
     manager,
     rows.map(row => row.byId),
   );
+  const companies = await warnedOf(manager, viewer, rows);
   return {
-    notices: rows.map(({ id, kind, byId, at, readAt, messageId, conversationId, subject }) => ({
-      ...{ id, kind, messageId, conversationId, subject },
+    notices: rows.map(({ id, kind, byId, at, readAt, messageId, conversationId, subject, isOpen }) => ({
+      ...{ id, kind, messageId },
+      conversationId: Number(isOpen) === 1 ? conversationId : null,
+      subject: Number(isOpen) === 1 ? subject : '',
+      company: kind === 'finance' ? (companies.get(messageId) ?? null) : null,
       byName: names.get(byId ?? 0) ?? null,
       at: instantOf(at).toISOString(),
       isRead: readAt !== null,
@@ -63,6 +71,32 @@ interface RawNotice {
   messageId: number;
   conversationId: number;
   subject: string;
+  isOpen: number | string;
+}
+
+/** The companies that the warnings of these letters name, as far as the viewer may see them. */
+async function warnedOf(
+  manager: EntityManager,
+  viewer: Viewer,
+  rows: readonly RawNotice[],
+): Promise<Map<number, { id: number; name: string }>> {
+  const messageIds = rows.filter(row => row.kind === 'finance').map(row => row.messageId);
+  if (messageIds.length === 0) return new Map();
+  const warnings = await manager.find(MessageWarning, {
+    where: { messageId: In(messageIds), companyId: Not(IsNull()) },
+    order: { id: 'ASC' },
+    take: SHOWN * 10,
+  });
+  const ids = [...new Set(warnings.flatMap(one => one.companyId ?? []))];
+  const visible = [...(await visibleCompanies(manager, viewer, ids))];
+  const known = visible.length > 0 ? await manager.findBy(Company, { id: In(visible) }) : [];
+  const names = new Map(known.map(({ id, name }) => [id, { id, name }]));
+  return new Map(
+    warnings.flatMap(({ messageId, companyId }) => {
+      const company = names.get(companyId ?? 0);
+      return company ? [[messageId, company] as const] : [];
+    }),
+  );
 }
 
 function visibleNotices(manager: EntityManager, viewer: Viewer) {
@@ -71,7 +105,7 @@ function visibleNotices(manager: EntityManager, viewer: Viewer) {
     .createQueryBuilder(Notice, 'n')
     .innerJoin(Message, 'm', 'm.id = n.messageId')
     .where('n.userId = :userId', { userId: viewer.userId })
-    .andWhere(visible.sql, visible.parameters);
+    .andWhere(`(${visible.sql} OR n.kind = 'finance')`, visible.parameters);
 }
 
 /** How many he has not read; stops at 100. */

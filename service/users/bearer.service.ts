@@ -8,7 +8,7 @@ import type { CallWindow } from './apiKeys';
 import { countCall, KEY_PREFIX } from './apiKeys';
 import { findKeyCaller } from './apiKeys.service';
 import { audit } from './audit.service';
-import { bearerRefused, isTelling } from './bearerRefusals';
+import { bearerRefused, isGuess, isTelling } from './bearerRefusals';
 import { findEntraCaller } from './entra.service';
 import type { PaneDiagnosis, PaneSignInSettings } from './paneSignIn.schema';
 import { findPaneCaller } from './paneTokens.service';
@@ -70,25 +70,26 @@ function checkComputer(context: Context, refused: Refused, address: string): voi
   });
 }
 
-/** Counts it, and writes it down: once an hour for each reason and person, so that nobody fills the log. */
+/** Counts it where anybody could have made it, and writes it down: once an hour for each reason and person, so that nobody fills the log. */
 async function noteRefusal(context: Context, refused: Refused, address: string, error: AppError): Promise<void> {
   const now = context.clock();
-  const window = countCall(refused.byComputer.get(address), now.getTime(), REFUSALS_A_MINUTE);
+  const before = refused.byComputer.get(address);
+  const window = isGuess(error.code) ? countCall(before, now.getTime(), REFUSALS_A_MINUTE) : null;
   if (window) refused.byComputer.set(address, window);
   const oldest = refused.byComputer.keys().next().value;
   if (refused.byComputer.size > MAX_COMPUTERS && oldest !== undefined) refused.byComputer.delete(oldest);
   if (!isTelling(error.code)) return;
   const { userId, tid, oid } = error.details as { userId?: number; tid?: string; oid?: string };
   const key = [error.code, userId, tid, oid].join(' ');
-  const before = refused.written.get(key);
-  if (before && now.getTime() - before.at < HOUR) {
-    before.more += 1;
+  const written = refused.written.get(key);
+  if (written && now.getTime() - written.at < HOUR) {
+    written.more += 1;
     return;
   }
   if (refused.written.size >= MAX_COMPUTERS) refused.written.clear();
   refused.written.set(key, { at: now.getTime(), more: 0 });
   const subject = userId ? { type: 'user', id: userId } : null;
-  const details = { code: error.code, ...(oid ? { tid, oid } : {}), ...(before ? { times: before.more + 1 } : {}) };
+  const details = { code: error.code, ...(oid ? { tid, oid } : {}), ...(written ? { times: written.more + 1 } : {}) };
   await inTransaction(context.database, manager => audit(manager, 'system', 'pane.refused', subject, details, now));
 }
 

@@ -44,6 +44,17 @@ export function bearerRefused(code: BearerRefusal, who: Record<string, unknown> 
 /** Nobody did anything wrong: a token has simply become old. */
 const ORDINARY: ReadonlySet<string> = new Set(['pane.token_expired', 'entra.token_expired', 'pane.session_ended']);
 
+/** Of tokens that are or were good: their signature is right, and they were made for us. */
+const GENUINE: ReadonlySet<string> = new Set([
+  ...ORDINARY,
+  ...['pane.token_not_yet', 'entra.token_not_yet', 'pane.user_off', 'entra.not_linked'],
+]);
+
+/** Whether whoever sends this again and again is not listened to: an office behind one address is, though all its panes slept over a weekend. */
+export function isGuess(code: string): boolean {
+  return !GENUINE.has(code);
+}
+
 /** Whether a refusal belongs into the audit log. */
 export function isTelling(code: string): boolean {
   return code in sentences && !ORDINARY.has(code);

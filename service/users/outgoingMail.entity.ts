@@ -5,7 +5,7 @@ import { ExactText, Id, Integer, Text, Timestamp } from '../platform/database/co
 @Entity('outgoing_mail')
 export class OutgoingMail {
   @Id() id!: number;
-  /** 'invitation', 'reset', 'webhook_paused', 'approval_asked' or 'approval_decided' */
+  /** 'invitation', 'reset', 'webhook_paused', 'approval_asked', 'approval_decided' or 'finance_told' */
   @Text(20) kind!: string;
   @Integer() userId!: number;
   @Text(320) address!: string;

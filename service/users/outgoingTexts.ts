@@ -1,5 +1,6 @@
 /** What a mail of the service's own is about. */
-export type MailKind = 'invitation' | 'reset' | 'webhook_paused' | 'approval_asked' | 'approval_decided' | 'test';
+export type MailKind =
+  'invitation' | 'reset' | 'webhook_paused' | 'approval_asked' | 'approval_decided' | 'finance_told' | 'test';
 
 export interface MailWords {
   /** Of the own company. */
@@ -34,6 +35,10 @@ const chinese: Record<MailKind, Writer> = {
     subject: `${company}：您申请审批的邮件有结果了`,
     text: `${name}，您好：\n\n您申请审批的一封邮件已有结果。批准的邮件请回到 Outlook 再点一次发送；被驳回的请看审批意见：\n\n${url}/approvals/mine\n`,
   }),
+  finance_told: ({ company, name, url }) => ({
+    subject: `${company}：付款前请核实，有邮件疑似诈骗`,
+    text: `${name}，您好：\n\n同事收到一封疑似诈骗的邮件，里面的收款账户或要求不可信。付款前请用原来的电话向对方核实。是哪家公司，请看 Tradepost 右上角的通知：\n\n${url}/\n`,
+  }),
   test: ({ company, name }) => ({
     subject: `${company}：Tradepost 测试邮件`,
     text: `${name}，您好：\n\n这是一封测试邮件。收到它就说明外发邮件已设置好。\n`,
@@ -60,6 +65,10 @@ const english: Record<MailKind, Writer> = {
   approval_decided: ({ company, name, url }) => ({
     subject: `${company}: your mail was decided on`,
     text: `Hello ${name},\n\na mail of yours was decided on. If it was approved, press Send again in Outlook; if it was rejected, read why:\n\n${url}/approvals/mine\n`,
+  }),
+  finance_told: ({ company, name, url }) => ({
+    subject: `${company}: check before you pay, a mail may be fraud`,
+    text: `Hello ${name},\n\na colleague has a mail that may be fraud: do not trust the account or the wishes in it. Call the number that you already know before you pay. The bell in Tradepost names the company:\n\n${url}/\n`,
   }),
   test: ({ company, name }) => ({
     subject: `${company}: a test of Tradepost`,

@@ -1,4 +1,4 @@
-import { Company } from '../../service/companies/company.entity';
+import { Company, Contact } from '../../service/companies/company.entity';
 import { NO_DAY, Task } from '../../service/activities/activity.entity';
 import { daysUntil, isDay } from '../../service/activities/taskSight';
 import type { TaskList, TaskReply } from '../../service/activities/tasks.schema';
@@ -117,7 +117,19 @@ test('nobody names what he may not see, a day that is none, or a colleague who i
   const { messageId } = await office.receive(office.world.mailboxes.wangLei, { to: 'wang.lei@haitu.example' });
   await office.app.context.database.writer.query(`UPDATE "user" SET "isActive" = 0 WHERE "id" = ${idOf('hePing')}`);
   expect(await refused('liNa', { companyId: atlas.id })).toBe('task.company_unknown');
-  expect(await refused('liNa', { recordId: order.id })).toBe('task.company_unknown');
+  const hidden = await manager().findOneByOrFail(Contact, { companyId: atlas.id });
+  // What is hidden and what is not there have one answer, by itself and beside what he sees.
+  const nordlicht = (await company('nordlicht')).id;
+  for (const [name, id] of [
+    ['recordId', order.id],
+    ['contactId', hidden.id],
+  ] as const)
+    for (const beside of [{}, { companyId: nordlicht }]) {
+      const [one, other] = await Promise.all(
+        [id, 999_999].map(value => office.browsers.liNa.post('/api/tasks', { title: 'x', ...beside, [name]: value })),
+      );
+      expect([one?.status, one?.body.error.code]).toEqual([other?.status, other?.body.error.code]);
+    }
   expect(await refused('sunYue', { messageId })).toBe('task.message_unknown');
   expect(await refused('liNa', { contactId: 9_999 })).toBe('task.contact_unknown');
   expect(await refused('liNa', { dueDay: '2026-02-30' })).toBe('task.day_invalid');

@@ -99,12 +99,12 @@ describe('the service answers', () => {
   });
 
   it('is asked with the token, the mail and the reasons that were given', async () => {
-    const { world, asked } = fake({}, { answers: [{ code: 'look_alike', reason: 'checked' }], recordId: 7 });
+    const { world, asked } = fake({}, { answers: [{ code: 'look_alike', reason: 'checked' }], ref: 'v1.ab.cd' });
     await onSend(world);
     expect(asked[0]).toMatchObject({
       url: 'https://crm.example/api/guard/verdict',
       token: 'token',
-      body: { mailbox: 'li.na@haitu.example', moment: 'send', recordId: 7, answers: [{ code: 'look_alike' }] },
+      body: { mailbox: 'li.na@haitu.example', moment: 'send', ref: 'v1.ab.cd', answers: [{ code: 'look_alike' }] },
     });
   });
 });

@@ -1,4 +1,6 @@
 import type { Context } from '../../service/context';
+import { Company } from '../../service/companies/company.entity';
+import { PartyMerge } from '../../service/companies/merging.entity';
 import { ApprovalRequest } from '../../service/approvals/approval.entity';
 import type { PolicyBody } from '../../service/approvals/approvals.schema';
 import { countApprovals, getApproval, listApprovals } from '../../service/approvals/approvals.service';
@@ -16,8 +18,9 @@ import { inTransaction } from '../../service/platform/database/transaction';
 import { LiveSignal } from '../../service/teamwork/live.entity';
 import { AuditEntry, User } from '../../service/users/user.entity';
 import { closeTestContext, openTestContext } from '../support/context';
+import { letter } from '../support/letters';
 import type { TestWorld } from '../support/world';
-import { makeWorld } from '../support/world';
+import { deliver, makeWorld } from '../support/world';
 
 let context: Context;
 let world: TestWorld;
@@ -76,6 +79,65 @@ it('asks once for one mail, however often the button is pressed', async () => {
   await make();
   expect((await ask()).id).toBe((await ask()).id);
   expect(await manager().count(ApprovalRequest)).toBe(1);
+});
+
+it('takes the same mail again as soon as the time of the first request is over', async () => {
+  await make();
+  const first = await ask();
+  time.now = new Date(time.now.getTime() + 24 * 3_600_000 + 1_000);
+  const again = await ask();
+  expect(again.id).not.toBe(first.id);
+  expect(again.history.map(step => step.what)).toEqual(['asked', 'expired', 'asked']);
+  expect(await countApprovals(manager(), world.viewers.chenJing)).toEqual({ waiting: 1 });
+});
+
+it.each([
+  ['USD 10.50', 'USD 1050'],
+  ['$4.10', '€4.10'],
+  ['5% discount', '5 discount'],
+  ['balance -300', 'balance 300'],
+  ['USD .50', 'USD 50'],
+])('approves %j, and not %j', async (text, other) => {
+  await make();
+  const { id, version } = await requestApproval(context, world.viewers.liNa, { ...mail, text });
+  await approve(context, world.viewers.chenJing, { id, version, comment: '' });
+  expect((await verdict({ text: `${text}.` })).verdict).toBe('send');
+  expect((await verdict({ text: other })).verdict).toBe('hold');
+});
+
+it('holds the first letters of a person to a company, whatever colleagues have written to it', async () => {
+  await make({ conditions: { firstMails: 2 } });
+  let sent = 0;
+  const send = async (who: 'liNa' | 'wangLei', name: string) => {
+    sent += 1;
+    const to = 'Anna Weber <anna.weber@nordlicht.example>';
+    const parts = { from: `${name}@haitu.example`, to, subject: `No ${sent}`, id: `first${sent}@haitu.example` };
+    await deliver(context, world.mailboxes[who], letter(parts), 'sent');
+  };
+  const judge = async () => (await verdict({ subject: 'Hello', text: 'Hi', attachments: [] })).approval?.state ?? null;
+  await send('wangLei', 'wang.lei');
+  await send('wangLei', 'wang.lei');
+  await send('liNa', 'li.na');
+  expect(await judge()).toBe('needed');
+  await send('liNa', 'li.na');
+  expect(await judge()).toBeNull();
+});
+
+it('means the survivor by a company that was merged into it', async () => {
+  const [nordlicht, atlas] = await Promise.all(
+    ['nordlicht', 'atlas'].map(externalKey => manager().findOneByOrFail(Company, { externalKey })),
+  );
+  await make({ conditions: { companyIds: [atlas!.id] } });
+  expect((await verdict()).approval).toBeNull();
+  await inTransaction(context.database, writer =>
+    writer.insert(PartyMerge, {
+      ...{ kind: 'company', survivorId: nordlicht!.id, loserId: atlas!.id, state: 'done', createdAt: time.now },
+      ...{ survivorName: 'Nordlicht', loserName: 'Atlas', choices: {}, kept: {}, counts: {} },
+    }),
+  );
+  expect((await verdict()).approval).toMatchObject({ state: 'needed' });
+  const { policies } = await listPolicies(manager(), world.viewers.zhouMin);
+  expect(policies[0]?.conditions.companyIds).toEqual([nordlicht!.id]);
 });
 
 it('lets nobody decide on what he asked for, nor anybody who is not named', async () => {

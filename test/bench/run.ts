@@ -5,11 +5,12 @@ import type { DoorFigures } from './archiveBench';
 import { measureArchive } from './archiveBench';
 import { measureAttacks } from './attackBench';
 import { measureImport } from './importBench';
+import { measurePane, printPane } from './paneBench';
 
 /**
- * npm run bench -- [--only import|attacks|archive] [--mail DIR] [--runs N] [--messages N] [--archives 10000,1000000] [--companies N] [--rounds N] [--door WORD]
+ * npm run bench -- [--only import|attacks|archive|pane] [--mail DIR] [--runs N] [--messages N] [--archives 10000,1000000] [--companies N] [--rounds N] [--door WORD]
  *
- * Measures the import beside its references, what hostile letters cost, and what people ask of a full archive. The archives are generated once and kept in .bench.
+ * Measures the import beside its references, what hostile letters cost, what people ask of a full archive, and how soon the Outlook pane is of use. The archives are generated once and kept in .bench.
  * The last line is JSON.
  */
 const root = resolve(__dirname, '../..');
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   const result: Record<string, unknown> = {};
   const isAsked = (part: string) => values.only === undefined || values.only === part;
-  if (isAsked('import') || isAsked('attacks'))
+  if (isAsked('import') || isAsked('attacks') || isAsked('pane'))
     execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
   if (isAsked('import'))
     result.import = await measureImport(values.mail, kept, Number(values.messages), Number(values.runs));
@@ -46,6 +47,11 @@ async function main(): Promise<void> {
     printArchives(sizes, figures);
     result.archives = figures;
     if (values.door === undefined) result.duplicates = await duplicates(Number(values.rounds));
+  }
+  if (isAsked('pane')) {
+    const figures = await measurePane(Number(values.rounds), line => process.stderr.write(`${line}\n`));
+    printPane(figures);
+    result.pane = figures;
   }
   console.log(JSON.stringify(result));
 }

@@ -56,6 +56,11 @@ describe('what is typed is found in what was written', () => {
     ['an address', 'anna.weber@nordlicht.example', 'Anna Weber anna.weber@nordlicht.example'],
     ['a part of an address', 'nordlicht', 'anna.weber@nordlicht.example'],
     ['an apostrophe', "don't", 'we don’t ship'],
+    ['a day', '2026-11-22', 'on 2026-11-22 at noon'],
+    ['a day without its marks', '20261122', 'on 2026-11-22 at noon'],
+    ['a day, the year last', '22.11.2026', 'ETD 22.11.2026'],
+    ['an order that looks like half a day', '2611', 'order 26-11 of May'],
+    ['the end of a long number with a year', '2611', 'PI-2026-2611'],
   ])('%s: %s', (_what, typed, text) => {
     expect(finds(typed, text)).toBe(true);
   });
@@ -120,6 +125,14 @@ test('a table of prices makes no more parts of numbers than the index takes', ()
   const text = Array.from({ length: 5_000 }, (_one, at) => `SKU-${100_000 + at}`).join(' ');
   expect(numberParts(text).length).toBeLessThan(450);
 });
+
+test.each([
+  ['2611', 'shipped 2026-11-22'],
+  ['1122', 'shipped 2026/11/22'],
+  ['2611', 'shipped 26-11-2026'],
+  ['2611', 'shipped 26.11.2026'],
+  ['6112', 'at 2026-11-22T09:00'],
+])('a part of a number, %j, is not found in the day of %j', (typed, text) => expect(finds(typed, text)).toBe(false));
 
 describe('what was found is marked', () => {
   const mark = (typed: string, text: string) => {

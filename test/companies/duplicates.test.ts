@@ -97,6 +97,15 @@ test('asking for the companies of others again and again ends in a refusal, at e
   await check(colleague, { name: 'An hour later', domains: ['nordlicht.de'] });
 });
 
+test('whoever is refused at entering asks for access by the check before it all the same', async () => {
+  await make('Nordlicht Küchen GmbH', { domains: ['nordlicht.de'] });
+  const body = { name: 'Nordlicht Küchen GmbH', domains: ['nordlicht.de'] };
+  const { checkId } = await check(colleague, body);
+  await expect(createCompany(house.context, colleague, body)).rejects.toMatchObject({ code: 'company.exists' });
+  await requestAccess(house.context, colleague, { checkId: checkId as number, place: 0, note: '' });
+  expect((await listAccessRequests(house.context, trader)).toAnswer).toHaveLength(1);
+});
+
 test('he who finds a company asks for it; its owner or his manager shares it or declines, and all is in the audit log', async () => {
   const made = await make('Nordlicht Küchen GmbH', { domains: ['nordlicht.de'] });
   const { checkId } = await check(colleague, { domains: ['nordlicht.de'] });

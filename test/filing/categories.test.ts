@@ -6,7 +6,7 @@ import { MessageCategory } from '../../service/filing/categories/category.entity
 import { listRunMessages, listRuns } from '../../service/filing/rules/results.service';
 import { rulesJobs } from '../../service/filing/rules/rules.jobs';
 import type { RuleBody } from '../../service/filing/rules/rules.schema';
-import { createRule, switchRule } from '../../service/filing/rules/rules.service';
+import { changeRule, createRule, switchRule } from '../../service/filing/rules/rules.service';
 import { FilingRuleDetail } from '../../service/filing/rules/rule.entity';
 import { RULE_RUN, startRun, undoRun } from '../../service/filing/rules/runs.service';
 import { inTransaction } from '../../service/platform/database/transaction';
@@ -122,6 +122,21 @@ describe('a rule that gives a category', () => {
     const { filing, category } = await readMessage(context, world.viewers.liNa, order, false);
     expect(filing.filings.map(one => one.company.id)).toEqual([nordlicht.id]);
     expect(category).toMatchObject({ category: 'order', by: null, rule: 'Orders' });
+  });
+
+  it('that was changed and applied anew keeps what it gives now, when its first application is taken back', async () => {
+    const old = await receive('purchase order 1');
+    const id = await makeRule();
+    await turnOn(id);
+    const first = await run(id, 'apply');
+    const changed = { ...body, category: 'payment' };
+    const version = await versionOf(id);
+    await write(writer => changeRule(writer, world.viewers.liNa, id, version, changed, context.clock()));
+    await run(id, 'apply');
+    expect(await categoryOf(old)).toBe('payment');
+    await write(writer => undoRun(writer, world.viewers.liNa, first, context.clock()));
+    await settleRuns();
+    expect(await categoryOf(old)).toBe('payment');
   });
 
   it('is tried first, applied to the past, and taken back whole; what a person gave or took away stays', async () => {

@@ -103,6 +103,16 @@ describe('the contact and the records of a decision', () => {
     expect(await standing(id)).toMatchObject([{ contactId: (await anna!).id }]);
   });
 
+  test('a forwarder stands with the records of others, as any partner does', async () => {
+    const id = await put();
+    const sealane = (await manager().findOneByOrFail(Company, { externalKey: 'atlas' })).id;
+    const kind = { isCustomer: false, isSupplier: false, isAgent: false, isPartner: false, isForwarder: true };
+    await inTransaction(context.database, writer => writer.update(Company, { id: sealane }, kind));
+    const record = await manager().findOneByOrFail(TradeRecord, { number: 'Q-2026-0031' });
+    await file(world.viewers.chenJing, id, { companyId: sealane, recordIds: [record.id] });
+    expect(await standing(id)).toMatchObject([{ companyId: sealane, recordId: record.id }]);
+  });
+
   test('a record that is named twice is one', async () => {
     const id = await put();
     const record = await manager().findOneByOrFail(TradeRecord, { number: 'Q-2026-0031' });

@@ -1,10 +1,12 @@
 import type { Context } from '../../service/context';
 import { approve } from '../../service/approvals/deciding.service';
+import { getApproval } from '../../service/approvals/approvals.service';
 import { createPolicy } from '../../service/approvals/policies.service';
 import { SentFinding } from '../../service/guard/guard.entity';
 import { LOOK_AT_SENT, lookAtSent } from '../../service/guard/sent.service';
 import { listMessageFindings, listSentFindings, settleFinding } from '../../service/guard/sentFindings.service';
 import { giveVerdict, requestApproval } from '../../service/guard/verdicts.service';
+import { Mailbox, MailboxMember } from '../../service/mail/message.entity';
 import { inTransaction } from '../../service/platform/database/transaction';
 import { Job } from '../../service/platform/queue/job.entity';
 import { closeTestContext, openTestContext } from '../support/context';
@@ -76,6 +78,43 @@ it('says nothing of what the sender gave a reason for', async () => {
   await giveVerdict(context, world.viewers.liNa, { ...mail, answers: [{ code: 'wrong_customer', reason: 'agreed' }] });
   await look(await send());
   expect(await codes()).toEqual([]);
+});
+
+it('takes a reason for one letter, not for all that follow under its subject', async () => {
+  await giveVerdict(context, world.viewers.liNa, { ...mail, answers: [{ code: 'wrong_customer', reason: 'agreed' }] });
+  const id = await send();
+  await look(id);
+  await look(id);
+  expect(await codes()).toEqual([]);
+  expect(await giveVerdict(context, world.viewers.liNa, { ...mail, text: `${mail.text}\nagain` })).toMatchObject({
+    findings: [{ code: 'wrong_customer', isAnswered: false }],
+  });
+});
+
+describe('a letter from a shared mailbox', () => {
+  beforeEach(() =>
+    inTransaction(context.database, async manager => {
+      await manager.update(Mailbox, { id: world.mailboxes.liNa.id }, { isShared: true });
+      await manager.insert(MailboxMember, { mailboxId: world.mailboxes.liNa.id, userId: world.viewers.wangLei.userId });
+    }),
+  );
+
+  it('is quiet where the colleague who wrote it gave a reason', async () => {
+    const answers = [{ code: 'wrong_customer', reason: 'agreed' }];
+    await giveVerdict(context, world.viewers.wangLei, { ...mail, answers });
+    await look(await send());
+    expect(await codes()).toEqual([]);
+  });
+
+  it('has its approval where the colleague who wrote it asked for one', async () => {
+    await policy();
+    const { id, version } = await requestApproval(context, world.viewers.wangLei, mail);
+    const { deciders } = await getApproval(context.database.manager, world.viewers.wangLei, id);
+    const decider = deciders[0] === 'chen.jing' ? world.viewers.chenJing : world.viewers.zhouMin;
+    await approve(context, decider, { id, version, comment: '' });
+    await look(await send());
+    expect(await codes()).toEqual([]);
+  });
 });
 
 it('finds a mail that left without the approval that a policy asks for', async () => {

@@ -1,5 +1,6 @@
 import type { Context } from '../../service/context';
 import type { VerdictBody } from '../../service/guard/guard.schema';
+import { findingOf } from '../../service/guard/guardCase';
 import { saveOwnAccounts } from '../../service/guard/ownAccounts.service';
 import { giveVerdict, renewHeaderKey } from '../../service/guard/verdicts.service';
 import { Company } from '../../service/companies/company.entity';
@@ -48,6 +49,24 @@ const factoryMail = [
 const ask = (body: VerdictBody, who: keyof TestWorld['viewers'] = 'liNa') =>
   giveVerdict(context, world.viewers[who], body);
 const codes = async (body: VerdictBody) => (await ask(body)).findings.map(finding => finding.code);
+
+it('names an order of another customer as the mail does, and tells nobody our number for it', async () => {
+  const { findings, message } = await ask(mail({ attachments: [file('ATL-77123.pdf')] }));
+  expect(findings[0]).toMatchObject({
+    code: 'wrong_customer',
+    companies: { owner: null },
+    values: { number: 'ATL77123' },
+  });
+  expect(JSON.stringify([findings, message])).not.toContain('SO-2026-0098');
+});
+
+it('gives findings keys by which an address that is not told cannot be tried out', () => {
+  const part = { companies: { meant: 7 }, places: [], remedies: [] };
+  const keys = ['anna@nordlicht.example', 'anne@nordlicht.example'].map(
+    meant => findingOf('mistyped', 'ask', { ...part, values: { address: 'ann@nordlicht.example', meant } }).key,
+  );
+  expect(keys[0]).toBe(keys[1]);
+});
 
 it.each<[string, Partial<VerdictBody>, string[]]>([
   ['an ordinary answer', {}, []],

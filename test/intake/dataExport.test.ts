@@ -1,7 +1,11 @@
 import ExcelJS from 'exceljs';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createCompany } from '../../service/companies/companies.service';
 import { addField } from '../../service/companies/customFields.service';
 import { saveValues } from '../../service/companies/fieldValues.service';
+import { Company } from '../../service/companies/company.entity';
+import { runDataImport } from '../../service/intake/dataImport.service';
 import { exportCompanies } from '../../service/intake/dataExport.service';
 import { csvLine, neutral } from '../../service/intake/tableCells';
 import { inTransaction } from '../../service/platform/database/transaction';
@@ -76,6 +80,26 @@ test('a list leaves as CSV and as Excel with its own fields, formulas as text, a
   const entries = await house.context.database.manager.findBy(AuditEntry, { action: 'data.exported' });
   expect(entries.map(entry => entry.details)).toEqual([{ rows: 2 }, { rows: 1 }]);
 });
+
+test('each kind of company comes back from the file that it left by as it was', async () => {
+  const isCustomer = false;
+  await createCompany(house.context, owner, { name: 'Sealane', isCustomer, isForwarder: true });
+  await createCompany(house.context, owner, { name: 'Rival Tools', isCustomer, isCompetitor: true });
+  await createCompany(house.context, owner, { name: 'Harbour Survey', isCustomer, isPartner: true });
+  const path = join(house.context.config.dataFolder, 'companies.csv');
+  writeFileSync(path, await bytesOf(await exportCompanies(house.context, owner, {}, 'csv')));
+  const before = await kinds();
+  await inTransaction(house.context.database, manager => manager.query('DELETE FROM "company"'));
+  expect(await runDataImport(house.context, owner, { path, name: 'companies.csv' })).toMatchObject({ failed: 0 });
+  expect(await kinds()).toEqual(before);
+});
+
+async function kinds() {
+  const rows = await house.context.database.manager.find(Company, { order: { name: 'ASC' } });
+  return rows.map(({ name, isPartner, isForwarder, isCompetitor, isCustomer }) => [
+    ...[name, isPartner, isForwarder, isCompetitor, isCustomer],
+  ]);
+}
 
 test('nobody takes out what he may not see', async () => {
   await createCompany(house.context, owner, { name: 'Secret GmbH' });

@@ -12,6 +12,9 @@ import {
   MessageBody,
   Participant,
 } from '../../service/mail/message.entity';
+import { createPolicy } from '../../service/approvals/policies.service';
+import { lookAtSent } from '../../service/guard/sent.service';
+import { requestApproval } from '../../service/guard/verdicts.service';
 import { createRule } from '../../service/filing/rules/rules.service';
 import type { AttachmentToRead } from '../../service/mail/attachmentReading';
 import { openAttachmentReader } from '../../service/mail/attachmentReading';
@@ -156,6 +159,18 @@ async function tablesWith(text: string): Promise<string[]> {
   return found;
 }
 
+/** A mail that waits for an approval, and has not left. */
+async function draftTo(address: string, subject: string) {
+  const { admin, liNa } = world.viewers;
+  await createPolicy(context, admin, {
+    ...{ name: subject, isActive: true, conditions: { words: ['Anna'] }, expiresHours: 24 },
+    ...{ deciders: { managers: true, userIds: [], roles: [] }, exempt: { userIds: [], roles: [] } },
+  });
+  const recipients = [{ kind: 'to' as const, address, name: '' }];
+  const mail = { mailbox: 'li.na@haitu.example', recipients, subject, text: 'Hello', attachments: [] };
+  await requestApproval(context, liNa, mail);
+}
+
 test('no table holds a word of an erased person: not the text inside a file, not a rule that names the address', async () => {
   const file = attached('g@n.example', 'tungsten', anna, SECRET).toString('latin1');
   await deliver(context, world.mailboxes.liNa, Buffer.from(file.replaceAll('a.bin', 'a.txt'), 'latin1'));
@@ -168,6 +183,21 @@ test('no table holds a word of an erased person: not the text inside a file, not
     conditions: [{ field: 'sender' as const, isNot: false, values: ['anna.weber@nordlicht.example'] }],
   };
   await inTransaction(context.database, writer => createRule(writer, world.viewers.liNa, rule, context.clock()));
+  await draftTo('anna.weber@nordlicht.example', 'For Anna');
+  await draftTo('ana.weber@nordlicht.example', 'Meant for Anna');
+  const left = await deliver(
+    context,
+    world.mailboxes.liNa,
+    letter({
+      ...{ from: 'li.na@haitu.example', to: 'ana.weber@nordlicht.example', subject: 'To nobody' },
+      ...{ id: 'slip@haitu.example', date: context.clock().toUTCString().replace('GMT', '+0000') },
+    }),
+    'sent',
+  );
+  await inTransaction(context.database, writer => lookAtSent(writer, [left as number], context.clock()));
+  expect(await tablesWith('anna.weber@nordlicht.example')).toEqual(
+    expect.arrayContaining(['approval_request', 'sent_finding']),
+  );
   await eraseContact('Anna Weber');
   expect(await tablesWith(SECRET)).toEqual([]);
   // The audit log keeps who did what, and nothing can be taken out of it.

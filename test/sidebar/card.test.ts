@@ -1,4 +1,6 @@
 import { Company } from '../../service/companies/company.entity';
+import { getDeskSettings } from '../../service/companies/deskSettings.service';
+import { DuplicateCheck } from '../../service/companies/duplicates.entity';
 import { readCard } from '../../service/sidebar/card.service';
 import type { Pane, PaneAsk } from '../../service/sidebar/sidebar.schema';
 import type { Letter } from '../support/letters';
@@ -98,6 +100,30 @@ test('a company of a colleague that looks like the unknown sender is masked', as
   });
   const pane = await card('wangLei', ask({ mailbox: 'wang.lei@haitu.example' }));
   expect(pane.unknownSender?.similar).toMatchObject([{ id: null, ownerName: 'li.na' }]);
+});
+
+test('what is told of companies of colleagues counts as a question, once an hour for one letter, and ends at the limit', async () => {
+  const receive = async (id: string, at: string) =>
+    office.receive(office.world.mailboxes.wangLei, {
+      ...{ id, from: `Marco Rossi <m.rossi@${at}>`, to: 'wang.lei@haitu.example' },
+      text: 'Please quote.\n\nBest regards\nMarco Rossi\nNordlicht Küchen GmbH',
+    });
+  const { manager, writer } = office.app.context.database;
+  const { messageId } = await receive('q1@nordlicht.example', 'kuechen.example');
+  const wangs = (id: string) => card('wangLei', ask({ mailbox: 'wang.lei@haitu.example', internetMessageId: id }));
+  for (let turn = 0; turn < 2; turn += 1) await wangs('q1@nordlicht.example');
+  const proposal = await office.browsers.wangLei.get(`/api/messages/${messageId}/new-company`);
+  expect(proposal.body.similar).toMatchObject([{ id: null, ownerName: 'li.na' }]);
+  expect(await manager.count(DuplicateCheck)).toBe(1);
+  const userId = office.world.viewers.wangLei.userId;
+  const { checksPerHour } = await getDeskSettings(manager);
+  const more = { userId, at: office.app.context.clock(), companyIds: [], maskedCount: 1 };
+  for (let n = 0; n < checksPerHour; n += 1)
+    await writer.getRepository(DuplicateCheck).insert({ ...more, asked: `guess ${n}` });
+  const second = await receive('q2@nordlicht.example', 'trays.example');
+  expect((await wangs('q2@nordlicht.example')).unknownSender?.similar).toEqual([]);
+  const late = await office.browsers.wangLei.get(`/api/messages/${second.messageId}/new-company`);
+  expect(late).toMatchObject({ status: 200, body: { similar: [] } });
 });
 
 test('a colleague’s mailbox: that it is his, and no other fact, whether the mail is there or not', async () => {

@@ -51,6 +51,15 @@ test.each<[string, Who, object]>([
   expect(await manager().count(MailboxMessage)).toBe(0);
 });
 
+test.each([
+  ['other signs', '<mail>'],
+  ['nothing', '\r\n'],
+  // What a careless form would go over again and again, for hours.
+  ['a sign behind very many line breaks', `${'\n'.repeat(500_000)}!`],
+])('what holds %s is no mail', async (_what, eml) => {
+  expect(await take('liNa', { eml })).toMatchObject({ status: 400, body: { error: { code: 'pane.not_base64' } } });
+});
+
 test('a shared mailbox takes it from whoever works there', async () => {
   expect((await take('liNa', { mailbox: 'SALES@haitu.example' })).body.result).toBe('stored');
 });

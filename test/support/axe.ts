@@ -1,9 +1,9 @@
 import type { AxeResults } from 'axe-core';
 import axe from 'axe-core';
-import type { Page } from 'playwright-core';
+import type { Frame, Page } from 'playwright-core';
 
-/** What axe finds on the page that is serious or critical, a line each, beginning with `name`. */
-export async function barriers(page: Page, name: string): Promise<string[]> {
+/** What axe finds on the page, or in one frame of it, that is serious or critical, a line each, beginning with `name`. */
+export async function barriers(page: Page | Frame, name: string): Promise<string[]> {
   await page.evaluate(axe.source);
   // Halfway between two themes a colour is neither: what moves comes to its end first. What never ends is not waited for.
   await page.evaluate(

@@ -75,6 +75,13 @@ describe('a token of the pane', () => {
     expect(late.challenge).toBe('Bearer error="invalid_token"');
   });
 
+  it('that ran out shuts nobody out of the same office, however many panes send theirs', async () => {
+    const old = await tokenOf();
+    travel(2 * 60 * MINUTE);
+    for (let pane = 0; pane < 70; pane += 1) expect(await refusal(old)).toEqual([401, 'pane.token_expired']);
+    expect((await ask(await tokenOf())).status).toBe(200);
+  });
+
   it('is renewed by itself, again and again, as long as the session can live', async () => {
     let token = await tokenOf();
     for (let n = 0; n < 5; n += 1) {

@@ -8,11 +8,14 @@ import type {
   PolicyReply,
 } from '../../service/approvals/approvals.schema';
 import type {
+  ApprovalBody,
   MessageGuardReply,
   OwnAccountsBody,
   OwnAccountsReply,
   SentFindingLine,
   SentFindingList,
+  VerdictBody,
+  VerdictReply,
 } from '../../service/guard/guard.schema';
 import { queryString, request } from '../http';
 
@@ -26,6 +29,9 @@ export const approvalsApi = {
   one: (id: number, signal?: Signal) => request<ApprovalReply>('GET', `/api/approvals/${id}`, { signal }),
   decide: (id: number, word: 'approve' | 'reject' | 'withdraw', version: number, comment: string) =>
     request<ApprovalReply>('POST', `/api/approvals/${id}/${word}?version=${version}`, { body: { comment } }),
+  verdict: (body: VerdictBody, signal?: Signal) =>
+    request<VerdictReply>('POST', '/api/guard/verdict', { body, signal }),
+  ask: (body: ApprovalBody) => request<ApprovalReply>('POST', '/api/guard/approval', { body }),
   left: (cursor: string | null, signal?: Signal) =>
     request<SentFindingList>('GET', `/api/guard/sent${queryString({ state: 'open', cursor })}`, { signal }),
   ofMessage: (id: number, signal?: Signal) =>

@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
-import type { FormEvent, KeyboardEvent } from 'react';
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import { useState } from 'react';
 import type { NewCompanyProposal } from '../../service/filing/filing.schema';
 import type { NewCompanyBody } from '../apiTypes';
@@ -22,7 +22,7 @@ const useStyles = makeStyles({
   hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
-const companyTypes = ['customer', 'supplier', 'agent', 'partner'] as const;
+const companyTypes = ['customer', 'supplier', 'agent', 'partner', 'forwarder', 'competitor'] as const;
 type Values = Omit<NewCompanyBody, 'version'>;
 
 function valuesOf(proposal: NewCompanyProposal): Values {
@@ -37,6 +37,8 @@ interface Props {
   onCreate(values: Values): void;
   /** The company is one that exists: file there instead. */
   onUseSimilar(companyId: number, name: string): void;
+  /** How access to a company of somebody else's is asked for. */
+  hidden?: (ownerName: string) => ReactNode;
   onCancel(): void;
 }
 
@@ -55,7 +57,7 @@ export function NewCompanyForm(props: Props) {
   };
   return (
     <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate>
-      <SimilarCompanies similar={props.proposal.similar} onUse={props.onUseSimilar} />
+      <SimilarCompanies similar={props.proposal.similar} onUse={props.onUseSimilar} hidden={props.hidden} />
       <CompanyFields values={values} onChange={setValues} canBeSupplier={props.canBeSupplier} />
       <ContactFields values={values} onChange={setValues} />
       <p className={styles.hint}>{t('reasons.newCompanyHint')}</p>

@@ -1,4 +1,5 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, MessageBarTitle, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import type { NewCompanyProposal } from '../../service/filing/filing.schema';
 import { useTexts } from '../texts/texts';
 
@@ -18,10 +19,12 @@ interface Props {
   onUse(companyId: number, name: string): void;
   /** It was to be saved and is there already. */
   isRefused?: boolean;
+  /** How access to one of somebody else's is asked for. */
+  hidden?: (ownerName: string) => ReactNode;
 }
 
 /** Companies that look like the new one; of somebody else's only name and owner are known. */
-export function SimilarCompanies({ similar, onUse, isRefused = false }: Props) {
+export function SimilarCompanies({ similar, onUse, isRefused = false, hidden }: Props) {
   const styles = useStyles();
   const { t, find } = useTexts();
   if (similar.length === 0) return null;
@@ -39,9 +42,12 @@ export function SimilarCompanies({ similar, onUse, isRefused = false }: Props) {
                   {t('reasons.fileHere')}
                 </Button>
               ) : (
-                <span className={styles.quiet}>
-                  {one.ownerName ? t('palette.hidden', { name: one.ownerName }) : t('palette.hiddenNobody')}
-                </span>
+                <>
+                  <span className={styles.quiet}>
+                    {one.ownerName ? t('palette.hidden', { name: one.ownerName }) : t('palette.hiddenNobody')}
+                  </span>
+                  {one.ownerName && hidden?.(one.ownerName)}
+                </>
               )}
             </li>
           ))}

@@ -1,5 +1,6 @@
 import type { CorrectionsReply } from '../../service/filing/rules/corrections.schema';
 import type { WarningList, WarningsReply } from '../../service/filing/warnings/warnings.schema';
+import type { FinanceTold } from '../../service/teamwork/care.schema';
 import { queryString, request } from '../http';
 
 type Signal = AbortSignal | undefined;
@@ -14,5 +15,6 @@ export const warningsApi = {
     request<WarningsReply>('POST', `/api/warnings/${id}/dismiss`, { body: { version, note } }),
   confirm: (id: number, version: number) =>
     request<WarningsReply>('POST', `/api/warnings/${id}/confirm`, { body: { version } }),
+  tellFinance: (id: number) => request<FinanceTold>('POST', `/api/warnings/${id}/tell-finance`, { body: {} }),
   corrections: (signal?: Signal) => request<CorrectionsReply>('GET', '/api/corrections', { signal }),
 };

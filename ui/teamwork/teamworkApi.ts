@@ -13,6 +13,7 @@ import type {
 } from '../../service/teamwork/care.schema';
 import type { PlaceBody } from '../../service/teamwork/live.schema';
 import type {
+  DraftFillBody,
   FillBody,
   FilledReply,
   TemplateBody,
@@ -52,5 +53,7 @@ export const teamworkApi = {
   changeTemplate: (id: number, version: number, body: TemplateBody) =>
     put<TemplateReply>(`/api/templates/${id}?version=${version}`, body),
   removeTemplate: (id: number, version: number) => request<object>('DELETE', `/api/templates/${id}?version=${version}`),
+  fillDraft: (templateId: number, body: DraftFillBody) =>
+    post<FilledReply>(`/api/templates/${templateId}/filled`, body),
   fill: (messageId: number, body: FillBody) => post<FilledReply>(`/api/messages/${messageId}/filled-template`, body),
 };

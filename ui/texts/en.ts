@@ -13,6 +13,8 @@ import * as approvals from './parts/approvals';
 import * as warnings from './parts/warnings';
 import * as search from './parts/search';
 import * as pane from './parts/pane';
+import * as paneComposing from './parts/paneComposing';
+import * as savedDocuments from './parts/savedDocuments';
 import * as shell from './parts/shell';
 import * as upkeep from './parts/upkeep';
 import * as paneSignIn from './parts/paneSignIn';
@@ -536,7 +538,7 @@ const texts: typeof zhCN = {
     field_name: 'Name',
     field_contacts_name: 'Name',
     field_otherName: 'Name in the other language, short name',
-    field_types: 'Type (customer, supplier, agent, partner)',
+    field_types: 'Type (customer, supplier, agent, partner, forwarder, competitor)',
     field_country: 'Country',
     field_city: 'City',
     field_industry: 'Industry',
@@ -898,6 +900,8 @@ const texts: typeof zhCN = {
   ...approvals.en,
   ...search.en,
   ...pane.en,
+  ...paneComposing.en,
+  ...savedDocuments.en,
   ...shell.en,
   ...teamwork.en,
   ...profile.en,
@@ -946,7 +950,7 @@ const texts: typeof zhCN = {
     'filing.not_your_act': "This is a colleague's decision; only they or their manager can undo it.",
     'company.exists': '{name} exists already, owner {owner}. Use that company, or ask its owner.',
     'company.name_missing': 'Give the company a name.',
-    'company.type_missing': 'Choose at least one: customer, supplier, agent, partner.',
+    'company.type_missing': 'Choose at least one: customer, supplier, agent, partner, forwarder, competitor.',
     'company.domain_invalid': 'This is not a domain.',
     'company.domain_own': 'This is one of your own domains.',
     'company.country_invalid': 'There is no such country.',
@@ -1058,7 +1062,7 @@ const texts: typeof zhCN = {
     'row.protected': 'This company is protected: only its owner, their manager or an administrator may change it.',
     'row.record_elsewhere': 'This number is already a record of another company.',
     'row.too_long': 'The text is too long. Shorten it.',
-    'row.type_unknown': 'No known kind of company. Write customer, supplier, agent or partner.',
+    'row.type_unknown': 'No known kind of company. Write customer, supplier, agent, partner, forwarder or competitor.',
     'company.domain_free_mail': "{domain} is a free-mail provider and cannot be a company's domain.",
     'company.principal_unknown': 'Choose the companies that the agent writes for from the list.',
     'contact.not_found': 'There is no such contact, or you may not see it.',

@@ -13,6 +13,8 @@ import * as approvals from './parts/approvals';
 import * as warnings from './parts/warnings';
 import * as search from './parts/search';
 import * as pane from './parts/pane';
+import * as paneComposing from './parts/paneComposing';
+import * as savedDocuments from './parts/savedDocuments';
 import * as shell from './parts/shell';
 import * as upkeep from './parts/upkeep';
 import * as paneSignIn from './parts/paneSignIn';
@@ -535,7 +537,7 @@ const texts = {
     field_name: '名称',
     field_contacts_name: '姓名',
     field_otherName: '另一语言的名称、简称',
-    field_types: '类型（客户、供应商、代理、伙伴）',
+    field_types: '类型（客户、供应商、代理、伙伴、货代、竞争对手）',
     field_country: '国家',
     field_city: '城市',
     field_industry: '行业',
@@ -894,6 +896,8 @@ const texts = {
   ...approvals.zhCN,
   ...search.zhCN,
   ...pane.zhCN,
+  ...paneComposing.zhCN,
+  ...savedDocuments.zhCN,
   ...shell.zhCN,
   ...teamwork.zhCN,
   ...profile.zhCN,
@@ -939,7 +943,7 @@ const texts = {
     'filing.not_your_act': '这是同事的决定，只有本人或上级可以撤销。',
     'company.exists': '{name} 已存在，由 {owner} 负责。请归到这家，或联系负责人。',
     'company.name_missing': '请填写公司名称。',
-    'company.type_missing': '请至少选一种：客户、供应商、代理、伙伴。',
+    'company.type_missing': '请至少选一种：客户、供应商、代理、伙伴、货代、竞争对手。',
     'company.domain_invalid': '这不是域名。',
     'company.domain_own': '这是本公司的域名。',
     'company.country_invalid': '没有这个国家代码。',
@@ -1046,7 +1050,7 @@ const texts = {
     'row.protected': '这家公司受保护，只有负责人、其上级或管理员可以修改。',
     'row.record_elsewhere': '这个单号已属于另一家公司。',
     'row.too_long': '内容太长，请缩短。',
-    'row.type_unknown': '不认识的公司类型。请写客户、供应商、代理或伙伴。',
+    'row.type_unknown': '不认识的公司类型。请写客户、供应商、代理、伙伴、货代或竞争对手。',
     'company.domain_free_mail': '{domain} 是公共邮箱，不能作为公司域名。',
     'company.principal_unknown': '请从列表中选择代理的客户。',
     'contact.not_found': '没有这位联系人，或您无权查看。',

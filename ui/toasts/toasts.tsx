@@ -35,7 +35,8 @@ const useStyles = makeStyles({
     // Above sheets and dialogs: what was done in one can be taken back from there.
     zIndex: 2_000_000,
     maxWidth: 'min(560px, calc(100vw - 32px))',
-    [onPhone]: { bottom: `calc(${layout.bottomBar} + ${tokens.spacingVerticalS})` },
+    // The bar at the foot, as high as it says it is.
+    [onPhone]: { bottom: `calc(var(--tpFootBar, ${layout.bottomBar}) + ${tokens.spacingVerticalS})` },
   },
   toast: {
     display: 'flex',

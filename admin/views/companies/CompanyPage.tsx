@@ -26,6 +26,7 @@ import { Dealings } from './Dealings';
 import { Changes, Documents } from './Documents';
 import { ProfileTab } from './ProfileTab';
 import { Quality } from './Quality';
+import { SavedDocuments } from './SavedDocuments';
 import { Tasks } from '../tasks/Tasks';
 
 const tabs = ['timeline', 'contacts', 'records', 'tasks', 'documents', 'data', 'profile', 'bank', 'changes'] as const;
@@ -136,6 +137,7 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
       )}
       {tab === 'documents' && (
         <PageFill>
+          <SavedDocuments company={company} />
           <Documents company={company} />
         </PageFill>
       )}

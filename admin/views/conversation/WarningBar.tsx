@@ -125,7 +125,7 @@ function Decide({ warning, onReply, onStale }: OneProps) {
       {saving.error && <ErrorBar error={saving.error} isWrite />}
       {can('mail.file') && (
         <div className={styles.buttons}>
-          {warning.code === 'bank_details' && (
+          {warning.mayConfirm && (
             <Button
               disabled={saving.isSaving}
               onClick={() => act(() => warningsApi.confirm(warning.id, warning.version), t('warnings.toastConfirmed'))}

@@ -74,9 +74,11 @@ export async function uncategorise(
     rows.map(row => row.messageId),
   );
   const restored: number[] = [];
-  for (const { messageId, before } of rows) {
+  for (const { messageId, before, after } of rows) {
     const row = known.get(messageId);
     if (!row || row.userId !== null || row.ruleId !== ruleId) continue;
+    // The rule was changed meanwhile and applied anew: that application is the one to take back.
+    if (row.category !== (after.category ?? null)) continue;
     const { category, ruleId: giver } = before as { category: string | null; ruleId: number | null };
     if (category === null) await manager.delete(MessageCategory, { messageId, version: row.version });
     else

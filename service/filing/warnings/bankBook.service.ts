@@ -17,8 +17,20 @@ import type { BankDecision, BankDetails } from './warnings.schema';
 const MOST = 200;
 
 /** Whether somebody may decide on the accounts of a company: by the right to financial data, or of a factory to those of suppliers. */
-function mayDecide(viewer: Viewer, { isSupplier }: Pick<Company, 'isSupplier'>): boolean {
+export function mayDecide(viewer: Viewer, { isSupplier }: Pick<Company, 'isSupplier'>): boolean {
   return mayEdit(viewer, 'finance') || (isSupplier && mayEdit(viewer, 'supplier'));
+}
+
+/** Of companies that the viewer may see those on whose accounts he may decide. */
+export async function decidableAccounts(
+  manager: EntityManager,
+  viewer: Viewer,
+  companyIds: readonly number[],
+): Promise<Set<number>> {
+  if (companyIds.length === 0) return new Set();
+  const where = { id: In([...companyIds]) };
+  const companies = await manager.find(Company, { select: { id: true, isSupplier: true }, where });
+  return new Set(companies.filter(company => mayDecide(viewer, company)).map(company => company.id));
 }
 
 /**

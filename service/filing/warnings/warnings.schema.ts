@@ -18,6 +18,8 @@ export const WarningReply = Type.Object({
   version: Type.Integer(),
   /** Of changed bank details, to whom may see the company: the telephone numbers that are known of it. */
   phones: Type.Array(Type.String()),
+  /** Of changed bank details: the viewer may decide on the accounts of the company, and so confirm them. */
+  mayConfirm: Type.Boolean(),
 });
 export type WarningReply = Static<typeof WarningReply>;
 /** GET /api/messages/:id/warnings */

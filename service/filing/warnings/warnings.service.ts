@@ -17,6 +17,7 @@ import { loadMask, visibleCompanies } from '../presenting.service';
 import { loadOwnCompany, loadQuestions } from '../questions.service';
 import type { ReasonCode } from '../reasons';
 import { visibleMessageSql } from '../visibility';
+import { decidableAccounts } from './bankBook.service';
 import { maskDetail } from './bankDetails';
 import { findInFiles } from './inFiles.service';
 import { requestLook } from './noting.service';
@@ -38,6 +39,7 @@ async function presentWarnings(
   const companyIds = [...new Set(rows.flatMap(row => row.companyId ?? []))];
   const visible = await visibleCompanies(manager, viewer, companyIds);
   const phones = await knownPhones(manager, [...visible]);
+  const decidable = await decidableAccounts(manager, viewer, [...visible]);
   const mask = await loadMask(manager, viewer, rows.map(reasonOf));
   const seesAddresses = mayView(viewer, 'contact');
   return rows.map(row => {
@@ -55,6 +57,7 @@ async function presentWarnings(
       decidedAt: row.decidedAt?.toISOString() ?? null,
       version,
       phones: row.companyId === null || !seesAddresses ? [] : (phones.get(row.companyId) ?? []),
+      mayConfirm: code === 'bank_details' && state === 'open' && decidable.has(row.companyId ?? 0),
     };
   });
 }
@@ -187,7 +190,8 @@ export async function dismissWarning(
 /**
  * Says that changed bank details are right: they are known of the company from now on.
  *
- * @throws AppError warning.not_found, message.not_found, version.changed; warning.not_confirmable (409) for a warning of another kind; company.hidden (403)
+ * @throws AppError warning.not_found, message.not_found, version.changed; warning.not_confirmable (409) for a warning of another kind; warning.company_hidden,
+ *   bank.no_right (403); bank.changed_meanwhile (409) for an account that somebody has retired
  */
 export async function confirmWarning(
   manager: EntityManager,
@@ -204,19 +208,14 @@ export async function confirmWarning(
       'Only changed bank details can be confirmed; dismiss this warning instead.',
     );
   if (!(await visibleCompanies(manager, viewer, [companyId])).has(companyId)) throw forbidden('warning.company_hidden');
+  if (!(await decidableAccounts(manager, viewer, [companyId])).has(companyId)) throw forbidden('bank.no_right');
   await decide(manager, viewer, row, 'confirmed', '', now);
   const details = await detailsOf(manager, messageId);
   const named = new Set(row.evidence.map(one => one.text));
   const confirmed = details.filter(one => named.has(one.evidence.text));
-  for (const { kind, value } of confirmed) {
-    const told = { state: 'confirmed' as const, decidedById: viewer.userId, decidedAt: now };
-    const known = await manager.findOneBy(BankDetail, { companyId, kind, value });
-    if (known) await manager.update(BankDetail, known.id, { ...told, version: known.version + 1 });
-    else {
-      const times = { firstSeenAt: row.sentAt, lastSeenAt: row.sentAt };
-      await manager.insert(BankDetail, { companyId, kind, value, messageId, ...times, ...told });
-    }
-  }
+  const told = { state: 'confirmed' as const, decidedById: viewer.userId, decidedAt: now };
+  for (const { kind, value } of confirmed)
+    await keepConfirmed(manager, { companyId, kind, value }, { messageId, seenAt: row.sentAt }, told);
   const masked = confirmed.map(one => maskDetail(one.value));
   await audit(
     manager,
@@ -227,6 +226,20 @@ export async function confirmWarning(
     now,
   );
   await requestLook(manager, `bank:${companyId}`, { companyId });
+}
+
+async function keepConfirmed(
+  manager: EntityManager,
+  account: Pick<BankDetail, 'companyId' | 'kind' | 'value'>,
+  { messageId, seenAt }: { messageId: number; seenAt: Date },
+  told: Pick<BankDetail, 'state' | 'decidedById' | 'decidedAt'>,
+): Promise<void> {
+  const known = await manager.findOneBy(BankDetail, { ...account, companyId: account.companyId as number });
+  // Whoever retired it knew more than an old warning: that is taken back where its reason stands, on the company's own page.
+  if (known?.state === 'retired')
+    throw conflict('bank.changed_meanwhile', 'A colleague has retired this account. Look at it and decide again.');
+  if (known) await manager.update(BankDetail, known.id, { ...told, version: known.version + 1 });
+  else await manager.insert(BankDetail, { ...account, messageId, firstSeenAt: seenAt, lastSeenAt: seenAt, ...told });
 }
 
 async function detailsOf(manager: EntityManager, messageId: number) {

@@ -7,7 +7,7 @@ export interface Origin {
   row: number;
 }
 
-export type CompanyType = 'customer' | 'supplier' | 'agent' | 'partner';
+export type CompanyType = 'customer' | 'supplier' | 'agent' | 'partner' | 'competitor' | 'forwarder';
 
 /** A person as a file gives him. */
 export interface PersonEntry {

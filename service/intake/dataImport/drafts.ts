@@ -32,7 +32,7 @@ function readRow(sheet: Sheet, mapping: ReadMapping, row: SheetRow, drafts: Draf
       : (impliedTypes(sheet.name, sheet.header, mapping) ?? undefined);
     if (types === null) {
       const text = cells.types?.join(', ') ?? '';
-      const message = `"${text}" is no kind of company; write customer, supplier, agent or partner.`;
+      const message = `"${text}" is no kind of company; write customer, supplier, agent, partner, forwarder or competitor.`;
       drafts.data.companies.push({ origin, ...companyOf(cells), unread: [{ code: 'row.type_unknown', message }] });
     } else drafts.data.companies.push({ origin, ...companyOf(cells), types });
   } else if (mapping.target === 'contacts') drafts.data.contacts.push({ origin, ...contactOf(cells) });

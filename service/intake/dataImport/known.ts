@@ -16,6 +16,8 @@ export interface KnownCompany {
   isSupplier: boolean;
   isAgent: boolean;
   isPartner: boolean;
+  isCompetitor: boolean;
+  isForwarder: boolean;
   country: string | null;
   city: string | null;
   website: string | null;
@@ -162,6 +164,8 @@ export const noCompany: KnownCompany = {
   isSupplier: false,
   isAgent: false,
   isPartner: false,
+  isCompetitor: false,
+  isForwarder: false,
   country: null,
   city: null,
   website: null,

@@ -157,7 +157,14 @@ function foldedNameOf(name: string): string {
   return foldName(name) || name.trim().toLowerCase();
 }
 
-const flags = { customer: 'isCustomer', supplier: 'isSupplier', agent: 'isAgent', partner: 'isPartner' } as const;
+const flags = {
+  customer: 'isCustomer',
+  supplier: 'isSupplier',
+  agent: 'isAgent',
+  partner: 'isPartner',
+  competitor: 'isCompetitor',
+  forwarder: 'isForwarder',
+} as const;
 
 /** The columns that a row gives; what it leaves empty is absent. Kinds are only ever added. */
 function columnsOf(
@@ -247,22 +254,10 @@ function apply(
 }
 
 function columnsOnly(company: CompanyColumns): CompanyColumns {
-  const { externalKey, name, foldedName, otherName, isCustomer, isSupplier, isAgent, isPartner } = company;
-  const { country, city, website, phone, ownerId, parentId } = company;
+  const { externalKey, name, foldedName, otherName, country, city, website, phone, ownerId, parentId } = company;
+  const { isCustomer, isSupplier, isAgent, isPartner, isCompetitor, isForwarder } = company;
   return {
-    externalKey,
-    name,
-    foldedName,
-    otherName,
-    isCustomer,
-    isSupplier,
-    isAgent,
-    isPartner,
-    country,
-    city,
-    website,
-    phone,
-    ownerId,
-    parentId,
+    ...{ externalKey, name, foldedName, otherName, country, city, website, phone, ownerId, parentId },
+    ...{ isCustomer, isSupplier, isAgent, isPartner, isCompetitor, isForwarder },
   };
 }

@@ -20,10 +20,12 @@ const types = table<CompanyType>([
     'supplier suppliers vendor vendors factory factories manufacturer 供应商 供應商 工厂 工廠 厂家 厂商 供方',
   ],
   ['agent', 'agent agents buyingagent buyingoffice agency 代理 代理商 采购代理 中间商'],
+  ['partner', 'partner partners carrier inspector bank broker 合作伙伴 伙伴 船公司 报关行 检验 银行'],
   [
-    'partner',
-    'partner partners forwarder freightforwarder carrier inspector bank broker 合作伙伴 伙伴 货代 船公司 报关行 检验 银行 物流',
+    'forwarder',
+    'forwarder forwarders freightforwarder freightforwarders forwardingagent logistics 货代 貨代 货代公司 货运代理 物流 物流公司',
   ],
+  ['competitor', 'competitor competitors rival rivals 竞争对手 競爭對手 竞争者 对手 同行'],
 ]);
 
 /** The kinds of company that a cell names ("客户/供应商", "Customer, Agent"); null where a word of it is not known. */

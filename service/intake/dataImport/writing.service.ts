@@ -157,7 +157,7 @@ async function writeStep(batch: Batch, step: Step): Promise<Action> {
   return step.action;
 }
 
-const deciding = ['parentId', 'isAgent', 'isSupplier', 'isPartner', 'isCustomer', 'foldedName'] as const;
+const deciding = ['parentId', 'isAgent', 'isSupplier', 'isPartner', 'isForwarder', 'isCustomer', 'foldedName'] as const;
 
 async function writeCompany(batch: Batch, step: CompanyStep): Promise<Action> {
   const { manager, now, refile } = batch;

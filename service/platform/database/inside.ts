@@ -13,19 +13,20 @@ const insides = {
   contact: ['foldedName'],
   record: ['foldedNumber', 'title'],
   record_number: ['foldedNumber'],
+  contact_address: ['address'],
 } as const;
 
 export type InsideTable = keyof typeof insides;
 
-const tables = Object.keys(insides) as InsideTable[];
+const names: readonly InsideTable[] = ['company', 'contact', 'record', 'record_number'];
 const indexOf = (table: InsideTable) => `inside_${table}`;
 const termsOf = (table: InsideTable) => `inside_${table}_terms`;
 const columnList = (table: InsideTable) => insides[table].map(column => `"${column}"`).join(', ');
 const padded = (table: InsideTable, row: string) =>
   insides[table].map(column => `${row}"${column}" || '  '`).join(', ');
 
-/** Makes the indices and their triggers, and fills them from what is there. Nothing on SQL Server. */
-export async function createInsideIndices(runner: QueryRunner): Promise<void> {
+/** Makes the indices of tables (those of names and numbers) and their triggers, and fills them from what is there. Nothing on SQL Server. */
+export async function createInsideIndices(runner: QueryRunner, tables = names): Promise<void> {
   if (dialectOf(runner) === 'mssql') return;
   for (const table of tables) {
     const index = indexOf(table);
@@ -58,7 +59,7 @@ function triggersOf(table: InsideTable): string[] {
 }
 
 /** Takes the indices away again. */
-export async function dropInsideIndices(runner: QueryRunner): Promise<void> {
+export async function dropInsideIndices(runner: QueryRunner, tables = names): Promise<void> {
   if (dialectOf(runner) === 'mssql') return;
   for (const table of [...tables].reverse()) {
     for (const action of ['insert', 'update', 'delete'])

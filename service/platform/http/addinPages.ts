@@ -122,5 +122,7 @@ export async function addinPages(
     cacheControl: false,
     decorateReply: false,
     setHeaders,
+    // The page that plays Outlook's part, and its Office.js, are the demonstration's alone.
+    allowedPath: path => rules.isDemo || !path.replace(/\/{2,}/g, '/').startsWith('/preview'),
   });
 }

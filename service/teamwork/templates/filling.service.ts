@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
 import { dayOf } from '../../common/calendarDay';
+import { normaliseAddress } from '../../common/emailAddress';
 import { notFound } from '../../common/errors';
 import { Company, Contact, ContactAddress } from '../../companies/company.entity';
 import type { Context } from '../../context';
@@ -13,10 +14,10 @@ import { maskFields } from '../../users/fieldGroups';
 import type { Viewer } from '../../users/roles';
 import { getCompanySettings } from '../../users/settings.service';
 import { User } from '../../users/user.entity';
-import type { FieldValues } from './filling';
+import type { FieldValues, TemplateField } from './filling';
 import { answerSubject, fillTemplate, htmlOf, missingFields, plainText } from './filling';
 import { getTemplate } from './templates.service';
-import type { FillBody, FilledReply } from './templates.schema';
+import type { DraftFillBody, FillBody, FilledReply } from './templates.schema';
 
 /**
  * A template filled for the answer to a letter: to whom, subject, text, and which fields nothing is known of. Only what the viewer may see is filled in.
@@ -48,6 +49,63 @@ export async function fillFor(
   };
 }
 
+/**
+ * A template filled for a mail that is being written: with its addressee, the company and the record that it is about, and the letter that it answers, where there is one.
+ *
+ * @throws AppError template.not_found, message.not_found
+ */
+export async function fillForDraft(
+  context: Context,
+  viewer: Viewer,
+  templateId: number,
+  body: DraftFillBody,
+): Promise<FilledReply> {
+  const { manager } = context.database;
+  const template = await getTemplate(manager, viewer, templateId);
+  const message = body.messageId ? await getVisible(manager, viewer, body.messageId) : null;
+  const values = {
+    ...(await commonValues(context, viewer)),
+    ...(message ? await valuesFor(context, viewer, message) : {}),
+  };
+  if (!message) values['mail.subject'] = body.subject?.trim() || null;
+  const named = await valuesOf(manager, viewer, body);
+  for (const [field, value] of Object.entries(named)) if (value) values[field as TemplateField] = value;
+  const subjectPieces = fillTemplate(template.subject, values);
+  const pieces = fillTemplate(template.body, values);
+  const text = plainText(pieces);
+  return {
+    ...{ subjectPieces, pieces, text, html: htmlOf(text), language: template.language },
+    to: body.to ? [body.to.address] : [],
+    subject: plainText(subjectPieces).replace(/\s+/g, ' ').trim(),
+    missing: missingFields([...subjectPieces, ...pieces]),
+  };
+}
+
+/** What is known of the addressee, the company and the record of a mail that is being written. */
+async function valuesOf(manager: EntityManager, viewer: Viewer, body: DraftFillBody): Promise<FieldValues> {
+  const record = body.recordId ? await manager.findOneBy(TradeRecord, { id: body.recordId }) : null;
+  const address = normaliseAddress(body.to?.address ?? '');
+  const known = address ? await manager.find(ContactAddress, { where: { address }, take: 20 }) : [];
+  const contacts = await manager.findBy(Contact, { id: In(known.map(one => one.contactId)) });
+  const ids = [record?.companyId, body.companyId, ...contacts.map(one => one.companyId)].flatMap(id => id ?? []);
+  const visible = await visibleCompanies(manager, viewer, [...new Set(ids)]);
+  const seen = contacts.filter(one => visible.has(one.companyId));
+  const contact = seen.find(one => one.companyId === body.companyId) ?? seen[0];
+  const companyId = [body.companyId, contact?.companyId].find(id => id && visible.has(id));
+  const company = companyId ? await manager.findOneBy(Company, { id: companyId }) : null;
+  const isRecordSeen = record !== null && visible.has(record.companyId);
+  const name = contact?.name || body.to?.name || null;
+  return {
+    'contact.name': name,
+    'contact.first_name': firstName(name),
+    'contact.title': contact?.title ?? null,
+    'company.name': company?.name ?? null,
+    'company.country': company?.country ?? null,
+    'record.number': isRecordSeen ? record.number : null,
+    'record.title': isRecordSeen ? record.title : null,
+  };
+}
+
 async function getVisible(manager: EntityManager, viewer: Viewer, id: number): Promise<Message> {
   const visible = visibleMessageSql(viewer, '"m"');
   const message = await manager
@@ -74,6 +132,18 @@ async function answerTo(manager: EntityManager, viewer: Viewer, message: Message
   return [...new Set(seen.filter(Boolean))].slice(0, 20);
 }
 
+/** What does not depend on any mail. */
+async function commonValues({ database, clock }: Context, viewer: Viewer): Promise<FieldValues> {
+  const settings = await getCompanySettings(database.manager);
+  const user = await database.manager.findOneBy(User, { id: viewer.userId });
+  return {
+    'user.name': viewer.name,
+    'user.address': user?.address ?? null,
+    'own.company': settings.name,
+    today: dayOf(clock(), settings.timeZone),
+  };
+}
+
 async function valuesFor(context: Context, viewer: Viewer, message: Message): Promise<FieldValues> {
   const { manager } = context.database;
   const settings = await getCompanySettings(manager);
@@ -82,7 +152,6 @@ async function valuesFor(context: Context, viewer: Viewer, message: Message): Pr
     order: { position: 'ASC' },
     take: 1,
   });
-  const user = await manager.findOneBy(User, { id: viewer.userId });
   const known = await filedUnder(manager, viewer, message.id, from?.address ?? '');
   const name = known.contact?.name || from?.name || null;
   return {
@@ -95,10 +164,7 @@ async function valuesFor(context: Context, viewer: Viewer, message: Message): Pr
     'record.title': known.record?.title ?? null,
     'mail.subject': message.subject,
     'mail.date': dayOf(message.sentAt, settings.timeZone),
-    'user.name': viewer.name,
-    'user.address': user?.address ?? null,
-    'own.company': settings.name,
-    today: dayOf(context.clock(), settings.timeZone),
+    ...(await commonValues(context, viewer)),
   };
 }
 

@@ -3,8 +3,8 @@ import { errorReplies, IdParams } from '../../common/apiSchema';
 import type { Context } from '../../context';
 import type { App } from '../../platform/http/http';
 import { VersionQuery } from '../../users/users.schema';
-import { fillFor } from './filling.service';
-import { FillBody, FilledReply, TemplateBody, TemplateList, TemplateReply } from './templates.schema';
+import { fillFor, fillForDraft } from './filling.service';
+import { DraftFillBody, FillBody, FilledReply, TemplateBody, TemplateList, TemplateReply } from './templates.schema';
 import { changeTemplate, createTemplate, listTemplates, removeTemplate } from './templates.service';
 
 const tags = ['templates'];
@@ -54,6 +54,20 @@ export function templatesRoutes(app: App, context: Context): void {
       await removeTemplate(context, request.viewer, request.params.id, request.query.version);
       return {};
     },
+  );
+  app.post(
+    '/api/templates/:id/filled',
+    {
+      schema: {
+        tags,
+        summary: 'A template filled for a mail that is being written; changes nothing',
+        params: IdParams,
+        body: DraftFillBody,
+        response: { 200: FilledReply, ...errorReplies },
+      },
+      config: read,
+    },
+    request => fillForDraft(context, request.viewer, request.params.id, request.body),
   );
   app.post(
     '/api/messages/:id/filled-template',

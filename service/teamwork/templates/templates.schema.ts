@@ -52,6 +52,19 @@ export const FillBody = Type.Object({
   body: Type.Optional(Type.String({ maxLength: 20_000 })),
 });
 export type FillBody = Static<typeof FillBody>;
+/** POST /api/templates/:id/filled: for a mail that is being written. What is named and the viewer may not see counts as nothing. */
+export const DraftFillBody = Type.Object({
+  /** The letter that it answers. */
+  messageId: Type.Optional(Nullable(Type.Integer({ minimum: 1 }))),
+  /** Whom it addresses. */
+  to: Type.Optional(
+    Nullable(Type.Object({ address: Type.String({ maxLength: 320 }), name: Type.String({ maxLength: 320 }) })),
+  ),
+  companyId: Type.Optional(Nullable(Type.Integer({ minimum: 1 }))),
+  recordId: Type.Optional(Nullable(Type.Integer({ minimum: 1 }))),
+  subject: Type.Optional(Type.String({ maxLength: 2000 })),
+});
+export type DraftFillBody = Static<typeof DraftFillBody>;
 const Piece = Type.Object({
   text: Type.String(),
   field: Nullable(Type.String()),

@@ -12,9 +12,10 @@ import {
   listWarnings,
   readWarnings,
 } from '../../../service/filing/warnings/warnings.service';
+import { BankDetail } from '../../../service/filing/warnings/warning.entity';
 import { AttachmentText } from '../../../service/mail/attachmentText.entity';
 import { AuditEntry } from '../../../service/users/user.entity';
-import type { Grant } from '../../../service/users/roles';
+import type { Grant, Viewer } from '../../../service/users/roles';
 import { Attachment, Blob } from '../../../service/mail/message.entity';
 import { inTransaction } from '../../../service/platform/database/transaction';
 import { Job } from '../../../service/platform/queue/job.entity';
@@ -47,6 +48,10 @@ async function receive(
   const parts = { text: `${text}\nLetter ${sent}.`, date, id: `warn${sent}@nordlicht.example`, ...more };
   return (await deliver(context, world.mailboxes.liNa, letter(parts))) as number;
 }
+const finance = () => ({
+  ...world.viewers.liNa,
+  grants: new Set([...world.viewers.liNa.grants, 'fields.finance.view', 'fields.finance.edit'] as Grant[]),
+});
 const warningsOf = (id: number) => readWarnings(manager(), world.viewers.liNa, id);
 async function settle() {
   for (let turn = 0; turn < 50; turn += 1) {
@@ -83,11 +88,10 @@ describe('bank details of a party', () => {
       await receive(`Again: IBAN ${british}`, 'Wed, 04 Nov 2026 09:00:00 +0000'),
     ];
     const [warning] = await warningsOf(second);
-    const body = { version: 1 };
-    await write(writer => confirmWarning(writer, world.viewers.liNa, warning?.id as number, body, context.clock()));
-    await expect(
-      write(writer => confirmWarning(writer, world.viewers.liNa, warning?.id as number, body, context.clock())),
-    ).rejects.toMatchObject({ code: 'version.changed' });
+    const confirm = (viewer: Viewer) =>
+      write(writer => confirmWarning(writer, viewer, warning?.id as number, { version: 1 }, context.clock()));
+    await confirm(finance());
+    await expect(confirm(finance())).rejects.toMatchObject({ code: 'version.changed' });
     await settle();
     expect(await warningsOf(second)).toMatchObject([{ state: 'confirmed', decidedBy: 'li.na' }]);
     expect(await warningsOf(third)).toEqual([]);
@@ -99,6 +103,31 @@ describe('bank details of a party', () => {
     await expect(listBankDetails(manager(), world.viewers.wangLei, nordlicht)).rejects.toMatchObject({
       code: 'company.not_found',
     });
+  });
+
+  it('are confirmed by who has the right to accounts, and by nobody who only files mail', async () => {
+    await receive(`Please pay to IBAN ${german}`);
+    const second = await receive(`New bank: IBAN ${british}`, 'Tue, 03 Nov 2026 09:00:00 +0000');
+    const [shown] = await warningsOf(second);
+    expect(shown?.mayConfirm).toBe(false);
+    expect(await readWarnings(manager(), finance(), second)).toMatchObject([{ mayConfirm: true }]);
+    await expect(
+      write(writer => confirmWarning(writer, world.viewers.liNa, shown?.id ?? 0, { version: 1 }, context.clock())),
+    ).rejects.toMatchObject({ code: 'bank.no_right', status: 403 });
+    expect(await warningsOf(second)).toMatchObject([{ state: 'open' }]);
+  });
+
+  it('that somebody has retired meanwhile are not made good by an older warning', async () => {
+    await receive(`Please pay to IBAN ${german}`);
+    const second = await receive(`New bank: IBAN ${british}`, 'Tue, 03 Nov 2026 09:00:00 +0000');
+    const [warning] = await warningsOf(second);
+    const told = { firstSeenAt: context.clock(), lastSeenAt: context.clock(), note: 'a fraud', version: 1 };
+    const account = { companyId: nordlicht, kind: 'iban' as const, value: british, state: 'retired' as const };
+    await write(writer => writer.insert(BankDetail, { ...account, ...told, decidedById: null, decidedAt: null }));
+    await expect(
+      write(writer => confirmWarning(writer, finance(), warning?.id ?? 0, { version: 1 }, context.clock())),
+    ).rejects.toMatchObject({ code: 'bank.changed_meanwhile' });
+    expect(await manager().findOneBy(BankDetail, { value: british })).toMatchObject({ state: 'retired' });
   });
 
   it('come to the same whatever the order in which an archive is imported', async () => {
@@ -169,10 +198,6 @@ describe('a warning', () => {
 describe('a known account', () => {
   const clock = () => context.clock();
   const book = async () => (await listBankDetails(manager(), world.viewers.liNa, nordlicht)).details;
-  const finance = () => ({
-    ...world.viewers.liNa,
-    grants: new Set([...world.viewers.liNa.grants, 'fields.finance.view', 'fields.finance.edit'] as Grant[]),
-  });
   const decide = async (state: 'seen' | 'confirmed' | 'retired', note = 'by telephone', version?: number) => {
     const [one] = await book();
     const body = { state, note, version: version ?? one?.version ?? 0 };

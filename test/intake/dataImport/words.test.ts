@@ -24,7 +24,11 @@ test.each<[string, string[] | null]>([
   ['客户', ['customer']],
   ['Customer / Agent', ['customer', 'agent']],
   ['供应商、客户', ['supplier', 'customer']],
-  ['freight forwarder', ['partner']],
+  ['freight forwarder', ['forwarder']],
+  ['货代、合作伙伴', ['forwarder', 'partner']],
+  ['竞争对手', ['competitor']],
+  ['Competitor', ['competitor']],
+  ['船公司', ['partner']],
   ['friend', null],
   ['', []],
 ])('%j is of the kinds %j', (text, types) => {

@@ -18,6 +18,9 @@ beforeAll(() => {
   for (const name of ['taskpane', 'dialog', 'check']) writeFileSync(join(folder, `addin/${name}.html`), script);
   writeFileSync(join(folder, 'addin/assets/pane-1.js'), 'run()');
   writeFileSync(join(folder, 'addin/icons/icon-80.png'), 'png');
+  mkdirSync(join(folder, 'addin/preview/assets'), { recursive: true });
+  for (const name of ['index.html', 'office.js', 'assets/page-1.js'])
+    writeFileSync(join(folder, 'addin/preview', name), 'practice');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 afterEach(async () => {
@@ -113,6 +116,24 @@ describe('a page of the pane', () => {
     expect(policy.get('frame-ancestors')).toEqual(["'self'"]);
     expect(policy.get('script-src')).toEqual(["'self'"]);
     expect(body).toContain('/addin/preview/office.js');
+  });
+
+  it.each([
+    '/addin/preview/office.js',
+    '/addin/preview/index.html',
+    '/addin/preview/assets/page-1.js',
+    '/addin//preview/office.js',
+    '/addin/./preview/office.js',
+    '/addin/%70review/office.js',
+    '/addin/assets/../preview/office.js',
+  ])('outside the demonstration has no page that plays Outlook, and no Office.js of its own: %s', async address => {
+    const { body } = await look(await build(), address);
+    expect(body).not.toContain('practice');
+  });
+
+  it('has them in the demonstration', async () => {
+    const { status, body } = await look(await build({}, true), '/addin/preview/office.js');
+    expect({ status, body }).toEqual({ status: 200, body: 'practice' });
   });
 
   it('is kept by browsers where its name says what is in it, and asked for otherwise', async () => {

@@ -5,6 +5,9 @@ CREATE TRIGGER "tr_copy_review_insert" AFTER INSERT ON "mailbox_message" BEGIN I
 CREATE TRIGGER "tr_inside_company_delete" AFTER DELETE ON "company" BEGIN INSERT INTO "inside_company" ("inside_company", "rowid", "foldedName", "otherName") VALUES ('delete', OLD."id", OLD."foldedName" || ' ', OLD."otherName" || ' '); END;
 CREATE TRIGGER "tr_inside_company_insert" AFTER INSERT ON "company" BEGIN INSERT INTO "inside_company" ("rowid", "foldedName", "otherName") VALUES (NEW."id", NEW."foldedName" || ' ', NEW."otherName" || ' '); END;
 CREATE TRIGGER "tr_inside_company_update" AFTER UPDATE OF "foldedName", "otherName" ON "company" WHEN OLD."foldedName" IS NOT NEW."foldedName" OR OLD."otherName" IS NOT NEW."otherName" BEGIN INSERT INTO "inside_company" ("inside_company", "rowid", "foldedName", "otherName") VALUES ('delete', OLD."id", OLD."foldedName" || ' ', OLD."otherName" || ' '); INSERT INTO "inside_company" ("rowid", "foldedName", "otherName") VALUES (NEW."id", NEW."foldedName" || ' ', NEW."otherName" || ' '); END;
+CREATE TRIGGER "tr_inside_contact_address_delete" AFTER DELETE ON "contact_address" BEGIN INSERT INTO "inside_contact_address" ("inside_contact_address", "rowid", "address") VALUES ('delete', OLD."id", OLD."address" || ' '); END;
+CREATE TRIGGER "tr_inside_contact_address_insert" AFTER INSERT ON "contact_address" BEGIN INSERT INTO "inside_contact_address" ("rowid", "address") VALUES (NEW."id", NEW."address" || ' '); END;
+CREATE TRIGGER "tr_inside_contact_address_update" AFTER UPDATE OF "address" ON "contact_address" WHEN OLD."address" IS NOT NEW."address" BEGIN INSERT INTO "inside_contact_address" ("inside_contact_address", "rowid", "address") VALUES ('delete', OLD."id", OLD."address" || ' '); INSERT INTO "inside_contact_address" ("rowid", "address") VALUES (NEW."id", NEW."address" || ' '); END;
 CREATE TRIGGER "tr_inside_contact_delete" AFTER DELETE ON "contact" BEGIN INSERT INTO "inside_contact" ("inside_contact", "rowid", "foldedName") VALUES ('delete', OLD."id", OLD."foldedName" || ' '); END;
 CREATE TRIGGER "tr_inside_contact_insert" AFTER INSERT ON "contact" BEGIN INSERT INTO "inside_contact" ("rowid", "foldedName") VALUES (NEW."id", NEW."foldedName" || ' '); END;
 CREATE TRIGGER "tr_inside_contact_update" AFTER UPDATE OF "foldedName" ON "contact" WHEN OLD."foldedName" IS NOT NEW."foldedName" BEGIN INSERT INTO "inside_contact" ("inside_contact", "rowid", "foldedName") VALUES ('delete', OLD."id", OLD."foldedName" || ' '); INSERT INTO "inside_contact" ("rowid", "foldedName") VALUES (NEW."id", NEW."foldedName" || ' '); END;
@@ -73,6 +76,8 @@ CREATE TABLE "import_run" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "mai
 CREATE VIRTUAL TABLE "inside_company" USING fts5("foldedName", "otherName", content='', columnsize=0, detail='none', tokenize='trigram');
 CREATE VIRTUAL TABLE "inside_company_terms" USING fts5vocab("inside_company", "instance");
 CREATE VIRTUAL TABLE "inside_contact" USING fts5("foldedName", content='', columnsize=0, detail='none', tokenize='trigram');
+CREATE VIRTUAL TABLE "inside_contact_address" USING fts5("address", content='', columnsize=0, detail='none', tokenize='trigram');
+CREATE VIRTUAL TABLE "inside_contact_address_terms" USING fts5vocab("inside_contact_address", "instance");
 CREATE VIRTUAL TABLE "inside_contact_terms" USING fts5vocab("inside_contact", "instance");
 CREATE VIRTUAL TABLE "inside_record" USING fts5("foldedNumber", "title", content='', columnsize=0, detail='none', tokenize='trigram');
 CREATE VIRTUAL TABLE "inside_record_number" USING fts5("foldedNumber", content='', columnsize=0, detail='none', tokenize='trigram');

@@ -48,6 +48,7 @@ export const zhCN = {
     heldBack: '等有权查看的同事确认',
     notBusinessBy: '{name} 标为不是业务邮件',
     notBusinessState: '不是业务邮件',
+    filedHidden: '已归档，归到的客户或供应商您无权查看',
     none: '没有归档：自动邮件',
     nobodyUses: '没有客户使用这个地址或域名。',
     firstMail: '陌生发件人，第一次来信',
@@ -78,6 +79,11 @@ export const zhCN = {
     look: '注意',
     callKnown: '请拨打原来的电话核实：{phones}',
     callKnownPlain: '请用原来的联系方式核实，不要用这封邮件里的。',
+    askAccess: '请负责人共享…',
+    askThemselves: '请直接联系 {owner}。',
+    tellFinance: '通知财务',
+    financeTold: '已通知财务：{names}',
+    financeKnown: '财务（{names}）{at} 已收到通知',
     isReal: '已核实，是真的…',
     isRealWhy: '怎样核实的？',
     isRealSave: '保存',
@@ -255,6 +261,7 @@ export const en: typeof zhCN = {
     heldBack: 'Waits for a colleague who may decide it',
     notBusinessBy: 'Not business, says {name}',
     notBusinessState: 'Not business',
+    filedHidden: 'Filed under a party that you may not see',
     none: 'Not filed: an automatic mail',
     nobodyUses: 'No company uses this address or domain.',
     firstMail: 'First mail from this address',
@@ -284,6 +291,11 @@ export const en: typeof zhCN = {
     look: 'Look',
     callKnown: 'Call the number you already know: {phones}',
     callKnownPlain: 'Check by the contact you already know, not by the one in this mail.',
+    askAccess: 'Ask for access…',
+    askThemselves: 'Ask {owner} yourself.',
+    tellFinance: 'Tell finance',
+    financeTold: 'Finance was told: {names}',
+    financeKnown: 'Finance ({names}) was told at {at}',
     isReal: 'It is real, I checked…',
     isRealWhy: 'How did you check?',
     isRealSave: 'Save',
@@ -408,6 +420,7 @@ export const en: typeof zhCN = {
 };
 
 export const zhCNErrors = {
+  'warning.no_finance': '公司里没有财务角色的人，请直接告诉付款的同事。',
   'outlook.no_item': '没有打开的邮件。请先选择一封。',
   'outlook.other_item': '已打开另一封邮件，什么都没有改。',
   'outlook.not_supported': '这个版本的 Outlook 没有这个功能（需要 Mailbox {set}）。',
@@ -417,6 +430,7 @@ export const zhCNErrors = {
 };
 
 export const enErrors: typeof zhCNErrors = {
+  'warning.no_finance': 'Nobody here has the role of finance. Tell whoever pays yourself.',
   'outlook.no_item': 'No mail is open. Select one first.',
   'outlook.other_item': 'Another mail is open now; nothing was changed.',
   'outlook.not_supported': 'This version of Outlook cannot do that (it needs Mailbox {set}).',

@@ -46,7 +46,7 @@ export const zhCN = {
   ready: '现成的文件',
   body: '正文',
   removeFile: '移除 {name}',
-  openPane: 'Tradepost 侧栏',
+  openPane: 'Tradepost',
   pane: 'Tradepost 侧栏',
   composePane: 'Tradepost 侧栏（写邮件）',
   pin: '固定：换邮件时保持打开',
@@ -74,7 +74,7 @@ export const zhCN = {
 
 export const en: typeof zhCN = {
   title: 'Practice page',
-  about: "Practice page. It plays Outlook's part in your browser; the sidebar is the real one.",
+  about: "Practice page. It plays Outlook's part; the sidebar is the real one.",
   user: 'User',
   chooseUser: 'Choose a user',
   theme: 'Theme',
@@ -119,7 +119,7 @@ export const en: typeof zhCN = {
   ready: 'Files at hand',
   body: 'Text',
   removeFile: 'Remove {name}',
-  openPane: 'Tradepost sidebar',
+  openPane: 'Tradepost',
   pane: 'Tradepost sidebar',
   composePane: 'Tradepost sidebar (writing)',
   pin: 'Pin: stay open for the next mail',

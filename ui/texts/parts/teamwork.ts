@@ -92,6 +92,8 @@ export const zhCN = {
     noticesNew: '通知，{n} 条未读',
     noNotices: '没有通知。同事把邮件转给您或在备注里提到您，会出现在这里。',
     notice_assigned: '{name} 把“{subject}”转给了您',
+    notice_finance: '{name} 提醒：以 {company} 名义来的邮件疑似诈骗，付款前请用原来的电话核实',
+    noticeSomebody: '一家公司',
     notice_mentioned: '{name} 在“{subject}”的备注里提到了您',
     settings: '这个邮箱怎么处理',
     settingsOf: '“{name}”怎么处理',
@@ -279,6 +281,9 @@ export const en: typeof zhCN = {
     noticesNew: 'Notices, {n} unread',
     noNotices: 'No notices. When a colleague hands you mail or mentions you in a note, it appears here.',
     notice_assigned: '{name} handed you "{subject}"',
+    notice_finance:
+      '{name} warns: a mail in the name of {company} may be fraud. Call the number you know before you pay',
+    noticeSomebody: 'a company',
     notice_mentioned: '{name} mentioned you in a note on "{subject}"',
     settings: 'How this mailbox is worked in',
     settingsOf: 'How {name} is worked in',

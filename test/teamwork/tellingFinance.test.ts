@@ -1,0 +1,73 @@
+import { Company } from '../../service/companies/company.entity';
+import { MessageWarning } from '../../service/filing/warnings/warning.entity';
+import { inTransaction } from '../../service/platform/database/transaction';
+import { LiveSignal } from '../../service/teamwork/live.entity';
+import type { FinanceTold, NoticeList } from '../../service/teamwork/care.schema';
+import { AuditEntry } from '../../service/users/user.entity';
+import type { Office } from './world';
+import { openOffice } from './world';
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(() => office.close());
+
+const manager = () => office.app.context.database.manager;
+const warn = async (messageId: number) => {
+  const { id: companyId } = await manager().findOneByOrFail(Company, { externalKey: 'xinyuan' });
+  return inTransaction(office.app.context.database, async writer => {
+    const row = await writer.save(
+      writer.create(MessageWarning, {
+        ...{
+          messageId,
+          code: 'bank_details',
+          key: 'k',
+          severity: 'high',
+          companyId,
+          values: {},
+          evidence: [],
+          state: 'open',
+        },
+        ...{ note: '', decidedById: null, decidedAt: null, sentAt: new Date(), version: 1 },
+      }),
+    );
+    return row.id;
+  });
+};
+const notices = async (who: keyof Office['browsers']) =>
+  (await office.browsers[who].get('/api/notices')).body as NoticeList;
+const tell = (who: keyof Office['browsers'], id: number) =>
+  office.browsers[who].post(`/api/warnings/${id}/tell-finance`, {});
+
+test('finance learns once who warns, and nothing of a letter and a company that they may not open', async () => {
+  const letter = { id: 'bank@x.example', from: 'Jin <jin@xinyuan-textile.example>', subject: 'New bank account' };
+  const { messageId } = await office.receive(office.world.mailboxes.liNa, letter);
+  const id = await warn(messageId);
+  const first = await tell('liNa', id);
+  expect([first.status, (first.body as FinanceTold).isNew]).toEqual([200, true]);
+  const { notices: told, unread } = await notices('hePing');
+  expect(unread).toBe(1);
+  expect(told).toMatchObject([{ kind: 'finance', conversationId: null, subject: '', company: null, byName: 'li.na' }]);
+  expect(await manager().countBy(LiveSignal, { kind: 'notice' })).toBe(1);
+  expect((await tell('liNa', id)).body).toMatchObject({ isNew: false });
+  expect((await notices('hePing')).notices).toHaveLength(1);
+  expect(await manager().countBy(AuditEntry, { action: 'warning.finance_told' })).toBe(1);
+  expect((await notices('wangLei')).notices).toEqual([]);
+});
+
+test('who may not see the letter tells nobody of it', async () => {
+  const { messageId } = await office.receive(office.world.mailboxes.liNa, { id: 'bank@x.example', subject: 'New' });
+  const id = await warn(messageId);
+  expect((await tell('wangLei', id)).status).toBe(404);
+  expect((await tell('liNa', 4711)).status).toBe(404);
+  expect((await notices('hePing')).notices).toEqual([]);
+});
+
+test('where nobody has the role it says so', async () => {
+  const { messageId } = await office.receive(office.world.mailboxes.liNa, { id: 'bank@x.example', subject: 'New' });
+  const id = await warn(messageId);
+  await office.app.context.database.writer.query(`DELETE FROM "user_role" WHERE "role" = 'finance'`);
+  const reply = await tell('liNa', id);
+  expect([reply.status, reply.body]).toMatchObject([409, { error: { code: 'warning.no_finance' } }]);
+});
