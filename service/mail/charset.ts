@@ -152,7 +152,14 @@ function decodeAs(bytes: Buffer, encoding: string): string {
   if (!native.has(encoding)) return iconv.decode(bytes, encoding || 'windows-1252');
   let decoder = lenient.get(encoding);
   if (!decoder) lenient.set(encoding, (decoder = new TextDecoder(encoding)));
-  return decoder.decode(bytes);
+  return decoder.decode(encoding === 'iso-2022-jp' ? withoutIdleEscapes(bytes) : bytes);
+}
+
+// Two escapes side by side, as where encoded words are joined (RFC 2047, 6.2), are an error to the decoder (Encoding Standard, 12.2.1) and none to a reader: the last one counts.
+const IDLE_ESCAPE = /\x1b(?:\$[@B]|\([BIJ])(?=\x1b(?:\$[@B]|\([BIJ]))/g;
+
+function withoutIdleEscapes(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.toString('latin1', 0, bytes.length).replace(IDLE_ESCAPE, ''), 'latin1');
 }
 
 function decodesStrictly(bytes: Buffer, encoding: string): boolean {

@@ -15,6 +15,7 @@ it.each<[string, string]>([
   ['=?iso-8859-1?q?a?= =?iso-8859-1?q?b?= c', 'ab c'],
   ['=?gb2312?B?sai82w==?=', '报价'],
   ['=?ISO-2022-JP?B?GyRCOCtAURsoQg==?=', '見積'],
+  ['=?iso-2022-jp?B?GyRCJWolTSVzGyhC?=\r\n =?iso-2022-jp?B?GyRCJS8lbSU5GyhC?=', 'リネンクロス'],
   ['=?utf-8*en?Q?tag?=', 'tag'],
   ['=?utf-8?Q?What?=', 'What'],
   ['=?broken', '=?broken'],
