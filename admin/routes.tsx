@@ -194,6 +194,7 @@ export const routes: readonly Route[] = [
   route('/merges/:id', 'companies', () => import('./views/merging/MergeUndo')),
   route('/transfer', 'companies', () => import('./views/transfer/Transfer')),
   route('/requests', 'companies', () => import('./views/requests/Requests')),
+  route('/contacts', 'companies', () => import('./views/contacts/ContactsPage')),
   route('/companies/cleaning', 'companies', () => import('./views/cleaning/Desk')),
   route('/companies', 'companies', () => import('./views/companies/Companies')),
   route('/companies/:id/:tab?', 'companies', () => import('./views/companies/CompanyPage')),

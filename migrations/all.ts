@@ -14,6 +14,7 @@ import { CreateActivities1795305600000 } from './1795305600000-CreateActivities'
 import { AddBankDecisions1795305640000 } from './1795305640000-AddBankDecisions';
 import { AddMailCategories1795305650000 } from './1795305650000-AddMailCategories';
 import { IndexMailAddresses1795305670000 } from './1795305670000-IndexMailAddresses';
+import { IndexContactLists1795305680000 } from './1795305680000-IndexContactLists';
 import { WidenFilingIndices1795305660000 } from './1795305660000-WidenFilingIndices';
 import { CreateGuardAndApprovals1795305620000 } from './1795305620000-CreateGuardAndApprovals';
 import { IndexInsides1795305630000 } from './1795305630000-IndexInsides';
@@ -41,4 +42,5 @@ export const migrations = [
   AddMailCategories1795305650000,
   WidenFilingIndices1795305660000,
   IndexMailAddresses1795305670000,
+  IndexContactLists1795305680000,
 ];

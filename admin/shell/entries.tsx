@@ -1,13 +1,14 @@
 import { ArrowSwapFilled, ArrowSwapRegular } from '@fluentui/react-icons/svg/arrow-swap';
 import { HandRightFilled, HandRightRegular } from '@fluentui/react-icons/svg/hand-right';
 import { MergeFilled, MergeRegular } from '@fluentui/react-icons/svg/merge';
+import { PeopleFilled, PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { matchPath } from '../../ui/router';
 import type { Section } from '../routes';
 import { mayOpen, routes, sections } from '../routes';
 
 /** One line of the menu. */
 export interface Entry extends Pick<Section, 'address' | 'title' | 'grants' | 'icon' | 'iconSelected'> {
-  key: Section['key'] | 'cleaning' | 'transfer' | 'requests';
+  key: Section['key'] | 'contacts' | 'cleaning' | 'transfer' | 'requests';
 }
 
 /** The line that stands under the companies while a colleague waits for an answer, and while its page is open. */
@@ -18,6 +19,16 @@ const requests: Entry = {
   grants: ['companies.read'],
   icon: <HandRightRegular />,
   iconSelected: <HandRightFilled />,
+};
+
+/** Stands under the companies; the key C goes there, and one from the other is a click. */
+const contacts: Entry = {
+  key: 'contacts',
+  address: '/contacts',
+  title: 'contactList.title',
+  grants: ['companies.read'],
+  icon: <PeopleRegular />,
+  iconSelected: <PeopleFilled />,
 };
 
 const cleaning: Entry = {
@@ -52,7 +63,7 @@ export function entriesOf(grants: readonly string[], hasRequests: boolean): Menu
   const mine = sections.filter(section => mayOpen(section, grants));
   const daily: Entry[] = mine.filter(entry => entry.key !== 'settings' && !tools.includes(entry.key));
   const at = daily.findIndex(entry => entry.key === 'companies');
-  if (hasRequests && at >= 0) daily.splice(at + 1, 0, requests);
+  if (at >= 0) daily.splice(at + 1, 0, ...(hasRequests ? [requests] : []), contacts);
   return {
     daily,
     tools: [

@@ -14,6 +14,8 @@ import {
   GroupFigures,
 } from './companies.schema';
 import { listCompanies, readCompany, readGroup } from './companyReading.service';
+import { ContactList, ContactListQuery } from './contactList.schema';
+import { listContacts } from './contactList.service';
 import { changeContact, createContact } from './contacts.service';
 import { SharesBody, SharesReply } from './sharing.schema';
 import { readShares, setShares } from './sharing.service';
@@ -79,6 +81,19 @@ export function companiesRoutes(app: App, context: Context): void {
 }
 
 function contactRoutes(app: App, context: Context): void {
+  app.get(
+    '/api/contacts',
+    {
+      schema: {
+        tags: ['companies'],
+        summary: 'Contacts of all companies, by name',
+        querystring: ContactListQuery,
+        response: { 200: ContactList, ...errorReplies },
+      },
+      config: read,
+    },
+    request => listContacts(context, request.viewer, request.query),
+  );
   app.post(
     '/api/companies/:id/contacts',
     {

@@ -5,6 +5,8 @@ import type { ContactReply } from '../companies/companies.schema';
 import type { CompanySearch, Place } from '../companies/companySearch.service';
 import { countContacts, findPlaces } from '../companies/companySearch.service';
 import { Company, Contact } from '../companies/company.entity';
+import type { ContactFilters } from '../companies/contactList.schema';
+import { countContactPlaces, findContactPlaces } from '../companies/contactSearch.service';
 import { describeContacts } from '../companies/contactDetails.service';
 import { cursorOf } from '../companies/paging';
 import type { Context } from '../context';
@@ -39,6 +41,42 @@ export async function exportContacts(
   const { manager } = context.database;
   await allowExport(context, viewer, 'contacts', await countContacts(manager, viewer, search, context.clock()));
   return fileOf(format, 'Contacts', head, rowsOf(context, viewer, search), error => context.log.error(error));
+}
+
+/**
+ * The contacts that the list of contacts shows, in its order; counted and written down as those of `exportContacts`.
+ *
+ * @throws AppError export.limit_reached
+ */
+export async function exportListedContacts(
+  context: Context,
+  viewer: Viewer,
+  search: ContactFilters,
+  format: ExportFormat,
+): Promise<Readable> {
+  const { manager } = context.database;
+  await allowExport(context, viewer, 'contacts', await countContactPlaces(manager, viewer, search));
+  return fileOf(format, 'Contacts', head, listedRows(manager, viewer, search), error => context.log.error(error));
+}
+
+async function* listedRows(manager: EntityManager, viewer: Viewer, search: ContactFilters): AsyncGenerator<string[]> {
+  let cursor: string | undefined;
+  for (;;) {
+    const page: Place[] = await findContactPlaces(manager, viewer, { ...search, cursor }, A_PAGE);
+    const rows = await manager.findBy(Contact, { id: In(page.map(place => place.id)) });
+    const contacts = new Map(rows.map(row => [row.id, row]));
+    const where = { id: In([...new Set(rows.map(row => row.companyId))]) };
+    const companies = new Map((await manager.findBy(Company, where)).map(row => [row.id, row]));
+    const told = new Map((await describeContacts(manager, rows)).map(one => [one.id, one]));
+    for (const { id } of page) {
+      const [contact, company] = [contacts.get(id), companies.get(contacts.get(id)?.companyId ?? 0)];
+      const one = told.get(id);
+      if (contact && company && one) yield rowOf(company, contact.externalKey, maskFields(viewer, 'contact', one));
+    }
+    const last = page.at(-1);
+    if (page.length < A_PAGE || !last) return;
+    cursor = cursorOf(last);
+  }
 }
 
 async function* rowsOf(context: Context, viewer: Viewer, search: CompanySearch): AsyncGenerator<string[]> {

@@ -1,14 +1,21 @@
 import { Type } from '@sinclair/typebox';
 import { CompanyQuery } from '../companies/companies.schema';
+import { ContactFilters } from '../companies/contactList.schema';
 import type { Context } from '../context';
 import type { App } from '../platform/http/http';
-import { exportContacts } from './contactExport.service';
+import { exportContacts, exportListedContacts } from './contactExport.service';
 import { exportCompanies } from './dataExport.service';
 import type { ExportFormat } from './exportFile.service';
 
 const ExportQuery = Type.Composite([
   Type.Omit(CompanyQuery, ['cursor', 'limit']),
   Type.Object({ format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]) }),
+]);
+/** With `list` the filters are those of the list of contacts; without, those of the list of companies. */
+const ContactExportQuery = Type.Composite([
+  ExportQuery,
+  Type.Omit(ContactFilters, ['q', 'mine']),
+  Type.Object({ list: Type.Optional(Type.Literal('contacts')) }),
 ]);
 const contentTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -38,14 +45,18 @@ export function dataExportRoutes(app: App, context: Context): void {
     {
       schema: {
         tags: ['companies'],
-        summary: 'The contacts of the companies that a search finds, as a file',
-        querystring: ExportQuery,
+        summary:
+          'The contacts of the companies that a search finds, or those that the list of contacts shows, as a file',
+        querystring: ContactExportQuery,
       },
       config: { permission: 'data.export', reply: 'file' },
     },
     async (request, reply) => {
-      const { format, ...search } = request.query;
-      const stream = await exportContacts(context, request.viewer, search, format);
+      const { format, list, companyId, role, language, ...search } = request.query;
+      const { q, mine } = search;
+      const stream = await (list
+        ? exportListedContacts(context, request.viewer, { q, mine, companyId, role, language }, format)
+        : exportContacts(context, request.viewer, search, format));
       return reply.headers(headersOf('contacts', format, context.clock())).send(stream);
     },
   );

@@ -16,6 +16,8 @@ export type ProblemCode =
   | 'bad_has'
   | 'open_quote'
   | 'lonely_or'
+  /** Nothing is sought, things are left out only. */
+  | 'only_without'
   | 'mixed_or'
   | 'bracket'
   | 'too_long';
@@ -73,6 +75,8 @@ export function parseSearch(typed: string): SearchQuery {
     or = null;
   }
   if (or) scan.problems.push({ code: 'lonely_or', ...or });
+  if (clauses.length > 0 && clauses.flat().every(one => one.isNot && isText(one.field)))
+    scan.problems.push({ code: 'only_without', start: 0, end: scan.text.length });
   return {
     clauses: clauses.map(clause =>
       clause.map(({ field, value, isPhrase, isNot }) => ({ field, value, isPhrase, isNot })),

@@ -61,6 +61,11 @@ const openings: Readonly<Record<string, Opening>> = {
   '/merges/:id': { who: 'chen.jing', addresses: known => [`/merges/${known.merge}`], whole: 'main h2' },
   '/transfer': opening('chen.jing', 'main select', '/transfer'),
   '/requests': opening('li.na', 'main h2', '/requests'),
+  '/contacts': {
+    who: 'chen.jing',
+    addresses: ({ company }) => ['/contacts', '/contacts?role=buyer', `/contacts?company=${company}`],
+    whole: title,
+  },
   '/companies/cleaning': opening(
     'chen.jing',
     'main [role="tab"]',

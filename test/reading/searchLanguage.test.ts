@@ -16,8 +16,8 @@ describe('a query is read as people mean it', () => {
     ['状态:待确认', 'is:review'],
     ['"bamboo tray"', '"bamboo tray"'],
     ['“竹 盘”', '"竹 盘"'],
-    ['-sample', '-sample'],
-    ['-from:"Anna Weber"', '-from:"Anna Weber"'],
+    ['tray -sample', 'tray -sample'],
+    ['is:review -from:"Anna Weber"', 'is:review -from:"Anna Weber"'],
     ['a OR b c', 'a OR b c'],
     ['甲 或 乙', '甲 OR 乙'],
     ['company:a OR company:b', 'company:a OR company:b'],
@@ -49,6 +49,7 @@ describe('what is not understood is told with its place, and sought as words', (
     ['a OR company:b', 'mixed_or', 'OR', 'a company:b'],
     ['a OR -b', 'mixed_or', 'OR', 'a -b'],
     ['(a', 'bracket', '(', 'a'],
+    ['-sample -from:weber', 'only_without', '-sample -from:weber', '-sample -from:weber'],
   ])('%s', (typed, code, at, expected) => {
     const { clauses, problems } = parseSearch(typed);
     expect(problems.map(problem => [problem.code, typed.slice(problem.start, problem.end)])).toEqual([[code, at]]);

@@ -110,6 +110,7 @@ export const doors: Record<string, Row> = {
   'GET /api/companies/:id': a('one'),
   'GET /api/companies/:id/group': a('one'),
   'GET /api/companies/export': a('export', { query: '?format=csv' }),
+  'GET /api/contacts': a('list', { query: '?q={word}' }),
   'GET /api/contacts/export': a('export', { query: '?format=csv' }),
   'GET /api/companies/:id/records': a('one'),
   'GET /api/companies/:id/shares': a('one'),

@@ -31,6 +31,7 @@ import type {
   DictionaryReply,
 } from '../../service/users/dictionary.schema';
 import type { GroupFigures } from '../../service/companies/companies.schema';
+import type { ContactList, ContactListQuery } from '../../service/companies/contactList.schema';
 import type { BankDecision, BankDetails } from '../../service/filing/warnings/warnings.schema';
 import { queryString, request } from '../http';
 
@@ -42,6 +43,8 @@ const put = <T>(path: string, body: unknown) => request<T>('PUT', path, { body }
 
 /** The routes of companies and contacts in full, of dictionaries and own fields. All throw ApiError. */
 export const companyApi = {
+  contacts: (query: ContactListQuery, signal?: Signal) =>
+    get<ContactList>(`/api/contacts${queryString(query)}`, signal),
   profile: (id: number, signal?: Signal) => get<ProfileReply>(`/api/companies/${id}/profile`, signal),
   saveProfile: (id: number, version: number, body: ProfileBody) =>
     patch<ProfileReply>(`/api/companies/${id}/profile?version=${version}`, body),

@@ -3,6 +3,7 @@ import * as auditValues from './parts/auditValues';
 import * as categories from './parts/categories';
 import * as cleaning from './parts/cleaning';
 import * as companyWork from './parts/companyWork';
+import * as contactList from './parts/contactList';
 import * as merging from './parts/merging';
 import * as profile from './parts/profile';
 import * as health from './parts/health';
@@ -890,6 +891,7 @@ const texts: typeof zhCN = {
   ...paneSignIn.en,
   ...cleaning.en,
   ...companyWork.en,
+  ...contactList.en,
   ...merging.en,
   ...rules.en,
   ...categories.en,

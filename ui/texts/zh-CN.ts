@@ -3,6 +3,7 @@ import * as auditValues from './parts/auditValues';
 import * as categories from './parts/categories';
 import * as cleaning from './parts/cleaning';
 import * as companyWork from './parts/companyWork';
+import * as contactList from './parts/contactList';
 import * as merging from './parts/merging';
 import * as profile from './parts/profile';
 import * as health from './parts/health';
@@ -886,6 +887,7 @@ const texts = {
   ...paneSignIn.zhCN,
   ...cleaning.zhCN,
   ...companyWork.zhCN,
+  ...contactList.zhCN,
   ...merging.zhCN,
   ...rules.zhCN,
   ...categories.zhCN,

@@ -1,14 +1,16 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { EditRegular } from '@fluentui/react-icons/svg/edit';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { useState } from 'react';
+import { useRoute } from '../../../ui/router';
 import type { CompanyReply, ContactReply } from '../../../service/companies/companies.schema';
 import { PersonAvatar } from '../../../ui/Marks';
 import { Card } from '../../../ui/Page';
 import { Empty } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
+import { meaning } from '../../../ui/theme/meaning';
 import { useDictionary } from '../../../ui/companies/useDictionary';
 import { ContactSheet } from './ContactSheet';
 import { Suggestions } from './Suggestions';
@@ -27,6 +29,7 @@ const useStyles = makeStyles({
     ':last-child': { borderBottom: 'none' },
     [onPhone]: { gridTemplateColumns: 'auto minmax(0, 1fr) auto' },
   },
+  asked: { backgroundColor: meaning.tpRowChosen },
   name: { fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground2 },
   more: { [onPhone]: { gridColumn: '2 / -1', ':empty': { display: 'none' } } },
@@ -39,11 +42,15 @@ const useStyles = makeStyles({
   },
 });
 
+/** Brings the one whom the address names into view. */
+const showRow = (row: HTMLLIElement | null) => row?.scrollIntoView({ block: 'nearest' });
+
 /** The people of a company and the addresses by which their mail is filed. */
 export function Contacts({ company, onChanged }: { company: CompanyReply; onChanged(): void }) {
   const styles = useStyles();
   const { t } = useTexts();
   const [open, setOpen] = useState<ContactReply | 'new' | null>(null);
+  const asked = Number(useRoute().query.get('contact'));
   const add = company.canEdit && (
     <Button icon={<AddRegular />} onClick={() => setOpen('new')}>
       {t('companies.addContact')}
@@ -63,7 +70,12 @@ export function Contacts({ company, onChanged }: { company: CompanyReply; onChan
           <Card isPadded={false} label={t('companies.contacts')}>
             <ul>
               {company.contacts.map(contact => (
-                <li key={contact.id} className={styles.row}>
+                <li
+                  key={contact.id}
+                  ref={contact.id === asked ? showRow : undefined}
+                  aria-current={contact.id === asked || undefined}
+                  className={mergeClasses(styles.row, contact.id === asked && styles.asked)}
+                >
                   <PersonAvatar name={contact.name} size={28} />
                   <span>
                     <span className={styles.name}>{contact.name}</span>

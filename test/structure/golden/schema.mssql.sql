@@ -462,3 +462,6 @@ DROP INDEX "ix_filing_companyId" ON "filing";
 DROP INDEX "ix_filing_messageId" ON "filing";
 DROP INDEX "ix_filing_companyId_sentAt_messageId" ON "filing";
 DROP INDEX "ix_filing_recordId_sentAt_messageId" ON "filing";
+CREATE INDEX "ix_contact_name_id" ON "contact" ("name", "id");
+CREATE INDEX "ix_contact_language_name_id" ON "contact" ("language", "name", "id") WHERE "language" IS NOT NULL;
+CREATE INDEX "ix_contact_role_role_contactId" ON "contact_role" ("role", "contactId") WHERE "recordId" IS NULL;
