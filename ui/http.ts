@@ -141,8 +141,8 @@ async function requestAs<T>(bearer: string | null, method: string, path: string,
         ...(bearer === null ? {} : { authorization: `Bearer ${bearer}` }),
       },
       body: sent,
-      // What is written in the pane arrives though Outlook closes it meanwhile.
-      keepalive: bearer !== null && method !== 'GET' && !options.signal && (sent?.length ?? 0) < mostKept,
+      // What is written arrives though its page is left, or Outlook closes the pane, meanwhile.
+      keepalive: method !== 'GET' && !options.signal && (sent?.length ?? 0) < mostKept,
       signal: options.signal,
     });
   } catch (error) {

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { OpenDemo } from '../support/browser';
-import { expectSoon, openDemo, seen, signInDemo, story } from '../support/browser';
+import { chooseLanguage, expectSoon, openDemo, seen, signInDemo, story } from '../support/browser';
 
 /** The sample company in a browser: several people at once, the keyboard alone, and what one may not see. */
 let demo: OpenDemo;
@@ -47,7 +47,7 @@ step('language and theme change at once, and the page with what is typed stays',
   const address = liNa.url();
   const background = () => liNa.evaluate<string>("getComputedStyle(document.querySelector('header')).backgroundColor");
   const light = await background();
-  await liNa.getByRole('button', { name: 'EN' }).click();
+  await chooseLanguage(liNa, 'EN');
   await seen(liNa.getByRole('heading', { name: 'Mail', level: 1 }));
   await liNa.getByRole('button', { name: 'Theme' }).click();
   await liNa.getByRole('menuitemradio', { name: 'Dark' }).click();

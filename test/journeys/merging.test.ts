@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { RunningProgram } from '../support/browser';
-import { openBrowser, openPage, seen, startProgram, story } from '../support/browser';
+import { chooseLanguage, openBrowser, openPage, seen, startProgram, story } from '../support/browser';
 
 /** Whose customer it is, two that become one and two again, and one person's work that becomes another's: in a browser, in both languages. */
 let folder: string;
@@ -32,7 +32,7 @@ beforeAll(async () => {
     await page.getByRole('button', { name: new RegExp(name) }).click();
     await seen(page.getByRole('navigation'));
   }
-  await wangLei.getByRole('button', { name: 'EN' }).click();
+  await chooseLanguage(wangLei, 'EN');
 }, 120_000);
 
 afterAll(async () => {
@@ -133,7 +133,7 @@ step('the merge is undone from the list of merges, and both are there again', as
 });
 
 step('a manager hands one person’s customers to another after a look, in English, and takes it back', async () => {
-  await manager.getByRole('button', { name: 'EN 切换为英文' }).click();
+  await chooseLanguage(manager, 'EN');
   await manager.goto(`${demo.url}/transfer`);
   await manager.getByLabel('From').selectOption({ label: '李娜 Li Na' });
   await manager.getByLabel('To', { exact: true }).selectOption({ label: '王磊 Wang Lei' });

@@ -5,7 +5,7 @@ import type { AxeResults } from 'axe-core';
 import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import type { RunningProgram } from '../support/browser';
-import { openBrowser, openPage, seen, startProgram, story } from '../support/browser';
+import { chooseLanguage, openBrowser, openPage, seen, startProgram, story } from '../support/browser';
 
 /** A filing rule in a browser, in both languages: written, tried over the past, applied, taken back. */
 let folder: string;
@@ -74,8 +74,7 @@ step('it is switched on with the past, and the application is taken back as a wh
 step('the owner of the company sees it in English, above it one that takes its mail, and which', async () => {
   await owner.getByRole('button', { name: /周敏/ }).click();
   await seen(owner.getByRole('navigation'));
-  if ((await owner.getByRole('button', { name: 'EN' }).count()) > 0)
-    await owner.getByRole('button', { name: 'EN' }).click();
+  if ((await owner.getByRole('button', { name: 'EN' }).count()) > 0) await chooseLanguage(owner, 'EN');
   await owner.goto(`${demo.url}/rules/edit/new`);
   await owner.getByLabel('Name').fill('Quotations of all');
   await owner.getByRole('combobox', { name: 'Condition 1' }).selectOption('subject');

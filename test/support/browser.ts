@@ -120,6 +120,13 @@ export function seen(locator: Locator): Promise<void> {
   return locator.waitFor({ state: 'visible' });
 }
 
+/** Presses a language in the head of the page, and waits until the service has kept it. */
+export async function chooseLanguage(page: Page, button: '中' | 'EN'): Promise<void> {
+  const kept = page.waitForResponse(reply => reply.url().endsWith('/api/session/preferences') && reply.ok());
+  await page.getByRole('button', { name: button }).click();
+  await kept;
+}
+
 /** Asks ten times a second until it holds. @throws Error after `within` milliseconds */
 export async function expectSoon(holds: () => Promise<boolean>, within = 15_000): Promise<void> {
   const end = Date.now() + within;
