@@ -123,7 +123,7 @@ export function seen(locator: Locator): Promise<void> {
 /** Presses a language in the head of the page, and waits until the service has kept it. */
 export async function chooseLanguage(page: Page, button: '中' | 'EN'): Promise<void> {
   const kept = page.waitForResponse(reply => reply.url().endsWith('/api/session/preferences') && reply.ok());
-  await page.getByRole('button', { name: button }).click();
+  await page.getByRole('button', { name: new RegExp(`^${button} `) }).click();
   await kept;
 }
 
