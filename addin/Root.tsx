@@ -11,12 +11,13 @@ import { useTexts } from '../ui/texts/texts';
 import { ToastsProvider } from '../ui/toasts/toasts';
 import { TimeZoneContext } from '../ui/useFormats';
 import { forgetLoaded } from '../ui/useLoad';
+import { cardQuestion } from './cardQuestion';
 import type { Follower } from './follower';
 import { startFollower } from './follower';
-import type { Outlook, ReadItem } from './outlookShape';
+import type { Outlook } from './outlookShape';
 import { PaneContext } from './paneContext';
 import { usePaneTheme } from './PaneTheme';
-import type { SignIn } from './signIn';
+import type { SignIn, Token } from './signIn';
 import { createSignIn } from './signIn';
 import type { ApiError } from '../ui/http';
 import { asPaneError, troubleOf } from './troubles';
@@ -38,26 +39,10 @@ const useStyles = makeStyles({
   },
 });
 
-function ask(item: ReadItem, signal: AbortSignal) {
-  const { mailbox, internetMessageId, subject } = item;
-  return paneApi.card(
-    {
-      mailbox,
-      internetMessageId,
-      itemId: item.restId ?? item.itemId,
-      ...(item.conversationId ? { conversationId: item.conversationId } : {}),
-      subject: subject.slice(0, 2000),
-      ...(item.from ? { from: item.from } : {}),
-      ...(item.sentAt ? { sentAt: item.sentAt } : {}),
-    },
-    signal,
-  );
-}
-
 function follow(outlook: Outlook): Follower {
   return startFollower({
     outlook,
-    ask,
+    ask: (item, signal) => paneApi.card(cardQuestion(item), signal),
     troubleOf,
     now: () => Date.now(),
     isVisible: () => document.visibilityState === 'visible',
@@ -96,12 +81,20 @@ function useAccess(outlook: Outlook) {
   const signIn = useMemo<SignIn>(() => createSignIn(outlook), [outlook]);
   const [access, setAccess] = useState<Access>('asking');
   const [session, setSession] = useState<SessionReply | null>(null);
+  const [who, setWho] = useState(0);
   const { setLanguage } = useTexts();
   const { setChoice } = usePaneTheme();
   useEffect(() => {
     authoriseBy(signIn.authorisation);
     whenSignedOut(() => setAccess('out'));
-    const stop = signIn.onChange(() => setAccess(signIn.current() === null ? 'out' : 'in'));
+    let kind: Token['kind'] | null = null;
+    const stop = signIn.onChange(() => {
+      const token = signIn.current();
+      // Where a session of ours has ended and Outlook's own account goes on, that may be somebody else's.
+      if (token && kind && kind !== token.kind) setWho(old => old + 1);
+      kind = token?.kind ?? null;
+      setAccess(token === null ? 'out' : 'in');
+    });
     // A service that does not answer is told by the card, which tries again.
     signIn.getToken().then(
       () => setAccess('in'),
@@ -113,11 +106,10 @@ function useAccess(outlook: Outlook) {
     };
   }, [signIn]);
   useEffect(() => {
-    if (access === 'out') {
-      setSession(null);
-      forgetLoaded();
-    }
-    if (access !== 'in') return;
+    if (access === 'asking') return;
+    setSession(null);
+    forgetLoaded();
+    if (access === 'out') return;
     let isWanted = true;
     let timer = 0;
     const load = () =>
@@ -135,8 +127,8 @@ function useAccess(outlook: Outlook) {
       isWanted = false;
       window.clearTimeout(timer);
     };
-  }, [access, setLanguage, setChoice]);
-  return { signIn, access, session };
+  }, [access, who, setLanguage, setChoice]);
+  return { signIn, access, session, who };
 }
 
 /** What is wrong here, in place of what is shown; back leads to it. */
@@ -153,7 +145,8 @@ function Check({ outlook, signIn, onClose }: { outlook: Outlook; signIn: SignIn;
 
 function Inside({ outlook }: { outlook: Outlook }) {
   const [isChecking, setChecking] = useState(false);
-  const { signIn, access, session } = useAccess(outlook);
+  const { signIn, access, session, who } = useAccess(outlook);
+  const entering = useEntering(signIn);
   const [follower, setFollower] = useState<Follower | null>(null);
   useEffect(() => {
     if (access !== 'in') return;
@@ -169,7 +162,7 @@ function Inside({ outlook }: { outlook: Outlook }) {
       // What was shown to one person is not there for the next.
       setFollower(null);
     };
-  }, [access, outlook]);
+  }, [access, who, outlook]);
   const world = useMemo(
     () => follower && { outlook, follower, session, signOut: () => signIn.signOut() },
     [outlook, follower, session, signIn],
@@ -184,9 +177,11 @@ function Inside({ outlook }: { outlook: Outlook }) {
           onCheck={() => setChecking(true)}
         />
         {isChecking && <Check outlook={outlook} signIn={signIn} onClose={() => setChecking(false)} />}
-        {!isChecking && access === 'out' && <Out signIn={signIn} onCheck={() => setChecking(true)} />}
+        {!isChecking && access === 'out' && <Out entering={entering} onCheck={() => setChecking(true)} />}
+        {/* He is in, and something that he wanted with it was not done. */}
+        {!isChecking && access === 'in' && entering.error && <ErrorBar error={entering.error} isWrite />}
         {!isChecking && access === 'in' && world && (
-          <PaneContext.Provider value={world}>
+          <PaneContext.Provider key={who} value={world}>
             <PaneBody />
           </PaneContext.Provider>
         )}
@@ -195,7 +190,13 @@ function Inside({ outlook }: { outlook: Outlook }) {
   );
 }
 
-function Out({ signIn, onCheck }: { signIn: SignIn; onCheck(): void }) {
+interface Entering {
+  isBusy: boolean;
+  error: ApiError | null;
+  enter(): void;
+}
+
+function useEntering(signIn: SignIn): Entering {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<ApiError | null>(null);
   const enter = () => {
@@ -206,6 +207,10 @@ function Out({ signIn, onCheck }: { signIn: SignIn; onCheck(): void }) {
       .catch((reason: unknown) => setError(asPaneError(reason)))
       .finally(() => setBusy(false));
   };
+  return { isBusy, error, enter };
+}
+
+function Out({ entering: { isBusy, error, enter }, onCheck }: { entering: Entering; onCheck(): void }) {
   return (
     <SignedOut isBusy={isBusy} onSignIn={enter} onCheck={onCheck}>
       {error && <ErrorBar error={error} />}

@@ -56,6 +56,8 @@ type VerdictAnswer = { of: string; reply: VerdictReply };
 export interface Composed {
   /** Null until the window was read. */
   draft: Draft | null;
+  /** The sender when it was read first; null where Outlook does not tell. */
+  openedFrom: string | null;
   choice: Choice | null;
   /** What was taken off because the recipients are others now. */
   takenOff: PaneTarget | null;
@@ -80,6 +82,7 @@ export type ComposedEvent =
 
 export const nothingWritten: Composed = {
   draft: null,
+  openedFrom: null,
   choice: null,
   takenOff: null,
   people: null,
@@ -96,7 +99,8 @@ export function compose(state: Composed, event: ComposedEvent): Composed {
     case 'read': {
       const isNobody = event.draft.recipients.length === 0;
       // Of a mail to nobody nothing can be said, and what was said is of no mail.
-      return { ...state, draft: event.draft, ...(isNobody ? { people: null, verdict: null } : {}) };
+      const openedFrom = state.openedFrom ?? (event.draft.from || null);
+      return { ...state, draft: event.draft, openedFrom, ...(isNobody ? { people: null, verdict: null } : {}) };
     }
     case 'asked':
       return {
@@ -131,7 +135,7 @@ function answered(state: Composed, event: Extract<ComposedEvent, { type: Questio
 export function peopleMark({ draft, choice }: Pick<Composed, 'draft' | 'choice'>): string {
   if (!draft || draft.recipients.length === 0) return '';
   const people = draft.recipients.map(({ kind, address }) => [kind, address.toLowerCase()]);
-  return JSON.stringify([people, draft.subject, draft.inReplyTo, choice?.ref ?? null]);
+  return JSON.stringify([draft.from, people, draft.subject, draft.inReplyTo, choice?.ref ?? null]);
 }
 
 /** The whole mail: another word is another mail. */
@@ -139,7 +143,7 @@ export function mailMark(state: Composed): string {
   const { draft } = state;
   if (!draft || draft.recipients.length === 0) return '';
   const files = draft.attachments.map(({ name, size, sha256 }) => [name, size, sha256]);
-  return JSON.stringify([peopleMark(state), draft.from, draft.text, files]);
+  return JSON.stringify([peopleMark(state), draft.text, files]);
 }
 
 /** Reasons that were given for something that the service still holds against the mail: it has not heard them, or the mail goes to others now. */
@@ -169,11 +173,18 @@ export function fits({ target, among }: Choice, reply: PaneRecipientsReply): boo
   return among.length === 0 ? now.length === 0 : among.some(id => now.includes(id));
 }
 
-/** POST /api/pane/recipients for this mail. */
-export function peopleQuestion(mailbox: string, { draft, choice }: Composed): PaneRecipientsBody {
+/** The mailbox that the mail leaves from: that of its window, until somebody chooses another sender in it. */
+export function mailboxOf(opened: string, { draft, openedFrom }: Pick<Composed, 'draft' | 'openedFrom'>): string {
+  const from = draft?.from ?? '';
+  return openedFrom !== null && from && from.toLowerCase() !== openedFrom.toLowerCase() ? from : opened;
+}
+
+/** POST /api/pane/recipients for this mail. `opened`: the mailbox of the window. */
+export function peopleQuestion(opened: string, state: Composed): PaneRecipientsBody {
+  const { draft, choice } = state;
   const recipients = (draft?.recipients ?? []).slice(0, MOST_ASKED);
   return {
-    mailbox,
+    mailbox: mailboxOf(opened, state),
     recipients: recipients.map(({ kind, address, name }) => ({
       ...{ kind, address: address.slice(0, 320), name: name.slice(0, 320) },
     })),
@@ -183,10 +194,11 @@ export function peopleQuestion(mailbox: string, { draft, choice }: Composed): Pa
   };
 }
 
-/** The mail as the guard and an approval are asked about it. */
-export function mailQuestion(mailbox: string, { draft, choice }: Composed): Omit<VerdictBody, 'answers' | 'moment'> {
+/** The mail as the guard and an approval are asked about it. `opened`: the mailbox of the window. */
+export function mailQuestion(opened: string, state: Composed): Omit<VerdictBody, 'answers' | 'moment'> {
+  const { draft, choice } = state;
   return {
-    mailbox,
+    mailbox: mailboxOf(opened, state),
     from: draft?.from ?? '',
     recipients: (draft?.recipients ?? []).slice(0, MOST_RECIPIENTS).map(({ kind, address, name }) => ({
       ...{ kind, address: address.slice(0, 400), name: name.slice(0, 200) },

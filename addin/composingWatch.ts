@@ -2,12 +2,13 @@
 import type { PaneChoiceBody, PaneChoiceReply, PaneTarget } from '../service/sidebar/composing.schema';
 import type { PaneRecipientsBody, PaneRecipientsReply } from '../service/sidebar/composing.schema';
 import type { VerdictBody, VerdictReply } from '../service/guard/guard.schema';
-import type { Composed, ComposedEvent, Draft, Question } from './composing';
+import type { Choice, Composed, ComposedEvent, Draft, Question } from './composing';
 import {
   CHOICE_HEADER,
   companiesOf,
   compose,
   fits,
+  mailboxOf,
   mailMark,
   mailQuestion,
   nothingWritten,
@@ -28,8 +29,8 @@ import { OutlookError } from './outlookShape';
 const readEvery = 3_000;
 /** The guard is asked after so long a rest; milliseconds. */
 const rest = 900;
-/** Colleagues and an approval that waits change what is known without a change of the mail; milliseconds. */
-const freshFor = { people: 30_000, verdict: 6_000 };
+/** Colleagues and an approval that waits change what is known without a change of the mail; a signed header counts a quarter of an hour (docs/send-guard.md). Milliseconds. */
+const freshFor = { people: 30_000, verdict: 6_000, header: 10 * 60_000 };
 
 /** The world of a composer: replaced as a whole in tests. */
 export interface ComposingWorld {
@@ -65,6 +66,7 @@ export function startComposer(world: ComposingWorld): Composer {
   let isOver = false;
   let isReading = false;
   let isChanged = false;
+  let isChoiceKnown = false;
   const listeners = new Set<() => void>();
   const leave = leaver(world);
 
@@ -108,16 +110,30 @@ export function startComposer(world: ComposingWorld): Composer {
     }
   };
   const look = () => void read();
+  // Where the service was silent when the window was opened it is asked once more after it has answered anything.
+  const recall = async () => {
+    if (isChoiceKnown) return;
+    const found = await choiceOfHeader(world);
+    if (found === 'untold' || isChoiceKnown) return;
+    isChoiceKnown = true;
+    if (found) tell({ type: 'chosen', choice: found });
+  };
+  const start = async () => {
+    const left = outlook.has('1.11') ? await outlook.sessionValue(item, FACTS_KEY).catch(() => null) : null;
+    tell({ type: 'answered', answers: answersLeft(left) });
+    await recall();
+  };
   const choose = async (target: PaneTarget | null) => {
+    isChoiceKnown = true;
     if (!target) return takeOff();
     const { companyId, recordId } = target;
-    const { header } = await world.choose({ mailbox: item.mailbox, companyId, recordId });
+    const { header } = await world.choose({ mailbox: mailboxOf(item.mailbox, state), companyId, recordId });
     await outlook.setHeader(item, header.name, header.value);
     const among = state.people ? companiesOf(state.people.reply) : [];
     tell({ type: 'chosen', choice: { target, ref: header.value, among } });
     look();
   };
-  const stopWatching = watch(world, { look, settle, start: () => restore(world, tell) });
+  const stopWatching = watch(world, { look, start, settle: () => (state.people ? recall().then(settle) : settle()) });
   return {
     state: () => state,
     subscribe: listener => {
@@ -195,15 +211,17 @@ function makeAsker(world: ComposingWorld, { tell, state }: Asking) {
       tell({ type: 'verdict', turn, of, reply });
     });
   };
-  const isOld = (question: Question) => world.now() - at[question] >= freshFor[question];
   const plan = () => {
     const now = state();
     const people = peopleMark(now);
     if (people === '' || world.now() < notBefore) return;
-    if (people !== asked.people || (isOld('people') && !now.asking.people)) void askPeople(people);
+    const isOld = world.now() - at.people >= freshFor.people;
+    if (people !== asked.people || (isOld && !now.asking.people)) void askPeople(people);
     const mark = mailMark(now) + unkept(now).map(({ key }) => key);
-    const isWaiting = now.verdict?.reply.approval?.state === 'pending' && isOld('verdict') && !now.asking.verdict;
-    if (mark === planned || (mark === asked.verdict && !isWaiting)) return;
+    const { approval, header } = now.verdict?.reply ?? {};
+    const age = world.now() - at.verdict;
+    const isOver = (approval?.state === 'pending' && age >= freshFor.verdict) || (header && age >= freshFor.header);
+    if (mark === planned || (mark === asked.verdict && (!isOver || now.asking.verdict))) return;
     stopWaiting();
     planned = mark;
     stopWaiting = world.after(rest, () => {
@@ -223,21 +241,15 @@ function makeAsker(world: ComposingWorld, { tell, state }: Asking) {
   return { plan, forget, stop };
 }
 
-/** What an earlier pane of this window, or an earlier day of this draft, left behind: reasons, and the header of a choice. */
-async function restore(
-  { outlook, item, ...world }: ComposingWorld,
-  tell: (event: ComposedEvent) => void,
-): Promise<void> {
-  if (outlook.has('1.11')) {
-    const left = await outlook.sessionValue(item, FACTS_KEY).catch(() => null);
-    tell({ type: 'answered', answers: answersLeft(left) });
-  }
+/** The choice that an earlier pane of this window, or an earlier day of this draft, left in the mail; null: none that counts; 'untold': the service did not say. */
+async function choiceOfHeader({ outlook, item, ...world }: ComposingWorld): Promise<Choice | null | 'untold'> {
   const ref = outlook.has('1.8') ? await outlook.header(item, CHOICE_HEADER).catch(() => null) : null;
-  if (!ref) return;
+  if (!ref) return null;
   const draft = await readDraft(outlook, item, world.hashes).catch((): Draft | null => null);
   const question = { ...peopleQuestion(item.mailbox, { ...nothingWritten, draft }), ref };
   const reply = await world.askPeople(question, new AbortController().signal).catch(() => null);
-  if (reply?.choice) tell({ type: 'chosen', choice: { target: reply.choice, ref, among: companiesOf(reply) } });
+  if (!reply) return 'untold';
+  return reply.choice && { target: reply.choice, ref, among: companiesOf(reply) };
 }
 
 interface Watched {
@@ -252,7 +264,7 @@ function watch(world: ComposingWorld, { look, settle, start }: Watched): () => v
   let stops: (() => void)[] = [];
   const tick = () => {
     if (world.isVisible()) look();
-    // An answer may have come since the window was read.
+    // An answer may have come since the window was read. What Outlook does not take off now stays chosen in the pane, where the person sees it, and is tried at the next look.
     void settle().catch(() => undefined);
     if (!isOver) stopTimer = world.after(readEvery, tick);
   };

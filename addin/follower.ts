@@ -31,7 +31,6 @@ export interface Follower {
   again(): void;
   /** For writes: `act` gets the state of the item that it was read for, wherever the person has gone since. */
   change(key: string, act: (pane: Pane) => Pane): void;
-  forget(): void;
   stop(): void;
 }
 
@@ -121,10 +120,6 @@ export function startFollower(world: FollowerWorld): Follower {
     look: () => look(),
     again,
     change: (key, act) => tell({ type: 'changed', key, change: act }),
-    forget: () => {
-      turn = state.turn + 1;
-      tell({ type: 'forgotten' });
-    },
     stop: () => {
       stop();
       begin();

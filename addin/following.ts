@@ -48,9 +48,7 @@ export type FollowingEvent =
   | { type: 'answered'; turn: number; pane: Pane; at: number }
   | { type: 'failed'; turn: number; trouble: Trouble; at: number }
   /** A write for the item `key` was answered: what it changed is shown before the card is asked for again. */
-  | { type: 'changed'; key: string; change: (pane: Pane) => Pane }
-  /** Somebody else has signed in, or nobody: what was shown is nobody's. */
-  | { type: 'forgotten' };
+  | { type: 'changed'; key: string; change: (pane: Pane) => Pane };
 
 export const nothingYet: Following = {
   turn: 0,
@@ -115,8 +113,6 @@ export function follow(state: Following, event: FollowingEvent): Following {
     case 'changed':
       if (state.card?.key !== event.key) return state;
       return { ...state, card: { ...state.card, pane: event.change(state.card.pane) } };
-    case 'forgotten':
-      return { ...nothingYet, turn: state.turn + 1, selection: state.selection };
   }
 }
 

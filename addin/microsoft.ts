@@ -21,7 +21,7 @@ export interface MicrosoftSignIn {
 export async function openMicrosoft(settings: EntraSettings): Promise<MicrosoftSignIn> {
   const { createNestablePublicClientApplication, InteractionRequiredAuthError } = await import('@azure/msal-browser');
   const client: IPublicClientApplication = await createNestablePublicClientApplication({
-    auth: { clientId: settings.clientId, authority: settings.authority },
+    auth: registrationOf(settings),
     cache: { cacheLocation: 'memoryStorage' },
   });
   const scopes = [settings.scope];
@@ -38,6 +38,10 @@ export async function openMicrosoft(settings: EntraSettings): Promise<MicrosoftS
   };
 }
 
+function registrationOf({ clientId, authority, knownAuthorities }: EntraSettings) {
+  return { clientId, authority, knownAuthorities };
+}
+
 function tokenOf(result: AuthenticationResult): MicrosoftToken {
   return { text: result.accessToken, expiresAt: result.expiresOn?.getTime() ?? 0 };
 }
@@ -52,7 +56,7 @@ export async function openMicrosoftInDialog(
   const { createStandardPublicClientApplication } = await import('@azure/msal-browser');
   const redirectUri = `${window.location.origin}/addin/dialog.html`;
   const client = await createStandardPublicClientApplication({
-    auth: { clientId: settings.clientId, authority: settings.authority, redirectUri },
+    auth: { ...registrationOf(settings), redirectUri },
     // The way there and back is over two pages; it ends with the dialog's window.
     cache: { cacheLocation: 'sessionStorage' },
   });

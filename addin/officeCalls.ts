@@ -37,6 +37,7 @@ export function makeTurn(): <T>(act: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return <T>(act: () => Promise<T>) => {
     const next = last.then(act);
+    // Whoever asked is told of a failure by `next`; those behind him only wait for his turn to end.
     last = next.catch(() => undefined);
     return next;
   };

@@ -26,7 +26,6 @@ export function composing(
   | 'sender'
   | 'subject'
   | 'setSubject'
-  | 'body'
   | 'text'
   | 'header'
   | 'insert'
@@ -65,18 +64,20 @@ export function composing(
       world.ask(meant, { name: 'subject', set: '1.1' }, (item, done) =>
         (item.subject as unknown as Office.Subject).setAsync(subject.slice(0, 255), done as never),
       ),
-    body: meant =>
-      world.ask<string>(meant, { name: 'body', set: '1.3' }, (item, done) =>
-        item.body.getAsync('html' as never, done as never),
-      ),
     text: meant =>
       world.ask<string>(meant, { name: 'body', set: '1.3' }, (item, done) =>
         item.body.getAsync('text' as never, done as never),
       ),
-    insert: (meant, html) =>
-      world.ask(meant, { name: 'setSelectedDataAsync', set: '1.1' }, (item, done) =>
-        item.body.setSelectedDataAsync(html, { coercionType: 'html' as never }, done as never),
-      ),
+    insert: async (meant, { html, text }) => {
+      // HTML in a mail of plain text is refused (InvalidFormatError).
+      const type = await world.ask<string>(meant, { name: 'getTypeAsync', set: '1.1' }, (item, done) =>
+        item.body.getTypeAsync(done as never),
+      );
+      const [data, coercionType] = String(type) === 'text' ? [text, 'text'] : [html, 'html'];
+      await world.ask(meant, { name: 'setSelectedDataAsync', set: '1.1' }, (item, done) =>
+        item.body.setSelectedDataAsync(data, { coercionType: coercionType as never }, done as never),
+      );
+    },
     inReplyTo: meant =>
       world.inTurn(async () => (world.has('1.14') ? (world.open(meant).inReplyTo ?? null) || null : null)),
     setHeader: (meant, name, value) =>
@@ -149,7 +150,9 @@ export function attaching(
 }
 
 function attachmentOf(found: Office.AttachmentDetailsCompose): ItemAttachment {
-  const { id, name, size, isInline } = found;
+  const { id, isInline } = found;
+  // Of an attached mail some clients tell neither name nor size; the handler of sending reads them in the same way.
+  const [name, size] = [found.name || '', found.size > 0 ? Math.round(found.size) : 0];
   return { id, name, size, isInline, isCloud: String(found.attachmentType) === 'cloud' };
 }
 

@@ -13,9 +13,21 @@ export function hasOfficeSet(name: string, version: string): boolean {
   return isOfficeLoaded() && Boolean(Office.context?.requirements?.isSetSupported(name, version));
 }
 
+/** Whether a page of another site opened this window. */
+function isOpenedByOthers(): boolean {
+  const opener = window.opener as Window | null;
+  if (!opener) return false;
+  try {
+    return opener.location.origin !== window.location.origin;
+  } catch {
+    // Its address is not for us to read.
+    return true;
+  }
+}
+
 /**
  * The way from a dialog to the pane that opened it; null where the page was opened in a browser by itself. What is said goes to pages of our own origin
- * alone.
+ * alone: whoever opens this window can make Office.js believe that he is Outlook, and of an old version.
  */
 export async function openParent(): Promise<{ tell(message: string): void } | null> {
   if (!isOfficeLoaded()) return null;
@@ -25,6 +37,7 @@ export async function openParent(): Promise<{ tell(message: string): void } | nu
   const { ui } = Office.context;
   // Clients that do not know the option speak to their own domain only, which ours is.
   const isTargeted = hasOfficeSet('DialogOrigin', '1.1');
+  if (!isTargeted && isOpenedByOthers()) return null;
   return {
     tell: message =>
       isTargeted ? ui.messageParent(message, { targetOrigin: window.location.origin }) : ui.messageParent(message),

@@ -82,9 +82,7 @@ export function reading(
   | 'selectedItems'
   | 'onSelectionChanged'
   | 'asFile'
-  | 'addCategories'
   | 'reply'
-  | 'notify'
 > {
   const { office } = world;
   return {
@@ -104,17 +102,7 @@ export function reading(
       world.ask<string>(meant, { name: 'getAsFileAsync', set: '1.14', limit: fileLimit }, (item, done) =>
         item.getAsFileAsync(done as never),
       ),
-    addCategories: (meant, names) =>
-      world.ask(meant, { name: 'categories', set: '1.8' }, (item, done) =>
-        item.categories.addAsync([...names], done as never),
-      ),
     reply: (meant, html, toAll) => reply(world, meant, html, toAll),
-    notify: (meant, key, message) =>
-      world.ask(meant, { name: 'notificationMessages', set: '1.3' }, (item, done) => {
-        const type = 'informationalMessage' as never;
-        const details = { type, message: message.slice(0, 150), icon: 'i16', persistent: false };
-        item.notificationMessages.replaceAsync(key, details, done as never);
-      }),
   };
 }
 
@@ -134,12 +122,40 @@ async function selectedItems(world: World): Promise<SelectedItem[]> {
   const found = await answered<Office.SelectedItemDetails[]>('getSelectedItemsAsync', callback =>
     world.mailbox().getSelectedItemsAsync(callback as never),
   );
+  const [first, second] = found;
+  const mailbox = first && second ? await mailboxOfSelection(world, first.itemId) : world.host.profileAddress;
   return found.map(one => ({
+    mailbox,
     itemId: one.itemId,
     subject: one.subject ?? '',
     internetMessageId: one.internetMessageId || null,
     conversationId: one.conversationId || null,
   }));
+}
+
+/**
+ * A selection lies in one mailbox (Microsoft, "Activate your Outlook add-in on multiple messages"), which its first mail tells once it is loaded; one is loaded at a time, and has to be
+ * unloaded again. Where it cannot be told the user's own stands for it: each mail is looked for by its Message-ID, among all that he may see.
+ */
+async function mailboxOfSelection(world: World, itemId: string): Promise<string> {
+  const profile = world.host.profileAddress;
+  if (!world.has('1.15')) return profile;
+  try {
+    const loaded = await answered<Office.LoadedMessageRead>('loadItemByIdAsync', callback =>
+      world.mailbox().loadItemByIdAsync(itemId, callback as never),
+    );
+    try {
+      if (typeof loaded.getSharedPropertiesAsync !== 'function') return profile;
+      const shared = await answered<Office.SharedProperties>('getSharedPropertiesAsync', callback =>
+        loaded.getSharedPropertiesAsync(callback as never),
+      );
+      return shared.targetMailbox || shared.owner || profile;
+    } finally {
+      await answered<void>('unloadAsync', callback => loaded.unloadAsync(callback as never));
+    }
+  } catch {
+    return profile;
+  }
 }
 
 function reply(world: World, meant: ReadItem, htmlBody: string, toAll: boolean): Promise<void> {

@@ -7,6 +7,9 @@ import { OutlookError } from './outlookShape';
 const received = 'dialogMessageReceived';
 const event = 'dialogEventReceived';
 
+/** Milliseconds for opening a dialog: on the web Outlook asks the person first, and answers when he has said yes. */
+const dialogLimit = 5 * 60_000;
+
 /** Dialogs, and pages in the browser. */
 export function windows(world: World): Pick<Outlook, 'openDialog' | 'openInBrowser'> {
   const { office } = world;
@@ -15,8 +18,10 @@ export function windows(world: World): Pick<Outlook, 'openDialog' | 'openInBrows
     openDialog: async (url, percent) => {
       if (!world.has('1.4')) throw new OutlookError('outlook.not_supported', { set: '1.4' });
       const options = { ...percent, displayInIframe: false, promptBeforeOpen: true };
-      const dialog = await answered<Office.Dialog>('displayDialogAsync', callback =>
-        office.context.ui.displayDialogAsync(url, options, callback as never),
+      const dialog = await answered<Office.Dialog>(
+        'displayDialogAsync',
+        callback => office.context.ui.displayDialogAsync(url, options, callback as never),
+        dialogLimit,
       );
       return handleOf(dialog);
     },

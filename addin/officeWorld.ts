@@ -44,9 +44,18 @@ export function makeWorld(office: OfficeApi): World {
   const host = hostFacts(office);
   const inTurn = makeTurn();
   let composeCount = 0;
+  let composed: AnyItem | null = null;
   const item = () => (office.context.mailbox.item as AnyItem | null | undefined) ?? null;
   const has = (set: MailboxSet) => host.sets.includes(set);
-  const key = () => keyOf(item(), composeCount);
+  const key = () => {
+    const found = item();
+    // Outlook forgets to tell of some changes. It gives the same object as long as the same mail is written; a client that makes one anew for each look says nothing by it.
+    if (found && !isRead(found) && found !== composed && found === item()) {
+      if (composed) composeCount += 1;
+      composed = found;
+    }
+    return keyOf(found, composeCount);
+  };
   const open = (meant: Item) => {
     const found = item();
     if (!found) throw new OutlookError('outlook.no_item');

@@ -54,6 +54,8 @@ export type Item = ReadItem | ComposeItem;
 
 export interface SelectedItem {
   itemId: string;
+  /** The mailbox of the selection: of a shared one its own from set 1.15 on; the user's where Outlook cannot tell. */
+  mailbox: string;
   subject: string;
   /** Null before set 1.14. */
   internetMessageId: string | null;
@@ -111,11 +113,8 @@ export interface Outlook {
   onSelectionChanged(listener: () => void): () => void;
   /** The whole mail as base64 of its EML. Set 1.14. */
   asFile(item: ReadItem): Promise<string>;
-  /** Adds categories that the mailbox has already. Set 1.8. */
-  addCategories(item: Item, names: readonly string[]): Promise<void>;
   /** Opens a reply; `html` at most 32 KB. */
   reply(item: ReadItem, html: string, toAll: boolean): Promise<void>;
-  notify(item: Item, key: string, message: string): Promise<void>;
 
   // composing
   recipients(item: ComposeItem): Promise<Recipient[]>;
@@ -124,11 +123,10 @@ export interface Outlook {
   sender(item: ComposeItem): Promise<Person | null>;
   subject(item: ComposeItem): Promise<string>;
   setSubject(item: ComposeItem, subject: string): Promise<void>;
-  body(item: ComposeItem): Promise<string>;
   /** The body as plain text, as the handler of sending reads it. */
   text(item: ComposeItem): Promise<string>;
-  /** At the cursor, in place of what is selected. */
-  insert(item: ComposeItem, html: string): Promise<void>;
+  /** At the cursor, in place of what is selected; as text where the mail is one of plain text. */
+  insert(item: ComposeItem, content: { html: string; text: string }): Promise<void>;
   attachments(item: ComposeItem): Promise<ItemAttachment[]>;
   /** Base64; null: a link, or not readable here. */
   attachmentContent(item: Item, id: string): Promise<string | null>;

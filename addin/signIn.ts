@@ -29,7 +29,7 @@ export interface SignIn {
   current(): Token | null;
   /** A token that is good, without asking the person. @throws SignInNeeded; ApiError 'unreachable' */
   getToken(): Promise<string>;
-  /** After a click: Outlook's own account, else the dialog. @throws SignInNeeded (he closed it); OutlookError; ApiError */
+  /** After a click: Outlook's own account, else the dialog. @throws SignInNeeded (he closed it); OutlookError; ApiError, where he is signed in and his account could not be linked too */
   signIn(): Promise<void>;
   /** Ends the session behind the token too. */
   signOut(): void;
@@ -72,12 +72,14 @@ interface Standing {
   isAccountOff: boolean;
   /** What the service did not take; it is not sent again. */
   refused: string | null;
+  /** How often somebody has signed out: what was asked for before is nobody's any more. */
+  times: number;
 }
 
 /** Signing in for as long as the pane is open. Ways in their order: Outlook's own account, then our dialog. */
 export function createSignIn(outlook: Pick<Outlook, 'host' | 'openDialog'>, seams: SignInSeams = usual): SignIn {
   const listeners = new Set<() => void>();
-  const standing: Standing = { token: null, reason: null, isAccountOff: false, refused: null };
+  const standing: Standing = { token: null, reason: null, isAccountOff: false, refused: null, times: 0 };
   const change = (token: Token | null, reason: string | null): void => {
     Object.assign(standing, { token, reason });
     listeners.forEach(listener => listener());
@@ -88,8 +90,9 @@ export function createSignIn(outlook: Pick<Outlook, 'host' | 'openDialog'>, seam
   const account = outlookAccount(getSettings, outlook.host.hasNestedAuth, seams);
   const takeAccount = (found: MicrosoftToken): void => change({ kind: 'entra', ...found }, null);
   const { getToken } = finding(standing, change, seams, async () => {
-    const found = standing.isAccountOff ? null : await account.silent(standing.refused);
-    if (found) takeAccount(found);
+    const { isAccountOff, times } = standing;
+    const found = isAccountOff ? null : await account.silent(standing.refused);
+    if (found && times === standing.times) takeAccount(found);
   });
 
   const byDialog = async (): Promise<void> => {
@@ -100,12 +103,14 @@ export function createSignIn(outlook: Pick<Outlook, 'host' | 'openDialog'>, seam
     handle.close();
     change({ kind: told.kind, text: told.token, expiresAt: Date.parse(told.expiresAt) }, null);
     if (!told.isLinking) return;
-    // Where linking does not work he is signed in all the same, and is asked again the next time.
+    // A client that gives nothing now has given what was refused before: it names the account just as well.
     const theirs = await account.silent(standing.refused).catch(() => null);
     const token = theirs?.text ?? standing.refused;
-    if (token === null) return;
-    await callService(seams.fetch, 'POST', '/api/pane/identity', told.token, { token }).catch(() => undefined);
-    Object.assign(standing, { isAccountOff: false, refused: null });
+    // Where linking does not work he is signed in all the same, is told why, and is asked again the next time.
+    if (token === null) throw new ApiError(UNKNOWN, 401, 'There is no account of Microsoft to link.');
+    await callService(seams.fetch, 'POST', '/api/pane/identity', told.token, { token }).finally(() =>
+      Object.assign(standing, { isAccountOff: false, refused: null }),
+    );
   };
 
   return {
@@ -121,6 +126,7 @@ export function createSignIn(outlook: Pick<Outlook, 'host' | 'openDialog'>, seam
     signOut: () => {
       const { token } = standing;
       standing.isAccountOff = true;
+      standing.times += 1;
       change(null, 'pane.signed_out');
       // Where the service cannot be reached the token runs out by itself.
       if (token?.kind === 'local')
@@ -162,9 +168,11 @@ function finding(
     return token && token.expiresAt - spareMs > seams.now() ? token.text : null;
   };
   const renew = async (old: Token): Promise<void> => {
+    const { times } = standing;
     try {
       const next = await callService<PaneTokenReply>(seams.fetch, 'POST', '/api/pane/token/renew', old.text, {});
-      change({ kind: 'local', text: next.token, expiresAt: Date.parse(next.expiresAt) }, null);
+      if (times === standing.times)
+        change({ kind: 'local', text: next.token, expiresAt: Date.parse(next.expiresAt) }, null);
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
       // Told to nobody before it is known whether there is another way in.

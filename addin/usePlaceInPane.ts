@@ -6,7 +6,10 @@ const sayAgain = 60_000;
 /** This pane among the person's tabs; random, and gone with it. */
 const tab = crypto.randomUUID();
 
-/** Tells colleagues that this conversation is open here, or being answered. Who cannot say where he is can work all the same. */
+/**
+ * Tells colleagues that this conversation is open here, or being answered. It is said again every minute, so that nothing is lost by one time that it could not be; that the service is
+ * away is told by the card. Where leaving cannot be said the place ends by itself.
+ */
 export function usePlaceInPane(conversationId: number | null, isAnswering: boolean): void {
   useEffect(() => {
     if (conversationId === null) return;

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { oneLanguage } from '../ui/texts/oneLanguage';
 
 const pages = ['taskpane.html', 'dialog.html', 'check.html'];
 const found = pages.map(page => join(import.meta.dirname, page)).filter(existsSync);
@@ -10,7 +11,7 @@ const found = pages.map(page => join(import.meta.dirname, page)).filter(existsSy
 export default defineConfig({
   root: import.meta.dirname,
   base: '/addin/',
-  plugins: [react()],
+  plugins: [react(), oneLanguage()],
   build: {
     outDir: '../dist/addin',
     emptyOutDir: true,

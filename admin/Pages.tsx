@@ -1,20 +1,20 @@
 import { Button } from '@fluentui/react-components';
 import { DocumentTableSearchRegular } from '@fluentui/react-icons/svg/document-table-search';
-import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import { Suspense, useEffect } from 'react';
 import { CrashBoundary } from '../ui/CrashBoundary';
 import { linkTo, matchPath, navigate, RouteParams, useAddress } from '../ui/router';
 import { useSession } from '../ui/session';
 import { Empty } from '../ui/StateView';
 import { useTexts } from '../ui/texts/texts';
-import { mayOpen, routes, sections } from './routes';
+import { homeOf, mayOpen, routes, sections } from './routes';
+import { NoRight } from './shell/NoRight';
 
 /** The page that the address names. */
 export function Pages() {
   const { path } = useAddress();
   const { user } = useSession();
   const { t } = useTexts();
-  const home = sections.find(section => mayOpen(section, user.grants))?.address ?? '/settings';
+  const home = homeOf(user.grants);
   const isHome = path === '/' || path === '/sign-in';
   useEffect(() => {
     if (!isHome) return;
@@ -42,7 +42,7 @@ export function Pages() {
       />
     );
   }
-  if (!mayOpen(section, user.grants)) return <Empty icon={<EyeOffRegular />} line={t('states.noRightPage')} />;
+  if (!mayOpen(section, user.grants)) return <NoRight />;
   const View = route.view;
   return (
     <CrashBoundary key={route.pattern}>

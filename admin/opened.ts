@@ -1,6 +1,6 @@
 /** What a person opened last in this tab, for the palette's empty box. It ends with the tab and with signing out. */
 export interface Opened {
-  kind: 'message' | 'company';
+  kind: 'message' | 'company' | 'lead';
   title: string;
   address: string;
 }

@@ -7,6 +7,8 @@ import { MailMultipleFilled, MailMultipleRegular } from '@fluentui/react-icons/s
 import { PersonQuestionMarkFilled, PersonQuestionMarkRegular } from '@fluentui/react-icons/svg/person-question-mark';
 import { TaskListLtrFilled, TaskListLtrRegular } from '@fluentui/react-icons/svg/task-list-ltr';
 import { MailInboxFilled, MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
+import { WaterFilled, WaterRegular } from '@fluentui/react-icons/svg/water';
+import { LightbulbFilled, LightbulbRegular } from '@fluentui/react-icons/svg/lightbulb';
 import { FilterFilled, FilterRegular } from '@fluentui/react-icons/svg/filter';
 import { SearchFilled, SearchRegular } from '@fluentui/react-icons/svg/search';
 import { SettingsFilled, SettingsRegular } from '@fluentui/react-icons/svg/settings';
@@ -27,6 +29,8 @@ export interface Section {
     | 'mail'
     | 'search'
     | 'companies'
+    | 'leads'
+    | 'pool'
     | 'import'
     | 'settings'
     | 'rules'
@@ -101,6 +105,26 @@ export const sections: readonly Section[] = [
     grants: ['mail.read'],
     icon: <SearchRegular />,
     iconSelected: <SearchFilled />,
+  },
+  {
+    key: 'leads',
+    address: '/leads',
+    title: 'leads.title',
+    keyCode: 'KeyE',
+    keyLabel: 'leads.goLeads',
+    grants: ['leads.read'],
+    icon: <LightbulbRegular />,
+    iconSelected: <LightbulbFilled />,
+  },
+  {
+    key: 'pool',
+    address: '/pool',
+    title: 'pool.title',
+    keyCode: 'KeyH',
+    keyLabel: 'pool.go',
+    grants: ['leads.write'],
+    icon: <WaterRegular />,
+    iconSelected: <WaterFilled />,
   },
   {
     key: 'companies',
@@ -198,6 +222,10 @@ export const routes: readonly Route[] = [
   route('/companies/cleaning', 'companies', () => import('./views/cleaning/Desk')),
   route('/companies', 'companies', () => import('./views/companies/Companies')),
   route('/companies/:id/:tab?', 'companies', () => import('./views/companies/CompanyPage')),
+  route('/leads', 'leads', () => import('./views/leads/LeadsPage')),
+  route('/pool', 'pool', () => import('./views/pool/PoolPage')),
+  route('/leave', 'pool', () => import('./views/pool/LeavePage')),
+  route('/leads/:id', 'leads', () => import('./views/leads/LeadPage')),
   route('/rules/edit/:id', 'rules', () => import('./views/rules/RulePage')),
   route('/rules/:tab?', 'rules', () => import('./views/rules/Rules')),
   route('/import/:tab?', 'import', () => import('./views/import/Import')),
@@ -209,6 +237,11 @@ export const routes: readonly Route[] = [
 /** Whether somebody with these grants sees the section. */
 export function mayOpen(section: Section, grants: readonly string[]): boolean {
   return section.grants.some(grant => grants.includes(grant));
+}
+
+/** Where somebody with these grants begins. */
+export function homeOf(grants: readonly string[]): string {
+  return sections.find(section => mayOpen(section, grants))?.address ?? '/settings';
 }
 
 /** Fetches the pages that this person may open before they are asked for, so that each opens at once. */

@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { oneLanguage } from '../ui/texts/oneLanguage';
 
 /** The web admin: built into dist/admin, served by the service under "/". In development /api goes to a service beside it. */
 export default defineConfig({
   root: import.meta.dirname,
   base: '/',
-  plugins: [react()],
+  plugins: [react(), oneLanguage()],
   build: {
     outDir: '../dist/admin',
     emptyOutDir: true,

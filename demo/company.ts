@@ -33,7 +33,7 @@ export interface SampleContact {
   addresses: string[];
 }
 
-export type SampleCompanyKind = 'customer' | 'supplier' | 'agent' | 'partner';
+export type SampleCompanyKind = 'customer' | 'supplier' | 'agent' | 'forwarder' | 'partner';
 
 export interface SampleBusiness {
   key: string;
@@ -77,7 +77,7 @@ const users: SampleUser[] = [
   { address: zhaoFang, name: '赵芳 Zhao Fang', roles: ['purchaser'], manager: zhouMin, language: 'zh-CN' },
   { address: sunYue, name: '孙悦 Sun Yue', roles: ['clerk'], manager: chenJing, language: 'zh-CN' },
   { address: hePing, name: '何平 He Ping', roles: ['finance'], manager: zhouMin, language: 'zh-CN' },
-  { address: admin, name: '管理员 Admin', roles: ['administrator'], manager: zhouMin, language: 'en' },
+  { address: admin, name: '管理员 Admin', roles: ['administrator'], manager: zhouMin, language: 'zh-CN' },
 ];
 
 const personal = (address: string, name: string): SampleMailbox => ({
@@ -217,7 +217,7 @@ const companies: SampleBusiness[] = [
       { principals: ['ferreira', 'andina'] },
     ],
   ]),
-  ...businesses('partner', [
+  ...businesses('forwarder', [
     [
       'hailian',
       '宁波海联国际货运代理有限公司',
@@ -227,6 +227,8 @@ const companies: SampleBusiness[] = [
       chenJing,
       ['hailian-logistics.example'],
     ],
+  ]),
+  ...businesses('partner', [
     ['veriqual', 'Veriqual Inspection Services', null, 'CN', '上海', chenJing, ['veriqual.example']],
     [
       'shunda',

@@ -19,6 +19,8 @@ import { WidenFilingIndices1795305660000 } from './1795305660000-WidenFilingIndi
 import { CreateGuardAndApprovals1795305620000 } from './1795305620000-CreateGuardAndApprovals';
 import { IndexInsides1795305630000 } from './1795305630000-IndexInsides';
 import { CreatePaneAccess1795305610000 } from './1795305610000-CreatePaneAccess';
+import { CreateLeads1795392000000 } from './1795392000000-CreateLeads';
+import { TellOfLeads1795392060000 } from './1795392060000-TellOfLeads';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const migrations = [
@@ -43,4 +45,6 @@ export const migrations = [
   WidenFilingIndices1795305660000,
   IndexMailAddresses1795305670000,
   IndexContactLists1795305680000,
+  CreateLeads1795392000000,
+  TellOfLeads1795392060000,
 ];

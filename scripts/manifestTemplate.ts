@@ -21,17 +21,17 @@ interface Features {
   /** Handlers of events, pinned panes for no item and several, shared folders, phones: newer than what Exchange on-premises knows. */
   isCloud: boolean;
   /** Pages that may open in the pane's dialog beside our own. */
-  login: string | null;
+  login: readonly string[];
   /** The Office.js that the service must put into the pages: it follows TRADEPOST_ENTRA_CLOUD. */
   officeScript: string;
 }
 
 const features: Record<Flavour, Features> = {
-  microsoft365: { isCloud: true, login: clouds.world.login, officeScript: clouds.world.officeScript },
-  'on-premises': { isCloud: false, login: null, officeScript: clouds.world.officeScript },
+  microsoft365: { isCloud: true, login: clouds.world.loginHosts, officeScript: clouds.world.officeScript },
+  'on-premises': { isCloud: false, login: [], officeScript: clouds.world.officeScript },
   china: {
     isCloud: true,
-    login: clouds.china.login,
+    login: clouds.china.loginHosts,
     officeScript: clouds.china.officeScript,
   },
 };
@@ -68,7 +68,7 @@ export function manifestOf(options: ManifestOptions): string {
   if (!/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:\d{1,5})?$/.test(host)) throw new Error(`"${host}" is not a host name.`);
   const { login, officeScript } = features[flavour];
   const base = `https://${host}/addin`;
-  const domains = [`https://${host}`, ...(login ? [login] : [])];
+  const domains = [`https://${host}`, ...login];
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!-- Made by "npm run manifest". The pages load Office.js from ${officeScript} -->
 <OfficeApp xmlns="http://schemas.microsoft.com/office/appforoffice/1.1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:bt="http://schemas.microsoft.com/office/officeappbasictypes/1.0" xsi:type="MailApp">

@@ -1,3 +1,7 @@
+import { Competitor, Opportunity, OpportunityEvent, Stakeholder } from './leads/opportunity.entity';
+import { Absence, LeadClaim, LeadPool, LeadRule } from './leads/assignment.entity';
+import { Inquiry, InquiryLesson } from './leads/inquiry.entity';
+import { Lead, LeadEvent, LeadKey, LeadMessage } from './leads/lead.entity';
 import {
   Agency,
   Company,
@@ -177,6 +181,20 @@ export const entities = [
   ReplyTemplate,
   Task,
   RecordDocument,
+  Lead,
+  LeadKey,
+  LeadMessage,
+  LeadEvent,
+  LeadPool,
+  LeadRule,
+  LeadClaim,
+  Absence,
+  Inquiry,
+  InquiryLesson,
+  Opportunity,
+  OpportunityEvent,
+  Competitor,
+  Stakeholder,
   SentChoice,
   ImportRun,
   ImportFailure,

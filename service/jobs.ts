@@ -5,6 +5,7 @@ import { duplicatesJobs } from './companies/duplicates.jobs';
 import { deskJobs } from './companies/desk.jobs';
 import type { Context } from './context';
 import { filingJobs } from './filing/filing.jobs';
+import { leadsJobs } from './leads/leads.jobs';
 import { mergingJobs } from './filing/merging.jobs';
 import { rulesJobs } from './filing/rules/rules.jobs';
 import { warningsJobs } from './filing/warnings/warnings.jobs';
@@ -36,6 +37,7 @@ export function allJobs(context: Context): JobDefinition[] {
     ...teamworkJobs(context),
     ...approvalsJobs(context),
     ...guardJobs(context),
+    ...leadsJobs(context),
     ...intakeJobs(context),
     ...dataImportJobs(context),
   ];

@@ -3,6 +3,7 @@ import { BuildingRegular } from '@fluentui/react-icons/svg/building';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import { CircleRegular } from '@fluentui/react-icons/svg/circle';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
+import { LightbulbRegular } from '@fluentui/react-icons/svg/lightbulb';
 import { MailDismissRegular } from '@fluentui/react-icons/svg/mail-dismiss';
 import { PersonAvailableRegular } from '@fluentui/react-icons/svg/person-available';
 import { PersonQuestionMarkRegular } from '@fluentui/react-icons/svg/person-question-mark';
@@ -30,11 +31,12 @@ const useStyles = makeStyles({
   likely: { fontWeight: tokens.fontWeightSemibold },
 });
 
-export type MarkState = 'filed' | 'review' | 'kept_out' | 'none' | 'not_business';
+export type MarkState = 'filed' | 'review' | 'lead' | 'kept_out' | 'none' | 'not_business';
 
 const icons: Record<MarkState, ReactElement> = {
   filed: <CheckmarkCircleRegular />,
   review: <PersonQuestionMarkRegular />,
+  lead: <LightbulbRegular />,
   kept_out: <MailDismissRegular />,
   none: <CircleRegular />,
   not_business: <MailDismissRegular />,

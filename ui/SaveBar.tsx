@@ -1,4 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import { useLeaveGuard } from './router';
 import { ErrorBar } from './StateView';
@@ -32,13 +32,15 @@ const useStyles = makeStyles({
 
 interface Props {
   changed: number;
+  /** Fields that somebody else has changed meanwhile: their names, and how they stand now. */
+  clashes?: readonly { field: string; now: string }[];
   saving: Saving;
   onSave(): void;
   onDiscard(): void;
 }
 
 /** Stands while something is changed and not saved; leaving the page points at it. What failed keeps what was typed. */
-export function SaveBar({ changed, saving, onSave, onDiscard }: Props) {
+export function SaveBar({ changed, clashes = [], saving, onSave, onDiscard }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const isOffline = useOffline();
@@ -59,6 +61,16 @@ export function SaveBar({ changed, saving, onSave, onDiscard }: Props) {
   return (
     <div className={styles.place}>
       {saving.error && <ErrorBar error={saving.error} isWrite />}
+      {clashes.length > 0 && (
+        <MessageBar intent="warning" layout="multiline" role="alert">
+          <MessageBarBody>
+            {clashes.map(clash => (
+              <div key={clash.field}>{t('common.clash', clash)}</div>
+            ))}
+            {t('common.clashChoice')}
+          </MessageBarBody>
+        </MessageBar>
+      )}
       <div className={mergeClasses(styles.bar, isBlocked && styles.blocked)} role={isBlocked ? 'alert' : undefined}>
         <span className={styles.words}>{words}</span>
         <Button onClick={discard} disabledFocusable={saving.isSaving}>

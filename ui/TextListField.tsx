@@ -7,6 +7,8 @@ import { useTexts } from './texts/texts';
 const useStyles = makeStyles({
   box: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
   tags: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
+  // As high as a line of tags.
+  room: { height: '24px' },
   tag: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -76,6 +78,8 @@ export function TextListField(props: Props) {
           onBlur={add}
         />
       </Field>
+      {/* Leaving the field adds what is in it; were the line new then, what lies below would slip away under the pointer that clicks it. */}
+      {values.length === 0 && typed.trim() !== '' && <div className={styles.room} />}
       {values.length > 0 && (
         <ul className={styles.tags} aria-label={label}>
           {values.map(value => (

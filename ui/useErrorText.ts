@@ -29,12 +29,18 @@ export function useErrorText(): (error: ApiError) => string {
   );
 }
 
-/** A problem that is told by code and English sentence, without values: the sentence of the code where it needs none. */
-export function useProblemText(): (problem: { code: string; message: string }) => string {
+interface Problem {
+  code: string;
+  message: string;
+  values?: Record<string, string>;
+}
+
+/** A problem that is told by code and English sentence: the sentence of the code where its values are there. */
+export function useProblemText(): (problem: Problem) => string {
   const texts = useTexts();
   return useCallback(
-    (problem: { code: string; message: string }) => {
-      const sentence = texts.error(problem.code);
+    (problem: Problem) => {
+      const sentence = fill(texts.error(problem.code) ?? '', problem.values ?? {});
       return sentence && !sentence.includes('{') ? sentence : problem.message;
     },
     [texts],

@@ -2,12 +2,16 @@
 import type { LeftFacts, LocalFinding, SentMail } from './localRules';
 import { FACTS_KEY, localFindings, markOf } from './localRules';
 import type { Language } from './words';
-import { bounded, cancelLabel, languageOf, localMessage } from './words';
+import { bounded, cancelLabel, languageOf, localMessage, onceMore } from './words';
 
 /** The service is asked for at most so long, reading the mail included; milliseconds. */
 export const LIMIT_MS = 2_000;
+/** Where Outlook itself is that slow at telling the mail, the rules of this place wait for it so long, without the service: below the 5 s from which Outlook says that it takes longer. */
+export const READ_MS = 4_000;
 /** The manifest's button that opens the pane in a compose window. */
 export const PANE_COMMAND = 'composePane';
+/** Of which mail the person was asked last while the service was silent, in the session of its window. */
+export const ASKED_KEY = 'tradepost.asked';
 const MAX_TEXT = 100_000;
 const MOST = 500;
 
@@ -16,7 +20,6 @@ export interface Answer {
   errorMessage?: string;
   cancelLabel?: string;
   commandId?: string;
-  contextData?: string;
   sendModeOverride?: 'promptUser';
 }
 
@@ -42,6 +45,8 @@ export interface SendWorld {
   /** Where the service is; null where it is not known. */
   service: string | null;
   post(url: string, token: string, body: string): Promise<{ status: number; text: string }>;
+  /** The status of a page that anybody may ask for. */
+  reach(url: string): Promise<number>;
   later(ms: number, work: () => void): void;
 }
 
@@ -82,16 +87,18 @@ function isVerdict(value: ServiceVerdict | null): value is ServiceVerdict {
   );
 }
 
-/** Asks the service; null where it is not reached, says no, or says what nobody understands. */
+/** What asking the service came to: 'wordless' where it is there and says nothing of this mail (nobody is signed in here); 'silent' where it is not there, or talks nonsense. */
+type Told = ServiceVerdict | 'wordless' | 'silent';
+
 async function askService(
   world: SendWorld,
   mail: SentMail,
   facts: LeftFacts,
   moment: 'send' | 'compose',
-): Promise<ServiceVerdict | null> {
-  if (!world.service) return null;
-  const token = await world.token().catch(() => null);
-  if (!token) return null;
+): Promise<Told> {
+  if (!world.service) return 'silent';
+  const token = await tokenOf(world);
+  if (!token) return isThere(await world.reach(`${world.service}/api/pane/sign-in-settings`)) ? 'wordless' : 'silent';
   const { from, subject, inReplyTo } = mail;
   const [recipients, attachments] = [mail.recipients.slice(0, MOST), mail.attachments.slice(0, MOST)];
   const body = {
@@ -103,70 +110,96 @@ async function askService(
   };
   const reply = await world.post(`${world.service}/api/guard/verdict`, token, JSON.stringify(body));
   const verdict = reply.status === 200 ? parsed<ServiceVerdict>(reply.text) : null;
-  return isVerdict(verdict) ? verdict : null;
+  if (isVerdict(verdict)) return verdict;
+  return reply.status !== 200 && isThere(reply.status) ? 'wordless' : 'silent';
+}
+
+const isThere = (status: number) => status >= 200 && status < 500;
+
+async function tokenOf(world: SendWorld): Promise<string | null> {
+  try {
+    return await world.token();
+  } catch {
+    return null;
+  }
 }
 
 /** The dialog. Where the client lets a person send all the same, he may, but for what must be mended first. */
-function stopped(
-  world: SendWorld,
-  message: string,
-  verdict: 'ask' | 'hold',
-  language: Language,
-  codes: string[],
-): Answer {
+function stopped(world: SendWorld, message: string, verdict: 'ask' | 'hold', language: Language): Answer {
   const answer: Answer = { allowEvent: false, errorMessage: bounded(message) };
   if (!world.has('1.14')) return answer;
   answer.cancelLabel = cancelLabel[language];
   answer.commandId = PANE_COMMAND;
-  answer.contextData = JSON.stringify({ guard: codes });
   if (verdict === 'ask') answer.sendModeOverride = 'promptUser';
   return answer;
 }
 
 /** What follows from the rules of this place alone. */
 function byItself(world: SendWorld, findings: readonly LocalFinding[], language: Language): Answer {
-  const [first] = findings;
-  if (!first) return { allowEvent: true };
+  if (findings.length === 0) return { allowEvent: true };
   const strength = findings.some(one => one.strength === 'hold') ? 'hold' : 'ask';
-  return stopped(
-    world,
-    localMessage(findings, language),
-    strength,
-    language,
-    findings.map(one => one.code),
-  );
+  return stopped(world, localMessage(findings, language), strength, language);
 }
 
 function byService(world: SendWorld, { verdict, message }: ServiceVerdict, language: Language): Answer {
   const words = message[language];
   // A mail that is kept without a word why is a mail that is lost.
   if (verdict === 'send' || !words) return { allowEvent: true };
-  return stopped(world, words, verdict, language, []);
+  return stopped(world, words, verdict, language);
 }
 
 /**
- * The handler of sending: the rules of this place first, then the service for what is left of two seconds. Where it is silent, what the pane heard of this very mail counts, else the
- * rules of this place; what fails lets the mail go. `completed` is called once.
+ * The same while the service is silent: whoever gives reasons, approves or only serves the pane is out of reach, so the person is asked and never kept. Where the client has no button
+ * for sending all the same, pressing Send once more is it.
+ */
+async function softened(world: SendWorld, answer: Answer, mark: string, language: Language): Promise<Answer> {
+  if (answer.allowEvent) return answer;
+  if (world.has('1.14')) return { ...answer, sendModeOverride: 'promptUser' };
+  const asked = await world.readSession(ASKED_KEY).catch(() => null);
+  if (asked === mark) return { allowEvent: true };
+  // What could not be noted would be asked for ever.
+  const isNoted = await world.writeSession(ASKED_KEY, mark).then(
+    () => true,
+    () => false,
+  );
+  return isNoted ? { ...answer, errorMessage: onceMore(answer.errorMessage || '', language) } : { allowEvent: true };
+}
+
+/** The header that a gate of the house asks for goes with every mail that may leave after this answer. */
+async function seal(world: SendWorld, answer: Answer, header: ServiceVerdict['header']): Promise<void> {
+  if (!answer.allowEvent && answer.sendModeOverride !== 'promptUser') return;
+  if (header && world.has('1.8')) await world.setHeader(header.name, header.value).catch(() => undefined);
+}
+
+/**
+ * The handler of sending: the rules of this place first, then the service for what is left of two seconds. Where it says nothing of the mail, what the pane heard of this very mail
+ * counts, else the rules of this place; where it is silent these ask and keep nothing. What fails lets the mail go. `completed` is called once.
  */
 export async function onSend(world: SendWorld): Promise<void> {
   const complete = once(world);
   let silent: Answer = { allowEvent: true };
-  world.later(LIMIT_MS, () => complete(silent));
+  let [isJudged, isOver] = [false, false];
+  world.later(LIMIT_MS, () => {
+    isOver = true;
+    if (isJudged) complete(silent);
+  });
+  world.later(READ_MS, () => complete(silent));
   try {
     const facts = await readFacts(world);
     const mail = await world.readMail();
     const language = languageOf(facts.language, world.hostLanguage());
-    const known = facts.verdict && facts.verdict.of === markOf(mail) ? facts.verdict : null;
+    const mark = markOf(mail);
+    const known = facts.verdict && facts.verdict.of === mark && isVerdict(facts.verdict) ? facts.verdict : null;
     const alone = byItself(world, localFindings(mail, facts), language);
-    silent = alone.allowEvent && isVerdict(known) ? byService(world, known, language) : alone;
-    const verdict = await askService(world, mail, facts, 'send').catch(() => null);
-    if (!verdict) return complete(silent);
-    const answer = byService(world, verdict, language);
-    if (answer.allowEvent) {
-      silent = answer;
-      const { header } = verdict;
-      if (header && world.has('1.8')) await world.setHeader(header.name, header.value).catch(() => undefined);
-    }
+    const here = alone.allowEvent && known ? byService(world, known, language) : alone;
+    silent = await softened(world, here, mark, language);
+    isJudged = true;
+    if (isOver) return complete(silent);
+    const told = await askService(world, mail, facts, 'send').catch((): Told => 'silent');
+    const verdict = told === 'silent' || told === 'wordless' ? null : told;
+    const answer = verdict ? byService(world, verdict, language) : told === 'wordless' ? here : silent;
+    silent = answer;
+    await seal(world, answer, (verdict || known || { header: null }).header);
     complete(answer);
   } catch {
     complete(silent);
@@ -180,10 +213,10 @@ export async function onNewMail(world: SendWorld): Promise<void> {
   try {
     const facts = await readFacts(world);
     const mail = world.has('1.11') && !facts.verdict ? await world.readMail() : null;
-    const verdict = mail && mail.recipients.length > 0 ? await askService(world, mail, facts, 'compose') : null;
-    if (mail && verdict) {
-      const { message, header } = verdict;
-      const left: LeftFacts = { ...facts, verdict: { of: markOf(mail), verdict: verdict.verdict, message, header } };
+    const told = mail && mail.recipients.length > 0 ? await askService(world, mail, facts, 'compose') : 'silent';
+    if (mail && told !== 'silent' && told !== 'wordless') {
+      const { verdict, message, header } = told;
+      const left: LeftFacts = { ...facts, verdict: { of: markOf(mail), verdict, message, header } };
       await world.writeSession(FACTS_KEY, JSON.stringify(left));
     }
   } catch {

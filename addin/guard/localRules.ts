@@ -1,5 +1,5 @@
 // What can be told of a mail without asking anybody. It runs in Outlook's handler of sending too: no page, no newer language than ES2016, no library.
-import { compareLabels, shortLabel } from '../../service/companies/labelLikeness';
+import { commonMail, compareLabels, realMail, shortLabel } from '../../service/companies/labelLikeness';
 
 /** A mail as the handler reads it. */
 export interface SentMail {
@@ -66,10 +66,6 @@ export function imitates(domain: string, known: string): boolean {
   return compareLabels(one.label, other.label, one.top === other.top) !== null;
 }
 
-/** The person's own names of providers, where a slip is plain to everybody. */
-const providers = ['gmail.com', 'hotmail.com', 'outlook.com', 'yahoo.com', 'icloud.com', 'foxmail.com'];
-const neighbours = ['ymail.com', 'email.com', 'fmail.com', 'hmail.com', 'mail.com'];
-
 function strangeRecipients(mail: SentMail, facts: LeftFacts): LocalFinding[] {
   const known = facts.known || [];
   const knownDomains = known.map(domainOf);
@@ -78,10 +74,10 @@ function strangeRecipients(mail: SentMail, facts: LeftFacts): LocalFinding[] {
   const found: LocalFinding[] = [];
   for (const { address } of mail.recipients.slice(0, MOST)) {
     const domain = domainOf(address);
-    if (knownDomains.indexOf(domain) >= 0 || own.indexOf(domain) >= 0 || providers.indexOf(domain) >= 0) continue;
-    if (neighbours.indexOf(domain) >= 0) continue;
+    if (knownDomains.indexOf(domain) >= 0 || own.indexOf(domain) >= 0 || commonMail.indexOf(domain) >= 0) continue;
+    if (realMail.indexOf(domain) >= 0) continue;
     const at = knownDomains.findIndex(other => imitates(domain, other));
-    const provider = providers.find(other => imitates(domain, other));
+    const provider = commonMail.find(other => imitates(domain, other));
     // Without any facts: two of the recipients imitate each other, or one our own company.
     const other =
       own.find(mine => imitates(domain, mine)) ||

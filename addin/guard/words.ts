@@ -46,4 +46,15 @@ export function localMessage(findings: readonly LocalFinding[], language: Langua
   );
 }
 
+const again: { [language in Language]: string } = {
+  'zh-CN': '现在连不上 Tradepost。核对无误后，请再点一次“发送”。',
+  en: 'Tradepost cannot be reached now. If the mail is right, press Send once more.',
+};
+
+/** The same where Outlook has no button for sending all the same: pressing Send once more is it. */
+export function onceMore(text: string, language: Language): string {
+  const room = MOST - again[language].length - 1;
+  return `${text.length > room ? `${text.slice(0, room - 1)}…` : text}\n${again[language]}`;
+}
+
 export const bounded = (text: string) => (text.length > MOST ? `${text.slice(0, MOST - 1)}…` : text);

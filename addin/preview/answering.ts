@@ -37,6 +37,12 @@ function people(value: unknown): Person[] {
   );
 }
 
+function sharedOf(store: Store): object {
+  const { mailbox } = store.get();
+  if (!isShared(store.get(), mailbox)) throw new OfficeFailure(9030, 'NotShared', 'The folder is not shared.');
+  return { owner: mailbox, targetMailbox: mailbox, targetRestUrl: '', delegatePermissions: 7 };
+}
+
 /** Calls for no item. */
 function ofMailbox(store: Store, frame: Frame, doing: Doing): Answers {
   return {
@@ -65,6 +71,16 @@ function ofMailbox(store: Store, frame: Frame, doing: Doing): Answers {
             : {}),
         }));
     },
+    loadItemByIdAsync: ([itemId]) => {
+      const { lines, selected } = store.get();
+      const line = lines?.find(one => selected.includes(one.id) && itemIdOf(one.id) === itemId);
+      if (!line) throw new OfficeFailure(9037, 'ItemNotFound', 'The mail is not selected.');
+      if (frame.hasLoaded) throw new OfficeFailure(9050, 'ItemLoaded', 'Another mail is loaded.');
+      frame.hasLoaded = true;
+      return { isShared: isShared(store.get(), line.mailbox) };
+    },
+    'loaded.getSharedPropertiesAsync': () => sharedOf(store),
+    'loaded.unloadAsync': () => void (frame.hasLoaded = false),
     displayDialogAsync: ([url]) => {
       if (store.get().dialog !== null)
         throw new OfficeFailure(12007, 'DialogAlreadyOpened', 'A dialog is open already.');
@@ -129,11 +145,7 @@ function whenRead(store: Store, id: string, doing: Doing): Answers {
     },
     displayReplyFormAsync: ([form]) => doing.reply(id, htmlOf(form), false),
     displayReplyAllFormAsync: ([form]) => doing.reply(id, htmlOf(form), true),
-    getSharedPropertiesAsync: () => {
-      const { mailbox } = store.get();
-      if (!isShared(store.get(), mailbox)) throw new OfficeFailure(9030, 'NotShared', 'The folder is not shared.');
-      return { owner: mailbox, targetMailbox: mailbox, targetRestUrl: '', delegatePermissions: 7 };
-    },
+    getSharedPropertiesAsync: () => sharedOf(store),
   };
 }
 

@@ -9,6 +9,8 @@ export interface Frame {
   /** What is open in it at the moment. */
   item: WireItem | null;
   isReady: boolean;
+  /** A selected mail is loaded: there is one at a time. */
+  hasLoaded?: boolean;
   tell(what: ToFrame): void;
   /** Of a frame of events. */
   onReady?: () => void;

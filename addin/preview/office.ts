@@ -69,6 +69,25 @@ function mailboxOf(line: Line, setup: Setup, item: () => object | null): object 
     ...(surface === 'event' ? {} : at(9, calls('displayNewMessageFormAsync'))),
     ...at(8, { masterCategories: { ...prefixed(line, 'masterCategories', ['getAsync', 'addAsync', 'removeAsync']) } }),
     ...at(13, calls('getSelectedItemsAsync')),
+    ...at(15, { loadItemByIdAsync: loader(line) }),
+  };
+}
+
+/** A selected mail is loaded as an item of its own; no other one before it is unloaded. */
+function loader(line: Line): (itemId: string, ...rest: unknown[]) => void {
+  const loaded = (isShared: boolean) => ({
+    ...(isShared ? prefixed(line, 'loaded', ['getSharedPropertiesAsync']) : {}),
+    ...prefixed(line, 'loaded', ['unloadAsync']),
+  });
+  return (itemId, ...rest) => {
+    const done = rest.find(one => typeof one === 'function') as Callback | undefined;
+    const told: Callback = result =>
+      done?.(
+        result.status === 'succeeded'
+          ? { ...result, value: loaded((result.value as { isShared: boolean }).isShared) }
+          : result,
+      );
+    line.call('loadItemByIdAsync', null, [itemId, told]);
   };
 }
 

@@ -74,7 +74,7 @@ export function Choose({ onOpen, children }: { onOpen(panel: PanelName): void; c
           ) : (
             <Places candidates={candidates} chosen={chosen} onChoose={setChosen} />
           )}
-          <Link as="button" onClick={() => onOpen('pick')}>
+          <Link as="button" data-opens="pick" onClick={() => onOpen('pick')}>
             {t('pane.searchCompany')}
           </Link>
           {isSuspicious && (
@@ -195,8 +195,8 @@ const told = ({ code, values }: ReasonReply) => JSON.stringify([code, values]);
 function CandidateReason({ candidate }: { candidate: CandidateReply }) {
   const { t } = useTexts();
   const { pane } = useCard();
-  // What is said above already is not said again.
-  const said = new Set(pane.filing?.reasons.map(told));
+  // What is said above already is not said again; of somebody unknown nothing is said above.
+  const said = new Set(pane.unknownSender && !isKnownSender(pane) ? [] : pane.filing?.reasons.map(told));
   const reason = candidate.reasons.find(one => !said.has(told(one)));
   if (candidate.company.isAgent && !candidate.record) return t('pane.onlyAgent');
   return reason ? <Sentence reason={reason} /> : null;

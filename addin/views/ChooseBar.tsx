@@ -30,7 +30,7 @@ export function ChooseBar({ main, isHeld, files, onFile, onOpen }: Props) {
         </Button>
       )}
       {isUnknown && pane.can.makeCompany && (
-        <Button appearance="primary" onClick={() => onOpen('company')}>
+        <Button appearance="primary" data-opens="company" onClick={() => onOpen('company')}>
           {t('pane.newCompany')}
         </Button>
       )}

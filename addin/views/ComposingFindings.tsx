@@ -3,12 +3,13 @@ import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circ
 import { ShieldErrorRegular } from '@fluentui/react-icons/svg/shield-error';
 import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { useState } from 'react';
+import { approvalsApi } from '../../ui/approvals/approvalsApi';
 import { useFindingText } from '../../ui/approvals/useFindingText';
 import { ErrorBar } from '../../ui/StateView';
 import { useTexts } from '../../ui/texts/texts';
 import { onForcedColors } from '../../ui/theme/layout';
 import { meaning } from '../../ui/theme/meaning';
-import { isVerdictCurrent } from '../composing';
+import { isVerdictCurrent, mailQuestion } from '../composing';
 import { useComposed, useWriting, useWritingAct } from '../composingContext';
 import type { Remedy, ShownFinding } from '../composingFindings';
 import { answerOf, byHandOf, remediesOf, shownFindings } from '../composingFindings';
@@ -82,7 +83,7 @@ function Finding({ finding }: { finding: ShownFinding }) {
         <div className={shared.words}>
           <p>
             {text(finding)}
-            {how && ` (${how})`}
+            {how && t('composing.how', { how })}
           </p>
           {hand && !isAnswered && <p>{t(`composing.do_${hand}`)}</p>}
           {isAnswered && (
@@ -92,8 +93,34 @@ function Finding({ finding }: { finding: ShownFinding }) {
           )}
         </div>
       </div>
-      {!isAnswered && <Buttons finding={finding} />}
+      {isAnswered ? <TakeBack finding={finding} /> : <Buttons finding={finding} />}
     </div>
+  );
+}
+
+/** A reason that was given by mistake: the service forgets it, and the finding speaks against the mail again. */
+function TakeBack({ finding }: { finding: ShownFinding }) {
+  const shared = usePaneStyles();
+  const { t } = useTexts();
+  const { item, composer } = useWriting();
+  const act = useWritingAct();
+  const takeBack = () =>
+    act.run(async () => {
+      const state = composer.state();
+      const question = { ...mailQuestion(item.mailbox, state), moment: 'compose' as const, withdrawn: [finding.key] };
+      await approvalsApi.verdict(question);
+      const { answers } = composer.state();
+      composer.change({ type: 'answered', answers: answers.filter(({ key }) => key !== finding.key) });
+    });
+  return (
+    <>
+      <div className={shared.buttons}>
+        <Button size="small" appearance="subtle" disabled={act.isBusy} onClick={() => void takeBack()}>
+          {t('composing.takeBack')}
+        </Button>
+      </div>
+      {act.error && <ErrorBar error={act.error} isWrite />}
+    </>
   );
 }
 

@@ -117,7 +117,7 @@ function Filled({ template, onBack }: { template: TemplateReply; onBack(): void 
   );
   const insert = async (filled: FilledReply) => {
     const isDone = await act.run(async () => {
-      await outlook.insert(item, filled.html);
+      await outlook.insert(item, filled);
       if (filled.subject && !draft?.subject.trim()) await outlook.setSubject(item, filled.subject);
     });
     if (!isDone) return;

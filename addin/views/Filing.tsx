@@ -34,6 +34,9 @@ export function Filing({ filing, conversation, onChange }: Props) {
   const act = useAct();
   const { show } = useToasts();
   const undoActId = pane.undoActId;
+  const reasons = filing.filings.flatMap(one => one.reasons);
+  // One sentence without words of the mail stands above already: nobody asks why and is told the same again.
+  const hasMore = reasons.length > 1 || reasons.some(one => (one.evidence ?? []).some(({ text }) => text !== ''));
   const undo = async () => {
     if (undoActId !== null && (await act.run(() => api.undoAct(undoActId)))) show({ text: t('pane.undone') });
   };
@@ -46,11 +49,11 @@ export function Filing({ filing, conversation, onChange }: Props) {
           <PlaceLabel company={one.company.name} record={one.record?.number ?? null} />
         </p>
       ))}
-      {isWhy && <Why reasons={filing.filings.flatMap(one => one.reasons)} />}
+      {isWhy && <Why reasons={reasons} />}
       {act.error && <ErrorBar error={act.error} isWrite />}
       <div className={shared.buttons}>
         {pane.can.decide && (
-          <Button size="small" onClick={onChange}>
+          <Button size="small" data-opens="pick" onClick={onChange}>
             {t('pane.change')}
           </Button>
         )}
@@ -59,7 +62,7 @@ export function Filing({ filing, conversation, onChange }: Props) {
             {t('pane.undo')}
           </Button>
         )}
-        {first && (
+        {first && hasMore && (
           <Button size="small" appearance="subtle" aria-expanded={isWhy} onClick={() => setWhy(!isWhy)}>
             {t('pane.why')}
           </Button>

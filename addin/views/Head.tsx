@@ -14,14 +14,18 @@ import {
   tokens,
 } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
+import { useState } from 'react';
 import type { SessionReply } from '../../service/users/users.schema';
 import { api } from '../../ui/api';
+import { ErrorBar } from '../../ui/StateView';
 import { useTexts } from '../../ui/texts/texts';
 import type { LanguageName } from '../../ui/theme/themes';
 import type { Outlook } from '../outlookShape';
 import type { ThemeChoice } from '../PaneTheme';
 import { usePaneTheme } from '../PaneTheme';
+import { asPaneError } from '../troubles';
 import { webAddress } from '../webAddress';
+import type { ApiError } from '../../ui/http';
 import { usePaneStyles } from './paneStyles';
 
 const useStyles = makeStyles({
@@ -41,6 +45,11 @@ const useStyles = makeStyles({
 const themeTexts = { system: 'pane.themeSystem', light: 'pane.themeLight', dark: 'pane.themeDark' } as const;
 const languageNames: Record<LanguageName, string> = { 'zh-CN': '中文', en: 'English' };
 
+interface Preferences {
+  language?: LanguageName;
+  theme?: ThemeChoice;
+}
+
 interface Props {
   outlook: Outlook | null;
   session: SessionReply | null;
@@ -55,47 +64,59 @@ export function Head({ outlook, session, onSignOut, onCheck }: Props) {
   const styles = useStyles();
   const shared = usePaneStyles();
   const { t } = useTexts();
+  const [unkept, setUnkept] = useState<{ preferences: Preferences; error: ApiError } | null>(null);
+  // What cannot be kept holds until the pane closes, and is told: the next time it would be as before.
+  const keep = (preferences: Preferences) =>
+    void api.savePreferences(preferences).then(
+      () => setUnkept(null),
+      (error: unknown) => setUnkept({ preferences, error: asPaneError(error) }),
+    );
   const open = (path: string) => {
     const address = webAddress(path);
     if (outlook) outlook.openInBrowser(address);
     else window.open(address, '_blank', 'noopener');
   };
   return (
-    <header className={styles.head}>
-      <h1 className={styles.title}>{t('pane.title')}</h1>
-      <span className={mergeClasses(styles.user, shared.small, shared.soft, shared.cut)}>{session?.user.name}</span>
-      <Menu>
-        <MenuTrigger disableButtonEnhancement>
-          <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={t('pane.menu')} />
-        </MenuTrigger>
-        <MenuPopover>
-          <Choices isSignedIn={session !== null}>
-            <MenuDivider />
-            <MenuItem onClick={() => open('/')}>{t('pane.openInWeb')}</MenuItem>
-            <MenuItem onClick={onCheck ?? (() => open('/addin/check.html'))}>{t('pane.check')}</MenuItem>
-            {onSignOut && <MenuItem onClick={onSignOut}>{t('pane.signOut')}</MenuItem>}
-          </Choices>
-        </MenuPopover>
-      </Menu>
-    </header>
+    <>
+      <header className={styles.head}>
+        <h1 className={styles.title}>{t('pane.title')}</h1>
+        <span className={mergeClasses(styles.user, shared.small, shared.soft, shared.cut)}>{session?.user.name}</span>
+        <Menu>
+          <MenuTrigger disableButtonEnhancement>
+            <Button appearance="subtle" icon={<MoreHorizontalRegular />} aria-label={t('pane.menu')} />
+          </MenuTrigger>
+          <MenuPopover>
+            <Choices onKeep={session ? keep : null}>
+              <MenuDivider />
+              <MenuItem onClick={() => open('/')}>{t('pane.openInWeb')}</MenuItem>
+              <MenuItem onClick={onCheck ?? (() => open('/addin/check.html'))}>{t('pane.check')}</MenuItem>
+              {onSignOut && <MenuItem onClick={onSignOut}>{t('pane.signOut')}</MenuItem>}
+            </Choices>
+          </MenuPopover>
+        </Menu>
+      </header>
+      {unkept && <ErrorBar error={unkept.error} isWrite onRetry={() => keep(unkept.preferences)} />}
+    </>
   );
 }
 
 /** Language and appearance: at once, and kept with the account, never in the browser. */
-function Choices({ isSignedIn, children }: { isSignedIn: boolean; children: React.ReactNode }) {
+function Choices({
+  onKeep,
+  children,
+}: {
+  onKeep: ((preferences: Preferences) => void) | null;
+  children: React.ReactNode;
+}) {
   const { t, language, setLanguage } = useTexts();
   const { choice, setChoice } = usePaneTheme();
-  const keep = (preferences: { language?: LanguageName; theme?: ThemeChoice }) => {
-    // Where it cannot be kept it holds until the pane closes.
-    if (isSignedIn) api.savePreferences(preferences).catch(() => undefined);
-  };
   const chooseLanguage = (next: LanguageName) => {
     setLanguage(next);
-    keep({ language: next });
+    onKeep?.({ language: next });
   };
   const chooseTheme = (next: ThemeChoice) => {
     setChoice(next);
-    keep({ theme: next });
+    onKeep?.({ theme: next });
   };
   return (
     <MenuList

@@ -52,7 +52,12 @@ function Shown() {
   if (selection.kind === 'several' || selection.kind === 'compose')
     return (
       <Suspense fallback={waiting}>
-        {selection.kind === 'several' ? <Several items={selection.items} /> : <Composing item={selection.item} />}
+        {selection.kind === 'several' ? (
+          // What was done with other mails is not said of these.
+          <Several key={selection.items.map(one => one.itemId).join(' ')} items={selection.items} />
+        ) : (
+          <Composing item={selection.item} />
+        )}
       </Suspense>
     );
   const isOld = currentCard(state) === null;

@@ -9,15 +9,25 @@ import { Frame } from './Frame';
 // Not needed at first sight: loaded when somebody asks for them.
 const Pick = lazy(() => import('../forms/PickForm'));
 const Company = lazy(() => import('../forms/CompanyForm'));
+const Contact = lazy(() => import('../forms/ContactForm'));
 const Task = lazy(() => import('../forms/TaskForm'));
 const Note = lazy(() => import('../forms/NoteForm'));
 const Reply = lazy(() => import('../forms/ReplyForm'));
 const Documents = lazy(() => import('../forms/DocumentForm'));
 
-const forms = { pick: Pick, company: Company, task: Task, note: Note, reply: Reply, documents: Documents };
+const forms = {
+  pick: Pick,
+  company: Company,
+  contact: Contact,
+  task: Task,
+  note: Note,
+  reply: Reply,
+  documents: Documents,
+};
 const titles = {
   pick: 'pane.whereTo',
   company: 'pane.newCompany',
+  contact: 'pane.newContact',
   task: 'pane.task',
   note: 'pane.note',
   reply: 'pane.reply',

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { AttachRegular } from '@fluentui/react-icons/svg/attach';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Pane } from '../../service/sidebar/sidebar.schema';
 import { useTexts } from '../../ui/texts/texts';
 import type { Card } from '../following';
@@ -39,9 +39,22 @@ export function Reading({ card, isOld }: { card: Card; isOld: boolean }) {
   );
 }
 
+/** Whoever leaves a panel by keys goes on where he was: at the button that opened it, or on the card where that is gone. */
+function useFocusBack(panel: PanelName | null): void {
+  const last = useRef<PanelName | null>(null);
+  useEffect(() => {
+    const left = last.current;
+    last.current = panel;
+    if (panel !== null || left === null) return;
+    const opener = document.querySelector<HTMLElement>(`[data-opens="${left}"]`);
+    (opener ?? document.querySelector<HTMLElement>('main'))?.focus();
+  }, [panel]);
+}
+
 function Body({ pane }: { pane: Pane }) {
   const [panel, setPanel] = useState<PanelName | null>(null);
   usePlaceInPane(pane.message?.conversationId ?? null, panel === 'reply');
+  useFocusBack(panel);
   if (panel) return <OpenPanel name={panel} onClose={() => setPanel(null)} />;
   switch (pane.state) {
     case 'no_right':
@@ -54,7 +67,7 @@ function Body({ pane }: { pane: Pane }) {
     case 'held':
       return (
         <Choose onOpen={setPanel}>
-          <Top pane={pane} />
+          <Top pane={pane} onOpen={setPanel} />
         </Choose>
       );
     default:
@@ -63,13 +76,15 @@ function Body({ pane }: { pane: Pane }) {
 }
 
 /** Risk first, then who. */
-function Top({ pane }: { pane: Pane }) {
+function Top({ pane, onOpen }: { pane: Pane; onOpen(panel: PanelName): void }) {
   const { party, hiddenParty, unknownSender } = pane;
   return (
     <>
       <Risks risks={pane.risks} />
-      {party && <Who party={party} />}
-      {!party && hiddenParty && <HiddenParty ownerName={hiddenParty.ownerName} />}
+      {party && <Who party={party} onOpen={onOpen} />}
+      {!party && hiddenParty && (
+        <HiddenParty ownerName={hiddenParty.ownerName} company={pane.filing?.filings[0]?.company ?? null} />
+      )}
       {!party && !hiddenParty && unknownSender && <Stranger sender={unknownSender} isKnown={isKnownSender(pane)} />}
     </>
   );
@@ -79,7 +94,7 @@ function Filed({ pane, onOpen }: { pane: Pane; onOpen(panel: PanelName): void })
   const { filing, conversation, party } = pane;
   return (
     <Frame bar={<Bar pane={pane} onOpen={onOpen} />}>
-      <Top pane={pane} />
+      <Top pane={pane} onOpen={onOpen} />
       {filing && <Filing filing={filing} conversation={conversation} onChange={() => onOpen('pick')} />}
       <Signals presence={pane.presence} prompts={party?.prompts ?? []} />
       <OpenThings open={pane.open} count={Math.max(pane.open.length, party?.figures.openRecords ?? 0)} />
@@ -101,7 +116,7 @@ function Files({ pane, onOpen }: { pane: Pane; onOpen(panel: PanelName): void })
       <div className={shared.buttons}>
         <AttachRegular aria-hidden="true" />
         <h2 className={shared.text}>{t('pane.attachments', { n: attachments.length })}</h2>
-        <Button size="small" className={shared.push} onClick={() => onOpen('documents')}>
+        <Button size="small" className={shared.push} data-opens="documents" onClick={() => onOpen('documents')}>
           {t('pane.saveTo')}
         </Button>
       </div>
@@ -119,11 +134,19 @@ function Bar({ pane, onOpen }: { pane: Pane; onOpen(panel: PanelName): void }) {
   if (!pane.message) return null;
   return (
     <>
-      <Button appearance="primary" onClick={() => onOpen('reply')}>
+      <Button appearance="primary" data-opens="reply" onClick={() => onOpen('reply')}>
         {t('pane.reply')}
       </Button>
-      {pane.can.note && <Button onClick={() => onOpen('task')}>{t('pane.task')}</Button>}
-      {pane.can.note && <Button onClick={() => onOpen('note')}>{t('pane.note')}</Button>}
+      {pane.can.note && (
+        <Button data-opens="task" onClick={() => onOpen('task')}>
+          {t('pane.task')}
+        </Button>
+      )}
+      {pane.can.note && (
+        <Button data-opens="note" onClick={() => onOpen('note')}>
+          {t('pane.note')}
+        </Button>
+      )}
     </>
   );
 }

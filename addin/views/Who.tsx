@@ -1,9 +1,10 @@
-import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { GlobeClockRegular } from '@fluentui/react-icons/svg/globe-clock';
 import { OpenRegular } from '@fluentui/react-icons/svg/open';
 import { PersonQuestionMarkRegular } from '@fluentui/react-icons/svg/person-question-mark';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import { lazy, Suspense, useState } from 'react';
+import type { PartyReply } from '../../service/filing/filing.schema';
 import type { PaneParty } from '../../service/sidebar/party.schema';
 import type { PaneUnknownSender } from '../../service/sidebar/sidebar.schema';
 import { StandingMark } from '../../ui/companies/StandingMark';
@@ -13,8 +14,9 @@ import { CompanyAvatar } from '../../ui/Marks';
 import type { TextsState } from '../../ui/texts/texts';
 import { useTexts } from '../../ui/texts/texts';
 import { useFormats } from '../../ui/useFormats';
-import { useFollowing, usePane } from '../paneContext';
+import { useCard, useFollowing, usePane } from '../paneContext';
 import { webAddress } from '../webAddress';
+import type { PanelName } from './Panels';
 import { usePaneStyles } from './paneStyles';
 
 const AskAccess = lazy(() => import('./AskAccess'));
@@ -48,7 +50,7 @@ function timeThere(place: PaneParty['place'], t: TextsState['t'], country: (code
 }
 
 /** Company and contact, level, owner, country and their clock. */
-export function Who({ party }: { party: PaneParty }) {
+export function Who({ party, onOpen }: { party: PaneParty; onOpen(panel: PanelName): void }) {
   const styles = useStyles();
   const shared = usePaneStyles();
   const { t } = useTexts();
@@ -85,6 +87,7 @@ export function Who({ party }: { party: PaneParty }) {
               .join(' · ')}{' '}
             {company.standing && <StandingMark standing={company.standing} />}
           </p>
+          {!contact && <Writer onOpen={onOpen} />}
           {clock && (
             <p className={mergeClasses(shared.line, shared.soft)}>
               <GlobeClockRegular className={shared.icon} aria-hidden="true" />
@@ -98,6 +101,28 @@ export function Who({ party }: { party: PaneParty }) {
         </div>
       </div>
     </section>
+  );
+}
+
+/** Who wrote, where he is none of the company's contacts: it stands there by its domain, its thread, or because somebody said so. */
+function Writer({ onOpen }: { onOpen(panel: PanelName): void }) {
+  const shared = usePaneStyles();
+  const { t } = useTexts();
+  const { pane } = useCard();
+  if (pane.message?.kind !== 'normal') return null;
+  const { partyName, partyAddress } = pane.message;
+  const who = [partyName !== partyAddress && partyName, partyAddress].filter(Boolean).join(' · ');
+  return (
+    <>
+      <p className={mergeClasses(shared.words, shared.soft)}>{t('pane.noContact', { who })}</p>
+      {pane.can.makeContact && (
+        <div>
+          <Button size="small" data-opens="contact" onClick={() => onOpen('contact')}>
+            {t('pane.newContact')}
+          </Button>
+        </div>
+      )}
+    </>
   );
 }
 
@@ -140,14 +165,23 @@ export function Stranger({ sender, isKnown }: { sender: PaneUnknownSender; isKno
   );
 }
 
-/** Somebody else's company: whom to ask, and no other fact. */
-export function HiddenParty({ ownerName }: { ownerName: string | null }) {
+/** Somebody else's company: what the filing names it, whom to ask, and no other fact. */
+export function HiddenParty({ ownerName, company }: { ownerName: string | null; company: PartyReply | null }) {
   const { selection } = useFollowing();
   const from = selection.kind === 'read' ? selection.item.from : null;
+  const styles = useStyles();
   const shared = usePaneStyles();
   const { t } = useTexts();
+  const types = useTypes();
   return (
     <section className={mergeClasses(shared.part, shared.text)}>
+      {company && (
+        <div className={styles.who}>
+          <CompanyAvatar size={28} />
+          <h2 className={mergeClasses(styles.name, shared.words)}>{company.name}</h2>
+          <p className={mergeClasses(styles.below, shared.words)}>{types(company)}</p>
+        </div>
+      )}
       <p className={mergeClasses(shared.line, shared.soft)}>
         <EyeOffRegular className={shared.icon} aria-hidden="true" />
         <span className={shared.words}>

@@ -107,19 +107,36 @@ const sentences: Readonly<Record<string, TextKey>> = {
   assigned: 'teamwork.notice_assigned',
   mentioned: 'teamwork.notice_mentioned',
   finance: 'teamwork.notice_finance',
+  lead: 'teamwork.notice_lead',
+  lead_returns: 'teamwork.notice_lead_returns',
+  lead_returned: 'teamwork.notice_lead_returned',
+  lead_late: 'teamwork.notice_lead_late',
+  lead_given: 'teamwork.notice_lead_given',
 };
+
+/** Of a lead that is not his any more whoever was told finds the pool in its place. */
+const addressOfLead = (lead: NonNullable<NoticeList['notices'][number]['lead']>) =>
+  lead.isOpen ? `/leads/${lead.id}` : '/pool';
 
 function Line({ notice, onClose }: { notice: NoticeList['notices'][number]; onClose(): void }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { byName, subject, conversationId, messageId, company } = notice;
+  const { byName, subject, conversationId, messageId, company, companyOf, lead } = notice;
   // Finance may know the company and not the letter.
   const aside = company ? `/companies/${company.id}` : '/companies';
-  const link = linkTo(conversationId === null ? aside : `/mail/${conversationId}?message=${messageId}`);
+  const link = linkTo(
+    lead ? addressOfLead(lead) : conversationId === null ? aside : `/mail/${conversationId}?message=${messageId}`,
+  );
+  const whose = companyOf
+    ? t(companyOf.isSupplier ? 'teamwork.noticeSupplierOf' : 'teamwork.noticeCustomerOf', {
+        owner: companyOf.ownerName,
+      })
+    : t('teamwork.noticeSomebody');
   const values = {
     name: byName ?? '',
+    lead: lead ? [lead.number, lead.name].filter(Boolean).join(' ') : '',
     subject: subject || t('mail.noSubject'),
-    company: company?.name ?? t('teamwork.noticeSomebody'),
+    company: company?.name ?? whose,
   };
   return (
     <a

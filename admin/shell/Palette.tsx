@@ -1,6 +1,6 @@
 import { Dialog, DialogSurface, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { SearchRegular } from '@fluentui/react-icons/svg/search';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { useEffect, useRef, useState } from 'react';
 import { navigate } from '../../ui/router';
 import { ErrorBar } from '../../ui/StateView';
@@ -66,8 +66,8 @@ const useStyles = makeStyles({
 });
 
 /** The text, the line that is chosen by it, and the keys that walk and open. */
-function useChoosing(onClose: () => void) {
-  const [text, setText] = useState('');
+function useChoosing(begun: string, onClose: () => void) {
+  const [text, setText] = useState(begun);
   const [active, setActive] = useState(0);
   const found = usePaletteChoices(text);
   const { choices } = found;
@@ -98,15 +98,24 @@ function useChoosing(onClose: () => void) {
   return { ...found, text, type, at, choose, onKeyDown };
 }
 
+/** What was typed before the box was there stands before the caret, and one goes on behind it. */
+function toEnd(input: HTMLInputElement | null): void {
+  input?.setSelectionRange(input.value.length, input.value.length);
+}
+
 /** One box that finds numbers, companies, people and mail, and knows the actions and pages. */
-export default function Palette({ onClose }: { onClose(): void }) {
+export default function Palette({ typed, onClose }: { typed: RefObject<string>; onClose(): void }) {
   const styles = useStyles();
   const { t, rich } = useTexts();
-  const { choices, isNothing, error, text, type, at, choose, onKeyDown } = useChoosing(onClose);
+  const { choices, isNothing, error, text, type, at, choose, onKeyDown } = useChoosing(typed.current, onClose);
+  useEffect(() => {
+    typed.current = '';
+  }, [typed]);
   return (
     <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
       <DialogSurface className={styles.surface} aria-label={t('palette.label')}>
         <Input
+          ref={toEnd}
           autoFocus
           className={styles.input}
           size="large"

@@ -17,9 +17,11 @@ import { Head } from './Head';
 import { Menu } from './Menu';
 import { refreshApprovalCount } from '../../ui/approvals/approvalCount';
 import { refreshReviewCount } from './reviewCount';
+import { TypedAhead } from './TypedAhead';
 import { refreshWaitingRequests } from './waitingRequests';
 
-const Palette = lazy(() => import('./Palette'));
+const fetchPalette = () => import('./Palette');
+const Palette = lazy(fetchPalette);
 const KeyList = lazy(() => import('./KeyList'));
 
 const useStyles = makeStyles({
@@ -54,6 +56,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { t } = useTexts();
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   const main = useRef<HTMLElement>(null);
+  const typedAhead = useRef('');
   useShellKeys(setOpen);
   useWaitingCounts();
   useLiveConnection();
@@ -70,10 +73,10 @@ export function Shell({ children }: { children: ReactNode }) {
         <OfflineBar />
         <div className={styles.page}>{children}</div>
       </main>
-      <Suspense fallback={null}>
-        {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
-        {open === 'keys' && <KeyList onClose={() => setOpen(null)} />}
+      <Suspense fallback={<TypedAhead typed={typedAhead} onClose={() => setOpen(null)} />}>
+        {open === 'palette' && <Palette typed={typedAhead} onClose={() => setOpen(null)} />}
       </Suspense>
+      <Suspense fallback={null}>{open === 'keys' && <KeyList onClose={() => setOpen(null)} />}</Suspense>
     </div>
   );
 }
@@ -116,7 +119,10 @@ function usePagesAhead(): void {
   const { user } = useSession();
   const { grants } = user;
   useEffect(() => {
-    const timer = window.setTimeout(() => fetchPages(grants), 1500);
+    const timer = window.setTimeout(() => {
+      fetchPages(grants);
+      void fetchPalette();
+    }, 1500);
     return () => window.clearTimeout(timer);
   }, [grants]);
 }

@@ -5,6 +5,8 @@ export type CloudName = 'world' | 'china' | 'usgov' | 'dod' | 'custom';
 export interface Cloud {
   /** Where people sign in and where the keys of its tokens are fetched. */
   login: string;
+  /** All that Microsoft's own library speaks with once it was told `login`: it goes to the name that it prefers. */
+  loginHosts: readonly string[];
   /** What its tokens name as their issuer, before `/{tenant}/v2.0`. */
   issuer: string;
   /** Office.js as Microsoft serves it; it cannot be kept by ourselves (Microsoft allows its own hosts only). */
@@ -21,6 +23,7 @@ export interface Cloud {
 export const clouds: Readonly<Record<Exclude<CloudName, 'custom'>, Cloud>> = {
   world: {
     login: 'https://login.microsoftonline.com',
+    loginHosts: ['https://login.microsoftonline.com'],
     issuer: 'https://login.microsoftonline.com',
     officeScript: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
     outlookHosts: [
@@ -32,18 +35,21 @@ export const clouds: Readonly<Record<Exclude<CloudName, 'custom'>, Cloud>> = {
   },
   china: {
     login: 'https://login.chinacloudapi.cn',
+    loginHosts: ['https://login.chinacloudapi.cn', 'https://login.partner.microsoftonline.cn'],
     issuer: 'https://login.partner.microsoftonline.cn',
     officeScript: 'https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js',
     outlookHosts: ['https://partner.outlook.cn'],
   },
   usgov: {
     login: 'https://login.microsoftonline.us',
+    loginHosts: ['https://login.microsoftonline.us'],
     issuer: 'https://login.microsoftonline.us',
     officeScript: 'https://appsforoffice.gcch.cdn.office.net/appsforoffice/lib/1/hosted/office.js',
     outlookHosts: ['https://outlook.office365.us'],
   },
   dod: {
     login: 'https://login.microsoftonline.us',
+    loginHosts: ['https://login.microsoftonline.us'],
     issuer: 'https://login.microsoftonline.us',
     officeScript: 'https://appsforoffice.dod.cdn.office.net/appsforoffice/lib/1/hosted/office.js',
     outlookHosts: ['https://outlook-dod.office365.us', 'https://webmail.apps.mil'],
@@ -80,7 +86,7 @@ export const PANE_SCOPE = 'access_as_user';
 export function cloudOf(settings: OutlookSettings): Cloud {
   if (settings.cloud !== 'custom') return clouds[settings.cloud];
   const login = settings.authority ?? clouds.world.login;
-  return { ...clouds.world, login, issuer: login };
+  return { ...clouds.world, login, loginHosts: [login], issuer: login };
 }
 
 /** What a token of this tenant names as its issuer (version 2.0 of Microsoft's tokens). */

@@ -34,6 +34,18 @@ const maxLabel = 63;
 // Below this a name says too little: hp.com and hr.com are two firms.
 export const shortLabel = 4;
 
+/** Where most mistyped private addresses were meant to go. */
+export const commonMail: readonly string[] = [
+  'gmail.com',
+  'hotmail.com',
+  'outlook.com',
+  'yahoo.com',
+  'icloud.com',
+  'foxmail.com',
+];
+/** Providers that are one letter from one of these. */
+export const realMail: readonly string[] = ['ymail.com', 'email.com', 'fmail.com', 'hmail.com', 'mail.com'];
+
 const addedWords =
   'group|payments?|pay|billing|bill|invoices?|invoicing|accounts?|accounting|finance|financial|bank|banking|secure|security|support|service|services|office|official|mail|email|' +
   'online|web|portal|login|verify|docs?|documents?|intl|international|global|world|europe|asia|usa|us|uk|china|cn|hk|de|eu|corp|corporate|company|co|inc|ltd|limited|llc|gmbh|ag|ab|sa|' +

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { In } from 'typeorm';
+import { In, MoreThan } from 'typeorm';
 import { badRequest, conflict } from '../common/errors';
 import type { Context } from '../context';
 import { inTransaction } from '../platform/database/transaction';
@@ -99,6 +99,32 @@ export async function writeLevel(
   const details = { from: company.level, to: code, isHeld };
   await audit(manager, actorOf(viewer), 'company.level_set', { type: 'company', id }, details, now);
   if (!isHeld) await reckonCompanies(manager, [id], now);
+}
+
+/**
+ * Takes back the levels that rules gave a company since (events above `afterId`), unless a person has set one meanwhile: what they were given for has gone. What is still true is reckoned
+ * again by whoever asks for it, in the caller's transaction.
+ */
+export async function takeBackRuleLevels(
+  manager: EntityManager,
+  companyId: number,
+  afterId: number,
+  userId: number | null,
+  now: Date,
+): Promise<void> {
+  const events = await manager.find(CompanyEvent, {
+    where: { companyId, id: MoreThan(afterId), kind: In(HISTORY) },
+    order: { id: 'ASC' },
+  });
+  const [first, last] = [events[0], events[events.length - 1]];
+  if (!first?.fromValue || !last?.toValue || events.some(event => event.rule === null)) return;
+  const { fromValue: level } = first;
+  const standing = (await levelSteps(manager)).find(step => step.code === level)?.standing ?? 'new';
+  const where = { id: companyId, level: last.toValue, isLevelHeld: false };
+  const done = await manager.update(Company, where, { level, standing });
+  if (!done.affected) return;
+  const told = { companyId, at: now, kind: 'level', userId, rule: null, reason: null };
+  await manager.insert(CompanyEvent, { ...told, fromValue: last.toValue, toValue: level });
 }
 
 /** After a change of the dictionary: companies of a level show what it now stands for. */

@@ -100,6 +100,7 @@ export const companyColumns: readonly PartyColumn[] = [
   { table: 'task', column: 'companyId', as: 'tasks', label: 'title' },
   { table: 'record_document', column: 'companyId', as: null },
   { table: 'sent_choice', column: 'companyId', as: null },
+  { table: 'lead', column: 'companyId', as: 'leads', label: 'number' },
 ];
 
 /** Columns that name a contact. */
@@ -119,6 +120,7 @@ export const contactColumns: readonly PartyColumn[] = [
   { table: 'filing_rule_detail', column: 'contactId', as: 'rules', key: 'ruleId' },
   { table: 'task', column: 'contactId', as: 'tasks', label: 'title' },
   { table: 'dead_address', column: 'contactId', as: null, unique: [{ others: ['address'] }] },
+  { table: 'lead', column: 'contactId', as: 'leads', label: 'number' },
 ];
 
 /** Columns that name a party and stay as they are, each with its reason. */
@@ -146,12 +148,14 @@ export const ownerColumns: readonly OwnerColumn[] = [
   { table: 'company', column: 'ownerId', as: 'companies', hasVersion: true },
   { table: 'record', column: 'ownerId', as: 'records', hasVersion: true, where: '"state" = \'open\'' },
   { table: 'task', column: 'assigneeId', as: 'tasks', hasVersion: true, where: '"isDone" = 0' },
+  { table: 'lead', column: 'ownerId', as: 'leads', hasVersion: true, where: '"isOpen" = 1' },
   { table: 'mailbox', column: 'ownerId', as: 'mailboxes', hasVersion: true, where: '"isShared" = 1' },
   { table: 'filing_rule', column: 'userId', as: 'rules', hasVersion: false, where: '"endedAt" IS NULL' },
 ];
 
 /** Columns named ownerId that do not change hands in a transfer, each with its reason. */
 export const ownersLeftAlone: Readonly<Record<string, string>> = {
+  'lead.formerOwnerId': 'says who had it before, whoever works there now',
   'api_key.ownerId': 'a key has the rights of its owner, and ends with his account',
   'webhook.ownerId': 'it tells what its owner may see, and ends with his account',
 };

@@ -5,7 +5,6 @@ import { pieces } from '../platform/database/rows';
 import { User } from '../users/user.entity';
 import type { Viewer } from '../users/roles';
 import { Company } from './company.entity';
-import { companyFigures } from './figures.service';
 import type { CoarsePeriod, Grade, LikelyReason } from './likely';
 import { coarsePeriod } from './likely';
 import type { Likely, Likeness } from './likely.service';
@@ -112,7 +111,6 @@ export async function maskLikely(
   if (likely.length === 0) return [];
   const ids = likely.map(({ company }) => company.id);
   const visible = await visibleIds(manager, viewer, ids);
-  const figures = await companyFigures(manager, ids);
   const owners = await namesOf(
     manager,
     likely.map(({ company }) => company.ownerId),
@@ -130,9 +128,14 @@ export async function maskLikely(
       reasons,
       grade,
       since: since.slice(0, isVisible ? 10 : 7),
-      lastContact: coarsePeriod(figures.get(company.id)?.lastMessageAt ?? null, now),
+      lastContact: coarsePeriod(lastContact(company), now),
     };
   });
+}
+
+/** The newest letter either way, as the company keeps it; null where there was none. */
+function lastContact({ lastInAt, lastOutAt }: Company): Date | null {
+  return lastInAt && lastOutAt ? (lastInAt > lastOutAt ? lastInAt : lastOutAt) : (lastInAt ?? lastOutAt);
 }
 
 /** Those of `ids` whose company `viewer` may see. */

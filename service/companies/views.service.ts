@@ -62,6 +62,6 @@ export async function removeView(context: Context, viewer: Viewer, id: number): 
     const view = await manager.findOneBy(SavedView, { id, userId: viewer.userId });
     if (!view) throw notFound('view', { id });
     await manager.delete(SavedView, { id });
-    return listViews(manager, viewer, 'companies');
+    return listViews(manager, viewer, view.page as ViewBody['page']);
   });
 }

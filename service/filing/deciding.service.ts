@@ -155,7 +155,8 @@ async function conversationTargets(
   return { targets: [shown, ...targets], leftOut: others.length - targets.length };
 }
 
-async function insertAct(
+/** Notes an act on the filing; answers its number. */
+export async function insertAct(
   manager: EntityManager,
   viewer: Viewer,
   message: Message,
@@ -185,7 +186,8 @@ async function insertAct(
   return (await manager.save(act)).id;
 }
 
-async function writeDecision(
+/** Files messages as decided, and keeps what stood before with the act. */
+export async function writeDecision(
   manager: EntityManager,
   viewer: Viewer,
   targets: readonly FilingStatus[],

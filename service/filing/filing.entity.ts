@@ -31,6 +31,8 @@ export type FilingState =
   | 'review'
   /** stored and nobody's business: a stub, an unread system mail */
   | 'none'
+  /** of somebody who is no customer yet: it stands under his lead (service/leads) */
+  | 'lead'
   /** a person said: not business */
   | 'not_business';
 

@@ -23,9 +23,12 @@ export const PartyReply = Type.Object({
   isSupplier: Type.Boolean(),
   isAgent: Type.Boolean(),
   isPartner: Type.Boolean(),
+  isCompetitor: Type.Boolean(),
+  isForwarder: Type.Boolean(),
   /** What its level makes of it: 'new', 'old' or 'barred'. */
   standing: Type.Optional(Type.Union([Type.Literal('new'), Type.Literal('old'), Type.Literal('barred')])),
 });
+export type PartyReply = Static<typeof PartyReply>;
 export const RecordReply = Type.Object({
   id: Type.Integer(),
   kind: Type.String(),

@@ -246,7 +246,7 @@ export function statusDetails(outcome: FilingOutcome): Pick<FilingStatus, 'categ
   if (outcome.state === 'review') {
     return { category: outcome.category, reasons: outcome.reasons, candidates: outcome.candidates.slice(0, 9) };
   }
-  return { category: null, reasons: outcome.state === 'none' ? outcome.reasons : [], candidates: [] };
+  return { category: null, reasons: outcome.state === 'filed' ? [] : outcome.reasons, candidates: [] };
 }
 
 /** The filings in force of messages, by message. */

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { createHash } from 'node:crypto';
 import { AppError, badRequest, forbidden, notFound } from '../common/errors';
 import { Company, Contact } from '../companies/company.entity';
+import { takeBackRuleLevels } from '../companies/levels.service';
 import type { Choice } from '../companies/merging';
 import { PartyMerge } from '../companies/merging.entity';
 import type { MergeWish, Undone } from '../companies/merging.service';
@@ -178,6 +179,8 @@ export async function undoMerge(context: Context, viewer: Viewer, id: number): P
     if (merge.kind === 'company' && company && !mayTransfer(viewer, company.ownerId))
       throw forbidden('company.not_yours');
     const early = merge.kind === 'company' ? await filedByItself(manager, merge) : [];
+    if (merge.kind === 'company')
+      await takeBackRuleLevels(manager, merge.survivorId, highestOf(merge, 'company_event'), personId(viewer), now);
     const undone = await performUndo(manager, merge, personId(viewer), now);
     if (merge.kind === 'company') {
       const parties = [merge.survivorId, merge.loserId].map(companyId => ({ companyId, isWhole: true }));
@@ -193,9 +196,13 @@ export async function undoMerge(context: Context, viewer: Viewer, id: number): P
   return result;
 }
 
+/** The highest id that a table had when the merge was done. */
+const highestOf = (merge: PartyMerge, table: string) =>
+  Number((merge.kept.highest as Record<string, number>)[table] ?? 0);
+
 /** Letters that were here before the merge and were filed under the survivor because of it, by nobody's decision: they wait again, as they did before. */
 async function filedByItself(manager: EntityManager, merge: PartyMerge): Promise<number[]> {
-  const highest = Number((merge.kept.highest as Record<string, number>).filing ?? 0);
+  const highest = highestOf(merge, 'filing');
   const rows = await manager
     .createQueryBuilder(Filing, 'f')
     .innerJoin(Message, 'm', 'm.id = f.messageId')

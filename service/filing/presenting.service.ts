@@ -141,12 +141,13 @@ function presentReasons(
 
 function presentTarget(names: Names, one: { companyId: number; contactId: number | null; recordId: number | null }) {
   const company = names.companies.get(one.companyId) as Company;
-  const { id, name, isCustomer, isSupplier, isAgent, isPartner, standing } = company;
+  const { id, name, isCustomer, isSupplier, isAgent, isPartner, isCompetitor, isForwarder, standing } = company;
+  const types = { isCustomer, isSupplier, isAgent, isPartner, isCompetitor, isForwarder };
   const isVisible = names.visible.has(one.companyId);
   const contact = one.contactId && isVisible ? names.contacts.get(one.contactId) : undefined;
   const record = visibleRecord(names, one);
   return {
-    company: { id, name, isCustomer, isSupplier, isAgent, isPartner, ...(isVisible ? { standing } : {}) },
+    company: { id, name, ...types, ...(isVisible ? { standing } : {}) },
     contact: contact && contact.companyId === id ? { id: contact.id, name: contact.name } : null,
     record: record
       ? { id: record.id, kind: record.kind, number: record.number, title: record.title, state: record.state }

@@ -153,4 +153,6 @@ export type FilingOutcome =
   | { state: 'filed'; filings: FilingProposal[] }
   | { state: 'review'; category: ReviewCategory; reasons: Reason[]; candidates: Candidate[] }
   /** Stored and left alone. */
-  | { state: 'none'; reasons: Reason[] };
+  | { state: 'none'; reasons: Reason[] }
+  /** Under an open lead; only `underLeads` says so. */
+  | { state: 'lead'; reasons: Reason[] };

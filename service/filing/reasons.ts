@@ -41,6 +41,10 @@ export type ReasonCode =
   | 'complaint'
   /** {number, order}: the purchase order serves the order that is named. */
   | 'serves_order'
+  /** {number}: it asks for an offer, and became that opportunity. */
+  | 'inquiry'
+  /** {number}: it belongs to that lead. */
+  | 'lead'
   // Why it waits.
   /** {n, names}: several parties are possible; the names joined by comma. */
   | 'several'

@@ -16,6 +16,7 @@ import { holdBack } from './holding.service';
 import { findImitators } from './imitators.service';
 import { loadOwnCompany, loadQuestions } from './questions.service';
 import { withoutStanding } from './rules/standing.service';
+import { underLeads } from './underLeads.service';
 import { loadTakenBack } from './takenBack.service';
 import { requestLook } from './warnings/noting.service';
 import { announce } from '../users/happenings.service';
@@ -52,7 +53,7 @@ async function answersOf(manager: EntityManager, hashes: readonly string[]): Pro
       .subQuery()
       .select('1')
       .from(FilingStatus, 's')
-      .where("s.messageId = r.messageId AND s.decidedById IS NULL AND s.state IN ('review', 'none', 'filed')")
+      .where("s.messageId = r.messageId AND s.decidedById IS NULL AND s.state IN ('review', 'none', 'filed', 'lead')")
       .getQuery()}`;
   for (let after = 0; ; after = found[found.length - 1] as number) {
     const { list, piece } = listOf(manager, hashes);
@@ -151,7 +152,8 @@ async function fileAgain(
   const statuses = await withoutStanding(manager, await undecided(manager, messageIds));
   const questions = await loadQuestions(manager, [...statuses.keys()]);
   const settle = await loadTakenBack(manager, statuses);
-  const chosen = await decideMessages(manager, questions, await loadOwnCompany(manager), settle);
+  const judged = await decideMessages(manager, questions, await loadOwnCompany(manager), settle);
+  const chosen = await underLeads(manager, judged);
   const shown = await withoutEndedRules(manager, statuses, payload);
   const decided = await holdBack(manager, payload.byUserId, chosen, shown);
   const sentAt = new Map(questions.map(one => [one.messageId, one.sentAt]));

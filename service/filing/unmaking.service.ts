@@ -1,50 +1,83 @@
 import type { EntityManager } from 'typeorm';
-import { Not } from 'typeorm';
+import { In, Not } from 'typeorm';
 import { Agency, Company, CompanyDomain, CompanyShare, Contact, ContactAddress } from '../companies/company.entity';
 import { countRows, presentColumns } from '../companies/moving.service';
 import { companyColumns, contactColumns } from '../companies/partyTables';
+import { Message } from '../mail/message.entity';
 import { listed, named } from '../platform/database/rawRows';
 import { TradeRecord } from '../records/record.entity';
 import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
 import type { FilingAct } from './filing.entity';
-import { Filing, FilingRule } from './filing.entity';
+import { Filing, FilingRule, FilingStatus } from './filing.entity';
 import { requestRefiling } from './refiling.service';
 import { BankDetail } from './warnings/warning.entity';
 
 interface Made {
   companyId: number;
   contactId: number;
-  messageId: number;
+  /** The letters that the act filed there. */
+  messageIds: number[];
+  madeAt: Date;
 }
 
+/** More old mail than this is an archive that somebody will miss. */
+const MOST_OLD = 500;
+
 /**
- * Removes the company and the contact that an act had made of a message, with their domains and addresses, unless more has come to hang on them since: other mail,
- * a record, a contact, a rule, a share, a note, a relation to another company, a change by hand. Then they stay.
+ * Removes the company and the contact that an act had made of a message, with their domains and addresses, unless more has come to hang on them since: mail that came or that a person
+ * filed, a record, a contact, a rule, a share, a note, a relation to another company, a change by hand. Then they stay. Older mail that went there by itself waits again.
  *
  * @returns whether they are gone
  */
 export async function removeMadeCompany(
   manager: EntityManager,
   viewer: Viewer,
-  act: FilingAct,
+  act: Pick<FilingAct, 'id' | 'details' | 'createdAt'>,
   now: Date,
 ): Promise<boolean> {
   const { madeCompanyId, madeContactId, messageId } = act.details as Record<string, number>;
-  const made: Made = { companyId: madeCompanyId ?? 0, contactId: madeContactId ?? 0, messageId: messageId ?? 0 };
+  const messageIds = (act.details.messageIds as number[] | undefined) ?? [messageId ?? 0];
+  const made: Made = {
+    companyId: madeCompanyId ?? 0,
+    contactId: madeContactId ?? 0,
+    messageIds,
+    madeAt: act.createdAt,
+  };
   if (await isInUse(manager, made)) return false;
+  const older = await olderMail(manager, made);
+  if (older === null) return false;
   const { companyId, contactId } = made;
   await dropReckoned(manager, made);
   const domains = (await manager.findBy(CompanyDomain, { companyId })).map(row => row.domain);
   const addresses = (await manager.findBy(ContactAddress, { contactId })).map(row => row.address);
-  // Only the message itself ever stood there, and its history keeps the act.
-  await manager.delete(Filing, { companyId, messageId: made.messageId });
+  // Only the message itself stood there by a person, and its history keeps the act.
+  await manager.delete(Filing, { companyId });
   // Addresses, domains and the keys of these go with them: the database cascades.
   await manager.delete(Contact, { id: contactId });
   await manager.delete(Company, { id: companyId });
-  await requestRefiling(manager, `removed:${companyId}`, { addresses, domains });
+  await requestRefiling(manager, `removed:${companyId}`, { addresses, domains, messageIds: older });
   await audit(manager, viewer, 'company.removed', { type: 'company', id: companyId }, { byUndoOf: act.id }, now);
   return true;
+}
+
+/** Mail that was there before the company and went to it by itself; null where it is not only such: some came since, or a person has decided on it. */
+async function olderMail(manager: EntityManager, { companyId, messageIds, madeAt }: Made): Promise<number[] | null> {
+  const rows = await manager
+    .createQueryBuilder(Filing, 'f')
+    .innerJoin(Message, 'm', 'm.id = f.messageId')
+    .innerJoin(FilingStatus, 's', 's.messageId = f.messageId')
+    .select('f.messageId', 'id')
+    .addSelect(
+      'CASE WHEN f.userId IS NULL AND s.decidedById IS NULL AND m.importedAt < :madeAt THEN 1 ELSE 0 END',
+      'isOld',
+    )
+    .where({ companyId, messageId: Not(In(messageIds)) })
+    .setParameters({ madeAt })
+    .limit(MOST_OLD + 1)
+    .getRawMany<{ id: number; isOld: number | string }>();
+  if (rows.length > MOST_OLD || rows.some(row => Number(row.isOld) === 0)) return null;
+  return [...new Set(rows.map(row => row.id))];
 }
 
 // What the program itself wrote down of a company and of a contact: it goes with them. Whatever else hangs on them is somebody's.
@@ -81,17 +114,13 @@ async function hasMore(manager: EntityManager, made: Made): Promise<boolean> {
 }
 
 async function isInUse(manager: EntityManager, made: Made): Promise<boolean> {
-  const { companyId, contactId, messageId } = made;
+  const { companyId, contactId } = made;
   const isUntouched =
     (await manager.existsBy(Company, { id: companyId, version: 1 })) &&
     (await manager.existsBy(Contact, { id: contactId, companyId, version: 1 }));
   return (
     !isUntouched ||
-    (await manager.existsBy(Filing, [
-      { companyId, messageId: Not(messageId) },
-      { contactId, messageId: Not(messageId) },
-      { contactId, companyId: Not(companyId) },
-    ])) ||
+    (await manager.existsBy(Filing, { contactId, companyId: Not(companyId) })) ||
     (await manager.existsBy(Contact, { companyId, id: Not(contactId) })) ||
     (await manager.existsBy(TradeRecord, { companyId })) ||
     (await manager.existsBy(FilingRule, { companyId })) ||

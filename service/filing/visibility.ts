@@ -54,12 +54,18 @@ export function privateWallSql(viewer: Viewer, mailbox: string, messageId: strin
   );
 }
 
+/** Of a lead that was claimed from a pool which hides the story its new owner sees the inquiry and what came after; whoever gives leads to people sees all of it. */
+function storySql(viewer: Viewer): string {
+  if (viewer.grants.has('leads.assign')) return '';
+  return ` AND ("vl"."storyFrom" IS NULL OR "vlm"."role" = 'inquiry' OR "vlm"."sentAt" >= "vl"."storyFrom")`;
+}
+
 /** Why somebody may see a message. */
-export type MessageWay = 'own_copy' | 'party' | 'record';
+export type MessageWay = 'own_copy' | 'party' | 'record' | 'lead';
 
 /**
  * The ways in which messages are open to `viewer`, each as a condition on a message under `alias`: a copy of his own; one of the parties that it is filed under is
- * open to him; it is filed under a record that he, or somebody below him, works on. For the last two a supplier among the parties asks for the right to
+ * open to him; it is filed under a record, or belongs to a lead, that he, or somebody below him, works on. For parties and records a supplier among the parties asks for the right to
  * see suppliers. `visibleMessageSql` is these and nothing else, and so is the answer to "why can he see this?".
  */
 export function messageWays(viewer: Viewer, alias: string): { way: MessageWay; sql: string }[] {
@@ -78,6 +84,17 @@ export function messageWays(viewer: Viewer, alias: string): { way: MessageWay; s
       way: 'record',
       sql: `(EXISTS (SELECT 1 FROM "filing" "vf" INNER JOIN "record" "vr" ON "vr"."id" = "vf"."recordId" ${filed} AND "vr"."ownerId" IN (${ownersOf(viewer)}))${wall})`,
     },
+    // A lead that is rejected or merged opens nothing: what was no inquiry stays with whom it was written to.
+    ...(viewer.grants.has('leads.read')
+      ? [
+          {
+            way: 'lead' as const,
+            sql:
+              `EXISTS (SELECT 1 FROM "lead_message" "vlm" INNER JOIN "lead" "vl" ON "vl"."id" = "vlm"."leadId"` +
+              ` WHERE "vlm"."messageId" = ${alias}."id" AND "vl"."ownerId" IN (${ownersOf(viewer)}) AND "vl"."stage" <> 'disqualified'${storySql(viewer)})`,
+          },
+        ]
+      : []),
   ];
 }
 

@@ -40,10 +40,26 @@ export async function keepAnswers(
       : [{ userId: viewer.userId, mailKey, findingKey: key, code, reason, at: now }];
   });
   await insertRows(manager, GuardAnswer, rows);
-  for (const { code, reason } of rows) {
-    const companies = findings.find(finding => finding.code === code)?.companies ?? {};
+  for (const { code, reason, findingKey } of rows) {
+    const companies = findings.find(finding => finding.key === findingKey)?.companies ?? {};
     await audit(manager, viewer, 'guard.answered', { type: 'guard', id: null }, { code, reason, companies }, now);
   }
+}
+
+/** Forgets reasons that their giver takes back before the mail leaves, in the caller's transaction; what was given and taken back stands in the audit log. */
+export async function takeBackAnswers(
+  manager: EntityManager,
+  viewer: Viewer,
+  mailKey: string,
+  keys: readonly string[],
+  now: Date,
+): Promise<void> {
+  if (keys.length === 0) return;
+  const rows = await manager.findBy(GuardAnswer, { userId: viewer.userId, mailKey, findingKey: In([...keys]) });
+  if (rows.length === 0) return;
+  await manager.delete(GuardAnswer, { id: In(rows.map(row => row.id)) });
+  for (const { code, reason } of rows)
+    await audit(manager, viewer, 'guard.answer_withdrawn', { type: 'guard', id: null }, { code, reason }, now);
 }
 
 // No hash of a mail begins so.

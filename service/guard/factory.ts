@@ -61,6 +61,7 @@ export function findFactoryMail(one: GuardCase): Finding[] {
 
 // Fewer letters than these stand in many a mail.
 const TELLING = 24;
+const COMPARED = 60;
 
 /** Beginnings of letters of factories in this conversation that stand in the quoted part. */
 function quotedWords({ filing, facts, recipients }: GuardCase): { companyId: number; text: string }[] {
@@ -68,10 +69,11 @@ function quotedWords({ filing, facts, recipients }: GuardCase): { companyId: num
   const { text, newTextLength } = filing.question.parsed;
   const quoted = letters(text.slice(newTextLength, newTextLength + 100_000));
   return facts.factoryLetters.flatMap(({ companyId, preview, addresses }) => {
-    const words = letters(preview).slice(0, 60);
+    const words = letters(preview).slice(0, COMPARED);
     const had = addresses.some(address => recipients.some(one => one.address === address));
     return !had && words.length >= TELLING && quoted.includes(words)
-      ? [{ companyId, text: preview.slice(0, 120) }]
+      ? // No more than was found in the mail itself: who writes it may not see that letter.
+        [{ companyId, text: preview.slice(0, COMPARED) }]
       : [];
   });
 }

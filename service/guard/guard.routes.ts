@@ -18,7 +18,7 @@ import {
   VerdictReply,
 } from './guard.schema';
 import { getOwnAccounts, saveOwnAccounts } from './ownAccounts.service';
-import { listMessageFindings, listSentFindings, settleFinding } from './sentFindings.service';
+import { listMessageFindings, listSentFindings, reopenFinding, settleFinding } from './sentFindings.service';
 import { giveVerdict, hasHeaderKey, renewHeaderKey, requestApproval } from './verdicts.service';
 
 const tags = ['guard'];
@@ -104,6 +104,20 @@ function sent(app: App, context: Context): void {
       config: own,
     },
     ({ viewer, params, query, body }) => settleFinding(context, viewer, params.id, query.version, body.note),
+  );
+  app.post(
+    '/api/guard/sent/:id/reopen',
+    {
+      schema: {
+        tags,
+        summary: 'Take back what was said of it',
+        params: IdParams,
+        querystring: VersionQuery,
+        response: { 200: SentFindingReply, ...errorReplies },
+      },
+      config: own,
+    },
+    ({ viewer, params, query }) => reopenFinding(context, viewer, params.id, query.version),
   );
 }
 

@@ -50,6 +50,8 @@ export const VerdictBody = Type.Object({
       { maxItems: 30 },
     ),
   ),
+  /** Keys of findings whose reason the sender takes back: they speak against the mail again. */
+  withdrawn: Type.Optional(Type.Array(Type.String({ maxLength: 64 }), { maxItems: 30 })),
   /** 'compose': somebody is still writing: the verdict is not noted. Reasons that come with it are kept. */
   moment: Type.Optional(Type.Union([Type.Literal('send'), Type.Literal('compose')])),
 });
@@ -122,6 +124,8 @@ const SentLine = Type.Object({
   decidedAt: Nullable(Instant),
   /** His own letters a person does not settle. */
   canSettle: Type.Boolean(),
+  /** What was settled by mistake can be opened again. */
+  canReopen: Type.Boolean(),
   version: Type.Integer(),
 });
 export type SentFindingLine = Static<typeof SentLine>;

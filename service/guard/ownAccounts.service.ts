@@ -3,7 +3,7 @@ import { IsNull } from 'typeorm';
 import { badRequest, conflict } from '../common/errors';
 import type { Context } from '../context';
 import type { KnownDetail } from '../filing/warnings/bankDetails';
-import { isBic, isIban } from '../filing/warnings/bankDetails';
+import { isBic, isIban, readTyped } from '../filing/warnings/bankDetails';
 import { BankDetail } from '../filing/warnings/warning.entity';
 import { inTransaction } from '../platform/database/transaction';
 import { audit } from '../users/audit.service';
@@ -67,8 +67,7 @@ export async function saveOwnAccounts(
 
 function checkNumber(raw: string): string {
   const number = raw.trim();
-  const value = bare(number);
-  if (value.length < 6 || value.length > 34 || (!isIban(value) && !isBic(value) && !/\d{6}/.test(value)))
+  if (!readTyped(number))
     throw badRequest('guard.bad_account', `"${raw}" is no account: write an IBAN, a BIC or the account's number.`, {
       account: raw,
     });

@@ -7,19 +7,21 @@ import { isSentAsApproved, mailKeyOf } from '../approvals/draft';
 import type { Finding } from '../approvals/finding';
 import { activePolicies } from '../approvals/policies.service';
 import { policyFor } from '../approvals/policies';
+import { SentChoice } from '../filing/sentChoice.entity';
 import { loadOwnCompany, loadQuestions } from '../filing/questions.service';
 import type { FilingQuestion, OwnCompany } from '../filing/question';
 import { Mailbox, MailboxMember, MailboxMessage } from '../mail/message.entity';
 import { insertRows } from '../platform/database/rows';
 import { addJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
+import { TradeRecord } from '../records/record.entity';
 import { LiveSignal } from '../teamwork/live.entity';
 import { audit } from '../users/audit.service';
 import { rolesOf } from '../users/viewing.service';
 import { User } from '../users/user.entity';
 import { spendAnswers } from './answers.service';
 import { SentFinding } from './guard.entity';
-import type { GuardCase } from './guardCase';
+import type { GuardCase, GuardFacts } from './guardCase';
 import { findingOf } from './guardCase';
 import { judge } from './judging';
 import { loadCase } from './knowing.service';
@@ -33,6 +35,8 @@ export interface LookAtSentPayload {
 const DAY = 86_400_000;
 // What is older was sent before anybody looked.
 const FRESH_DAYS = 7;
+// No person has this number.
+const NOBODY = 0;
 
 /**
  * Asks, in the transaction that stores a batch, for letters of ours to be looked at that have left in the last days. Of an archive of old mail it asks for nothing,
@@ -53,9 +57,9 @@ export async function requestLookAtSent(
   await addJob(manager, LOOK_AT_SENT, `${first}:${messageIds.length}`, { messageIds }, options);
 }
 
-/** Who sent a letter, as far as the mailbox tells: its owner; of a shared mailbox, who manages it. */
+/** Who sent a letter, as far as the mailbox tells: its owner; of a shared mailbox, who manages it, and null where nobody does. */
 interface Sender {
-  userId: number;
+  userId: number | null;
   roles: Awaited<ReturnType<typeof rolesOf>>;
   /** Everybody who may have written it: of a shared mailbox all who work in it. */
   writers: readonly number[];
@@ -65,11 +69,13 @@ interface Sender {
 export async function lookAtSent(manager: EntityManager, messageIds: readonly number[], now: Date): Promise<void> {
   const own = await loadOwnCompany(manager);
   const senders = await sendersOf(manager, messageIds);
-  const told = new Set<number>();
+  const choices = await choicesOf(manager, messageIds);
+  const told = new Set<number | null>();
   for (const { messageId, sentAt, question } of await loadQuestions(manager, messageIds)) {
     const sender = senders.get(messageId);
     if (!sender) continue;
-    const open = await lookAtOne(manager, { messageId, sentAt, question }, sender, own);
+    const chosen = choices.get(messageId) ?? null;
+    const open = await lookAtOne(manager, { messageId, sentAt, question, chosen }, sender, own);
     if (await keep(manager, messageId, sender.userId, sentAt, open, now)) told.add(sender.userId);
   }
   for (const userId of told) await tellAbove(manager, userId, now);
@@ -81,25 +87,44 @@ async function sendersOf(manager: EntityManager, messageIds: readonly number[]):
     .innerJoin(Mailbox, 'b', 'b.id = c.mailboxId AND b.isActive = :yes', { yes: true })
     .innerJoin('message', 'm', 'm.id = c.messageId AND m.fromAddress = b.address')
     .select(['c.messageId AS messageId', 'b.ownerId AS userId', 'b.id AS mailboxId'])
-    .where('c.messageId IN (:...messageIds) AND b.ownerId IS NOT NULL', { messageIds })
-    .getRawMany<{ messageId: number; userId: number; mailboxId: number }>();
+    .where('c.messageId IN (:...messageIds) AND (b.ownerId IS NOT NULL OR b.isShared = :yes)', { messageIds })
+    .getRawMany<{ messageId: number; userId: number | null; mailboxId: number }>();
   const members = await manager.findBy(MailboxMember, { mailboxId: In(rows.map(row => row.mailboxId)) });
-  const roles = new Map<number, Sender['roles']>();
-  for (const userId of new Set(rows.map(row => row.userId))) roles.set(userId, await rolesOf(manager, userId));
+  const roles = new Map<number | null, Sender['roles']>();
+  for (const userId of new Set(rows.flatMap(row => row.userId ?? [])))
+    roles.set(userId, await rolesOf(manager, userId));
   return new Map(
     rows.map(({ messageId, userId, mailboxId }) => {
       const others = members.filter(member => member.mailboxId === mailboxId).map(member => member.userId);
-      return [messageId, { userId, roles: roles.get(userId) ?? [], writers: [...new Set([userId, ...others])] }];
+      const writers = [...new Set([...(userId === null ? [] : [userId]), ...others])];
+      return [messageId, { userId, roles: roles.get(userId) ?? [], writers }];
     }),
   );
 }
 
-type Letter = { messageId: number; sentAt: Date; question: FilingQuestion };
+type Letter = { messageId: number; sentAt: Date; question: FilingQuestion; chosen: GuardFacts['chosen'] };
+
+/** Under what letters were chosen to be filed before they left, as far as one of them brought a choice. */
+async function choicesOf(
+  manager: EntityManager,
+  messageIds: readonly number[],
+): Promise<Map<number, GuardFacts['chosen']>> {
+  const rows = await manager.findBy(SentChoice, { messageId: In([...messageIds]) });
+  const recordIds = rows.flatMap(row => row.recordId ?? []);
+  const records = recordIds.length > 0 ? await manager.findBy(TradeRecord, { id: In(recordIds) }) : [];
+  return new Map(
+    rows.map(({ messageId, companyId, recordId }) => {
+      const record = records.find(one => one.id === recordId);
+      const chosen = { companyId: record?.companyId ?? companyId, recordId, number: record?.number ?? '' };
+      return [messageId as number, chosen];
+    }),
+  );
+}
 
 /** What is said of one letter: findings that nobody answered, and the approval that it lacks. */
 async function lookAtOne(manager: EntityManager, letter: Letter, sender: Sender, own: OwnCompany): Promise<Finding[]> {
-  const { messageId, sentAt, question } = letter;
-  const one = await loadCase(manager, { question, chosen: null, messageId, at: sentAt }, own);
+  const { messageId, sentAt, question, chosen } = letter;
+  const one = await loadCase(manager, { question, chosen, messageId, at: sentAt }, own);
   const draft = draftOfLetter(question);
   const findings = judge(one);
   const answered = await spendAnswers(manager, sender.writers, mailKeyOf(draft), messageId, findings);
@@ -152,8 +177,13 @@ async function missingApproval(
     ({ activeSince }) => activeSince !== null && activeSince <= sentAt,
   );
   if (policies.length === 0) return [];
-  const policy = policyFor(policies, await loadPolicyFacts(manager, one, sender, policies, { at: sentAt, messageId }));
-  if (!policy || (await decidersOf(manager, policy.deciders, sender.userId)).userIds.length === 0) return [];
+  const { userId, roles } = sender;
+  // How many somebody has sent before cannot be told where nobody knows who it was.
+  const asked = userId === null ? policies.filter(({ conditions }) => conditions.firstMails === undefined) : policies;
+  const person = { userId: userId ?? NOBODY, roles };
+  const facts = await loadPolicyFacts(manager, one, person, asked, { at: sentAt, messageId });
+  const policy = policyFor(asked, facts);
+  if (!policy || (await decidersOf(manager, policy.deciders, person.userId)).userIds.length === 0) return [];
   const values = { policy: policy.name };
   return [findingOf('not_approved', 'hold', { values, companies: {}, places: [], remedies: [] })];
 }
@@ -162,7 +192,7 @@ async function missingApproval(
 async function keep(
   manager: EntityManager,
   messageId: number,
-  userId: number,
+  userId: number | null,
   sentAt: Date,
   findings: readonly Finding[],
   now: Date,
@@ -184,8 +214,8 @@ async function keep(
 }
 
 /** Open pages of those above the sender look again. */
-async function tellAbove(manager: EntityManager, userId: number, now: Date): Promise<void> {
-  const above = await decidersOf(manager, { managers: true, userIds: [], roles: ['owner'] }, userId);
+async function tellAbove(manager: EntityManager, userId: number | null, now: Date): Promise<void> {
+  const above = await decidersOf(manager, { managers: true, userIds: [], roles: ['owner'] }, userId ?? NOBODY);
   const active = await manager.findBy(User, { id: In(above.userIds), isActive: true });
   if (active.length > 0)
     await manager.insert(LiveSignal, { kind: 'notice', subjectIds: active.map(user => user.id), byId: null, at: now });

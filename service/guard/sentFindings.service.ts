@@ -79,12 +79,34 @@ export async function listMessageFindings(
  *
  * @throws AppError sent_finding.not_found, guard.own_letter (403), version.changed
  */
-export async function settleFinding(
+export function settleFinding(
   context: Context,
   viewer: Viewer,
   id: number,
   version: number,
   note: string,
+): Promise<SentFindingLine> {
+  const change = { state: 'settled' as const, note: note.trim(), decidedById: viewer.userId };
+  return decide(context, viewer, { id, version, from: 'open' }, now => ({ ...change, decidedAt: now }));
+}
+
+/**
+ * Takes back what somebody said of it: it waits for a person again. What was said stays in the audit log.
+ *
+ * @throws AppError sent_finding.not_found, guard.own_letter (403), version.changed
+ */
+export function reopenFinding(context: Context, viewer: Viewer, id: number, version: number): Promise<SentFindingLine> {
+  const change = { state: 'open' as const, note: '', decidedById: null, decidedAt: null };
+  return decide(context, viewer, { id, version, from: 'settled' }, () => change);
+}
+
+type Decision = Pick<SentFinding, 'state' | 'note' | 'decidedById' | 'decidedAt'>;
+
+async function decide(
+  context: Context,
+  viewer: Viewer,
+  { id, version, from }: { id: number; version: number; from: SentFinding['state'] },
+  changeAt: (now: Date) => Decision,
 ): Promise<SentFindingLine> {
   return inTransaction(context.database, async manager => {
     const now = context.clock();
@@ -92,23 +114,12 @@ export async function settleFinding(
     if (!row) throw notFound('sent_finding');
     if (row.userId === viewer.userId)
       throw new AppError('guard.own_letter', 403, 'Somebody else looks at what you have sent.');
-    const change = {
-      state: 'settled' as const,
-      note: note.trim(),
-      decidedById: viewer.userId,
-      decidedAt: now,
-      version: version + 1,
-    };
-    const done = await manager.update(SentFinding, { id, version, state: 'open' }, change);
+    const change = changeAt(now);
+    const done = await manager.update(SentFinding, { id, version, state: from }, { ...change, version: version + 1 });
     if (!done.affected) throw conflict('version.changed', 'Somebody else has changed this meanwhile. Look again.');
-    await audit(
-      manager,
-      viewer,
-      'guard.settled',
-      { type: 'message', id: row.messageId },
-      { code: row.code, note: change.note },
-      now,
-    );
+    const note = from === 'open' ? change.note : row.note;
+    const action = from === 'open' ? 'guard.settled' : 'guard.reopened';
+    await audit(manager, viewer, action, { type: 'message', id: row.messageId }, { code: row.code, note }, now);
     const after = (await visibleFindings(manager, viewer).andWhere('s.id = :id', { id }).getOneOrFail()) as Row;
     return (await linesOf(manager, viewer, [after]))[0] as SentFindingLine;
   });
@@ -152,6 +163,7 @@ async function linesOf(manager: EntityManager, viewer: Viewer, rows: readonly Ro
       decidedBy: name(decidedById),
       decidedAt: decidedAt?.toISOString() ?? null,
       canSettle: state === 'open' && userId !== viewer.userId,
+      canReopen: state === 'settled' && userId !== viewer.userId,
     };
   });
 }

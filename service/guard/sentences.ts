@@ -17,8 +17,11 @@ const cut = (text: string | null | undefined, length: number) => {
 
 type Writer = (values: Record<string, string>, names: Record<string, string | null>) => Sentence;
 
+// A name in Latin letters stands apart from the Chinese around it.
 const customer = (name: string | null | undefined): Sentence =>
-  name ? { 'zh-CN': cut(name, 40), en: cut(name, 40) } : { 'zh-CN': '另一家客户', en: 'another customer' };
+  name
+    ? { 'zh-CN': /^[\x20-\u024f]/.test(name) ? ` ${cut(name, 40)}` : cut(name, 40), en: cut(name, 40) }
+    : { 'zh-CN': '另一家客户', en: 'another customer' };
 const factory = (name: string | null | undefined): Sentence =>
   name
     ? { 'zh-CN': `工厂 ${cut(name, 40)}`, en: `the factory ${cut(name, 40)}` }

@@ -1,5 +1,6 @@
 import type { Finding } from '../approvals/finding';
 import { domainOf, isOwnDomain } from '../common/emailAddress';
+import { commonMail, realMail } from '../companies/labelLikeness';
 import { domainKeys, isLookAlike } from '../companies/lookAlike';
 import { isOwnAddress } from '../filing/mailReading';
 import type { CompanyFacts } from '../filing/question';
@@ -7,11 +8,6 @@ import type { GuardCase, Recipient } from './guardCase';
 import { findingOf, isRelated } from './guardCase';
 
 const MOST = 20;
-// Where most mistyped private addresses were meant to go.
-const commonMail = ['gmail.com', 'hotmail.com', 'outlook.com', 'yahoo.com', 'icloud.com', 'foxmail.com'];
-
-// Providers that are one letter from another.
-const realMail = ['ymail.com', 'email.com', 'fmail.com', 'hmail.com'];
 
 // The same name under another ending ("hotmail.de") is a provider of its own.
 const isSlipOf = (domain: string) => (known: string) => {
@@ -127,14 +123,29 @@ export function findBarred(one: GuardCase): Finding[] {
 const isCustomerAlone = (company: CompanyFacts) =>
   company.isCustomer && !company.isAgent && !company.isPartner && !company.isSupplier;
 
+interface Known {
+  person: Recipient;
+  company: CompanyFacts;
+}
+
+/** Two of different customers of whom one learns of the other by this mail: whoever is in Bcc sees the others and is seen by nobody. */
+function seenTogether({ filing }: GuardCase, known: readonly Known[]): [Known, Known] | [] {
+  const { to, cc } = filing.question.parsed;
+  const shown = new Set([...to, ...cc].map(({ address }) => address));
+  for (const first of known.filter(({ person }) => shown.has(person.address))) {
+    const other = known.find(({ company }) => !isRelated(first.company, company));
+    if (other) return [first, other];
+  }
+  return [];
+}
+
 /** Recipients of two customers in one mail who have not been on an earlier letter of it together. */
 export function findTwoCustomers(one: GuardCase): Finding[] {
   const known = one.recipients.flatMap(person => {
     const [company] = person.companies;
     return company && person.companies.length === 1 && isCustomerAlone(company) ? [{ person, company }] : [];
   });
-  const [first] = known;
-  const other = known.find(each => first && !isRelated(first.company, each.company));
+  const [first, other] = seenTogether(one, known);
   if (!first || !other) return [];
   // An agent who is on the mail brings the companies together that he writes for.
   const agents = one.recipients.flatMap(person => person.companies).filter(company => company.isAgent);

@@ -24,7 +24,7 @@ import { TradeRecord } from '../records/record.entity';
 import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
 import { readSetting, saveSetting } from '../users/settings.service';
-import { answeredKeys, keepAnswers } from './answers.service';
+import { answeredKeys, keepAnswers, takeBackAnswers } from './answers.service';
 import { APPROVED_HEADER, approvedHeader } from './approvedHeader';
 import { questionOf } from './draftQuestion';
 import type { ApprovalBody, VerdictBody, VerdictReply } from './guard.schema';
@@ -35,7 +35,7 @@ import { loadPolicyFacts } from './policyFacts.service';
 import { messageOf } from './sentences';
 
 const HEADER_KEY = 'guard.headerKey';
-type Mail = Omit<VerdictBody, 'answers' | 'moment'>;
+type Mail = Omit<VerdictBody, 'answers' | 'withdrawn' | 'moment'>;
 
 /** What the guard thinks of a mail, before anybody's answers. */
 interface Looked {
@@ -89,16 +89,19 @@ async function readChoice(
 
 /**
  * The verdict on a mail that somebody is about to send: what speaks against it, whether a policy holds it, and what the dialog says. Reasons that come with it are
- * kept for this mail. Every verdict at the moment of sending is in the audit log, without a word of the mail.
+ * kept for this mail, and those that he takes back are forgotten. Every verdict at the moment of sending is in the audit log, without a word of the mail.
  */
 export async function giveVerdict(context: Context, viewer: Viewer, body: VerdictBody): Promise<VerdictReply> {
   const now = context.clock();
   const looked = await look(context.database.manager, viewer, body, now);
-  const { answers = [] } = body;
+  const { answers = [], withdrawn = [] } = body;
   const isWriting = body.moment === 'compose';
-  if (isWriting && answers.length === 0) return verdict(context.database.manager, viewer, looked, now);
+  if (isWriting && answers.length + withdrawn.length === 0)
+    return verdict(context.database.manager, viewer, looked, now);
   return inTransaction(context.database, async manager => {
-    await keepAnswers(manager, viewer, mailKeyOf(looked.draft), looked.findings, answers, now);
+    const mailKey = mailKeyOf(looked.draft);
+    await takeBackAnswers(manager, viewer, mailKey, withdrawn, now);
+    await keepAnswers(manager, viewer, mailKey, looked.findings, answers, now);
     if (isWriting) return verdict(manager, viewer, looked, now);
     const reply = await verdict(manager, viewer, looked, now);
     const mailbox = await manager.findOneBy(Mailbox, { address: looked.draft.mailbox });

@@ -2,9 +2,12 @@ import { keysOf } from '../filing/keys';
 import type { SentReading } from '../filing/mailReading';
 import { packReading, readMail } from '../filing/mailReading';
 import type { FilingKeys, FilingQuestion, OwnCompany } from '../filing/question';
+import type { InquiryVerdict } from '../leads/inquiry/inquiry';
+import { recogniseInquiry } from '../leads/inquiry/recognising';
 import type { Classified } from '../mail/classify';
 import { classify } from '../mail/classify';
 import type { MessageKind } from '../mail/message.entity';
+import type { ParsedMessage } from '../mail/parsed';
 import type { ParsedItem } from '../mail/parsePool';
 
 /** A message that was read, and what it is. */
@@ -25,6 +28,8 @@ export interface Judged {
   classification: Classified;
   /** null for one that is kept out: nobody files it. */
   filing: { keys: FilingKeys; reading: SentReading } | null;
+  /** Set where it asks for an offer. */
+  inquiry: InquiryVerdict | null;
 }
 
 /** What the thread that parses a message makes of it (mail/parsePool.ts), so that the one that stores has less to do. */
@@ -32,13 +37,28 @@ export function judgeItem(item: ParsedItem, task: unknown): Judged {
   const { own, excludedFolders, place } = task as JudgeTask;
   const { item: seen, classification } = classifyItem(item, own, excludedFolders, place);
   item.parsed.forwarded = seen.parsed.forwarded;
-  if (classification.keepOut) return { classification, filing: null };
+  if (classification.keepOut) return { classification, filing: null, inquiry: null };
   const { parsed } = item;
   const { direction } = classification;
   const kind = kindOf(parsed.defect, classification);
   const question: FilingQuestion = { parsed, kind, direction, mailbox: place.mailbox, conversationId: null };
   const keys = keysOf(question, own);
-  return { classification, filing: { keys, reading: packReading(readMail(question, own)) } };
+  const inquiry = inquiryIn(parsed, classification, own);
+  return { classification, filing: { keys, reading: packReading(readMail(question, own)) }, inquiry };
+}
+
+/** The verdict on what may be an inquiry: a letter from outside, or one that a colleague sends on; null where it is none. */
+export function inquiryIn(
+  parsed: ParsedMessage,
+  classification: Classified,
+  { domains }: Pick<OwnCompany, 'domains'>,
+): InquiryVerdict | null {
+  const kind = kindOf(parsed.defect, classification);
+  const { direction, keepOut } = classification;
+  if (keepOut || kind !== 'normal' || direction === 'out') return null;
+  if (direction === 'internal' && !parsed.forwarded) return null;
+  const verdict = recogniseInquiry({ parsed, kind, direction, ownDomains: domains });
+  return verdict.isInquiry ? verdict : null;
 }
 
 /** What could not be read is nothing else. */

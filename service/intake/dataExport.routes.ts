@@ -5,6 +5,8 @@ import type { Context } from '../context';
 import type { App } from '../platform/http/http';
 import { exportContacts, exportListedContacts } from './contactExport.service';
 import { exportCompanies } from './dataExport.service';
+import { exportLeads } from './leadExport.service';
+import { LeadQuery } from '../leads/leads.schema';
 import type { ExportFormat } from './exportFile.service';
 
 const ExportQuery = Type.Composite([
@@ -17,6 +19,10 @@ const ContactExportQuery = Type.Composite([
   Type.Omit(ContactFilters, ['q', 'mine']),
   Type.Object({ list: Type.Optional(Type.Literal('contacts')) }),
 ]);
+const LeadExportQuery = Type.Composite([
+  Type.Omit(LeadQuery, ['cursor', 'limit']),
+  Type.Object({ format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]) }),
+]);
 const contentTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
@@ -24,6 +30,7 @@ const contentTypes = {
 
 /** Lists that leave the house as files. */
 export function dataExportRoutes(app: App, context: Context): void {
+  leadExportRoute(app, context);
   app.get(
     '/api/companies/export',
     {
@@ -58,6 +65,21 @@ export function dataExportRoutes(app: App, context: Context): void {
         ? exportListedContacts(context, request.viewer, { q, mine, companyId, role, language }, format)
         : exportContacts(context, request.viewer, search, format));
       return reply.headers(headersOf('contacts', format, context.clock())).send(stream);
+    },
+  );
+}
+
+function leadExportRoute(app: App, context: Context): void {
+  app.get(
+    '/api/leads/export',
+    {
+      schema: { tags: ['leads'], summary: 'The leads that a search finds, as a file', querystring: LeadExportQuery },
+      config: { permission: 'data.export', reply: 'file' },
+    },
+    async (request, reply) => {
+      const { format, ...query } = request.query;
+      const stream = await exportLeads(context, request.viewer, query, format);
+      return reply.headers(headersOf('leads', format, context.clock())).send(stream);
     },
   );
 }

@@ -11,7 +11,7 @@ import type { Viewer } from '../users/roles';
 import { readMapping } from './dataImport/columns';
 import type { Mapping, ReadMapping } from './dataImport/columns';
 import { decodeText, readCsv } from './dataImport/csv';
-import { MAX_FILE_BYTES, MAX_ROWS } from './dataImport/data';
+import { countProblemRows, MAX_FILE_BYTES, MAX_ROWS } from './dataImport/data';
 import type { ImportData, Problem } from './dataImport/data';
 import { readDrafts } from './dataImport/drafts';
 import { readJson } from './dataImport/json';
@@ -110,7 +110,7 @@ export async function runDataImport(
   const read = await readDataFile(context, file, mapping);
   const result = await importData(context, viewer, read.data, onProgress, choices);
   const problems = inOrder([...read.problems, ...result.problems]);
-  return { ...result, failed: countRows(problems), problems };
+  return { ...result, failed: countProblemRows(problems), problems };
 }
 
 /**
@@ -163,7 +163,7 @@ async function importData(
     // SQLite works in this thread: others get their turn between batches.
     await new Promise(resolve => setImmediate(resolve));
   }
-  result.failed = countRows(result.problems);
+  result.failed = countProblemRows(result.problems);
   await writeAudit(context, viewer, result);
   if (result.isRefiling) context.queue.wake();
   return result;
@@ -277,11 +277,6 @@ function previewOf(sheet: Sheet, mapping: ReadMapping | null): SheetPreview {
     })),
     rowCount: sheet.rows.length,
   };
-}
-
-/** Of a row everything that is wrong is told; it is one row all the same. */
-function countRows(problems: readonly Problem[]): number {
-  return new Set(problems.map(({ sheet, row }) => `${sheet}:${row}`)).size;
 }
 
 function inOrder(problems: Problem[]): Problem[] {

@@ -43,6 +43,12 @@ export const ImportRequestBody = Type.Object({
   request: Type.Union([Type.Literal('pause'), Type.Literal('resume'), Type.Literal('stop')]),
 });
 
+/** Why a row of a file cannot be taken; `values` fill the sentence of the code. */
+const RowProblem = Type.Object({
+  ...{ sheet: Type.String(), row: Type.Integer(), code: Type.String(), message: Type.String() },
+  values: Type.Optional(Type.Record(Type.String(), Type.String())),
+});
+
 /** POST /api/data-imports (multipart: one .xlsx, .csv or .json of companies, contacts, records): a preview, nothing is written. */
 export const DataImportPreview = Type.Object({
   /** Handle for the next step; kept for 24 hours. */
@@ -66,10 +72,9 @@ export const DataImportPreview = Type.Object({
   newCount: Type.Integer(),
   changedCount: Type.Integer(),
   unchangedCount: Type.Integer(),
-  /** Rows that cannot be taken, and why; the first 200. */
-  problems: Type.Array(
-    Type.Object({ sheet: Type.String(), row: Type.Integer(), code: Type.String(), message: Type.String() }),
-  ),
+  /** Rows that cannot be taken, and why; the first 200 reasons. */
+  problems: Type.Array(RowProblem),
+  /** How many rows; one may have several reasons. */
   problemCount: Type.Integer(),
   /** New companies that look like one that is there; the first 200. Masked (no id) where the person may not see it. */
   likely: Type.Array(
@@ -117,9 +122,7 @@ export const DataImportResult = Type.Object({
   changed: Type.Integer(),
   unchanged: Type.Integer(),
   failed: Type.Integer(),
-  problems: Type.Array(
-    Type.Object({ sheet: Type.String(), row: Type.Integer(), code: Type.String(), message: Type.String() }),
-  ),
+  problems: Type.Array(RowProblem),
   /** Old mail is being re-filed by a job. */
   isRefiling: Type.Boolean(),
 });

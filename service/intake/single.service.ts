@@ -8,7 +8,7 @@ import { inTransaction } from '../platform/database/transaction';
 import { getCompanySettings } from '../users/settings.service';
 import { barErased, refuseOldMark } from './barring.service';
 import { blobInputs } from './blobInputs';
-import { classifyItem } from './classifying';
+import { classifyItem, inquiryIn } from './classifying';
 import type { ClassifiedCopy, CopyResult } from './storingBatch.service';
 import { storeBatch } from './storingBatch.service';
 
@@ -62,10 +62,12 @@ export async function importOne(
   const read = await pool.parse({ bytes: message.bytes, file: null, format: message.format });
   const place = { mailbox: mailbox.address, folder: message.folder };
   const { item: seen, classification: told } = classifyItem(read, own, settings.excludedFolders, place);
-  const classified = { item: seen, classification: judge(told), mailboxId: mailbox.id, ...place };
+  const classification = judge(told);
+  const inquiry = inquiryIn(seen.parsed, classification, own);
+  const classified = { item: seen, classification, inquiry, mailboxId: mailbox.id, ...place };
   const { copies, mark } = await barErased(manager, [classified]);
   const copy: ClassifiedCopy = copies[0] ?? classified;
-  const { item, classification } = copy;
+  const { item } = copy;
   const inputs = new Map(
     classification.keepOut
       ? []

@@ -7,6 +7,9 @@ import { requestLateThreads } from '../filing/refiling.service';
 import type { StoredCopy } from '../filing/sentChoice.service';
 import { applyChoices } from '../filing/sentChoice.service';
 import { requestLookAtSent } from '../guard/sent.service';
+import { followLeads } from '../leads/following.service';
+import type { Recognised } from '../leads/inquiries.service';
+import { noteInquiries } from '../leads/inquiries.service';
 import type { Classified } from '../mail/classify';
 import { KeptOut } from '../mail/message.entity';
 import type { ParsedItem } from '../mail/parsePool';
@@ -26,6 +29,7 @@ export interface ClassifiedCopy {
   classification: Classified;
   /** What the filing read in it, where it was read already. */
   filing?: Judged['filing'];
+  inquiry?: Judged['inquiry'];
   mailboxId: number;
   mailbox: string;
   folder: string;
@@ -81,8 +85,18 @@ export async function storeBatch(
   await requestLateThreads(manager, toFile);
   await requestFollowing(manager, stored, now);
   await requestLookAtSent(manager, toFile, now);
+  await noteInquiries(manager, recognisedOf(toStore, stored), now);
+  await followLeads(manager, toFile, decided, now);
   const keptOutReasons = await keepOut(manager, copies, results, now);
   return { results, messageIds, keptOutReasons };
+}
+
+/** The new letters that ask for an offer. */
+function recognisedOf(toStore: readonly { copy: ClassifiedCopy }[], stored: readonly StoredMessage[]): Recognised[] {
+  return toStore.flatMap(({ copy }, index) => {
+    const { isNew, messageId, sentAt } = stored[index] as StoredMessage;
+    return isNew && copy.inquiry ? [{ messageId, sentAt, verdict: copy.inquiry }] : [];
+  });
 }
 
 /** The copies that were not here before, with what their mail says of itself. */

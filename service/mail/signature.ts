@@ -105,7 +105,8 @@ export function readSignature(written: string, from: ParsedAddress): SignatureFa
   const segments = lines
     .flatMap(line => line.split(/\s*[|·•｜]\s*|\s+[-–—/]\s+/))
     .map(part => part.trim())
-    .filter(Boolean);
+    .filter(Boolean)
+    .flatMap(apart);
   const name = findName(lines, segments, from);
   return {
     name,
@@ -114,6 +115,18 @@ export function readSignature(written: string, from: ParsedAddress): SignatureFa
     company: findCompany(segments, name),
     website: findWebsite(segments, from),
   };
+}
+
+/** "Buyer, Brightmoor Kitchens Ltd" is what he does and where; "Mesa y Mantel S.L., Zaragoza" is where and in which town. "Haitu Trading Co., Ltd." is one name. */
+function apart(part: string): string[] {
+  const first = part.indexOf(',');
+  const last = part.lastIndexOf(',');
+  if (first < 0) return [part];
+  const [title, company] = [part.slice(0, first).trim(), part.slice(first + 1).trim()];
+  if (titles.test(title) && !legal.test(title) && legal.test(company)) return [title, ...apart(company)];
+  const [named, place] = [part.slice(0, last).trim(), part.slice(last + 1).trim()];
+  const endsInForm = legal.test(named.split(/\s+/).slice(-1).join(''));
+  return endsInForm && place !== '' && !legal.test(place) ? [named, place] : [part];
 }
 
 function findName(lines: readonly string[], segments: readonly string[], from: ParsedAddress): string | null {

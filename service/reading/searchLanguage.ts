@@ -10,6 +10,8 @@ export interface SearchQuery {
 
 export type ProblemCode =
   | 'unknown_operator'
+  /** A kind of file is sought, for which the name of the attachment is the operator. */
+  | 'kind_of_file'
   | 'no_value'
   | 'bad_day'
   | 'bad_state'
@@ -18,6 +20,8 @@ export type ProblemCode =
   | 'lonely_or'
   /** Nothing is sought, things are left out only. */
   | 'only_without'
+  /** No letter and no digit: signs that some programs take for anything. */
+  | 'only_signs'
   | 'mixed_or'
   | 'bracket'
   | 'too_long';
@@ -35,6 +39,9 @@ const QUOTES = '"“”„＂';
 const OPERATOR = /^([\p{L}_]{1,20})[:：]\s*/u;
 // Words with a colon that begin subjects and addresses, and are no operators that somebody mistyped.
 const NO_OPERATOR = /^(?:https?|ftp|mailto|tel|re|aw|wg|fw|fwd|sv|vs|tr|rv|res|enc|回复|答复|转发)$/i;
+
+// How other programs name the kind of a file.
+const KIND_OF_FILE = /^(?:type|filetype|kind|ext|extension|format|类型|文件类型|格式|扩展名)$/i;
 
 interface Token extends SearchTerm {
   start: number;
@@ -77,6 +84,8 @@ export function parseSearch(typed: string): SearchQuery {
   if (or) scan.problems.push({ code: 'lonely_or', ...or });
   if (clauses.length > 0 && clauses.flat().every(one => one.isNot && isText(one.field)))
     scan.problems.push({ code: 'only_without', start: 0, end: scan.text.length });
+  if (clauses.length === 0 && typed.trim() !== '' && scan.problems.length === 0)
+    scan.problems.push({ code: 'only_signs', start: 0, end: scan.text.length });
   return {
     clauses: clauses.map(clause =>
       clause.map(({ field, value, isPhrase, isNot }) => ({ field, value, isPhrase, isNot })),
@@ -128,8 +137,11 @@ function readTerm(scan: Scan): Token | null {
   if (!operator || !field) {
     const begun = scan.at;
     const { value, isPhrase } = readValue(scan);
-    if (operator && !isPhrase && !NO_OPERATOR.test(operator[1] as string) && /^[\p{L}_]+[:：][^/\s]/u.test(value))
-      scan.problems.push({ code: 'unknown_operator', start: begun, end: begun + (operator[1] as string).length + 1 });
+    const name = operator?.[1] ?? '';
+    if (name && !isPhrase && !NO_OPERATOR.test(name) && /^[\p{L}_]+[:：][^/\s]/u.test(value)) {
+      const code = KIND_OF_FILE.test(name) ? 'kind_of_file' : 'unknown_operator';
+      scan.problems.push({ code, start: begun, end: begun + name.length + 1 });
+    }
     // A dash or a dot that stands alone.
     return !/[\p{L}\p{N}]/u.test(value) ? null : { field: 'any', value, isPhrase, isNot, start, end: scan.at };
   }

@@ -23,6 +23,7 @@ export async function reachOf(manager: EntityManager, viewer: Viewer): Promise<n
     own_copy: `SELECT "vc"."messageId" AS "messageId" FROM "mailbox_message" "vc" WHERE "vc"."mailboxId" IN (${boxes})`,
     party: filed('companyId', `SELECT "vco"."id" FROM "company" "vco" WHERE ${visibleCompanySql(viewer, '"vco"').sql}`),
     record: filed('recordId', `SELECT "vr"."id" FROM "record" "vr" WHERE "vr"."ownerId" IN (${owners})`),
+    lead: `SELECT "vlm"."messageId" AS "messageId" FROM "lead_message" "vlm" INNER JOIN "lead" "vl" ON "vl"."id" = "vlm"."leadId" WHERE "vl"."ownerId" IN (${owners})`,
   };
   const ways = messageWays(viewer, '"m"').map(({ way }) => parts[way]);
   return ways.every(Boolean) ? findMessageIds(manager, ways.join(' UNION ALL '), MOST) : null;

@@ -6,6 +6,7 @@ import { visibleIds } from '../companies/similar.service';
 import type { Context } from '../context';
 import { Filing } from '../filing/filing.entity';
 import { mailboxWays, messageWays, supplierAmongSql, visibleMessageSql } from '../filing/visibility';
+import { Lead, LeadMessage } from '../leads/lead.entity';
 import { Mailbox, MailboxMessage, Message } from '../mail/message.entity';
 import { inTransaction } from '../platform/database/transaction';
 import { TradeRecord } from '../records/record.entity';
@@ -103,6 +104,7 @@ async function aboutMessage(manager: EntityManager, asker: Viewer, person: Viewe
   if (open.ways.includes('own_copy')) reasons.push(...(await fromMailboxes(manager, person, id)));
   if (open.ways.includes('party')) reasons.push(...(await fromParties(manager, person, parties, name)));
   if (open.ways.includes('record')) reasons.push(...(await fromRecords(manager, person, id)));
+  if (open.ways.includes('lead')) reasons.push(...(await fromLeads(manager, person, id)));
   return { subject, isVisible: true, reasons, missing: [] };
 }
 
@@ -187,6 +189,16 @@ async function fromRecords(manager: EntityManager, person: Viewer, messageId: nu
     .andWhere('r.ownerId IN (:...owners)', { owners: [person.userId, ...person.ownerIds] })
     .getMany();
   return records.map(record => reason('works_on_record', { record: record.number }));
+}
+
+async function fromLeads(manager: EntityManager, person: Viewer, messageId: number): Promise<AccessReason[]> {
+  const leads = await manager
+    .createQueryBuilder(Lead, 'l')
+    .innerJoin(LeadMessage, 'lm', 'lm.leadId = l.id')
+    .where("lm.messageId = :messageId AND l.stage <> 'disqualified'", { messageId })
+    .andWhere('l.ownerId IN (:...owners)', { owners: [person.userId, ...person.ownerIds] })
+    .getMany();
+  return leads.map(lead => reason('works_on_lead', { lead: lead.number }));
 }
 
 function deeper(reasons: readonly AccessReason[]): AccessReason[] {

@@ -13,7 +13,7 @@ import type { RetentionPreview, RetentionReply, RetentionRules } from './retenti
 const KEY = 'mail.retention';
 const unset: RetentionReply = { unfiledYears: null, filedYears: null, version: 0 };
 type Kind = 'unfiled' | 'filed';
-const statesOf: Record<Kind, string[]> = { unfiled: ['review', 'none', 'not_business'], filed: ['filed'] };
+const statesOf: Record<Kind, string[]> = { unfiled: ['review', 'none', 'not_business'], filed: ['filed', 'lead'] };
 
 /** How long mail is kept; for ever until somebody says otherwise. */
 export async function getRetention(manager: EntityManager): Promise<RetentionReply> {

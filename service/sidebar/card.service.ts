@@ -46,7 +46,7 @@ const SHOWN_NOTES = 5;
 const nothing: Card = {
   state: 'not_taken_in',
   ...{ message: null, risks: [], party: null, hiddenParty: null, filing: null, undoActId: null },
-  can: { decide: false, takeIn: false, makeCompany: false, note: false, saveDocument: false },
+  can: { decide: false, takeIn: false, makeCompany: false, makeContact: false, note: false, saveDocument: false },
   ...{ keptOut: null, held: null, notTakenIn: null, noRight: null, unknownSender: null },
   ...{ open: [], conversation: null, presence: [], tasks: [], notes: [], letterNotes: [] },
 };
@@ -97,7 +97,7 @@ async function cardOf(reading: Reading, message: Message, isOwnCopy: boolean): P
     take: 500,
   });
   const side = otherSide(message, people, reading.ownDomains);
-  const { choice, hiddenParty } = await chooseParty(reading, filing, side.address);
+  const { choice, hiddenParty, isNobodys } = await chooseParty(reading, filing, side.address);
   const held = await heldOf(manager, message.id, filing, now);
   const isUnknown = !choice && !hiddenParty && filing?.state === 'review' && message.direction === 'in';
   const around = await aroundParty(reading, choice, message.conversationId, message.sentAt);
@@ -112,7 +112,10 @@ async function cardOf(reading: Reading, message: Message, isOwnCopy: boolean): P
     risks: [...risks].sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open')),
     ...{ hiddenParty, filing, held },
     undoActId: filing?.decidedAt ? await undoableAct(manager, viewer, message.id, filing.version) : null,
-    can: rightsOf(viewer),
+    can: {
+      ...rightsOf(viewer),
+      makeContact: isNobodys && isOfPerson(message) && mayHaveContact(around.party, risks),
+    },
     unknownSender:
       isUnknown && !guarded.has(filing.category ?? '')
         ? await readUnknownSender(reading.context, viewer, message, side)
@@ -124,23 +127,31 @@ async function cardOf(reading: Reading, message: Message, isOwnCopy: boolean): P
   };
 }
 
+/** A machine that reports that mail came back is nobody's contact, nor is a colleague. */
+const isOfPerson = ({ kind, direction }: Message) => kind === 'normal' && direction !== 'internal';
+
+/** Nobody makes a contact of somebody of whom it is not settled who he is. */
+function mayHaveContact(party: Card['party'], risks: Card['risks']): boolean {
+  return party?.canEdit === true && !risks.some(({ state }) => state === 'open');
+}
+
 // Of these nobody says who the sender is before somebody has looked.
 const guarded: ReadonlySet<string> = new Set(['suspicious', 'unreadable']);
 
 function rightsOf({ grants }: Viewer): Card['can'] {
   return {
-    ...{ decide: grants.has('mail.file'), takeIn: false },
+    ...{ decide: grants.has('mail.file'), takeIn: false, makeContact: false },
     makeCompany: grants.has('mail.file') && grants.has('companies.write'),
     ...{ note: grants.has('companies.read'), saveDocument: grants.has('mail.file') },
   };
 }
 
-/** The party of the first filing that the viewer may see; where nothing is filed, that of the address, unless the letter is suspicious. */
+/** The party of the first filing that the viewer may see; where nothing is filed, that of the address, unless the letter is suspicious. `isNobodys`: no contact has the address yet. */
 async function chooseParty(
   reading: Reading,
   filing: FilingStatusReply | null,
   address: string,
-): Promise<{ choice: PartyChoice | null; hiddenParty: Card['hiddenParty'] }> {
+): Promise<{ choice: PartyChoice | null; hiddenParty: Card['hiddenParty']; isNobodys: boolean }> {
   const { manager, viewer } = reading;
   const filings = filing?.filings ?? [];
   for (const one of filings) {
@@ -148,12 +159,13 @@ async function chooseParty(
     if (!company) continue;
     const contacts = await contactsWith(manager, address);
     const contact = contacts.find(({ id }) => id === one.contact?.id) ?? contacts.find(isOf(company.id)) ?? null;
-    return { choice: { company, contact }, hiddenParty: null };
+    return { choice: { company, contact }, hiddenParty: null, isNobodys: address !== '' && contacts.length === 0 };
   }
   const [first] = filings;
-  if (first) return { choice: null, hiddenParty: await ownerOf(manager, first.company.id) };
-  if (guarded.has(filing?.category ?? '')) return { choice: null, hiddenParty: null };
-  return { choice: await knownSender(reading, address), hiddenParty: null };
+  const nobody = { choice: null, hiddenParty: null, isNobodys: false };
+  if (first) return { ...nobody, hiddenParty: await ownerOf(manager, first.company.id) };
+  if (guarded.has(filing?.category ?? '')) return nobody;
+  return { ...nobody, choice: await knownSender(reading, address) };
 }
 
 const isOf = (companyId: number) => (contact: { companyId: number }) => contact.companyId === companyId;

@@ -11,7 +11,7 @@ import { instantOf } from '../platform/database/instants';
 import { TradeRecord } from '../records/record.entity';
 import { maskFields, mayView } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
-import { localTimeOf, workingDays, zoneOf } from './localTime';
+import { localTimeOf, workingDays, zoneOf } from '../common/localTime';
 import type { PaneParty, PanePlace } from './party.schema';
 import { promptsFor } from './prompting';
 
@@ -55,11 +55,11 @@ export async function readParty(
   time: CardTime,
 ): Promise<PaneParty> {
   const { company } = choice;
-  const { id, name, isCustomer, isSupplier, isAgent, isPartner, standing, ownerId } = company;
+  const { id, standing, ownerId } = company;
   const owners = await namesOf(manager, [ownerId]);
   const contact = choice.contact && maskFields(viewer, 'contact', choice.contact);
   return {
-    company: { id, name, isCustomer, isSupplier, isAgent, isPartner, standing },
+    company: presentParty(company),
     otherName: company.otherName,
     level: company.level,
     owner: ownerId === null ? null : { id: ownerId, name: owners.get(ownerId) ?? '' },
@@ -86,6 +86,12 @@ export async function readParty(
     },
     canEdit: viewer.grants.has('companies.write') && (await isEditable(manager, viewer, id)),
   };
+}
+
+/** A company by its name, what it is to us, and its standing. */
+export function presentParty(company: Company): PaneParty['company'] {
+  const { id, name, isCustomer, isSupplier, isAgent, isPartner, isCompetitor, isForwarder, standing } = company;
+  return { id, name, isCustomer, isSupplier, isAgent, isPartner, isCompetitor, isForwarder, standing };
 }
 
 function placeOf(company: Company, now: Date): PanePlace {

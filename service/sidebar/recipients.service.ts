@@ -18,6 +18,7 @@ import { TradeRecord } from '../records/record.entity';
 import type { Viewer } from '../users/roles';
 import { findItem, findMailbox } from './finding.service';
 import { loadLeftFacts } from './leftFacts.service';
+import { presentParty } from './partyCard.service';
 import { presenceOf } from './thread.service';
 import type { PaneRecipient, PaneRecipientsBody, PaneRecipientsReply, PaneTarget } from './composing.schema';
 
@@ -120,16 +121,14 @@ function partyOf(one: GuardCase, companies: Companies, address: string): Company
   return known.map(({ id }) => companies.get(id)).find(company => company !== undefined) ?? null;
 }
 
-function presentParty({ id, name, isCustomer, isSupplier, isAgent, isPartner, standing }: Company) {
-  return { id, name, isCustomer, isSupplier, isAgent, isPartner, standing };
-}
-
 function markOf(party: Company | null, isOwn: boolean): PaneRecipient['mark'] {
   if (isOwn) return 'colleague';
   if (!party) return 'stranger';
   if (party.isCustomer) return 'customer';
   if (party.isSupplier) return 'supplier';
-  return party.isAgent ? 'agent' : 'partner';
+  if (party.isAgent) return 'agent';
+  if (party.isForwarder) return 'forwarder';
+  return party.isCompetitor && !party.isPartner ? 'competitor' : 'partner';
 }
 
 /** Where the filing would put the sent mail by itself, and whether the conversation, the subject or the recipients say so. */

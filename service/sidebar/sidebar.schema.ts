@@ -193,6 +193,8 @@ export const Pane = Type.Object({
     takeIn: Type.Boolean(),
     /** Make a company of the sender. */
     makeCompany: Type.Boolean(),
+    /** Make a contact of the company on the card of the writer, whose address nobody has yet. */
+    makeContact: Type.Boolean(),
     /** Write tasks and notes. */
     note: Type.Boolean(),
     /** Save attachments under records. */

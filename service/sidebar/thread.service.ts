@@ -13,7 +13,7 @@ import { usualHours, workedMinutes } from '../teamwork/waiting';
 import { HIDDEN, mayView } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
 import type { FoundMailbox } from './finding.service';
-import { workingDays } from './localTime';
+import { workingDays } from '../common/localTime';
 import type { PaneConversation, PaneLetter, PanePresence } from './sidebar.schema';
 import type { TurnParty } from './turns';
 import { turnOf } from './turns';

@@ -73,13 +73,19 @@ export class ConversationNote {
   @Timestamp() createdAt!: Date;
 }
 
-/** Something that a colleague did which concerns this person; shown only while he may see the letter, but for what finance has to know of it. */
+/** What people are told of a lead: it returns to the pool soon, it has, its first answer is late, it was given to them. */
+export type LeadNoticeKind = 'lead_returns' | 'lead_returned' | 'lead_late' | 'lead_given';
+
+/**
+ * Something that concerns this person. About a letter it is shown only while he may see that, but for what finance has to know of it; about a lead it names the lead and no more than he may know.
+ */
 @Entity('notice')
 export class Notice {
   @Id() id!: number;
   @Integer() userId!: number;
-  @Text(20) kind!: 'assigned' | 'mentioned' | 'finance';
-  @Integer() messageId!: number;
+  @Text(20) kind!: 'assigned' | 'mentioned' | 'finance' | 'lead' | LeadNoticeKind;
+  @Integer({ nullable: true }) messageId!: number | null;
+  @Integer({ nullable: true }) leadId!: number | null;
   @Integer({ nullable: true }) byId!: number | null;
   @Timestamp() at!: Date;
   @Timestamp({ nullable: true }) readAt!: Date | null;

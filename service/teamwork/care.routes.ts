@@ -22,6 +22,7 @@ import {
 import { changeCare } from './changing.service';
 import { countCare, listCare } from './lists.service';
 import { addNote, removeNote } from './notes.service';
+import type { NameLeads } from './notices.service';
 import { listNotices, readNotices } from './notices.service';
 import { tellFinance } from './tellingFinance.service';
 import { getCareSetting, getWorkingHours, saveCareSetting, saveWorkingHours } from './settings.service';
@@ -32,14 +33,14 @@ const read = { permission: 'mail.read' } as const;
 const act = { permission: 'mail.file' } as const;
 
 /** Who takes care of which mail, notes for colleagues, and how mailboxes are worked in. */
-export function careRoutes(app: App, context: Context): void {
-  listRoutes(app, context);
+export function careRoutes(app: App, context: Context, nameLeads: NameLeads): void {
+  listRoutes(app, context, nameLeads);
   conversationRoutes(app, context);
   warningRoutes(app, context);
   settingRoutes(app, context);
 }
 
-function listRoutes(app: App, context: Context): void {
+function listRoutes(app: App, context: Context, nameLeads: NameLeads): void {
   const { manager } = context.database;
   app.get(
     '/api/care',
@@ -65,12 +66,12 @@ function listRoutes(app: App, context: Context): void {
       schema: { tags, summary: 'What colleagues did that concerns me', response: { 200: NoticeList, ...errorReplies } },
       config: read,
     },
-    request => listNotices(manager, request.viewer),
+    request => listNotices(manager, request.viewer, nameLeads),
   );
   app.post(
     '/api/notices/read',
     { schema: { tags, body: NoticesReadBody, response: { 200: NoticeList, ...errorReplies } }, config: read },
-    request => readNotices(context, request.viewer, request.body.throughId),
+    request => readNotices(context, request.viewer, request.body.throughId, nameLeads),
   );
 }
 

@@ -191,10 +191,22 @@ export const NoticeList = Type.Object({
       byName: Nullable(Type.String()),
       /** Null, and no subject, where the reader may not open the letter: finance is told all the same that one may be fraud. */
       conversationId: Nullable(Type.Integer()),
-      messageId: Type.Integer(),
+      /** Null where it is about a lead. */
+      messageId: Nullable(Type.Integer()),
+      lead: Nullable(
+        Type.Object({
+          id: Type.Integer(),
+          number: Type.String(),
+          /** The firm or the person; '' where he may not know it. */
+          name: Type.String(),
+          isOpen: Type.Boolean(),
+        }),
+      ),
       subject: Type.String(),
       /** Of what finance is told: the company that the warning names, to whom may see it. */
       company: Nullable(Type.Object({ id: Type.Integer(), name: Type.String() })),
+      /** To whom may not see it: whose it is, and on which side of the trade it stands. */
+      companyOf: Nullable(Type.Object({ ownerName: Type.String(), isSupplier: Type.Boolean() })),
       at: Instant,
       isRead: Type.Boolean(),
     }),

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { In, IsNull, LessThanOrEqual, Not } from 'typeorm';
-import { Company } from '../companies/company.entity';
+import { In, IsNull, LessThanOrEqual } from 'typeorm';
+import { Company, CompanyDomain } from '../companies/company.entity';
+import { isHiddenSupplier } from '../companies/similar.service';
 import type { Context } from '../context';
 import { visibleCompanies } from '../filing/presenting.service';
 import { visibleMessageSql } from '../filing/visibility';
@@ -10,6 +11,7 @@ import { instantOf } from '../platform/database/instants';
 import { insertRows } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
 import type { Viewer } from '../users/roles';
+import type { LeadNoticeKind } from './care.entity';
 import { Notice } from './care.entity';
 import type { NoticeList } from './care.schema';
 import { LiveSignal } from './live.entity';
@@ -34,10 +36,44 @@ export async function notify(
   await manager.insert(LiveSignal, { kind: 'notice', subjectIds: others, byId: by.userId, at: now });
 }
 
+/** What one person is told of one lead. */
+export interface LeadNotice {
+  kind: LeadNoticeKind;
+  userId: number;
+  leadId: number;
+}
+
+/** Tells people of leads, in the transaction of what happened to them; `byId` null: Tradepost by itself. */
+export async function notifyOfLeads(
+  manager: EntityManager,
+  byId: number | null,
+  told: readonly LeadNotice[],
+  now: Date,
+): Promise<void> {
+  const others = told.filter(one => one.userId !== byId);
+  if (others.length === 0) return;
+  const rows = others.map(one => ({ ...one, messageId: null, byId, at: now, readAt: null }));
+  await insertRows(manager, Notice, rows);
+  const subjectIds = [...new Set(others.map(one => one.userId))];
+  await manager.insert(LiveSignal, { kind: 'notice', subjectIds, byId: byId ?? 0, at: now });
+}
+
+/** Of leads what the viewer may know of them: the number, and the party where it is open to him. */
+export type NameLeads = (
+  manager: EntityManager,
+  viewer: Viewer,
+  ids: readonly number[],
+) => Promise<Map<number, { id: number; number: string; name: string; isOpen: boolean }>>;
+
 /** The viewer's notices, newest first; those about letters that he may not see are left out, but for what finance is told. */
-export async function listNotices(manager: EntityManager, viewer: Viewer): Promise<NoticeList> {
+export async function listNotices(
+  manager: EntityManager,
+  viewer: Viewer,
+  nameLeads: NameLeads = async () => new Map(),
+): Promise<NoticeList> {
   const rows = await visibleNotices(manager, viewer)
     .select(['n.id AS id', 'n.kind AS kind', 'n.byId AS byId', 'n.at AS at', 'n.readAt AS readAt'])
+    .addSelect('n.leadId', 'leadId')
     .addSelect(['m.id AS messageId', 'm.conversationId AS conversationId', 'm.subject AS subject'])
     .addSelect(`CASE WHEN ${visibleMessageSql(viewer, '"m"').sql} THEN 1 ELSE 0 END`, 'isOpen')
     .orderBy('n.id', 'DESC')
@@ -48,12 +84,17 @@ export async function listNotices(manager: EntityManager, viewer: Viewer): Promi
     rows.map(row => row.byId),
   );
   const companies = await warnedOf(manager, viewer, rows);
+  const leads = await nameLeads(
+    manager,
+    viewer,
+    rows.flatMap(row => row.leadId ?? []),
+  );
   return {
-    notices: rows.map(({ id, kind, byId, at, readAt, messageId, conversationId, subject, isOpen }) => ({
-      ...{ id, kind, messageId },
+    notices: rows.map(({ id, kind, byId, at, readAt, messageId, conversationId, subject, isOpen, leadId }) => ({
+      ...{ id, kind, messageId, lead: leads.get(leadId ?? 0) ?? null },
       conversationId: Number(isOpen) === 1 ? conversationId : null,
-      subject: Number(isOpen) === 1 ? subject : '',
-      company: kind === 'finance' ? (companies.get(messageId) ?? null) : null,
+      subject: Number(isOpen) === 1 ? (subject ?? '') : '',
+      ...((kind === 'finance' && companies.get(messageId ?? 0)) || nobody),
       byName: names.get(byId ?? 0) ?? null,
       at: instantOf(at).toISOString(),
       isRead: readAt !== null,
@@ -68,44 +109,79 @@ interface RawNotice {
   byId: number | null;
   at: string | Date;
   readAt: string | null;
-  messageId: number;
-  conversationId: number;
-  subject: string;
+  messageId: number | null;
+  leadId: number | null;
+  conversationId: number | null;
+  subject: string | null;
   isOpen: number | string;
 }
 
-/** The companies that the warnings of these letters name, as far as the viewer may see them. */
+type Warned = Pick<NoticeList['notices'][number], 'company' | 'companyOf'>;
+const nobody: Warned = { company: null, companyOf: null };
+
+/** The companies that the warnings of these letters name: by name to whom may see them, else by whose they are. */
 async function warnedOf(
   manager: EntityManager,
   viewer: Viewer,
   rows: readonly RawNotice[],
-): Promise<Map<number, { id: number; name: string }>> {
-  const messageIds = rows.filter(row => row.kind === 'finance').map(row => row.messageId);
+): Promise<Map<number, Warned>> {
+  const messageIds = rows.flatMap(row => (row.kind === 'finance' ? (row.messageId ?? []) : []));
   if (messageIds.length === 0) return new Map();
   const warnings = await manager.find(MessageWarning, {
-    where: { messageId: In(messageIds), companyId: Not(IsNull()) },
+    where: { messageId: In(messageIds) },
     order: { id: 'ASC' },
     take: SHOWN * 10,
   });
-  const ids = [...new Set(warnings.flatMap(one => one.companyId ?? []))];
-  const visible = [...(await visibleCompanies(manager, viewer, ids))];
-  const known = visible.length > 0 ? await manager.findBy(Company, { id: In(visible) }) : [];
-  const names = new Map(known.map(({ id, name }) => [id, { id, name }]));
+  const ofDomain = await ownersOfDomains(manager, warnings);
+  const companyOf = (one: MessageWarning) => one.companyId ?? ofDomain.get(one.values.known ?? '') ?? 0;
+  const ids = [...new Set(warnings.map(companyOf))];
+  const visible = await visibleCompanies(manager, viewer, ids);
+  const known = ids.length > 0 ? await manager.findBy(Company, { id: In(ids) }) : [];
+  const owners = await peopleNames(
+    manager,
+    known.map(company => company.ownerId),
+  );
+  const told = new Map(known.map(company => [company.id, tellOf(viewer, company, visible, owners)]));
   return new Map(
-    warnings.flatMap(({ messageId, companyId }) => {
-      const company = names.get(companyId ?? 0);
-      return company ? [[messageId, company] as const] : [];
+    warnings.flatMap(warning => {
+      const one = told.get(companyOf(warning));
+      return one ? [[warning.messageId, one] as const] : [];
     }),
   );
+}
+
+/** Whose domains the senders of these letters came near to: a look-alike names no company of ours by number. */
+async function ownersOfDomains(
+  manager: EntityManager,
+  warnings: readonly MessageWarning[],
+): Promise<Map<string, number>> {
+  const domains = [...new Set(warnings.flatMap(one => (one.code === 'look_alike' ? (one.values.known ?? []) : [])))];
+  if (domains.length === 0) return new Map();
+  const rows = await manager.find(CompanyDomain, { where: { domain: In(domains) }, order: { id: 'DESC' } });
+  return new Map(rows.map(({ domain, companyId }) => [domain, companyId]));
+}
+
+/** As in the answer to who enters a company again: that it is there, and whose it is; of a factory only to whoever sees factories. */
+function tellOf(
+  viewer: Viewer,
+  company: Company,
+  visible: ReadonlySet<number>,
+  owners: ReadonlyMap<number, string>,
+): Warned {
+  const { id, name, ownerId } = company;
+  if (visible.has(id)) return { company: { id, name }, companyOf: null };
+  const ownerName = owners.get(ownerId ?? 0);
+  if (!ownerName || isHiddenSupplier(viewer, company, false)) return nobody;
+  return { company: null, companyOf: { ownerName, isSupplier: company.isSupplier && !company.isCustomer } };
 }
 
 function visibleNotices(manager: EntityManager, viewer: Viewer) {
   const visible = visibleMessageSql(viewer, '"m"');
   return manager
     .createQueryBuilder(Notice, 'n')
-    .innerJoin(Message, 'm', 'm.id = n.messageId')
+    .leftJoin(Message, 'm', 'm.id = n.messageId')
     .where('n.userId = :userId', { userId: viewer.userId })
-    .andWhere(`(${visible.sql} OR n.kind = 'finance')`, visible.parameters);
+    .andWhere(`(n.leadId IS NOT NULL OR n.kind = 'finance' OR ${visible.sql})`, visible.parameters);
 }
 
 /** How many he has not read; stops at 100. */
@@ -119,10 +195,15 @@ export async function countUnread(manager: EntityManager, viewer: Viewer): Promi
 }
 
 /** Marks what he has looked at as read. */
-export async function readNotices(context: Context, viewer: Viewer, throughId: number): Promise<NoticeList> {
+export async function readNotices(
+  context: Context,
+  viewer: Viewer,
+  throughId: number,
+  nameLeads?: NameLeads,
+): Promise<NoticeList> {
   const mine = { userId: viewer.userId, readAt: IsNull(), id: LessThanOrEqual(throughId) };
   return inTransaction(context.database, async manager => {
     await manager.update(Notice, mine, { readAt: context.clock() });
-    return listNotices(manager, viewer);
+    return listNotices(manager, viewer, nameLeads);
   });
 }

@@ -100,6 +100,7 @@ export function paneSignInSettings(context: Context): PaneSignInSettings {
   return {
     entra: entra && {
       clientId: entra.clientId,
+      knownAuthorities: outlook.cloud === 'custom' ? [new URL(cloudOf(outlook).login).host] : [],
       authority: `${cloudOf(outlook).login}/${entra.tenants.length === 1 ? entra.tenants[0] : 'organizations'}`,
       scope: `api://${entra.clientId}/${PANE_SCOPE}`,
       hasOfficeSignIn: entra.callers.length > 1,

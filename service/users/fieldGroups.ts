@@ -19,6 +19,7 @@ export const fieldsOf = {
     birthDay: 'contact',
     birthYear: 'contact',
   },
+  lead: { email: 'contact', phone: 'contact' },
   /** Somebody whom a search found, or whom a message names. */
   person: { address: 'contact' },
 } as const satisfies Record<string, Record<string, FieldGroup>>;

@@ -1,3 +1,4 @@
+import type { FastifyRequest } from 'fastify';
 import { errorReplies, IdParams } from '../common/apiSchema';
 import { badRequest } from '../common/errors';
 import type { Context } from '../context';
@@ -15,10 +16,16 @@ import {
   PaneTokenReply,
 } from './paneSignIn.schema';
 import { issueToken, signInPane } from './paneTokens.service';
+import type { Viewer } from './roles';
 
 const tags = ['pane'];
 // Of one computer, as at the sign-in.
 const rateLimit = { max: 60, timeWindow: '1 minute' };
+// Of one person: a whole office may stand behind one address, and its panes ask for tokens in the same minute.
+const perPerson = {
+  ...rateLimit,
+  keyGenerator: (request: FastifyRequest) => `person ${(request.viewer as Viewer).userId}`,
+};
 
 /** How people sign in in the Outlook pane, and which Microsoft account is whose. */
 export function paneSignInRoutes(app: App, context: Context): void {
@@ -60,7 +67,7 @@ function tokens(app: App, context: Context): void {
     '/api/pane/token',
     {
       schema: { tags, summary: 'A token for the pane', response: { 200: PaneTokenReply, ...errorReplies } },
-      config: { permission: 'signed-in', rateLimit },
+      config: { permission: 'signed-in', rateLimit: perPerson },
     },
     async request => signInPane(context, request.viewer, sessionIdOf(request)),
   );
@@ -68,7 +75,7 @@ function tokens(app: App, context: Context): void {
     '/api/pane/token/renew',
     {
       schema: { tags, summary: 'The next token for the pane', response: { 200: PaneTokenReply, ...errorReplies } },
-      config: { permission: 'signed-in', rateLimit },
+      config: { permission: 'signed-in', rateLimit: perPerson },
     },
     async request => {
       checkIsPerson(request.viewer);
@@ -88,7 +95,7 @@ function tokens(app: App, context: Context): void {
         body: EntraTokenBody,
         response: { 200: EntraLinkReply, ...errorReplies },
       },
-      config: { permission: 'signed-in', rateLimit },
+      config: { permission: 'signed-in', rateLimit: perPerson },
     },
     async request => {
       checkIsPerson(request.viewer);

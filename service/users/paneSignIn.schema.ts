@@ -19,6 +19,8 @@ export const PaneSignInSettings = Type.Object({
     Type.Object({
       clientId: Type.String(),
       authority: Type.String(),
+      /** Names of login services that Microsoft's library does not know and is to take all the same. */
+      knownAuthorities: Type.Array(Type.String()),
       scope: Type.String(),
       /** Office's own way of signing in is registered for us too. */
       hasOfficeSignIn: Type.Boolean(),

@@ -36,6 +36,14 @@ export const grants = [
   'data.export',
   /** sees every company and all filed mail (owner, general manager) */
   'all.read',
+  /** see leads of his own and of his people */
+  'leads.read',
+  /** work on them: answer, qualify, reject, claim from a pool */
+  'leads.write',
+  /** give leads to people, see those that nobody has */
+  'leads.assign',
+  /** rules of assignment, pools, absences */
+  'leads.rules',
   // Groups of fields (users/fieldGroups.ts), each with a right to see and one to change.
   'fields.contact.view',
   'fields.contact.edit',
@@ -66,6 +74,8 @@ const trading: readonly Grant[] = [
   'companies.read',
   'companies.write',
   'records.write',
+  'leads.read',
+  'leads.write',
 ];
 
 /** Section 3 of the product: roles are sets of grants, and a small firm gives several to one person. */
@@ -84,6 +94,7 @@ export const grantsOfRole: Readonly<Record<Role, readonly Grant[]>> = {
     'data.import',
     'rights.explain',
     'erasure.manage',
+    'leads.rules',
     ...contact,
   ],
   owner: [
@@ -100,6 +111,8 @@ export const grantsOfRole: Readonly<Record<Role, readonly Grant[]>> = {
     'data.import',
     'data.export',
     'erasure.manage',
+    'leads.assign',
+    'leads.rules',
   ],
   manager: [
     'companies.transfer',
@@ -110,6 +123,8 @@ export const grantsOfRole: Readonly<Record<Role, readonly Grant[]>> = {
     'suppliers.read',
     'data.import',
     'data.export',
+    'leads.assign',
+    'leads.rules',
   ],
   trader: trading,
   purchaser: [...trading, ...cost, ...supplier, 'suppliers.read'],

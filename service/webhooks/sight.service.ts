@@ -2,6 +2,9 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { Company, Contact } from '../companies/company.entity';
 import { visibleCompanySql } from '../companies/visibility';
 import { visibleMessageSql } from '../filing/visibility';
+import { Lead } from '../leads/lead.entity';
+import { openPoolIds } from '../leads/pools.service';
+import { visibleLeadSql } from '../leads/visibility';
 import { Message } from '../mail/message.entity';
 import { pieces } from '../platform/database/rows';
 import { TradeRecord } from '../records/record.entity';
@@ -17,7 +20,7 @@ export async function visibleSubjects(
 ): Promise<Set<number>> {
   const visible = new Set<number>();
   for (const piece of pieces([...new Set(ids)], 500)) {
-    const rows = await subjectsOf(manager, viewer, kind)
+    const rows = await (await subjectsOf(manager, viewer, kind))
       .select('s.id', 'id')
       .andWhere('s.id IN (:...piece)', { piece })
       .getRawMany<{ id: number }>();
@@ -26,12 +29,16 @@ export async function visibleSubjects(
   return visible;
 }
 
-function subjectsOf(
+async function subjectsOf(
   manager: EntityManager,
   viewer: Viewer,
   kind: HappeningKind,
-): SelectQueryBuilder<Message | Company | Contact | TradeRecord> {
+): Promise<SelectQueryBuilder<Message | Company | Contact | TradeRecord | Lead>> {
   const subject = happeningKinds[kind];
+  if (subject === 'lead') {
+    const { sql, parameters } = visibleLeadSql(viewer, '"s"', await openPoolIds(manager, viewer));
+    return manager.createQueryBuilder(Lead, 's').where(sql, parameters);
+  }
   if (subject === 'message') {
     const { sql, parameters } = viewer.grants.has('mail.read')
       ? visibleMessageSql(viewer, '"s"')

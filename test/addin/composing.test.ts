@@ -290,6 +290,27 @@ describe('following the window', () => {
     composer.stop();
   });
 
+  test('a mail that leaves from another mailbox than its window is asked about there, and a choice for the first one does not go with it in silence', async () => {
+    const window = openWindow();
+    const { askPeople } = window.world;
+    window.world.askPeople = async (body, signal) => {
+      const reply = await askPeople(body, signal);
+      return body.mailbox === 'li.na@haitu.example' ? reply : { ...reply, choice: null };
+    };
+    const composer = startComposer(window.world);
+    await window.pass(5_000);
+    await composer.choose(target(1));
+    await window.pass(5_000);
+    expect(window.headers).toEqual({ 'x-tradepost-ref': 'v1.k.s' });
+    window.write({ from: 'sales@haitu.example' });
+    await window.pass(10_000);
+    expect(window.asked.people.at(-1)).toMatchObject({ mailbox: 'sales@haitu.example' });
+    expect(window.asked.verdict.at(-1)).toMatchObject({ mailbox: 'sales@haitu.example' });
+    expect(window.headers).toEqual({});
+    expect(composer.state()).toMatchObject({ choice: null, takenOff: { companyId: 1 } });
+    composer.stop();
+  });
+
   test('a draft that was opened again has its choice and its reasons', async () => {
     const window = openWindow();
     window.headers['x-tradepost-ref'] = 'v1.k.s';
@@ -298,6 +319,45 @@ describe('following the window', () => {
     await window.pass(3_000);
     expect(composer.state()).toMatchObject({ choice: { ref: 'v1.k.s' }, answers: [{ key: 'k1' }] });
     composer.stop();
+  });
+
+  test('a choice that nobody could read while the service was silent is known once it answers, and is taken off when the mail goes to others', async () => {
+    const window = openWindow();
+    window.headers['x-tradepost-ref'] = 'v1.k.s';
+    const { askPeople } = window.world;
+    let isDown = true;
+    window.world.askPeople = async (body, signal) => {
+      if (isDown) throw new Error('unreachable');
+      return askPeople(body, signal);
+    };
+    window.world.troubleOf = () => ({ code: 'unreachable', status: 0, message: '', details: {}, ref: null });
+    const composer = startComposer(window.world);
+    await window.pass(4_000);
+    expect(composer.state().choice).toBeNull();
+    isDown = false;
+    await window.pass(40_000);
+    expect(composer.state()).toMatchObject({ choice: { ref: 'v1.k.s' } });
+    window.goTo([2]);
+    window.write({ recipients: [to('j.ward@atlas-home.example')] });
+    await window.pass(10_000);
+    expect(window.headers).toEqual({});
+    composer.stop();
+  });
+
+  test('a verdict with a signed header is asked for again before the header is too old, any other is not', async () => {
+    const header = { name: 'x-tradepost-approved', value: 'v1' };
+    for (const [given, times] of [
+      [header, 3],
+      [null, 1],
+    ] as const) {
+      const window = openWindow();
+      const { askVerdict } = window.world;
+      window.world.askVerdict = async (body, signal) => ({ ...(await askVerdict(body, signal)), header: given });
+      const composer = startComposer(window.world);
+      await window.pass(25 * 60_000);
+      expect(window.asked.verdict).toHaveLength(times);
+      composer.stop();
+    }
   });
 
   test('what is attached is looked into once, and told with the next question', async () => {

@@ -12,18 +12,19 @@ export interface FakeOfficeOptions {
   /** How long answers take; milliseconds. */
   late?: number;
   selected?: Members[];
+  /** What a selected mail is once it is loaded. */
+  loaded?: Members;
 }
 
 /** The set that brought a member; those that are not here are of the first. After Microsoft's tables of the Mailbox API. */
 const broughtBy: Record<string, number> = {
   getSelectedItemsAsync: 13,
+  loadItemByIdAsync: 15,
   addHandlerAsync: 5,
   convertToRestId: 3,
-  notificationMessages: 3,
   getSharedPropertiesAsync: 8,
   getAttachmentsAsync: 8,
   getAttachmentContentAsync: 8,
-  categories: 8,
   internetHeaders: 8,
   displayReplyFormAsync: 9,
   displayReplyAllFormAsync: 9,
@@ -88,6 +89,11 @@ export function fakeOffice(options: FakeOfficeOptions): FakeOffice {
         handlers.set(type, [...(handlers.get(type) ?? []), handler]),
       getSelectedItemsAsync: (done: Done) =>
         later('getSelectedItemsAsync', done, { status: 'succeeded', value: options.selected ?? [] }),
+      loadItemByIdAsync: (_id: string, done: Done) =>
+        later('loadItemByIdAsync', done, {
+          status: 'succeeded',
+          value: callable({ unloadAsync: () => undefined, ...options.loaded }),
+        }),
     }),
     diagnostics: { hostName: 'Outlook', hostVersion: '16.0.1' },
     userProfile: { emailAddress: options.profile ?? 'li.na@ningbo.example', accountType: 'office365' },
@@ -129,8 +135,6 @@ export function mailRead(over: Members = {}): Members {
     from: { emailAddress: 'anna.weber@nordlicht.example', displayName: 'Anna Weber' },
     dateTimeCreated: new Date('2026-11-20T08:20:00Z'),
     getAsFileAsync: () => 'RnJvbTogYQ==',
-    categories: { addAsync: () => undefined },
-    notificationMessages: { replaceAsync: () => undefined },
     displayReplyForm: () => undefined,
     displayReplyAllForm: () => undefined,
     displayReplyFormAsync: () => undefined,
@@ -150,7 +154,7 @@ export function mailWritten(over: Members = {}): Members {
     to: { ...people, getAsync: () => [{ emailAddress: 'jens@nordlicht.example', displayName: 'Jens Holm' }] },
     cc: people,
     bcc: people,
-    body: { getAsync: () => '<p>Dear Jens</p>', setSelectedDataAsync: () => undefined },
+    body: { getAsync: () => '<p>Dear Jens</p>', getTypeAsync: () => 'html', setSelectedDataAsync: () => undefined },
     internetHeaders: { setAsync: () => undefined, removeAsync: () => undefined },
     sessionData: { getAsync: () => 'kept', setAsync: () => undefined },
     getAttachmentsAsync: () => [

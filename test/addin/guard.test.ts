@@ -1,5 +1,5 @@
 import type { Answer, SendWorld, ServiceVerdict } from '../../addin/guard/handling';
-import { LIMIT_MS, onNewMail, onSend } from '../../addin/guard/handling';
+import { ASKED_KEY, LIMIT_MS, onNewMail, onSend, READ_MS } from '../../addin/guard/handling';
 import type { LeftFacts, SentMail } from '../../addin/guard/localRules';
 import { localFindings, markOf } from '../../addin/guard/localRules';
 
@@ -41,6 +41,7 @@ function fake(more: Partial<SendWorld> = {}, facts: LeftFacts | null = null) {
         text: JSON.stringify({ verdict: 'send', message: words(''), header: null }),
       });
     },
+    reach: () => Promise.resolve(200),
     later: (_ms, work) => void timers.push(work),
     ...more,
   };
@@ -71,10 +72,22 @@ describe('the service answers', () => {
         errorMessage: 'Look.',
         cancelLabel: 'Review in sidebar',
         commandId: 'composePane',
-        contextData: '{"guard":[]}',
         sendModeOverride: 'promptUser',
       },
     ]);
+  });
+
+  it('ask: with the signed header, since the person may send all the same; hold: without', async () => {
+    const header = { name: 'x-tradepost-approved', value: 'v1' };
+    const asked = fake({ post: saying({ verdict: 'ask', header }) });
+    await onSend(asked.world);
+    expect(asked.headers).toEqual({ 'x-tradepost-approved': 'v1' });
+    const older = fake({ post: saying({ verdict: 'ask', header }), has: set => set !== '1.14' });
+    await onSend(older.world);
+    expect(older.headers).toEqual({});
+    const held = fake({ post: saying({ verdict: 'hold', header }) });
+    await onSend(held.world);
+    expect(held.headers).toEqual({});
   });
 
   it('hold: it is mended or explained first', async () => {
@@ -175,7 +188,7 @@ describe('whatever of ours fails, the mail goes, once', () => {
     ['sign-in', { token: never }],
     ['the mail', { readMail: never }],
     ['the session of the window', { readSession: never }],
-  ])('%s is slow: after two seconds nobody waits any more', async (_what, more) => {
+  ])('%s is slow: nobody waits beyond the limits', async (_what, more) => {
     const limits: number[] = [];
     const timers: (() => void)[] = [];
     const { world, answers } = fake({
@@ -190,7 +203,7 @@ describe('whatever of ours fails, the mail goes, once', () => {
     expect(answers).toEqual([]);
     timers.forEach(work => work());
     expect(answers).toEqual([{ allowEvent: true }]);
-    expect(limits).toEqual([LIMIT_MS]);
+    expect(limits).toEqual([LIMIT_MS, READ_MS]);
   });
 
   it('an answer that comes too late changes nothing', async () => {
@@ -244,12 +257,76 @@ describe('the rules of this place', () => {
     expect(localFindings(mail(more), facts).map(one => one.code)).toEqual(expected);
   });
 
-  it('hold a mail where the service is silent', async () => {
-    const readMail = () => Promise.resolve(mail({ recipients: to('anna.weber@nordlicth.example') }));
-    const { world, answers } = fake({ readMail, token: () => Promise.resolve(null) }, { known });
+  const imitated = () => Promise.resolve(mail({ recipients: to('anna.weber@nordlicth.example') }));
+  const offline = { post: () => Promise.reject(new Error('offline')), reach: () => Promise.reject(new Error('no')) };
+
+  it.each<[string, Partial<SendWorld>]>([
+    ['nobody is signed in to the handler', { token: () => Promise.resolve(null) }],
+    ['the service does not take the token', { post: () => Promise.resolve({ status: 401, text: '{}' }) }],
+  ])('hold a mail where the service is there and %s: the sidebar takes the reason', async (_what, more) => {
+    const { world, answers } = fake({ readMail: imitated, ...more }, { known });
     await onSend(world);
-    expect(answers[0]).toMatchObject({ allowEvent: false, contextData: '{"guard":["look_alike"]}' });
+    expect(answers[0]).toMatchObject({ allowEvent: false, commandId: 'composePane' });
+    expect(answers[0]).not.toHaveProperty('sendModeOverride');
     expect(answers[0]?.errorMessage).toContain('anna.weber@nordlicht.example');
+  });
+
+  it.each<[string, Partial<SendWorld>]>([
+    ['cannot be reached', offline],
+    ['cannot be reached, and nobody is signed in', { ...offline, token: () => Promise.resolve(null) }],
+    ['is broken', { post: () => Promise.resolve({ status: 502, text: 'Bad gateway' }) }],
+    ['talks nonsense', { post: () => Promise.resolve({ status: 200, text: '<html>' }) }],
+  ])('ask and keep nothing where the service %s', async (_what, more) => {
+    const { world, answers } = fake({ readMail: imitated, ...more }, { known });
+    await onSend(world);
+    expect(answers[0]).toMatchObject({ allowEvent: false, sendModeOverride: 'promptUser' });
+  });
+
+  it('ask and keep nothing where the service is slow', async () => {
+    const { world, answers, runOut } = fake({ readMail: imitated, post: never }, { known });
+    void onSend(world);
+    await settle();
+    runOut();
+    expect(answers[0]).toMatchObject({ allowEvent: false, sendModeOverride: 'promptUser' });
+  });
+
+  it('are heard where Outlook needs more than two seconds for telling the mail; the service is not asked any more', async () => {
+    let tell: (read: SentMail) => void = () => undefined;
+    const readMail = () => new Promise<SentMail>(resolve => (tell = resolve));
+    const timers = new Map<number, () => void>();
+    const later = (ms: number, work: () => void) => void timers.set(ms, work);
+    const { world, answers, asked } = fake({ readMail, later }, { known });
+    const done = onSend(world);
+    await settle();
+    timers.get(LIMIT_MS)?.();
+    expect(answers).toEqual([]);
+    tell(await imitated());
+    await done;
+    expect(answers[0]).toMatchObject({ allowEvent: false, sendModeOverride: 'promptUser' });
+    expect(asked).toEqual([]);
+  });
+
+  it('ask once where the service is silent and Outlook has no button for it: another Send lets this very mail go', async () => {
+    const older = { ...offline, has: (set: string) => set !== '1.14' };
+    const { world, answers, session } = fake({ ...older, readMail: imitated }, { known, language: 'en' });
+    await onSend(world);
+    expect(answers[0]?.errorMessage).toContain('press Send once more');
+    expect(answers[0]?.errorMessage?.length).toBeLessThanOrEqual(500);
+    const again: Answer[] = [];
+    await onSend({ ...world, complete: answer => void again.push(answer) });
+    expect(again).toEqual([{ allowEvent: true }]);
+    const other: Answer[] = [];
+    const readMail = async () => ({ ...(await imitated()), subject: 'Another mail' });
+    await onSend({ ...world, readMail, complete: answer => void other.push(answer) });
+    expect(other[0]?.allowEvent).toBe(false);
+    expect(session[ASKED_KEY]).toContain('Another mail');
+  });
+
+  it('ask nobody again and again where that cannot be noted', async () => {
+    const older = { ...offline, has: (set: string) => set !== '1.14', writeSession: () => Promise.reject(new Error()) };
+    const { world, answers } = fake({ ...older, readMail: imitated }, { known });
+    await onSend(world);
+    expect(answers).toEqual([{ allowEvent: true }]);
   });
 
   it('give way to the service, which knows more', async () => {
@@ -261,14 +338,26 @@ describe('the rules of this place', () => {
 
   it('remember what the service said of this very mail, and of no other', async () => {
     const verdict = { of: markOf(mail()), verdict: 'hold' as const, message: words('Known.'), header: null };
-    const offline = { post: () => Promise.reject(new Error('offline')) };
+    const there = fake({ token: () => Promise.resolve(null) }, { verdict });
+    await onSend(there.world);
+    expect(there.answers[0]).toMatchObject({ allowEvent: false, errorMessage: 'Known.' });
+    expect(there.answers[0]).not.toHaveProperty('sendModeOverride');
     const same = fake(offline, { verdict });
     await onSend(same.world);
-    expect(same.answers[0]?.errorMessage).toBe('Known.');
+    expect(same.answers[0]).toMatchObject({ errorMessage: 'Known.', sendModeOverride: 'promptUser' });
     const other = fake({ ...offline, readMail: () => Promise.resolve(mail({ subject: 'Another' })) }, { verdict });
     await onSend(other.world);
     expect(other.answers).toEqual([{ allowEvent: true }]);
   });
+});
+
+it('a mail that may go by what the sidebar heard carries its header too: nobody is signed in to the handler', async () => {
+  const header = { name: 'x-tradepost-approved', value: 'v1' };
+  const verdict = { of: markOf(mail()), verdict: 'send' as const, message: words(''), header };
+  const { world, answers, headers } = fake({ token: () => Promise.resolve(null) }, { verdict });
+  await onSend(world);
+  expect(answers).toEqual([{ allowEvent: true }]);
+  expect(headers).toEqual({ 'x-tradepost-approved': 'v1' });
 });
 
 describe('a new mail', () => {

@@ -102,6 +102,27 @@ it('asks the service with all that Outlook tells, and stops the mail with its wo
   });
 });
 
+it('reads the mail by three calls at once and no more: as many as some clients allow', async () => {
+  let [open, most] = [0, 0];
+  const late =
+    <T>(value: T) =>
+    (...rest: unknown[]) => {
+      open += 1;
+      most = Math.max(most, open);
+      setImmediate(() => {
+        open -= 1;
+        works(value)(...rest);
+      });
+    };
+  const one = item({
+    ...{ to: { getAsync: late([]) }, cc: { getAsync: late([]) }, bcc: { getAsync: late([]) } },
+    ...{ subject: { getAsync: late('Tray') }, body: { getAsync: late('') }, from: { getAsync: late(null) } },
+    getAttachmentsAsync: late([]),
+  });
+  expect(await run(one)('onMessageSendHandler')).toEqual({ allowEvent: true });
+  expect(most).toBe(3);
+});
+
 it.each<[string, object, { has?: (set: string) => boolean; token?: () => Promise<string>; fetch?: unknown }]>([
   ['there is no sign-in, as on-premises', item(), {}],
   ['there is no fetch', item(), { token: () => Promise.resolve('t') }],
@@ -119,4 +140,29 @@ it.each<[string, object, { has?: (set: string) => boolean; token?: () => Promise
 it('stops a mail to an imitated provider without any service', async () => {
   const send = run(item({ to: people('ivy@gmial.com') }));
   expect(await send('onMessageSendHandler')).toMatchObject({ allowEvent: false, commandId: 'composePane' });
+});
+
+it('keeps it where the service is there and nobody is signed in to the handler: the sidebar takes the reason', async () => {
+  const asked: string[] = [];
+  const fetch = (url: string) => {
+    asked.push(url);
+    return Promise.resolve({ status: 200, text: () => Promise.resolve('{}') });
+  };
+  const answer = await run(item({ to: people('x@nordlicht.example', 'x@nordlicth.example') }), { fetch })(
+    'onMessageSendHandler',
+  );
+  expect(answer).toMatchObject({ allowEvent: false, commandId: 'composePane' });
+  expect(answer).not.toHaveProperty('sendModeOverride');
+  expect(asked).toEqual(['https://crm.example/api/pane/sign-in-settings']);
+});
+
+it('looks at a mail whose attachment has neither name nor size', async () => {
+  const bodies: { attachments: unknown[] }[] = [];
+  const fetch = (_url: string, { body }: { body: string }) => {
+    bodies.push(JSON.parse(body) as { attachments: unknown[] });
+    return Promise.resolve({ status: 200, text: () => Promise.resolve('{}') });
+  };
+  const files = works([{ id: 'a', attachmentType: 'item', isInline: false }]);
+  await run(item({ getAttachmentsAsync: files }), { fetch, token: () => Promise.resolve('t') })('onMessageSendHandler');
+  expect(bodies[0]?.attachments).toEqual([{ name: '', size: 0 }]);
 });

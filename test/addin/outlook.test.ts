@@ -63,7 +63,7 @@ describe('calls', () => {
     await Promise.all([
       outlook.recipients(item),
       outlook.subject(item),
-      outlook.body(item),
+      outlook.text(item),
       outlook.attachments(item),
       outlook.setHeader(item, 'x-tradepost-ref', 'abc'),
       outlook.sessionValue(item, 'choice'),
@@ -78,7 +78,7 @@ describe('calls', () => {
     const outlook = createOutlook(fakeOffice({ set: 14, item: mailRead({ getAsFileAsync: fail }) }).office);
     const item = (await outlook.currentItem()) as ReadItem;
     await expect(outlook.asFile(item)).rejects.toMatchObject({ code: 'outlook.failed', details: { code: 9020 } });
-    await expect(outlook.addCategories(item, ['Tradepost'])).resolves.toBeUndefined();
+    await expect(outlook.reply(item, '<p>hello</p>', false)).resolves.toBeUndefined();
   });
 
   it('are refused when another mail is open than the one that was meant', async () => {
@@ -103,6 +103,101 @@ describe('calls', () => {
   });
 });
 
+describe('a mail that is written', () => {
+  it('is told from the next one though Outlook says nothing of the change, and nothing is written into that one', async () => {
+    const fake = fakeOffice({ set: 14, item: mailWritten() });
+    const outlook = createOutlook(fake.office);
+    const first = (await outlook.currentItem()) as ComposeItem;
+    expect((await outlook.currentItem())?.key).toBe(first.key);
+    fake.open(mailWritten(), true);
+    await expect(outlook.setHeader(first, 'x-tradepost-ref', 'v1')).rejects.toMatchObject({
+      code: 'outlook.other_item',
+    });
+    expect(fake.calls).not.toContain('setAsync');
+    expect((await outlook.currentItem())?.key).not.toBe(first.key);
+  });
+
+  it('stays the same mail in a client that makes its item anew for every look', async () => {
+    const { office } = fakeOffice({ set: 14, item: mailWritten() });
+    const once = office.context.mailbox.item;
+    Object.defineProperty(office.context.mailbox, 'item', { get: () => ({ ...once }) });
+    const outlook = createOutlook(office);
+    const first = (await outlook.currentItem()) as ComposeItem;
+    await expect(outlook.setHeader(first, 'x-tradepost-ref', 'v1')).resolves.toBeUndefined();
+  });
+
+  it('tells its attachments, those too of which a client tells neither name nor size', async () => {
+    const getAttachmentsAsync = () => [{ id: 'a1', isInline: false, attachmentType: 'item' }];
+    const outlook = createOutlook(fakeOffice({ set: 14, item: mailWritten({ getAttachmentsAsync }) }).office);
+    const item = (await outlook.currentItem()) as ComposeItem;
+    expect(await outlook.attachments(item)).toEqual([{ id: 'a1', name: '', size: 0, isInline: false, isCloud: false }]);
+  });
+
+  it.each([
+    ['html', ['<p>Dear Jens</p>', 'html']],
+    ['text', ['Dear Jens', 'text']],
+  ])('of %s gets a template in its own form', async (type, expected) => {
+    const written: unknown[][] = [];
+    const body = {
+      getTypeAsync: () => type,
+      setSelectedDataAsync: (data: string, options: { coercionType: string }) => {
+        if (type === 'text' && options.coercionType === 'html') throw new Error('InvalidFormatError');
+        written.push([data, options.coercionType]);
+      },
+    };
+    const outlook = createOutlook(fakeOffice({ set: 5, item: mailWritten({ body }) }).office);
+    const item = (await outlook.currentItem()) as ComposeItem;
+    await outlook.insert(item, { html: '<p>Dear Jens</p>', text: 'Dear Jens' });
+    expect(written).toEqual([expected]);
+  });
+});
+
+describe('a window for signing in', () => {
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('is waited for while the person reads whether it may be opened', async () => {
+    const { office } = fakeOffice({ set: 14, item: null });
+    const dialog = { addEventHandler: () => undefined, close: () => undefined };
+    const ui = {
+      displayDialogAsync: (_url: string, _options: object, done: (answer: object) => void) =>
+        void setTimeout(() => done({ status: 'succeeded', value: dialog }), 90_000),
+    };
+    Object.assign(office.context, { ui });
+    const opened = createOutlook(office).openDialog('https://crm.example.com/addin/dialog.html', {
+      width: 30,
+      height: 60,
+    });
+    await jest.advanceTimersByTimeAsync(91_000);
+    await expect(opened).resolves.toHaveProperty('close');
+  });
+});
+
+describe('several selected mails', () => {
+  const selected = ['AAMk1', 'AAMk2'].map(itemId => ({ itemId, subject: 'Trays', internetMessageId: `<${itemId}@x>` }));
+  const shared = { getSharedPropertiesAsync: () => ({ targetMailbox: 'sales@ningbo.example', owner: 'x' }) };
+  const refused = {
+    getSharedPropertiesAsync: () => {
+      throw new Error('GenericResponseError');
+    },
+  };
+  const own = 'li.na@ningbo.example';
+
+  it.each([
+    ['lie in the shared mailbox that the first of them tells', 15, shared, 'sales@ningbo.example'],
+    ['lie in the own mailbox where nothing is shared', 15, {}, own],
+    ['are looked for from the own mailbox where Outlook cannot tell', 15, refused, own],
+    ['are looked for from the own mailbox before Mailbox 1.15', 14, shared, own],
+  ])('%s', async (_what, set, loaded, mailbox) => {
+    const { office, calls } = fakeOffice({ set, item: null, selected, loaded });
+    const items = await createOutlook(office).selectedItems();
+    expect(items.map(one => one.mailbox)).toEqual([mailbox, mailbox]);
+    // What was loaded is let go again: Outlook loads one mail at a time.
+    const count = (name: string) => calls.filter(one => one === name).length;
+    expect(count('unloadAsync')).toBe(count('loadItemByIdAsync'));
+  });
+});
+
 const sets = Array.from({ length: 16 }, (_, index) => index + 1);
 
 describe.each(sets)('an Outlook with Mailbox 1.%i', set => {
@@ -119,17 +214,15 @@ describe.each(sets)('an Outlook with Mailbox 1.%i', set => {
     const draft = (await writing.currentItem()) as ComposeItem;
     const calls: [MailboxSet, () => Promise<unknown>][] = [
       ['1.14', () => reading.asFile(mail)],
-      ['1.8', () => reading.addCategories(mail, ['A'])],
       ['1.1', () => reading.reply(mail, '<p>A</p>', true)],
-      ['1.3', () => reading.notify(mail, 'filed', 'Filed')],
       ['1.1', () => reading.selectedItems()],
       ['1.1', () => writing.recipients(draft)],
       ['1.1', () => writing.setRecipients(draft, 'to', [])],
       ['1.1', () => writing.sender(draft)],
       ['1.1', () => writing.subject(draft)],
       ['1.1', () => writing.setSubject(draft, 'A')],
-      ['1.3', () => writing.body(draft)],
-      ['1.1', () => writing.insert(draft, '<p>A</p>')],
+      ['1.3', () => writing.text(draft)],
+      ['1.1', () => writing.insert(draft, { html: '<p>A</p>', text: 'A' })],
       ['1.8', () => writing.attachments(draft)],
       ['1.8', () => writing.attachmentContent(draft, 'a1')],
       ['1.1', () => writing.removeAttachment(draft, 'a1')],

@@ -19,6 +19,7 @@ const ORIGIN = 'https://crm.example.com';
 const entra = {
   clientId: 'c',
   authority: 'https://login.example',
+  knownAuthorities: [],
   scope: 'api://c/access_as_user',
   hasOfficeSignIn: false,
 };
@@ -172,6 +173,27 @@ describe('with an account of Tradepost', () => {
   });
 });
 
+describe('signing out while', () => {
+  it('the token is being renewed stays signing out', async () => {
+    const world = makeWorld();
+    await world.signIn.signIn();
+    world.time.now += HOUR - 60_000;
+    const asked = needed(world);
+    world.signIn.signOut();
+    expect(await asked).toBe('SignInNeeded pane.signed_out');
+    expect(world.signIn.current()).toBeNull();
+  });
+
+  it("Outlook's own account is being asked for stays signing out", async () => {
+    const world = makeWorld({ hasEntra: true });
+    world.microsoft.silent = () => ({ text: 'theirs', expiresAt: world.time.now + HOUR });
+    const asked = needed(world);
+    world.signIn.signOut();
+    expect(await asked).toBe('SignInNeeded pane.signed_out');
+    expect(world.signIn.current()).toBeNull();
+  });
+});
+
 describe('the dialog', () => {
   it('that is closed leaves everything as it was', async () => {
     const world = makeWorld();
@@ -276,6 +298,21 @@ describe("with Outlook's own account", () => {
     await world.signIn.signIn();
     expect(world.dialogs).toEqual([`${ORIGIN}/addin/dialog.html#link`]);
     expect(world.calls.at(-1)).toBe('POST /api/pane/identity own');
+    expect(await world.signIn.getToken()).toBe('own');
+  });
+
+  it('that cannot be linked is told of, and the person is signed in all the same', async () => {
+    const world = makeWorld({ hasEntra: true });
+    world.microsoft.silent = () => token('ms', world);
+    await world.signIn.getToken();
+    await refuse(world, 'entra.not_linked', 'ms');
+    world.answers['/api/pane/identity'] = () => ({
+      status: 409,
+      body: { error: { code: 'entra.taken', message: '' } },
+    });
+    world.inDialog = say =>
+      say(JSON.stringify({ kind: 'local', token: 'own', expiresAt: '2026-03-02T09:00:00Z', isLinking: true }), ORIGIN);
+    await expect(world.signIn.signIn()).rejects.toMatchObject({ code: 'entra.taken' });
     expect(await world.signIn.getToken()).toBe('own');
   });
 

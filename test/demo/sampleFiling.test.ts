@@ -37,7 +37,7 @@ function sampleWorld(): World {
     customers: of('customer'),
     agents: of('agent'),
     suppliers: of('supplier'),
-    partners: of('partner'),
+    partners: [...of('forwarder'), ...of('partner')],
     records: sampleCompany.records.map(record => ({
       id: record.number,
       type: record.kind,

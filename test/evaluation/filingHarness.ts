@@ -62,7 +62,7 @@ function describe(outcome: FilingOutcome, world: MemoryWorld): Omit<Result, 'fil
     };
   }
   const codes = outcome.reasons.map(reason => reason.code);
-  if (outcome.state === 'none') return { status: 'ignored', filings: [], codes, candidates: [] };
+  if (outcome.state !== 'review') return { status: 'ignored', filings: [], codes, candidates: [] };
   return {
     status: 'needs_review',
     filings: [],

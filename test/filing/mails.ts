@@ -117,6 +117,6 @@ export function told(outcome: FilingOutcome, world: MemoryWorld): string {
       .map(one => [world.nameOf(one.companyId), world.recordNameOf(one.recordId)].filter(Boolean).join(' '))
       .join(' + ');
   }
-  if (outcome.state === 'none') return `none ${outcome.reasons.map(reason => reason.code).join(' ')}`;
+  if (outcome.state !== 'review') return `${outcome.state} ${outcome.reasons.map(reason => reason.code).join(' ')}`;
   return `review ${outcome.category} ${outcome.reasons[0]?.code}: ${outcome.candidates.map(one => world.nameOf(one.companyId)).join(' ')}`.trim();
 }

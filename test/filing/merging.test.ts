@@ -9,6 +9,8 @@ import {
   ContactAddress,
 } from '../../service/companies/company.entity';
 import { readCompany } from '../../service/companies/companyReading.service';
+import { readLevel, setLevel } from '../../service/companies/levels.service';
+import { reckonCompanies } from '../../service/companies/standing.service';
 import { createContact } from '../../service/companies/contacts.service';
 import { PartyMerge } from '../../service/companies/merging.entity';
 import type { Context } from '../../service/context';
@@ -169,6 +171,46 @@ test('one person in both becomes one contact, and two again', async () => {
   ]);
   await undoMerge(context, owner, done.id);
   expect(await everything()).toEqual(before);
+});
+
+describe('the level of a survivor, moved forward by the other one’s order, when the merge is undone', () => {
+  const reckon = () =>
+    inTransaction(context.database, manager => reckonCompanies(manager, [nordlicht], context.clock()));
+  const levelNow = async () => (await readLevel(context, owner, nordlicht)).level;
+  const merged = async () => {
+    await writer().update(TradeRecord, { companyId: nordlicht }, { kind: 'project' });
+    await writer().update(TradeRecord, { companyId: atlas }, { kind: 'order' });
+    await writer().update(Company, { id: nordlicht }, { level: 'general', standing: 'new' });
+    const done = await merge();
+    await reckon();
+    expect(await levelNow()).toBe('signed_1');
+    return done;
+  };
+
+  it('goes back to what it was, and its history tells it', async () => {
+    const done = await merged();
+    await undoMerge(context, owner, done.id);
+    await reckon();
+    expect(await levelNow()).toBe('general');
+    const { history } = await readLevel(context, owner, nordlicht);
+    expect(history[0]).toMatchObject({ from: 'signed_1', to: 'general', rule: null });
+  });
+
+  it('stays where the survivor has got an order of its own meanwhile', async () => {
+    const done = await merged();
+    await undoMerge(context, owner, done.id);
+    await writer().update(TradeRecord, { companyId: nordlicht }, { kind: 'order' });
+    await reckon();
+    expect(await levelNow()).toBe('signed_1');
+  });
+
+  it('stays where a person has set one since', async () => {
+    const done = await merged();
+    await setLevel(context, owner, nordlicht, { level: 'signed_2', before: 'signed_1' });
+    await undoMerge(context, owner, done.id);
+    await reckon();
+    expect(await levelNow()).toBe('signed_2');
+  });
 });
 
 test('a merge on top of a merge must be undone first', async () => {

@@ -240,6 +240,29 @@ describe('undoing "make a company"', () => {
     expect((await make(id)).companyId).not.toBe(companyId);
   });
 
+  test('older mail that had gone to the company by itself does not keep it: it waits again', async () => {
+    const older = await receive('r0');
+    const id = await receive('r1');
+    const { actId, companyId } = await make(id);
+    await settleFiling(context);
+    expect(await filedUnder(older)).toEqual([companyId]);
+    await undo(actId);
+    expect(await manager().countBy(Company, { id: companyId })).toBe(0);
+    expect([await filedUnder(older), (await status(older)).state]).toEqual([[], 'review']);
+    expect((await status(id)).state).toBe('review');
+  });
+
+  test('older mail on which a person has decided since keeps it', async () => {
+    const older = await receive('r0');
+    const id = await receive('r1');
+    const { actId, companyId } = await make(id);
+    await settleFiling(context);
+    await file(older, companyId);
+    await undo(actId);
+    expect(await manager().countBy(Company, { id: companyId })).toBe(1);
+    expect(await filedUnder(older)).toEqual([companyId]);
+  });
+
   const uses: [string, (companyId: number) => Promise<unknown>][] = [
     ['other mail', () => receive('r2')],
     [

@@ -106,4 +106,5 @@ it('says nothing about the letters that the sample company has sent', async () =
   );
   await closeTestContext(context);
   rmSync(folder, { recursive: true });
-});
+  // The whole sample is imported: a busy machine takes its time.
+}, 120_000);

@@ -2,6 +2,9 @@ import type { Context } from '../../service/context';
 import { approve } from '../../service/approvals/deciding.service';
 import { getApproval } from '../../service/approvals/approvals.service';
 import { createPolicy } from '../../service/approvals/policies.service';
+import { Company } from '../../service/companies/company.entity';
+import { SentChoice } from '../../service/filing/sentChoice.entity';
+import { makeChoice } from '../../service/filing/sentChoice.service';
 import { SentFinding } from '../../service/guard/guard.entity';
 import { LOOK_AT_SENT, lookAtSent } from '../../service/guard/sent.service';
 import { listMessageFindings, listSentFindings, settleFinding } from '../../service/guard/sentFindings.service';
@@ -30,14 +33,14 @@ const mail = {
   text: 'Dear Anna,\n\nplease find the invoice over USD 12,480.\n\nLi Na',
   attachments: [],
 };
-const send = async (more: { text?: string; at?: Date } = {}) =>
+const send = async (more: { text?: string; subject?: string; at?: Date } = {}) =>
   (await deliver(
     context,
     world.mailboxes.liNa,
     letter({
       from: 'Li Na <li.na@haitu.example>',
       to: 'Anna Weber <anna.weber@nordlicht.example>',
-      subject: mail.subject,
+      subject: more.subject ?? mail.subject,
       text: more.text ?? mail.text,
       // Headers tell whole seconds.
       date: date(more.at ?? new Date(Date.now() + 1_500)),
@@ -163,4 +166,51 @@ it('is seen by those above the sender, who say what came of it; he does not sett
     code: 'version.changed',
   });
   expect((await listSentFindings(manager, chenJing, { state: 'settled' })).findings).toHaveLength(1);
+});
+
+it('of another customer than it was chosen to be filed under is found, though the guard was silent when it left', async () => {
+  const { manager } = context.database;
+  const atlas = await manager.findOneByOrFail(Company, { name: 'Atlas Home Ltd' });
+  await makeChoice(context, world.viewers.zhouMin, world.mailboxes.liNa.id, {
+    companyId: atlas.id,
+    recordId: null,
+  });
+  const id = await send({ text: 'Dear Anna, thank you.', subject: 'Bamboo tray' });
+  // As the import leaves it that files the letter as its writer chose.
+  await inTransaction(context.database, writing =>
+    writing.update(SentChoice, { companyId: atlas.id }, { messageId: id }),
+  );
+  await look(id);
+  expect(await codes()).toEqual(['chosen_record']);
+});
+
+it('is looked at where nobody manages the shared mailbox that it left from, and told to whoever sees everything', async () => {
+  const { manager } = context.database;
+  await policy();
+  await inTransaction(context.database, writing =>
+    writing.update(Mailbox, { id: world.mailboxes.sales.id }, { ownerId: null }),
+  );
+  const id = (await deliver(
+    context,
+    world.mailboxes.sales,
+    letter({
+      from: 'sales@haitu.example',
+      to: 'Anna Weber <anna.weber@nordlicht.example>',
+      subject: mail.subject,
+      text: mail.text,
+      date: date(new Date(Date.now() + 1_500)),
+      id: 'sent-sales@haitu.example',
+    }),
+    'sent',
+  )) as number;
+  await look(id);
+  expect((await codes()).sort()).toEqual(['not_approved', 'wrong_customer']);
+  const seen = await listSentFindings(manager, world.viewers.zhouMin, {});
+  expect(seen.findings.map(one => [one.messageId, one.sentBy])).toEqual([
+    [id, null],
+    [id, null],
+  ]);
+  expect((await listSentFindings(manager, world.viewers.wangLei, {})).findings).toEqual([]);
+  await look(id);
+  expect(await codes()).toHaveLength(2);
 });

@@ -104,6 +104,22 @@ it.each<[string, Partial<VerdictBody>, string[]]>([
   ['a new colleague of the customer', { recipients: [{ kind: 'to', address: 'p.klein@nordlicht.example' }] }, []],
   ['a slip in a common provider', { recipients: [{ kind: 'to', address: 'ivy@gmial.com' }] }, ['mistyped']],
   ['two customers in one mail', { recipients: [anna, { ...ward, kind: 'cc' }] }, ['two_customers']],
+  [
+    'a customer in To and another in Bcc, who sees him',
+    { recipients: [anna, { ...ward, kind: 'bcc' }] },
+    ['two_customers'],
+  ],
+  [
+    'a circular to customers in Bcc, who do not see each other',
+    {
+      recipients: [
+        { kind: 'to', address: 'li.na@haitu.example' },
+        { ...anna, kind: 'bcc' },
+        { ...ward, kind: 'bcc' },
+      ],
+    },
+    [],
+  ],
   ['a customer and a factory in one mail', { recipients: [anna, { ...jin, kind: 'cc' }] }, []],
   [
     'colleagues alone',
@@ -219,4 +235,39 @@ it('signs what may go, once the house has a key for its gate', async () => {
     readApprovedHeader(key, 'li.na@haitu.example', header?.value ?? '', new Date(now.getTime() + 3_600_000), 900),
   ).toBeNull();
   expect((await ask(mail({ attachments: [file('SO-2026-0098.pdf')] }))).header).toBeNull();
+});
+
+it('writes each reason down with the company that its finding is about', async () => {
+  const recipients = ['anna.weber@nordlicth.example', 'j.ward@atlas-hone.example'].map(address => ({
+    kind: 'to' as const,
+    address,
+  }));
+  const { findings } = await ask(mail({ recipients }));
+  const alike = findings.filter(one => one.code === 'look_alike');
+  expect(alike).toHaveLength(2);
+  await ask(mail({ recipients, answers: alike.map(({ code, key }) => ({ code, key, reason: 'their new name' })) }));
+  const rows = await context.database.manager.findBy(AuditEntry, { action: 'guard.answered' });
+  const companies = rows.map(row => (row.details as { companies: { meant: number } }).companies.meant);
+  expect(new Set(companies).size).toBe(2);
+});
+
+it('shows of a factory letter that is quoted no more than stands in the mail itself', async () => {
+  const text =
+    'Dear Li, our best price for the coated fabric is CNY 11.20 a piece. The secret rebate of four per cent stays between us.';
+  await deliver(
+    context,
+    world.mailboxes.wangLei,
+    letter({
+      from: 'Jin <jin@xinyuan-textile.example>',
+      to: 'wang.lei@haitu.example',
+      subject: 'Price',
+      text,
+      id: 'price@xinyuan-textile.example',
+    }),
+  );
+  const quoted = `Dear Anna,\n\nsee below.\n\n> ${text.slice(0, 85)}`;
+  const { findings } = await ask(mail({ text: quoted, inReplyTo: '<price@xinyuan-textile.example>' }));
+  const [found] = findings.filter(one => one.code === 'factory_mail');
+  expect(found?.places[0]?.text.length).toBeGreaterThan(20);
+  expect(quoted).toContain(found?.places[0]?.text);
 });

@@ -18,6 +18,7 @@ type Who = 'li.na' | 'chen.jing' | 'admin';
 /** What the sample has no fixed number for. */
 interface Known {
   conversation: number;
+  lead: number;
   company: number;
   rule: number;
   merge: number;
@@ -82,6 +83,12 @@ const openings: Readonly<Record<string, Opening>> = {
       ),
     whole: 'main [role="tab"]',
   },
+  '/leads': opening('li.na', title, '/leads', '/leads?show=board&view=all', '/leads?open=new'),
+  '/leads/:id': {
+    who: 'li.na',
+    addresses: ({ lead }) => [`/leads/${lead}`, `/leads/${lead}?open=edit`],
+    whole: 'main h2',
+  },
   '/rules/:tab?': opening(
     'chen.jing',
     'main [role="tab"]',
@@ -98,6 +105,8 @@ const openings: Readonly<Record<string, Opening>> = {
   '/import/:tab?': opening('chen.jing', 'main [role="tab"]', '/import', '/import/data'),
   '/templates': opening('li.na', title, '/templates', '/templates?open=new'),
   '/settings/templates': opening('li.na', title, '/settings/templates'),
+  '/pool': opening('li.na', title, '/pool', '/pool?product=bamboo'),
+  '/leave': opening('li.na', title, '/leave', '/leave?open=new'),
   '/settings/:page?': opening(
     'admin',
     title,
@@ -158,7 +167,14 @@ step('the sample has a rule, and two customers of which one was merged into the 
     coverage: 'own',
   });
   const conversation = await firstId(manager, '/api/messages?state=filed', 'messages', 'conversationId');
-  known = { company, other: other.id, merge: merge.id, rule: rule.id, conversation };
+  const trader = await enter('li.na', looks[0]);
+  const entered = await trader.request.post(`${demo.url}/api/leads`, {
+    headers: own,
+    data: { companyName: 'Casa Sole Due Srl', contactName: 'Marco Rossi', country: 'IT', title: 'Bamboo trays' },
+  });
+  const { leadId: lead } = (await entered.json()) as { leadId: number };
+  await trader.context().close();
+  known = { company, other: other.id, merge: merge.id, rule: rule.id, conversation, lead };
   await manager.context().close();
 });
 
@@ -238,7 +254,7 @@ async function firstId(from: Page, path: string, list: string, field: string): P
 async function barriersAt(at: Page, address: string, whole: string): Promise<string[]> {
   await at.goto(`${demo.url}${address}`);
   await seen(at.locator(whole).first());
-  if (address.includes('open=new')) await seen(at.getByRole('dialog'));
+  if (/open=(new|edit)/.test(address)) await seen(at.getByRole('dialog'));
   // Rows that stand for what is still being loaded are no page yet.
   await expectSoon(async () => (await at.locator('.fui-Skeleton').count()) === 0);
   return barriers(at, address);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { RunningProgram } from '../support/browser';
-import { openBrowser, openPage, startProgram } from '../support/browser';
+import { expectSoon, openBrowser, openPage, startProgram } from '../support/browser';
 
 let folder: string;
 let demo: RunningProgram;
@@ -98,4 +98,78 @@ test('a new company that a colleague has is refused in one place, which leads on
   await form.getByRole('button', { name: 'Ask the owner to share it' }).click();
   await form.getByRole('button', { name: 'Ask' }).click();
   await form.getByText(/Asked; .* has yet to answer/).waitFor();
+}, 60_000);
+
+test('an account from a contract is entered by hand, a mistyped one refused, and taken out again', async () => {
+  const zhaoFang = await enter('zhao.fang');
+  const reply = await zhaoFang.request.get(`${demo.url}/api/companies?type=supplier`);
+  const { companies } = (await reply.json()) as { companies: { id: number }[] };
+  await zhaoFang.goto(`${demo.url}/companies/${companies[0]?.id}/bank`);
+  await zhaoFang.getByRole('button', { name: 'Enter an account' }).click();
+  const form = zhaoFang.getByRole('dialog');
+  await form.getByLabel(/IBAN/).fill('DE89 3704 0044 0532 0130 01');
+  await form.getByLabel('How it was checked').fill('framework contract, page 4');
+  await form.getByRole('button', { name: 'Enter an account' }).click();
+  await form.getByText(/check digits/).waitFor();
+  await form.getByLabel(/IBAN/).fill('DE89 3704 0044 0532 0130 00');
+  await form.getByRole('button', { name: 'Enter an account' }).click();
+  const row = zhaoFang.getByRole('row').filter({ hasText: 'DE89370400440532013000' });
+  await row.getByText('Confirmed').waitFor();
+  await row.getByRole('button', { name: 'Take out' }).click();
+  await zhaoFang.getByText('Took out the account DE89370400440532013000').waitFor();
+  expect(await row.count()).toBe(0);
+}, 60_000);
+
+test('a merge with itself asks for the other', async () => {
+  const id = await idOf('Riad Tissus');
+  await page.goto(`${demo.url}/merge?survivor=${id}&loser=${id}`);
+  await page.getByRole('heading', { name: 'Which company goes into it?' }).waitFor();
+}, 60_000);
+
+test('what is typed into the palette before it is there is not lost', async () => {
+  const fresh = await enter('li.na');
+  await fresh.route('**/Palette-*.js', async route => {
+    await new Promise(resolve => setTimeout(resolve, 600));
+    await route.continue();
+  });
+  await fresh.goto(`${demo.url}/companies`);
+  await fresh.getByRole('navigation').waitFor();
+  await fresh.keyboard.press('Control+k');
+  await fresh.keyboard.type('Nordlicht', { delay: 120 });
+  await fresh.getByRole('option', { name: /^Nordlicht Küchen/ }).waitFor();
+  expect(await fresh.getByRole('dialog').getByRole('combobox').inputValue()).toBe('Nordlicht');
+}, 60_000);
+
+test('a click behind a value that was only typed is not lost', async () => {
+  await page.goto(`${demo.url}/rules/edit/new`);
+  await page.getByLabel('Values (one is enough)').fill('anna.weber@nordlicht.example');
+  await page.getByRole('radio', { name: 'Let a person decide' }).click();
+  expect(await page.getByRole('radio', { name: 'Let a person decide' }).isChecked()).toBe(true);
+  await page.getByRole('list', { name: 'Values (one is enough)' }).getByText('anna.weber@nordlicht.example').waitFor();
+}, 60_000);
+
+test('one company is handed over from its page, and no other with it', async () => {
+  const id = await idOf('Riad Tissus');
+  await page.goto(`${demo.url}/companies/${id}`);
+  await page.getByRole('main').getByRole('link', { name: 'Hand over', exact: true }).click();
+  await page.getByText(/Only those of the 1 chosen company/).waitFor();
+  await page.getByLabel('To', { exact: true }).selectOption({ label: '王磊 Wang Lei' });
+  await page.getByRole('button', { name: 'Preview' }).click();
+  await page.getByText('Riad Tissus', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Hand over to 王磊 Wang Lei' }).click();
+  await page.getByText('Handed over to 王磊 Wang Lei').waitFor();
+  const owners = async () => {
+    const reply = await page.request.get(`${demo.url}/api/companies?limit=100`);
+    const { companies } = (await reply.json()) as { companies: { name: string; ownerName: string }[] };
+    return companies.filter(one => /Riad|Vlaamse/.test(one.name)).map(one => one.ownerName);
+  };
+  expect(await owners()).toEqual(['王磊 Wang Lei', '李娜 Li Na']);
+  await page.getByRole('button', { name: /^Undo \(Z\)/ }).click();
+  await expectSoon(async () => (await owners())[0] === '李娜 Li Na');
+}, 60_000);
+
+test('what stands below a group is one click from its head', async () => {
+  await page.goto(`${demo.url}/companies/${await idOf('Hearthwell Group')}`);
+  await page.getByRole('link', { name: '3 companies below it' }).click();
+  await page.getByText('Hearthwell Iberia S.L.').first().waitFor();
 }, 60_000);

@@ -5,6 +5,9 @@ import type { ImportData } from '../../service/intake/dataImport/data';
 import { Attachment, Message } from '../../service/mail/message.entity';
 import { rightsOf } from '../../service/platform/http/permissions';
 import { inTransaction } from '../../service/platform/database/transaction';
+import { nothingAsked } from '../../service/leads/asked';
+import { openLead } from '../../service/leads/opening.service';
+import { addOpportunity } from '../../service/leads/opportunities.service';
 import { TradeRecord } from '../../service/records/record.entity';
 import type { Grant } from '../../service/users/roles';
 import { OwnRole, OwnRoleGrant, UserOwnRole } from '../../service/users/organisation.entity';
@@ -109,7 +112,30 @@ async function fill(key: Key): Promise<void> {
     message,
     conversation: conversationId,
     attachment: (await manager.findOneByOrFail(Attachment, { messageId: message })).id,
+    opportunity: await opportunityOf(company),
+    lead: await leadOf(key, company.ownerId),
   };
+}
+
+/** A lead of whoever has the company, with words of its own. */
+async function leadOf(key: Key, ownerId: number | null): Promise<number> {
+  const values = {
+    ...{ contactName: `Asker ${word[key]}`, contactTitle: '', email: `asker@${word[key]}-asks.example`, phone: '' },
+    ...{ companyName: `Asking ${word[key]}`, website: '', country: 'DE', language: 'en', source: 'manual' as const },
+    ...{ sourceDetail: '', asked: nothingAsked, about: `Trays ${word[key]}`, isToCheck: false, isToMany: false },
+  };
+  return inTransaction(app.context.database, async manager => {
+    const { lead } = await openLead(manager, 'system', values, null, app.context.clock(), ownerId);
+    return lead.id;
+  });
+}
+
+async function opportunityOf({ id: companyId, ownerId }: Company): Promise<number> {
+  const values = { companyId, ownerId, title: 'Goods', asked: nothingAsked, source: 'manual', leadId: null };
+  return inTransaction(
+    app.context.database,
+    async manager => (await addOpportunity(manager, 'system', { ...values, isToCheck: false }, app.context.clock())).id,
+  );
 }
 
 function mailOf(key: Key, to: string): Buffer {

@@ -85,6 +85,49 @@ tell('an unknown sender in the shared mailbox becomes a company in two clicks', 
   expect(((await found.json()) as { companies: { name: string }[] }).companies[0]?.name).toMatch(/^Mesa y Mantel/);
 });
 
+tell('taken back, nothing of that company is left, older mail of the sender included', async () => {
+  await outlook.open('any news');
+  await seen(outlook.pane.getByText('Brightmoor Kitchens Ltd', { exact: false }));
+  await outlook.pane.getByRole('button', { name: 'New company + contact' }).click();
+  await outlook.pane.getByRole('button', { name: /^(Create|Make|New)/ }).click();
+  await seen(outlook.pane.getByRole('heading', { name: 'Filed: Brightmoor Kitchens Ltd' }));
+  await seen(outlook.pane.getByText('John Peters · Buyer', { exact: false }));
+  const found = async () => {
+    const reply = await outlook.page.request.get(`${demo.url}/api/companies?q=Brightmoor`);
+    return ((await reply.json()) as { companies: { name: string }[] }).companies.map(({ name }) => name);
+  };
+  expect(await found()).toEqual(['Brightmoor Kitchens Ltd']);
+  await outlook.pane.getByRole('button', { name: 'Undo' }).first().click();
+  await seen(outlook.pane.getByRole('heading', { name: 'Not filed yet' }));
+  expect(await found()).toEqual([]);
+});
+
+tell('somebody new writes for a company that is known: he is its contact in two clicks', async () => {
+  await outlook.open('fair visit photo');
+  await seen(outlook.pane.getByRole('heading', { name: 'Not filed yet' }));
+  await outlook.pane.getByRole('button', { name: 'Search company…' }).click();
+  await outlook.pane.getByRole('combobox').fill('Hearthwell');
+  await outlook.pane.getByRole('option', { name: /Iberia/ }).click();
+  await outlook.pane.getByRole('button', { name: /^File under Hearthwell/ }).click();
+  await seen(outlook.pane.getByText(/ahmed.rashid.0155@yahoo.com: not one of their contacts/));
+  await outlook.pane.getByRole('button', { name: 'New contact' }).click();
+  await outlook.pane.getByRole('button', { name: 'Save' }).click();
+  await seen(outlook.pane.getByText('Ahmed Rashid · Customer', { exact: false }));
+  expect(await outlook.pane.getByRole('button', { name: 'New contact' }).count()).toBe(0);
+});
+
+tell('by keys alone: a panel opens, Escape leads back to the button that opened it', async () => {
+  await outlook.openFolder(/Li Na/, /Inbox/);
+  await outlook.open('back from the fair');
+  await seen(outlook.pane.getByRole('heading', { name: /Filed: .*Q-2026-0031/ }));
+  const change = outlook.pane.getByRole('button', { name: 'Change' });
+  await change.focus();
+  await outlook.page.keyboard.press('Enter');
+  await seen(outlook.pane.getByRole('combobox'));
+  await outlook.page.keyboard.press('Escape');
+  await expectSoon(() => change.evaluate(button => button === button.ownerDocument.activeElement));
+});
+
 tell('a reply begins with a template, filled in', async () => {
   await outlook.openFolder(/Li Na/, /Inbox/);
   await outlook.open('back from the fair');

@@ -87,11 +87,51 @@ tell('several mails at once are filed together', async () => {
   await outlook.pane.getByRole('button', { name: '全部归到…' }).click();
   await outlook.pane.getByRole('combobox').fill('Hearthwell');
   await outlook.pane.getByRole('option', { name: /Deutschland/ }).click();
-  await seen(outlook.pane.getByText('2 封已归到', { exact: false }));
+  await seen(outlook.pane.getByText('2 封已归到', { exact: false }).first());
   await outlook.open('Nappes enduites');
   await seen(outlook.pane.getByRole('heading', { name: /已归档：.*Hearthwell/ }));
   await outlook.open('back from the fair');
   await seen(outlook.pane.getByRole('heading', { name: /已归档：.*Hearthwell/ }));
+});
+
+tell('and taken back together, from the toast and from the sidebar', async () => {
+  const both = async () => {
+    await outlook.mails('Sollecito').first().click();
+    await outlook
+      .mails('back from the fair')
+      .first()
+      .click({ modifiers: ['Control'] });
+    await seen(outlook.pane.getByText('已选 2 封'));
+    await outlook.pane.getByRole('button', { name: '全部归到…' }).click();
+    await outlook.pane.getByRole('combobox').fill('Hearthwell');
+    await outlook.pane.getByRole('option', { name: /Iberia/ }).click();
+    await expectSoon(async () => (await outlook.pane.getByText(/^2 封已归到.*Iberia/).count()) === 2);
+  };
+  const undo = (at: 'sidebar' | 'toast') => {
+    const buttons = outlook.pane.getByRole('button', { name: '撤销' });
+    return (at === 'sidebar' ? buttons.first() : buttons.last()).click();
+  };
+  for (const at of ['sidebar', 'toast'] as const) {
+    await both();
+    await undo(at);
+    await seen(outlook.pane.getByText('2 封已撤销，回到原处').first());
+  }
+  await outlook.open('Sollecito');
+  await seen(outlook.pane.getByRole('heading', { name: '尚未归档' }));
+});
+
+tell('several of the shared mailbox are asked for in that mailbox', async () => {
+  await outlook.openFolder(/Sales/, /收件箱/);
+  const card = outlook.page.waitForRequest(
+    request => request.url().endsWith('/api/pane/card') && !(request.postDataJSON() as { itemId?: string }).itemId,
+  );
+  await outlook.mails('Enquiry chopping boards').first().click();
+  await outlook
+    .mails('fair visit photo')
+    .first()
+    .click({ modifiers: ['Control'] });
+  expect((await card).postDataJSON()).toMatchObject({ mailbox: 'sales@haitu.example' });
+  await seen(outlook.pane.getByText('已选 2 封'));
 });
 
 tell('a mail of the shared mailbox is asked for in that mailbox', async () => {
@@ -111,6 +151,22 @@ tell('on a day when all is late and changes are not told, the sidebar still ends
   }
   await seen(outlook.pane.getByRole('heading', { name: /已归档：.*Hearthwell/ }));
   await outlook.page.getByLabel('变慢').uncheck();
+});
+
+tell('and a mail to an address that imitates a known one is still asked about, for its sender to decide', async () => {
+  await outlook.open('Balance SO-2026-0112');
+  await outlook.page.getByRole('button', { name: '答复', exact: true }).click();
+  await outlook.signIn(outlook.writing);
+  await outlook.page.getByLabel('抄送', { exact: true }).fill('anna.weber@nordlicth.example');
+  await outlook.page.keyboard.press('Tab');
+  await seen(outlook.writing.getByText('发送前有 1 处请看一下'));
+  await outlook.page.getByLabel('变慢').check();
+  await outlook.page.getByRole('button', { name: '发送', exact: true }).click();
+  const dialog = outlook.page.getByRole('alertdialog');
+  await seen(dialog.getByText(/anna\.weber@nordlicth\.example/));
+  await dialog.getByRole('button', { name: '不发送' }).click();
+  await outlook.page.getByLabel('变慢').uncheck();
+  await outlook.page.getByRole('button', { name: '删除草稿' }).click();
 });
 
 tell('cut off, it says so and keeps the last card; mail goes all the same', async () => {

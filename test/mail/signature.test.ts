@@ -71,6 +71,18 @@ describe('the signature under a letter', () => {
     });
   });
 
+  it.each<[string, string | null, string | null]>([
+    ['Buyer, Brightmoor Kitchens Ltd', 'Buyer', 'Brightmoor Kitchens Ltd'],
+    ['Purchasing Manager, Nordtex AB, Malmö', 'Purchasing Manager', 'Nordtex AB'],
+    ['Mesa y Mantel S.L., Zaragoza', null, 'Mesa y Mantel S.L.'],
+    ['Ningbo Haitu Trading Co., Ltd.', null, 'Ningbo Haitu Trading Co., Ltd.'],
+    ['Shaoxing Xinyuan Textile Co., Ltd., Shaoxing', null, 'Shaoxing Xinyuan Textile Co., Ltd.'],
+    ['Smith, Jones and Partners LLP', null, 'Smith, Jones and Partners LLP'],
+    ['Head of Sourcing, Kitchen', 'Head of Sourcing, Kitchen', null],
+  ])('tells what somebody does from where he does it: %s', (line, title, company) => {
+    expect(readSignature(`ok\n\nRegards\nLars Holm\n${line}`, from)).toMatchObject({ title, company });
+  });
+
   it('says nothing that is not written there', () => {
     const nothing = { name: null, title: null, phone: null, company: null, website: null };
     expect(readSignature('Please send 2,000 pieces by 12.05.2026.', from)).toEqual(nothing);

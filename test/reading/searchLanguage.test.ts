@@ -37,6 +37,10 @@ describe('a query is read as people mean it', () => {
 describe('what is not understood is told with its place, and sought as words', () => {
   test.each([
     ['a foo:bar', 'unknown_operator', 'foo:', 'a foo:bar'],
+    ['type:pdf', 'kind_of_file', 'type:', 'type:pdf'],
+    ['a 类型：pdf', 'kind_of_file', '类型：', 'a 类型：pdf'],
+    ['%', 'only_signs', '%', ''],
+    [' * - ', 'only_signs', ' * - ', ''],
     ['from:', 'no_value', 'from:', 'from'],
     ['x before:soon', 'bad_day', 'before:soon', 'x before:soon'],
     ['before:2026-13-01', 'bad_day', 'before:2026-13-01', 'before:2026-13-01'],

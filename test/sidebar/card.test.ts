@@ -1,3 +1,4 @@
+import { createCompany } from '../../service/companies/companies.service';
 import { Company } from '../../service/companies/company.entity';
 import { getDeskSettings } from '../../service/companies/deskSettings.service';
 import { DuplicateCheck } from '../../service/companies/duplicates.entity';
@@ -146,6 +147,48 @@ test('a mail in the own mailbox that is filed under a colleague’s customer: wh
   await office.receive(office.world.mailboxes.wangLei, { ...inquiry, to: 'Wang Lei <wang.lei@haitu.example>' });
   const pane = await card('wangLei', ask({ mailbox: 'wang.lei@haitu.example' }));
   expect(pane).toMatchObject({ state: 'filed', party: null, hiddenParty: { ownerName: 'li.na' }, open: [], notes: [] });
+});
+
+test('a colleague’s forwarder is named for what it is, and nothing else is told of it', async () => {
+  await createCompany(office.app.context, office.world.viewers.wangLei, {
+    ...{ name: 'Hailian Logistics', domains: ['hailian.example'], isCustomer: false, isForwarder: true },
+  });
+  await office.receive(office.world.mailboxes.liNa, {
+    ...inquiry,
+    from: 'Hu Jia <hujia@hailian.example>',
+    subject: 'B/L',
+  });
+  const pane = await card('liNa');
+  expect(pane).toMatchObject({ state: 'filed', party: null, hiddenParty: { ownerName: 'wang.lei' } });
+  expect(pane.filing?.filings[0]?.company).toMatchObject({
+    ...{ name: 'Hailian Logistics', isForwarder: true, isCustomer: false },
+  });
+});
+
+describe('a contact can be made of who writes', () => {
+  const writer = (from: string, more: Partial<Letter> = {}) =>
+    office.receive(office.world.mailboxes.liNa, { ...inquiry, from, ...more });
+
+  test('for a company that is known, where nobody has his address yet', async () => {
+    await writer('Neuer Mann <neu@nordlicht.example>');
+    const pane = await card('liNa');
+    expect(pane).toMatchObject({ state: 'filed', party: { contact: null, canEdit: true }, can: { makeContact: true } });
+    await office.browsers.liNa.post(`/api/companies/${pane.party?.company.id}/contacts`, {
+      ...{ name: 'Neuer Mann', addresses: ['neu@nordlicht.example'] },
+    });
+    expect(await card('liNa')).toMatchObject({
+      ...{ party: { contact: { name: 'Neuer Mann' } }, can: { makeContact: false } },
+    });
+  });
+
+  test('not of one who is a contact, and not of one of whom it is not settled who he is', async () => {
+    await writer(anna);
+    expect((await card('liNa')).can.makeContact).toBe(false);
+    await writer('Anna Weber <anna.weber55@gmx.de>', { id: 'q2@gmx.de', inReplyTo: 'q1@nordlicht.example' });
+    const second = await card('liNa', ask({ internetMessageId: '<q2@gmx.de>' }));
+    expect(second.risks.map(({ state }) => state)).toContain('open');
+    expect(second.can.makeContact).toBe(false);
+  });
 });
 
 test('the wall: a trader learns nothing of the factory that his mail is filed under', async () => {

@@ -1,3 +1,4 @@
+import { createCompany } from '../../service/companies/companies.service';
 import { Company } from '../../service/companies/company.entity';
 import { Filing, FilingStatus } from '../../service/filing/filing.entity';
 import { SentChoice } from '../../service/filing/sentChoice.entity';
@@ -62,6 +63,20 @@ describe('recipients', () => {
       ['stranger', null, null],
     ]);
     expect((await ask('zhaoFang', ['jin@xinyuan-textile.example'])).recipients[0]?.mark).toBe('supplier');
+  });
+
+  test.each([
+    [{ isForwarder: true }, 'forwarder'],
+    [{ isForwarder: true, isPartner: true }, 'forwarder'],
+    [{ isPartner: true }, 'partner'],
+    [{ isCompetitor: true }, 'competitor'],
+    [{ isCompetitor: true, isAgent: true }, 'agent'],
+  ])('a company with %j is called by what it is to us: %s', async (types, mark) => {
+    await createCompany(office.app.context, office.world.viewers.liNa, {
+      ...{ name: 'Hailian Logistics', domains: ['hailian.example'], isCustomer: false, ...types },
+    });
+    const { recipients } = await ask('liNa', ['hujia@hailian.example']);
+    expect(recipients[0]).toMatchObject({ mark, party: { name: 'Hailian Logistics', ...types } });
   });
 
   test('an address that looks like a known one names the one that was meant', async () => {

@@ -18,6 +18,7 @@ const ladder = [
   'filing',
   'teamwork',
   'activities',
+  'leads',
   'approvals',
   'guard',
   'retention',

@@ -18,5 +18,12 @@ export async function barriers(page: Page | Frame, name: string): Promise<string
   const found = violations
     .filter(one => one.impact === 'serious' || one.impact === 'critical')
     .flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 160)} ${node.failureSummary ?? ''}`));
-  return found.map(one => `${name} ${one}`);
+  return [...found, ...(await sharedIds(page))].map(one => `${name} ${one}`);
+}
+
+/** Ids that several elements have: the label of each would belong to the first, and a click on it change that one. axe does not look for them any more. */
+async function sharedIds(page: Page | Frame): Promise<string[]> {
+  const ids = await page.locator('[id]').evaluateAll(elements => elements.map(element => element.id));
+  const shared = ids.filter((id, at) => id !== '' && ids.indexOf(id) !== at);
+  return [...new Set(shared)].map(id => `shared id: ${id}`);
 }

@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => office.close());
 
 const manager = () => office.app.context.database.manager;
-const warn = async (messageId: number) => {
+const warn = async (messageId: number, other: Partial<MessageWarning> = {}) => {
   const { id: companyId } = await manager().findOneByOrFail(Company, { externalKey: 'xinyuan' });
   return inTransaction(office.app.context.database, async writer => {
     const row = await writer.save(
@@ -30,6 +30,7 @@ const warn = async (messageId: number) => {
           state: 'open',
         },
         ...{ note: '', decidedById: null, decidedAt: null, sentAt: new Date(), version: 1 },
+        ...other,
       }),
     );
     return row.id;
@@ -62,6 +63,24 @@ test('who may not see the letter tells nobody of it', async () => {
   expect((await tell('wangLei', id)).status).toBe(404);
   expect((await tell('liNa', 4711)).status).toBe(404);
   expect((await notices('hePing')).notices).toEqual([]);
+});
+
+test('finance learns whose company it is where its name is not for them: also of a look-alike, which names none by number', async () => {
+  const company = await manager().findOneByOrFail(Company, { externalKey: 'atlas' });
+  const { wangLei } = office.world.viewers;
+  expect(company.ownerId).toBe(wangLei.userId);
+  const { messageId } = await office.receive(office.world.mailboxes.liNa, {
+    id: 'alike@x.example',
+    subject: 'Account',
+  });
+  const id = await warn(messageId, {
+    ...{ code: 'look_alike', companyId: null },
+    values: { domain: 'atlas-hone.example', known: 'atlas-home.example', company: 'Atlas Home Ltd' },
+  });
+  await tell('liNa', id);
+  const told = async () => (await notices('hePing')).notices[0];
+  expect(await told()).toMatchObject({ company: null, companyOf: { ownerName: 'wang.lei', isSupplier: false } });
+  expect(JSON.stringify(await told())).not.toContain('Atlas');
 });
 
 test('where nobody has the role it says so', async () => {

@@ -294,6 +294,8 @@ describe('the Microsoft account of a person', () => {
       entra: {
         clientId: CLIENT,
         authority: `${issuer.origin}/${TENANT}`,
+        // One's own login service, of which Microsoft's library has not heard.
+        knownAuthorities: [new URL(issuer.origin).host],
         scope: `api://${CLIENT}/access_as_user`,
         hasOfficeSignIn: true,
       },

@@ -99,6 +99,16 @@ describe('a token of the pane', () => {
     expect(last.expiresAt).toBe(new Date(test.time.now.getTime() + 10 * MINUTE).toISOString());
   });
 
+  it('is given sixty times a minute to one person, and to the colleagues behind the same address all the same', async () => {
+    const token = await tokenOf();
+    const colleague = await tokenOf(await test.signIn(await test.makeUser()));
+    const renew = async (bearer: string) => (await ask(bearer, '/api/pane/token/renew', 'POST')).status;
+    const told = new Set<number>();
+    for (let turn = 0; turn < 61; turn += 1) told.add(await renew(token));
+    expect([...told]).toEqual([200, 429]);
+    expect(await renew(colleague)).toBe(200);
+  });
+
   it('is not renewed by a cookie', async () => {
     const reply = await browser.post('/api/pane/token/renew');
     expect([reply.status, reply.body.error.code]).toEqual([400, 'pane.not_renewable']);

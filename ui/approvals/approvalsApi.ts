@@ -38,6 +38,8 @@ export const approvalsApi = {
     request<MessageGuardReply>('GET', `/api/messages/${id}/guard`, { signal }),
   settle: (id: number, version: number, note: string) =>
     request<SentFindingLine>('POST', `/api/guard/sent/${id}/settle?version=${version}`, { body: { note } }),
+  reopen: (id: number, version: number) =>
+    request<SentFindingLine>('POST', `/api/guard/sent/${id}/reopen?version=${version}`, { body: {} }),
   policies: (signal?: Signal) => request<PolicyList>('GET', '/api/approval-policies', { signal }),
   createPolicy: (body: PolicyBody) => request<PolicyReply>('POST', '/api/approval-policies', { body }),
   savePolicy: (id: number, version: number, body: PolicyBody) =>

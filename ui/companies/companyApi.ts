@@ -32,7 +32,7 @@ import type {
 } from '../../service/users/dictionary.schema';
 import type { GroupFigures } from '../../service/companies/companies.schema';
 import type { ContactList, ContactListQuery } from '../../service/companies/contactList.schema';
-import type { BankDecision, BankDetails } from '../../service/filing/warnings/warnings.schema';
+import type { BankDecision, BankDetails, NewAccount } from '../../service/filing/warnings/warnings.schema';
 import { queryString, request } from '../http';
 
 type Signal = AbortSignal | undefined;
@@ -79,11 +79,14 @@ export const companyApi = {
   addEntry: (body: DictionaryBody) => post<DictionaryReply>('/api/dictionary', body),
   changeEntry: (id: number, version: number, body: DictionaryChange) =>
     patch<DictionaryReply>(`/api/dictionary/${id}?version=${version}`, body),
-  views: (signal?: Signal) => get<ViewList>('/api/views?page=companies', signal),
+  views: (page: ViewBody['page'], signal?: Signal) => get<ViewList>(`/api/views?page=${page}`, signal),
   saveView: (body: ViewBody) => post<ViewList>('/api/views', body),
   removeView: (id: number) => request<ViewList>('DELETE', `/api/views/${id}`),
   bank: (id: number, signal?: Signal) => get<BankDetails>(`/api/companies/${id}/bank-details`, signal),
   decideBank: (id: number, body: BankDecision) => post<BankDetails>(`/api/bank-details/${id}`, body),
+  addBank: (id: number, body: NewAccount) => post<BankDetails>(`/api/companies/${id}/bank-details`, body),
+  removeBank: (id: number, version: number) =>
+    request<BankDetails>('DELETE', `/api/bank-details/${id}?version=${version}`),
   group: (id: number, signal?: Signal) => get<GroupFigures>(`/api/companies/${id}/group`, signal),
   bulk: (body: BulkBody) => post<BulkReply>('/api/companies/bulk', body),
 };

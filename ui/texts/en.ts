@@ -3,6 +3,8 @@ import * as auditValues from './parts/auditValues';
 import * as categories from './parts/categories';
 import * as cleaning from './parts/cleaning';
 import * as companyWork from './parts/companyWork';
+import * as leads from './parts/leads';
+import * as pool from './parts/pool';
 import * as contactList from './parts/contactList';
 import * as merging from './parts/merging';
 import * as profile from './parts/profile';
@@ -46,6 +48,8 @@ const texts: typeof zhCN = {
     clearFilters: 'Clear filters',
     allLoaded: '{n} in all',
     changedNotSaved: 'Changed, not saved: {n}',
+    clash: '{field}: somebody else has just made it {now}',
+    clashChoice: 'Save keeps yours, Discard takes theirs.',
     saving: 'Saving…',
     sampleData: 'Sample data',
     sampleDataHint: 'Companies, people and mail here are invented',
@@ -211,6 +215,7 @@ const texts: typeof zhCN = {
     state_filed: 'Filed',
     state_review: 'To review',
     state_kept_out: 'Kept out',
+    state_lead: 'Lead',
     state_none: 'Not filed',
     state_not_business: 'Not business',
     candidates: '{n} possible',
@@ -242,6 +247,7 @@ const texts: typeof zhCN = {
     laterHint: 'Back tomorrow morning',
     toastLater: 'Back tomorrow morning: {subject}',
     noCandidates: 'No company comes to mind. Search for one, or make it from the signature.',
+    searchOrNew: 'Search for a company, or make it from the signature.',
     wholeConversation: 'The whole conversation, {n} mails (T)',
     alwaysHint: 'Shift with the number: always',
     checkFirst: 'Call a number that you already know. Only then can it be filed.',
@@ -878,6 +884,7 @@ const texts: typeof zhCN = {
     notSavedBecause: 'Not saved. Your text is still here.',
     ref: 'Ref {id}',
     noRightPage: 'You have no access to this page. Ask your administrator.',
+    toHome: 'To the first page',
     notFoundPage: 'There is no such page.',
     crashed: 'This page failed; the others still work.',
     reload: 'Open the page again',
@@ -891,6 +898,8 @@ const texts: typeof zhCN = {
   ...paneSignIn.en,
   ...cleaning.en,
   ...companyWork.en,
+  ...leads.en,
+  ...pool.en,
   ...contactList.en,
   ...merging.en,
   ...rules.en,
@@ -912,6 +921,8 @@ const texts: typeof zhCN = {
     ...activities.enErrors,
     ...cleaning.enErrors,
     ...companyWork.enErrors,
+    ...leads.enErrors,
+    ...pool.enErrors,
     ...merging.enErrors,
     ...operations.enErrors,
     ...paneSignIn.enErrors,
@@ -929,7 +940,7 @@ const texts: typeof zhCN = {
     'session.required': 'Sign in first.',
     'session.ended': 'Your session has ended. Sign in again.',
     'permission.missing': 'You do not have the right to do this. Ask your administrator.',
-    'version.changed': 'Somebody else changed this just now. The latest is shown; change it again.',
+    'version.changed': 'Somebody else changed this just now. Look at how it is now, then save again.',
     'request.too_many': 'Too fast. Wait a moment and try again.',
     'request.invalid': 'Something that was filled in cannot be taken. Look at it again.',
     'request.too_large': 'The file is too large.',

@@ -3,6 +3,8 @@ import * as auditValues from './parts/auditValues';
 import * as categories from './parts/categories';
 import * as cleaning from './parts/cleaning';
 import * as companyWork from './parts/companyWork';
+import * as leads from './parts/leads';
+import * as pool from './parts/pool';
 import * as contactList from './parts/contactList';
 import * as merging from './parts/merging';
 import * as profile from './parts/profile';
@@ -47,6 +49,8 @@ const texts = {
     clearFilters: '清除筛选',
     allLoaded: '共 {n} 条',
     changedNotSaved: '{n} 处未保存',
+    clash: '{field}刚被别人改成：{now}',
+    clashChoice: '点“保存”用您的，点“放弃”用对方的。',
     saving: '正在保存…',
     sampleData: '演示数据',
     sampleDataHint: '这里的公司、人员和邮件都是虚构的',
@@ -211,6 +215,7 @@ const texts = {
     state_filed: '已归档',
     state_review: '待确认',
     state_kept_out: '不收录',
+    state_lead: '线索',
     state_none: '未归档',
     state_not_business: '非业务',
     candidates: '{n} 个可能',
@@ -242,6 +247,7 @@ const texts = {
     laterHint: '明天早上再处理',
     toastLater: '明天早上再看：{subject}',
     noCandidates: '没有找到可能的公司。搜索一家，或按签名新建。',
+    searchOrNew: '搜索一家公司，或按签名新建。',
     wholeConversation: '整个往来一起归，{n} 封 (T)',
     alwaysHint: '按住 Shift 再按数字：以后都这样',
     checkFirst: '请拨打原来就知道的电话核实，勾选后才能归档。',
@@ -874,6 +880,7 @@ const texts = {
     notSavedBecause: '没有保存，内容还在。',
     ref: '编号 {id}',
     noRightPage: '您没有此功能的权限，请联系管理员。',
+    toHome: '回到首页',
     notFoundPage: '没有这个页面。',
     crashed: '这一页出错了，其他页面不受影响。',
     reload: '重新打开本页',
@@ -887,6 +894,8 @@ const texts = {
   ...paneSignIn.zhCN,
   ...cleaning.zhCN,
   ...companyWork.zhCN,
+  ...leads.zhCN,
+  ...pool.zhCN,
   ...contactList.zhCN,
   ...merging.zhCN,
   ...rules.zhCN,
@@ -908,6 +917,8 @@ const texts = {
     ...activities.zhCNErrors,
     ...cleaning.zhCNErrors,
     ...companyWork.zhCNErrors,
+    ...leads.zhCNErrors,
+    ...pool.zhCNErrors,
     ...merging.zhCNErrors,
     ...operations.zhCNErrors,
     ...paneSignIn.zhCNErrors,
@@ -925,7 +936,7 @@ const texts = {
     'session.required': '请先登录。',
     'session.ended': '登录已过期，请重新登录。',
     'permission.missing': '您没有此操作的权限，请联系管理员。',
-    'version.changed': '刚被别人改过。已显示最新内容，请再改一次。',
+    'version.changed': '刚被别人改过，请看过最新内容再保存。',
     'request.too_many': '操作太快了，请稍等再试。',
     'request.invalid': '填写的内容不符合要求，请检查。',
     'request.too_large': '文件太大。',

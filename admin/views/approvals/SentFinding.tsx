@@ -1,4 +1,4 @@
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button, Field, Input, mergeClasses } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { SentFindingLine } from '../../../service/guard/guard.schema';
 import { approvalsApi } from '../../../ui/approvals/approvalsApi';
@@ -22,19 +22,29 @@ export function SentFinding({ one, onSettled, onStale }: Props) {
   const text = useFindingText();
   const saving = useSave();
   const [note, setNote] = useState('');
-  const settle = () =>
+  const run = (act: () => Promise<SentFindingLine>) =>
     saving.run(async () => {
-      const next = await approvalsApi.settle(one.id, one.version, note).catch((reason: unknown) => {
+      const next = await act().catch((reason: unknown) => {
         if (asApiError(reason).code === 'version.changed') onStale();
         throw reason;
       });
       onSettled(next);
     });
+  const settle = () => run(() => approvalsApi.settle(one.id, one.version, note));
+  const reopen = () => run(() => approvalsApi.reopen(one.id, one.version));
   if (one.state === 'settled')
     return (
-      <span className={styles.quiet}>
-        {text(one.finding)} · {t('approvals.settledBy', { name: one.decidedBy ?? '', note: one.note })}
-      </span>
+      <div className={styles.row}>
+        <span className={mergeClasses(styles.quiet, styles.grow)}>
+          {text(one.finding)} · {t('approvals.settledBy', { name: one.decidedBy ?? '', note: one.note })}
+        </span>
+        {saving.error && <ErrorBar error={saving.error} isWrite />}
+        {one.canReopen && (
+          <Button size="small" appearance="subtle" disabledFocusable={saving.isSaving} onClick={reopen}>
+            {t('approvals.reopen')}
+          </Button>
+        )}
+      </div>
     );
   return (
     <div className={styles.risk}>

@@ -27,7 +27,6 @@ import type { CompanyReply } from '../../../service/companies/companies.schema';
 import type { BankDecision, BankDetails } from '../../../service/filing/warnings/warnings.schema';
 import { companyApi } from '../../../ui/companies/companyApi';
 import { Card } from '../../../ui/Page';
-import { PageLink } from '../../../ui/router';
 import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { meaning } from '../../../ui/theme/meaning';
@@ -35,6 +34,8 @@ import { useToasts } from '../../../ui/toasts/toasts';
 import { DateText, useFormats } from '../../../ui/useFormats';
 import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
+import { BankEntry } from './BankEntry';
+import { BankOrigin } from './BankOrigin';
 
 type Detail = BankDetails['details'][number];
 type State = BankDecision['state'];
@@ -53,7 +54,6 @@ const useStyles = makeStyles({
   state: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
   good: { color: meaning.tpFiledIcon },
   bad: { color: meaning.tpRiskText },
-  link: { color: tokens.colorBrandForegroundLink },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   cell: { paddingTop: tokens.spacingVerticalS, paddingBottom: tokens.spacingVerticalS, verticalAlign: 'top' },
   small: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3, display: 'block' },
@@ -69,10 +69,16 @@ export function Bank({ company }: { company: CompanyReply }) {
   return (
     <div className={styles.page}>
       <p className={styles.quiet}>{t('companyWork.bankLead')}</p>
+      {load.data?.mayDecide && <BankEntry companyId={company.id} onFresh={fresh => load.setData(() => fresh)} />}
       <StateView
         load={load}
         empty={data =>
-          data.details.length === 0 ? <Empty icon={<BuildingBankRegular />} line={t('companyWork.bankNone')} /> : null
+          data.details.length === 0 ? (
+            <Empty
+              icon={<BuildingBankRegular />}
+              line={t(data.mayDecide ? 'companyWork.bankNoneEnter' : 'companyWork.bankNone')}
+            />
+          ) : null
         }
       >
         {data => (
@@ -82,6 +88,7 @@ export function Bank({ company }: { company: CompanyReply }) {
                 data={data}
                 onAsk={(detail, state) => setAsked({ detail, state })}
                 onAgain={detail => deciding.decide(detail, 'seen')}
+                onRemove={deciding.remove}
               />
             </Card>
             {!data.isWhole && <p className={styles.quiet}>{t('companyWork.bankMasked')}</p>}
@@ -128,16 +135,22 @@ function useDeciding(onFresh: (fresh: BankDetails) => void) {
           : {}),
       });
     });
-  return { decide, error: save.error, isSaving: save.isSaving, clear: save.clear };
+  const remove = (detail: Detail) =>
+    save.run(async () => {
+      onFresh(await companyApi.removeBank(detail.id, detail.version));
+      toasts.show({ text: t('companyWork.bankRemoved', { value: detail.value }) });
+    });
+  return { decide, remove, error: save.error, isSaving: save.isSaving, clear: save.clear };
 }
 
 interface AccountsProps {
   data: BankDetails;
   onAsk(detail: Detail, state: 'confirmed' | 'retired'): void;
   onAgain(detail: Detail): void;
+  onRemove(detail: Detail): void;
 }
 
-function Accounts({ data, onAsk, onAgain }: AccountsProps) {
+function Accounts({ data, ...acts }: AccountsProps) {
   const styles = useStyles();
   const { t } = useTexts();
   const heads = ['bankAccount', 'bankState', 'bankFrom', 'bankFirst', 'bankLast'] as const;
@@ -161,10 +174,10 @@ function Accounts({ data, onAsk, onAgain }: AccountsProps) {
             </TableCell>
             <TableCell className={styles.cell}>
               <Standing detail={detail} />
-              {data.mayDecide && <Acts detail={detail} onAsk={onAsk} onAgain={onAgain} />}
+              {data.mayDecide && <Acts detail={detail} {...acts} />}
             </TableCell>
             <TableCell className={styles.cell}>
-              <Origin detail={detail} />
+              <BankOrigin detail={detail} />
             </TableCell>
             <TableCell className={styles.cell}>
               <DateText at={detail.firstSeenAt} />
@@ -179,7 +192,7 @@ function Accounts({ data, onAsk, onAgain }: AccountsProps) {
   );
 }
 
-function Acts({ detail, onAsk, onAgain }: { detail: Detail } & Pick<AccountsProps, 'onAsk' | 'onAgain'>) {
+function Acts({ detail, onAsk, onAgain, onRemove }: { detail: Detail } & Omit<AccountsProps, 'data'>) {
   const styles = useStyles();
   const { t } = useTexts();
   return (
@@ -196,6 +209,11 @@ function Acts({ detail, onAsk, onAgain }: { detail: Detail } & Pick<AccountsProp
       ) : (
         <Button size="small" onClick={() => onAsk(detail, 'retired')}>
           {t('companyWork.bankRetire')}
+        </Button>
+      )}
+      {detail.mayRemove && (
+        <Button size="small" onClick={() => onRemove(detail)}>
+          {t('companyWork.bankRemove')}
         </Button>
       )}
     </div>
@@ -228,23 +246,6 @@ function Standing({ detail }: { detail: Detail }) {
       )}
       {detail.note && <span className={styles.small}>{detail.note}</span>}
     </>
-  );
-}
-
-function Origin({ detail }: { detail: Detail }) {
-  const styles = useStyles();
-  const { t } = useTexts();
-  const { message } = detail;
-  if (!message)
-    return (
-      <span className={styles.quiet}>
-        {t(detail.hasMessage ? 'companyWork.bankHiddenMail' : 'companyWork.bankNoMail')}
-      </span>
-    );
-  return (
-    <PageLink to={`/mail/${message.conversationId}?message=${message.id}`} className={styles.link}>
-      {message.subject || t('mail.noSubject')}
-    </PageLink>
   );
 }
 

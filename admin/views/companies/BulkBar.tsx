@@ -4,6 +4,7 @@ import type { BulkBody } from '../../../service/companies/views.schema';
 import { companyApi } from '../../../ui/companies/companyApi';
 import { useDictionary } from '../../../ui/companies/useDictionary';
 import { linkTo } from '../../../ui/router';
+import { useSession } from '../../../ui/session';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
@@ -34,6 +35,7 @@ interface Props {
 export function BulkBar({ ids, onClear, onDone }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
+  const { can } = useSession();
   const dictionary = useDictionary();
   const toasts = useToasts();
   const save = useSave();
@@ -94,6 +96,11 @@ export function BulkBar({ ids, onClear, onDone }: Props) {
       <Button as="a" {...linkTo(`/companies/cleaning?tab=mend&ids=${ids.slice(0, 500).join(',')}`)}>
         {t('desk.tab_mend')}
       </Button>
+      {can('companies.transfer') && (
+        <Button as="a" {...linkTo(`/transfer?companies=${ids.slice(0, 500).join(',')}`)}>
+          {t('transfer.title')}
+        </Button>
+      )}
       <Button appearance="subtle" onClick={onClear}>
         {t('profile.clearChosen')}
       </Button>

@@ -22,7 +22,7 @@ import { NewCompany } from './NewCompany';
 import { OthersLine } from './OthersLine';
 import { BulkBar } from './BulkBar';
 import { pickColumn, usePicked } from './picking';
-import { filterNames, isUnfiltered, queryOf } from './query';
+import { filterNames, isUnfiltered, queryOf, viewOf } from './query';
 import { ColumnsMenu, Views } from './Views';
 
 const useStyles = makeStyles({
@@ -51,7 +51,7 @@ export default function Companies() {
   const pages = useMore<CompanyLine>(`companies:${JSON.stringify(query)}`, loadPage);
   const { columns, choices, chosen } = useCompanyColumns(address.get('columns'));
   const picked = usePicked(pages.items);
-  const shown = useMemo(() => [pickColumn(picked, t), ...columns], [picked, columns, t]);
+  const shown = useMemo(() => [pickColumn<CompanyLine>(picked, t, company => company.name), ...columns], [picked, columns, t]);
   const shownOthers = query.q ? others : [];
   const { setData } = pages;
   const putLine = useCallback(
@@ -78,7 +78,7 @@ export default function Companies() {
         }
       >
         <CompanyFilters query={query} />
-        <Views />
+        <Views page="companies" viewOf={viewOf} />
         <ColumnsMenu choices={choices} chosen={chosen} />
       </PageHead>
       <PageFill>

@@ -1,11 +1,8 @@
-import { Input, makeStyles, Select, Tab, TabList, tokens } from '@fluentui/react-components';
-import { SearchRegular } from '@fluentui/react-icons/svg/search';
-import { useEffect, useRef, useState } from 'react';
+import { makeStyles, Select, Tab, TabList, tokens } from '@fluentui/react-components';
 import type { CompanyQuery } from '../../../ui/apiTypes';
-import { useKeys } from '../../../ui/keys';
+import { ListSearch } from '../../../ui/list/ListSearch';
 import { setQuery } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
-import { onPhone } from '../../../ui/theme/layout';
 import { MoreFilters } from './MoreFilters';
 import { companyTypes } from './query';
 
@@ -13,7 +10,6 @@ const sortNames: Readonly<Record<string, string>> = { last_mail: '-lastMail', cr
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  search: { width: '200px', [onPhone]: { width: '100%' } },
 });
 
 /** Mine or all, type, words, and the order; all of it in the address. */
@@ -30,7 +26,7 @@ export function CompanyFilters({ query }: { query: CompanyQuery }) {
         <Tab value="all">{t('common.all')}</Tab>
         <Tab value="mine">{t('common.mine')}</Tab>
       </TabList>
-      <SearchBox key={query.q ?? ''} q={query.q ?? ''} />
+      <ListSearch key={query.q ?? ''} q={query.q ?? ''} label={t('companies.searchPlaceholder')} />
       <Select
         aria-label={t('companies.kind')}
         value={query.type ?? ''}
@@ -54,34 +50,5 @@ export function CompanyFilters({ query }: { query: CompanyQuery }) {
       </Select>
       <MoreFilters query={query} />
     </div>
-  );
-}
-
-function SearchBox({ q }: { q: string }) {
-  const styles = useStyles();
-  const { t } = useTexts();
-  const [typed, setTyped] = useState(q);
-  const input = useRef<HTMLInputElement>(null);
-  const wasTyping = useRef(false);
-  useKeys([{ code: 'KeyF', group: 'lists', label: 'mail.keyFilter', run: () => input.current?.focus() }]);
-  useEffect(() => {
-    if (typed.trim() === q || !wasTyping.current) return;
-    const timer = window.setTimeout(() => setQuery({ q: typed.trim() || null }, { replace: true }), 300);
-    return () => window.clearTimeout(timer);
-  }, [typed, q]);
-  return (
-    <Input
-      ref={input}
-      type="search"
-      className={styles.search}
-      aria-label={t('companies.searchPlaceholder')}
-      placeholder={t('companies.searchPlaceholder')}
-      contentBefore={<SearchRegular />}
-      value={typed}
-      onChange={(_, data) => {
-        wasTyping.current = true;
-        setTyped(data.value);
-      }}
-    />
   );
 }

@@ -12,7 +12,7 @@ import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
 import { useFormats } from '../../../ui/useFormats';
 import { LevelDialog } from './LevelDialog';
-import { MergeCompanyLink } from './MergeLinks';
+import { MergeCompanyLink, TransferLink } from './MergeLinks';
 import { namesInOrder } from './names';
 import { Prompts } from './Prompts';
 
@@ -24,7 +24,13 @@ const useStyles = makeStyles({
     [onPhone]: { padding: tokens.spacingHorizontalM },
   },
   names: { minWidth: 0, flex: 1 },
-  tools: { flexShrink: 0 },
+  tools: {
+    flexShrink: 0,
+    display: 'flex',
+    alignItems: 'flex-start',
+    gap: tokens.spacingHorizontalS,
+    [onPhone]: { flexDirection: 'column' },
+  },
   title: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
   other: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase300 },
   facts: { color: tokens.colorNeutralForeground2 },
@@ -62,12 +68,19 @@ export function CompanyHead({ company, onChanged }: { company: CompanyReply; onC
               </PageLink>
             </>
           )}
-          {company.subsidiaries.length > 0 &&
-            ` · ${t('companies.hasSubsidiaries', { n: company.subsidiaries.length })}`}
+          {company.subsidiaries.length > 0 && (
+            <>
+              {' · '}
+              <PageLink to={`/companies?groupOf=${company.id}`} className={styles.link}>
+                {t('companies.hasSubsidiaries', { n: company.subsidiaries.length })}
+              </PageLink>
+            </>
+          )}
         </p>
         <Prompts company={company} onChanged={onChanged} />
       </div>
       <div className={styles.tools}>
+        <TransferLink company={company} />
         <MergeCompanyLink company={company} />
       </div>
     </header>

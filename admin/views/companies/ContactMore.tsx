@@ -15,6 +15,7 @@ import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { ContactBody } from '../../../ui/apiTypes';
 import { LanguagePick } from '../../../ui/companies/LanguagePick';
 import { useDictionary } from '../../../ui/companies/useDictionary';
+import { FieldGroup } from '../../../ui/FieldGroup';
 import { useTexts } from '../../../ui/texts/texts';
 
 const useStyles = makeStyles({
@@ -47,51 +48,49 @@ export function PhoneLines({ body, set }: Props) {
   const choose = (at: number) => set({ phones: phones.map((phone, index) => ({ ...phone, isPrimary: index === at })) });
   const fresh = { kind: 'office' as const, value: '', isPrimary: phones.length === 0 };
   return (
-    <Field label={t('companies.phone')}>
-      <div className={styles.lines} role="group" aria-label={t('companies.phone')}>
-        {phones.map((phone, at) => (
-          <div key={at} className={styles.phone}>
-            <Select
-              aria-label={t('companies.kind')}
-              value={phone.kind}
-              onChange={(_, data) => put(at, { kind: phoneKinds.find(kind => kind === data.value) ?? 'other' })}
-            >
-              {phoneKinds.map(kind => (
-                <option key={kind} value={kind}>
-                  {t(`profile.phoneKind_${kind}`)}
-                </option>
-              ))}
-            </Select>
-            <Input
-              aria-label={t('companies.phone')}
-              value={phone.value}
-              maxLength={60}
-              onChange={(_, data) => put(at, { value: data.value })}
-            />
-            <Checkbox
-              label={t('profile.primary')}
-              checked={phone.isPrimary}
-              onChange={(_, data) => data.checked && choose(at)}
-            />
-            <Button
-              appearance="subtle"
-              icon={<DismissRegular />}
-              aria-label={t('profile.removeLine')}
-              onClick={() => set({ phones: phones.filter((_, index) => index !== at) })}
-            />
-          </div>
-        ))}
-        <Button
-          className={styles.add}
-          size="small"
-          appearance="subtle"
-          icon={<AddRegular />}
-          onClick={() => set({ phones: [...phones, fresh] })}
-        >
-          {t('profile.addLine')}
-        </Button>
-      </div>
-    </Field>
+    <FieldGroup label={t('companies.phone')} className={styles.lines}>
+      {phones.map((phone, at) => (
+        <div key={at} className={styles.phone}>
+          <Select
+            aria-label={t('companies.kind')}
+            value={phone.kind}
+            onChange={(_, data) => put(at, { kind: phoneKinds.find(kind => kind === data.value) ?? 'other' })}
+          >
+            {phoneKinds.map(kind => (
+              <option key={kind} value={kind}>
+                {t(`profile.phoneKind_${kind}`)}
+              </option>
+            ))}
+          </Select>
+          <Input
+            aria-label={t('companies.phone')}
+            value={phone.value}
+            maxLength={60}
+            onChange={(_, data) => put(at, { value: data.value })}
+          />
+          <Checkbox
+            label={t('profile.primary')}
+            checked={phone.isPrimary}
+            onChange={(_, data) => data.checked && choose(at)}
+          />
+          <Button
+            appearance="subtle"
+            icon={<DismissRegular />}
+            aria-label={t('profile.removeLine')}
+            onClick={() => set({ phones: phones.filter((_, index) => index !== at) })}
+          />
+        </div>
+      ))}
+      <Button
+        className={styles.add}
+        size="small"
+        appearance="subtle"
+        icon={<AddRegular />}
+        onClick={() => set({ phones: [...phones, fresh] })}
+      >
+        {t('profile.addLine')}
+      </Button>
+    </FieldGroup>
   );
 }
 
@@ -154,33 +153,31 @@ export function RoleLines({ body, set }: Props) {
   const dictionary = useDictionary();
   const roles = body.roles ?? [];
   return (
-    <Field label={t('profile.roles')}>
-      <div className={styles.lines} role="group" aria-label={t('profile.roles')}>
-        {dictionary.words('contact_role').map(({ code, name }) => {
-          const own = roles.find(one => one.role === code);
-          const others = roles.filter(one => one.role !== code);
-          return (
-            <div key={code} className={styles.role}>
+    <FieldGroup label={t('profile.roles')} className={styles.lines}>
+      {dictionary.words('contact_role').map(({ code, name }) => {
+        const own = roles.find(one => one.role === code);
+        const others = roles.filter(one => one.role !== code);
+        return (
+          <div key={code} className={styles.role}>
+            <Checkbox
+              label={name}
+              checked={own !== undefined}
+              onChange={(_, data) =>
+                set({ roles: data.checked ? [...others, { role: code, isPrimary: false }] : others })
+              }
+            />
+            {own && (
               <Checkbox
-                label={name}
-                checked={own !== undefined}
-                onChange={(_, data) =>
-                  set({ roles: data.checked ? [...others, { role: code, isPrimary: false }] : others })
-                }
+                label={t('profile.primary')}
+                aria-label={t('profile.primaryOf', { role: name })}
+                checked={own.isPrimary}
+                onChange={(_, data) => set({ roles: [...others, { role: code, isPrimary: data.checked === true }] })}
               />
-              {own && (
-                <Checkbox
-                  label={t('profile.primary')}
-                  aria-label={t('profile.primaryOf', { role: name })}
-                  checked={own.isPrimary}
-                  onChange={(_, data) => set({ roles: [...others, { role: code, isPrimary: data.checked === true }] })}
-                />
-              )}
-            </div>
-          );
-        })}
-      </div>
-    </Field>
+            )}
+          </div>
+        );
+      })}
+    </FieldGroup>
   );
 }
 

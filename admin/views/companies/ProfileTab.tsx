@@ -4,6 +4,7 @@ import type { ProfileReply } from '../../../service/companies/profile.schema';
 import { companyApi } from '../../../ui/companies/companyApi';
 import { LanguagePick } from '../../../ui/companies/LanguagePick';
 import { useDictionary } from '../../../ui/companies/useDictionary';
+import { FieldGroup } from '../../../ui/FieldGroup';
 import { Card } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
@@ -175,24 +176,22 @@ function Sum({ draft, amount, currency }: SumProps) {
   const { t } = useTexts();
   const { values, set } = draft;
   return (
-    <Field label={t(`profile.${amount}`)}>
-      <div className={styles.sum}>
-        <Input
-          type="number"
-          min={0}
-          aria-label={t(`profile.${amount}`)}
-          value={values[amount] === null ? '' : String(values[amount])}
-          onChange={(_, data) => set({ [amount]: wholeOf(data.value) })}
-        />
-        <Input
-          aria-label={t('profile.currency')}
-          placeholder="USD"
-          maxLength={3}
-          value={values[currency] ?? ''}
-          onChange={(_, data) => set({ [currency]: data.value.toUpperCase() || null })}
-        />
-      </div>
-    </Field>
+    <FieldGroup label={t(`profile.${amount}`)} className={styles.sum}>
+      <Input
+        type="number"
+        min={0}
+        aria-label={t(`profile.${amount}`)}
+        value={values[amount] === null ? '' : String(values[amount])}
+        onChange={(_, data) => set({ [amount]: wholeOf(data.value) })}
+      />
+      <Input
+        aria-label={t('profile.currency')}
+        placeholder="USD"
+        maxLength={3}
+        value={values[currency] ?? ''}
+        onChange={(_, data) => set({ [currency]: data.value.toUpperCase() || null })}
+      />
+    </FieldGroup>
   );
 }
 

@@ -30,7 +30,7 @@ import { useToasts } from '../../../ui/toasts/toasts';
 import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import type { ColumnChoice } from './columns';
-import { queryOf, viewOf } from './query';
+import { queryOf } from './query';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, width: 'min(320px, 80vw)' },
@@ -40,18 +40,25 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
 });
 
+interface ViewsProps {
+  /** Which list; its page stands at the address of the same name. */
+  page: 'companies' | 'leads';
+  /** What of the address belongs to the list. */
+  viewOf(query: URLSearchParams): Record<string, string>;
+}
+
 /** Lists that this person has kept: filters, order and columns, under a name. */
-export function Views() {
+export function Views({ page, viewOf }: ViewsProps) {
   const styles = useStyles();
   const { t, rich } = useTexts();
   const { query } = useRoute();
   const toasts = useToasts();
   const save = useSave();
   const [name, setName] = useState('');
-  const load = useLoad('views:companies', signal => companyApi.views(signal));
+  const load = useLoad(`views:${page}`, signal => companyApi.views(page, signal));
   const keep = () =>
     save.run(async () => {
-      const left = await companyApi.saveView({ page: 'companies', name, query: viewOf(query) });
+      const left = await companyApi.saveView({ page, name, query: viewOf(query) });
       load.setData(() => left);
       toasts.show({ text: rich('profile.viewSaved', { name }) });
       setName('');
@@ -76,7 +83,7 @@ export function Views() {
                 as="a"
                 appearance="subtle"
                 className={styles.link}
-                {...linkTo(`/companies${queryString(view.query)}`)}
+                {...linkTo(`/${page}${queryString(view.query)}`)}
               >
                 {view.name}
               </Button>

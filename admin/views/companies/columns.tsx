@@ -102,11 +102,12 @@ function useAllColumns(): readonly Column<CompanyLine>[] {
     });
     const shown = (own ?? []).filter(field => field.isActive && field.isInList && field.subject === 'company');
     return [
-      text('type', t('companies.kind'), company => types(company)),
+      { ...text('type', t('companies.kind'), company => types(company)), width: 'minmax(0, 0.8fr)' },
       text('level', t('profile.level'), company => <LevelCell company={company} />),
       inline('country', 'country', t('companies.country')),
       text('city', t('companies.city'), company => company.city ?? ''),
-      inline('owner', 'owner', t('companies.owner')),
+      // A name of two scripts has room at 1,280 px.
+      { ...inline('owner', 'owner', t('companies.owner')), width: 'minmax(128px, 1fr)' },
       inline('industry', 'industry', t('profile.industry')),
       ...(['region', 'source'] as const).map(kind =>
         text(kind, t(`profile.${kind}`), company => dictionary.name(kind, company[kind])),

@@ -1,6 +1,5 @@
 import { Checkbox } from '@fluentui/react-components';
 import { useCallback, useMemo, useState } from 'react';
-import type { CompanyLine } from '../../../service/companies/companies.schema';
 import type { Column } from '../../../ui/list/List';
 import type { TextsState } from '../../../ui/texts/texts';
 
@@ -11,8 +10,8 @@ export interface Picked {
   clear(): void;
 }
 
-/** Which of the companies that are shown are chosen; one that is no longer shown is no longer chosen. */
-export function usePicked(items: readonly CompanyLine[]): Picked {
+/** Which of the rows that are shown are chosen; one that is no longer shown is no longer chosen. */
+export function usePicked(items: readonly { id: number }[]): Picked {
   const [marked, setMarked] = useState<ReadonlySet<number>>(new Set());
   const toggle = useCallback((id: number) => {
     setMarked(old => {
@@ -29,18 +28,22 @@ export function usePicked(items: readonly CompanyLine[]): Picked {
 }
 
 /** The column with the boxes. */
-export function pickColumn(picked: Picked, t: TextsState['t']): Column<CompanyLine> {
+export function pickColumn<T extends { id: number }>(
+  picked: Picked,
+  t: TextsState['t'],
+  nameOf: (row: T) => string,
+): Column<T> {
   return {
     key: 'pick',
     head: '',
     width: '36px',
-    cell: company => (
+    cell: row => (
       // A click on the box chooses the row, it does not open it.
       <span role="presentation" onClick={event => event.stopPropagation()}>
         <Checkbox
-          aria-label={t('profile.choose', { name: company.name })}
-          checked={picked.has(company.id)}
-          onChange={() => picked.toggle(company.id)}
+          aria-label={t('profile.choose', { name: nameOf(row) })}
+          checked={picked.has(row.id)}
+          onChange={() => picked.toggle(row.id)}
         />
       </span>
     ),

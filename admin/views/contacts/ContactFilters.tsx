@@ -1,6 +1,5 @@
 import {
   Button,
-  Input,
   makeStyles,
   Popover,
   PopoverSurface,
@@ -12,21 +11,18 @@ import {
 } from '@fluentui/react-components';
 import { BuildingRegular } from '@fluentui/react-icons/svg/building';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
-import { SearchRegular } from '@fluentui/react-icons/svg/search';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ContactListQuery } from '../../../service/companies/contactList.schema';
 import { useDictionary } from '../../../ui/companies/useDictionary';
 import { PickBox } from '../../../ui/filing/PickBox';
-import { useKeys } from '../../../ui/keys';
+import { ListSearch } from '../../../ui/list/ListSearch';
 import { setQuery } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { useTexts } from '../../../ui/texts/texts';
-import { onPhone } from '../../../ui/theme/layout';
 import { languageName, usualLanguages } from './languages';
 
 const useStyles = makeStyles({
   bar: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
-  search: { width: '236px', [onPhone]: { width: '100%' } },
   pick: { width: 'min(420px, 80vw)' },
   company: { maxWidth: '260px', overflow: 'hidden' },
 });
@@ -42,6 +38,7 @@ export function ContactFilters({ query, companyName }: Props) {
   const styles = useStyles();
   const { t, language } = useTexts();
   const dictionary = useDictionary();
+  const { can } = useSession();
   const languages = [...new Set([...usualLanguages, ...(query.language ? [query.language] : [])])];
   return (
     <div className={styles.bar}>
@@ -53,7 +50,12 @@ export function ContactFilters({ query, companyName }: Props) {
         <Tab value="all">{t('common.all')}</Tab>
         <Tab value="mine">{t('common.mine')}</Tab>
       </TabList>
-      <SearchBox key={query.q ?? ''} q={query.q ?? ''} />
+      <ListSearch
+        key={query.q ?? ''}
+        q={query.q ?? ''}
+        // Addresses are sought for those who may see them.
+        label={t(can('fields.contact.view') ? 'contactList.searchReach' : 'contactList.search')}
+      />
       <OfCompany isSet={query.companyId !== undefined} name={companyName} />
       <Select
         aria-label={t('profile.roles')}
@@ -117,37 +119,5 @@ function OfCompany({ isSet, name }: { isSet: boolean; name: string | undefined }
         />
       </PopoverSurface>
     </Popover>
-  );
-}
-
-function SearchBox({ q }: { q: string }) {
-  const styles = useStyles();
-  const { t } = useTexts();
-  const { can } = useSession();
-  const [typed, setTyped] = useState(q);
-  const input = useRef<HTMLInputElement>(null);
-  const wasTyping = useRef(false);
-  useKeys([{ code: 'KeyF', group: 'lists', label: 'mail.keyFilter', run: () => input.current?.focus() }]);
-  useEffect(() => {
-    if (typed.trim() === q || !wasTyping.current) return;
-    const timer = window.setTimeout(() => setQuery({ q: typed.trim() || null }, { replace: true }), 300);
-    return () => window.clearTimeout(timer);
-  }, [typed, q]);
-  // Addresses are sought for those who may see them.
-  const label = t(can('fields.contact.view') ? 'contactList.searchReach' : 'contactList.search');
-  return (
-    <Input
-      ref={input}
-      type="search"
-      className={styles.search}
-      aria-label={label}
-      placeholder={label}
-      contentBefore={<SearchRegular />}
-      value={typed}
-      onChange={(_, data) => {
-        wasTyping.current = true;
-        setTyped(data.value);
-      }}
-    />
   );
 }

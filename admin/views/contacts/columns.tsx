@@ -26,25 +26,31 @@ export function useContactColumns(): readonly Column<ContactLine>[] {
       width: string,
       of: (contact: ContactLine) => string | null,
     ): Column<ContactLine> => ({
-      ...{ key, head, width: `minmax(0, ${width})` },
+      ...{ key, head, width: `minmax(${width})` },
       cell: contact => <span title={of(contact) ?? undefined}>{of(contact)}</span>,
     });
+    // Numbers are never cut, and a colleague's name of two scripts has room at 1,280 px.
     return [
       {
-        ...{ key: 'name', head: t('contactList.name'), width: 'minmax(0, 1.6fr)' },
+        ...{ key: 'name', head: t('contactList.name'), width: 'minmax(0, 1.5fr)' },
         cell: contact => <NameCell contact={contact} />,
       },
-      text('role', t('contactList.titleRole'), '1.5fr', roleOf),
-      text('company', t('companies.name'), '2fr', ({ company }) => namesInOrder(company, language)[0] ?? company.name),
-      text('address', t('contactList.address'), '2fr', contact => contact.addresses.join(', ')),
-      text('phone', t('contactList.phone'), '1.3fr', contact => contact.phone),
-      text('owner', t('companies.owner'), '0.9fr', contact => contact.company.ownerName),
-      text('language', t('contactList.language'), '0.8fr', contact =>
+      text('role', t('contactList.titleRole'), '0, 1.3fr', roleOf),
+      text(
+        'company',
+        t('companies.name'),
+        '0, 1.8fr',
+        ({ company }) => namesInOrder(company, language)[0] ?? company.name,
+      ),
+      text('address', t('contactList.address'), '0, 2fr', contact => contact.addresses.join(', ')),
+      text('phone', t('contactList.phone'), '136px, 1.3fr', contact => contact.phone),
+      text('owner', t('companies.owner'), '116px, 1fr', contact => contact.company.ownerName),
+      text('language', t('contactList.language'), '72px, 0.6fr', contact =>
         contact.language ? languageName(contact.language, language) : null,
       ),
       {
-        ...text('birthday', t('contactList.birthday'), '1fr', contact => contact.birthDay),
-        width: '80px',
+        ...text('birthday', t('contactList.birthday'), '0, 1fr', contact => contact.birthDay),
+        width: '64px',
         isEnd: true,
       },
     ];

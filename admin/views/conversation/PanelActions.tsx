@@ -25,6 +25,7 @@ import { useSession } from '../../../ui/session';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { asApiError } from '../../../ui/useLoad';
+import { MakeLead } from '../leads/MakeLead';
 import { AlwaysDialog } from './AlwaysDialog';
 import { History } from './History';
 
@@ -77,6 +78,7 @@ export function PanelActions(props: Props) {
           {reply.filing.state !== 'not_business' && (
             <NotBusiness onChoose={scope => void acts.decide(shown, { kind: 'not_business', scope })} />
           )}
+          <MakeLead messageId={reply.message.id} state={reply.filing.state} />
           <HistoryButton {...props} />
         </div>
       )}

@@ -52,7 +52,8 @@ export function TeamPanel({ conversationId, messageId }: { conversationId: numbe
   const care = useCare(conversationId, load);
   const [isAnswering, setAnswering] = useState(false);
   const [isPicking, setPicking] = useState(false);
-  usePlace(conversationId, isAnswering);
+  // Whoever looks for a template is about to answer; when he gives it up, he is not.
+  usePlace(conversationId, isAnswering || isPicking);
   useLive(
     event =>
       event.type === 'again' ||
@@ -61,10 +62,7 @@ export function TeamPanel({ conversationId, messageId }: { conversationId: numbe
     load.reload,
   );
   const people = usePresence(one => one.conversationId === conversationId);
-  const pick = () => {
-    setAnswering(true);
-    setPicking(true);
-  };
+  const pick = () => setPicking(true);
   useKeys([
     { code: 'KeyR', group: 'message', label: 'teamwork.keyAnswer', run: () => setAnswering(old => !old) },
     { code: 'KeyP', group: 'message', label: 'templates.keyPick', run: () => messageId !== null && pick() },
@@ -92,7 +90,9 @@ export function TeamPanel({ conversationId, messageId }: { conversationId: numbe
       </div>
       {load.data && <CareRows team={load.data} care={care} />}
       {load.data && <More team={load.data} messageId={messageId} onChanged={load.reload} />}
-      {isPicking && messageId !== null && <TemplatePicker messageId={messageId} onClose={() => setPicking(false)} />}
+      {isPicking && messageId !== null && (
+        <TemplatePicker messageId={messageId} onTaken={() => setAnswering(true)} onClose={() => setPicking(false)} />
+      )}
     </section>
   );
 }
@@ -164,7 +164,12 @@ function Holders({ team }: { team: TeamReply }) {
       </div>
       <div>
         <h2 className={styles.title}>{t('teamwork.answerers')}</h2>
-        {team.answerers.length === 0 && <span className={styles.quiet}>{t('teamwork.notAnswered')}</span>}
+        {team.answerers.length === 0 && (
+          // Hidden is not empty: a colleague's answer may be one that this person does not see.
+          <span className={styles.quiet}>
+            {t(team.care.some(one => one.state === 'answered') ? 'teamwork.answeredHidden' : 'teamwork.notAnswered')}
+          </span>
+        )}
         <ul className={styles.list}>
           {team.answerers.map(one => (
             <li key={one.name} className={styles.item}>

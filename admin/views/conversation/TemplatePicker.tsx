@@ -13,7 +13,7 @@ import { teamworkApi } from '../../../ui/teamwork/teamworkApi';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { useLoad } from '../../../ui/useLoad';
-import { filterTemplates, languageName, stages } from '../templates/filtering';
+import { filterTemplates, languageName, stages, suggestedLanguage } from '../templates/filtering';
 
 const useStyles = makeStyles({
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -39,8 +39,15 @@ const useStyles = makeStyles({
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
+interface TemplatePickerProps {
+  messageId: number;
+  /** The text was taken: an answer is being written. */
+  onTaken(): void;
+  onClose(): void;
+}
+
 /** Chooses a template, shows it filled for this letter, and takes it into the mail program. */
-export function TemplatePicker({ messageId, onClose }: { messageId: number; onClose(): void }) {
+export function TemplatePicker({ messageId, onTaken, onClose }: TemplatePickerProps) {
   const { t } = useTexts();
   const load = useLoad('templates', signal => teamworkApi.templates(signal));
   const letter = useLoad(`fill:${messageId}:0`, () => teamworkApi.fill(messageId, {}));
@@ -50,7 +57,12 @@ export function TemplatePicker({ messageId, onClose }: { messageId: number; onCl
       <StateView load={load} empty={data => (data.templates.length === 0 ? empty : null)}>
         {data =>
           letter.data || letter.error ? (
-            <Picker templates={data.templates} messageId={messageId} language={letter.data?.language ?? null} />
+            <Picker
+              templates={data.templates}
+              messageId={messageId}
+              language={letter.data?.language ?? null}
+              onTaken={onTaken}
+            />
           ) : null
         }
       </StateView>
@@ -63,13 +75,14 @@ interface PickerProps {
   messageId: number;
   /** Of the letter: the templates in it come first. */
   language: string | null;
+  onTaken(): void;
 }
 
-function Picker({ templates, messageId, language }: PickerProps) {
+function Picker({ templates, messageId, language, onTaken }: PickerProps) {
   const styles = useStyles();
   const { t, language: shown } = useTexts();
   const languages = [...new Set(templates.map(one => one.language))].sort();
-  const suggested = language && languages.includes(language) ? language : '';
+  const suggested = suggestedLanguage(languages, language);
   const [filter, setFilter] = useState({ q: '', language: suggested, stage: '' });
   const found = filterTemplates(templates, filter);
   const [chosenId, setChosen] = useState<number | null>(null);
@@ -133,18 +146,26 @@ function Picker({ templates, messageId, language }: PickerProps) {
           >
             <span className={styles.name}>{one.name}</span>
             <span className={styles.quiet}>
-              {[one.folder, t(`templates.stage_${one.stage}`), one.language].filter(Boolean).join(' · ')}
+              {[one.folder, t(`templates.stage_${one.stage}`), languageName(one.language, shown)]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </button>
         ))}
         {found.length === 0 && <p className={styles.quiet}>{t('templates.noMatch')}</p>}
       </div>
-      {chosen && <Filled key={chosen.id} template={chosen} messageId={messageId} />}
+      {chosen && <Filled key={chosen.id} template={chosen} messageId={messageId} onTaken={onTaken} />}
     </div>
   );
 }
 
-function Filled({ template, messageId }: { template: TemplateReply; messageId: number }) {
+interface FilledProps {
+  template: TemplateReply;
+  messageId: number;
+  onTaken(): void;
+}
+
+function Filled({ template, messageId, onTaken }: FilledProps) {
   const styles = useStyles();
   const key = `fill:${messageId}:${template.id}:${template.version}`;
   const load = useLoad(key, () => teamworkApi.fill(messageId, { templateId: template.id }));
@@ -153,20 +174,26 @@ function Filled({ template, messageId }: { template: TemplateReply; messageId: n
       {filled => (
         <div className={styles.column}>
           <FilledText filled={filled} />
-          <Take filled={filled} />
+          <Take filled={filled} onTaken={onTaken} />
         </div>
       )}
     </StateView>
   );
 }
 
-function Take({ filled }: { filled: FilledReply }) {
+function Take({ filled, onTaken }: { filled: FilledReply; onTaken(): void }) {
   const styles = useStyles();
   const { t } = useTexts();
   const { show } = useToasts();
   const draft = draftAddress(filled.to, filled.subject, filled.text);
   const copy = () => {
-    if (copyText(filled.text, filled.html)) show({ text: t('templates.copied') });
+    if (!copyText(filled.text, filled.html)) return;
+    show({ text: t('templates.copied') });
+    onTaken();
+  };
+  const open = () => {
+    if (draft.isCut) copy();
+    onTaken();
   };
   return (
     <div className={styles.buttons}>
@@ -174,7 +201,7 @@ function Take({ filled }: { filled: FilledReply }) {
         {t('templates.copy')}
       </Button>
       {filled.to.length > 0 && (
-        <Button as="a" href={draft.href} icon={<OpenRegular />} onClick={() => draft.isCut && copy()}>
+        <Button as="a" href={draft.href} icon={<OpenRegular />} onClick={open}>
           {t('templates.open')}
         </Button>
       )}

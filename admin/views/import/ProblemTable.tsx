@@ -30,18 +30,20 @@ const useStyles = makeStyles({
   row: { textAlign: 'end', whiteSpace: 'nowrap' },
 });
 
-/** Rows that cannot be taken, each with its reason. */
+/** Rows that cannot be taken, each with its reasons; `total` is of rows. */
 export function ProblemTable({ problems, total }: { problems: DataImportPreview['problems']; total: number }) {
   const styles = useStyles();
   const { t } = useTexts();
   const problemText = useProblemText();
   const formats = useFormats();
+  // A row may have several reasons.
+  const shown = new Set(problems.map(({ sheet, row }) => `${sheet}:${row}`)).size;
   return (
     <Card>
       <div className={styles.head}>
         <h2>{t('data.problems')}</h2>
         <span className={styles.quiet}>
-          {t('data.problemsFirst', { shown: formats.count(problems.length), n: formats.count(total) })}
+          {t('data.problemsFirst', { shown: formats.count(shown), n: formats.count(total) })}
         </span>
       </div>
       <div className={styles.scroll} tabIndex={0} role="region" aria-label={t('data.problems')}>

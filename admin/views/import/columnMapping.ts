@@ -27,13 +27,27 @@ export const fieldsOf: Readonly<Record<Target, readonly string[]>> = {
     'region',
     'source',
     'tags',
+    'level',
+    'street',
+    'postCode',
+    'district',
+    'taxNumbers',
+    'staffCount',
+    'turnover',
+    'buyingVolume',
   ],
-  contacts: ['key', 'companyKey', 'name', 'addresses', 'title', 'phone'],
+  contacts: [
+    ...['key', 'companyKey', 'name', 'addresses', 'title', 'phone', 'phones', 'department', 'roles', 'language'],
+    ...['birthDay', 'preferences'],
+  ],
   records: ['kind', 'number', 'otherNumbers', 'forNumber', 'companyKey', 'title', 'state', 'ownerAddress'],
 };
 
 /** Several columns may be written to these; to the others only one. */
 export const listFields: ReadonlySet<string> = new Set([
+  'phones',
+  'roles',
+  'taxNumbers',
   'tags',
   'domains',
   'addresses',

@@ -13,7 +13,7 @@ import { usePresence } from '../../../ui/live/useLive';
 import { waitedHow, waitedText } from '../../../ui/teamwork/waited';
 import { useTexts } from '../../../ui/texts/texts';
 import { meaning } from '../../../ui/theme/meaning';
-import { DateText } from '../../../ui/useFormats';
+import { DateText, useFormats } from '../../../ui/useFormats';
 
 const useStyles = makeStyles({
   mark: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXS, whiteSpace: 'nowrap' },
@@ -47,12 +47,18 @@ export function CareState({ state }: { state: CareLine['state'] }) {
 }
 
 /** How long it has waited, in the company's working time; too long is said and red. */
-export function Waited({ line }: { line: Pick<CareLine, 'waitedMinutes' | 'workdayMinutes' | 'isRed'> }) {
+export function Waited({
+  line,
+}: {
+  line: Pick<CareLine, 'waitedMinutes' | 'waitingSince' | 'workdayMinutes' | 'isRed'>;
+}) {
   const styles = useStyles();
   const { t } = useTexts();
+  const { now } = useFormats();
   const { waitedMinutes: minutes, workdayMinutes: workday, isRed } = line;
   if (minutes === null) return <span className={styles.quiet}>-</span>;
-  const time = waitedText(minutes, workday, t);
+  const since = now.getTime() - Date.parse(line.waitingSince ?? now.toISOString());
+  const time = waitedText(minutes, workday, since, t);
   const how = waitedHow(minutes, workday, t);
   if (!isRed) return <span title={how}>{time}</span>;
   return (

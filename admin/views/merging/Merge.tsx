@@ -25,7 +25,9 @@ export default function Merge() {
   const { query } = useRoute();
   const kind = query.get('kind') === 'contact' ? 'contact' : 'company';
   const survivorId = Number(query.get('survivor'));
-  const loserId = Number(query.get('loser'));
+  const named = Number(query.get('loser'));
+  // With itself nothing is merged: the other is asked for.
+  const loserId = named === survivorId ? 0 : named;
   const companyId = Number(query.get('company'));
   return (
     <>

@@ -69,7 +69,8 @@ export function DecidePanel({ reply, deciding, canCreate }: Props) {
           onChoose={deciding.choose}
         />
       ) : (
-        <p className={styles.quiet}>{t('review.noCandidates')}</p>
+        // The reasons above have said that there is none.
+        <p className={styles.quiet}>{t(waiting.length > 0 ? 'review.searchOrNew' : 'review.noCandidates')}</p>
       )}
       {!deciding.isRisky && <ConversationSwitch deciding={deciding} />}
       <div className={styles.buttons}>

@@ -184,9 +184,11 @@ function Live({ draft }: { draft: RuleDraft }) {
   const styles = useStyles();
   const { t } = useTexts();
   const { count, problem } = useCount(draft);
+  const told = ({ looked, matched }: NonNullable<typeof count>) =>
+    looked === 0 ? t('rules.liveNothing') : t('rules.live', { looked, matched });
   return (
     <div className={styles.live} role="status" aria-live="polite">
-      {problem ?? (count ? t('rules.live', { looked: count.looked, matched: count.matched }) : t('rules.liveNone'))}
+      {problem ?? (count ? told(count) : t('rules.liveNone'))}
       {count && count.examples.length > 0 && (
         <ul className={styles.examples} aria-label={t('rules.examples')}>
           {count.examples.map(one => (

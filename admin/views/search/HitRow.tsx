@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { AttachRegular } from '@fluentui/react-icons/svg/attach';
+import { WarningMark } from '../../../ui/filing/WarningMark';
 import { PageLink } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
 import { onForcedColors, onPhone } from '../../../ui/theme/layout';
@@ -83,6 +84,7 @@ export function HitRow({ hit, index, isActive, onActivate }: Props) {
         <span className={styles.from} title={line.fromAddress}>
           <Found text={hit.from} />
         </span>
+        {line.warning && <WarningMark severity={line.warning} />}
         <span className={styles.subject}>{hit.subject ? <Found text={hit.subject} /> : t('search.noSubject')}</span>
         <DateText at={line.sentAt} className={styles.date} />
       </span>

@@ -25,6 +25,13 @@ const useStyles = makeStyles({
   foot: { padding: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
+// What is repeated of a query that was pasted.
+const MOST_SHOWN = 60;
+const shortened = (text: string) => {
+  const letters = [...text];
+  return letters.length > MOST_SHOWN ? `${letters.slice(0, MOST_SHOWN).join('')}…` : text;
+};
+
 interface Props {
   q: string;
   order: Order;
@@ -37,10 +44,14 @@ export function Results({ q, order, pages, facts }: Props) {
   const styles = useStyles();
   const { t, rich } = useTexts();
   const { count } = useFormats();
+  const asksNothing = facts?.problems.some(problem => problem.code === 'only_signs');
   const nothing = (
     <>
       <Others words={facts?.form.words ?? ''} />
-      <Empty icon={<SearchRegular />} line={rich('search.nothing', { q })} />
+      <Empty
+        icon={<SearchRegular />}
+        line={asksNothing ? t('search.start') : rich('search.nothing', { q: shortened(q) })}
+      />
     </>
   );
   return (
@@ -95,7 +106,7 @@ function Problems({ q, facts }: { q: string; facts: SearchFacts | null }) {
           const key = `problem_${code}` as 'problem_bracket';
           return (
             find('search', key) && (
-              <div key={`${code}${start}`}>{t(`search.${key}`, { text: q.slice(start, end) })}</div>
+              <div key={`${code}${start}`}>{t(`search.${key}`, { text: shortened(q.slice(start, end)) })}</div>
             )
           );
         })}

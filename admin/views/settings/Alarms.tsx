@@ -95,6 +95,8 @@ const labels = {
   exportRows: 'rights.limitExport',
 } as const;
 
+const limited = ['messages', 'companies', 'exportRows'] as const;
+
 function Limits({ limits, load }: { limits: DayLimitsReply; load: Loaded<DayLimitsReply> }) {
   const styles = useStyles();
   const { t } = useTexts();
@@ -114,7 +116,7 @@ function Limits({ limits, load }: { limits: DayLimitsReply; load: Loaded<DayLimi
     <Card className={styles.card}>
       <h2>{t('rights.limits')}</h2>
       <div className={styles.row}>
-        {(['messages', 'companies', 'exportRows'] as const).map(name => (
+        {limited.map(name => (
           <Field key={name} label={t(labels[name])}>
             <Input
               inputMode="numeric"
@@ -128,7 +130,15 @@ function Limits({ limits, load }: { limits: DayLimitsReply; load: Loaded<DayLimi
           </Field>
         ))}
       </div>
-      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+      <SaveBar
+        changed={draft.changed.length}
+        clashes={limited
+          .filter(name => draft.clashes.includes(name))
+          .map(name => ({ field: t(labels[name]), now: String(limits[name]) }))}
+        saving={saving}
+        onSave={save}
+        onDiscard={draft.discard}
+      />
     </Card>
   );
 }

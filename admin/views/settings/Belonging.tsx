@@ -1,4 +1,5 @@
-import { Checkbox, Field } from '@fluentui/react-components';
+import { Checkbox } from '@fluentui/react-components';
+import { FieldGroup } from '../../../ui/FieldGroup';
 import { rightsApi } from '../../../ui/rightsApi';
 import { useTexts } from '../../../ui/texts/texts';
 import { useLoad } from '../../../ui/useLoad';
@@ -21,36 +22,30 @@ export function Belonging({ values, set }: { values: Values; set(part: Partial<V
   return (
     <>
       {own.length > 0 && (
-        <Field label={t('rights.ownRoles')}>
-          <div role="group" aria-label={t('rights.ownRoles')}>
-            {own.map(role => (
-              <div key={role.id}>
-                <Checkbox
-                  label={role.name}
-                  checked={values.ownRoleIds.includes(role.id)}
-                  onChange={(_, data) =>
-                    set({ ownRoleIds: toggled(values.ownRoleIds, role.id, data.checked === true) })
-                  }
-                />
-              </div>
-            ))}
-          </div>
-        </Field>
+        <FieldGroup label={t('rights.ownRoles')}>
+          {own.map(role => (
+            <div key={role.id}>
+              <Checkbox
+                label={role.name}
+                checked={values.ownRoleIds.includes(role.id)}
+                onChange={(_, data) => set({ ownRoleIds: toggled(values.ownRoleIds, role.id, data.checked === true) })}
+              />
+            </div>
+          ))}
+        </FieldGroup>
       )}
       {lines.length > 0 && (
-        <Field label={t('rights.teamsOfUser')} hint={t('rights.teamsHint')}>
-          <div role="group" aria-label={t('rights.teamsOfUser')}>
-            {lines.map(({ team, depth }) => (
-              <div key={team.id} style={{ paddingInlineStart: `calc(${depth} * 20px)` }}>
-                <Checkbox
-                  label={team.name}
-                  checked={values.teamIds.includes(team.id)}
-                  onChange={(_, data) => set({ teamIds: toggled(values.teamIds, team.id, data.checked === true) })}
-                />
-              </div>
-            ))}
-          </div>
-        </Field>
+        <FieldGroup label={t('rights.teamsOfUser')} hint={t('rights.teamsHint')}>
+          {lines.map(({ team, depth }) => (
+            <div key={team.id} style={{ paddingInlineStart: `calc(${depth} * 20px)` }}>
+              <Checkbox
+                label={team.name}
+                checked={values.teamIds.includes(team.id)}
+                onChange={(_, data) => set({ teamIds: toggled(values.teamIds, team.id, data.checked === true) })}
+              />
+            </div>
+          ))}
+        </FieldGroup>
       )}
     </>
   );

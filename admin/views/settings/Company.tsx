@@ -38,6 +38,14 @@ export function Company() {
   );
 }
 
+/** A field of the settings as it is saved, to be read beside what was typed. */
+function inWords(value: CompanySettingsReply[keyof CompanySettingsReply]): string {
+  if (value === 'zh-CN' || value === 'en') return value === 'en' ? 'English' : '中文';
+  const style = styleNames.find(name => name === value);
+  if (style) return number(1234567.89, style, 2);
+  return Array.isArray(value) ? value.join(', ') || '-' : String(value);
+}
+
 function CompanyForm({ settings, load }: { settings: CompanySettingsReply; load: Loaded<CompanySettingsReply> }) {
   const styles = useStyles();
   const { t } = useTexts();
@@ -58,6 +66,15 @@ function CompanyForm({ settings, load }: { settings: CompanySettingsReply; load:
       // Name and time zone stand in the head and in every date.
       reloadSession();
     });
+  const words: Partial<Record<keyof CompanySettingsReply, string>> = {
+    name: t('settings.companyName'),
+    ownDomains: t('settings.ownDomains'),
+    dropboxAddresses: t('settings.dropboxes'),
+    excludedFolders: t('settings.excludedFolders'),
+    timeZone: t('settings.timeZone'),
+    numberStyle: t('upkeep.numberStyle'),
+    defaultLanguage: t('upkeep.defaultLanguage'),
+  };
   const isAddress = (value: string) => (value.includes('@') ? null : t('settings.addressWrong', { value }));
   return (
     <div className={styles.page}>
@@ -115,7 +132,13 @@ function CompanyForm({ settings, load }: { settings: CompanySettingsReply; load:
           </Select>
         </Field>
       </Card>
-      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+      <SaveBar
+        changed={draft.changed.length}
+        clashes={draft.clashes.map(name => ({ field: words[name] ?? name, now: inWords(settings[name]) }))}
+        saving={saving}
+        onSave={save}
+        onDiscard={draft.discard}
+      />
     </div>
   );
 }

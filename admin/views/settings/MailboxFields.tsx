@@ -1,4 +1,5 @@
 import { Checkbox, Field, Input, makeStyles, Radio, RadioGroup, Select, tokens } from '@fluentui/react-components';
+import { FieldGroup } from '../../../ui/FieldGroup';
 import { useTexts } from '../../../ui/texts/texts';
 
 const useStyles = makeStyles({
@@ -86,17 +87,15 @@ function Members({ values, set, people }: Omit<Props, 'address'>) {
   const toggle = (id: number, isOn: boolean) =>
     set({ memberIds: isOn ? [...values.memberIds, id] : values.memberIds.filter(other => other !== id) });
   return (
-    <Field label={t('settings.members')} hint={t('settings.membersHint')}>
-      <div role="group" aria-label={t('settings.members')} className={styles.people}>
-        {people.map(person => (
-          <Checkbox
-            key={person.id}
-            label={person.name}
-            checked={values.memberIds.includes(person.id)}
-            onChange={(_, data) => toggle(person.id, data.checked === true)}
-          />
-        ))}
-      </div>
-    </Field>
+    <FieldGroup label={t('settings.members')} hint={t('settings.membersHint')} className={styles.people}>
+      {people.map(person => (
+        <Checkbox
+          key={person.id}
+          label={person.name}
+          checked={values.memberIds.includes(person.id)}
+          onChange={(_, data) => toggle(person.id, data.checked === true)}
+        />
+      ))}
+    </FieldGroup>
   );
 }

@@ -103,14 +103,17 @@ function Grants({ known, grants, onChange }: GrantsProps) {
   const toggle = (grant: string, isOn: boolean) =>
     onChange(isOn ? [...(grants ?? []), grant] : (grants ?? []).filter(other => other !== grant));
   return (
-    <Field label={t('ops.keyGrants')}>
-      <RadioGroup
-        value={grants === null ? 'all' : 'some'}
-        onChange={(_, data) => onChange(data.value === 'all' ? null : [])}
-      >
-        <Radio value="all" label={t('ops.grantsAll')} />
-        <Radio value="some" label={t('ops.grantsSome')} />
-      </RadioGroup>
+    <>
+      <Field label={t('ops.keyGrants')}>
+        <RadioGroup
+          value={grants === null ? 'all' : 'some'}
+          onChange={(_, data) => onChange(data.value === 'all' ? null : [])}
+        >
+          <Radio value="all" label={t('ops.grantsAll')} />
+          <Radio value="some" label={t('ops.grantsSome')} />
+        </RadioGroup>
+      </Field>
+      {/* Outside of the Field, which would give each of them its own id. */}
       {grants !== null && (
         <div role="group" aria-label={t('ops.keyGrants')}>
           {known.map(grant => (
@@ -124,6 +127,6 @@ function Grants({ known, grants, onChange }: GrantsProps) {
           ))}
         </div>
       )}
-    </Field>
+    </>
   );
 }

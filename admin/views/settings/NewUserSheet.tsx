@@ -24,6 +24,8 @@ export function NewUserSheet({ users, onClose, onCreated }: Props) {
   const { t } = useTexts();
   const saving = useSave();
   const [address, setAddress] = useState('');
+  // What is still being typed is not found fault with.
+  const [isLeft, setLeft] = useState(false);
   const [values, setValues] = useState<UserValues>({
     name: '',
     roles: ['trader'],
@@ -33,6 +35,8 @@ export function NewUserSheet({ users, onClose, onCreated }: Props) {
   });
   const isComplete =
     address.includes('@') && values.name.trim() !== '' && values.roles.length + values.ownRoleIds.length > 0;
+  const isWrong = isLeft && address.trim() !== '' && !address.includes('@');
+  const problem = isWrong ? t('settings.addressWrong', { value: address.trim() }) : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     saving.run(async () =>
@@ -43,12 +47,13 @@ export function NewUserSheet({ users, onClose, onCreated }: Props) {
     <Sheet title={t('settings.newUserTitle')} onClose={onClose}>
       <form className={styles.form} onSubmit={submit}>
         {saving.error && <ErrorBar error={saving.error} isWrite />}
-        <Field label={t('settings.address')} required>
+        <Field label={t('settings.address')} required validationMessage={problem}>
           <Input
             type="email"
             autoFocus
             maxLength={320}
             value={address}
+            onBlur={() => setLeft(true)}
             onChange={(_, data) => setAddress(data.value)}
           />
         </Field>

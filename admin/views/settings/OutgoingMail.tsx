@@ -101,6 +101,8 @@ function MailForm({ settings, load }: { settings: OutgoingMailReply; load: Loade
   );
 }
 
+const isPort = (port: number) => Number.isInteger(port) && port >= 1 && port <= 65535;
+
 function ServerFields({ values, set }: { values: Values; set(part: Partial<Values>): void }) {
   const { t } = useTexts();
   return (
@@ -126,7 +128,7 @@ function ServerFields({ values, set }: { values: Values; set(part: Partial<Value
           <option value="none">{t('ops.security_none')}</option>
         </Select>
       </Field>
-      <Field label={t('ops.mailPort')}>
+      <Field label={t('ops.mailPort')} validationMessage={isPort(values.port) ? undefined : t('ops.portWrong')}>
         <Input
           type="number"
           min={1}

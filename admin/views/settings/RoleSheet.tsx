@@ -4,6 +4,7 @@ import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { RoleReply } from '../../../service/users/organisation.schema';
+import { FieldGroup } from '../../../ui/FieldGroup';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { rightsApi } from '../../../ui/rightsApi';
 import { ErrorBar } from '../../../ui/StateView';
@@ -134,25 +135,23 @@ function Grants({ grants, chosen, isFixed, onChange }: GrantsProps) {
   return (
     <>
       {parts.map(part => (
-        <Field key={part} label={t(`rights.grants_${part}`)}>
-          <div role="group" aria-label={t(`rights.grants_${part}`)}>
-            {grants
-              .filter(grant => partOf(grant) === part && (!isFixed || chosen.includes(grant)))
-              .map(grant => (
-                <div key={grant}>
-                  {isFixed ? (
-                    <Given word={word(grant)} />
-                  ) : (
-                    <Checkbox
-                      label={word(grant)}
-                      checked={chosen.includes(grant)}
-                      onChange={(_, data) => onChange(grant, data.checked === true)}
-                    />
-                  )}
-                </div>
-              ))}
-          </div>
-        </Field>
+        <FieldGroup key={part} label={t(`rights.grants_${part}`)}>
+          {grants
+            .filter(grant => partOf(grant) === part && (!isFixed || chosen.includes(grant)))
+            .map(grant => (
+              <div key={grant}>
+                {isFixed ? (
+                  <Given word={word(grant)} />
+                ) : (
+                  <Checkbox
+                    label={word(grant)}
+                    checked={chosen.includes(grant)}
+                    onChange={(_, data) => onChange(grant, data.checked === true)}
+                  />
+                )}
+              </div>
+            ))}
+        </FieldGroup>
       ))}
     </>
   );

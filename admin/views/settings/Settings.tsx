@@ -1,12 +1,11 @@
 import { makeStyles } from '@fluentui/react-components';
-import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import type { ComponentType } from 'react';
 import { PageHead } from '../../../ui/Page';
 import { useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
-import { Empty } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { onNarrow } from '../../../ui/theme/layout';
+import { NoRight } from '../../shell/NoRight';
 import { Access } from './Access';
 import { ApprovalPolicies } from '../approvals/ApprovalPolicies';
 import { GuardSettings } from '../approvals/GuardSettings';
@@ -15,6 +14,10 @@ import { ApiKeys } from './ApiKeys';
 import { Audit } from './Audit';
 import { Company } from './Company';
 import { DeskSettings } from '../cleaning/DeskSettings';
+import { Absences } from '../pool/Absences';
+import { LeadRules } from '../pool/LeadRules';
+import { LeadSettings } from '../pool/LeadSettings';
+import { Pools } from '../pool/Pools';
 import { CustomFields } from './CustomFields';
 import { Dictionaries } from './Dictionaries';
 import { Health } from './Health';
@@ -50,6 +53,10 @@ const views: Readonly<Record<SettingsKey, ComponentType>> = {
   outgoing: OutgoingMail,
   approvals: ApprovalPolicies,
   guard: GuardSettings,
+  assignment: LeadRules,
+  pools: Pools,
+  absences: Absences,
+  leads: LeadSettings,
   retention: Retention,
   audit: Audit,
   alarms: Alarms,
@@ -82,7 +89,7 @@ export default function Settings() {
         <PageHead title={title}>
           <SettingsSelect groups={groups} chosen={chosen?.key ?? null} />
         </PageHead>
-        {View ? <View /> : <Empty icon={<EyeOffRegular />} line={t('states.noRightPage')} />}
+        {View ? <View /> : <NoRight />}
       </div>
     </div>
   );

@@ -3,6 +3,7 @@ import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { TeamReply } from '../../../service/users/organisation.schema';
+import { FieldGroup } from '../../../ui/FieldGroup';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { rightsApi } from '../../../ui/rightsApi';
 import { ErrorBar } from '../../../ui/StateView';
@@ -133,20 +134,18 @@ interface MembersProps {
 function Members({ people, chosen, onChange }: MembersProps) {
   const { t } = useTexts();
   return (
-    <Field label={t('rights.members')} hint={t('rights.teamsHint')}>
-      <div role="group" aria-label={t('rights.members')}>
-        {people.map(person => (
-          <div key={person.id}>
-            <Checkbox
-              label={person.name}
-              checked={chosen.includes(person.id)}
-              onChange={(_, data) =>
-                onChange(data.checked === true ? [...chosen, person.id] : chosen.filter(id => id !== person.id))
-              }
-            />
-          </div>
-        ))}
-      </div>
-    </Field>
+    <FieldGroup label={t('rights.members')} hint={t('rights.teamsHint')}>
+      {people.map(person => (
+        <div key={person.id}>
+          <Checkbox
+            label={person.name}
+            checked={chosen.includes(person.id)}
+            onChange={(_, data) =>
+              onChange(data.checked === true ? [...chosen, person.id] : chosen.filter(id => id !== person.id))
+            }
+          />
+        </div>
+      ))}
+    </FieldGroup>
   );
 }

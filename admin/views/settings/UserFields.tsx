@@ -1,5 +1,6 @@
 import { Checkbox, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import type { Role, UserReply } from '../../../service/users/users.schema';
+import { FieldGroup } from '../../../ui/FieldGroup';
 import { useTexts } from '../../../ui/texts/texts';
 import { Belonging } from './Belonging';
 
@@ -50,23 +51,21 @@ export function UserFields({ values, set, users, userId }: Props) {
       <Field label={t('settings.name')} required>
         <Input value={values.name} maxLength={200} onChange={(_, data) => set({ name: data.value })} />
       </Field>
-      <Field label={t('settings.roles')} hint={t('settings.rolesHint')}>
-        <div role="group" aria-label={t('settings.roles')}>
-          {allRoles.map(role => (
-            <div key={role} className={styles.role}>
-              <Checkbox
-                label={t(`settings.role_${role}`)}
-                checked={values.roles.includes(role)}
-                aria-describedby={`role-${role}`}
-                onChange={(_, data) => toggle(role, data.checked === true)}
-              />
-              <span id={`role-${role}`} className={styles.hint}>
-                {t(`settings.roleHint_${role}`)}
-              </span>
-            </div>
-          ))}
-        </div>
-      </Field>
+      <FieldGroup label={t('settings.roles')} hint={t('settings.rolesHint')}>
+        {allRoles.map(role => (
+          <div key={role} className={styles.role}>
+            <Checkbox
+              label={t(`settings.role_${role}`)}
+              checked={values.roles.includes(role)}
+              aria-describedby={`role-${role}`}
+              onChange={(_, data) => toggle(role, data.checked === true)}
+            />
+            <span id={`role-${role}`} className={styles.hint}>
+              {t(`settings.roleHint_${role}`)}
+            </span>
+          </div>
+        ))}
+      </FieldGroup>
       <Belonging values={values} set={set} />
       <Field label={t('settings.manager')} hint={t('settings.managerHint')}>
         <Select

@@ -3,6 +3,7 @@ import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { NewWebhookReply, WebhookList, WebhookReply } from '../../../service/webhooks/webhooks.schema';
 import { api } from '../../../ui/api';
+import { FieldGroup } from '../../../ui/FieldGroup';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
@@ -49,19 +50,17 @@ export function WebhookSheet({ list, webhook, onClose, onMade, onSaved }: Props)
         <Field label={t('ops.webhookUrl')} hint={t('ops.webhookUrlHint')} required>
           <Input maxLength={1000} value={url} onChange={(_, data) => setUrl(data.value)} />
         </Field>
-        <Field label={t('ops.webhookKinds')}>
-          <div role="group" aria-label={t('ops.webhookKinds')}>
-            {list.kinds.map(kind => (
-              <div key={kind}>
-                <Checkbox
-                  label={find('ops', kindKey(kind)) ?? kind}
-                  checked={kinds.includes(kind)}
-                  onChange={(_, data) => toggle(kind, data.checked === true)}
-                />
-              </div>
-            ))}
-          </div>
-        </Field>
+        <FieldGroup label={t('ops.webhookKinds')}>
+          {list.kinds.map(kind => (
+            <div key={kind}>
+              <Checkbox
+                label={find('ops', kindKey(kind)) ?? kind}
+                checked={kinds.includes(kind)}
+                onChange={(_, data) => toggle(kind, data.checked === true)}
+              />
+            </div>
+          ))}
+        </FieldGroup>
         {!webhook && list.owners.length > 1 && (
           <Field label={t('ops.webhookOwner')} hint={t('ops.keyOwnerHint')}>
             <Select value={String(ownerId)} onChange={(_, data) => setOwnerId(Number(data.value))}>

@@ -1,5 +1,6 @@
 import { Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import type { WorkingHoursReply } from '../../../service/teamwork/care.schema';
+import { FieldGroup } from '../../../ui/FieldGroup';
 import { Card } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
@@ -47,18 +48,20 @@ function Form({ hours, load }: { hours: WorkingHoursReply; load: Loaded<WorkingH
   return (
     <>
       <Card className={styles.card} label={t('teamwork.workingHours')}>
-        <Field label={t('teamwork.days')} hint={t('teamwork.workingHoursHint', { zone: hours.timeZone })}>
-          <div className={styles.row} role="group" aria-label={t('teamwork.days')}>
-            {days.map(day => (
-              <Checkbox
-                key={day}
-                label={t(`teamwork.day_${day}`)}
-                checked={values.days.includes(day)}
-                onChange={(_, data) => turn(day, data.checked === true)}
-              />
-            ))}
-          </div>
-        </Field>
+        <FieldGroup
+          label={t('teamwork.days')}
+          hint={t('teamwork.workingHoursHint', { zone: hours.timeZone })}
+          className={styles.row}
+        >
+          {days.map(day => (
+            <Checkbox
+              key={day}
+              label={t(`teamwork.day_${day}`)}
+              checked={values.days.includes(day)}
+              onChange={(_, data) => turn(day, data.checked === true)}
+            />
+          ))}
+        </FieldGroup>
         <div className={styles.row}>
           <Field label={t('teamwork.fromTime')}>
             <Input

@@ -46,6 +46,16 @@ export const settingsGroups = [
     ],
   },
   {
+    key: 'leads',
+    word: 'leads.title',
+    pages: [
+      { key: 'assignment', word: 'pool.rules', grant: 'leads.rules' },
+      { key: 'pools', word: 'pool.pools', grant: 'leads.rules' },
+      { key: 'absences', word: 'pool.absences', grant: 'leads.rules' },
+      { key: 'leads', word: 'pool.settings', grant: 'leads.rules' },
+    ],
+  },
+  {
     key: 'data',
     word: 'shell.groupData',
     pages: [

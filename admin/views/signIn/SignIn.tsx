@@ -13,7 +13,7 @@ import { Outside } from './Outside';
 
 /** Address and password; in the demo its people by name, one click each. */
 export default function SignIn({ onSignedIn }: { onSignedIn(session: SessionReply): void }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const info = useLoad('sign-in', signal => api.signInInfo(signal));
   const saving = useSave();
   useEffect(() => {
@@ -21,11 +21,17 @@ export default function SignIn({ onSignedIn }: { onSignedIn(session: SessionRepl
   }, [t]);
   const enter = (address: string, password: string) =>
     saving.run(async () => onSignedIn(await api.signIn({ address, password })));
+  // Nobody is these people: who looks on goes on in the language that he has read so far.
+  const enterDemo = (address: string, password: string) =>
+    saving.run(async () => {
+      const session = await api.signIn({ address, password });
+      onSignedIn(session.user.language === language ? session : await api.savePreferences({ language }));
+    });
   return (
     <Outside
       title={t('signIn.title')}
       line={t('signIn.line')}
-      aside={info.data?.isDemo && <DemoPart info={info.data} isBusy={saving.isSaving} onEnter={enter} />}
+      aside={info.data?.isDemo && <DemoPart info={info.data} isBusy={saving.isSaving} onEnter={enterDemo} />}
     >
       <WhyHere />
       {info.data?.needsFirstAdministrator && <NobodyYet />}

@@ -36,3 +36,8 @@ export const languages = ['en', 'zh', 'de', 'fr', 'es', 'it', 'pt', 'ru', 'ar', 
 export function languageName(code: string, shown: string): string {
   return new Intl.DisplayNames([shown], { type: 'language' }).of(code) ?? code;
 }
+
+/** The language that is offered first: that of the letter, else English, which a buyer of any language reads; '' for all, where there are templates in neither. Pure. */
+export function suggestedLanguage(languages: readonly string[], ofLetter: string | null): string {
+  return [ofLetter, 'en'].find((one): one is string => one !== null && languages.includes(one)) ?? '';
+}

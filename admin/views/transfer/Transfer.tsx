@@ -9,6 +9,7 @@ import { deskApi } from '../../../ui/companies/deskApi';
 import { mergingApi } from '../../../ui/companies/mergingApi';
 import type { ApiError } from '../../../ui/http';
 import { Card, PageHead, PageScroll } from '../../../ui/Page';
+import { setQuery, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { Empty, ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
@@ -19,15 +20,16 @@ import { Counts } from '../merging/Counts';
 import { useDeskStyles } from '../merging/deskStyles';
 import { TransferHistory } from './TransferHistory';
 import type { Draft } from './wish';
-import { countryCodes, noDraft, wishOf } from './wish';
+import { countryCodes, draftOf, noDraft, wishOf } from './wish';
 
 /** One person's companies and open work go to another: who, which, a look at what it means, and what was handed over so far. */
 export default function Transfer() {
   const styles = useDeskStyles();
   const { t } = useTexts();
   const { can } = useSession();
+  const { query } = useRoute();
   const settings = useLoad('cleaning settings', signal => deskApi.settings(signal));
-  const [draft, setDraft] = useState<Draft>(noDraft);
+  const [draft, setDraft] = useState<Draft>(() => draftOf(query));
   const [shown, setShown] = useState<{ body: TransferBody; preview: TransferPreview } | null>(null);
   const [changes, setChanges] = useState(0);
   if (!can('companies.transfer')) {
@@ -57,6 +59,7 @@ export default function Transfer() {
               onDone={() => {
                 setShown(null);
                 setDraft(noDraft);
+                setQuery({ from: null, companies: null }, { replace: true });
                 setChanges(n => n + 1);
               }}
               onUndone={() => setChanges(n => n + 1)}
@@ -93,6 +96,14 @@ function Wish({ draft, onChange, onPreview }: WishProps) {
   };
   return (
     <form className={styles.form} onSubmit={submit}>
+      {draft.companyIds && (
+        <p className={styles.row}>
+          {t('transfer.onlyChosen', { n: draft.companyIds.length })}
+          <Button size="small" type="button" onClick={() => onChange({ companyIds: null })}>
+            {t('transfer.allInstead')}
+          </Button>
+        </p>
+      )}
       {(['from', 'to'] as const).map(side => (
         <Field key={side} label={t(side === 'from' ? 'transfer.from' : 'transfer.to')}>
           <Select value={draft[side]} onChange={(_, data) => onChange({ [side]: data.value })}>

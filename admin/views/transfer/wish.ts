@@ -10,6 +10,8 @@ export interface Draft {
   note: string;
   isLeaver: boolean;
   withMailboxes: boolean;
+  /** Those that were chosen elsewhere; null for all of the person's. */
+  companyIds: readonly number[] | null;
 }
 
 export const noDraft: Draft = {
@@ -20,7 +22,18 @@ export const noDraft: Draft = {
   note: '',
   isLeaver: false,
   withMailboxes: false,
+  companyIds: null,
 };
+
+/** What the address brings: `from` a person, `companies` as '3,17'. Nonsense in it is left out. */
+export function draftOf(query: URLSearchParams): Draft {
+  const numbers = (text: string | null) => (text ?? '').split(',').map(Number).filter(isNumber);
+  const ids = numbers(query.get('companies')).slice(0, 5000);
+  const [from] = numbers(query.get('from'));
+  return { ...noDraft, from: from ? String(from) : '', companyIds: ids.length > 0 ? ids : null };
+}
+
+const isNumber = (id: number) => Number.isInteger(id) && id > 0;
 
 /** Countries as people write them, names in either language or codes, as codes; what is no country is told apart. */
 export function countryCodes(text: string): { codes: string[]; unknown: string[] } {
@@ -54,7 +67,11 @@ export function wishOf(draft: Draft): TransferBody | null {
     .split(/[,，、;；]+/)
     .map(tag => tag.trim())
     .filter(Boolean);
-  const only = { ...(codes.length > 0 ? { countries: codes } : {}), ...(tags.length > 0 ? { tags } : {}) };
+  const only = {
+    ...(codes.length > 0 ? { countries: codes } : {}),
+    ...(tags.length > 0 ? { tags } : {}),
+    ...(draft.companyIds ? { companyIds: [...draft.companyIds] } : {}),
+  };
   return {
     fromId: Number(draft.from),
     targets: [{ toId: Number(draft.to), ...only }],

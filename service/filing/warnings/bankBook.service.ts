@@ -9,10 +9,10 @@ import type { Viewer } from '../../users/roles';
 import { User } from '../../users/user.entity';
 import { visibleCompanies } from '../presenting.service';
 import { visibleMessageSql } from '../visibility';
-import { maskDetail } from './bankDetails';
+import { maskDetail, readTyped } from './bankDetails';
 import { requestLook } from './noting.service';
 import { BankDetail } from './warning.entity';
-import type { BankDecision, BankDetails } from './warnings.schema';
+import type { BankDecision, BankDetails, NewAccount } from './warnings.schema';
 
 const MOST = 200;
 
@@ -65,6 +65,7 @@ export async function listBankDetails(manager: EntityManager, viewer: Viewer, co
       note: row.note,
       confirmedBy: users.find(user => user.id === row.decidedById)?.name ?? null,
       confirmedAt: row.decidedAt?.toISOString() ?? null,
+      mayRemove: isByHandAlone(row),
       version: row.version,
     })),
   };
@@ -96,12 +97,7 @@ export async function decideBankDetail(
   { state, version, note }: BankDecision,
   now: Date,
 ): Promise<number> {
-  const row = await manager.findOneBy(BankDetail, { id });
-  const companyId = row?.companyId ?? null;
-  if (!row || companyId === null || !(await visibleCompanies(manager, viewer, [companyId])).has(companyId))
-    throw notFound('bank', { id });
-  const company = await manager.findOneByOrFail(Company, { id: companyId });
-  if (!mayDecide(viewer, company)) throw forbidden('bank.no_right');
+  const { row, companyId } = await rowToDecide(manager, viewer, id);
   const why = note?.trim() || null;
   if (state !== 'seen' && why === null)
     throw badRequest(
@@ -120,3 +116,77 @@ export async function decideBankDetail(
   await requestLook(manager, `bank:${companyId}`, { companyId });
   return companyId;
 }
+
+/** The row of a known account that the viewer may decide on. @throws AppError bank.not_found, bank.no_right */
+async function rowToDecide(
+  manager: EntityManager,
+  viewer: Viewer,
+  id: number,
+): Promise<{ row: BankDetail; companyId: number }> {
+  const row = await manager.findOneBy(BankDetail, { id });
+  const companyId = row?.companyId ?? null;
+  if (!row || companyId === null || !(await visibleCompanies(manager, viewer, [companyId])).has(companyId))
+    throw notFound('bank', { id });
+  const company = await manager.findOneByOrFail(Company, { id: companyId });
+  if (!mayDecide(viewer, company)) throw forbidden('bank.no_right');
+  return { row, companyId };
+}
+
+/**
+ * Writes down an account that somebody knows from a contract or a telephone call. It counts as confirmed from now on: mail that names another is warned of, older mail is not accused.
+ *
+ * @throws AppError company.not_found, bank.no_right, bank.bad_account, bank.note_missing, bank.known_already (409)
+ */
+export async function addBankDetail(
+  manager: EntityManager,
+  viewer: Viewer,
+  companyId: number,
+  { account, note }: NewAccount,
+  now: Date,
+): Promise<void> {
+  if (!(await visibleCompanies(manager, viewer, [companyId])).has(companyId)) throw notFound('company');
+  const company = await manager.findOneByOrFail(Company, { id: companyId });
+  if (!mayDecide(viewer, company)) throw forbidden('bank.no_right');
+  const read = readTyped(account);
+  if (!read) throw badRequest('bank.bad_account', 'This is no IBAN, BIC or account number. Compare it with the paper.');
+  const why = note.trim();
+  if (why === '') throw badRequest('bank.note_missing', 'Say how it was checked: whoever pays next will read it.');
+  if (await manager.existsBy(BankDetail, { companyId, value: read.value }))
+    throw conflict('bank.known_already', 'This account is in the list already. Confirm it there, or use it again.');
+  const decided = { state: 'confirmed' as const, note: why, decidedById: viewer.userId, decidedAt: now };
+  await manager.insert(BankDetail, {
+    ...{ companyId, ...read, ...decided, messageId: null },
+    ...{ firstSeenAt: now, lastSeenAt: now, version: 1 },
+  });
+  const details = { masked: [maskDetail(read.value)], to: 'confirmed', reason: why };
+  await audit(manager, viewer, 'bank_details.entered', { type: 'company', id: companyId }, details, now);
+  await requestLook(manager, `bank:${companyId}`, { companyId });
+}
+
+/**
+ * Takes out an account that was entered by hand and that no mail has named: a typing error. One that mail names is retired instead, so that it is warned of.
+ *
+ * @throws AppError bank.not_found, bank.no_right, bank.named_in_mail (409), bank.changed_meanwhile (409)
+ */
+export async function removeBankDetail(
+  manager: EntityManager,
+  viewer: Viewer,
+  id: number,
+  version: number,
+  now: Date,
+): Promise<number> {
+  const { row, companyId } = await rowToDecide(manager, viewer, id);
+  if (!isByHandAlone(row))
+    throw conflict('bank.named_in_mail', 'Mail has named this account. Retire it instead, and it is warned of.');
+  const done = await manager.delete(BankDetail, { id, version });
+  if (!done.affected)
+    throw conflict('bank.changed_meanwhile', 'A colleague has changed this account. Look at it and decide again.');
+  const details = { masked: [maskDetail(row.value)], from: row.state, reason: row.note };
+  await audit(manager, viewer, 'bank_details.removed', { type: 'company', id: companyId }, details, now);
+  await requestLook(manager, `bank:${companyId}`, { companyId });
+  return companyId;
+}
+
+/** No mail stands behind it, and none has named it since. */
+const isByHandAlone = (row: BankDetail) =>
+  row.messageId === null && row.state !== 'seen' && row.firstSeenAt.getTime() === row.lastSeenAt.getTime();

@@ -135,6 +135,22 @@ export function findBankDetails(text: string): FoundDetail[] {
     .slice(0, MAX_FOUND);
 }
 
+/**
+ * An account as a person writes it, with any gaps and dots between: an IBAN, a BIC, or a number of an account with at least six digits in a row. null for anything else, and for
+ * an IBAN whose check digits or length are wrong: a typing error would have the right account look like a fraud.
+ */
+export function readTyped(text: string): { kind: BankKind; value: string } | null {
+  const value = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '');
+  if (isIban(value)) return { kind: 'iban', value };
+  if (isBic(value)) return { kind: 'bic', value };
+  const isWrongIban = /^[A-Z]{2}\d{2}/.test(value) && ibanLengths[value.slice(0, 2)] !== undefined;
+  if (isWrongIban || value.length < 6 || value.length > 34 || !/\d{6}/.test(value)) return null;
+  return { kind: 'account', value };
+}
+
 /** Enough to compare with a paper, too little to copy: the first four and the last four characters. */
 export function maskDetail(value: string): string {
   return value.length <= 8 ? `${value.slice(0, 2)}…${value.slice(-2)}` : `${value.slice(0, 4)}…${value.slice(-4)}`;

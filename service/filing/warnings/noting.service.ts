@@ -67,7 +67,7 @@ async function learn(
   const rows = book.get(companyId) ?? [];
   let isEarlier = false;
   for (const { kind, value } of details) {
-    const known = rows.find(row => row.kind === kind && row.value === value);
+    const known = rows.find(row => row.value === value);
     if (known) {
       const isFirst = mail.sentAt < known.firstSeenAt;
       if (!isFirst && mail.sentAt <= known.lastSeenAt) continue;

@@ -2,12 +2,14 @@ import { errorReplies, IdParams } from '../../common/apiSchema';
 import type { Context } from '../../context';
 import { inTransaction } from '../../platform/database/transaction';
 import type { App } from '../../platform/http/http';
-import { decideBankDetail, listBankDetails } from './bankBook.service';
+import { VersionQuery } from '../../users/users.schema';
+import { addBankDetail, decideBankDetail, listBankDetails, removeBankDetail } from './bankBook.service';
 import {
   BankDecision,
   BankDetails,
   ConfirmBody,
   DismissBody,
+  NewAccount,
   WarningList,
   WarningQuery,
   WarningsReply,
@@ -62,6 +64,7 @@ export function warningsRoutes(app: App, context: Context): void {
   );
   decidingRoutes(app, context);
   bankRoutes(app, context);
+  enteredRoutes(app, context);
 }
 
 function bankRoutes(app: App, context: Context): void {
@@ -81,6 +84,36 @@ function bankRoutes(app: App, context: Context): void {
       const { viewer, params, body } = request;
       const companyId = await inTransaction(context.database, manager =>
         decideBankDetail(manager, viewer, params.id, body, context.clock()),
+      );
+      context.queue.wake();
+      return listBankDetails(context.database.manager, viewer, companyId);
+    },
+  );
+}
+
+function enteredRoutes(app: App, context: Context): void {
+  const schema = { tags, params: IdParams, response: { 200: BankDetails, ...errorReplies } };
+  const config = { permission: 'companies.read' } as const;
+  app.post(
+    '/api/companies/:id/bank-details',
+    { schema: { ...schema, summary: 'Enter an account of a company by hand', body: NewAccount }, config },
+    async ({ viewer, params, body }) => {
+      await inTransaction(context.database, manager =>
+        addBankDetail(manager, viewer, params.id, body, context.clock()),
+      );
+      context.queue.wake();
+      return listBankDetails(context.database.manager, viewer, params.id);
+    },
+  );
+  app.delete(
+    '/api/bank-details/:id',
+    {
+      schema: { ...schema, summary: 'Take out an account that was entered by hand', querystring: VersionQuery },
+      config,
+    },
+    async ({ viewer, params, query }) => {
+      const companyId = await inTransaction(context.database, manager =>
+        removeBankDetail(manager, viewer, params.id, query.version, context.clock()),
       );
       context.queue.wake();
       return listBankDetails(context.database.manager, viewer, companyId);

@@ -77,11 +77,19 @@ export const BankDetails = Type.Object({
       note: Nullable(Type.String()),
       confirmedBy: Nullable(Type.String()),
       confirmedAt: Nullable(Instant),
+      /** Entered by hand, and named by no mail: it can be taken out. */
+      mayRemove: Type.Boolean(),
       version: Type.Integer(),
     }),
   ),
 });
 export type BankDetails = Static<typeof BankDetails>;
+/** POST /api/companies/:id/bank-details: an account from a contract or a call, and how it was checked. */
+export const NewAccount = Type.Object({
+  account: Type.String({ minLength: 1, maxLength: 100 }),
+  note: Type.String({ maxLength: 400 }),
+});
+export type NewAccount = Static<typeof NewAccount>;
 /** POST /api/bank-details/:id; 'seen' takes back what was decided. */
 export const BankDecision = Type.Object({
   state: Type.Union([Type.Literal('seen'), Type.Literal('confirmed'), Type.Literal('retired')]),

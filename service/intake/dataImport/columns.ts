@@ -137,6 +137,11 @@ export function fieldsOf(target: Target): string[] {
   return headers[target].map(([field]) => field);
 }
 
+/** True where several columns may be written to a field. */
+export function mayRepeat(field: string): boolean {
+  return lists.has(field);
+}
+
 function fieldOf(target: Target, header: string): string | null {
   const table = wordTables.get(target);
   // "负责人（邮箱）" and "E-mail *" say the same as without what stands in brackets.

@@ -100,6 +100,13 @@ export type Action = 'new' | 'changed' | 'unchanged';
 export interface Problem extends Origin {
   code: string;
   message: string;
+  /** What fills the sentence of the code: a domain, a name. */
+  values?: Record<string, string>;
+}
+
+/** How many rows problems are about: of a row everything that is wrong is told, and it is one row all the same. */
+export function countProblemRows(problems: readonly Origin[]): number {
+  return new Set(problems.map(({ sheet, row }) => `${sheet}:${row}`)).size;
 }
 
 /** An entry with the place that it stands at; entries of a program get their own number. */

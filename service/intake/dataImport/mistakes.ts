@@ -5,6 +5,8 @@ import { refuse } from './refusing';
 export interface Mistake {
   code: string;
   message: string;
+  /** What fills the sentence of the code. */
+  values?: Record<string, string>;
 }
 
 /** Gathers what is wrong with one row, so that whoever mends it mends it once. */
@@ -31,7 +33,8 @@ export function gatherMistakes(found: readonly Mistake[] = []): Mistakes {
     end: () => {
       const [first, ...more] = mistakes;
       if (!first) return;
-      if (more.length === 0) throw refuse(first.code, first.message);
+      const only = refuse(first.code, first.message);
+      if (more.length === 0) throw new AppError(only.code, only.status, only.message, { details: first.values ?? {} });
       const error = refuse('row.several', mistakes.map(one => one.message).join(' '));
       throw new AppError(error.code, error.status, error.message, { details: { mistakes } });
     },
@@ -41,5 +44,8 @@ export function gatherMistakes(found: readonly Mistake[] = []): Mistakes {
 /** All that an error says is wrong. */
 export function mistakesOf(error: AppError): Mistake[] {
   const { mistakes } = error.details;
-  return Array.isArray(mistakes) ? (mistakes as Mistake[]) : [{ code: error.code, message: error.message }];
+  if (Array.isArray(mistakes)) return mistakes as Mistake[];
+  const told = Object.entries(error.details).filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  const values = told.length > 0 ? { values: Object.fromEntries(told) } : {};
+  return [{ code: error.code, message: error.message, ...values }];
 }

@@ -46,7 +46,7 @@ function take(plan: Plan, origin: Origin, step: (origin: Origin) => Step): void 
     plan.steps.push(step(origin));
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    plan.problems.push(...mistakesOf(error).map(({ code, message }) => ({ ...origin, code, message })));
+    plan.problems.push(...mistakesOf(error).map(mistake => ({ ...origin, ...mistake })));
   }
 }
 

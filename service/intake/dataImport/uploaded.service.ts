@@ -6,6 +6,7 @@ import type { Preview } from '../dataImport.service';
 import { previewDataImport, runDataImport } from '../dataImport.service';
 import type { DataImportPreview, DataImportResult } from '../intake.schema';
 import type { Mapping } from './columns';
+import { countProblemRows } from './data';
 import type { RowChoices } from './likeRows';
 import type { UploadedData } from './uploads.service';
 import { dropUpload, findUpload, keepUpload } from './uploads.service';
@@ -54,7 +55,7 @@ function bounded(preview: Preview): Omit<PreviewReply, 'uploadId'> {
   return {
     ...preview,
     problems: problems.slice(0, SHOWN_PROBLEMS),
-    problemCount: problems.length,
+    problemCount: countProblemRows(problems),
     likely: likely.slice(0, SHOWN_PROBLEMS),
     likelyCount: likely.length,
   };

@@ -14,6 +14,7 @@ const insides = {
   record: ['foldedNumber', 'title'],
   record_number: ['foldedNumber'],
   contact_address: ['address'],
+  lead: ['number', 'companyName', 'foldedCompany', 'contactName', 'title', 'products', 'email', 'phoneKey'],
 } as const;
 
 export type InsideTable = keyof typeof insides;

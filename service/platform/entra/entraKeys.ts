@@ -26,6 +26,8 @@ const KEEP_MS = 24 * FRESH_MS;
 // Unknown names are sent by anybody: one look in half a minute.
 const COOL_DOWN_MS = 30_000;
 const TIMEOUT_MS = 5_000;
+// Whoever has a key that was good an hour ago waits no longer than this for newer ones: a mail that is being sent waits two seconds in all.
+const PATIENCE_MS = 500;
 const MAX_BYTES = 256 * 1024;
 const MAX_KEYS = 50;
 
@@ -49,7 +51,9 @@ export function openEntraKeys(): EntraKeys {
       };
       kept.set(address, known);
       const isFresh = now - known.fetchedAt < FRESH_MS;
-      if (!isFresh || !known.keys.has(kid)) await refresh(address, known, now);
+      const isKept = known.keys.has(kid) && now - known.fetchedAt < KEEP_MS;
+      if (!isFresh || !isKept)
+        await (isKept ? atMost(PATIENCE_MS, refresh(address, known, now)) : refresh(address, known, now));
       if (now - known.fetchedAt >= KEEP_MS)
         throw new AppError(
           'entra.keys_unreachable',
@@ -59,6 +63,12 @@ export function openEntraKeys(): EntraKeys {
       return known.keys.get(kid) ?? null;
     },
   };
+}
+
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>(resolve => (timer = setTimeout(resolve, ms)));
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
 /** Fetches once for all who wait; what goes wrong leaves what was there. */

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import type { Cloud } from '../../common/microsoftClouds';
@@ -36,7 +36,7 @@ export function officeScriptOf(rules: AddinRules): string {
  */
 export function addinPolicy(rules: AddinRules): Record<string, string[]> {
   const office = rules.isDemo ? [] : [new URL(rules.cloud.officeScript).origin];
-  const login = rules.hasEntra ? [rules.cloud.login] : [];
+  const login = rules.hasEntra ? [...rules.cloud.loginHosts] : [];
   // The page that plays Outlook's part has the pane in a frame.
   const frames = rules.isDemo ? ["'self'", ...login] : login;
   const hosts = rules.isDemo ? ["'self'"] : [...rules.cloud.outlookHosts, ...rules.moreHosts];
@@ -123,6 +123,6 @@ export async function addinPages(
     decorateReply: false,
     setHeaders,
     // The page that plays Outlook's part, and its Office.js, are the demonstration's alone.
-    allowedPath: path => rules.isDemo || !path.replace(/\/{2,}/g, '/').startsWith('/preview'),
+    allowedPath: path => rules.isDemo || !posix.normalize(path).toLowerCase().startsWith('/preview'),
   });
 }

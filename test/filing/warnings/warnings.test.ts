@@ -5,7 +5,12 @@ import { FilingStatus } from '../../../service/filing/filing.entity';
 import { lookAgain, lookAfterUpgrade, lookAtFiles } from '../../../service/filing/warnings/looking.service';
 import { LOOK_AGAIN } from '../../../service/filing/warnings/noting.service';
 import type { LookPayload } from '../../../service/filing/warnings/noting.service';
-import { decideBankDetail, listBankDetails } from '../../../service/filing/warnings/bankBook.service';
+import {
+  addBankDetail,
+  decideBankDetail,
+  listBankDetails,
+  removeBankDetail,
+} from '../../../service/filing/warnings/bankBook.service';
 import {
   confirmWarning,
   dismissWarning,
@@ -251,5 +256,60 @@ describe('a known account', () => {
     await decide('seen');
     await settle();
     expect(await warningsOf(after)).toEqual([]);
+  });
+});
+
+describe('an account that is entered by hand', () => {
+  const enter = (viewer: Viewer, account = 'DE89 3704 0044 0532 0130 00', note = 'framework contract, page 4') =>
+    write(writer => addBankDetail(writer, viewer, nordlicht, { account, note }, context.clock()));
+  const book = async () => (await listBankDetails(manager(), finance(), nordlicht)).details;
+  const remove = (viewer: Viewer, id: number, version = 1) =>
+    write(writer => removeBankDetail(writer, viewer, id, version, context.clock()));
+  const later = () => new Date(context.clock().getTime() + 86_400_000).toUTCString().replace('GMT', '+0000');
+
+  it('counts as confirmed: the next mail that names another is warned of, one that names it is not', async () => {
+    const before = await receive(`Please pay to IBAN ${british}`, 'Mon, 05 Jan 2026 09:00:00 +0000');
+    await enter(finance());
+    const named = await receive(`Pay to IBAN ${german} as ever`, later());
+    const other = await receive('Pay to our account no. 6222021234567890, bank of Lithuania', later());
+    await settle();
+    expect(await warningsOf(before)).toEqual([]);
+    expect(await warningsOf(named)).toEqual([]);
+    expect(await warningsOf(other)).toMatchObject([{ code: 'bank_details' }]);
+    expect(await manager().findOneBy(AuditEntry, { action: 'bank_details.entered' })).toMatchObject({
+      subjectId: nordlicht,
+      details: { masked: ['DE89…3000'], reason: 'framework contract, page 4' },
+    });
+  });
+
+  it('is refused to who may not decide on accounts, and where it is mistyped, unexplained or known already', async () => {
+    await expect(enter(world.viewers.liNa)).rejects.toMatchObject({ code: 'bank.no_right', status: 403 });
+    await expect(enter(world.viewers.wangLei)).rejects.toMatchObject({ code: 'company.not_found' });
+    await expect(enter(finance(), 'DE89 3704 0044 0532 0130 01')).rejects.toMatchObject({ code: 'bank.bad_account' });
+    await expect(enter(finance(), 'ask Anna')).rejects.toMatchObject({ code: 'bank.bad_account' });
+    await expect(enter(finance(), german, '  ')).rejects.toMatchObject({ code: 'bank.note_missing' });
+    await enter(finance());
+    await expect(enter(finance(), german)).rejects.toMatchObject({ code: 'bank.known_already', status: 409 });
+    expect(await book()).toMatchObject([{ kind: 'iban', value: german, state: 'confirmed', mayRemove: true }]);
+  });
+
+  it('is taken out again while no mail has named it; afterwards it can only be retired', async () => {
+    await enter(finance());
+    const [first] = await book();
+    await expect(remove(world.viewers.liNa, first?.id ?? 0)).rejects.toMatchObject({ code: 'bank.no_right' });
+    await expect(remove(finance(), first?.id ?? 0, 9)).rejects.toMatchObject({ code: 'bank.changed_meanwhile' });
+    await remove(finance(), first?.id ?? 0);
+    expect(await book()).toEqual([]);
+    await enter(finance());
+    await receive(`Pay to IBAN ${german}`, later());
+    const [named] = await book();
+    expect(named).toMatchObject({ state: 'confirmed', mayRemove: false });
+    await expect(remove(finance(), named?.id ?? 0)).rejects.toMatchObject({ code: 'bank.named_in_mail' });
+  });
+
+  it('is one account, however its kind is told by a mail later', async () => {
+    await enter(finance(), '6222 0212 3456 7890');
+    await receive('收款银行：工商银行，账号：6222021234567890', later());
+    expect(await book()).toMatchObject([{ value: '6222021234567890', state: 'confirmed' }]);
   });
 });

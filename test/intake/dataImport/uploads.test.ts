@@ -80,6 +80,18 @@ test('a file that cannot be read, or is cut off, is not kept', async () => {
   expect(await kept()).toEqual([]);
 });
 
+test('a row with several mistakes is one row of the sum, and what is wrong is told with its values', async () => {
+  const preview = await upload(
+    'list.csv',
+    'Company,Domain,Owner\nBad Ltd,gmail.com,nobody@own.test\nGood Ltd,good.com,\n',
+  );
+  expect(preview.problems.map(({ row, code, values }) => [row, code, values])).toEqual([
+    [2, 'row.owner_unknown', undefined],
+    [2, 'company.domain_free_mail', { domain: 'gmail.com' }],
+  ]);
+  expect(preview).toMatchObject({ newCount: 1, problemCount: 1 });
+});
+
 test('a page gets the first two hundred problems and their number', async () => {
   const rows = Array.from({ length: 300 }, (_row, at) => `Company ${at},gmail.com`).join('\n');
   const preview = await upload('list.csv', `Company,Domain\n${rows}\n`);

@@ -1,4 +1,6 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -86,24 +88,39 @@ describe('a page of the pane', () => {
     [
       'china',
       'https://appsforoffice.cdn.partner.office365.cn',
-      'https://login.chinacloudapi.cn',
+      ['https://login.chinacloudapi.cn', 'https://login.partner.microsoftonline.cn'],
       'https://partner.outlook.cn',
     ],
     [
       'usgov',
       'https://appsforoffice.gcch.cdn.office.net',
-      'https://login.microsoftonline.us',
+      ['https://login.microsoftonline.us'],
       'https://outlook.office365.us',
     ],
-    ['dod', 'https://appsforoffice.dod.cdn.office.net', 'https://login.microsoftonline.us', 'https://webmail.apps.mil'],
+    [
+      'dod',
+      'https://appsforoffice.dod.cdn.office.net',
+      ['https://login.microsoftonline.us'],
+      'https://webmail.apps.mil',
+    ],
   ])('in the cloud %s loads, signs in and is framed there, and nowhere else', async (cloud, script, login, host) => {
     const { policy, body } = await look(await build({ cloud: cloud as CloudName, entra }), '/addin/taskpane.html');
     expect(policy.get('script-src')).toEqual(["'self'", script]);
-    expect(policy.get('connect-src')).toEqual(["'self'", login]);
+    expect(policy.get('connect-src')).toEqual(["'self'", ...login]);
+    expect(policy.get('frame-src')).toEqual(login);
     expect(policy.get('frame-ancestors')).toContain(host);
     expect(policy.get('frame-ancestors')?.join()).not.toContain('outlook.office.com');
     expect(body).toContain(script);
     expect(body).not.toContain('appsforoffice.microsoft.com');
+  });
+
+  it('may speak with the login service that Microsoft’s library prefers in each cloud', () => {
+    const file = join(__dirname, '../../../node_modules/@azure/msal-common/dist/authority/AuthorityMetadata.mjs');
+    const known = [...readFileSync(file, 'utf8').matchAll(/preferred_network: "([^"]+)"[^\]]*aliases: \[([^\]]*)\]/g)];
+    for (const { login, loginHosts } of Object.values(clouds)) {
+      const preferred = known.find(([, , aliases = '']) => aliases.includes(`"${new URL(login).host}"`))?.[1];
+      expect(loginHosts).toContain(`https://${preferred}`);
+    }
   });
 
   it('is framed by the Outlook on the web of an Exchange of one’s own, where that is named', async () => {
@@ -130,6 +147,23 @@ describe('a page of the pane', () => {
     const { body } = await look(await build(), address);
     expect(body).not.toContain('practice');
   });
+
+  it.each(['/addin/./preview/office.js', '/addin/assets/../preview/office.js', '/addin//./preview/office.js'])(
+    'nor for a program that sends the address as it is: %s',
+    async address => {
+      const app = await build();
+      await app.listen({ host: '127.0.0.1', port: 0 });
+      const answer = await new Promise<string>((resolve, reject) => {
+        const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
+        let text = '';
+        socket.on('data', data => (text += String(data))).on('error', reject);
+        socket.on('close', () => resolve(text));
+        socket.write(`GET ${address} HTTP/1.1\r\nhost: crm.example.com\r\nconnection: close\r\n\r\n`);
+      });
+      expect(answer).toMatch(/^HTTP\/1\.1 \d/);
+      expect(answer).not.toContain('practice');
+    },
+  );
 
   it('has them in the demonstration', async () => {
     const { status, body } = await look(await build({}, true), '/addin/preview/office.js');

@@ -71,7 +71,16 @@ describe('keys of reasons', () => {
   });
 
   test('every reason of a status has a key of its own', () => {
-    const party = { id: 1, name: 'A', isCustomer: true, isSupplier: false, isAgent: false, isPartner: false };
+    const party = {
+      id: 1,
+      name: 'A',
+      isCustomer: true,
+      isSupplier: false,
+      isAgent: false,
+      isPartner: false,
+      isCompetitor: false,
+      isForwarder: false,
+    };
     const same = { code: 'address', values: {} };
     const keys = reasonsOf({
       state: 'review',

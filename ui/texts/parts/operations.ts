@@ -1,4 +1,6 @@
 import { enAudit, zhCNAudit } from './approvals';
+import * as leads from './leads';
+import * as pool from './pool';
 
 /** Texts of API keys, webhooks, outgoing mail, jobs, health and upkeep, in both languages side by side. */
 export const zhCN = {
@@ -59,6 +61,8 @@ export const zhCN = {
     kind_company_changed: '公司有改动',
     kind_contact_created: '新增联系人',
     kind_contact_changed: '联系人有改动',
+    kind_lead_created: '新增线索',
+    kind_lead_changed: '线索有改动',
     kind_record_created: '新增单据',
     kind_record_changed: '单据有改动',
     kind_webhook_test: '测试',
@@ -88,6 +92,7 @@ export const zhCN = {
     mailActiveHint: '密码链接和提醒会直接发到本人邮箱；屏幕上照样显示链接。',
     mailHost: '服务器',
     mailPort: '端口',
+    portWrong: '端口是 1 到 65535 的数字',
     mailSecurity: '加密',
     security_tls: 'TLS（一般是 465）',
     security_starttls: 'STARTTLS（一般是 587）',
@@ -179,6 +184,8 @@ export const zhCN = {
     action_finding_mended: '修复完成',
     action_sending_released: '恢复对外发送',
     ...zhCNAudit,
+    ...leads.zhCNAudit,
+    ...pool.zhCNAudit,
     action_task_created: '新建任务',
     action_task_changed: '修改任务',
     action_task_done: '完成任务',
@@ -285,6 +292,8 @@ export const zhCN = {
     action_warning_dismissed: '忽略风险提醒',
     action_bank_details_confirmed: '核实银行账户',
     action_bank_details_decided: '核实或停用银行账户',
+    action_bank_details_entered: '手工录入银行账户',
+    action_bank_details_removed: '删除手工录入的银行账户',
     action_search_saved: '保存搜索',
     action_search_changed: '修改保存的搜索',
     action_search_deleted: '删除保存的搜索',
@@ -417,6 +426,8 @@ export const en: typeof zhCN = {
     kind_company_changed: 'Company changed',
     kind_contact_created: 'Contact added',
     kind_contact_changed: 'Contact changed',
+    kind_lead_created: 'Lead opened',
+    kind_lead_changed: 'Lead changed',
     kind_record_created: 'Record added',
     kind_record_changed: 'Record changed',
     kind_webhook_test: 'Test',
@@ -446,6 +457,7 @@ export const en: typeof zhCN = {
     mailActiveHint: 'Links for passwords and notices go to the person; links are still shown on the screen.',
     mailHost: 'Server',
     mailPort: 'Port',
+    portWrong: 'A port is a number from 1 to 65535',
     mailSecurity: 'Encryption',
     security_tls: 'TLS (mostly 465)',
     security_starttls: 'STARTTLS (mostly 587)',
@@ -537,6 +549,8 @@ export const en: typeof zhCN = {
     action_finding_mended: 'Mended',
     action_sending_released: 'Sending released',
     ...enAudit,
+    ...leads.enAudit,
+    ...pool.enAudit,
     action_task_created: 'task made',
     action_task_changed: 'task changed',
     action_task_done: 'task done',
@@ -643,6 +657,8 @@ export const en: typeof zhCN = {
     action_warning_dismissed: 'Warning dismissed',
     action_bank_details_confirmed: 'Bank details confirmed',
     action_bank_details_decided: 'Bank details confirmed or retired',
+    action_bank_details_entered: 'Account entered by hand',
+    action_bank_details_removed: 'Account entered by hand taken out',
     action_search_saved: 'Search saved',
     action_search_changed: 'Saved search changed',
     action_search_deleted: 'Saved search deleted',

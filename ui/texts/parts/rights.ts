@@ -104,6 +104,7 @@ const zhRights = {
   why_shared_with_team: '已共享给团队“{team}”（{access}），由 {by} 于 {on}',
   why_record_of_company: '单据属于 {company}，能看到公司就能看到单据',
   why_filed_under: '邮件归在 {company} 名下',
+  why_works_on_lead: '邮件属于线索 {lead}，由此人或其下属跟进',
   why_works_on_record: '邮件归在 {record} 名下，此人或其下属负责这张单据',
   why_mailbox_owner: '邮件在其邮箱 {mailbox} 里',
   why_mailbox_manager: '邮件在公用邮箱 {mailbox} 里，此人或其下属负责该邮箱',
@@ -279,6 +280,7 @@ const enRights: typeof zhRights = {
   why_shared_with_team: 'Shared with the team "{team}" ({access}) by {by} on {on}',
   why_record_of_company: 'The record belongs to {company}, and is seen with it',
   why_filed_under: 'The message is filed under {company}',
+  why_works_on_lead: 'The message belongs to lead {lead}, which this person or one of their people works on',
   why_works_on_record: 'The message is filed under {record}, which this person or one of their people works on',
   why_mailbox_owner: 'The message stands in their mailbox {mailbox}',
   why_mailbox_manager:

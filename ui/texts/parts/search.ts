@@ -58,6 +58,8 @@ export const zhCN = {
     changedToast: '已更新搜索“{name}”',
     loaded: '已显示 {n} 封',
     problem_unknown_operator: '不认识“{text}”，按词语搜索了。',
+    problem_kind_of_file: '“{text}”按词语搜索了。要找某类文件，请写 附件:pdf。',
+    problem_only_signs: '请输入词语、单号或姓名的一部分；“{text}”这样的符号不能代替文字，词语不用写通配符。',
     problem_no_value: '“{text}”后面没有内容，按词语搜索了。',
     problem_bad_day: '“{text}”不是日期，按词语搜索了。可写 2026-11-01、2026-11 或 7d。',
     problem_bad_state: '“{text}”不是归档状态，按词语搜索了。可写 未归档、已归档、待确认。',
@@ -131,6 +133,9 @@ export const en: typeof zhCN = {
     changedToast: 'Changed the search "{name}"',
     loaded: '{n} {n|mail|mails} shown',
     problem_unknown_operator: '"{text}" is not known; it was sought as words.',
+    problem_kind_of_file: '"{text}" was sought as words. For files of a kind write attachment:pdf.',
+    problem_only_signs:
+      'Type a part of a word, a number or a name. "{text}" stands for nothing: words are found by their beginning without it.',
     problem_no_value: 'Nothing stands behind "{text}"; it was sought as words.',
     problem_bad_day: '"{text}" is no day; it was sought as words. Write 2026-11-01, 2026-11 or 7d.',
     problem_bad_state: '"{text}" is no state of filing; it was sought as words. Write filed, unfiled or review.',

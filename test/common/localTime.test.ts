@@ -1,4 +1,4 @@
-import { isTimeZone, localTimeOf, workingDays, zoneOf } from '../../service/sidebar/localTime';
+import { isTimeZone, localTimeOf, workingDays, zoneOf } from '../../service/common/localTime';
 import { daysToBirthday, promptsFor } from '../../service/sidebar/prompting';
 import { otherSide } from '../../service/sidebar/outside';
 import type { TurnLetter } from '../../service/sidebar/turns';

@@ -1,4 +1,4 @@
-import { addDays, dayOf, instantOfDay } from '../common/calendarDay';
+import { addDays, dayOf, instantOfDay } from './calendarDay';
 
 /** What the data of Unicode (CLDR), which Node brings along, tells of a country. */
 interface Region {

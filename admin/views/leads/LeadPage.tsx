@@ -1,0 +1,136 @@
+import { makeStyles, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { useEffect, useMemo, useState } from 'react';
+import type { LeadReply } from '../../../service/leads/leads.schema';
+import { EvidenceProvider } from '../../../ui/filing/EvidenceContext';
+import { leadsApi } from '../../../ui/leads/leadsApi';
+import { ChangedBar } from '../../../ui/live/ChangedBar';
+import { useFresh } from '../../../ui/live/useLive';
+import { Card, PageScroll } from '../../../ui/Page';
+import { setQuery, useRoute } from '../../../ui/router';
+import { StateView } from '../../../ui/StateView';
+import { useTexts } from '../../../ui/texts/texts';
+import { onNarrow } from '../../../ui/theme/layout';
+import type { Loaded } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
+import { noteOpened } from '../../opened';
+import { HistoryCard, NextCard, ScoreCard, SimilarCard, WhyCard } from './Around';
+import { EditLead } from './EditLead';
+import { Facts } from './Facts';
+import { InquiryText, Letters } from './InquiryText';
+import { LeadHead } from './LeadHead';
+import { partyOf } from './leadWords';
+import { receiptsOf } from './receipts';
+
+const useStyles = makeStyles({
+  body: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 3fr) minmax(320px, 2fr)',
+    gap: tokens.spacingHorizontalL,
+    alignItems: 'start',
+    [onNarrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
+  side: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
+  title: {
+    margin: `0 0 ${tokens.spacingVerticalS}`,
+    fontSize: tokens.fontSizeBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  texts: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS },
+});
+
+/** One lead: the mail as it came beside what was read in it, and what can be done. */
+export default function LeadPage() {
+  const { params } = useRoute();
+  const id = Number(params.id);
+  const load = useLoad(Number.isInteger(id) ? `lead:${id}` : null, signal => leadsApi.one(id, signal));
+  return <StateView load={load}>{lead => <Shown key={lead.id} lead={lead} load={load} />}</StateView>;
+}
+
+function Shown({ lead, load }: { lead: LeadReply; load: Loaded<LeadReply> }) {
+  const styles = useStyles();
+  const { query } = useRoute();
+  const name = partyOf(lead);
+  useEffect(() => {
+    noteOpened({ kind: 'lead', title: `${lead.number} ${name}`, address: `/leads/${lead.id}` });
+  }, [lead.id, lead.number, name]);
+  const conversations = lead.letters.map(letter => letter.conversationId);
+  const fresh = useFresh(
+    event =>
+      event.type === 'again' ||
+      event.type === 'notice' ||
+      (event.type === 'mail' && event.conversationIds.some(id => conversations.includes(id))),
+    load.reload,
+    () => document.querySelector('[role="dialog"]') !== null,
+  );
+  const put = (next: LeadReply) => load.setData(() => next);
+  const isEditing = query.get('open') === 'edit' && lead.acts.includes('change');
+  return (
+    <>
+      <LeadHead lead={lead} onChanged={put} onReload={load.reload} />
+      <ChangedBar fresh={fresh} />
+      <PageScroll>
+        <EvidenceProvider>
+          <div className={styles.body}>
+            <Reading lead={lead}>
+              {lead.mayWork && lead.acts.includes('change') && <NextCard lead={lead} onSaved={load.reload} />}
+              {!lead.isMasked && <SimilarCard lead={lead} onMerged={load.reload} />}
+              <ScoreCard lead={lead} />
+              {!lead.isMasked && <HistoryCard lead={lead} onSaved={put} />}
+            </Reading>
+          </div>
+        </EvidenceProvider>
+      </PageScroll>
+      {isEditing && (
+        <EditLead
+          lead={lead}
+          onClose={() => setQuery({ open: null })}
+          onStale={load.reload}
+          onSaved={next => {
+            put(next);
+            setQuery({ open: null });
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** The letter at the left, what was read in it at the right, with all else under it. */
+function Reading({ lead, children }: { lead: LeadReply; children: ReactNode }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const inquiries = lead.letters.filter(letter => letter.role === 'inquiry');
+  const [wantedId, setWantedId] = useState<number | null>(null);
+  // The first one: it is what the lead began with.
+  const chosenId = inquiries.find(one => one.messageId === wantedId)?.messageId ?? inquiries.at(-1)?.messageId ?? null;
+  const load = useLoad(chosenId === null ? null : `inquiry:${chosenId}`, signal =>
+    leadsApi.inquiry(chosenId ?? 0, signal),
+  );
+  const inquiry = chosenId === null ? null : load.data;
+  const fields = inquiry?.fields ?? null;
+  const receipts = useMemo(() => (fields ? receiptsOf(fields) : []), [fields]);
+  return (
+    <>
+      <div className={styles.texts}>
+        {chosenId !== null && (
+          <Card label={t('leads.original')}>
+            <h2 className={styles.title}>{t('leads.original')}</h2>
+            <div className={styles.texts}>
+              <InquiryText load={load} receipts={receipts} />
+            </div>
+          </Card>
+        )}
+        <Card label={t('leads.letters')}>
+          <h2 className={styles.title}>{t('leads.letters')}</h2>
+          <Letters lead={lead} chosenId={chosenId} onChoose={setWantedId} />
+        </Card>
+      </div>
+      <div className={styles.side}>
+        <Facts lead={lead} inquiry={inquiry} receipts={receipts} onEdit={() => setQuery({ open: 'edit' })} />
+        {children}
+        {inquiry && <WhyCard inquiry={inquiry} />}
+      </div>
+    </>
+  );
+}

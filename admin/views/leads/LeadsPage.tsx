@@ -1,0 +1,182 @@
+import { Button, makeStyles, Tab, TabList } from '@fluentui/react-components';
+import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { LightbulbRegular } from '@fluentui/react-icons/svg/lightbulb';
+import { useCallback, useMemo } from 'react';
+import type { LeadLine, LeadQuery } from '../../../service/leads/leads.schema';
+import { leadsApi } from '../../../ui/leads/leadsApi';
+import { List } from '../../../ui/list/List';
+import { ListSearch } from '../../../ui/list/ListSearch';
+import { useLive } from '../../../ui/live/useLive';
+import { PageFill, PageHead } from '../../../ui/Page';
+import { navigate, setQuery, useRoute } from '../../../ui/router';
+import { useSession } from '../../../ui/session';
+import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
+import { useTexts } from '../../../ui/texts/texts';
+import { useFormats } from '../../../ui/useFormats';
+import { useLoad } from '../../../ui/useLoad';
+import { useMore } from '../../../ui/useMore';
+import { pickColumn, usePicked } from '../companies/picking';
+import { Views } from '../companies/Views';
+import { Board } from './Board';
+import { LeadBulk } from './LeadBulk';
+import { LeadCard, useLeadColumns } from './columns';
+import { LeadExport, LeadFilters } from './LeadFilters';
+import { filterNames, firstView, isUnfiltered, leadViews, queryOf, viewOf } from './leadQuery';
+import { LeadLineContext } from './LeadCells';
+import { partyOf } from './leadWords';
+import { NewLead } from './NewLead';
+
+const useStyles = makeStyles({
+  body: { display: 'flex', flexDirection: 'column', height: '100%' },
+  list: { flex: 1, minHeight: 0 },
+});
+
+/** Leads that this person may see, as a list or as a board of their stages. */
+export default function LeadsPage() {
+  const { t } = useTexts();
+  const { can } = useSession();
+  const { query: address } = useRoute();
+  const text = address.toString();
+  const first = firstView(can);
+  const query = useMemo(() => queryOf(new URLSearchParams(text), first), [text, first]);
+  const isBoard = address.get('show') === 'board';
+  const isNew = address.get('open') === 'new';
+  return (
+    <>
+      <PageHead
+        title={t('leads.title')}
+        tools={
+          <>
+            <LeadExport query={query} />
+            {can('leads.write') && (
+              <Button appearance="primary" icon={<AddRegular />} onClick={() => setQuery({ open: 'new' })}>
+                {t('leads.new')}
+              </Button>
+            )}
+          </>
+        }
+      >
+        <Shown isBoard={isBoard} />
+        <Whose view={query.view ?? 'all'} first={first} />
+        <ListSearch key={query.q ?? ''} q={query.q ?? ''} label={t('leads.search')} />
+        <LeadFilters query={query} isBoard={isBoard} />
+        <Views page="leads" viewOf={viewOf} />
+      </PageHead>
+      {isBoard ? <Board query={query} /> : <LeadRows query={query} />}
+      {isNew && can('leads.write') && (
+        <NewLead
+          onClose={() => setQuery({ open: null })}
+          onCreated={id => navigate(`/leads/${id}`, { replace: true })}
+        />
+      )}
+    </>
+  );
+}
+
+function Shown({ isBoard }: { isBoard: boolean }) {
+  const { t } = useTexts();
+  return (
+    <TabList
+      size="small"
+      selectedValue={isBoard ? 'board' : 'list'}
+      onTabSelect={(_, data) => setQuery({ show: data.value === 'board' ? 'board' : null, stage: null, state: null })}
+    >
+      <Tab value="list">{t('leads.list')}</Tab>
+      <Tab value="board">{t('leads.board')}</Tab>
+    </TabList>
+  );
+}
+
+/** Whose leads; how many wait for the viewer, and for nobody, stands beside. */
+function Whose({ view, first }: { view: string; first: string }) {
+  const { t } = useTexts();
+  const { count } = useFormats();
+  const counts = useLoad('leadCounts', signal => leadsApi.counts(signal));
+  useLive(event => event.type === 'notice' || event.type === 'again', counts.reload);
+  const told = (one: string) => (one === 'mine' ? counts.data?.mine : one === 'nobody' ? counts.data?.nobody : 0);
+  return (
+    <TabList
+      size="small"
+      selectedValue={view}
+      onTabSelect={(_, data) => setQuery({ view: data.value === first ? null : String(data.value) })}
+    >
+      {leadViews.map(one => (
+        <Tab key={one} value={one}>
+          {t(`leads.${one}`)}
+          {(told(one) ?? 0) > 0 && ` ${count(told(one) ?? 0)}`}
+        </Tab>
+      ))}
+    </TabList>
+  );
+}
+
+function LeadRows({ query }: { query: LeadQuery }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { can } = useSession();
+  const { count } = useFormats();
+  const loadPage = useCallback(
+    async (cursor: string | null, signal: AbortSignal | undefined) => {
+      const page = await leadsApi.list({ ...query, cursor: cursor ?? undefined, limit: 100 }, signal);
+      return { items: page.leads, nextCursor: page.nextCursor };
+    },
+    [query],
+  );
+  const pages = useMore<LeadLine>(`leads:${JSON.stringify(query)}`, loadPage);
+  useLive(event => event.type === 'notice' || event.type === 'again', pages.reload);
+  const picked = usePicked(pages.items);
+  const columns = useLeadColumns();
+  const shown = useMemo(() => [pickColumn<LeadLine>(picked, t, partyOf), ...columns], [picked, columns, t]);
+  const { setData } = pages;
+  const putLine = useCallback(
+    (changed: { id: number } & Partial<LeadLine>) =>
+      setData(old => ({
+        ...old,
+        items: old.items.map(line => (line.id === changed.id ? { ...line, ...changed } : line)),
+      })),
+    [setData],
+  );
+  return (
+    <PageFill>
+      <div className={styles.body}>
+        {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
+        {picked.ids.length > 0 && <LeadBulk ids={picked.ids} onClear={picked.clear} onDone={pages.reload} />}
+        <div className={styles.list}>
+          <StateView load={pages} empty={data => (data.items.length === 0 ? <None /> : null)}>
+            {data => (
+              <LeadLineContext.Provider value={putLine}>
+                <List
+                  label={t('leads.title')}
+                  items={data.items}
+                  columns={can('leads.write') ? shown : columns}
+                  keyOf={lead => lead.id}
+                  addressOf={lead => `/leads/${lead.id}`}
+                  card={lead => <LeadCard lead={lead} />}
+                  onMore={pages.loadMore}
+                  foot={t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(pages.items.length) })}
+                />
+              </LeadLineContext.Provider>
+            )}
+          </StateView>
+        </div>
+      </div>
+    </PageFill>
+  );
+}
+
+function None() {
+  const { t } = useTexts();
+  const { query } = useRoute();
+  if (isUnfiltered(query)) return <Empty icon={<LightbulbRegular />} line={t('leads.empty')} />;
+  return (
+    <Empty
+      icon={<LightbulbRegular />}
+      line={t('leads.noMatch')}
+      action={
+        <Button onClick={() => setQuery(Object.fromEntries(filterNames.map(name => [name, null])))}>
+          {t('common.clearFilters')}
+        </Button>
+      }
+    />
+  );
+}

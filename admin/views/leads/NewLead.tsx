@@ -1,0 +1,101 @@
+import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import type { LeadChange } from '../../../service/leads/leads.schema';
+import { CountryInput } from '../../../ui/filing/CountryInput';
+import { Sheet } from '../../../ui/filing/Sheet';
+import { leadsApi } from '../../../ui/leads/leadsApi';
+import { linkTo } from '../../../ui/router';
+import { ErrorBar } from '../../../ui/StateView';
+import { useTexts } from '../../../ui/texts/texts';
+import { useSave } from '../../../ui/useSave';
+import { leadSources } from './leadQuery';
+import { useLeadWord } from './leadWords';
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
+  actions: { display: 'flex', gap: tokens.spacingHorizontalS },
+});
+
+const texts = [
+  ['companyName', 'leads.company', 300],
+  ['contactName', 'leads.contactName', 200],
+  ['contactTitle', 'leads.contactTitle', 200],
+  ['email', 'leads.email', 320],
+  ['phone', 'leads.phone', 100],
+  ['website', 'leads.website', 300],
+  ['title', 'leads.what', 300],
+] as const;
+
+/** A lead that no mail has brought: a card from a fair, a call, a visitor. */
+export function NewLead({ onClose, onCreated }: { onClose(): void; onCreated(id: number): void }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const word = useLeadWord();
+  const save = useSave();
+  const [body, setBody] = useState<LeadChange>({ source: 'manual' });
+  const set = (part: LeadChange) => {
+    setBody(old => ({ ...old, ...part }));
+    save.clear();
+  };
+  const isTold = [body.companyName, body.contactName, body.email, body.phone].some(text => text?.trim());
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isTold) return;
+    save.run(async () => {
+      const { leadId } = await leadsApi.create(body);
+      if (leadId !== null) onCreated(leadId);
+    });
+  };
+  const knownId = save.error?.code === 'lead.exists' ? save.error.details.id : undefined;
+  return (
+    <Sheet title={t('leads.newTitle')} onClose={onClose}>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        {texts.map(([name, label, maxLength], index) => (
+          <Field key={name} label={t(label)}>
+            <Input
+              autoFocus={index === 0}
+              value={body[name] ?? ''}
+              maxLength={maxLength}
+              onChange={(_, data) => set({ [name]: data.value })}
+            />
+          </Field>
+        ))}
+        <Field label={t('leads.country')}>
+          <CountryInput value={body.country || null} onChange={code => set({ country: code ?? '' })} />
+        </Field>
+        <Field label={t('leads.source')}>
+          <Select
+            value={body.source}
+            onChange={(_, data) => set({ source: leadSources.find(one => one === data.value) ?? 'manual' })}
+          >
+            {leadSources.map(source => (
+              <option key={source} value={source}>
+                {word('source', source)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={t('leads.sourceDetail')}>
+          <Input
+            value={body.sourceDetail ?? ''}
+            maxLength={200}
+            onChange={(_, data) => set({ sourceDetail: data.value })}
+          />
+        </Field>
+        {save.error && <ErrorBar error={save.error} isWrite />}
+        <div className={styles.actions}>
+          <Button type="submit" appearance="primary" disabled={!isTold || save.isSaving}>
+            {t('leads.create')}
+          </Button>
+          {typeof knownId === 'number' && (
+            <Button as="a" {...linkTo(`/leads/${knownId}`)}>
+              {t('leads.existing')}
+            </Button>
+          )}
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+        </div>
+      </form>
+    </Sheet>
+  );
+}

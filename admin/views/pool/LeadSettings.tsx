@@ -1,0 +1,62 @@
+import type { LeadSettingsReply } from '../../../service/leads/assignment.schema';
+import { poolApi } from '../../../ui/leads/poolApi';
+import { Card, PageScroll } from '../../../ui/Page';
+import { SaveBar } from '../../../ui/SaveBar';
+import { StateView } from '../../../ui/StateView';
+import { useTexts } from '../../../ui/texts/texts';
+import { useDraft } from '../../../ui/useDraft';
+import type { Loaded } from '../../../ui/useLoad';
+import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useSave } from '../../../ui/useSave';
+import { NumberField } from './NumberField';
+import { usePoolStyles } from './poolStyles';
+
+/** Which mail makes a lead, and how soon it is to be answered. */
+export function LeadSettings() {
+  const load = useLoad('lead settings', signal => poolApi.settings(signal));
+  return (
+    <PageScroll>
+      <StateView load={load}>{settings => <Form settings={settings} load={load} />}</StateView>
+    </PageScroll>
+  );
+}
+
+function Form({ settings, load }: { settings: LeadSettingsReply; load: Loaded<LeadSettingsReply> }) {
+  const styles = usePoolStyles();
+  const { t } = useTexts();
+  const saving = useSave();
+  const draft = useDraft(settings);
+  const { freshDays, answerHours, version } = draft.values;
+  const save = () =>
+    saving.run(async () => {
+      const saved = await poolApi.saveSettings(version, { freshDays, answerHours }).catch((reason: unknown) => {
+        if (asApiError(reason).code === 'version.changed') load.reload();
+        throw reason;
+      });
+      load.setData(() => saved);
+      draft.discard();
+    });
+  return (
+    <div className={styles.column}>
+      <Card className={styles.card} label={t('pool.settings')}>
+        <NumberField
+          label={t('pool.freshDays')}
+          hint={t('pool.freshDaysHint')}
+          value={freshDays}
+          least={1}
+          most={3650}
+          onChange={value => draft.set({ freshDays: value ?? 1 })}
+        />
+        <NumberField
+          label={t('pool.answerHours')}
+          hint={t('pool.answerHoursHint')}
+          value={answerHours}
+          least={1}
+          most={200}
+          onChange={value => draft.set({ answerHours: value ?? 1 })}
+        />
+      </Card>
+      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+    </div>
+  );
+}

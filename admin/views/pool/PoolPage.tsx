@@ -1,0 +1,198 @@
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { WaterRegular } from '@fluentui/react-icons/svg/water';
+import { useState } from 'react';
+import type { PoolLeadLine, PoolStanding } from '../../../service/leads/assignment.schema';
+import { poolApi } from '../../../ui/leads/poolApi';
+import { List } from '../../../ui/list/List';
+import { PageFill, PageHead } from '../../../ui/Page';
+import { linkTo, PageLink, setQuery, useRoute } from '../../../ui/router';
+import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
+import { Tabs } from '../../../ui/Tabs';
+import { useTexts } from '../../../ui/texts/texts';
+import { onPhone } from '../../../ui/theme/layout';
+import { useToasts } from '../../../ui/toasts/toasts';
+import type { Loaded } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
+import { useMore } from '../../../ui/useMore';
+import { useSave } from '../../../ui/useSave';
+import { GiveSheet } from './GiveSheet';
+import { PoolCard, usePoolColumns } from './PoolCells';
+import { filtersIn, PoolFilters } from './PoolFilters';
+
+const useStyles = makeStyles({
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalXS,
+    padding: `0 ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`,
+    color: tokens.colorNeutralForeground3,
+    [onPhone]: { padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS}` },
+  },
+  // On the dark ground of a toast.
+  link: { color: 'inherit', textDecorationLine: 'underline', ':hover': { color: 'inherit' } },
+  strong: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+});
+
+type Pool = PoolStanding['pools'][number];
+
+/** The pool: leads that nobody has, without names, to be claimed. */
+export default function PoolPage() {
+  const { t } = useTexts();
+  const { query } = useRoute();
+  const load = useLoad('pool', signal => poolApi.standing(signal));
+  const pools = load.data?.pools ?? [];
+  const pool = pools.find(one => String(one.id) === query.get('pool')) ?? pools[0];
+  const leave = (
+    <Button as="a" {...linkTo('/leave')}>
+      {t('pool.absences')}
+    </Button>
+  );
+  return (
+    <>
+      <PageHead title={t('pool.title')} tools={leave}>
+        {pools.length > 1 && pool && (
+          <Tabs
+            label={t('pool.choose')}
+            value={String(pool.id)}
+            items={pools.map(one => ({ value: String(one.id), word: one.name, count: String(one.lying) }))}
+            onChange={value => setQuery({ pool: value })}
+          />
+        )}
+      </PageHead>
+      <StateView
+        load={load}
+        empty={data => (data.pools.length === 0 ? <Empty icon={<WaterRegular />} line={t('pool.noPools')} /> : null)}
+      >
+        {data => pool && <Lying key={pool.id} pool={pool} standing={data} load={load} />}
+      </StateView>
+    </>
+  );
+}
+
+/** Claiming, and what becomes of the list by it. */
+function useClaiming(load: Loaded<PoolStanding>, onTaken: (id: number) => void) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { show } = useToasts();
+  const saving = useSave();
+  const claim = (lead: PoolLeadLine) =>
+    saving.run(async () => {
+      // Whoever was slower sees the list without it, too.
+      await poolApi.claim(lead.id).finally(() => load.reload());
+      onTaken(lead.id);
+      show({
+        text: (
+          <>
+            {t('pool.claimed', { number: lead.number })}{' '}
+            <PageLink to={`/leads/${lead.id}`} className={styles.link}>
+              {t('pool.open')}
+            </PageLink>
+          </>
+        ),
+      });
+    });
+  return { saving, claim };
+}
+
+interface LyingProps {
+  pool: Pool;
+  standing: PoolStanding;
+  load: Loaded<PoolStanding>;
+}
+
+function Lying({ pool, standing, load }: LyingProps) {
+  const { t } = useTexts();
+  const { query } = useRoute();
+  const filters = filtersIn(query);
+  const pages = useMore(`pool ${pool.id} ${JSON.stringify(filters)}`, (cursor, signal) =>
+    poolApi
+      .leads({ poolId: pool.id, ...filters, ...(cursor ? { cursor } : {}) }, signal)
+      .then(page => ({ items: page.leads, nextCursor: page.nextCursor })),
+  );
+  const taken = (id: number) => pages.setData(old => ({ ...old, items: old.items.filter(lead => lead.id !== id) }));
+  const { saving, claim } = useClaiming(load, taken);
+  const [given, setGiven] = useState<PoolLeadLine | null>(null);
+  const isFull = pool.mostOpen > 0 && standing.openLeads >= pool.mostOpen;
+  const isSpent = pool.claimsPerDay > 0 && pool.claimedToday >= pool.claimsPerDay;
+  const actions = {
+    mayClaim: !isFull && !isSpent && !saving.isSaving,
+    onClaim: claim,
+    onGive: standing.people.length > 0 ? setGiven : null,
+  };
+  const columns = usePoolColumns(actions);
+  const isFiltered = Object.keys(filters).length > 0;
+  return (
+    <>
+      <Limits pool={pool} openLeads={standing.openLeads} isMasked={!actions.onGive} />
+      <PoolFilters filters={filters} />
+      {saving.error && <ErrorBar error={saving.error} isWrite onRetry={pages.reload} />}
+      <PageFill>
+        <StateView
+          load={pages}
+          empty={page =>
+            page.items.length === 0 ? (
+              <Empty icon={<WaterRegular />} line={t(isFiltered ? 'pool.filteredEmpty' : 'pool.empty')} />
+            ) : null
+          }
+        >
+          {() => (
+            <List
+              label={t('pool.title')}
+              items={pages.items}
+              columns={columns}
+              keyOf={lead => lead.id}
+              addressOf={lead => `/leads/${lead.id}`}
+              onMore={pages.loadMore}
+              card={lead => <PoolCard lead={lead} {...actions} />}
+            />
+          )}
+        </StateView>
+      </PageFill>
+      {given && (
+        <GiveSheet
+          lead={given}
+          people={standing.people}
+          onClose={() => setGiven(null)}
+          onDone={() => {
+            taken(given.id);
+            load.reload();
+            setGiven(null);
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+/** What may be claimed today, and what claiming means. */
+function Limits({ pool, openLeads, isMasked }: { pool: Pool; openLeads: number; isMasked: boolean }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { claimsPerDay, claimedToday, mostOpen, cooldownDays, returnDays } = pool;
+  const left = claimsPerDay - claimedToday;
+  const today =
+    claimsPerDay === 0
+      ? t('pool.noLimit')
+      : left > 0
+        ? t('pool.leftToday', { n: left })
+        : t('pool.noneLeft', { n: claimsPerDay });
+  const hands =
+    mostOpen === 0
+      ? null
+      : openLeads >= mostOpen
+        ? t('pool.fullHands', { n: openLeads })
+        : t('pool.openNow', { n: openLeads, most: mostOpen });
+  return (
+    <div className={styles.line}>
+      <span className={styles.strong} role="status">
+        {today}
+      </span>
+      {hands && <span>{hands}</span>}
+      {isMasked && <span>{t('pool.maskHint')}</span>}
+      {returnDays > 0 && <span>{t('pool.clockHint', { n: returnDays })}</span>}
+      {cooldownDays > 0 && <span>{t('pool.coolingHint', { n: cooldownDays })}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,152 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { levelText } from '../service/leads/inquiry/levelling';
+import { readSource } from '../service/leads/inquiry/source';
+import { recogniseInquiry } from '../service/leads/inquiry/recognising';
+import { PLACES, wordFeatures } from '../service/leads/inquiry/wordFeatures';
+import { normaliseSubject } from '../service/mail/subjects';
+import { readLabelled } from '../test/evaluation/inquiries';
+
+/*
+ * Learns which words speak for an inquiry, by logistic regression over hashed words (service/leads/inquiry/wordFeatures.ts), from written examples:
+ * folders of labelled mail, and lists of texts (*.jsonl with isInquiry, subject, text). Writes service/leads/inquiry/learnedWeights.ts. The same examples give the same weights.
+ *
+ *   npx tsx scripts/trainInquiries.ts [--try] PATH...
+ *
+ * --try writes nothing: it leaves out a fifth of the examples in turn and says how those are judged.
+ */
+
+interface Example {
+  name: string;
+  places: number[];
+  isInquiry: boolean;
+  /** Score of the rules, where it is a whole mail. */
+  rules: number | null;
+}
+
+const EPOCHS = 40;
+const RATE = 0.5;
+const DECAY = 2e-4;
+
+async function load(path: string): Promise<Example[]> {
+  const root = resolve(path);
+  if (root.endsWith('.jsonl')) return readTexts(root);
+  if (existsSync(join(root, 'labels.jsonl'))) return readMails(root);
+  const lists = readdirSync(root).filter(name => name.endsWith('.jsonl'));
+  return lists.sort().flatMap(name => readTexts(join(root, name)));
+}
+
+function readTexts(file: string): Example[] {
+  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
+  return lines.map((line, at) => {
+    const { subject, text, isInquiry } = JSON.parse(line) as { subject: string; text: string; isInquiry: boolean };
+    const places = wordFeatures(levelText(normaliseSubject(subject)), levelText(text));
+    return { name: `${file}:${at + 1}`, places, isInquiry, rules: null };
+  });
+}
+
+async function readMails(root: string): Promise<Example[]> {
+  const examples: Example[] = [];
+  for await (const { name, mail, label } of readLabelled(root)) {
+    const source = readSource(mail);
+    const subject = levelText(normaliseSubject(source.subject).slice(0, 400));
+    const places = wordFeatures(subject, levelText(source.message.text.slice(0, 12_000)));
+    examples.push({ name, places, isInquiry: label.is_inquiry, rules: recogniseInquiry(mail).score });
+  }
+  return examples;
+}
+
+interface Model {
+  weights: Float64Array;
+  bias: number;
+}
+
+function scoreOf({ weights, bias }: Model, places: readonly number[]): number {
+  let sum = 0;
+  for (const place of places) sum += weights[place] ?? 0;
+  return places.length === 0 ? bias : bias + sum / Math.sqrt(places.length);
+}
+
+/** Adaptive gradient descent over the examples in an order that is always the same. */
+function train(examples: readonly Example[]): Model {
+  const model: Model = { weights: new Float64Array(PLACES), bias: 0 };
+  const squares = new Float64Array(PLACES).fill(1e-3);
+  const yes = examples.filter(one => one.isInquiry).length;
+  const balance = (isInquiry: boolean) => examples.length / 2 / Math.max(1, isInquiry ? yes : examples.length - yes);
+  const order = examples.map((_, at) => at).sort((a, b) => mix(a) - mix(b));
+  for (let epoch = 0; epoch < EPOCHS; epoch += 1) {
+    for (const at of order) {
+      const { places, isInquiry } = examples[at] as Example;
+      const error = (1 / (1 + Math.exp(-scoreOf(model, places))) - Number(isInquiry)) * balance(isInquiry);
+      model.bias -= 0.02 * error;
+      const step = error / Math.sqrt(Math.max(1, places.length));
+      for (const place of places) {
+        const gradient = step + DECAY * (model.weights[place] as number);
+        squares[place] = (squares[place] as number) + gradient * gradient;
+        model.weights[place] = (model.weights[place] as number) - (RATE * gradient) / Math.sqrt(squares[place] as number);
+      }
+    }
+  }
+  return model;
+}
+
+const mix = (at: number): number => Math.imul(at + 1, 2654435761) >>> 0;
+
+function tryOut(examples: readonly Example[]): void {
+  const folds = 5;
+  const tally = { learned: newTally(), both: newTally(), rules: newTally() };
+  const missed: string[] = [];
+  for (let fold = 0; fold < folds; fold += 1) {
+    const isLeftOut = (_: Example, at: number) => mix(at) % folds === fold;
+    const model = train(examples.filter((one, at) => !isLeftOut(one, at)));
+    for (const one of examples.filter(isLeftOut)) {
+      const learned = scoreOf(model, one.places);
+      count(tally.learned, one.isInquiry, learned > 0);
+      if ((learned > 0) !== one.isInquiry) missed.push(`${one.name} ${learned.toFixed(2)}`);
+      if (one.rules === null) continue;
+      count(tally.rules, one.isInquiry, one.rules > 0);
+      count(tally.both, one.isInquiry, one.rules + 1.5 * learned > 0);
+    }
+  }
+  console.log(missed.join('\n'));
+  for (const [name, { right, wrong, missing }] of Object.entries(tally))
+    console.log(name, { precision: right / (right + wrong), recall: right / (right + missing), of: right + missing });
+}
+
+const newTally = () => ({ right: 0, wrong: 0, missing: 0 });
+
+function count(tally: ReturnType<typeof newTally>, isInquiry: boolean, isSaid: boolean): void {
+  if (isInquiry && isSaid) tally.right += 1;
+  else if (isSaid) tally.wrong += 1;
+  else if (isInquiry) tally.missing += 1;
+}
+
+function write({ weights, bias }: Model): void {
+  const largest = weights.reduce((most, weight) => Math.max(most, Math.abs(weight)), 1e-9);
+  const scale = largest / 127;
+  const bytes = Int8Array.from(weights, weight => Math.round(weight / scale));
+  const text = Buffer.from(bytes.buffer).toString('base64');
+  const lines = [
+    '// Made by scripts/trainInquiries.ts; not edited by hand.',
+    `export const learnedBias = ${bias.toFixed(6)};`,
+    `export const learnedScale = ${scale.toFixed(9)};`,
+    'export const learnedWeights =',
+    `  '${text}';`,
+    '',
+  ];
+  writeFileSync(join(__dirname, '../service/leads/inquiry/learnedWeights.ts'), lines.join('\n'));
+}
+
+async function main(): Promise<void> {
+  const paths = process.argv.slice(2).filter(argument => argument !== '--try');
+  const examples: Example[] = [];
+  for (const path of paths) examples.push(...(await load(path)));
+  console.log(`${examples.length} examples, ${examples.filter(one => one.isInquiry).length} inquiries`);
+  if (process.argv.includes('--try')) tryOut(examples);
+  else write(train(examples));
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

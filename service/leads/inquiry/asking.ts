@@ -1,0 +1,201 @@
+import { askingBehind, strongAsking, weakAsking } from './askingWords';
+import { isGeneric, isTerm, phraseEnd, splitNames, startsWithStop, trimProduct, whole } from './products';
+import type { Quantity } from './quantities';
+
+/** A product that a text names, with the quantity that stands by it. */
+export interface Mention {
+  start: number;
+  end: number;
+  quantity: Quantity | null;
+  /** 2: asked for by name or counted; 1: the text only says that it is needed, sold or made. */
+  strength: 1 | 2;
+}
+
+/** What a sentence says: products, and quantities whose product stands elsewhere. In the order of the text. */
+export interface SentenceReading {
+  mentions: Mention[];
+  loose: Quantity[];
+}
+
+interface Mark {
+  start: number;
+  end: number;
+  strength: 1 | 2;
+}
+
+const STRONG = new RegExp(`${whole(strongAsking)}[\\s:"]*`, 'gu');
+const WEAK = new RegExp(`${whole(weakAsking)}[\\s:"]*`, 'gu');
+const BEHIND = new RegExp(`(?:${askingBehind})`, 'gu');
+const MAX_SENTENCE = 1500;
+
+/** Reads one sentence of a levelled text; `quantities` are those within it. */
+export function readAskingSentence(level: string, start: number, end: number, quantities: readonly Quantity[]): SentenceReading {
+  const to = Math.min(end, start + MAX_SENTENCE);
+  const marks = findMarks(level, start, to);
+  const reading: SentenceReading = { mentions: [], loose: [] };
+  let free = start;
+  for (const quantity of quantities) {
+    if (quantity.kind === 'none' && !marks.some(mark => mark.end <= quantity.start) && !reading.mentions.length) continue;
+    if (quantity.start < free || quantity.isSample || quantity.isSize) continue;
+    const next = quantities.find(other => other.start >= quantity.end)?.start ?? to;
+    const name = nameOfQuantity(level, { start: free, end: to, next }, quantity, marks);
+    if (name) {
+      reading.mentions.push({ start: name[0], end: name[1], quantity, strength: 2 });
+      free = Math.max(quantity.end, name[1]);
+    } else if (!isSizeBefore(level, reading.mentions[reading.mentions.length - 1], quantity, free)) {
+      reading.loose.push(quantity);
+      if (!/^[\s,]*$/.test(level.slice(free, quantity.start))) free = quantity.end;
+    }
+  }
+  for (const mention of bareMentions(level, start, to, marks)) {
+    const isNew = !reading.mentions.some(other => mention.start < other.end && mention.end > other.start);
+    const isCounted = quantities.some(one => !one.isSample && !one.isSize && one.start >= mention.start && one.start < mention.end);
+    if (isNew && !isCounted) reading.mentions.push(mention);
+  }
+  reading.mentions.sort((a, b) => a.start - b.start);
+  return reading;
+}
+
+/** "Dinner set 20 pcs, about 600 boxes": the first number is part of the name. */
+function isSizeBefore(level: string, last: Mention | undefined, quantity: Quantity, free: number): boolean {
+  if (!last?.quantity || last.quantity.end !== free || last.end > last.quantity.start || last.quantity.value > 144) return false;
+  if (quantity.value <= last.quantity.value || last.quantity.kind !== 'piece' || quantity.isLater) return false;
+  if (!/^[\s,;:-]*(?:(?:about|approx\.?|ca\.?|unas|unos|aprox\.?|environ|circa|etwa|около|总共|共|total|in total|we need|quantity|qty)[\s:]*)?$/u.test(level.slice(free, quantity.start))) return false;
+  last.end = last.quantity.end;
+  last.quantity = quantity;
+  return true;
+}
+
+function findMarks(level: string, start: number, end: number): Mark[] {
+  const sentence = level.slice(start, end);
+  const marks: Mark[] = [];
+  for (const [pattern, strength] of [
+    [STRONG, 2],
+    [WEAK, 1],
+  ] as const)
+    for (const match of sentence.matchAll(pattern))
+      if (match[0].length > 0) marks.push({ start: start + match.index, end: start + match.index + match[0].length, strength });
+  return marks.sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+interface Room {
+  /** Where what belongs to the quantity before ends. */
+  start: number;
+  end: number;
+  /** Where the next quantity begins. */
+  next: number;
+}
+
+const OF = /^\s*(?:(?:of(?: the)?|de|von|di|du|des|del|dei|van|من)\s+|d'|のうち|の|的)(?=[\p{L}\d"])/u;
+const JOINS = /^[\s,;]*(?:and|y|e|und|et|и|و|&|\+|plus|oraz|ve|och|as well as|also)?(?![\p{L}])(?:和|以及|另外)?[\s,:]*/u;
+const CLOSED = /[,:(\-=|"“')\]]\s*$/;
+const PRONOUN = new RegExp(whole('how|what|which|cuant\\p{L}*|quant\\p{L}*|combien|wie|сколько|we|i|you|they|it|he|my|if|is|are|be|will|can|have|has|plan|order|start|nosotros|queremos|nous|je|wir|ich|мы|я|он|noi|would|could|somewhere|let|lets|\'d|it|them|gaat|geht|handelt|trata|agit|het|es|dobry|hello|hi|dear|prosze|please|pls|bitte|por favor|merci|hola|buenas|buenos|bonjour|guten|gracias|thanks'), 'u');
+
+/** The name that belongs to a quantity: "500 pcs of X", "X, 500 pcs", "500 X". */
+function nameOfQuantity(level: string, room: Room, quantity: Quantity, marks: readonly Mark[]): [number, number] | null {
+  const behind = level.slice(quantity.end, Math.min(room.next, quantity.end + 60));
+  const of = OF.exec(behind);
+  if (level[quantity.end - 1] === ')' || level[quantity.end - 1] === '）') return nameBefore(level, markBefore(level, room, quantity, marks), quantity, true);
+  if (of && quantity.unit) {
+    const name = nameFrom(level, quantity.end + of[0].length, room.next);
+    if (name) return name;
+  }
+  const asked = marks.filter(mark => mark.end <= quantity.start && mark.end >= room.start).pop();
+  const before = markBefore(level, room, quantity, marks);
+  const left = nameBefore(level, before, quantity, asked !== undefined || room.start > 0);
+  const isClosed = CLOSED.test(level.slice(left?.[1] ?? 0, quantity.start));
+  if (left && (asked || isClosed || (quantity.unit && quantity.kind !== 'container'))) return left;
+  if (/^\s{0,2}[\p{L}\d"(（]|^ ?[x*:] ?\p{L}|^ ?- ?\p{L}/u.test(behind)) {
+    const name = nameFrom(level, quantity.end, room.next);
+    if (name && !(quantity.unit === null && level.slice(quantity.end, name[0]).trim() !== '')) return name;
+  }
+  return quantity.kind === 'container' ? null : left;
+}
+
+function nameFrom(level: string, start: number, limit: number): [number, number] | null {
+  const lead = /^[\s:x*-]*/.exec(level.slice(start, start + 6))?.[0].length ?? 0;
+  if (startsWithStop(level, start + lead)) return null;
+  const end = phraseEnd(level, start + lead, limit);
+  const [from, to] = trimProduct(level, start + lead, commaEnd(level, start + lead, end));
+  return to > from && !isGeneric(level.slice(from, to)) ? [from, to] : null;
+}
+
+/** Where what may be the name before a quantity begins. */
+function markBefore(level: string, room: Room, quantity: Quantity, marks: readonly Mark[]): number {
+  const asked = marks.filter(mark => mark.end <= quantity.start && mark.end >= room.start).pop();
+  return asked ? asked.end : room.start + (JOINS.exec(level.slice(room.start, quantity.start))?.[0].length ?? 0);
+}
+
+/** A comma goes on with properties ("LED bulb E27 9W, 2700K") or with something else ("chairs, CIF Lagos"). */
+function commaEnd(level: string, start: number, end: number): number {
+  for (let at = level.indexOf(',', start); at >= 0 && at < end; at = level.indexOf(',', at + 1)) {
+    if (/\d/.test(level[at + 1] ?? '')) continue;
+    const rest = level.slice(at + 1, end).trim();
+    if (isTerm(rest) || !/^(?:[\p{L}-]+ ){0,2}\S*\d|^(?:[\p{L}-]+ ?){1,3}$|^(?:[\p{L}-]+ ){0,3}[\p{L}-]+,/u.test(rest) || /^(?:cif|fob|cfr|exw|target|delivery|payment|pls|please|we|packed)\b/.test(rest)) return at;
+  }
+  return end;
+}
+
+const SIZE_TAIL = /[,;]\s*(?:qty|quantity|total|each|in total|size[s]? each|每|数量|數量|cantidad|menge|quantite|кол-во|количество|всего|insgesamt|en total|no total|first|initial|about|around|approx|which|we|i |our|for |please|pls|needed|required)[^,]*$/u;
+const LEAD_CLAUSE = /^.*(?:[;:?!]\s+|\s-\s|,\s(?=(?:we|i|please|pls|also)\s))/su;
+
+function nameBefore(level: string, start: number, quantity: Quantity, isAnchored: boolean): [number, number] | null {
+  if (quantity.start - start > 240) return null;
+  let from = start;
+  let to = quantity.start;
+  const clause = LEAD_CLAUSE.exec(level.slice(from, to).replace(/[\s:;-]+$/, ''));
+  if (clause) from += clause[0].length;
+  const tail = SIZE_TAIL.exec(level.slice(from, to));
+  if (tail) to = from + tail.index;
+  [from, to] = trimProduct(level, from, to);
+  const name = level.slice(from, to);
+  if (to <= from || isGeneric(name)) return null;
+  if (PRONOUN.test(name.split(/\s+/).slice(0, 6).join(' '))) return null;
+  return isAnchored || name.split(/\s+/).length <= 8 ? [from, to] : null;
+}
+
+const BACK = /[,.;:!?()"\n]|(?:は|を|が|で|に|より|から|して|し、|しており|ため)(?=[^\s]{2})|对于?|對於?|关于|關於|想了解|了解|咨询|询问|请问|想问|需要|采购|购买|(?:에서|으로|하여|는|은|이며|및) |(?:^|\s)(?:biz|firmamiz|sirketimiz|olarak|asagidaki|lutfen)\s/gu;
+
+/** Products without a quantity: what is asked for by name, or said to be needed. */
+function bareMentions(level: string, start: number, end: number, marks: readonly Mark[]): Mention[] {
+  const found: Mention[] = [];
+  for (const [place, mark] of marks.entries()) {
+    // "your catalog with price of X": what stands between two of these words is no product.
+    if (marks.some((other, index) => index !== place && other.start < mark.end && other.end > mark.end)) continue;
+    const next = marks.find(other => other.start >= mark.end)?.start ?? end;
+    const to = phraseEnd(level, mark.end, next);
+    const isDirect = to < next || next === end;
+    const name = trimProduct(level, mark.end, listEnd(level, mark.end, to, end));
+    if (name[1] <= name[0] || isGeneric(level.slice(...name)) || !isDirect || /^\d+ ?[个個款种]/.test(level.slice(...name))) continue;
+    for (const [from, until] of splitNames(level, ...name)) found.push({ start: from, end: until, quantity: null, strength: mark.strength });
+  }
+  for (const match of level.slice(start, end).matchAll(BEHIND)) {
+    const name = nameBehind(level, start, start + match.index);
+    if (name && !found.some(other => name[0] < other.end && name[1] > other.start))
+      for (const [from, until] of splitNames(level, ...name)) found.push({ start: from, end: until, quantity: null, strength: 2 });
+  }
+  return found;
+}
+
+/** "X, Y and Z": the word that joins the last one is no end of the list. */
+function listEnd(level: string, start: number, end: number, limit: number): number {
+  const joined = /^,?\s*(?:and|y|e|und|et|и|oraz|en|ve|va|ed|o|or|ou)\s+(?=[\p{L}\d])/u.exec(level.slice(end, end + 12));
+  if (!joined) {
+    const comma = commaEnd(level, start, end);
+    return comma;
+  }
+  const next = phraseEnd(level, end + joined[0].length, limit);
+  const rest = level.slice(end + joined[0].length, next).trim();
+  return rest.split(/\s+/).length <= 6 && !isGeneric(rest) ? next : end;
+}
+
+function nameBehind(level: string, start: number, end: number): [number, number] | null {
+  const piece = level.slice(Math.max(start, end - 60), end);
+  let cut = 0;
+  for (const match of piece.matchAll(BACK)) {
+    const until = match.index + match[0].length;
+    if (until < piece.length - 1) cut = until;
+  }
+  const [from, to] = trimProduct(level, end - piece.length + cut, end);
+  return to - from > 1 && !isGeneric(level.slice(from, to)) ? [from, to] : null;
+}

@@ -1,0 +1,173 @@
+import type { Found, InquiryMail } from './inquiry';
+import { readSignature } from '../../mail/signature';
+import type { Piece } from './lines';
+import { readLines } from './lines';
+import type { Passage } from './passages';
+import { foundAt, plainPassage } from './passages';
+import { bareName, commonWords, isInAddress, isPersonName } from './people';
+import type { InquirySource } from './source';
+
+/** The passages in which a buyer names himself. */
+export interface BuyerPassages {
+  message: Passage;
+  signature: Passage;
+  /** The whole text, for labelled values. */
+  base: Passage;
+  sender: Passage;
+}
+
+/** The buyer's name: labelled, else as he signs, else as he introduces himself, else as his address book has it. */
+export function findContact(source: InquirySource, mail: InquiryMail, passages: BuyerPassages): Found<string> | null {
+  const labelledName = fromLabels(source, passages);
+  if (labelledName) return labelledName;
+  const { buyer } = source;
+  const signed = fromSignature(passages.signature, buyer.name, buyer.address);
+  const given = fromHeader(source, passages);
+  if (signed && (!given || commonWords(signed.value, given.value) > 0 || !isPersonName(given.value))) return longer(signed, given);
+  if (signed && given) return isInAddress(signed.value, buyer.address) || !isInAddress(given.value, buyer.address) ? signed : given;
+  const introduced = fromWords(passages.message);
+  if (introduced && (!given || commonWords(introduced.value, given.value) > 0)) return longer(introduced, given);
+  return signed ?? given ?? introduced ?? fromReplyTo(source, mail, passages);
+}
+
+/** "Priya" above "Priya Ashworth": the fuller of two, if they are of one person; the signed one where they are alike. */
+function longer(one: Found<string>, other: Found<string> | null): Found<string> {
+  if (!other || commonWords(one.value, other.value) === 0) return one;
+  return other.value.split(/\s+/).length > one.value.split(/\s+/).length && one.value.split(/\s+/).length === 1 ? other : one;
+}
+
+function fromLabels(source: InquirySource, { base }: BuyerPassages): Found<string> | null {
+  const isNotice = source.road !== 'direct';
+  const labels = source.labels.filter(label => isNotice || label.region !== 'notice');
+  const first = labels.find(label => label.key === 'firstName');
+  const last = labels.find(label => label.key === 'lastName');
+  if (first && last && last.start > first.start && last.start - first.end < 40) {
+    const place = foundAt(base, first.start, last.end, `${first.value} ${last.value}`);
+    return place;
+  }
+  const name = labels.find(label => label.key === 'name' && isNamed(label.value)) ?? labels.find(label => label.key === 'from' && isNamed(label.value)) ?? first ?? null;
+  if (!name || (!isNotice && name.region === 'message' && !isNamed(name.value))) return cellName(base, source);
+  return nameAt(base, name.start, name.end);
+}
+
+const isNamed = (value: string) => {
+  const name = bareName(value.replace(/\s*[<(]?[^\s<(]+@[^\s>)]+[>)]?/g, ''));
+  return name.end > name.start && isPersonName(value.slice(name.start, name.end), true);
+};
+
+/** "Buyer contact<tab>Farah Mansoori, farah@…" in a table of terms. */
+function cellName(base: Passage, source: InquirySource): Found<string> | null {
+  if (source.road !== 'direct') return null;
+  const cell = /(?:^|\n)[^\n\t]{0,20}(?:contact|buyer|ansprechpartner|contacto|contato|контакт\p{L}*|联系人|担当)[^\n\t]{0,12}\t\s*([^\n\t]{3,60})/u.exec(base.level);
+  if (!cell) return null;
+  const start = cell.index + cell[0].length - (cell[1] as string).length;
+  const name = nameAt(base, start, start + (cell[1] as string).length);
+  return name && isPersonName(name.value, true) ? name : null;
+}
+
+function nameAt(passage: Passage, start: number, end: number): Found<string> | null {
+  const place = bareName(passage.text.slice(start, end));
+  if (place.end <= place.start) return null;
+  return foundAt(passage, start + place.start, start + place.end, passage.text.slice(start + place.start, start + place.end).replace(/\s+/g, ' '));
+}
+
+const SEPARATORS = /[|·•｜\t/]|\s+[-–—]\s+|\u3000|,\s*|\s{2,}|[(（]/gu;
+
+/** Pieces of the lines of a signature with their places. */
+export function segmentsOf(passage: Passage, line: Piece, separators = SEPARATORS): [number, number][] {
+  const text = passage.text.slice(line.start, line.end);
+  const pieces: [number, number][] = [];
+  let from = 0;
+  for (const match of text.matchAll(separators)) {
+    pieces.push([line.start + from, line.start + match.index]);
+    from = match.index + match[0].length;
+  }
+  pieces.push([line.start + from, line.end]);
+  return pieces.filter(([start, end]) => passage.text.slice(start, end).trim() !== '');
+}
+
+function fromSignature(passage: Passage, known: string, address: string): Found<string> | null {
+  let best: { found: Found<string>; weight: number } | null = null;
+  for (const [place, line] of readLines(passage.level).slice(0, 10).entries()) {
+    const pieces = segmentsOf(passage, line).slice(0, 5);
+    const isEast = /[\u3040-\u9fff\uac00-\ud7af]/.test(passage.text.slice(line.start, line.end));
+    if (isEast) pieces.push(...segmentsOf(passage, line, /[\s\u3000|/()（）·,-]+/gu).slice(0, 6));
+    for (const [index, [start, end]] of pieces.entries()) {
+      const found = nameAt(passage, start, end);
+      if (!found || !isPersonName(found.value, found.value === known)) continue;
+      const words = found.value.split(/\s+/).length;
+      const weight =
+        commonWords(found.value, known) * 3 + (isInAddress(found.value, address) ? 2 : 0) + (index === 0 ? 1 : 0) + (isEast && /[\s\u3000]/.test(found.value) ? 1 : 0) + Math.max(0, 3 - place) + (words > 1 && words < 5 ? 1.5 : 0) - (!isEast && place > 0 && index > 0 && commonWords(found.value, known) === 0 ? 2 : 0);
+      if (weight >= 2 && (!best || weight > best.weight)) best = { found, weight };
+    }
+  }
+  return best?.found ?? null;
+}
+
+function fromHeader(source: InquirySource, { base, sender }: BuyerPassages): Found<string> | null {
+  const { name, nameSpan } = source.buyer;
+  if (!nameSpan || name === '') return null;
+  const passage = nameSpan.part === 'sender' ? sender : nameSpan.part === 'subject' ? plainPassage(source.subject, source.subject, { part: 'subject' }) : base;
+  const turned = lastNameFirst(passage, nameSpan.start, nameSpan.end);
+  if (turned) return turned;
+  const found = nameAt(passage, nameSpan.start, nameSpan.end);
+  if (found && isPersonName(found.value, nameSpan.part !== 'sender' || /^\p{Ll}+ \p{Ll}+$/u.test(found.value))) return found;
+  const last = lastSegment(passage, nameSpan.start, nameSpan.end);
+  return last ?? (found && source.road !== 'direct' ? found : null);
+}
+
+/** "Huber, Franziska" is Franziska Huber. */
+function lastNameFirst(passage: Passage, start: number, end: number): Found<string> | null {
+  const parts = /^\s*([\p{L}'’ -]{2,30}),\s*([\p{L}'’. -]{2,30})\s*$/u.exec(passage.text.slice(start, end));
+  if (!parts || !isPersonName(parts[1] as string) || !isPersonName(parts[2] as string)) return null;
+  return foundAt(passage, start, end, `${parts[2]} ${parts[1]}`);
+}
+
+/** "株式会社みなと雑貨 購買部 佐伯", "Brightway Ltd - Mark Olsen". */
+function lastSegment(passage: Passage, start: number, end: number): Found<string> | null {
+  const text = passage.text.slice(start, end);
+  const isEast = /[\u3040-\u9fff\uac00-\ud7af]/.test(text);
+  const pieces = segmentsOf(passage, { start, end, body: start, bullet: null }, isEast ? /[\s/|()（）-]+/gu : /[|/()]|\s[-–—]\s|,\s/gu);
+  for (const [from, to] of pieces.reverse()) {
+    const name = nameAt(passage, from, to);
+    if (name && isPersonName(name.value) && pieces.length > 1) return name;
+  }
+  return null;
+}
+
+const INTRODUCING =
+  /(?:my name is|i am|i'm|this is|name's|mi nombre es|me llamo|soy|meu nome e|me chamo|chamo-me|sou (?:o|a)|je m'appelle|je suis|mein name ist|ich bin|ich heisse|mi chiamo|sono|меня зовут|adim|ben|nazywam sie|mijn naam is|ik ben|ten toi la|toi la|pregunte por|ask for|attn:?|اسمي|انا|معك|我是|我叫|我姓|저는)\s+(?:\p{L}{1,4}\. ?)?/gu;
+
+/** "My name is X", "Me llamo X": words with capitals behind it. */
+function fromWords(passage: Passage): Found<string> | null {
+  for (const match of passage.level.matchAll(INTRODUCING)) {
+    const start = match.index + match[0].length;
+    const rest = passage.text.slice(start, start + 60);
+    const name = /^(?:\p{Lu}[\p{L}\p{M}'’-]+)(?:\s+(?:de|van|von|del|bin|al|el|da|dos)?\s*\p{Lu}[\p{L}\p{M}'’.-]+){0,3}|^[\u4e00-\u9fff]{2,3}(?=[，,。\s])/u.exec(rest)?.[0];
+    if (name && isPersonName(name) && !/^(?:The|A|An|From|In|Very|Looking|Interested)\b/.test(name)) return foundAt(passage, start, start + name.length, name);
+  }
+  const japanese = /([\u4e00-\u9fff]{1,4})と申します/u.exec(passage.text);
+  const before = japanese ? /(?:の|　|\s|^)([\u4e00-\u9fff]{1,4})$/u.exec(japanese[1] as string)?.[1] ?? japanese[1] : null;
+  if (!japanese || !before) return null;
+  const at = japanese.index + (japanese[1] as string).length - before.length;
+  return foundAt(passage, at, at + before.length, before);
+}
+
+/** The name of Reply-To stands in no text that a receipt can point at, unless the words repeat it. */
+function fromReplyTo(source: InquirySource, mail: InquiryMail, { base }: BuyerPassages): Found<string> | null {
+  const { name } = source.buyer;
+  if (name === '' || source.road === 'direct') return null;
+  const at = base.text.indexOf(name);
+  if (at >= 0) return nameAt(base, at, at + name.length);
+  const subject = mail.parsed.subject.indexOf(name);
+  return subject < 0 ? null : nameAt(plainPassage(mail.parsed.subject, mail.parsed.subject, { part: 'subject' }), subject, subject + name.length);
+}
+
+/** What the buyer is called at his company ("Purchasing Manager"), as the signature or a label has it. */
+export function findTitle(source: InquirySource, { signature, base }: BuyerPassages): Found<string> | null {
+  const label = source.labels.find(one => one.key === 'title' && one.value.length <= 80);
+  if (label) return foundAt(base, label.start, label.end, label.value);
+  const { title } = readSignature(`-- \n${signature.text}`, { name: source.buyer.name, address: source.buyer.address });
+  const at = title === null ? -1 : signature.text.indexOf(title);
+  return title === null || at < 0 ? null : foundAt(signature, at, at + title.length, title);
+}

@@ -1,0 +1,4 @@
+// Made by scripts/trainInquiries.ts; not edited by hand.
+export const learnedBias = 0;
+export const learnedScale = 0;
+export const learnedWeights = '';

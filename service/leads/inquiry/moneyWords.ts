@@ -1,0 +1,36 @@
+/*
+ * Words and signs of currencies, levelled (levelling.ts), longest first. Plain data. Null: which of several currencies it is depends on
+ * where the buyer writes from.
+ */
+export const currencyWords: readonly [string, string | null][] = [
+  ...['us dollars?', 'u\\.s\\. ?dollars?', 'usd', 'us\\$', 'u\\$s', 'u\\$d', '\\$ ?u\\.?s\\.?', '\\$ ?usd', 'usd ?\\$', 'долл\\p{L}*\\.? ?сша', 'доллар\\p{L}* ?сша', 'долл\\p{L}*\\.?', 'доллар\\p{L}*', 'dolares(?: americanos)?', 'dolar(?:es)?(?: eeuu)?', 'dollari?', 'dollars? ?(?:us|americains)?', 'us-?dollar', 'dolarow', 'do la', '美金', '美元', '米ドル', 'ドル', '미국달러', '달러', '미화', 'دولار\\p{L}*', 'الدولار'].map((word): [string, string] => [word, 'USD']),
+  ...['euros?', 'eur', '€', 'евро', '欧元', '歐元', 'ユーロ', '유로', 'يورو'].map((word): [string, string] => [word, 'EUR']),
+  ...['gbp', '£', 'pounds? sterling', 'sterling', 'pounds?', 'quid', '英镑'].map((word): [string, string] => [word, 'GBP']),
+  ...['cny', 'rmb', '人民币', '人民幣', '块(?=以内|钱|左右|以下|一)', '块 ?(?=以内)', 'юан\\p{L}*', 'yuan', '元', 'cn¥'].map((word): [string, string] => [word, 'CNY']),
+  ...['jpy', '円', '日元', '日圆', 'yen', 'jp¥'].map((word): [string, string] => [word, 'JPY']),
+  ...['krw', '원', 'won'].map((word): [string, string] => [word, 'KRW']),
+  ...['руб\\p{L}*\\.?', '₽', 'rub'].map((word): [string, string] => [word, 'RUB']),
+  ...['aed', 'dirhams?', 'dhs?', 'درهم'].map((word): [string, string] => [word, 'AED']),
+  ...['sar', 'riyals?', 'ريال\\p{L}*'].map((word): [string, string] => [word, 'SAR']),
+  ...['chf', 'fr\\.', 'franken', 'sfr\\.?'].map((word): [string, string] => [word, 'CHF']),
+  ...['inr', '₹', 'rs\\.?', 'rupees?'].map((word): [string, string] => [word, 'INR']),
+  ...['r\\$', 'brl', 'reais'].map((word): [string, string] => [word, 'BRL']),
+  ...['mxn', 'pesos mexicanos', 'mx\\$'].map((word): [string, string] => [word, 'MXN']),
+  ...['cad', 'ca\\$', 'c\\$', '\\$ ?ca(?:n|d)', 'cdn'].map((word): [string, string] => [word, 'CAD']),
+  ...['aud', 'au\\$', 'a\\$'].map((word): [string, string] => [word, 'AUD']),
+  ...['nzd', 'nz\\$'].map((word): [string, string] => [word, 'NZD']),
+  ...['hkd', 'hk\\$', '港币', '港元'].map((word): [string, string] => [word, 'HKD']),
+  ...['sgd', 's\\$'].map((word): [string, string] => [word, 'SGD']),
+  ...['twd', 'nt\\$', 'ntd', '台币', '新台幣'].map((word): [string, string] => [word, 'TWD']),
+  ...['pln', 'zl', 'zlotych'].map((word): [string, string] => [word, 'PLN']),
+  ...['try', '₺', 'tl'].map((word): [string, string] => [word, 'TRY']),
+  ...['fcfa', 'cfa', 'francs cfa'].map((word): [string, string] => [word, 'XOF']),
+  ...['sek', 'nok', 'dkk', 'czk', 'huf', 'ron', 'zar', 'egp', 'kes', 'ngn', 'ghs', 'vnd', 'thb', 'idr', 'myr', 'php', 'ils', 'kwd', 'qar', 'omr', 'bhd', 'clp', 'cop', 'pen', 'ars', 'uah', 'kzt', 'pkr', 'bdt', 'lkr', 'mad', 'dzd', 'tnd'].map((word): [string, string] => [word, word.toUpperCase()]),
+  ['₫', 'VND'],
+  ['฿', 'THB'],
+  ['₩', 'KRW'],
+  ['₴', 'UAH'],
+  ['¥', null],
+  ['￥', null],
+  ['\\$', 'USD'],
+];

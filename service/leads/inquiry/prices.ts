@@ -1,0 +1,71 @@
+import type { Amount, NumberHabits } from './amounts';
+import { readAmounts } from './amounts';
+import { currencyWords } from './moneyWords';
+
+/** An amount of money in a levelled text. */
+export interface Price {
+  value: number;
+  number: { start: number; end: number };
+  /** ISO 4217 with its place; null where only the number stands there. */
+  currency: { code: string; start: number; end: number } | null;
+  start: number;
+  end: number;
+}
+
+const LETTER = 'a-zα-ωа-я\\u0600-\\u06ff';
+const groups = [...new Set(currencyWords.map(([, code]) => code))];
+const alternatives = groups.map(code =>
+  currencyWords
+    .filter(([, other]) => other === code)
+    .map(([word]) => word)
+    .sort((a, b) => b.length - a.length)
+    .join('|'),
+);
+const one = alternatives.map(list => `(${list})`).join('|');
+const BEFORE = new RegExp(`(?<![${LETTER}])(?:${one})[ :.~=]{0,2}$`, 'u');
+const AFTER = new RegExp(`^[ ]?(?:${one})(?![${LETTER}])`, 'u');
+const ANY = new RegExp(`(?<![${LETTER}])(?:${one})(?![${LETTER}])`, 'gu');
+const REACH = 22;
+
+function codeOf(match: RegExpMatchArray, language: string | null): string | null {
+  const place = groups.findIndex((_, index) => match[index + 1] !== undefined);
+  if (place < 0) return null;
+  return groups[place] ?? (language === 'ja' ? 'JPY' : 'CNY');
+}
+
+/** The prices of a levelled text: numbers with a currency before or behind them. */
+export function readPrices(level: string, habits: NumberHabits): Price[] {
+  return readAmounts(level, habits).flatMap(amount => (amount.isWord ? [] : (priceOf(level, amount, habits.language) ?? [])));
+}
+
+function priceOf(level: string, amount: Amount, language: string | null): Price | null {
+  const number = { start: amount.start, end: amount.end };
+  const head = level.slice(Math.max(0, amount.start - REACH), amount.start);
+  const before = BEFORE.exec(head);
+  if (before) {
+    const start = amount.start - head.length + before.index;
+    const code = codeOf(before, language);
+    // "$ 6.25 CAD": the code behind says which dollar.
+    const after = AFTER.exec(level.slice(amount.end, amount.end + REACH));
+    const exact = after && /^\$$/.test(before[0].trim()) ? codeOf(after, language) : null;
+    if (code === null) return null;
+    return { value: amount.value, number, currency: { code: exact ?? code, start, end: start + before[0].trimEnd().length }, start, end: amount.end };
+  }
+  const end = amount.upper?.end ?? amount.end;
+  const after = AFTER.exec(level.slice(end, end + REACH));
+  const code = after && codeOf(after, language);
+  if (!after || code === null) return null;
+  const start = end + after[0].length - after[0].trimStart().length;
+  return { value: amount.value, number, currency: { code, start, end: end + after[0].length }, start: amount.start, end: end + after[0].length };
+}
+
+/** Every word for a currency in a levelled text ("Target £", "quote in US Dollar"). */
+export function readCurrencies(level: string, language: string | null): { code: string; start: number; end: number }[] {
+  const found: { code: string; start: number; end: number }[] = [];
+  for (const match of level.matchAll(ANY)) {
+    const code = codeOf(match, language);
+    if (code) found.push({ code, start: match.index, end: match.index + match[0].length });
+    if (found.length >= 40) break;
+  }
+  return found;
+}

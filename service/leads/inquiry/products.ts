@@ -1,0 +1,102 @@
+import { genericWords, leadingWords, stopWords, termWords } from './askingWords';
+import { trimSpan } from './passages';
+
+/*
+ * How far the name of a product goes, and whether a phrase names one at all. Texts are levelled.
+ */
+
+const LETTER = String.raw`a-zα-ωа-яіїєґқңәөұүһ\u0600-\u06ff`;
+/** Words that stand by themselves; in scripts without blanks no border is asked for. */
+export const whole = (words: string) => `(?<![${LETTER}\\d])(?:${words})(?![${LETTER}\\d])`;
+
+const STOP = new RegExp(`[\\s,(]${whole(stopWords)}`, 'u');
+const STOP_SIGNS =
+  /[;:!?\n\t|]|\.(?=\s|$)|\.{2,}|…| - | -(?=\d)|\s?\((?=\d[\d.,]* ?(?:pcs|sets|pieces|units|шт))|的?(?:价格|價格|报价|報價|目录|样品|样板)|[,，]?\s?(?:数量|數量|目标价|目標價|请|請|麻烦|要求|大概|大约|第一批|首批)|(?:について|に関|のお?見積|の価格|を(?:お?探|購入|輸入|検討|希望)|に대한|에 대한|에 대해)/u;
+const LEADING = new RegExp(`^(?:(?:${leadingWords})(?![${LETTER}])[\\s:,.]*|(?:l'|d'|dell'|all'|un'))`, 'u');
+const GENERIC = new RegExp(`^(?:${genericWords})$`, 'u');
+const ONLY_LEADING = new RegExp(`^(?:${leadingWords})$`, 'u');
+const TERMS = new RegExp(`^(?:${termWords})`, 'u');
+const NO_PRODUCT =
+  /^(?:fob|cif|cfr|cnf|c&f|exw|dap|ddp|fca|certificat\p{L}*|сертификат\p{L}*|zertifikat\p{L}*|certificado\p{L}*|test reports?|samples?|muestras?|образц\p{L}*|echantillons?|amostras?|photos?|pictures?|video|delivery|payment|shipment|msds)(?![\p{L}])|@|https?:|www\.|^\d[\d.,]*\s*(?:%|usd|eur|days?|weeks?|months?)|^(?:reply|best regards|regards|thank|thanks|hello|hi|dear|good (?:day|morning|afternoon))\b/u;
+
+/** Where the phrase that begins at `start` ends, at the latest at `limit`: before the first word that is no part of a name. */
+export function phraseEnd(level: string, start: number, limit: number, isInList = false): number {
+  const piece = level.slice(start, Math.min(limit, start + 160));
+  const signs = STOP_SIGNS.exec(piece);
+  let end = signs ? signs.index : piece.length;
+  if (!isInList) {
+    const words = STOP.exec(piece.slice(0, end));
+    if (words && words.index > 0) end = words.index;
+  }
+  return start + end;
+}
+
+const FIRST_STOP = new RegExp(`^${whole(`${stopWords}|in|on|with|without|mit|con|com|avec|en|em|auf|bei|с|к|при|z|met|w|i|we`)}`, 'u');
+
+/** Whether no name can begin there. */
+export const startsWithStop = (level: string, at: number) => FIRST_STOP.test(level.slice(at, at + 40));
+
+/** A span without the words before a name and the signs around it. */
+export function trimProduct(level: string, start: number, end: number): [number, number] {
+  let [from, to] = trimSpan(level, start, end);
+  for (let turn = 0; turn < 8; turn++) {
+    const lead = LEADING.exec(level.slice(from, to));
+    if (!lead || lead[0].length === 0 || from + lead[0].length >= to) break;
+    [from, to] = trimSpan(level, from + lead[0].length, to);
+  }
+  const tail = TAIL.exec(level.slice(from, to));
+  if (tail && tail.index > 0) [from, to] = trimSpan(level, from, from + tail.index);
+  return [from, to];
+}
+
+// "… approx.", "… qty", "… x", "… в количестве", "… ca." before a number.
+const TAIL =
+  /(?:[\s,(:*-]+(?:approx\.?|approximately|about|around|roughly|ca\.?|circa|qty\.?|quantity|quantities|total|minimum|min\.?|x|of|for|at least|up to|initially|say|in|with|and|each|per size|cantidad|unos|unas|aprox\.?|alrededor de|cerca de|de|quantidade|quantite|environ|menge|etwa|rund|jeweils|je|stuckzahl|quantita|circa|в количестве|кол-во|количеств\p{L}*|около|примерно|порядка|по|на|بعدد|عدد|كميه|بكميه|الكميه|لعدد|حوالي|adet|ilosc|w ilosci|aantal|so luong|en|y|e|o|und|et|и|و|we need|need|the quantity is|is|are)|[\s,]*(?:数量|數量|大概|大约|约|約|共|各|每款|先|要|做|订|先做|先订|第一批|首批|第一单|首单|を|が|は|で|大約|약|수량|각|총)+)[\s,:(]*$/u;
+
+/** True for a phrase that names no product: too short, generic words only, terms of the trade, an address. */
+export function isGeneric(level: string): boolean {
+  const phrase = level.trim();
+  if (phrase.length < 2 || !/\p{L}{2}/u.test(phrase)) return true;
+  if (NO_PRODUCT.test(phrase)) return true;
+  if (/[\u3040-\u9fff\uac00-\ud7af]/.test(phrase) && GENERIC.test(phrase.replace(/\s+/g, ''))) return true;
+  const words = phrase.split(/[^\p{L}\p{M}'-]+/u).filter(Boolean);
+  return words.every(word => word.length === 1 || GENERIC.test(word) || ONLY_LEADING.test(word));
+}
+
+/** True for a line that speaks of terms, or greets, and not of goods. */
+export function isTerm(level: string): boolean {
+  return TERMS.test(level.trim());
+}
+
+const JOINT = /\s*(?:,|、|;|\/(?= ))\s*(?:(?:and|y|e|und|et|и|و|oraz|en|ve|va)\s+)?|\s+(?:and|&|\+|y|e|und|et|и|oraz|i|en|ve|va|ed|sowie|as well as)\s+|(?<=\s)و(?=[\u0600-\u06ff]{3})|和|与|以及|および|와\s|과\s|및\s*/gu;
+const LAST = /(?:\s+|,\s*)(?:and|&|y|e|und|et|и|oraz|i|en|ve|va|ed|sowie|as well as)\s+|(?<=\s)و(?=[\u0600-\u06ff]{3})|和|与|以及|および|、|와\s|과\s|및\s/u;
+const ATTRIBUTE = /^(?:with|without|in|black|white|red|blue|green|yellow|grey|gray|silver|gold|food|bpa|size|sizes|small|large|big|medium|colou?r|heavy|custom|plain|printed|coated|con|sin|com|sem|avec|sans|mit|ohne|с|без|negro|blanco|preto|branco|noir|blanc|schwarz|weiss|черн|бел|\d)/u;
+
+/** The names that are listed in one phrase: "pliers, hammer and measuring tape" is three; "gun, teflon coated" is one. */
+export function splitNames(level: string, start: number, end: number): [number, number][] {
+  const piece = level.slice(start, end);
+  const all: [number, number][] = [[start, end]];
+  if (!LAST.test(piece) || /\b(?:with|con|com|avec|mit)\b[^,]*$/u.test(piece.slice(0, piece.search(LAST)))) return all;
+  const cuts: [number, number][] = [];
+  let from = 0;
+  for (const match of piece.matchAll(JOINT)) {
+    if (isBracketed(piece, match.index)) continue;
+    cuts.push([start + from, start + match.index]);
+    from = match.index + match[0].length;
+  }
+  cuts.push([start + from, end]);
+  const names = cuts.map(([a, b]) => trimProduct(level, a, b)).filter(([a, b]) => b > a);
+  const isList =
+    names.length > 1 &&
+    names.length <= 12 &&
+    names.every(([a, b]) => {
+      const name = level.slice(a, b);
+      return name.split(/\s+/).length <= 7 && !ATTRIBUTE.test(name) && !isGeneric(name);
+    });
+  return isList ? names : all;
+}
+
+function isBracketed(piece: string, at: number): boolean {
+  const before = piece.slice(0, at);
+  return before.lastIndexOf('(') > before.lastIndexOf(')');
+}

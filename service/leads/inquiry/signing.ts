@@ -1,0 +1,111 @@
+import { splitSignature } from '../../mail/signature';
+import type { SourceLine } from './regions';
+
+/*
+ * Where the words of a letter end and its signature begins. service/mail/signature.ts finds the usual forms; letters of buyers
+ * often close in two languages, with a blessing, or with nothing but the name.
+ */
+
+const MOST_LINES = 22;
+
+const closings =
+  /^(?:(?:with )?(?:best|kind|warm|many|kindest|warmest)(?:est)?(?: regards| wishes)?|regards|rgds|b\.?rgds|brgds|br|thx|tks|thks|thanks|thank you|many thanks|thanks (?:and|&|n) (?:best |kind |warm )?(?:regards|rgds)|thanks in advance|sincerely|cheers|god bless(?: you)?|respectfully|awaiting your (?:reply|response)|waiting (?:for )?your (?:urgent |early |kind |prompt )?(?:reply|response|answer)|looking forward(?: to .{0,40})?|mit freundlichen grüßen.*|(?:freundliche|viele|beste|liebe|schöne|herzliche) grüße?.*|mfg|(?:bien )?cordialement|salutations.*|merci(?: .{0,30})?|merci et bonne journée|bonne (?:journée|réception)|saludos.*|atentamente|atte\.?|gracias(?: .{0,30})?|cordial(?:es)? saludos?|att\.?,?|atenciosamente|obrigad[oa]|cumprimentos|abraços?|cordiali saluti|distinti saluti|saluti|grazie|с уважением|заранее спасибо|спасибо|trân trọng|thân|saygılarımla|teşekkürler|iyi çalışmalar|pozdrawiam|z poważaniem|met vriendelijke groet|groet(?:en|jes)?|مع (?:أطيب |خالص |فائق )?(?:التحية|التحيات|الاحترام).*|تحياتي|شكرا.*|وتفضلوا.*|谢谢[!！。]?|謝謝[!！。]?|祝好|祝商祺|顺祝商祺|顺颂商祺|敬祝.*|此致|敬礼|盼复|敬具|よろしくお願い.*|どうぞよろしく.*|宜しくお願い.*|以上.{0,12}|감사합니다\.?|수고하세요\.?|드림)[\s,.!~，。！…]*$/iu;
+const disclaimer =
+  /(?:confidential(?:ity)?\b.{0,80}(?:notice|intended|information|e-?mail|message)|(?:this|the) (?:e-?mail|message|communication)\b.{0,60}(?:intended|confidential|privileged)|intended (?:only|solely) for|diese e-?mail enthält|vertrauliche informationen|este (?:mensaje|correo|e-?mail).{0,80}(?:confidencial|destinatario)|esta mensagem.{0,80}confidencia|ce (?:message|courriel).{0,60}(?:confidentiel|destin)|(?:данное|это) (?:сообщение|письмо).{0,60}конфиденциал|please consider the environment|think before you print|本邮件.{0,20}(?:保密|机密)|此邮件.{0,20}(?:保密|机密)|scanned by|virus[- ]free|avast|\bdisclaimer\b|privacy policy)/iu;
+
+/** Lines of a letter in the order of the letter: what is said, and the signature; a disclaimer below is in neither. */
+export interface Signed {
+  words: SourceLine[];
+  signature: SourceLine[];
+}
+
+/** Splits the lines that somebody wrote; `name` is what is known of his name, or ''. */
+export function splitSigned(lines: readonly SourceLine[], name: string): Signed {
+  const kept = withoutDisclaimer(lines);
+  const starts = [usualStart(kept), closingStart(kept), nameStart(kept, name), contactStart(kept)].filter(at => at > 0);
+  const start = starts.length === 0 ? kept.length : Math.min(...starts);
+  return { words: kept.slice(0, start), signature: kept.slice(start) };
+}
+
+function withoutDisclaimer(lines: readonly SourceLine[]): SourceLine[] {
+  const from = Math.max(1, lines.length - 40);
+  for (let i = from; i < lines.length; i++) if (disclaimer.test(lines[i]!.text.slice(0, 400))) return lines.slice(0, i);
+  return [...lines];
+}
+
+function usualStart(lines: readonly SourceLine[]): number {
+  const written = lines
+    .map(line => line.text)
+    .join('\n')
+    .trimEnd();
+  const { signature } = splitSignature(written);
+  if (signature === '') return -1;
+  const before = written.slice(0, written.length - signature.length);
+  const start = before.split('\n').length - 1;
+  return looksSigned(lines.slice(start)) ? start : -1;
+}
+
+/** The last lines that are filled, as numbers of lines. */
+function tail(lines: readonly SourceLine[]): number[] {
+  const filled: number[] = [];
+  for (let i = lines.length - 1; i > 0 && filled.length < MOST_LINES; i--)
+    if (lines[i]!.text.trim() !== '') filled.unshift(i);
+  return filled;
+}
+
+function closingStart(lines: readonly SourceLine[]): number {
+  return (
+    tail(lines).find(i => {
+      const text = lines[i]!.text.trim();
+      if (text.length > 70) return false;
+      const halves = text.split(/\s*[/|]\s*/);
+      return halves.every(half => closings.test(half)) && looksSigned(lines.slice(i));
+    }) ?? -1
+  );
+}
+
+/** The line that is the writer's name, or his first name ("/Björn", "- Mark"). */
+function nameStart(lines: readonly SourceLine[], name: string): number {
+  const words = name
+    .toLowerCase()
+    .split(/[\s,.]+/)
+    .filter(word => word.length > 2);
+  if (words.length === 0) return -1;
+  return (
+    tail(lines).find(i => {
+      const text = lines[i]!.text.replace(/^[\s/–—~-]+/, '')
+        .trim()
+        .toLowerCase();
+      if (text.length > 60 || text === '') return false;
+      const first = text.split(/[\s,|(/]+/)[0]!;
+      return words.includes(first) && text.split(/\s+/).length <= 8 && looksSigned(lines.slice(i));
+    }) ?? -1
+  );
+}
+
+const contact =
+  /@|\+\d|\(\d{2,4}\)\s?\d|\d{3}[\s.-]\d{3}|\bwww\.|https?:|\b(?:tel|phone|mob|mobile|cell|fax|whats ?app|wechat)\b|тел\.|电话|電話|手机|جوال|هاتف/iu;
+
+/** The last paragraph, or the last two, where they are short lines with a way to reach somebody. */
+function contactStart(lines: readonly SourceLine[]): number {
+  let end = lines.length;
+  while (end > 0 && lines[end - 1]!.text.trim() === '') end--;
+  let start = end;
+  while (start > 0 && lines[start - 1]!.text.trim() !== '') start--;
+  const paragraph = lines.slice(start, end);
+  if (start === 0 || paragraph.length > 12) return -1;
+  const isContact = paragraph.some(line => contact.test(line.text));
+  return isContact && looksSigned(paragraph) && paragraph.every(line => line.text.trim().length <= 110) ? start : -1;
+}
+
+/** Nothing asks or counts there: no question, no sentence of length, no line of an order. */
+function looksSigned(lines: readonly SourceLine[]): boolean {
+  return lines.every(({ text }) => {
+    const line = text.trim();
+    if (/[?？]$/.test(line)) return false;
+    if (line.length > 160) return false;
+    return !/\b\d[\d.,' ]*\s?(?:pcs|pieces|sets|units|unidades|piezas|шт|stück|pairs|rolls|ctns|cartons)\b/iu.test(
+      line,
+    );
+  });
+}

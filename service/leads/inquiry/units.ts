@@ -1,0 +1,77 @@
+import { containerSigns, containerWords, measureSigns, measureWords, notAfterSigns, packSigns, packWords, pieceSigns, pieceWords } from './unitWords';
+
+/** `piece` and `pack` are counted, `measure` is as often a size as a quantity, `container` is a load. */
+export type UnitKind = 'piece' | 'pack' | 'measure' | 'container';
+
+/** A unit that stands at a place of a text. */
+export interface Unit {
+  kind: UnitKind;
+  start: number;
+  end: number;
+}
+
+const kinds = new Map<string, UnitKind>();
+for (const [words, kind] of [
+  [containerWords, 'container'],
+  [measureWords, 'measure'],
+  [packWords, 'pack'],
+  [pieceWords, 'piece'],
+] as const)
+  for (const word of words) kinds.set(word, kind);
+
+const signs: [string, UnitKind][] = (
+  [
+    [containerSigns, 'container'],
+    [measureSigns, 'measure'],
+    [packSigns, 'pack'],
+    [pieceSigns, 'piece'],
+  ] as const
+)
+  .flatMap(([list, kind]) => list.map((sign): [string, UnitKind] => [sign, kind]))
+  .sort((a, b) => b[0].length - a[0].length);
+
+const WORD = /^[\s(]{0,3}((?:кв\. ?м|пог\. ?м|п\.м|к-т|sq\.? ?(?:m|ft|meters?|metres?)|metric tons?|m[23²³]|м[23²³]|[\p{L}\p{M}]+)\.?)(?![\p{L}\d])/u;
+const BOX = /^ ?(?:[x*] ?)?((?:20|40|45)(?: ?(?:'|"|''|ft|feet|foot|尺|pies|pes|pieds|fu(?:ss|ß)|футов(?:\p{L}*)?|фут\p{L}*|piedi))? ?-?(?:hq|hc|gp|dv|dc|st|standard|high ?cube|高柜|尺柜|小柜|柜)?(?: ?-?(?:ft|fcl|containers?|contenedor(?:es)?|conteneurs?|conteiner(?:es)?|contentor(?:es)?|container[ns]?|контейнер\p{L}*|hq|hc|gp|货柜|高柜|柜|柜子))?)(?![\p{L}\d])/u;
+const BOX_SURE = /hq|hc|gp|dv|['"]|ft|feet|foot|尺|柜|pies|pes|pieds|fuss|фут|fcl|cont|контейн|piedi/;
+
+/** The unit that a levelled text has right after a number that ends at `end`; null where none stands there. */
+export function unitAt(text: string, end: number): Unit | null {
+  const rest = text.slice(end, end + 40);
+  const box = BOX.exec(rest);
+  if (box && BOX_SURE.test(box[1] as string) && /^ ?[x*]|^ /.test(rest)) return unitOf('container', box, end);
+  const sign = signAt(rest, end);
+  if (sign) return sign;
+  const word = WORD.exec(rest);
+  if (!word) return null;
+  const written = (word[1] as string).replace(/\.$/, '').replace(/ {1,}/g, ' ').replace(/^sq\.? .*/, 'sqm').replace(/^metric .*/, 'mt');
+  const size = kinds.get(written) === 'container' ? /^ ?(?:of |de |di |x )?(?:20|40|45) ?(?:'|"|ft|feet|pies|pes|pieds|футов\p{L}*|фут)? ?(?:hq|hc|gp|dv|ft)?(?![\p{L}\d])/u.exec(text.slice(end + word[0].length, end + word[0].length + 24)) : null;
+  if (size) return { kind: 'container', start: end + word[0].length - (word[1] as string).length, end: end + word[0].length + size[0].length };
+  const kind = kinds.get(written) ?? kinds.get(written.replace(/\. /, '.'));
+  if (!kind || (/\(/.test(word[0]) && kind === 'measure')) return null;
+  return unitOf(kind, word, end);
+}
+
+function unitOf(kind: UnitKind, match: RegExpExecArray, end: number): Unit {
+  const written = match[1] as string;
+  const at = match[0].lastIndexOf(written);
+  return { kind, start: end + at, end: end + at + written.length };
+}
+
+function signAt(rest: string, end: number): Unit | null {
+  const blank = rest.startsWith(' ') ? 1 : 0;
+  for (const [sign, kind] of signs) {
+    if (!rest.startsWith(sign, blank)) continue;
+    const after = rest.slice(blank + sign.length);
+    if (/^[a-z]/.test(sign) && /^[\p{L}\d]/u.test(after)) continue;
+    if (/[가-힣]$/.test(sign) && /^(?!를|을|의|로|씩|정도|가|이|입|및|,)[가-힣]/.test(after)) continue;
+    if (notAfterSigns.test(after)) return null;
+    return { kind, start: end + blank, end: end + blank + sign.length };
+  }
+  return null;
+}
+
+/** Whether a cell or a word is a unit and nothing else ("pcs", "UoM" cells). */
+export function isUnit(levelled: string): boolean {
+  const word = levelled.trim().replace(/\.$/, '');
+  return kinds.has(word) || signs.some(([sign]) => sign === word);
+}

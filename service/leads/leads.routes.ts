@@ -1,0 +1,147 @@
+import { Type } from '@sinclair/typebox';
+import { errorReplies, IdParams } from '../common/apiSchema';
+import type { Context } from '../context';
+import type { App } from '../platform/http/http';
+import { VersionQuery } from '../users/users.schema';
+import { BulkLeadsBody, BulkLeadsReply } from './acting.schema';
+import { changeLeads } from './bulkLeads.service';
+import { changeLead } from './changing.service';
+import { createLead } from './creating.service';
+import { InquiryReply } from './inquiries.schema';
+import { readInquiryOf } from './inquiryReading.service';
+import { listLeads, readBoard, readCounts } from './leadList.service';
+import { readLead } from './leadReading.service';
+import {
+  LeadBoard,
+  LeadChange,
+  LeadCounts,
+  LeadList,
+  LeadQuery,
+  LeadReply,
+  LeadSimilarReply,
+  NewLeadBody,
+  OpenedReply,
+} from './leads.schema';
+import { findSimilar } from './similarLeads.service';
+
+const tags = ['leads'];
+const read = { permission: 'leads.read' } as const;
+const write = { permission: 'leads.write' } as const;
+const FilterQuery = Type.Omit(LeadQuery, ['cursor', 'limit', 'stage', 'state']);
+
+/** Leads: lists, one lead, and what is entered of it. What is done with one stands in acting.routes.ts. */
+export function leadsRoutes(app: App, context: Context): void {
+  listRoutes(app, context);
+  oneRoutes(app, context);
+  app.post(
+    '/api/leads',
+    {
+      schema: {
+        tags,
+        summary: 'Enter a lead, or make one of a letter that was not recognised',
+        body: NewLeadBody,
+        response: { 200: OpenedReply, ...errorReplies },
+      },
+      config: write,
+    },
+    request => createLead(context, request.viewer, request.body),
+  );
+  app.post(
+    '/api/leads/bulk',
+    {
+      schema: {
+        tags,
+        summary: 'Assign or reject several leads',
+        body: BulkLeadsBody,
+        response: { 200: BulkLeadsReply, ...errorReplies },
+      },
+      config: write,
+    },
+    request => changeLeads(context, request.viewer, request.body),
+  );
+}
+
+function listRoutes(app: App, context: Context): void {
+  app.get(
+    '/api/leads',
+    {
+      schema: {
+        tags,
+        summary: 'Leads, newest first',
+        querystring: LeadQuery,
+        response: { 200: LeadList, ...errorReplies },
+      },
+      config: read,
+    },
+    request => listLeads(context, request.viewer, request.query),
+  );
+  app.get(
+    '/api/leads/board',
+    {
+      schema: {
+        tags,
+        summary: 'A first page of the leads of each open stage',
+        querystring: FilterQuery,
+        response: { 200: LeadBoard, ...errorReplies },
+      },
+      config: read,
+    },
+    request => readBoard(context, request.viewer, request.query),
+  );
+  app.get(
+    '/api/leads/counts',
+    {
+      schema: { tags, summary: 'How many leads wait for the viewer', response: { 200: LeadCounts, ...errorReplies } },
+      config: read,
+    },
+    request => readCounts(context, request.viewer),
+  );
+}
+
+function oneRoutes(app: App, context: Context): void {
+  app.get(
+    '/api/leads/:id',
+    { schema: { tags, params: IdParams, response: { 200: LeadReply, ...errorReplies } }, config: read },
+    request => readLead(context, request.viewer, request.params.id),
+  );
+  app.get(
+    '/api/leads/:id/similar',
+    {
+      schema: {
+        tags,
+        summary: 'Companies and leads that may be the same party',
+        params: IdParams,
+        response: { 200: LeadSimilarReply, ...errorReplies },
+      },
+      config: read,
+    },
+    request => findSimilar(context, request.viewer, request.params.id),
+  );
+  app.get(
+    '/api/messages/:id/inquiry',
+    {
+      schema: {
+        tags,
+        summary: 'What a letter asks for, with the place of each value',
+        params: IdParams,
+        response: { 200: InquiryReply, ...errorReplies },
+      },
+      config: read,
+    },
+    request => readInquiryOf(context, request.viewer, request.params.id),
+  );
+  app.patch(
+    '/api/leads/:id',
+    {
+      schema: {
+        tags,
+        params: IdParams,
+        querystring: VersionQuery,
+        body: LeadChange,
+        response: { 200: LeadReply, ...errorReplies },
+      },
+      config: write,
+    },
+    request => changeLead(context, request.viewer, request.params.id, request.query.version, request.body),
+  );
+}

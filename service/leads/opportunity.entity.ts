@@ -1,0 +1,99 @@
+import { Entity, PrimaryColumn } from 'typeorm';
+import { Flag, Id, Integer, Json, Money, Text, Timestamp } from '../platform/database/columns';
+import type { Asked } from './asked';
+
+export const opportunityStages = [
+  'contact',
+  'requirement',
+  'sample',
+  'quoting',
+  'negotiation',
+  'contract',
+  'won',
+  'lost',
+  'suspended',
+] as const;
+export type OpportunityStage = (typeof opportunityStages)[number];
+
+/** What a record of kind 'opportunity' has for itself; shares the key of its record. */
+@Entity('opportunity')
+export class Opportunity {
+  @PrimaryColumn({ type: 'int' }) recordId!: number;
+  @Text(20) stage!: OpportunityStage;
+  @Timestamp() stageSince!: Date;
+  /** Where it goes on after 'suspended'; '' else. */
+  @Text(20) stageBefore!: OpportunityStage | '';
+  /** Per cent. */
+  @Integer() probability!: number;
+  /** Minor units of `currency`; null where nobody has said. */
+  @Money({ nullable: true }) amount!: number | null;
+  /** ISO 4217, or ''. */
+  @Text(3) currency!: string;
+  /** YYYY-MM-DD, '9999-12-31' where nobody has said. */
+  @Text(10) expectedDay!: string;
+  @Json() asked!: Asked;
+  @Text(20) source!: string;
+  /** The lead that it was. */
+  @Integer({ nullable: true }) leadId!: number | null;
+  /** The recognition was in doubt; a person has not said yes yet. */
+  @Flag() isToCheck!: boolean;
+  /** The quotation or order by which it was won. */
+  @Integer({ nullable: true }) wonRecordId!: number | null;
+  @Text(30) lostReason!: string;
+  @Text(1000) lostNote!: string;
+  @Text(300) nextAction!: string;
+  /** YYYY-MM-DD, '9999-12-31' where there is none. */
+  @Text(10) nextDay!: string;
+  @Timestamp({ nullable: true }) closedAt!: Date | null;
+  @Timestamp() updatedAt!: Date;
+  @Integer() version!: number;
+}
+
+/** What happened to an opportunity; only added to. */
+@Entity('opportunity_event')
+export class OpportunityEvent {
+  @Id() id!: number;
+  @Integer() recordId!: number;
+  @Text(30) kind!: string;
+  /** null: Tradepost by itself */
+  @Integer({ nullable: true }) userId!: number | null;
+  @Json() details!: Record<string, unknown>;
+  @Timestamp() at!: Date;
+}
+
+/** Whoever else offers. */
+@Entity('opportunity_competitor')
+export class Competitor {
+  @Id() id!: number;
+  @Integer() recordId!: number;
+  @Text(200) name!: string;
+  /** As told, with its currency. */
+  @Text(100) price!: string;
+  @Text(500) strengths!: string;
+  @Text(500) weaknesses!: string;
+  @Timestamp() createdAt!: Date;
+}
+
+export const stances = ['for', 'neutral', 'against', 'unknown'] as const;
+export type Stance = (typeof stances)[number];
+export const stakeholderParts = ['decides', 'influences', 'buys', 'uses', 'pays', 'other'] as const;
+export type StakeholderPart = (typeof stakeholderParts)[number];
+
+/** A person on the buyer's side, where he stands, and what is planned with him. */
+@Entity('opportunity_stakeholder')
+export class Stakeholder {
+  @Id() id!: number;
+  @Integer() recordId!: number;
+  /** null: somebody who is no contact yet */
+  @Integer({ nullable: true }) contactId!: number | null;
+  @Text(200) name!: string;
+  @Text(30) part!: StakeholderPart;
+  @Text(20) stance!: Stance;
+  @Text(500) aim!: string;
+  @Text(300) nextStep!: string;
+  /** YYYY-MM-DD, '9999-12-31' where there is none. */
+  @Text(10) nextDay!: string;
+  /** Who of us does it. */
+  @Integer({ nullable: true }) byUserId!: number | null;
+  @Timestamp() createdAt!: Date;
+}

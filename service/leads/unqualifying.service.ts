@@ -1,0 +1,113 @@
+import type { EntityManager } from 'typeorm';
+import { In, Not } from 'typeorm';
+import { RecordDocument, Task } from '../activities/activity.entity';
+import { conflict } from '../common/errors';
+import type { Context } from '../context';
+import { Filing } from '../filing/filing.entity';
+import { refileBatch } from '../filing/refiling.service';
+import { undoAct } from '../filing/undoing.service';
+import { removeMadeCompany } from '../filing/unmaking.service';
+import { pieces } from '../platform/database/rows';
+import { inTransaction } from '../platform/database/transaction';
+import { TradeRecord } from '../records/record.entity';
+import { audit } from '../users/audit.service';
+import type { Viewer } from '../users/roles';
+import type { UnqualifyReply } from './acting.schema';
+import { Inquiry } from './inquiry.entity';
+import { Lead, LeadEvent } from './lead.entity';
+import { addKeys } from './opening.service';
+import { Opportunity, OpportunityEvent } from './opportunity.entity';
+import type { Qualified } from './qualifying.service';
+import type { Acting } from './writing.service';
+import { getWorkable, noteAct, writeLead } from './writing.service';
+
+/**
+ * Takes a qualification back: the opportunity goes, the letters stand where they stood, the company and the contact that were made go unless more has come to hang on them, and the lead
+ * is open as it was.
+ *
+ * @throws AppError lead.not_found, lead.not_yours, lead.changed_meanwhile, lead.not_now, lead.opportunity_in_use (409)
+ */
+export async function unqualifyLead(
+  context: Context,
+  viewer: Viewer,
+  id: number,
+  version: number,
+): Promise<UnqualifyReply> {
+  const now = context.clock();
+  return inTransaction(context.database, async manager => {
+    const lead = await getWorkable(manager, viewer, id, version);
+    const acting = { manager, viewer, lead, now };
+    const { event, undo } = await qualificationOf(acting);
+    await refuseUsed(manager, lead, undo);
+    const restored = undo.actId === null ? 0 : (await undoAct(manager, viewer, undo.actId, now)).restored;
+    await moveBack(acting, undo);
+    await removeOpportunity(acting);
+    const after = await reopen(acting, undo);
+    const isCompanyRemoved = await removeMade(acting, undo, event);
+    await refileBatch(manager, { messageIds: undo.messageIds }, `unqualified:${id}:${version}`, now);
+    await noteAct({ ...acting, lead: after }, 'unconverted', { letters: restored, isCompanyRemoved });
+    return { leadId: id, restored, isCompanyRemoved };
+  });
+}
+
+async function qualificationOf({ manager, lead }: Acting): Promise<{ event: LeadEvent; undo: Qualified }> {
+  const [event] = await manager.find(LeadEvent, {
+    where: { leadId: lead.id, kind: 'converted' },
+    order: { id: 'DESC' },
+    take: 1,
+  });
+  const undo = event?.details.undo as Qualified | undefined;
+  if (lead.stage === 'converted' && event && undo) return { event, undo };
+  throw conflict('lead.not_now', 'This lead has not become an opportunity.', { stage: lead.stage });
+}
+
+/** An opportunity on which somebody has worked since is no slip of the hand. */
+async function refuseUsed(manager: EntityManager, { recordId }: Lead, undo: Qualified): Promise<void> {
+  const id = recordId ?? 0;
+  const isFresh =
+    (await manager.existsBy(TradeRecord, { id, version: 1 })) &&
+    (await manager.existsBy(Opportunity, { recordId: id, version: 1 })) &&
+    !(await manager.existsBy(Filing, { recordId: id, messageId: Not(In([0, ...undo.messageIds])) })) &&
+    !(await manager.existsBy(Task, { recordId: id, id: Not(In([0, ...undo.taskIds])) })) &&
+    !(await manager.existsBy(RecordDocument, { recordId: id }));
+  if (isFresh) return;
+  const message = 'Somebody has worked on the opportunity since. Close it as lost instead, and open a new lead.';
+  throw conflict('lead.opportunity_in_use', message);
+}
+
+async function moveBack({ manager, lead, now }: Acting, undo: Qualified): Promise<void> {
+  const nobody = { companyId: null, contactId: null, recordId: null };
+  for (const piece of pieces(undo.taskIds))
+    await manager.update(Task, { id: In(piece) }, { ...nobody, updatedAt: now, version: () => '"version" + 1' });
+  await manager.update(
+    Inquiry,
+    { messageId: In([0, ...undo.inquiryIds]), leadId: lead.id },
+    { state: 'lead', recordId: null },
+  );
+}
+
+/** Ended filings go on telling the history of their letters, without the record that is gone. */
+async function removeOpportunity({ manager, viewer, lead, now }: Acting): Promise<void> {
+  const id = lead.recordId ?? 0;
+  await manager.update(Filing, { recordId: id }, { recordId: null });
+  await manager.update(Lead, { id: lead.id }, { recordId: null });
+  await manager.delete(OpportunityEvent, { recordId: id });
+  await manager.delete(Opportunity, { recordId: id });
+  await manager.delete(TradeRecord, { id });
+  await audit(manager, viewer, 'record.removed', { type: 'record', id }, { leadId: lead.id }, now);
+}
+
+async function reopen(acting: Acting, { stage, ownerId }: Qualified): Promise<Lead> {
+  const nobody = { companyId: null, contactId: null, recordId: null };
+  const open = { isOpen: true, closedAt: null, closeReason: '', closeNote: '' };
+  const after = await writeLead(acting, { ...nobody, ...open, stage, ownerId });
+  await addKeys(acting.manager, after.id, after);
+  return after;
+}
+
+async function removeMade({ manager, viewer, now }: Acting, undo: Qualified, event: LeadEvent): Promise<boolean> {
+  const { madeCompanyId, madeContactId, messageIds } = undo;
+  if (madeCompanyId === null) return false;
+  const details = { madeCompanyId, madeContactId: madeContactId ?? 0, messageIds };
+  return removeMadeCompany(manager, viewer, { id: undo.actId ?? 0, details, createdAt: event.at }, now);
+}

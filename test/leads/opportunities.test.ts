@@ -1,0 +1,167 @@
+import { addCompany } from '../../service/companies/companies.service';
+import { addRecord } from '../../service/records/records.service';
+import { inTransaction } from '../../service/platform/database/transaction';
+import type { Viewer } from '../../service/users/roles';
+import type { OpportunityReply } from '../../service/leads/opportunity.schema';
+import { listOpportunities, readOpportunity } from '../../service/leads/opportunityReading.service';
+import { readForecast, readFunnel } from '../../service/leads/opportunityFigures.service';
+import {
+  changeOpportunity,
+  createOpportunity,
+  moveOpportunity,
+  setCompetitor,
+  setStakeholder,
+} from '../../service/leads/opportunityWork.service';
+import type { House } from '../companies/people';
+import { openHouse } from '../companies/people';
+
+let house: House;
+let boss: Viewer;
+let liNa: Viewer;
+let wang: Viewer;
+let companyId: number;
+beforeEach(async () => {
+  house = await openHouse();
+  boss = await house.hire('Boss', ['manager']);
+  liNa = await house.hire('LiNa', ['trader'], boss.userId);
+  wang = await house.hire('Wang', ['trader']);
+  boss = { ...boss, ownerIds: [boss.userId, liNa.userId] };
+  companyId = await inTransaction(
+    house.context.database,
+    async manager => (await addCompany(manager, liNa, { name: 'Nordlicht GmbH' }, house.time.now)).id,
+  );
+});
+afterEach(() => house.close());
+
+const begin = (more: object = {}): Promise<OpportunityReply> =>
+  createOpportunity(house.context, liNa, { companyId, title: 'Tea towels', ...more });
+const pass = (days: number) => (house.time.now = new Date(house.time.now.getTime() + days * 86_400_000));
+const codeOf = (promise: Promise<unknown>): Promise<string> =>
+  promise.then(
+    () => 'none',
+    (error: { code?: string }) => error.code ?? String(error),
+  );
+
+test('it begins at the first stage with its number, and its record stands with the company', async () => {
+  const one = await begin();
+  expect(one).toMatchObject({ stage: 'contact', probability: 10, company: { id: companyId }, owner: { name: 'LiNa' } });
+  expect(one.number).toMatch(/^O-\d{4}-00001$/);
+  expect((await begin()).number).toMatch(/^O-\d{4}-00002$/);
+});
+
+test('moving writes what was left and for how long, and a closed one cannot be moved by a trader', async () => {
+  const one = await begin();
+  pass(5);
+  const asked = await moveOpportunity(house.context, liNa, one.id, one.version, { to: 'requirement' });
+  expect(asked).toMatchObject({ stage: 'requirement', probability: 20, stageDays: 0 });
+  expect(asked.events[0]).toMatchObject({ kind: 'moved', byName: 'LiNa', details: { from: 'contact', days: 5 } });
+  const lost = await moveOpportunity(house.context, liNa, one.id, asked.version, { to: 'lost', lostReason: 'price' });
+  expect(lost).toMatchObject({ stage: 'lost', probability: 0 });
+  const again = { to: 'quoting', reason: 'they came back' } as const;
+  expect(await codeOf(moveOpportunity(house.context, liNa, one.id, lost.version, again))).toBe('opportunity.closed');
+  expect(await moveOpportunity(house.context, boss, one.id, lost.version, again)).toMatchObject({ stage: 'quoting' });
+});
+
+test('won names an order of the same customer, and of no other', async () => {
+  const one = await begin();
+  const { order, foreign } = await inTransaction(house.context.database, async manager => {
+    const other = await addCompany(manager, liNa, { name: 'Other SARL' }, house.time.now);
+    const values = { kind: 'order', title: '' } as const;
+    return {
+      order: await addRecord(manager, liNa, companyId, { ...values, number: 'SC-26-0001' }, house.time.now),
+      foreign: await addRecord(manager, liNa, other.id, { ...values, number: 'SC-26-0002' }, house.time.now),
+    };
+  });
+  const win = (wonRecordId?: number) =>
+    moveOpportunity(house.context, liNa, one.id, one.version, { to: 'won', ...(wonRecordId ? { wonRecordId } : {}) });
+  expect(await codeOf(win())).toBe('opportunity.won_needs_record');
+  expect(await codeOf(win(foreign.id))).toBe('opportunity.record_foreign');
+  expect(await win(order.id)).toMatchObject({ stage: 'won', wonBy: { number: 'SC-26-0001' } });
+});
+
+test('of two who change it at once the second is told what it is now', async () => {
+  const one = await begin();
+  await changeOpportunity(house.context, liNa, one.id, one.version, { amount: 1_250_000, currency: 'USD' });
+  const late = changeOpportunity(house.context, boss, one.id, one.version, { probability: 60 });
+  await expect(late).rejects.toMatchObject({
+    code: 'opportunity.changed_meanwhile',
+    details: { current: { amount: 1_250_000 } },
+  });
+});
+
+test('whoever may not see the customer sees no opportunity of it, by no door', async () => {
+  const one = await begin();
+  const missing = 'opportunity.not_found';
+  expect(await codeOf(readOpportunity(house.context, wang, one.id))).toBe(missing);
+  expect(await codeOf(changeOpportunity(house.context, wang, one.id, 1, { title: 'mine' }))).toBe(missing);
+  expect(await codeOf(moveOpportunity(house.context, wang, one.id, 1, { to: 'requirement' }))).toBe(missing);
+  expect(await codeOf(setCompetitor(house.context, wang, one.id, null, { name: 'x' }))).toBe(missing);
+  expect((await listOpportunities(house.context, wang, {})).opportunities).toEqual([]);
+  expect((await readFunnel(house.context, wang, 365, undefined)).stages.every(stage => stage.count === 0)).toBe(true);
+  expect((await readForecast(house.context, wang, undefined)).months).toEqual([]);
+  expect((await listOpportunities(house.context, boss, {})).opportunities).toHaveLength(1);
+});
+
+test('a number that was entered as a record is an opportunity at its first stage, and can be worked on', async () => {
+  const record = await inTransaction(house.context.database, manager =>
+    addRecord(manager, liNa, companyId, { kind: 'opportunity', number: 'OPP-7', title: 'Old one' }, house.time.now),
+  );
+  const [line] = (await listOpportunities(house.context, liNa, {})).opportunities;
+  expect(line).toMatchObject({ id: record.id, stage: 'contact', version: 1 });
+  expect(await moveOpportunity(house.context, liNa, record.id, 1, { to: 'requirement' })).toMatchObject({
+    stage: 'requirement',
+  });
+});
+
+test('the list is paged by when they began, newest first, and found by words', async () => {
+  for (const title of ['one', 'two', 'three']) {
+    await begin({ title });
+    pass(1);
+  }
+  const first = await listOpportunities(house.context, liNa, { limit: 2 });
+  const second = await listOpportunities(house.context, liNa, { limit: 2, cursor: first.nextCursor as string });
+  expect([...first.opportunities, ...second.opportunities].map(one => one.title)).toEqual(['three', 'two', 'one']);
+  expect(second.nextCursor).toBeNull();
+  expect((await listOpportunities(house.context, liNa, { q: 'TWO' })).opportunities.map(one => one.title)).toEqual([
+    'two',
+  ]);
+  expect((await listOpportunities(house.context, liNa, { q: '%' })).opportunities).toHaveLength(3);
+});
+
+test('funnel and forecast add up: sums by currency, weighted by probability, and the share that was won', async () => {
+  const usd = await begin({ amount: 1_000_000, currency: 'USD', expectedDay: '2026-12-10' });
+  await begin({ amount: 500_000, currency: 'EUR', expectedDay: '2026-12-20' });
+  const lost = await begin();
+  await moveOpportunity(house.context, liNa, lost.id, lost.version, { to: 'lost', lostReason: 'no_answer' });
+  const funnel = await readFunnel(house.context, liNa, 365, undefined);
+  const contact = funnel.stages.find(stage => stage.stage === 'contact');
+  expect(contact).toMatchObject({ count: 2, winRate: 0 });
+  expect(contact?.sums).toEqual(
+    expect.arrayContaining([
+      { currency: 'USD', amount: 1_000_000, weighted: 100_000 },
+      { currency: 'EUR', amount: 500_000, weighted: 50_000 },
+    ]),
+  );
+  expect(funnel).toMatchObject({ won: 0, lost: 1, winRate: 0, lostReasons: [{ reason: 'no_answer', count: 1 }] });
+  await changeOpportunity(house.context, liNa, usd.id, usd.version, { probability: 50 });
+  const forecast = await readForecast(house.context, liNa, undefined);
+  const december = forecast.months.find(month => month.month === '2026-12');
+  expect(december?.sums).toContainEqual({ currency: 'USD', amount: 1_000_000, weighted: 500_000 });
+});
+
+test('competitors and people of the buyer are added, changed and taken off, each in the history', async () => {
+  const one = await begin();
+  const more = await setCompetitor(house.context, liNa, one.id, null, { name: 'Textil Star', price: 'USD 2.10' });
+  expect(more.competitors).toMatchObject([{ name: 'Textil Star', price: 'USD 2.10' }]);
+  expect(await codeOf(setStakeholder(house.context, liNa, one.id, null, {}))).toBe('stakeholder.nameless');
+  const people = await setStakeholder(house.context, liNa, one.id, null, { name: 'Mr. Braun', stance: 'against' });
+  const [braun] = people.stakeholders;
+  const moved = await setStakeholder(house.context, liNa, one.id, braun?.id ?? 0, {
+    stance: 'for',
+    nextDay: '2026-12-01',
+  });
+  expect(moved.stakeholders).toMatchObject([{ name: 'Mr. Braun', stance: 'for', nextDay: '2026-12-01' }]);
+  const none = await setStakeholder(house.context, liNa, one.id, braun?.id ?? 0, null);
+  expect(none.stakeholders).toEqual([]);
+  expect(none.events.filter(event => event.kind === 'changed')).toHaveLength(4);
+});

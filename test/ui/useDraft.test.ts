@@ -1,0 +1,27 @@
+import { draftOf, typeOver } from '../../ui/useDraft';
+
+const nothing = { values: {}, before: {} };
+const saved = { name: 'Haitu', zone: 'Asia/Shanghai' };
+
+test('what somebody else has saved comes through in the fields that were left alone', () => {
+  const typed = typeOver(saved, nothing, { name: 'Haitu B' });
+  const later = { name: 'Haitu', zone: 'Europe/Berlin' };
+  expect(draftOf(later, typed)).toEqual({
+    values: { name: 'Haitu B', zone: 'Europe/Berlin' },
+    changed: ['name'],
+    clashes: [],
+  });
+});
+
+test('a field that both have changed is told, so that nobody writes over the other unseen', () => {
+  const typed = typeOver(saved, nothing, { name: 'Haitu B' });
+  const later = { ...saved, name: 'Haitu A' };
+  expect(draftOf(later, typed)).toMatchObject({ changed: ['name'], clashes: ['name'] });
+  // He goes on typing: it is still theirs that saving would take away.
+  expect(draftOf(later, typeOver(later, typed, { name: 'Haitu C' }))).toMatchObject({ clashes: ['name'] });
+});
+
+test('two who have typed the same are of one mind', () => {
+  const typed = typeOver(saved, nothing, { name: 'Haitu A' });
+  expect(draftOf({ ...saved, name: 'Haitu A' }, typed)).toMatchObject({ changed: [], clashes: [] });
+});
