@@ -1,6 +1,6 @@
 /** What a person opened last in this tab, for the palette's empty box. It ends with the tab and with signing out. */
 export interface Opened {
-  kind: 'message' | 'company' | 'lead';
+  kind: 'message' | 'company' | 'lead' | 'opportunity';
   title: string;
   address: string;
 }

@@ -9,6 +9,7 @@ import { TaskListLtrFilled, TaskListLtrRegular } from '@fluentui/react-icons/svg
 import { MailInboxFilled, MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
 import { WaterFilled, WaterRegular } from '@fluentui/react-icons/svg/water';
 import { LightbulbFilled, LightbulbRegular } from '@fluentui/react-icons/svg/lightbulb';
+import { HandshakeFilled, HandshakeRegular } from '@fluentui/react-icons/svg/handshake';
 import { FilterFilled, FilterRegular } from '@fluentui/react-icons/svg/filter';
 import { SearchFilled, SearchRegular } from '@fluentui/react-icons/svg/search';
 import { SettingsFilled, SettingsRegular } from '@fluentui/react-icons/svg/settings';
@@ -30,6 +31,7 @@ export interface Section {
     | 'search'
     | 'companies'
     | 'leads'
+    | 'opportunities'
     | 'pool'
     | 'import'
     | 'settings'
@@ -115,6 +117,16 @@ export const sections: readonly Section[] = [
     grants: ['leads.read'],
     icon: <LightbulbRegular />,
     iconSelected: <LightbulbFilled />,
+  },
+  {
+    key: 'opportunities',
+    address: '/opportunities',
+    title: 'deals.title',
+    keyCode: 'KeyO',
+    keyLabel: 'deals.go',
+    grants: ['leads.read'],
+    icon: <HandshakeRegular />,
+    iconSelected: <HandshakeFilled />,
   },
   {
     key: 'pool',
@@ -206,6 +218,7 @@ const route = (pattern: string, section: Section['key'], load: Load): Route => (
 /** The first pattern that fits wins. */
 export const routes: readonly Route[] = [
   route('/today', 'today', () => import('./views/today/Today')),
+  route('/my-day', 'today', () => import('./views/myDay/MyDay')),
   route('/review', 'review', () => import('./views/review/Review')),
   route('/inbox', 'inbox', () => import('./views/inbox/Inbox')),
   route('/tasks', 'tasks', () => import('./views/tasks/TasksPage')),
@@ -223,6 +236,8 @@ export const routes: readonly Route[] = [
   route('/companies', 'companies', () => import('./views/companies/Companies')),
   route('/companies/:id/:tab?', 'companies', () => import('./views/companies/CompanyPage')),
   route('/leads', 'leads', () => import('./views/leads/LeadsPage')),
+  route('/opportunities', 'opportunities', () => import('./views/opportunities/OpportunitiesPage')),
+  route('/opportunities/:id', 'opportunities', () => import('./views/opportunities/OpportunityPage')),
   route('/pool', 'pool', () => import('./views/pool/PoolPage')),
   route('/leave', 'pool', () => import('./views/pool/LeavePage')),
   route('/leads/:id', 'leads', () => import('./views/leads/LeadPage')),

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { InquiryMail } from '../service/leads/inquiry/inquiry';
 import { levelText } from '../service/leads/inquiry/levelling';
 import { readSource } from '../service/leads/inquiry/source';
 import { recogniseInquiry } from '../service/leads/inquiry/recognising';
@@ -11,17 +12,17 @@ import { readLabelled } from '../test/evaluation/inquiries';
  * Learns which words speak for an inquiry, by logistic regression over hashed words (service/leads/inquiry/wordFeatures.ts), from written examples:
  * folders of labelled mail, and lists of texts (*.jsonl with isInquiry, subject, text). Writes service/leads/inquiry/learnedWeights.ts. The same examples give the same weights.
  *
- *   npx tsx scripts/trainInquiries.ts [--try] PATH...
+ *   npx tsx scripts/trainInquiries.ts [--try] PATH... [--against PATH...]
  *
- * --try writes nothing: it leaves out a fifth of the examples in turn and says how those are judged.
+ * --try writes nothing: it leaves out a fifth of the examples in turn and says how those are judged, or, with --against, judges other examples than it learnt from.
  */
 
 interface Example {
   name: string;
   places: number[];
   isInquiry: boolean;
-  /** Score of the rules, where it is a whole mail. */
-  rules: number | null;
+  rules: number;
+  isText: boolean;
 }
 
 const EPOCHS = 40;
@@ -41,8 +42,18 @@ function readTexts(file: string): Example[] {
   return lines.map((line, at) => {
     const { subject, text, isInquiry } = JSON.parse(line) as { subject: string; text: string; isInquiry: boolean };
     const places = wordFeatures(levelText(normaliseSubject(subject)), levelText(text));
-    return { name: `${file}:${at + 1}`, places, isInquiry, rules: null };
+    const rules = recogniseInquiry(plainMail(subject, text)).score;
+    return { name: `${file}:${at + 1}`, places, isInquiry, rules, isText: true };
   });
+}
+
+/** A text as a mail from somebody unknown. */
+function plainMail(subject: string, text: string): InquiryMail {
+  const from = { name: '', address: 'somebody@unknown.example' };
+  const nobody = { sender: null, replyTo: [], to: [], cc: [], returnPath: null, forwarded: null };
+  const rest = { headers: {}, references: [], language: null, attachments: [], newTextLength: text.length };
+  const parsed = { ...nobody, ...rest, from: [from], subject, text };
+  return { parsed, kind: 'normal', direction: 'in', ownDomains: ['own.example'] };
 }
 
 async function readMails(root: string): Promise<Example[]> {
@@ -51,7 +62,7 @@ async function readMails(root: string): Promise<Example[]> {
     const source = readSource(mail);
     const subject = levelText(normaliseSubject(source.subject).slice(0, 400));
     const places = wordFeatures(subject, levelText(source.message.text.slice(0, 12_000)));
-    examples.push({ name, places, isInquiry: label.is_inquiry, rules: recogniseInquiry(mail).score });
+    examples.push({ name, places, isInquiry: label.is_inquiry, rules: recogniseInquiry(mail).score, isText: false });
   }
   return examples;
 }
@@ -83,7 +94,8 @@ function train(examples: readonly Example[]): Model {
       for (const place of places) {
         const gradient = step + DECAY * (model.weights[place] as number);
         squares[place] = (squares[place] as number) + gradient * gradient;
-        model.weights[place] = (model.weights[place] as number) - (RATE * gradient) / Math.sqrt(squares[place] as number);
+        model.weights[place] =
+          (model.weights[place] as number) - (RATE * gradient) / Math.sqrt(squares[place] as number);
       }
     }
   }
@@ -94,7 +106,10 @@ const mix = (at: number): number => Math.imul(at + 1, 2654435761) >>> 0;
 
 function tryOut(examples: readonly Example[]): void {
   const folds = 5;
-  const tally = { learned: newTally(), both: newTally(), rules: newTally() };
+  const tally = {
+    ...{ learned: newTally(), both: newTally(), rules: newTally() },
+    ...{ bothTexts: newTally(), bothMails: newTally(), rulesTexts: newTally(), rulesMails: newTally() },
+  };
   const missed: string[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
     const isLeftOut = (_: Example, at: number) => mix(at) % folds === fold;
@@ -102,15 +117,35 @@ function tryOut(examples: readonly Example[]): void {
     for (const one of examples.filter(isLeftOut)) {
       const learned = scoreOf(model, one.places);
       count(tally.learned, one.isInquiry, learned > 0);
-      if ((learned > 0) !== one.isInquiry) missed.push(`${one.name} ${learned.toFixed(2)}`);
-      if (one.rules === null) continue;
+      if (learned > 0 !== one.isInquiry) missed.push(`${one.name} ${learned.toFixed(2)}`);
       count(tally.rules, one.isInquiry, one.rules > 0);
-      count(tally.both, one.isInquiry, one.rules + 1.5 * learned > 0);
+      count(tally.both, one.isInquiry, one.rules + learned > 0);
+      count(one.isText ? tally.bothTexts : tally.bothMails, one.isInquiry, one.rules + learned > 0);
+      count(one.isText ? tally.rulesTexts : tally.rulesMails, one.isInquiry, one.rules > 0);
     }
   }
   console.log(missed.join('\n'));
   for (const [name, { right, wrong, missing }] of Object.entries(tally))
     console.log(name, { precision: right / (right + wrong), recall: right / (right + missing), of: right + missing });
+}
+
+async function loadAll(paths: readonly string[]): Promise<Example[]> {
+  const examples: Example[] = [];
+  for (const path of paths) examples.push(...(await load(path)));
+  return examples;
+}
+
+function tryAgainst(model: Model, examples: readonly Example[]): void {
+  for (const share of [0, 0.5, 0.75, 1, 1.25, 1.5, 2, 3]) {
+    const tally = newTally();
+    for (const { rules, places, isInquiry } of examples)
+      count(tally, isInquiry, rules + share * scoreOf(model, places) > 0);
+    const learned = newTally();
+    for (const { places, isInquiry } of examples) count(learned, isInquiry, scoreOf(model, places) > 0);
+    const told = ({ right, wrong, missing }: typeof tally) =>
+      `precision ${(right / (right + wrong)).toFixed(4)} recall ${(right / (right + missing)).toFixed(4)}`;
+    console.log(`rules + ${share} x learned: ${told(tally)}; learned alone: ${told(learned)}`);
+  }
 }
 
 const newTally = () => ({ right: 0, wrong: 0, missing: 0 });
@@ -138,11 +173,12 @@ function write({ weights, bias }: Model): void {
 }
 
 async function main(): Promise<void> {
-  const paths = process.argv.slice(2).filter(argument => argument !== '--try');
-  const examples: Example[] = [];
-  for (const path of paths) examples.push(...(await load(path)));
+  const words = process.argv.slice(2).filter(argument => argument !== '--try');
+  const end = words.indexOf('--against') < 0 ? words.length : words.indexOf('--against');
+  const examples = await loadAll(words.slice(0, end));
   console.log(`${examples.length} examples, ${examples.filter(one => one.isInquiry).length} inquiries`);
-  if (process.argv.includes('--try')) tryOut(examples);
+  if (end < words.length) tryAgainst(train(examples), await loadAll(words.slice(end + 1)));
+  else if (process.argv.includes('--try')) tryOut(examples);
   else write(train(examples));
 }
 

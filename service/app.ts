@@ -37,6 +37,7 @@ import { retentionRoutes } from './retention/retention.routes';
 import { accessRoutes } from './reports/access.routes';
 import { jobsRoutes } from './reports/jobs.routes';
 import { searchRoutes } from './reports/search.routes';
+import { myDayRoutes } from './reports/myDay.routes';
 import { todayRoutes } from './reports/today.routes';
 import { sidebarRoutes } from './sidebar/sidebar.routes';
 import { alarmsRoutes, countReading } from './users/alarms.routes';
@@ -142,6 +143,7 @@ function readRoutes(app: App, context: Context): void {
   activitiesRoutes(app, context);
   sidebarRoutes(app, context);
   todayRoutes(app, context);
+  myDayRoutes(app, context);
   searchRoutes(app, context);
   jobsRoutes(app, context);
   accessRoutes(app, context);

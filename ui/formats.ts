@@ -98,6 +98,18 @@ export function count(n: number, style: NumberStyle = 'comma_point'): string {
   return number(n, style);
 }
 
+/** Digits behind the decimal sign of a currency: 2 for USD, 0 for JPY, 3 for KWD; 2 for what is no currency. */
+export function decimalsOf(currency: string): number {
+  if (!/^[A-Z]{3}$/.test(currency)) return 2;
+  return new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+}
+
+/** An amount in minor units: 'USD 18,400.00', 'JPY 1,240,000'; `isWhole` leaves the decimals away where many are summed up. */
+export function money(minor: number, currency: string, style: NumberStyle = 'comma_point', isWhole = false): string {
+  const digits = decimalsOf(currency);
+  return `${currency} ${number(minor / 10 ** digits, style, isWhole ? 0 : digits)}`.trim();
+}
+
 /** Bytes: '240 KB', '1.4 MB'. */
 export function size(bytes: number, style: NumberStyle = 'comma_point'): string {
   if (bytes < 1000) return `${bytes} B`;

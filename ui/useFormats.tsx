@@ -3,7 +3,7 @@ import type { NumberStyle } from '../service/users/users.schema';
 import type { TextsState } from './texts/texts';
 import { useTexts } from './texts/texts';
 import type { Place } from './formats';
-import { clock, count, countryName, dateText, dayText, fullDate, headingDay, size, zoneName } from './formats';
+import { clock, count, countryName, dateText, dayText, fullDate, headingDay, money, size, zoneName } from './formats';
 
 /** The company's time zone; the browser's until somebody is signed in. */
 export const TimeZoneContext = createContext<string>(Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC');
@@ -34,6 +34,8 @@ function makeFormats(place: Place, now: Date, t: TextsState['t'], style: NumberS
     zone: () => zoneName(now, place),
     country: (code: string) => countryName(code, place.language),
     count: (n: number) => count(n, style),
+    money: (minor: number, currency: string) => money(minor, currency, style),
+    wholeMoney: (minor: number, currency: string) => money(minor, currency, style, true),
     size: (bytes: number) => size(bytes, style),
   };
 }

@@ -1,4 +1,5 @@
 import { Button, Menu, MenuButton, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { lazy, Suspense } from 'react';
 import type { Target } from '../../ui/filing/acts';
 import { hoursUntilTomorrow } from '../../ui/filing/acts';
 import { useTexts } from '../../ui/texts/texts';
@@ -7,6 +8,8 @@ import { useCard } from '../paneContext';
 import type { Files } from '../useFile';
 import type { PanelName } from './Panels';
 import { isKnownSender } from './senders';
+
+const MakeLead = lazy(() => import('./MakeLead'));
 
 interface Props {
   /** The place that is marked; undefined where none is. */
@@ -33,6 +36,11 @@ export function ChooseBar({ main, isHeld, files, onFile, onOpen }: Props) {
         <Button appearance="primary" data-opens="company" onClick={() => onOpen('company')}>
           {t('pane.newCompany')}
         </Button>
+      )}
+      {pane.can.makeLead && (
+        <Suspense fallback={null}>
+          <MakeLead />
+        </Suspense>
       )}
       <NotBusiness files={files} />
       {pane.state === 'review' && <Later files={files} />}

@@ -74,7 +74,9 @@ function Line({ recipient, isFirstOfKind, known, isWarned }: Props) {
         : PersonRegular;
   const name = contact?.name || (recipient.name !== address ? recipient.name : '');
   const facts = [
-    ...(known ? [t(`composing.mark_${known.mark}`)] : []),
+    ...(known
+      ? [known.lead ? t('composing.isLead', { number: known.lead.number }) : t(`composing.mark_${known.mark}`)]
+      : []),
     ...(contact?.hasLeft ? [t('composing.hasLeft')] : []),
     ...(contact?.bouncedAt ? [t('composing.bounced', { day: day(contact.bouncedAt) })] : []),
     ...(isWarned ? [t('composing.look')] : []),

@@ -14,6 +14,8 @@ const Task = lazy(() => import('../forms/TaskForm'));
 const Note = lazy(() => import('../forms/NoteForm'));
 const Reply = lazy(() => import('../forms/ReplyForm'));
 const Documents = lazy(() => import('../forms/DocumentForm'));
+const Qualify = lazy(() => import('../forms/QualifyLead'));
+const Next = lazy(() => import('../forms/NextForm'));
 
 const forms = {
   pick: Pick,
@@ -23,6 +25,8 @@ const forms = {
   note: Note,
   reply: Reply,
   documents: Documents,
+  qualify: Qualify,
+  next: Next,
 };
 const titles = {
   pick: 'pane.whereTo',
@@ -32,6 +36,8 @@ const titles = {
   note: 'pane.note',
   reply: 'pane.reply',
   documents: 'pane.saveTo',
+  qualify: 'leads.qualifyTitle',
+  next: 'leads.nextAction',
 } as const;
 export type PanelName = keyof typeof forms;
 

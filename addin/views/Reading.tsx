@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses } from '@fluentui/react-components';
 import { AttachRegular } from '@fluentui/react-icons/svg/attach';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import type { Pane } from '../../service/sidebar/sidebar.schema';
 import { useTexts } from '../../ui/texts/texts';
 import type { Card } from '../following';
@@ -20,6 +20,10 @@ import { Signals } from './Signals';
 import { isKnownSender } from './senders';
 import { KeptOut, NoRight, NotTakenIn } from './states';
 import { HiddenParty, Stranger, Who } from './Who';
+
+const LeadCard = lazy(() => import('./LeadCard'));
+const LeadLine = lazy(() => import('./LeadLine'));
+const MakeLead = lazy(() => import('./MakeLead'));
 
 const useStyles = makeStyles({
   card: { display: 'flex', flexDirection: 'column', flex: 1, minHeight: 0 },
@@ -70,6 +74,16 @@ function Body({ pane }: { pane: Pane }) {
           <Top pane={pane} onOpen={setPanel} />
         </Choose>
       );
+    case 'lead':
+      return (
+        <Suspense fallback={<Frame>{null}</Frame>}>
+          <LeadCard
+            onOpen={setPanel}
+            top={<Risks risks={pane.risks} />}
+            rest={<Rest pane={pane} onOpen={setPanel} />}
+          />
+        </Suspense>
+      );
     default:
       return <Filed pane={pane} onOpen={setPanel} />;
   }
@@ -86,22 +100,37 @@ function Top({ pane, onOpen }: { pane: Pane; onOpen(panel: PanelName): void }) {
         <HiddenParty ownerName={hiddenParty.ownerName} company={pane.filing?.filings[0]?.company ?? null} />
       )}
       {!party && !hiddenParty && unknownSender && <Stranger sender={unknownSender} isKnown={isKnownSender(pane)} />}
+      {(pane.inquiry || pane.lead) && (
+        <Suspense fallback={null}>
+          <LeadLine />
+        </Suspense>
+      )}
     </>
   );
 }
 
 function Filed({ pane, onOpen }: { pane: Pane; onOpen(panel: PanelName): void }) {
-  const { filing, conversation, party } = pane;
+  const { filing, conversation } = pane;
   return (
     <Frame bar={<Bar pane={pane} onOpen={onOpen} />}>
       <Top pane={pane} onOpen={onOpen} />
       {filing && <Filing filing={filing} conversation={conversation} onChange={() => onOpen('pick')} />}
+      <Rest pane={pane} onOpen={onOpen} />
+    </Frame>
+  );
+}
+
+/** What stands below on the card of every mail that is somebody's. */
+function Rest({ pane, onOpen }: { pane: Pane; onOpen(panel: PanelName): void }) {
+  const { conversation, party } = pane;
+  return (
+    <>
       <Signals presence={pane.presence} prompts={party?.prompts ?? []} />
       <OpenThings open={pane.open} count={Math.max(pane.open.length, party?.figures.openRecords ?? 0)} />
       <Files pane={pane} onOpen={onOpen} />
       {conversation && <Letters conversation={conversation} />}
       {(pane.can.note || pane.tasks.length > 0) && <Activities pane={pane} />}
-    </Frame>
+    </>
   );
 }
 
@@ -146,6 +175,11 @@ function Bar({ pane, onOpen }: { pane: Pane; onOpen(panel: PanelName): void }) {
         <Button data-opens="note" onClick={() => onOpen('note')}>
           {t('pane.note')}
         </Button>
+      )}
+      {pane.can.makeLead && (
+        <Suspense fallback={null}>
+          <MakeLead />
+        </Suspense>
       )}
     </>
   );

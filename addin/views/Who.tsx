@@ -11,13 +11,13 @@ import { StandingMark } from '../../ui/companies/StandingMark';
 import { useDictionary } from '../../ui/companies/useDictionary';
 import { useTypes } from '../../ui/filing/PartyName';
 import { CompanyAvatar } from '../../ui/Marks';
-import type { TextsState } from '../../ui/texts/texts';
 import { useTexts } from '../../ui/texts/texts';
 import { useFormats } from '../../ui/useFormats';
 import { useCard, useFollowing, usePane } from '../paneContext';
 import { webAddress } from '../webAddress';
 import type { PanelName } from './Panels';
 import { usePaneStyles } from './paneStyles';
+import { timeThere } from './timeThere';
 
 const AskAccess = lazy(() => import('./AskAccess'));
 
@@ -32,22 +32,6 @@ const useStyles = makeStyles({
   below: { gridColumn: '2 / -1' },
   icon: { fontSize: tokens.fontSizeBase500, color: tokens.colorNeutralForeground3, display: 'inline-flex' },
 });
-
-/** "8:20 in Hamburg, opens at 09:00" */
-function timeThere(place: PaneParty['place'], t: TextsState['t'], country: (code: string) => string): string | null {
-  const { localTime, opensAt, opensInDays, isOpen, changesInMinutes } = place;
-  const where = place.city ?? (place.country ? country(place.country) : null);
-  if (!localTime || !where) return null;
-  const parts = [t('pane.theirTime', { time: localTime, place: where })];
-  if (opensAt) {
-    const days = opensInDays ?? 0;
-    const key = days > 1 ? 'pane.opensLater' : days === 1 ? 'pane.opensTomorrow' : 'pane.opensAt';
-    parts.push(t(key, { at: opensAt, n: days }));
-  } else if (isOpen && changesInMinutes !== null && changesInMinutes <= 60) {
-    parts.push(t('pane.closesSoon', { n: changesInMinutes }));
-  }
-  return parts.join(t('pane.comma'));
-}
 
 /** Company and contact, level, owner, country and their clock. */
 export function Who({ party, onOpen }: { party: PaneParty; onOpen(panel: PanelName): void }) {

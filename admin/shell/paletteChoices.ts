@@ -1,3 +1,4 @@
+import { recordAddress } from '../../ui/filing/recordAddress';
 import type { SearchReply } from '../../service/reports/today.schema';
 
 /** One line of the palette. */
@@ -25,7 +26,7 @@ export function choicesOf(reply: SearchReply, q: string, hidden: (ownerName: str
     group: 'records',
     title: record.number,
     detail: [record.title, record.company].filter(Boolean).join(' · '),
-    address: `/companies/${record.companyId}/records?record=${record.id}`,
+    address: recordAddress(record),
   }));
   const exact = records.filter(record => isExact(record.title));
   return [

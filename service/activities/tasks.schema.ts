@@ -62,6 +62,8 @@ export const TaskQuery = Type.Object({
   ),
   /** All tasks about this company that the viewer may see, whoever is to do them. */
   companyId: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** As `companyId`, about this record. */
+  recordId: Type.Optional(Type.Integer({ minimum: 1 })),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
 });

@@ -119,6 +119,7 @@ export const contactColumns: readonly PartyColumn[] = [
   { table: 'filing', column: 'contactId', as: 'mails' },
   { table: 'filing_rule_detail', column: 'contactId', as: 'rules', key: 'ruleId' },
   { table: 'task', column: 'contactId', as: 'tasks', label: 'title' },
+  { table: 'opportunity_stakeholder', column: 'contactId', as: null },
   { table: 'dead_address', column: 'contactId', as: null, unique: [{ others: ['address'] }] },
   { table: 'lead', column: 'contactId', as: 'leads', label: 'number' },
 ];

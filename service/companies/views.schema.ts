@@ -1,7 +1,7 @@
 import type { Static } from '@sinclair/typebox';
 import { Type } from '@sinclair/typebox';
 
-const Page = Type.Union([Type.Literal('companies'), Type.Literal('leads')]);
+const Page = Type.Union([Type.Literal('companies'), Type.Literal('leads'), Type.Literal('opportunities')]);
 /** What a list is asked for, as the address of its page says it. */
 const Query = Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 1000 }));
 

@@ -6,6 +6,8 @@ import type { App } from '../platform/http/http';
 import { exportContacts, exportListedContacts } from './contactExport.service';
 import { exportCompanies } from './dataExport.service';
 import { exportLeads } from './leadExport.service';
+import { exportOpportunities } from './opportunityExport.service';
+import { OpportunityQuery } from '../leads/opportunity.schema';
 import { LeadQuery } from '../leads/leads.schema';
 import type { ExportFormat } from './exportFile.service';
 
@@ -23,6 +25,10 @@ const LeadExportQuery = Type.Composite([
   Type.Omit(LeadQuery, ['cursor', 'limit']),
   Type.Object({ format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]) }),
 ]);
+const OpportunityExportQuery = Type.Composite([
+  Type.Omit(OpportunityQuery, ['cursor', 'limit']),
+  Type.Object({ format: Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]) }),
+]);
 const contentTypes = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   csv: 'text/csv; charset=utf-8',
@@ -31,6 +37,7 @@ const contentTypes = {
 /** Lists that leave the house as files. */
 export function dataExportRoutes(app: App, context: Context): void {
   leadExportRoute(app, context);
+  opportunityExportRoute(app, context);
   app.get(
     '/api/companies/export',
     {
@@ -80,6 +87,25 @@ function leadExportRoute(app: App, context: Context): void {
       const { format, ...query } = request.query;
       const stream = await exportLeads(context, request.viewer, query, format);
       return reply.headers(headersOf('leads', format, context.clock())).send(stream);
+    },
+  );
+}
+
+function opportunityExportRoute(app: App, context: Context): void {
+  app.get(
+    '/api/opportunities/export',
+    {
+      schema: {
+        tags: ['opportunities'],
+        summary: 'The opportunities that a search finds, as a file',
+        querystring: OpportunityExportQuery,
+      },
+      config: { permission: 'data.export', reply: 'file' },
+    },
+    async (request, reply) => {
+      const { format, ...query } = request.query;
+      const stream = await exportOpportunities(context, request.viewer, query, format);
+      return reply.headers(headersOf('opportunities', format, context.clock())).send(stream);
     },
   );
 }

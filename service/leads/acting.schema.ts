@@ -8,6 +8,8 @@ const Version = Type.Integer({ minimum: 1 });
 
 /** What an act says of the lead that was shown. */
 export const VersionBody = Type.Object({ version: Version });
+/** POST /api/messages/:id/inquiry/confirm and /deny; the version is that of the opportunity. */
+export const InquiryDecided = Type.Object({ messageId: Type.Integer() });
 /** POST /api/leads/:id/assign; null: nobody has it. */
 export const AssignBody = Type.Object({
   version: Version,

@@ -1,7 +1,7 @@
 import { badRequest, forbidden } from '../common/errors';
 import type { Context } from '../context';
 import { inTransaction } from '../platform/database/transaction';
-import { notify } from '../teamwork/notices.service';
+import { notifyOfLeads } from '../teamwork/notices.service';
 import type { Viewer } from '../users/roles';
 import type { AssignBody, RejectBody, StageBody } from './acting.schema';
 import { peopleWith } from './assigning.service';
@@ -43,8 +43,8 @@ export async function assign(acting: Acting, userId: number | null, note: string
     await writeLead(acting, { stage, ...(await ownedNow(acting, userId)) });
   }
   await noteAct(acting, 'assigned', { userId, fromId: lead.ownerId, why: 'person', ...(note ? { note } : {}) });
-  if (userId !== null && lead.firstMessageId !== null)
-    await notify(manager, viewer, 'lead', [userId], lead.firstMessageId, now);
+  if (userId !== null)
+    await notifyOfLeads(manager, viewer.userId, [{ kind: 'lead_given', userId, leadId: lead.id }], now);
 }
 
 /**

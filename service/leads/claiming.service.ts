@@ -129,7 +129,7 @@ export async function returnLead(
     const pool = await chosenPool(manager, body.poolId, lead);
     const former = lead.ownerId === null ? {} : { formerOwnerId: lead.ownerId };
     await writeLead(acting, { ...pooledValues(pool, lead.ownerId !== null, now), ...former });
-    const told = { userId: lead.ownerId, pool: pool.name, poolId: pool.id, why: 'person', reason };
+    const told = { userId: lead.ownerId, pool: pool.name, poolId: pool.id, why: 'person', note: reason };
     await noteAct(acting, 'pooled', told);
     return { leadId: id };
   });

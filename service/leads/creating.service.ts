@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { badRequest, conflict, forbidden } from '../common/errors';
-import { visibleIds } from '../companies/similar.service';
+import { AppError, badRequest, conflict, forbidden } from '../common/errors';
+import { tellSimilar } from '../companies/duplicates.service';
+import { namesOf, visibleIds } from '../companies/similar.service';
 import type { Context } from '../context';
 import { getDecidable } from '../filing/checking.service';
 import { refileBatch } from '../filing/refiling.service';
@@ -16,6 +17,7 @@ import type { InquiryFields, InquiryMail } from './inquiry/inquiry';
 import { recogniseInquiry } from './inquiry/recognising';
 import { customerOf, loadInquiryMail, newLeadOf } from './inquiries.service';
 import { Inquiry } from './inquiry.entity';
+import type { Lead } from './lead.entity';
 import { LeadMessage } from './lead.entity';
 import type { LeadChange, NewLeadBody, OpenedReply } from './leads.schema';
 import { findVisibleLeads } from './leadSight.service';
@@ -44,20 +46,30 @@ async function byHand(
   if (![values.contactName, values.companyName, values.email, values.phone].some(Boolean))
     throw badRequest('lead.nothing_told', 'Enter at least a name, a company, an address or a telephone number.');
   const now = context.clock();
-  return inTransaction(context.database, async manager => {
+  const opened = await inTransaction(context.database, async manager => {
     await checkOwner(manager, viewer, ownerId);
     const known = await findOpenLead(manager, identityOf(values, null));
-    if (known) throw await existing(manager, viewer, known.id);
+    if (known) return known;
     const { lead } = await openLead(manager, viewer, values, null, now, ownerId);
     return { leadId: lead.id, recordId: null, companyId: null, isNew: true };
   });
+  if ('isNew' in opened) return opened;
+  throw await existing(context, viewer, values, opened);
 }
 
-/** The lead that is open already is named to whoever may see it. */
-async function existing(manager: EntityManager, viewer: Viewer, id: number) {
-  const [seen] = await findVisibleLeads(manager, viewer, [id]);
+/** The lead that is open already: named to whoever may see it; of another's only whose it is, and that counts as a question (companies/duplicates.service.ts). */
+async function existing(context: Context, viewer: Viewer, values: NewLead, known: Lead): Promise<AppError> {
+  const { manager } = context.database;
   const message = 'A lead of the same address, firm or telephone number is open already.';
-  return conflict('lead.exists', message, seen ? { id, number: seen.number } : {});
+  const [seen] = await findVisibleLeads(manager, viewer, [known.id]);
+  if (seen) return conflict('lead.exists', message, { id: seen.id, number: seen.number });
+  const asked = { addresses: [values.email].filter(Boolean), phones: [values.phone].filter(Boolean) };
+  if ((await tellSimilar(context, viewer, asked, [{ id: null }])).length === 0) {
+    const tooMany = 'You have asked for what colleagues have too often within an hour. Go on in an hour.';
+    return new AppError('duplicates.too_many', 429, tooMany);
+  }
+  const owners = await namesOf(manager, [known.ownerId]);
+  return conflict('lead.exists', message, { owner: owners.get(known.ownerId ?? 0) ?? '' });
 }
 
 async function checkOwner(manager: EntityManager, viewer: Viewer, ownerId: number | null): Promise<void> {
@@ -86,11 +98,13 @@ async function fromLetter(context: Context, viewer: Viewer, messageId: number): 
   return inTransaction(context.database, async writer => {
     if (await writer.existsBy(LeadMessage, { messageId }))
       throw conflict('lead.letter_has_lead', 'This letter belongs to a lead already.', { messageId });
+    const wasDenied = await writer.existsBy(Inquiry, { messageId, state: 'denied' });
     const row = await inquiryOf(writer, viewer, message, mail, fields, now);
     const opened = await open(writer, viewer, message, row, mail, fields, now);
     const { leadId, recordId } = opened;
     const state = leadId === null ? ('opportunity' as const) : ('lead' as const);
     await writer.update(Inquiry, { messageId }, { state, leadId, recordId });
+    if (wasDenied) await teachInquiries(writer, [messageId], false, 'takeBack');
     await teachInquiries(writer, [messageId], true);
     if (leadId !== null) await gatherConversation(writer, leadId, message.conversationId, now);
     await refileBatch(writer, { messageIds: [messageId] }, `inquiry:${messageId}`, now);

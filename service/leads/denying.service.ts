@@ -29,7 +29,8 @@ export async function confirmLead(context: Context, viewer: Viewer, id: number, 
     await writeLead(acting, { isToCheck: false });
     const messageIds = await inquiriesOf(manager, lead.id);
     await decideInquiries(acting, messageIds, { isToCheck: false });
-    await teachInquiries(manager, messageIds, true);
+    // Said again it teaches nothing more.
+    if (lead.isToCheck) await teachInquiries(manager, messageIds, true);
     await noteAct(acting, 'confirmed', {});
   });
 }

@@ -17,6 +17,7 @@ import { getCompanySettings } from '../users/settings.service';
 import { askedIn } from './asked';
 import { gatherConversation } from './following.service';
 import { extractInquiry } from './inquiry/extracting';
+import { recogniseInquiry } from './inquiry/recognising';
 import type { AttachedText, InquiryFields, InquiryMail, InquiryVerdict } from './inquiry/inquiry';
 import { Inquiry } from './inquiry.entity';
 import type { LeadSource } from './lead.entity';
@@ -24,6 +25,7 @@ import type { NewLead, Opened } from './opening.service';
 import { openLead } from './opening.service';
 import { openOpportunity } from './opportunities.service';
 import { getLeadSettings } from './settings.service';
+import { lessonsFor } from './teaching.service';
 import { tellOwner } from './telling.service';
 
 /** The job that reads a recognised inquiry and opens its lead; `{ messageId }`. */
@@ -107,10 +109,12 @@ async function settleInquiry(
   fields: InquiryFields,
   now: Date,
 ): Promise<void> {
-  const row = await manager.findOneBy(Inquiry, { messageId: message.id, state: 'waiting' });
-  if (!row) return;
+  const found = await manager.findOneBy(Inquiry, { messageId: message.id, state: 'waiting' });
+  if (!found) return;
   const json = JSON.stringify(fields);
   const kept = json.length <= MAX_FIELDS ? json : JSON.stringify({ ...fields, items: fields.items.slice(0, 50) });
+  const row = await weighed(manager, found, mail);
+  if (!row) return settle(manager, found, { state: 'left', fields: kept });
   const customer = await customerOf(manager, message.id, fields);
   if (customer && row.isToCheck && (await isOfRecord(manager, message.id))) {
     await settle(manager, row, { state: 'left', fields: kept });
@@ -128,6 +132,16 @@ async function settleInquiry(
     await tellOwner(manager, lead.ownerId, message.id, now);
   }
   await refileBatch(manager, { messageIds: [message.id] }, `inquiry:${message.id}`, now);
+}
+
+/** The inquiry as people's yes and no on mail like it leave it: certain, in doubt, or, null, none at all. */
+async function weighed(manager: EntityManager, row: Inquiry, mail: InquiryMail): Promise<Inquiry | null> {
+  const lessons = await lessonsFor(manager, mail);
+  if (Object.keys(lessons).length === 0) return row;
+  const { isInquiry, isToCheck } = recogniseInquiry(mail, lessons);
+  if (isInquiry && isToCheck !== row.isToCheck)
+    await manager.update(Inquiry, { messageId: row.messageId }, { isToCheck });
+  return isInquiry ? { ...row, isToCheck } : null;
 }
 
 /** Whether a mail stands under an order, a quotation or another matter that is running. */

@@ -10,7 +10,7 @@ export type InquiryState =
   | 'opportunity'
   /** recognised, older than what still makes a lead */
   | 'old'
-  /** in doubt, and in a running matter of a customer: nothing is opened */
+  /** in doubt, and in a running matter of a customer; or made none by what people said of mail like it: nothing is opened */
   | 'left'
   /** a person said: no inquiry */
   | 'denied';

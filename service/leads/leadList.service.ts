@@ -2,14 +2,16 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { In } from 'typeorm';
 import { todayOf } from '../activities/presentingTasks.service';
 import { pageOf, readTimeCursor } from '../common/paging';
+import { namesOf } from '../companies/similar.service';
 import type { Context } from '../context';
 import { instantOf } from '../platform/database/instants';
 import type { PlacedId } from '../platform/database/merged';
 import { newestOfAll } from '../platform/database/merged';
 import type { Viewer } from '../users/roles';
+import { peopleWith } from './assigning.service';
 import { Lead } from './lead.entity';
 import { wordsSql } from './leadWords.service';
-import type { LeadBoard, LeadCounts, LeadList, LeadQuery } from './leads.schema';
+import type { LeadBoard, LeadCounts, LeadList, LeadPeople, LeadQuery } from './leads.schema';
 import { openPoolIds } from './pools.service';
 import { presentLeads } from './presentingLeads.service';
 import { visibleLeadSql } from './visibility';
@@ -64,6 +66,14 @@ export async function readCounts(context: Context, viewer: Viewer): Promise<Lead
     overdue: await count({ view: 'mine', overdue: true }),
     due: await count({ view: 'mine', due: true }),
   };
+}
+
+/** To whom leads can be given, by name. */
+export async function listPeople(manager: EntityManager): Promise<LeadPeople> {
+  const ids = [...(await peopleWith(manager, 'leads.write'))];
+  const names = await namesOf(manager, ids);
+  const people = ids.map(id => ({ id, name: names.get(id) ?? '' }));
+  return { people: people.sort((one, other) => one.name.localeCompare(other.name)) };
 }
 
 /** The places of a list, for whoever reads it page by page (an export). */

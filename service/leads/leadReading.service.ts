@@ -52,7 +52,7 @@ export async function readLead(context: Context, viewer: Viewer, id: number): Pr
 }
 
 /** What may be done with it now; what needs no stage is there for every open lead that he may work on. */
-async function actsOf(manager: EntityManager, viewer: Viewer, lead: Lead, canWork: boolean): Promise<string[]> {
+export async function actsOf(manager: EntityManager, viewer: Viewer, lead: Lead, canWork: boolean): Promise<string[]> {
   if (lead.stage === 'pool' && !canWork) return viewer.grants.has('leads.write') ? ['claim'] : [];
   if (!canWork) return [];
   const acts: string[] = [...actsFor(lead.stage)];

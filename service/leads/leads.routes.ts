@@ -3,19 +3,21 @@ import { errorReplies, IdParams } from '../common/apiSchema';
 import type { Context } from '../context';
 import type { App } from '../platform/http/http';
 import { VersionQuery } from '../users/users.schema';
-import { BulkLeadsBody, BulkLeadsReply } from './acting.schema';
+import { BulkLeadsBody, BulkLeadsReply, InquiryDecided, VersionBody } from './acting.schema';
 import { changeLeads } from './bulkLeads.service';
 import { changeLead } from './changing.service';
 import { createLead } from './creating.service';
+import { confirmInquiry, denyInquiry } from './decidingInquiry.service';
 import { InquiryReply } from './inquiries.schema';
 import { readInquiryOf } from './inquiryReading.service';
-import { listLeads, readBoard, readCounts } from './leadList.service';
+import { listLeads, listPeople, readBoard, readCounts } from './leadList.service';
 import { readLead } from './leadReading.service';
 import {
   LeadBoard,
   LeadChange,
   LeadCounts,
   LeadList,
+  LeadPeople,
   LeadQuery,
   LeadReply,
   LeadSimilarReply,
@@ -33,6 +35,7 @@ const FilterQuery = Type.Omit(LeadQuery, ['cursor', 'limit', 'stage', 'state']);
 export function leadsRoutes(app: App, context: Context): void {
   listRoutes(app, context);
   oneRoutes(app, context);
+  inquiryRoutes(app, context);
   app.post(
     '/api/leads',
     {
@@ -96,6 +99,14 @@ function listRoutes(app: App, context: Context): void {
     },
     request => readCounts(context, request.viewer),
   );
+  app.get(
+    '/api/leads/people',
+    {
+      schema: { tags, summary: 'To whom leads can be given', response: { 200: LeadPeople, ...errorReplies } },
+      config: read,
+    },
+    () => listPeople(context.database.manager),
+  );
 }
 
 function oneRoutes(app: App, context: Context): void {
@@ -117,19 +128,6 @@ function oneRoutes(app: App, context: Context): void {
     },
     request => findSimilar(context, request.viewer, request.params.id),
   );
-  app.get(
-    '/api/messages/:id/inquiry',
-    {
-      schema: {
-        tags,
-        summary: 'What a letter asks for, with the place of each value',
-        params: IdParams,
-        response: { 200: InquiryReply, ...errorReplies },
-      },
-      config: read,
-    },
-    request => readInquiryOf(context, request.viewer, request.params.id),
-  );
   app.patch(
     '/api/leads/:id',
     {
@@ -143,5 +141,33 @@ function oneRoutes(app: App, context: Context): void {
       config: write,
     },
     request => changeLead(context, request.viewer, request.params.id, request.query.version, request.body),
+  );
+}
+
+/** The inquiry that a letter is, whether of somebody new or of a customer. */
+function inquiryRoutes(app: App, context: Context): void {
+  app.get(
+    '/api/messages/:id/inquiry',
+    {
+      schema: {
+        tags,
+        summary: 'What a letter asks for, with the place of each value',
+        params: IdParams,
+        response: { 200: InquiryReply, ...errorReplies },
+      },
+      config: read,
+    },
+    request => readInquiryOf(context, request.viewer, request.params.id),
+  );
+  const decided = { params: IdParams, body: VersionBody, response: { 200: InquiryDecided, ...errorReplies } };
+  app.post(
+    '/api/messages/:id/inquiry/confirm',
+    { schema: { tags, summary: "A customer's letter is an inquiry", ...decided }, config: write },
+    request => confirmInquiry(context, request.viewer, request.params.id, request.body.version),
+  );
+  app.post(
+    '/api/messages/:id/inquiry/deny',
+    { schema: { tags, summary: "A customer's letter is no inquiry: its opportunity goes", ...decided }, config: write },
+    request => denyInquiry(context, request.viewer, request.params.id, request.body.version),
   );
 }

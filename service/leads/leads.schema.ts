@@ -148,6 +148,10 @@ export const LeadCounts = Type.Object({
 });
 export type LeadCounts = Static<typeof LeadCounts>;
 
+/** GET /api/leads/people: to whom leads can be given, by name. */
+export const LeadPeople = Type.Object({ people: Type.Array(NamedOne) });
+export type LeadPeople = Static<typeof LeadPeople>;
+
 /** A letter of a lead that the viewer may see. */
 export const LeadLetterReply = Type.Object({
   messageId: Type.Integer(),

@@ -1,16 +1,18 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
-import { conflict } from '../common/errors';
+import { conflict, forbidden } from '../common/errors';
 import { refileBatch } from '../filing/refiling.service';
 import type { Context } from '../context';
 import type { Viewer } from '../users/roles';
 import type { MergeBody } from './acting.schema';
 import { addAsked, productLine } from './asked';
 import { Inquiry } from './inquiry.entity';
-import { Lead, LeadEvent, LeadKey, LeadMessage } from './lead.entity';
+import type { Lead } from './lead.entity';
+import { LeadEvent, LeadKey, LeadMessage } from './lead.entity';
 import type { LeadReply } from './leads.schema';
-import { getVisibleLead } from './leadSight.service';
-import { addKeys } from './opening.service';
+import { getVisibleLead, mayWorkOn } from './leadSight.service';
+import type { LeadLetter } from './opening.service';
+import { addKeys, addLetters } from './opening.service';
 import type { Acting } from './writing.service';
 import { actOn, closedNow, getWorkable, noteAct, stageAfter, writeLead } from './writing.service';
 
@@ -26,6 +28,8 @@ interface Merged {
   loserId: number;
   stage: Lead['stage'];
   messageIds: number[];
+  /** Letters that both had. */
+  shared: { messageId: number; role: LeadLetter['role']; sentAt: string }[];
   inquiryIds: number[];
   eventIds: number[];
   before: Filled;
@@ -81,7 +85,7 @@ async function moveParts(
   manager: EntityManager,
   fromId: number,
   toId: number,
-): Promise<Pick<Merged, 'messageIds' | 'inquiryIds' | 'eventIds'>> {
+): Promise<Pick<Merged, 'messageIds' | 'shared' | 'inquiryIds' | 'eventIds'>> {
   const theirs = await manager.findBy(LeadMessage, { leadId: fromId });
   const both = theirs.length > 0 ? await sharedLetters(manager, theirs, toId) : new Set<number>();
   const messageIds = theirs.map(row => row.messageId).filter(id => !both.has(id));
@@ -92,7 +96,14 @@ async function moveParts(
   await manager.update(Inquiry, { leadId: fromId }, { leadId: toId });
   const events = await manager.find(LeadEvent, { select: { id: true }, where: { leadId: fromId } });
   await manager.update(LeadEvent, { leadId: fromId }, { leadId: toId });
-  return { messageIds, inquiryIds: inquiries.map(row => row.messageId), eventIds: events.map(row => row.id) };
+  const shared = theirs
+    .filter(row => both.has(row.messageId))
+    .map(({ messageId, role, sentAt }) => ({
+      messageId,
+      role: role as LeadLetter['role'],
+      sentAt: sentAt.toISOString(),
+    }));
+  return { messageIds, shared, inquiryIds: inquiries.map(row => row.messageId), eventIds: events.map(row => row.id) };
 }
 
 async function sharedLetters(
@@ -113,6 +124,7 @@ export async function unmergeLead(context: Context, viewer: Viewer, id: number, 
   return actOn(context, viewer, id, version, async acting => {
     const { manager, lead, now } = acting;
     const survivor = lead.mergedIntoId === null ? null : await getVisibleLead(manager, viewer, lead.mergedIntoId);
+    if (survivor && !(await mayWorkOn(manager, viewer, survivor))) throw forbidden('lead.not_yours');
     const merged = survivor && (await mergeOf(manager, survivor.id, lead.id));
     if (!survivor?.isOpen || !merged) throw conflict('lead.not_now', 'This merge cannot be taken back any more.', {});
     await manager.update(
@@ -127,6 +139,8 @@ export async function unmergeLead(context: Context, viewer: Viewer, id: number, 
     );
     await manager.update(LeadEvent, { id: In([0, ...merged.eventIds]) }, { leadId: lead.id });
     const open = { isOpen: true, closedAt: null, closeReason: '', mergedIntoId: null };
+    const letters = merged.shared.map(one => ({ ...one, sentAt: new Date(one.sentAt) }));
+    await addLetters(manager, lead, letters);
     const after = await writeLead(acting, { ...open, stage: merged.stage });
     const surviving: Acting = { ...acting, lead: survivor };
     const left = await writeLead(surviving, asBefore(survivor, merged));

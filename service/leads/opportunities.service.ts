@@ -8,10 +8,11 @@ import { TradeRecord } from '../records/record.entity';
 import type { Actor } from '../users/audit.service';
 import { audit } from '../users/audit.service';
 import type { Asked } from './asked';
-import { addAsked, askedIn, nothingAsked, productLine } from './asked';
+import { addAsked, askedIn, productLine } from './asked';
 import type { InquiryFields } from './inquiry/inquiry';
 import { Inquiry } from './inquiry.entity';
 import { NO_NEXT_DAY } from './lead.entity';
+import { usualProbability } from './opportunityStages';
 import { Opportunity, OpportunityEvent } from './opportunity.entity';
 
 const DAY = 86_400_000;
@@ -76,7 +77,7 @@ export async function addOpportunity(
   now: Date,
 ): Promise<TradeRecord> {
   const number = await nextNumber(manager, now);
-  const { companyId, ownerId, asked, source, leadId, isToCheck } = values;
+  const { companyId, ownerId, source, leadId } = values;
   const record = await manager.save(
     manager.create(TradeRecord, {
       ...{ kind: 'opportunity', number, foldedNumber: foldNumber(number), companyId, ownerId },
@@ -84,33 +85,22 @@ export async function addOpportunity(
       ...{ externalKey: null, createdAt: now, version: 1 },
     }),
   );
-  await manager.insert(Opportunity, {
-    ...{ recordId: record.id, stage: 'contact', stageSince: now, stageBefore: '', probability: 10 },
-    ...{
-      amount: null,
-      currency: '',
-      expectedDay: NO_NEXT_DAY,
-      asked: asked ?? nothingAsked,
-      source,
-      leadId,
-      isToCheck,
-    },
-    ...{
-      wonRecordId: null,
-      lostReason: '',
-      lostNote: '',
-      nextAction: '',
-      nextDay: NO_NEXT_DAY,
-      closedAt: null,
-      updatedAt: now,
-      version: 1,
-    },
-  });
+  await manager.insert(Opportunity, freshOpportunity(record.id, values, now));
   await noteOpportunity(manager, record.id, 'opened', by, { source, leadId }, now);
   await touchCompanies(manager, [{ companyId }]);
   const details = { kind: 'opportunity', number, companyId };
   await audit(manager, by, 'record.created', { type: 'record', id: record.id }, details, now);
   return record;
+}
+
+function freshOpportunity(recordId: number, values: NewOpportunity, now: Date): Opportunity {
+  const { asked, source, leadId, isToCheck } = values;
+  return {
+    ...{ recordId, stage: 'contact', stageSince: now, stageBefore: '', probability: usualProbability.contact },
+    ...{ amount: null, currency: '', expectedDay: NO_NEXT_DAY, asked, source, leadId, isToCheck },
+    ...{ wonRecordId: null, lostReason: '', lostNote: '', nextAction: '', nextDay: NO_NEXT_DAY, closedAt: null },
+    ...{ updatedAt: now, version: 1 },
+  };
 }
 
 /** Adds a line to the history of an opportunity. */

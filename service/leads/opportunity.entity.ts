@@ -1,19 +1,7 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import { Flag, Id, Integer, Json, Money, Text, Timestamp } from '../platform/database/columns';
 import type { Asked } from './asked';
-
-export const opportunityStages = [
-  'contact',
-  'requirement',
-  'sample',
-  'quoting',
-  'negotiation',
-  'contract',
-  'won',
-  'lost',
-  'suspended',
-] as const;
-export type OpportunityStage = (typeof opportunityStages)[number];
+import type { OpportunityStage, StakeholderPart, Stance } from './opportunityWords';
 
 /** What a record of kind 'opportunity' has for itself; shares the key of its record. */
 @Entity('opportunity')
@@ -73,11 +61,6 @@ export class Competitor {
   @Text(500) weaknesses!: string;
   @Timestamp() createdAt!: Date;
 }
-
-export const stances = ['for', 'neutral', 'against', 'unknown'] as const;
-export type Stance = (typeof stances)[number];
-export const stakeholderParts = ['decides', 'influences', 'buys', 'uses', 'pays', 'other'] as const;
-export type StakeholderPart = (typeof stakeholderParts)[number];
 
 /** A person on the buyer's side, where he stands, and what is planned with him. */
 @Entity('opportunity_stakeholder')

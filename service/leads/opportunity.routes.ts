@@ -10,21 +10,19 @@ import {
   FunnelReply,
   MoveBody,
   NewOpportunityBody,
+  OpportunityBoard,
   OpportunityChange,
   OpportunityList,
   OpportunityQuery,
   OpportunityReply,
+  PartQuery,
   StakeholderBody,
 } from './opportunity.schema';
 import { readForecast, readFunnel } from './opportunityFigures.service';
-import { listOpportunities, readOpportunity } from './opportunityReading.service';
-import {
-  changeOpportunity,
-  createOpportunity,
-  moveOpportunity,
-  setCompetitor,
-  setStakeholder,
-} from './opportunityWork.service';
+import { listOpportunities, readOpportunityBoard } from './opportunityList.service';
+import { setCompetitor, setStakeholder } from './opportunityParts.service';
+import { readOpportunity } from './opportunityReading.service';
+import { changeOpportunity, createOpportunity, moveOpportunity } from './opportunityWork.service';
 
 const read = { permission: 'leads.read' } as const;
 const write = { permission: 'leads.write' } as const;
@@ -41,6 +39,14 @@ export function opportunityRoutes(app: App, context: Context): void {
       config: read,
     },
     request => listOpportunities(context, request.viewer, request.query),
+  );
+  app.get(
+    '/api/opportunities/board',
+    {
+      schema: { tags, querystring: OpportunityQuery, response: { 200: OpportunityBoard, ...errorReplies } },
+      config: read,
+    },
+    request => readOpportunityBoard(context, request.viewer, request.query),
   );
   app.get(
     '/api/opportunities/funnel',
@@ -79,32 +85,75 @@ export function opportunityRoutes(app: App, context: Context): void {
 function partRoutes(app: App, context: Context): void {
   app.post(
     '/api/opportunities/:id/competitors',
-    { schema: { tags, params: IdParams, body: CompetitorBody, response: reply }, config: write },
-    request => setCompetitor(context, request.viewer, request.params.id, null, request.body),
+    {
+      schema: { tags, params: IdParams, querystring: PartQuery, body: CompetitorBody, response: reply },
+      config: write,
+    },
+    request =>
+      setCompetitor(context, request.viewer, { recordId: request.params.id, id: null, ...request.query }, request.body),
   );
   app.put(
     '/api/opportunities/:id/competitors/:partId',
-    { schema: { tags, params: PartParams, body: CompetitorBody, response: reply }, config: write },
-    request => setCompetitor(context, request.viewer, request.params.id, request.params.partId, request.body),
+    {
+      schema: { tags, params: PartParams, querystring: PartQuery, body: CompetitorBody, response: reply },
+      config: write,
+    },
+    request =>
+      setCompetitor(
+        context,
+        request.viewer,
+        { recordId: request.params.id, id: request.params.partId, ...request.query },
+        request.body,
+      ),
   );
   app.delete(
     '/api/opportunities/:id/competitors/:partId',
-    { schema: { tags, params: PartParams, response: reply }, config: write },
-    request => setCompetitor(context, request.viewer, request.params.id, request.params.partId, null),
+    { schema: { tags, params: PartParams, querystring: PartQuery, response: reply }, config: write },
+    request =>
+      setCompetitor(
+        context,
+        request.viewer,
+        { recordId: request.params.id, id: request.params.partId, ...request.query },
+        null,
+      ),
   );
   app.post(
     '/api/opportunities/:id/stakeholders',
-    { schema: { tags, params: IdParams, body: StakeholderBody, response: reply }, config: write },
-    request => setStakeholder(context, request.viewer, request.params.id, null, request.body),
+    {
+      schema: { tags, params: IdParams, querystring: PartQuery, body: StakeholderBody, response: reply },
+      config: write,
+    },
+    request =>
+      setStakeholder(
+        context,
+        request.viewer,
+        { recordId: request.params.id, id: null, ...request.query },
+        request.body,
+      ),
   );
   app.patch(
     '/api/opportunities/:id/stakeholders/:partId',
-    { schema: { tags, params: PartParams, body: StakeholderBody, response: reply }, config: write },
-    request => setStakeholder(context, request.viewer, request.params.id, request.params.partId, request.body),
+    {
+      schema: { tags, params: PartParams, querystring: PartQuery, body: StakeholderBody, response: reply },
+      config: write,
+    },
+    request =>
+      setStakeholder(
+        context,
+        request.viewer,
+        { recordId: request.params.id, id: request.params.partId, ...request.query },
+        request.body,
+      ),
   );
   app.delete(
     '/api/opportunities/:id/stakeholders/:partId',
-    { schema: { tags, params: PartParams, response: reply }, config: write },
-    request => setStakeholder(context, request.viewer, request.params.id, request.params.partId, null),
+    { schema: { tags, params: PartParams, querystring: PartQuery, response: reply }, config: write },
+    request =>
+      setStakeholder(
+        context,
+        request.viewer,
+        { recordId: request.params.id, id: request.params.partId, ...request.query },
+        null,
+      ),
   );
 }

@@ -2,7 +2,7 @@ import type { Static } from '@sinclair/typebox';
 import { Type } from '@sinclair/typebox';
 import { Instant, Nullable, PageQuery } from '../common/apiSchema';
 import { VersionQuery } from '../users/users.schema';
-import { opportunityStages, stakeholderParts, stances } from './opportunity.entity';
+import { opportunityStages, stakeholderParts, stances } from './opportunityWords';
 import { lostReasons } from './opportunityStages';
 
 const literals = <T extends string>(values: readonly T[]) => Type.Union(values.map(value => Type.Literal(value)));

@@ -4,8 +4,8 @@ import type { Context } from '../context';
 import { mayView } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
 import type { FunnelReply, ForecastReply } from './opportunity.schema';
-import type { OpportunityStage } from './opportunity.entity';
-import { opportunityStages } from './opportunity.entity';
+import type { OpportunityStage } from './opportunityWords';
+import { opportunityStages } from './opportunityWords';
 import { visibleOpportunities } from './opportunityReading.service';
 import { winRate } from './opportunityStages';
 import { NO_NEXT_DAY } from './lead.entity';
@@ -60,10 +60,13 @@ function within(manager: EntityManager, viewer: Viewer, { since, ownerId }: Aske
   return ownerId ? query.andWhere('r.ownerId = :ownerId', { ownerId }) : query;
 }
 
+/** A record that was closed as a number alone, before there were stages, stands in none of them. */
+export const PLACED = "(r.state = 'open' OR o.stage IN ('won', 'lost'))";
 export const WEIGHTED = 'SUM(o.amount * o.probability / 100)';
 
 function stagesOf(manager: EntityManager, viewer: Viewer, asked: Asked): Promise<StageRow[]> {
   return within(manager, viewer, asked)
+    .andWhere(PLACED)
     .select("COALESCE(o.stage, 'contact')", 'stage')
     .addSelect("COALESCE(o.currency, '')", 'currency')
     .addSelect('COUNT(*)', 'count')

@@ -13,10 +13,10 @@ import type { Viewer } from '../users/roles';
 import { NO_NEXT_DAY } from './lead.entity';
 import type { OpportunityBoard, OpportunityList, OpportunityQuery } from './opportunity.schema';
 import type { SumRow } from './opportunityFigures.service';
-import { sumsOf, WEIGHTED } from './opportunityFigures.service';
+import { PLACED, sumsOf, WEIGHTED } from './opportunityFigures.service';
 import { presentOpportunities, visibleOpportunities } from './opportunityReading.service';
 import { isOpenOpportunity, openStages, usualDays } from './opportunityStages';
-import type { OpportunityStage } from './opportunity.entity';
+import type { OpportunityStage } from './opportunityWords';
 
 const DAY = 86_400_000;
 const BOARD_PAGE = 30;
@@ -85,6 +85,7 @@ async function sumsByStage(
   if (ranges.length === 0) return stage => ({ stage, count: 0, sums: [] });
   const rows = await builder
     .andWhere(`(${ranges.join(' OR ')})`)
+    .andWhere(PLACED)
     .select(STAGE, 'stage')
     .addSelect("COALESCE(o.currency, '')", 'currency')
     .addSelect('COUNT(*)', 'count')
@@ -155,7 +156,10 @@ async function findPlaces(
     narrow(builder, sight, { ...query, state: stateOf(query) });
     const sign = isNewest ? '<' : '>';
     if (query.cursor)
-      builder.andWhere(`(${at} ${sign} :at OR (${at} = :at AND r.id ${sign} :id))`, readCursor(query.cursor, query.sort));
+      builder.andWhere(
+        `(${at} ${sign} :at OR (${at} = :at AND r.id ${sign} :id))`,
+        readCursor(query.cursor, query.sort),
+      );
     return builder;
   });
   return firstOfAll(manager, lists, limit, isNewest ? 'newest' : 'oldest');
@@ -184,9 +188,7 @@ function rangesOf(viewer: Viewer, query: OpportunityQuery): string[] {
   if (query.view === 'mine') return [`r.ownerId = ${Math.trunc(viewer.userId)}`];
   if (query.view !== 'people') return ['1 = 1'];
   const people = [...new Set(viewer.ownerIds)].filter(id => id !== viewer.userId).map(id => Math.trunc(id));
-  return people.length > MOST_RANGES
-    ? [`r.ownerId IN (${people.join(', ')})`]
-    : people.map(id => `r.ownerId = ${id}`);
+  return people.length > MOST_RANGES ? [`r.ownerId IN (${people.join(', ')})`] : people.map(id => `r.ownerId = ${id}`);
 }
 
 function narrow(

@@ -10,7 +10,7 @@ import type { Viewer } from '../users/roles';
 import { nothingAsked } from './asked';
 import { Lead, NO_NEXT_DAY } from './lead.entity';
 import type { OpportunityLine, OpportunityReply } from './opportunity.schema';
-import type { OpportunityStage } from './opportunity.entity';
+import type { OpportunityStage } from './opportunityWords';
 import { Competitor, Opportunity, OpportunityEvent, Stakeholder } from './opportunity.entity';
 import { usualDays, usualProbability } from './opportunityStages';
 

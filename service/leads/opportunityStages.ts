@@ -1,4 +1,4 @@
-import type { OpportunityStage } from './opportunity.entity';
+import type { OpportunityStage } from './opportunityWords';
 
 /** The open stages in their order (trade practice: 初步接触, 需求确认, 寄样, 报价, 谈判, 待签). */
 export const openStages = ['contact', 'requirement', 'sample', 'quoting', 'negotiation', 'contract'] as const;

@@ -1,11 +1,8 @@
 import type { EntityManager } from 'typeorm';
-import { badRequest, conflict, forbidden, notFound } from '../common/errors';
-import { getCompanySettings } from '../users/settings.service';
-import { dayOf } from '../common/calendarDay';
+import { badRequest, conflict, forbidden } from '../common/errors';
 import { touchCompanies } from '../companies/touching.service';
 import { actorOf, personId } from '../companies/visibility';
 import { getEditableCompany } from '../companies/visibleCompany.service';
-import { Contact } from '../companies/company.entity';
 import type { Context } from '../context';
 import { inTransaction } from '../platform/database/transaction';
 import { TradeRecord } from '../records/record.entity';
@@ -16,15 +13,14 @@ import { User } from '../users/user.entity';
 import { nothingAsked } from './asked';
 import { NO_NEXT_DAY } from './lead.entity';
 import { addOpportunity, noteOpportunity } from './opportunities.service';
-import type { OpportunityStage } from './opportunity.entity';
-import { Competitor, Opportunity, Stakeholder } from './opportunity.entity';
+import type { OpportunityStage } from './opportunityWords';
+import { Competitor, Opportunity } from './opportunity.entity';
 import type {
   CompetitorBody,
   MoveBody,
   NewOpportunityBody,
   OpportunityChange,
   OpportunityReply,
-  StakeholderBody,
 } from './opportunity.schema';
 import { describeOpportunity, getVisibleOpportunity, opportunityOf } from './opportunityReading.service';
 import type { Move, MoveRefusal } from './opportunityStages';
@@ -53,6 +49,7 @@ export async function createOpportunity(
     const record = await addOpportunity(manager, actorOf(viewer), { ...values, ...origin }, now);
     const { amount = null, currency = '', expectedDay = null } = body;
     if (amount !== null) refusePrice(viewer);
+    refuseBareAmount(amount, currency);
     const more = { amount, currency, expectedDay: expectedDay ?? NO_NEXT_DAY };
     await manager.update(Opportunity, { recordId: record.id }, more);
     return describeOpportunity(manager, viewer, record, now);
@@ -73,9 +70,13 @@ export async function changeOpportunity(
 ): Promise<OpportunityReply> {
   const now = context.clock();
   return inTransaction(context.database, async manager => {
-    const record = await getOpen(manager, viewer, id);
-    const { title, ownerId, expectedDay, nextDay, ...values } = change;
-    if (change.amount !== undefined || change.currency !== undefined) refusePrice(viewer);
+    const record = await getWorkable(manager, viewer, id);
+    const { title, ownerId, note = '', expectedDay, nextDay, ...values } = change;
+    if (change.amount !== undefined || change.currency !== undefined) {
+      refusePrice(viewer);
+      const own = await ensureOpportunity(manager, record);
+      refuseBareAmount(change.amount === undefined ? own.amount : change.amount, change.currency ?? own.currency);
+    }
     await writeOwn(manager, viewer, record, version, {
       ...values,
       ...(expectedDay === undefined ? {} : { expectedDay: expectedDay ?? NO_NEXT_DAY }),
@@ -83,8 +84,17 @@ export async function changeOpportunity(
       updatedAt: now,
     });
     if (title !== undefined || ownerId !== undefined) await writeRecord(manager, record, { title, ownerId });
-    const fields = Object.keys(change).sort();
-    await noteOpportunity(manager, id, 'changed', actorOf(viewer), { fields }, now);
+    const fields = Object.keys(change)
+      .filter(name => name !== 'note')
+      .sort();
+    await noteOpportunity(
+      manager,
+      id,
+      'changed',
+      actorOf(viewer),
+      { fields, ...(await given(manager, ownerId, note)) },
+      now,
+    );
     const details = { companyId: record.companyId, fields };
     await audit(manager, actorOf(viewer), 'record.changed', { type: 'record', id }, details, now);
     return describeOpportunity(manager, viewer, await manager.findOneByOrFail(TradeRecord, { id }), now);
@@ -105,7 +115,7 @@ export async function moveOpportunity(
 ): Promise<OpportunityReply> {
   const now = context.clock();
   return inTransaction(context.database, async manager => {
-    const record = await getOpen(manager, viewer, id);
+    const record = await getWorkable(manager, viewer, id);
     const own = await ensureOpportunity(manager, record);
     const { to, reason = '', lostReason = '', competitor = '', wonRecordId = null } = body;
     const isManager = viewer.grants.has('leads.assign');
@@ -137,6 +147,17 @@ export async function moveOpportunity(
   });
 }
 
+/** To whom it went, for the history. */
+async function given(
+  manager: EntityManager,
+  ownerId: number | null | undefined,
+  note: string,
+): Promise<Record<string, string>> {
+  if (ownerId === undefined) return {};
+  const owner = ownerId === null ? null : await manager.findOneBy(User, { id: ownerId });
+  return { owner: owner?.name ?? '', note: note.trim() };
+}
+
 function movedTo(
   own: Opportunity,
   move: { to: OpportunityStage; reason: string; lostReason: string; wonRecordId: number | null },
@@ -144,9 +165,11 @@ function movedTo(
 ): Partial<Opportunity> {
   const { to } = move;
   const isOpen = isOpenOpportunity(to);
+  // A pause says nothing about its chances.
+  const isPause = to === 'suspended' || (own.stage === 'suspended' && to === own.stageBefore);
   return {
     ...{ stage: to, stageSince: now, stageBefore: to === 'suspended' ? own.stage : '' },
-    probability: to === 'suspended' ? own.probability : usualProbability[to],
+    probability: isPause ? own.probability : usualProbability[to],
     wonRecordId: to === 'won' ? move.wonRecordId : null,
     lostReason: to === 'lost' ? move.lostReason : '',
     lostNote: to === 'lost' ? move.reason.slice(0, 1000) : '',
@@ -155,21 +178,22 @@ function movedTo(
   };
 }
 
-/** The record, if the viewer may work on it. */
-async function getOpen(manager: EntityManager, viewer: Viewer, id: number): Promise<TradeRecord> {
+/** The record, if the viewer may work on it. @throws AppError opportunity.not_found, company.read_only */
+export async function getWorkable(manager: EntityManager, viewer: Viewer, id: number): Promise<TradeRecord> {
   const record = await getVisibleOpportunity(manager, viewer, id);
   await getEditableCompany(manager, viewer, record.companyId);
   return record;
 }
 
 /** The row of an opportunity that was entered as a number alone is made when it is first worked on. */
-async function ensureOpportunity(manager: EntityManager, record: TradeRecord): Promise<Opportunity> {
+export async function ensureOpportunity(manager: EntityManager, record: TradeRecord): Promise<Opportunity> {
   const own = await manager.findOneBy(Opportunity, { recordId: record.id });
   if (own) return own;
   return manager.save(manager.create(Opportunity, opportunityOf(record)));
 }
 
-async function writeOwn(
+/** Writes what an opportunity has for itself. @throws AppError opportunity.changed_meanwhile (409, details.current) where `version` is not the one that stands */
+export async function writeOwn(
   manager: EntityManager,
   viewer: Viewer,
   record: TradeRecord,
@@ -215,94 +239,19 @@ function refusePrice(viewer: Viewer): void {
   if (!mayEdit(viewer, 'price')) throw forbidden('fields.hidden', { group: 'price' });
 }
 
-async function addCompetitor(manager: EntityManager, recordId: number, body: CompetitorBody, now: Date): Promise<void> {
+/** A sum without its currency adds to nothing. */
+function refuseBareAmount(amount: number | null, currency: string): void {
+  if (amount !== null && currency === '')
+    throw badRequest('opportunity.currency_missing', 'Say in which currency the amount is.');
+}
+
+/** Names somebody who offers too. */
+export async function addCompetitor(
+  manager: EntityManager,
+  recordId: number,
+  body: CompetitorBody,
+  now: Date,
+): Promise<void> {
   const { name, price = '', strengths = '', weaknesses = '' } = body;
   await manager.insert(Competitor, { recordId, name: name.trim(), price, strengths, weaknesses, createdAt: now });
-}
-
-/** Who else offers: added with `id` null, changed with a number, taken off with no body. */
-export async function setCompetitor(
-  context: Context,
-  viewer: Viewer,
-  recordId: number,
-  id: number | null,
-  body: CompetitorBody | null,
-): Promise<OpportunityReply> {
-  return setPart(context, viewer, recordId, 'competitors', async (manager, now) => {
-    if (id === null) return body ? addCompetitor(manager, recordId, body, now) : undefined;
-    if (!(await manager.existsBy(Competitor, { id, recordId }))) throw notFound('competitor', { id });
-    if (body) await manager.update(Competitor, { id, recordId }, body);
-    else await manager.delete(Competitor, { id, recordId });
-  });
-}
-
-/** Whom we deal with on the buyer's side; as `setCompetitor`. @throws AppError contact.not_found, stakeholder.nameless, opportunity.owner_unknown */
-export async function setStakeholder(
-  context: Context,
-  viewer: Viewer,
-  recordId: number,
-  id: number | null,
-  body: StakeholderBody | null,
-): Promise<OpportunityReply> {
-  return setPart(context, viewer, recordId, 'stakeholders', async (manager, now, record) => {
-    if (id !== null && !(await manager.existsBy(Stakeholder, { id, recordId }))) throw notFound('stakeholder', { id });
-    if (!body) {
-      if (id !== null) await manager.delete(Stakeholder, { id, recordId });
-      return;
-    }
-    const values = await stakeholderOf(manager, record, body);
-    if (id !== null) {
-      await manager.update(Stakeholder, { id, recordId }, values);
-      return;
-    }
-    if (!values.name) throw badRequest('stakeholder.nameless', 'Choose a contact, or write a name.');
-    const unset = { part: 'other', stance: 'unknown', aim: '', nextStep: '', nextDay: NO_NEXT_DAY } as const;
-    const fresh = { contactId: null, byUserId: null, ...unset, ...values, name: values.name };
-    await manager.insert(Stakeholder, { recordId, ...fresh, createdAt: now });
-  });
-}
-
-async function stakeholderOf(
-  manager: EntityManager,
-  record: TradeRecord,
-  body: StakeholderBody,
-): Promise<Partial<Stakeholder>> {
-  const { contactId, nextDay, byUserId, ...values } = body;
-  const contact = contactId ? await manager.findOneBy(Contact, { id: contactId, companyId: record.companyId }) : null;
-  if (contactId && !contact) throw notFound('contact', { id: contactId });
-  if (byUserId && !(await manager.existsBy(User, { id: byUserId, isActive: true })))
-    throw badRequest('opportunity.owner_unknown', 'Choose somebody who has an active account.', { byUserId });
-  const name = values.name?.trim() || contact?.name;
-  return {
-    ...values,
-    ...(name ? { name } : {}),
-    ...(contactId === undefined ? {} : { contactId }),
-    ...(byUserId === undefined ? {} : { byUserId }),
-    ...(nextDay === undefined ? {} : { nextDay: nextDay ?? NO_NEXT_DAY }),
-  };
-}
-
-async function setPart(
-  context: Context,
-  viewer: Viewer,
-  recordId: number,
-  what: string,
-  write: (manager: EntityManager, now: Date, record: TradeRecord) => Promise<void>,
-): Promise<OpportunityReply> {
-  const now = context.clock();
-  return inTransaction(context.database, async manager => {
-    const record = await getOpen(manager, viewer, recordId);
-    await ensureOpportunity(manager, record);
-    await write(manager, now, record);
-    await noteOpportunity(manager, recordId, 'changed', actorOf(viewer), { fields: [what] }, now);
-    const subject = { type: 'record', id: recordId };
-    const details = { companyId: record.companyId, fields: [what] };
-    await audit(manager, actorOf(viewer), 'record.changed', subject, details, now);
-    return describeOpportunity(manager, viewer, record, now);
-  });
-}
-
-/** Today in the company's time zone. */
-export async function todayOf(manager: EntityManager, now: Date): Promise<string> {
-  return dayOf(now, (await getCompanySettings(manager)).timeZone);
 }

@@ -1,23 +1,21 @@
 import type { EntityManager } from 'typeorm';
-import { In, Not } from 'typeorm';
-import { RecordDocument, Task } from '../activities/activity.entity';
+import { In } from 'typeorm';
+import { Task } from '../activities/activity.entity';
 import { conflict } from '../common/errors';
 import type { Context } from '../context';
-import { Filing } from '../filing/filing.entity';
 import { refileBatch } from '../filing/refiling.service';
 import { undoAct } from '../filing/undoing.service';
 import { removeMadeCompany } from '../filing/unmaking.service';
 import { pieces } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
-import { TradeRecord } from '../records/record.entity';
-import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
 import type { UnqualifyReply } from './acting.schema';
 import { Inquiry } from './inquiry.entity';
 import { Lead, LeadEvent } from './lead.entity';
 import { addKeys } from './opening.service';
-import { Opportunity, OpportunityEvent } from './opportunity.entity';
+import { Opportunity } from './opportunity.entity';
 import type { Qualified } from './qualifying.service';
+import { hangsNothingOn, removeOpportunity } from './removingOpportunity.service';
 import type { Acting } from './writing.service';
 import { getWorkable, noteAct, writeLead } from './writing.service';
 
@@ -41,7 +39,8 @@ export async function unqualifyLead(
     await refuseUsed(manager, lead, undo);
     const restored = undo.actId === null ? 0 : (await undoAct(manager, viewer, undo.actId, now)).restored;
     await moveBack(acting, undo);
-    await removeOpportunity(acting);
+    await manager.update(Lead, { id }, { recordId: null });
+    await removeOpportunity(manager, viewer, lead.recordId ?? 0, { leadId: id }, now);
     const after = await reopen(acting, undo);
     const isCompanyRemoved = await removeMade(acting, undo, event);
     await refileBatch(manager, { messageIds: undo.messageIds }, `unqualified:${id}:${version}`, now);
@@ -65,11 +64,7 @@ async function qualificationOf({ manager, lead }: Acting): Promise<{ event: Lead
 async function refuseUsed(manager: EntityManager, { recordId }: Lead, undo: Qualified): Promise<void> {
   const id = recordId ?? 0;
   const isFresh =
-    (await manager.existsBy(TradeRecord, { id, version: 1 })) &&
-    (await manager.existsBy(Opportunity, { recordId: id, version: 1 })) &&
-    !(await manager.existsBy(Filing, { recordId: id, messageId: Not(In([0, ...undo.messageIds])) })) &&
-    !(await manager.existsBy(Task, { recordId: id, id: Not(In([0, ...undo.taskIds])) })) &&
-    !(await manager.existsBy(RecordDocument, { recordId: id }));
+    (await manager.existsBy(Opportunity, { recordId: id, version: 1 })) && (await hangsNothingOn(manager, id, undo));
   if (isFresh) return;
   const message = 'Somebody has worked on the opportunity since. Close it as lost instead, and open a new lead.';
   throw conflict('lead.opportunity_in_use', message);
@@ -84,17 +79,6 @@ async function moveBack({ manager, lead, now }: Acting, undo: Qualified): Promis
     { messageId: In([0, ...undo.inquiryIds]), leadId: lead.id },
     { state: 'lead', recordId: null },
   );
-}
-
-/** Ended filings go on telling the history of their letters, without the record that is gone. */
-async function removeOpportunity({ manager, viewer, lead, now }: Acting): Promise<void> {
-  const id = lead.recordId ?? 0;
-  await manager.update(Filing, { recordId: id }, { recordId: null });
-  await manager.update(Lead, { id: lead.id }, { recordId: null });
-  await manager.delete(OpportunityEvent, { recordId: id });
-  await manager.delete(Opportunity, { recordId: id });
-  await manager.delete(TradeRecord, { id });
-  await audit(manager, viewer, 'record.removed', { type: 'record', id }, { leadId: lead.id }, now);
 }
 
 async function reopen(acting: Acting, { stage, ownerId }: Qualified): Promise<Lead> {

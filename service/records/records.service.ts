@@ -123,6 +123,8 @@ async function changedMeanwhile(manager: EntityManager, id: number) {
   return conflict('record.changed_meanwhile', message, { current: await replyOf(manager, id) });
 }
 
+const closedByStage = 'An opportunity is closed as won or lost, and opened again, on its own page.';
+
 async function plainValues(
   manager: EntityManager,
   viewer: Viewer,
@@ -131,7 +133,10 @@ async function plainValues(
 ): Promise<Partial<TradeRecord>> {
   const plain: Partial<TradeRecord> = {};
   if (change.title !== undefined) plain.title = change.title.trim();
-  if (change.state !== undefined) plain.state = change.state;
+  if (change.state !== undefined && change.state !== before.state) {
+    if (before.kind === 'opportunity') throw badRequest('record.closed_by_stage', closedByStage, { id: before.id });
+    plain.state = change.state;
+  }
   if (change.number !== undefined) {
     const { main } = readNumbers(change.number, []);
     await refuseTaken(manager, viewer, before.kind, main, before.id);

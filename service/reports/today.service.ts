@@ -55,7 +55,8 @@ export async function readToday(
   return {
     day: dayOf(now, timeZone),
     cameIn: states.reduce((sum, row) => sum + Number(row.count), 0) + keptOut,
-    filed: count('filed'),
+    // A letter under a lead stands where it belongs.
+    filed: count('filed') + count('lead'),
     toReview: count('review'),
     keptOut,
     reviewTotal: review.all ?? 0,
@@ -95,7 +96,7 @@ async function readDays(
   for (const row of rows) {
     const day = days.get(dayOf(new Date(`${row.hour.replace(' ', 'T')}:00:00Z`), timeZone));
     if (!day) continue;
-    if (row.state === 'filed') day.filed += Number(row.count);
+    if (row.state === 'filed' || row.state === 'lead') day.filed += Number(row.count);
     if (row.state === 'review') day.review += Number(row.count);
   }
   for (const row of out) {

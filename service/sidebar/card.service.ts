@@ -20,6 +20,7 @@ import { getCompanySettings } from '../users/settings.service';
 import { filesOf, notesOf, openRecordsOf, undoableAct } from './around.service';
 import type { Found, FoundMailbox } from './finding.service';
 import { findItem, findMailbox, ownerNameOf } from './finding.service';
+import { mayBeLead, readLeadPart } from './leadCard.service';
 import { otherSide } from './outside';
 import type { PartyChoice } from './partyCard.service';
 import { contactsWith, findVisibleCompany, readParty } from './partyCard.service';
@@ -46,7 +47,14 @@ const SHOWN_NOTES = 5;
 const nothing: Card = {
   state: 'not_taken_in',
   ...{ message: null, risks: [], party: null, hiddenParty: null, filing: null, undoActId: null },
-  can: { decide: false, takeIn: false, makeCompany: false, makeContact: false, note: false, saveDocument: false },
+  can: {
+    decide: false,
+    takeIn: false,
+    makeCompany: false,
+    makeContact: false,
+    ...{ note: false, makeLead: false, saveDocument: false },
+  },
+  ...{ lead: null, hiddenLead: null, inquiry: null },
   ...{ keptOut: null, held: null, notTakenIn: null, noRight: null, unknownSender: null },
   ...{ open: [], conversation: null, presence: [], tasks: [], notes: [], letterNotes: [] },
 };
@@ -99,6 +107,8 @@ async function cardOf(reading: Reading, message: Message, isOwnCopy: boolean): P
   const side = otherSide(message, people, reading.ownDomains);
   const { choice, hiddenParty, isNobodys } = await chooseParty(reading, filing, side.address);
   const held = await heldOf(manager, message.id, filing, now);
+  const { isFree, ...leads } = await readLeadPart(manager, viewer, message.id, now);
+  const isNobodysLetter = isFree && !choice && !hiddenParty;
   const isUnknown = !choice && !hiddenParty && filing?.state === 'review' && message.direction === 'in';
   const around = await aroundParty(reading, choice, message.conversationId, message.sentAt);
   const party = choice && { ...choice.company, country: choice.company.country };
@@ -107,6 +117,7 @@ async function cardOf(reading: Reading, message: Message, isOwnCopy: boolean): P
   const risks = isWarned ? await readWarnings(manager, viewer, message.id) : [];
   return {
     ...nothing,
+    ...leads,
     state: stateOf(filing, held !== null),
     message: await messageOf(reading, message, isOwnCopy, side),
     risks: [...risks].sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open')),
@@ -115,6 +126,7 @@ async function cardOf(reading: Reading, message: Message, isOwnCopy: boolean): P
     can: {
       ...rightsOf(viewer),
       makeContact: isNobodys && isOfPerson(message) && mayHaveContact(around.party, risks),
+      makeLead: isNobodysLetter && mayBeLead(viewer, message, filing),
     },
     unknownSender:
       isUnknown && !guarded.has(filing.category ?? '')
@@ -140,7 +152,7 @@ const guarded: ReadonlySet<string> = new Set(['suspicious', 'unreadable']);
 
 function rightsOf({ grants }: Viewer): Card['can'] {
   return {
-    ...{ decide: grants.has('mail.file'), takeIn: false, makeContact: false },
+    ...{ decide: grants.has('mail.file'), takeIn: false, makeContact: false, makeLead: false },
     makeCompany: grants.has('mail.file') && grants.has('companies.write'),
     ...{ note: grants.has('companies.read'), saveDocument: grants.has('mail.file') },
   };
@@ -204,7 +216,8 @@ async function aroundParty(
 function stateOf(filing: FilingStatusReply | null, isHeld: boolean): PaneState {
   if (!filing) return 'none';
   if (filing.state === 'review') return isHeld ? 'held' : 'review';
-  return filing.state === 'filed' || filing.state === 'not_business' ? filing.state : 'none';
+  if (filing.state === 'filed' || filing.state === 'not_business' || filing.state === 'lead') return filing.state;
+  return 'none';
 }
 
 /** A letter that waits and is not in the queue now: put off, or kept back for whoever has a copy. */
@@ -241,7 +254,7 @@ async function messageOf(
 }
 
 // What moves with the clock alone.
-const moving = new Set(['localTime', 'changesInMinutes', 'waitedMinutes']);
+const moving = new Set(['localTime', 'changesInMinutes', 'waitedMinutes', 'answerLeftMinutes']);
 
 function etagOf(card: Card): string {
   const text = JSON.stringify(card, (key, value: unknown) => (moving.has(key) ? undefined : value));

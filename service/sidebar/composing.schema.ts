@@ -31,6 +31,8 @@ export const PaneRecipient = Type.Object({
   /** As it was asked for, so that the pane finds it again. */
   address: Type.String(),
   name: Type.String(),
+  /** The open lead of this address, as far as the viewer may see it. */
+  lead: Nullable(Type.Object({ id: Type.Integer(), number: Type.String() })),
   /** Null where unknown, or not for the viewer to see: whoever types addresses learns of nobody by it. */
   party: Nullable(PartyReply),
   contact: Nullable(

@@ -94,7 +94,8 @@ export function presentParty(company: Company): PaneParty['company'] {
   return { id, name, isCustomer, isSupplier, isAgent, isPartner, isCompetitor, isForwarder, standing };
 }
 
-function placeOf(company: Company, now: Date): PanePlace {
+/** Where a party is, and its clock as far as it is known. */
+export function placeOf(company: Pick<Company, 'country' | 'city' | 'timeZone'>, now: Date): PanePlace {
   const { country, city } = company;
   const timeZone = zoneOf(company, now);
   const clock = timeZone

@@ -14,7 +14,12 @@ import type { GuardCase } from '../guard/guardCase';
 import { loadCase } from '../guard/knowing.service';
 import { findBarred, findLookAlikes, findMistyped, findTwoCustomers } from '../guard/strangeRecipients';
 import { draftOf } from '../guard/verdicts.service';
+import { findVisibleLeads } from '../leads/leadSight.service';
+import { isMaskedFor } from '../leads/masking';
+import { openKeysOf } from '../leads/openKeys';
+import { leadsOfKeys } from '../leads/opening.service';
 import { TradeRecord } from '../records/record.entity';
+import { mayView } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
 import { findItem, findMailbox } from './finding.service';
 import { loadLeftFacts } from './leftFacts.service';
@@ -42,6 +47,7 @@ export async function readRecipients(
   const one = await loadCase(manager, { question, chosen: null, messageId: null, at: now }, own);
   const companies = await visibleOf(manager, viewer, companyIdsOf(one));
   const people = await peopleOf(manager, draft.recipients, companies);
+  const leads = await openLeadsOf(manager, viewer, draft.recipients);
   const findings = await presentFindings(manager, viewer, [
     ...findLookAlikes(one),
     ...findMistyped(one),
@@ -55,6 +61,7 @@ export async function readRecipients(
       ...{ kind: recipient.kind, address: recipient.address, name: recipient.name },
       party: party && presentParty(party),
       contact: (party && people.get(`${address} ${party.id}`)) ?? null,
+      lead: (!party && leads.get(address)) || null,
       mark: markOf(party, isOwnDomain(domainOf(address), own.domains)),
       warnings: findings.filter(({ values }) => address !== '' && [values.address, values.other].includes(address)),
     };
@@ -114,6 +121,26 @@ async function peopleOf(
     }),
   );
 }
+
+/** The open leads of addresses; of a lead in a pool that is masked to the viewer nothing: he would learn whose address it is. */
+async function openLeadsOf(
+  manager: EntityManager,
+  viewer: Viewer,
+  recipients: readonly { address: string }[],
+): Promise<Map<string, NonNullable<PaneRecipient['lead']>>> {
+  const addresses = [...new Set(recipients.map(({ address }) => address))].filter(Boolean);
+  if (addresses.length === 0 || !viewer.grants.has('leads.read') || !mayView(viewer, 'contact')) return new Map();
+  const found = await leadsOfKeys(manager, addresses.flatMap(addressKey));
+  const seen = await findVisibleLeads(manager, viewer, [...found.values()]);
+  return new Map(
+    addresses.flatMap(address => {
+      const lead = seen.find(({ id }) => addressKey(address).some(key => found.get(key) === id));
+      return lead && !isMaskedFor(viewer, lead) ? [[address, { id: lead.id, number: lead.number }] as const] : [];
+    }),
+  );
+}
+
+const addressKey = (email: string) => openKeysOf({ email, conversationId: null, domain: '', phoneKey: '' });
 
 function partyOf(one: GuardCase, companies: Companies, address: string): Company | null {
   if (!address) return null;

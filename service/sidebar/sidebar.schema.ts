@@ -6,6 +6,7 @@ import { NoteReply as CompanyNoteReply } from '../companies/profile.schema';
 import { FilingStatusReply, NewCompanyProposal } from '../filing/filing.schema';
 import { WarningReply } from '../filing/warnings/warnings.schema';
 import { NoteReply as LetterNoteReply } from '../teamwork/care.schema';
+import { PaneHiddenLead, PaneInquiry, PaneLead } from './lead.schema';
 import { PaneParty } from './party.schema';
 
 const Address = Type.String({ minLength: 3, maxLength: 320 });
@@ -35,6 +36,8 @@ export const PaneState = Type.Union([
   Type.Literal('review'),
   /** Waits, and not in the queue now: `held.until` (put off with "later") or kept back for whoever has a copy. */
   Type.Literal('held'),
+  /** Somebody asks for an offer who is no customer yet: it stands under his lead, `lead` or `hiddenLead`. */
+  Type.Literal('lead'),
   /** A person said so. `filing.decidedBy`; it can be filed all the same. */
   Type.Literal('not_business'),
   /** Stored and nobody's business: automatic answers, reports of delivery. It can be filed. */
@@ -197,6 +200,8 @@ export const Pane = Type.Object({
     makeContact: Type.Boolean(),
     /** Write tasks and notes. */
     note: Type.Boolean(),
+    /** Make a lead of a letter that was not recognised as an inquiry: POST /api/leads. */
+    makeLead: Type.Boolean(),
     /** Save attachments under records. */
     saveDocument: Type.Boolean(),
   }),
@@ -212,6 +217,12 @@ export const Pane = Type.Object({
   notTakenIn: Nullable(Type.Union([Type.Literal('not_yet'), Type.Literal('mailbox_unknown')])),
   noRight: Nullable(Type.Object({ ownerName: Nullable(Type.String()) })),
   unknownSender: Nullable(PaneUnknownSender),
+  /** The lead that the letter belongs to; with state 'review' also one that was said to be none: that can be taken back (`lead.can.reopen`). */
+  lead: Nullable(PaneLead),
+  /** It is somebody else's: whom to ask, and no other fact. */
+  hiddenLead: Nullable(PaneHiddenLead),
+  /** A customer's inquiry: the opportunity that it became. */
+  inquiry: Nullable(PaneInquiry),
   /** Newest first, at most 10; how many there are stands in `party.figures.openRecords`. */
   open: Type.Array(PaneOpenRecord),
   conversation: Nullable(PaneConversation),

@@ -128,6 +128,7 @@ async function eventsFor(context: Context, viewer: Viewer, burst: Burst): Promis
   const events: ServerEvent[] = changes.map(data => ({ event: 'change', data }));
   if (mailOf.length > 0) events.push({ event: 'mail', data: { conversationIds: mailOf } });
   if (burst.noticed.includes(viewer.userId)) events.push({ event: 'notice', data: {} });
+  if (burst.hasLeads && viewer.grants.has('leads.read')) events.push({ event: 'leads', data: {} });
   if (burst.hasPresence) events.push({ event: 'presence', data: await listPresence(manager, viewer, context.clock()) });
   return events;
 }

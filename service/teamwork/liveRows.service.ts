@@ -26,6 +26,8 @@ export interface Burst {
   hasPresence: boolean;
   /** Who has a notice. */
   noticed: number[];
+  /** Something became of leads; of which is not said, since a pool shows them without names. */
+  hasLeads: boolean;
 }
 
 // Of a burst that is longer (an import, a change of thousands) only the end is told one by one.
@@ -62,6 +64,7 @@ export async function readBurst(manager: EntityManager, from: LivePlace, to: Liv
     messageIds,
     hasPresence: signals.some(signal => signal.kind === 'presence'),
     noticed: signals.filter(signal => signal.kind === 'notice').flatMap(signal => signal.subjectIds),
+    hasLeads: entries.some(entry => entry.subjectType === 'lead'),
   };
 }
 

@@ -21,7 +21,7 @@ const target = (companyId: number, number: string | null = null): PaneTarget => 
 });
 const people = (ids: number[], more: Partial<PaneRecipientsReply> = {}): PaneRecipientsReply => ({
   recipients: ids.map(id => ({
-    ...{ kind: 'to', address: anna, name: '', contact: null, mark: 'customer' as const, warnings: [] },
+    ...{ kind: 'to', address: anna, name: '', contact: null, lead: null, mark: 'customer' as const, warnings: [] },
     party: { id, name: `Company ${id}` } as never,
   })),
   ...{ records: ids.map(id => target(id)), chosen: null, chosenBy: null, choice: null, answered: null, language: null },

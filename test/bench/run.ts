@@ -5,10 +5,11 @@ import type { DoorFigures } from './archiveBench';
 import { measureArchive } from './archiveBench';
 import { measureAttacks } from './attackBench';
 import { measureImport } from './importBench';
+import { measureInquiries, printInquiries } from './inquiryBench';
 import { measurePane, printPane } from './paneBench';
 
 /**
- * npm run bench -- [--only import|attacks|archive|pane] [--mail DIR] [--runs N] [--messages N] [--archives 10000,1000000] [--companies N] [--rounds N] [--door WORD]
+ * npm run bench -- [--only import|attacks|archive|pane|inquiries] [--mail DIR] [--runs N] [--messages N] [--archives 10000,1000000] [--companies N] [--rounds N] [--door WORD]
  *
  * Measures the import beside its references, what hostile letters cost, what people ask of a full archive, and how soon the Outlook pane is of use. The archives are generated once and kept in .bench.
  * The last line is JSON.
@@ -52,6 +53,11 @@ async function main(): Promise<void> {
     const figures = await measurePane(Number(values.rounds), line => process.stderr.write(`${line}\n`));
     printPane(figures);
     result.pane = figures;
+  }
+  if (isAsked('inquiries')) {
+    const figures = await measureInquiries(values.mail, Number(values.runs));
+    printInquiries(figures);
+    result.inquiries = figures;
   }
   console.log(JSON.stringify(result));
 }

@@ -5,16 +5,15 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { startCursor } from '../../service/intake/sources/source';
 import { openSource } from '../../service/intake/sources/sources.service';
+import { extractInquiry } from '../../service/leads/inquiry/extracting';
 import { recogniseInquiry } from '../../service/leads/inquiry/recognising';
-import type { AttachedText, InquiryFields, InquiryMail, InquiryVerdict } from '../../service/leads/inquiry/inquiry';
+import type { AttachedText, InquiryMail, InquiryVerdict } from '../../service/leads/inquiry/inquiry';
 import { mayHoldText, readAttachmentText } from '../../service/mail/attachmentText';
 import { classify } from '../../service/mail/classify';
 import type { ParsedAttachment, ParsedMessage } from '../../service/mail/parsed';
 import { parseItem } from '../../service/mail/parseItem';
 import type { InquiryAnswer, InquiryLabel, InquiryMiss, InquiryScore } from './inquiryScore';
 import { plainFieldsOf, scoreInquiries } from './inquiryScore';
-
-type Extract = (mail: InquiryMail, attached: readonly AttachedText[]) => InquiryFields;
 
 /** A message, as the service reads it. */
 interface Read {
@@ -25,16 +24,10 @@ interface Read {
 
 /** Runs the recognition and the extraction over a labelled folder (*.eml, labels.jsonl, own.json), and scores them. */
 export async function evaluateInquiries(dir: string): Promise<{ score: InquiryScore; misses: InquiryMiss[] }> {
-  const root = resolve(dir);
-  const labels = readLines<InquiryLabel>(join(root, 'labels.jsonl'));
-  const own = JSON.parse(await readFile(join(root, 'own.json'), 'utf8')) as { domains: string[] };
-  const byFile = new Map(labels.map(label => [label.file, label]));
-  const extract = await loadExtract();
+  const labels = readLines<InquiryLabel>(join(resolve(dir), 'labels.jsonl'));
   const answers = new Map<string, InquiryAnswer>();
-  for await (const { name, parsed, mail } of readAll(root, own.domains)) {
-    const label = byFile.get(name);
-    if (!label) continue;
-    const fields = label.is_inquiry && extract ? plainFieldsOf(extract(mail, await attachedTexts(parsed))) : null;
+  for await (const { name, parsed, mail, label } of readLabelled(dir)) {
+    const fields = label.is_inquiry ? plainFieldsOf(extractInquiry(mail, await attachedTexts(parsed))) : null;
     answers.set(name, { file: name, verdict: recogniseInquiry(mail), fields });
   }
   return scoreInquiries(labels, answers);
@@ -45,7 +38,7 @@ export async function* readLabelled(dir: string): AsyncGenerator<Read & { label:
   const root = resolve(dir);
   const own = JSON.parse(await readFile(join(root, 'own.json'), 'utf8')) as { domains: string[] };
   const byFile = new Map(readLines<InquiryLabel>(join(root, 'labels.jsonl')).map(label => [label.file, label]));
-  for await (const read of readAll(root, own.domains)) {
+  for await (const read of readFolder(root, own.domains)) {
     const label = byFile.get(read.name);
     if (label) yield { ...read, label };
   }
@@ -61,7 +54,7 @@ export async function flagInquiries(
   let messages = 0;
   const flagged: Awaited<ReturnType<typeof flagInquiries>>['flagged'] = [];
   try {
-    for await (const { name, parsed, mail } of readAll(work ?? path, ownDomains)) {
+    for await (const { name, parsed, mail } of readFolder(work ?? path, ownDomains)) {
       messages += 1;
       const verdict = recogniseInquiry(mail);
       if (verdict.isInquiry)
@@ -82,13 +75,8 @@ function readLines<T>(file: string): T[] {
     .map(line => JSON.parse(line) as T);
 }
 
-async function loadExtract(): Promise<Extract | null> {
-  const file = join(__dirname, '../../service/leads/inquiry/extracting');
-  if (!existsSync(`${file}.ts`)) return null;
-  return ((await import(file)) as { extractInquiry: Extract }).extractInquiry;
-}
-
-async function* readAll(path: string, ownDomains: readonly string[]): AsyncGenerator<Read> {
+/** The messages of a folder, an mbox file (also .gz), or a single message. */
+export async function* readFolder(path: string, ownDomains: readonly string[]): AsyncGenerator<Read> {
   const spool = mkdtempSync(join(tmpdir(), 'tradepost-evaluation-'));
   try {
     const source = await openSource(path, { spool });

@@ -41,6 +41,7 @@ const title = 'main h1';
 
 /** A route without a line here fails the first test: a new page is opened too. */
 const openings: Readonly<Record<string, Opening>> = {
+  '/my-day': opening('li.na', 'main ul li', '/my-day'),
   '/today': opening('li.na', 'main ul li time', '/today'),
   '/review': opening('li.na', 'main article h2', '/review'),
   '/inbox': opening('li.na', firstRow, '/inbox'),
@@ -213,7 +214,18 @@ for (const look of looks) {
 }
 
 const phonePages: (keyof typeof openings)[] = [
-  ...['/today', '/mail', '/mail/:conversation', '/companies/:id/:tab?', '/review', '/inbox', '/search', '/requests'],
+  ...[
+    '/today',
+    '/mail',
+    '/mail/:conversation',
+    '/companies/:id/:tab?',
+    '/review',
+    '/inbox',
+    '/search',
+    '/requests',
+    '/leads',
+    '/leads/:id',
+  ],
 ];
 for (const look of looks) {
   step(`the main pages fit a phone and a finger: ${look.language}, ${look.colorScheme}`, async () => {

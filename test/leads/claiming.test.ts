@@ -60,7 +60,7 @@ test('whoever claims a lead has it, with a clock of his own, and the story of it
     order: { id: 'ASC' },
   });
   expect(events.map(event => event.kind)).toEqual(['opened', 'assigned', 'pooled', 'claimed']);
-  expect(events[2]?.details).toMatchObject({ why: 'person', reason: 'Not my market' });
+  expect(events[2]?.details).toMatchObject({ why: 'person', note: 'Not my market' });
   expect((await wangLei.get(`/api/leads/${lead.id}`)).body.companyName).toContain('casasole');
 });
 

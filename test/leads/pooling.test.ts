@@ -1,4 +1,12 @@
-import { claimRefusal, formerUntil, isToWarn, returnsAt } from '../../service/leads/pooling';
+import {
+  claimRefusal,
+  formerUntil,
+  isToWarn,
+  protectedUntil,
+  returnsAfterChange,
+  returnsAt,
+  storyFrom,
+} from '../../service/leads/pooling';
 
 const day = (count: number) => new Date(Date.UTC(2026, 10, 1) + count * 86_400_000);
 const clock = { returnDays: 14, warnDays: 3, cooldownDays: 30 };
@@ -24,6 +32,30 @@ describe('the clock of a pool', () => {
   ])('at %s it is to warn: %s', (now, isDue) => expect(isToWarn(day(14), 3, now)).toBe(isDue));
 
   test('the former owner waits', () => expect(formerUntil(clock, day(0))).toEqual(day(30)));
+});
+
+describe('another clock', () => {
+  const lead = { stage: 'assigned' as const, evidenceAt: day(0), protectedUntil: null };
+  test.each([
+    ['a longer one is as reckoned', day(14), { ...clock, returnDays: 30 }, day(10), day(30)],
+    ['a shorter one leaves the days of the warning', day(14), { ...clock, returnDays: 5 }, day(10), day(13)],
+    ['or what was left, where that is less', day(11), { ...clock, returnDays: 5 }, day(10), day(11)],
+    ['what did not return before has the days of the warning', null, { ...clock, returnDays: 5 }, day(10), day(13)],
+    ['a clock that is stopped takes nothing', day(14), { ...clock, returnDays: 0 }, day(10), null],
+    ['nor does a pool that is gone', day(14), null, day(10), null],
+  ] as const)('%s', (_what, before, pool, now, expected) =>
+    expect(returnsAfterChange({ ...lead, returnsAt: before }, pool, now)).toEqual(expected),
+  );
+
+  test('protection counts from the assignment', () =>
+    expect([protectedUntil(day(2), 30), protectedUntil(day(2), null)]).toEqual([day(32), null]));
+
+  test('the story is hidden from its new owner, and not from who gives leads to people', () => {
+    const hidden = { storyFrom: day(3) };
+    const viewer = (...grants: ('leads.write' | 'leads.assign')[]) => ({ grants: new Set(grants) });
+    expect(storyFrom(viewer('leads.write'), hidden)).toEqual(day(3));
+    expect(storyFrom(viewer('leads.assign'), hidden)).toBeNull();
+  });
 });
 
 describe('claiming', () => {

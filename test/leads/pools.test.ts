@@ -1,4 +1,4 @@
-import { Lead } from '../../service/leads/lead.entity';
+import type { Lead } from '../../service/leads/lead.entity';
 import { openPoolIds } from '../../service/leads/pools.service';
 import { Team, TeamMember } from '../../service/users/organisation.entity';
 import { touchOrganisation } from '../../service/users/organisation.service';

@@ -36,7 +36,8 @@ export interface Row {
   query?: string;
 }
 
-export type Subject = 'company' | 'contact' | 'record' | 'message' | 'conversation' | 'attachment' | 'opportunity' | 'lead';
+export type Subject =
+  'company' | 'contact' | 'record' | 'message' | 'conversation' | 'attachment' | 'opportunity' | 'lead';
 
 const subjects: Record<string, Subject> = {
   companies: 'company',
@@ -60,7 +61,10 @@ const a = (door: Door, more: Omit<Row, 'door'> = {}): Row => ({ door, ...more })
 const file = { companyId: 1, scope: 'message', version: 1 };
 
 export const doors: Record<string, Row> = {
+  'GET /api/my-day': a('list'),
   'GET /api/opportunities': a('list', { query: '?q={word}' }),
+  'GET /api/opportunities/board': a('list'),
+  'GET /api/opportunities/export': a('export', { query: '?format=csv' }),
   'GET /api/opportunities/funnel': a('list'),
   'GET /api/opportunities/forecast': a('list'),
   'POST /api/opportunities': a('make', { subject: 'company', body: id => ({ companyId: id, title: 'Tea towels' }) }),
@@ -76,10 +80,13 @@ export const doors: Record<string, Row> = {
   'GET /api/leads': a('list', { query: '?q={word}' }),
   'GET /api/leads/board': a('list'),
   'GET /api/leads/counts': a('own'),
+  'GET /api/leads/people': a('office'),
   'GET /api/leads/export': a('export', { query: '?format=csv' }),
   'GET /api/leads/:id': a('one'),
   'GET /api/leads/:id/similar': a('duplicate answer'),
   'GET /api/messages/:id/inquiry': a('own', { subject: 'message' }),
+  'POST /api/messages/:id/inquiry/confirm': a('change', { subject: 'message', body: { version: 1 } }),
+  'POST /api/messages/:id/inquiry/deny': a('change', { subject: 'message', body: { version: 1 } }),
   'POST /api/leads': a('make'),
   'POST /api/leads/bulk': a('own'),
   'PATCH /api/leads/:id': a('change', { query: '?version=1', body: { nextAction: 'call' } }),

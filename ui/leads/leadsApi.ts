@@ -15,6 +15,7 @@ import type {
   LeadChange,
   LeadCounts,
   LeadList,
+  LeadPeople,
   LeadQuery,
   LeadReply,
   LeadSimilarReply,
@@ -32,10 +33,15 @@ const act = (id: number, name: string, body: object) => post<LeadReply>(`/api/le
 export const leadsApi = {
   list: (query: LeadQuery, signal?: Signal) => get<LeadList>(`/api/leads${queryString(query)}`, signal),
   board: (query: LeadQuery, signal?: Signal) => get<LeadBoard>(`/api/leads/board${queryString(query)}`, signal),
+  people: (signal?: Signal) => get<LeadPeople>('/api/leads/people', signal),
   counts: (signal?: Signal) => get<LeadCounts>('/api/leads/counts', signal),
   one: (id: number, signal?: Signal) => get<LeadReply>(`/api/leads/${id}`, signal),
   similar: (id: number, signal?: Signal) => get<LeadSimilarReply>(`/api/leads/${id}/similar`, signal),
   inquiry: (messageId: number, signal?: Signal) => get<InquiryReply>(`/api/messages/${messageId}/inquiry`, signal),
+  confirmInquiry: (messageId: number, version: number) =>
+    post<{ messageId: number }>(`/api/messages/${messageId}/inquiry/confirm`, { version }),
+  denyInquiry: (messageId: number, version: number) =>
+    post<{ messageId: number }>(`/api/messages/${messageId}/inquiry/deny`, { version }),
   create: (body: NewLeadBody) => post<OpenedReply>('/api/leads', body),
   change: (id: number, version: number, body: LeadChange) =>
     request<LeadReply>('PATCH', `/api/leads/${id}?version=${version}`, { body }),

@@ -5,6 +5,7 @@ export type LiveEvent =
   | { type: 'change'; change: LiveChange }
   | { type: 'mail'; conversationIds: readonly number[] }
   | { type: 'notice' }
+  | { type: 'leads' }
   | { type: 'again' };
 type Listener = (event: LiveEvent) => void;
 
@@ -84,6 +85,7 @@ function connect(onOpen: () => void, onLost: (isOver: boolean) => void): EventSo
   on('change', data => tell({ type: 'change', change: data as LiveChange }));
   on('mail', data => tell({ type: 'mail', conversationIds: (data as { conversationIds: number[] }).conversationIds }));
   on('notice', () => tell({ type: 'notice' }));
+  on('leads', () => tell({ type: 'leads' }));
   on('presence', data => setPresence(data as PresenceReply[]));
   return stream;
 }

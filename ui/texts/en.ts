@@ -4,8 +4,11 @@ import * as categories from './parts/categories';
 import * as cleaning from './parts/cleaning';
 import * as companyWork from './parts/companyWork';
 import * as leads from './parts/leads';
+import * as paneLead from './parts/paneLead';
+import * as opportunities from './parts/opportunities';
 import * as pool from './parts/pool';
 import * as contactList from './parts/contactList';
+import * as myDay from './parts/myDay';
 import * as merging from './parts/merging';
 import * as profile from './parts/profile';
 import * as health from './parts/health';
@@ -899,8 +902,11 @@ const texts: typeof zhCN = {
   ...cleaning.en,
   ...companyWork.en,
   ...leads.en,
+  ...paneLead.en,
+  ...opportunities.en,
   ...pool.en,
   ...contactList.en,
+  ...myDay.en,
   ...merging.en,
   ...rules.en,
   ...categories.en,
@@ -922,6 +928,8 @@ const texts: typeof zhCN = {
     ...cleaning.enErrors,
     ...companyWork.enErrors,
     ...leads.enErrors,
+    ...paneLead.enErrors,
+    ...opportunities.enErrors,
     ...pool.enErrors,
     ...merging.enErrors,
     ...operations.enErrors,

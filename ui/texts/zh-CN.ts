@@ -4,8 +4,11 @@ import * as categories from './parts/categories';
 import * as cleaning from './parts/cleaning';
 import * as companyWork from './parts/companyWork';
 import * as leads from './parts/leads';
+import * as paneLead from './parts/paneLead';
+import * as opportunities from './parts/opportunities';
 import * as pool from './parts/pool';
 import * as contactList from './parts/contactList';
+import * as myDay from './parts/myDay';
 import * as merging from './parts/merging';
 import * as profile from './parts/profile';
 import * as health from './parts/health';
@@ -895,8 +898,11 @@ const texts = {
   ...cleaning.zhCN,
   ...companyWork.zhCN,
   ...leads.zhCN,
+  ...paneLead.zhCN,
+  ...opportunities.zhCN,
   ...pool.zhCN,
   ...contactList.zhCN,
+  ...myDay.zhCN,
   ...merging.zhCN,
   ...rules.zhCN,
   ...categories.zhCN,
@@ -918,6 +924,8 @@ const texts = {
     ...cleaning.zhCNErrors,
     ...companyWork.zhCNErrors,
     ...leads.zhCNErrors,
+    ...paneLead.zhCNErrors,
+    ...opportunities.zhCNErrors,
     ...pool.zhCNErrors,
     ...merging.zhCNErrors,
     ...operations.zhCNErrors,

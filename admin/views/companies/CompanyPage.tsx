@@ -27,6 +27,7 @@ import { Changes, Documents } from './Documents';
 import { ProfileTab } from './ProfileTab';
 import { Quality } from './Quality';
 import { SavedDocuments } from './SavedDocuments';
+import { CompanyDeals } from '../opportunities/CompanyDeals';
 import { Tasks } from '../tasks/Tasks';
 
 const tabs = ['timeline', 'contacts', 'records', 'tasks', 'documents', 'data', 'profile', 'bank', 'changes'] as const;
@@ -97,6 +98,7 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
       <ChangedBar fresh={fresh} />
       <Numbers company={company} />
       <GroupNumbers company={company} />
+      <CompanyDeals company={company} onChanged={() => follow(load.reload)} />
       <TabList
         className={styles.tabs}
         size="small"

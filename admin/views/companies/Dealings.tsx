@@ -113,6 +113,7 @@ export function Dealings({ company, onChanged }: { company: CompanyReply; onChan
 
 function addressOf(line: Dealing, companyId: number): string {
   if (line.mail) return `/mail/${line.mail.conversationId}?message=${line.mail.id}`;
+  if (line.record?.kind === 'opportunity') return `/opportunities/${line.id}`;
   return line.record ? `/companies/${line.companyId}/records` : `/companies/${companyId}/changes`;
 }
 

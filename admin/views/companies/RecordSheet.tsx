@@ -97,7 +97,7 @@ export function RecordSheet({ companyId, record, onClose, onSaved }: Props) {
           values={body.otherNumbers}
           onChange={otherNumbers => set({ otherNumbers })}
         />
-        {record && (
+        {record && record.kind !== 'opportunity' && (
           <Switch label={t('companies.isOpen')} checked={isOpen} onChange={(_, data) => setOpen(data.checked)} />
         )}
         {save.error && <ErrorBar error={save.error} isWrite />}

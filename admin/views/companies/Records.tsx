@@ -84,7 +84,9 @@ export function Records({ company, onChanged }: { company: CompanyReply; onChang
                   items={shown}
                   columns={columns}
                   keyOf={record => record.id}
-                  addressOf={record => `/mail?record=${record.id}`}
+                  addressOf={record =>
+                    record.kind === 'opportunity' ? `/opportunities/${record.id}` : `/mail?record=${record.id}`
+                  }
                   card={record => <RecordCard record={record} />}
                   foot={t('common.allLoaded', { n: shown.length })}
                 />

@@ -42,7 +42,7 @@ const useStyles = makeStyles({
 
 interface ViewsProps {
   /** Which list; its page stands at the address of the same name. */
-  page: 'companies' | 'leads';
+  page: 'companies' | 'leads' | 'opportunities';
   /** What of the address belongs to the list. */
   viewOf(query: URLSearchParams): Record<string, string>;
 }

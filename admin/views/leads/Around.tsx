@@ -13,7 +13,7 @@ import { DateText } from '../../../ui/useFormats';
 import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { NextForm } from './LeadCells';
-import { useDuration, useLeadWord } from './leadWords';
+import { useDuration, useLeadWord } from '../../../ui/leads/leadWords';
 import { MergeDialog } from './MergeDialog';
 
 const useStyles = makeStyles({
@@ -49,7 +49,7 @@ export function NextCard({ lead, onSaved }: { lead: LeadReply; onSaved(): void }
   return (
     <Card label={t('leads.next')}>
       <h2 className={styles.title}>{t('leads.next')}</h2>
-      <NextForm key={`${lead.nextAction} ${lead.nextDay}`} lead={lead} onSaved={onSaved} />
+      <NextForm key={`${lead.nextAction} ${lead.nextDay}`} lead={lead} onSaved={onSaved} isInRow />
     </Card>
   );
 }
@@ -228,7 +228,7 @@ function useEventSentence(): (event: Event) => string {
     for (const name of ['from', 'to'] as const)
       if (typeof details[name] === 'string') values[name] = word('stage', details[name]);
     if (typeof details.minutes === 'number') values.time = duration(details.minutes);
-    const how = kind === 'assigned' ? wayOf(details) : '';
+    const how = kind === 'assigned' || kind === 'pooled' ? wayOf(details) : '';
     const said = find('leads', `event_${kind}${how}`) ?? find('leads', `event_${kind}`) ?? kind;
     const sentence = fill(said, values);
     const note = typeof details.note === 'string' && details.note ? details.note : '';

@@ -16,7 +16,7 @@ import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
 import { dayLabel } from '../tasks/due';
 import { useTellError } from './LeadCells';
-import { AnswerClock, CheckMark, partyOf, ReturnClock, useAskedLine, useLeadWord } from './leadWords';
+import { AnswerClock, CheckMark, partyOf, ReturnClock, useAskedLine, useLeadWord } from '../../../ui/leads/leadWords';
 
 const useStyles = makeStyles({
   board: {
@@ -87,7 +87,7 @@ export function Board({ query }: { query: LeadQuery }) {
   const styles = useStyles();
   const { stage: _stage, state: _state, ...asked } = query;
   const load = useLoad(`leadBoard:${JSON.stringify(asked)}`, signal => leadsApi.board(asked, signal));
-  useLive(event => event.type === 'notice' || event.type === 'again', load.reload);
+  useLive(event => event.type === 'leads' || event.type === 'again', load.reload);
   const [dragged, setDragged] = useState<LeadLine | null>(null);
   const move = useMoving(load);
   return (

@@ -15,7 +15,7 @@ import { useDraft } from '../../../ui/useDraft';
 import { asApiError } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { leadSources } from './leadQuery';
-import { useLeadWord } from './leadWords';
+import { useLeadWord } from '../../../ui/leads/leadWords';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -163,7 +163,7 @@ function Texts({ values, onChange }: { values: LeadChange; onChange(part: LeadCh
   );
 }
 
-function Items({ items, onChange }: { items: readonly Item[]; onChange(items: Item[]): void }) {
+export function Items({ items, onChange }: { items: readonly Item[]; onChange(items: Item[]): void }) {
   const styles = useStyles();
   const { t } = useTexts();
   const put = (at: number, part: Partial<Item>) =>

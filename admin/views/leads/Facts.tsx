@@ -13,7 +13,7 @@ import { useSession } from '../../../ui/session';
 import { useTexts } from '../../../ui/texts/texts';
 import { meaning } from '../../../ui/theme/meaning';
 import { useFormats } from '../../../ui/useFormats';
-import { priceOf, useLeadWord, useQuantity } from './leadWords';
+import { priceOf, useLeadWord, useQuantity } from '../../../ui/leads/leadWords';
 import type { Receipt } from './receipts';
 import { hasReceipt, itemIn, itemKey } from './receipts';
 

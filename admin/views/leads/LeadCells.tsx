@@ -17,10 +17,10 @@ import {
 import type { FormEvent } from 'react';
 import { createContext, useContext, useState } from 'react';
 import type { LeadLine } from '../../../service/leads/leads.schema';
-import { api } from '../../../ui/api';
 import { leadsApi } from '../../../ui/leads/leadsApi';
 import { useSession } from '../../../ui/session';
 import { useTexts } from '../../../ui/texts/texts';
+import { onPhone } from '../../../ui/theme/layout';
 import { meaning } from '../../../ui/theme/meaning';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { useErrorText } from '../../../ui/useErrorText';
@@ -48,7 +48,14 @@ const useStyles = makeStyles({
   late: { color: meaning.tpOverdueText },
   quiet: { color: tokens.colorNeutralForeground3 },
   long: { maxHeight: '320px' },
-  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, width: 'min(280px, 80vw)' },
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, minWidth: 'min(280px, 80vw)' },
+  inRow: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1fr) auto auto',
+    gap: tokens.spacingHorizontalS,
+    alignItems: 'end',
+    [onPhone]: { gridTemplateColumns: 'minmax(0, 1fr)' },
+  },
 });
 
 /** Puts what was saved into the line of the list, its version too: the next change of the same line is not refused. */
@@ -102,7 +109,7 @@ export function PeopleChoices({ exceptId, onChoose }: { exceptId: number | null;
   const styles = useStyles();
   const { t } = useTexts();
   const { can } = useSession();
-  const people = useLoad('people', signal => api.people(signal));
+  const people = useLoad('leadPeople', signal => leadsApi.people(signal));
   return (
     <MenuList className={styles.long}>
       {can('leads.assign') && exceptId !== null && (
@@ -190,10 +197,11 @@ export function NextCell({ lead }: { lead: LeadLine }) {
 interface NextFormProps {
   lead: Pick<LeadLine, 'id' | 'version' | 'nextAction' | 'nextDay'>;
   onSaved(fresh: LeadLine): void;
+  isInRow?: boolean;
 }
 
 /** The next step and its day, in a form of two fields. */
-export function NextForm({ lead, onSaved }: NextFormProps) {
+export function NextForm({ lead, onSaved, isInRow }: NextFormProps) {
   const styles = useStyles();
   const { t } = useTexts();
   const toasts = useToasts();
@@ -213,14 +221,14 @@ export function NextForm({ lead, onSaved }: NextFormProps) {
       .catch(tell);
   };
   return (
-    <form className={styles.form} onSubmit={save}>
+    <form className={isInRow ? styles.inRow : styles.form} onSubmit={save}>
       <Field label={t('leads.nextAction')}>
         <Input value={action} maxLength={300} onChange={(_, data) => setAction(data.value)} />
       </Field>
       <Field label={t('leads.nextDay')}>
         <Input type="date" value={day} onChange={(_, data) => setDay(data.value)} />
       </Field>
-      <Button type="submit" appearance="primary">
+      <Button type="submit" disabled={action.trim() === lead.nextAction && day === (lead.nextDay ?? '')}>
         {t('leads.saveNext')}
       </Button>
     </form>

@@ -18,15 +18,15 @@ import {
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { FilterRegular } from '@fluentui/react-icons/svg/filter';
 import type { LeadQuery } from '../../../service/leads/leads.schema';
-import { api } from '../../../ui/api';
 import { CountryInput } from '../../../ui/filing/CountryInput';
 import { queryString } from '../../../ui/http';
+import { leadsApi } from '../../../ui/leads/leadsApi';
 import { setQuery } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { useTexts } from '../../../ui/texts/texts';
 import { useLoad } from '../../../ui/useLoad';
 import { closedStages, filterNames, leadSources, openStages } from './leadQuery';
-import { useLeadWord } from './leadWords';
+import { useLeadWord } from '../../../ui/leads/leadWords';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, width: 'min(300px, 80vw)' },
@@ -110,7 +110,7 @@ function Stages({ query }: { query: LeadQuery }) {
 function Origin({ query }: { query: LeadQuery }) {
   const { t, language } = useTexts();
   const word = useLeadWord();
-  const people = useLoad('people', signal => api.people(signal));
+  const people = useLoad('leadPeople', signal => leadsApi.people(signal));
   const names = new Intl.DisplayNames([language], { type: 'language' });
   return (
     <>

@@ -6,28 +6,26 @@ import {
   MenuList,
   MenuPopover,
   MenuTrigger,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
   tokens,
 } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import { useState } from 'react';
-import type { QualifyReply, RejectBody } from '../../../service/leads/acting.schema';
+import type { QualifyReply } from '../../../service/leads/acting.schema';
 import type { LeadReply } from '../../../service/leads/leads.schema';
 import { useKeys } from '../../../ui/keys';
 import { leadsApi } from '../../../ui/leads/leadsApi';
-import { poolApi } from '../../../ui/leads/poolApi';
-import { navigate, PageLink, setQuery } from '../../../ui/router';
+import { GiveBack } from '../pool/GiveBack';
+import { setQuery } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { useFormats } from '../../../ui/useFormats';
-import { asApiError } from '../../../ui/useLoad';
-import { PeopleChoices, useTellError } from './LeadCells';
-import { AnswerClock, CheckMark, partyOf, ReturnClock, useDuration, useLeadWord } from './leadWords';
+import { LeadBars } from './LeadBars';
+import { PeopleChoices } from './LeadCells';
+import { AnswerClock, CheckMark, partyOf, ReturnClock, useDuration, useLeadWord } from '../../../ui/leads/leadWords';
 import { QualifySheet } from './QualifySheet';
 import { RejectDialog } from './RejectDialog';
+import { useLeadActs } from './useLeadActs';
 
 const useStyles = makeStyles({
   head: {
@@ -49,7 +47,6 @@ const useStyles = makeStyles({
     margin: 0,
   },
   acts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-  bars: { padding: `0 ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`, [onPhone]: { padding: 0 } },
 });
 
 interface Props {
@@ -86,160 +83,9 @@ export function LeadHead({ lead, onChanged, onReload }: Props) {
         </div>
         <Acts lead={lead} onChanged={onChanged} onReload={onReload} />
       </header>
-      <Bars lead={lead} onChanged={onChanged} onReload={onReload} />
+      <LeadBars lead={lead} onChanged={onChanged} onReload={onReload} />
     </>
   );
-}
-
-/** What is the matter with it, each with what leads on. */
-function Bars({ lead, onChanged, onReload }: Props) {
-  const styles = useStyles();
-  const { t } = useTexts();
-  const word = useLeadWord();
-  const act = useActs(lead, onChanged, onReload);
-  const may = (name: string) => lead.acts.includes(name);
-  return (
-    <div className={styles.bars}>
-      {lead.isMasked && (
-        <MessageBar intent="info">
-          <MessageBarBody>{t('leads.masked')}</MessageBarBody>
-        </MessageBar>
-      )}
-      {may('confirm') && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{t('leads.confirmLine')}</MessageBarBody>
-          <MessageBarActions>
-            <Button size="small" onClick={act.confirm}>
-              {t('leads.confirm')}
-            </Button>
-            <Button size="small" onClick={act.deny}>
-              {t('leads.deny')}
-            </Button>
-          </MessageBarActions>
-        </MessageBar>
-      )}
-      {lead.stage === 'converted' && (
-        <MessageBar intent="success" layout="multiline">
-          <MessageBarBody>
-            {lead.record && t('leads.became', { number: lead.record.number })}{' '}
-            {lead.company && (
-              <PageLink to={`/companies/${lead.company.id}`}>
-                {t('leads.ofCompany', { name: lead.company.name })}
-              </PageLink>
-            )}
-          </MessageBarBody>
-          <MessageBarActions>
-            {may('unqualify') && (
-              <Button size="small" onClick={act.unqualify}>
-                {t('leads.unqualify')}
-              </Button>
-            )}
-          </MessageBarActions>
-        </MessageBar>
-      )}
-      {lead.stage === 'disqualified' && (
-        <MessageBar layout="multiline">
-          <MessageBarBody>
-            {t('leads.closedBecause', { reason: word('reason', lead.closeReason) })}
-            {lead.closeNote && ` · ${lead.closeNote}`}
-          </MessageBarBody>
-          <MessageBarActions>
-            {may('reopen') && (
-              <Button size="small" onClick={act.reopen}>
-                {t('leads.reopen')}
-              </Button>
-            )}
-          </MessageBarActions>
-        </MessageBar>
-      )}
-      {lead.mergedInto && (
-        <MessageBar layout="multiline">
-          <MessageBarBody>
-            <PageLink to={`/leads/${lead.mergedInto.id}`}>
-              {t('leads.mergedInto', { number: lead.mergedInto.number })}
-            </PageLink>
-          </MessageBarBody>
-          <MessageBarActions>
-            {may('unmerge') && (
-              <Button size="small" onClick={act.unmerge}>
-                {t('leads.unmerge')}
-              </Button>
-            )}
-          </MessageBarActions>
-        </MessageBar>
-      )}
-    </div>
-  );
-}
-
-/** The acts that need no more than a click; each says what it did, and how to take it back where that is one click too. */
-function useActs(lead: LeadReply, onChanged: Props['onChanged'], onReload: Props['onReload']) {
-  const { t } = useTexts();
-  const toasts = useToasts();
-  const tell = useTellError();
-  const { id, version, number } = lead;
-  const run = (work: () => Promise<void>) => () => {
-    work().catch((reason: unknown) => {
-      if (asApiError(reason).code === 'lead.changed_meanwhile') onReload();
-      tell(reason);
-    });
-  };
-  const reopen = (closed: LeadReply) => async () => onChanged(await leadsApi.reopen(id, closed.version));
-  return {
-    confirm: run(async () => {
-      onChanged(await leadsApi.confirm(id, version));
-      toasts.show({ text: t('leads.confirmed') });
-    }),
-    deny: run(async () => {
-      const fresh = await leadsApi.deny(id, version);
-      onChanged(fresh);
-      toasts.show({ text: t('leads.denied', { number }), undo: reopen(fresh) });
-    }),
-    reopen: run(async () => {
-      onChanged(await leadsApi.reopen(id, version));
-      toasts.show({ text: t('leads.reopened', { number }) });
-    }),
-    take: run(async () => {
-      onChanged(await leadsApi.take(id, version));
-      toasts.show({ text: t('leads.taken2', { number }) });
-    }),
-    claim: run(async () => {
-      await poolApi.claim(id);
-      onReload();
-      toasts.show({ text: t('leads.taken2', { number }) });
-    }),
-    unmerge: run(async () => {
-      onChanged(await leadsApi.unmerge(id, version));
-      toasts.show({ text: t('leads.unmerged') });
-    }),
-    unqualify: run(async () => {
-      await leadsApi.unqualify(id, version);
-      onReload();
-      toasts.show({ text: t('leads.unqualified') });
-    }),
-    reject: async ({ reason, note }: Pick<RejectBody, 'reason' | 'note'>, words: string) => {
-      const fresh = await leadsApi.reject(id, { version, reason, note });
-      onChanged(fresh);
-      toasts.show({ text: t('leads.rejected', { number, reason: words }), undo: reopen(fresh) });
-    },
-    move: (stage: 'working' | 'qualified', words: string) =>
-      run(async () => {
-        onChanged(await leadsApi.move(id, { version, stage }));
-        toasts.show({ text: t('leads.moved', { number, stage: words }) });
-      })(),
-    assign: (person: { id: number; name: string } | null) =>
-      run(async () => {
-        const text = person ? t('leads.assigned', { number, name: person.name }) : t('leads.unassigned', { number });
-        try {
-          onChanged(await leadsApi.assign(id, { version, userId: person?.id ?? null }));
-        } catch (reason) {
-          // Given away: it is the other's now, and not to be seen here any more.
-          if (asApiError(reason).code !== 'lead.not_found') throw reason;
-          navigate('/leads');
-        }
-        toasts.show({ text });
-      })(),
-  };
 }
 
 function Acts({ lead, onChanged, onReload }: Props) {
@@ -247,7 +93,7 @@ function Acts({ lead, onChanged, onReload }: Props) {
   const { t } = useTexts();
   const word = useLeadWord();
   const toasts = useToasts();
-  const act = useActs(lead, onChanged, onReload);
+  const act = useLeadActs(lead, onChanged, onReload);
   const [opened, setOpened] = useState<'qualify' | 'reject' | null>(null);
   const [isAssigning, setAssigning] = useState(false);
   const may = (name: string) => lead.acts.includes(name);
@@ -313,6 +159,7 @@ function Acts({ lead, onChanged, onReload }: Props) {
           </MenuPopover>
         </Menu>
       )}
+      {may('return') && <GiveBack lead={lead} onDone={onReload} />}
       {may('reject') && <Button onClick={() => setOpened('reject')}>{t('leads.reject')}</Button>}
       {may('deny') && !may('confirm') && (
         <Menu>

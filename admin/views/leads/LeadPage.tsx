@@ -19,7 +19,7 @@ import { EditLead } from './EditLead';
 import { Facts } from './Facts';
 import { InquiryText, Letters } from './InquiryText';
 import { LeadHead } from './LeadHead';
-import { partyOf } from './leadWords';
+import { partyOf } from '../../../ui/leads/leadWords';
 import { receiptsOf } from './receipts';
 
 const useStyles = makeStyles({
@@ -72,11 +72,13 @@ function Shown({ lead, load }: { lead: LeadReply; load: Loaded<LeadReply> }) {
       <PageScroll>
         <EvidenceProvider>
           <div className={styles.body}>
-            <Reading lead={lead}>
-              {lead.mayWork && lead.acts.includes('change') && <NextCard lead={lead} onSaved={load.reload} />}
+            <Reading
+              lead={lead}
+              before={lead.mayWork && lead.acts.includes('change') && <NextCard lead={lead} onSaved={load.reload} />}
+              below={!lead.isMasked && <HistoryCard lead={lead} onSaved={put} />}
+            >
               {!lead.isMasked && <SimilarCard lead={lead} onMerged={load.reload} />}
               <ScoreCard lead={lead} />
-              {!lead.isMasked && <HistoryCard lead={lead} onSaved={put} />}
             </Reading>
           </div>
         </EvidenceProvider>
@@ -96,8 +98,17 @@ function Shown({ lead, load }: { lead: LeadReply; load: Loaded<LeadReply> }) {
   );
 }
 
+interface ReadingProps {
+  lead: LeadReply;
+  /** Above the letter. */
+  before: ReactNode;
+  /** Under the letters. */
+  below: ReactNode;
+  children: ReactNode;
+}
+
 /** The letter at the left, what was read in it at the right, with all else under it. */
-function Reading({ lead, children }: { lead: LeadReply; children: ReactNode }) {
+function Reading({ lead, before, below, children }: ReadingProps) {
   const styles = useStyles();
   const { t } = useTexts();
   const inquiries = lead.letters.filter(letter => letter.role === 'inquiry');
@@ -113,6 +124,7 @@ function Reading({ lead, children }: { lead: LeadReply; children: ReactNode }) {
   return (
     <>
       <div className={styles.texts}>
+        {before}
         {chosenId !== null && (
           <Card label={t('leads.original')}>
             <h2 className={styles.title}>{t('leads.original')}</h2>
@@ -125,6 +137,7 @@ function Reading({ lead, children }: { lead: LeadReply; children: ReactNode }) {
           <h2 className={styles.title}>{t('leads.letters')}</h2>
           <Letters lead={lead} chosenId={chosenId} onChoose={setWantedId} />
         </Card>
+        {below}
       </div>
       <div className={styles.side}>
         <Facts lead={lead} inquiry={inquiry} receipts={receipts} onEdit={() => setQuery({ open: 'edit' })} />

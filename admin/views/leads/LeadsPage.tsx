@@ -23,7 +23,7 @@ import { LeadCard, useLeadColumns } from './columns';
 import { LeadExport, LeadFilters } from './LeadFilters';
 import { filterNames, firstView, isUnfiltered, leadViews, queryOf, viewOf } from './leadQuery';
 import { LeadLineContext } from './LeadCells';
-import { partyOf } from './leadWords';
+import { partyOf } from '../../../ui/leads/leadWords';
 import { NewLead } from './NewLead';
 
 const useStyles = makeStyles({
@@ -92,7 +92,7 @@ function Whose({ view, first }: { view: string; first: string }) {
   const { t } = useTexts();
   const { count } = useFormats();
   const counts = useLoad('leadCounts', signal => leadsApi.counts(signal));
-  useLive(event => event.type === 'notice' || event.type === 'again', counts.reload);
+  useLive(event => event.type === 'leads' || event.type === 'again', counts.reload);
   const told = (one: string) => (one === 'mine' ? counts.data?.mine : one === 'nobody' ? counts.data?.nobody : 0);
   return (
     <TabList
@@ -123,7 +123,7 @@ function LeadRows({ query }: { query: LeadQuery }) {
     [query],
   );
   const pages = useMore<LeadLine>(`leads:${JSON.stringify(query)}`, loadPage);
-  useLive(event => event.type === 'notice' || event.type === 'again', pages.reload);
+  useLive(event => event.type === 'leads' || event.type === 'again', pages.reload);
   const picked = usePicked(pages.items);
   const columns = useLeadColumns();
   const shown = useMemo(() => [pickColumn<LeadLine>(picked, t, partyOf), ...columns], [picked, columns, t]);

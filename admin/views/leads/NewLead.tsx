@@ -10,7 +10,7 @@ import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useSave } from '../../../ui/useSave';
 import { leadSources } from './leadQuery';
-import { useLeadWord } from './leadWords';
+import { useLeadWord } from '../../../ui/leads/leadWords';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },

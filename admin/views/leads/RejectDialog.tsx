@@ -19,7 +19,7 @@ import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useSave } from '../../../ui/useSave';
 import { closeReasons } from './leadQuery';
-import { useLeadWord } from './leadWords';
+import { useLeadWord } from '../../../ui/leads/leadWords';
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },

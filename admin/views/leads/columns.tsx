@@ -5,7 +5,7 @@ import type { Column } from '../../../ui/list/List';
 import { useTexts } from '../../../ui/texts/texts';
 import { DateText, useFormats } from '../../../ui/useFormats';
 import { NextCell, OwnerCell } from './LeadCells';
-import { AnswerClock, CheckMark, partyOf, ReturnClock, useAskedLine, useLeadWord } from './leadWords';
+import { AnswerClock, CheckMark, partyOf, ReturnClock, useAskedLine, useLeadWord } from '../../../ui/leads/leadWords';
 
 const useStyles = makeStyles({
   line: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalXS, minWidth: 0 },

@@ -7,6 +7,7 @@ import { leadsApi } from '../../../ui/leads/leadsApi';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
+import { asApiError } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { useSheetStyles } from '../settings/sheetStyles';
 
@@ -27,7 +28,10 @@ export function GiveSheet({ lead, people, onClose, onDone }: Props) {
   const give = (event: FormEvent) => {
     event.preventDefault();
     saving.run(async () => {
-      await leadsApi.assign(lead.id, { version: lead.version, userId });
+      await leadsApi.assign(lead.id, { version: lead.version, userId }).catch((reason: unknown) => {
+        // Given to somebody whose leads the giver does not see: it is done, and not to be looked at any more.
+        if (asApiError(reason).code !== 'lead.not_found') throw reason;
+      });
       const name = people.find(person => person.id === userId)?.name ?? '';
       show({ text: t('pool.given', { number: lead.number, name }) });
       onDone();

@@ -13,9 +13,11 @@ const usual: PoolBody = {
   ...{ showsStory: true, teamIds: [], isDefault: false, isActive: true },
 };
 
-function bodyOf(pool: PoolReply): PoolBody {
+function bodyOf(pool: PoolReply, list: PoolList): PoolBody {
   const { name, returnDays, warnDays, claimsPerDay, mostOpen, cooldownDays } = pool;
-  const { showsStory, teamIds, isDefault, isActive } = pool;
+  const { showsStory, isDefault, isActive } = pool;
+  // A team that is gone cannot be chosen any more.
+  const teamIds = pool.teamIds.filter(id => list.teams.some(team => team.id === id));
   return {
     ...{ name, returnDays, warnDays, claimsPerDay, mostOpen, cooldownDays },
     ...{ showsStory, teamIds, isDefault, isActive },
@@ -34,7 +36,7 @@ export function PoolForm({ pool, list, isSaving, onSave }: Props) {
   const styles = usePoolStyles();
   const { t } = useTexts();
   const first = list.pools.length === 0;
-  const [body, setBody] = useState(pool ? bodyOf(pool) : { ...usual, isDefault: first });
+  const [body, setBody] = useState(pool ? bodyOf(pool, list) : { ...usual, isDefault: first });
   const set = (part: Partial<PoolBody>) => setBody(old => ({ ...old, ...part }));
   const isOtherClock = pool && (pool.returnDays !== body.returnDays || pool.warnDays !== body.warnDays);
   const { returnDays, warnDays } = body;

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { PoolLeadLine, PoolStanding } from '../../../service/leads/assignment.schema';
 import { poolApi } from '../../../ui/leads/poolApi';
 import { List } from '../../../ui/list/List';
+import { useLive } from '../../../ui/live/useLive';
 import { PageFill, PageHead } from '../../../ui/Page';
 import { linkTo, PageLink, setQuery, useRoute } from '../../../ui/router';
 import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
@@ -12,7 +13,7 @@ import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
 import { useToasts } from '../../../ui/toasts/toasts';
 import type { Loaded } from '../../../ui/useLoad';
-import { useLoad } from '../../../ui/useLoad';
+import { asApiError, useLoad } from '../../../ui/useLoad';
 import { useMore } from '../../../ui/useMore';
 import { useSave } from '../../../ui/useSave';
 import { GiveSheet } from './GiveSheet';
@@ -71,6 +72,8 @@ export default function PoolPage() {
   );
 }
 
+const gone = ['lead.taken', 'lead.not_found'];
+
 /** Claiming, and what becomes of the list by it. */
 function useClaiming(load: Loaded<PoolStanding>, onTaken: (id: number) => void) {
   const styles = useStyles();
@@ -79,8 +82,14 @@ function useClaiming(load: Loaded<PoolStanding>, onTaken: (id: number) => void) 
   const saving = useSave();
   const claim = (lead: PoolLeadLine) =>
     saving.run(async () => {
-      // Whoever was slower sees the list without it, too.
-      await poolApi.claim(lead.id).finally(() => load.reload());
+      await poolApi
+        .claim(lead.id)
+        .catch((reason: unknown) => {
+          // Whoever was slower sees the list without it, too.
+          if (gone.includes(asApiError(reason).code)) onTaken(lead.id);
+          throw reason;
+        })
+        .finally(() => load.reload());
       onTaken(lead.id);
       show({
         text: (
@@ -110,6 +119,13 @@ function Lying({ pool, standing, load }: LyingProps) {
     poolApi
       .leads({ poolId: pool.id, ...filters, ...(cursor ? { cursor } : {}) }, signal)
       .then(page => ({ items: page.leads, nextCursor: page.nextCursor })),
+  );
+  useLive(
+    event => event.type === 'leads' || event.type === 'again',
+    () => {
+      pages.reload();
+      load.reload();
+    },
   );
   const taken = (id: number) => pages.setData(old => ({ ...old, items: old.items.filter(lead => lead.id !== id) }));
   const { saving, claim } = useClaiming(load, taken);

@@ -10,6 +10,7 @@ import { useOffline } from '../../../ui/useLoad';
 import { useTexts } from '../../../ui/texts/texts';
 import { useFormats } from '../../../ui/useFormats';
 import { usePhone } from '../../../ui/usePhone';
+import { MakeLead } from '../leads/MakeLead';
 import { KeyButton } from './KeyButton';
 import type { Deciding } from './useDeciding';
 
@@ -88,6 +89,7 @@ export function DecidePanel({ reply, deciding, canCreate }: Props) {
         <KeyButton keyName="L" disabled={isOffline} title={t('review.laterHint')} onClick={deciding.later}>
           {t('review.later')}
         </KeyButton>
+        {!isOffline && !deciding.isRisky && <MakeLead messageId={reply.message.id} state={filing.state} />}
       </div>
       {isOffline ? (
         <p className={styles.quiet}>{t('states.offlineWrite')}</p>

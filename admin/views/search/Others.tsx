@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
+import { recordAddress } from '../../../ui/filing/recordAddress';
 import { api } from '../../../ui/api';
 import { PageLink } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
@@ -32,7 +33,7 @@ export function Others({ words }: { words: string }) {
   const lines = [
     ...records.map(one => ({
       key: `r${one.id}`,
-      to: `/companies/${one.companyId}/records?record=${one.id}`,
+      to: recordAddress(one),
       title: one.number,
       more: one.company,
     })),

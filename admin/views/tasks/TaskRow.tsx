@@ -62,7 +62,12 @@ export function TaskRow({ task, viewerId, isBusy, onToggle, onOpen }: Props) {
           <span>{t('tasks.from', { name: createdBy.name })}</span>
         )}
         {company && <PageLink to={`/companies/${company.id}`}>{company.name}</PageLink>}
-        {record && <span>{record.number}</span>}
+        {record &&
+          (record.kind === 'opportunity' ? (
+            <PageLink to={`/opportunities/${record.id}`}>{record.number}</PageLink>
+          ) : (
+            <span>{record.number}</span>
+          ))}
         {message && (
           <PageLink to={`/mail/${message.conversationId}?message=${message.id}`}>
             {message.subject || t('tasks.letter')}

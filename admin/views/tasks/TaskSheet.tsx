@@ -19,6 +19,8 @@ interface Props {
   task: TaskReply | null;
   /** Of a new one: about which company. */
   companyId: number | null;
+  /** Of a new one: about which record of the company. */
+  recordId: number | null;
   people: readonly { id: number; name: string }[];
   viewerId: number;
   onClose(): void;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** Writes a task down, or changes it. */
-export function TaskSheet({ task, companyId, people, viewerId, onClose, onChanged }: Props) {
+export function TaskSheet({ task, companyId, recordId, people, viewerId, onClose, onChanged }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const { show } = useToasts();
@@ -41,7 +43,9 @@ export function TaskSheet({ task, companyId, people, viewerId, onClose, onChange
   const save = () =>
     saving.run(async () => {
       const body: TaskBody = { ...values, title: values.title.trim(), dueDay: values.dueDay || null };
-      const write = task ? paneApi.changeTask(task.id, task.version, body) : paneApi.addTask({ ...body, companyId });
+      const write = task
+        ? paneApi.changeTask(task.id, task.version, body)
+        : paneApi.addTask({ ...body, companyId, recordId });
       await write.catch((reason: unknown) => {
         if (asApiError(reason).code === 'task.changed_meanwhile') onChanged();
         throw reason;

@@ -23,12 +23,14 @@ const useStyles = makeStyles({
   head: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
 });
 
-export type TaskView = 'mine' | 'given' | 'people' | 'done' | 'company';
+export type TaskView = 'mine' | 'given' | 'people' | 'done' | 'company' | 'record';
 
 interface Props {
   view: TaskView;
   /** Of the view 'company'. */
   company?: { id: number };
+  /** Of the view 'record', with its company. */
+  record?: { id: number };
 }
 
 const empty = {
@@ -37,17 +39,19 @@ const empty = {
   people: 'tasks.nonePeople',
   done: 'tasks.noneDone',
   company: 'tasks.noneCompany',
+  record: 'deals.noTasks',
 } as const;
 
-function queryOf(view: TaskView, companyId: number | null, cursor: string | null): TaskQuery {
+function queryOf(view: TaskView, companyId: number | null, recordId: number | null, cursor: string | null): TaskQuery {
   const page = cursor === null ? {} : { cursor };
+  if (recordId !== null) return { recordId, ...page };
   if (companyId !== null) return { companyId, ...page };
   if (view === 'done') return { state: 'done', view: 'all', ...page };
-  return { view: view === 'company' ? 'mine' : view, ...page };
+  return { view: view === 'company' || view === 'record' ? 'mine' : view, ...page };
 }
 
 /** A list of tasks, what is due first, and the sheet of one. */
-export function Tasks({ view, company }: Props) {
+export function Tasks({ view, company, record }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const { user } = useSession();
@@ -56,15 +60,16 @@ export function Tasks({ view, company }: Props) {
   const [opened, setOpened] = useState<TaskReply | 'new' | null>(null);
   const [people, setPeople] = useState<TaskList['people']>([]);
   const companyId = company?.id ?? null;
+  const recordId = record?.id ?? null;
   const loadPage = useCallback(
     async (cursor: string | null, signal: AbortSignal | undefined) => {
-      const page = await paneApi.tasks(queryOf(view, companyId, cursor), signal);
+      const page = await paneApi.tasks(queryOf(view, companyId, recordId, cursor), signal);
       setPeople(page.people);
       return { items: page.tasks, nextCursor: page.nextCursor };
     },
-    [view, companyId],
+    [view, companyId, recordId],
   );
-  const pages = useMore<TaskReply>(`tasks:${view}:${companyId ?? ''}`, loadPage);
+  const pages = useMore<TaskReply>(`tasks:${view}:${recordId ?? companyId ?? ''}`, loadPage);
   useLive(event => event.type === 'notice' || event.type === 'again', pages.reload);
   const setState = async (task: TaskReply, state: TaskReply['state']): Promise<void> => {
     const changed = await paneApi.changeTask(task.id, task.version, { state });
@@ -117,6 +122,7 @@ export function Tasks({ view, company }: Props) {
           key={opened === 'new' ? 'new' : `${opened.id}:${opened.version}`}
           task={opened === 'new' ? null : opened}
           companyId={companyId}
+          recordId={recordId}
           people={people}
           viewerId={user.id}
           onClose={() => setOpened(null)}

@@ -1,8 +1,8 @@
-import { makeStyles, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { TodayReply } from '../../../service/reports/today.schema';
 import { api } from '../../../ui/api';
 import { PageHead, PageScroll } from '../../../ui/Page';
-import { setQuery, useRoute } from '../../../ui/router';
+import { linkTo, setQuery, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { StateView } from '../../../ui/StateView';
 import { Tabs } from '../../../ui/Tabs';
@@ -54,6 +54,9 @@ export default function Today() {
             {load.loadedAt && (
               <span className={styles.updated}>{t('today.updated', { time: formats.clock(load.loadedAt) })}</span>
             )}
+            <Button size="small" as="a" {...linkTo('/my-day')}>
+              {t('myDay.title')}
+            </Button>
             <ScopeTabs scope={scope} />
           </>
         }

@@ -24,7 +24,30 @@ export interface Amount {
   multiplier: number;
 }
 
-const GROUP_BY_DOT = new Set(['de', 'es', 'pt', 'it', 'nl', 'tr', 'id', 'vi', 'pl', 'ro', 'hr', 'sr', 'el', 'da', 'fr', 'ru', 'uk', 'cs', 'hu', 'sv', 'no', 'fi']);
+const GROUP_BY_DOT = new Set([
+  'de',
+  'es',
+  'pt',
+  'it',
+  'nl',
+  'tr',
+  'id',
+  'vi',
+  'pl',
+  'ro',
+  'hr',
+  'sr',
+  'el',
+  'da',
+  'fr',
+  'ru',
+  'uk',
+  'cs',
+  'hu',
+  'sv',
+  'no',
+  'fi',
+]);
 const POINT = /(?<![\d.,\p{L}])\d{1,3}(?:,\d{3})+\.\d+(?![\d,]|\.\d)|(?<![\d.,])\d{1,3}(?:,\d{3}){2,}(?![\d.,])/gu;
 const COMMA = /(?<![\d.,\p{L}])\d{1,3}(?:\.\d{3})+,\d+(?![\d.]|,\d)|(?<![\d.,])\d{1,3}(?:\.\d{3}){2,}(?![\d.,])/gu;
 const POINT_DECIMALS = /(?<![\d.,/:-])\d+\.\d{1,2}(?![\d.,/:-])/g;
@@ -57,7 +80,10 @@ const MULTIPLIERS: readonly [RegExp, number][] = [
   [/^\s?(?:千|천)/, 1000],
   [/^\s?(?:百|백)/, 100],
   [/^\s?(?:亿|億|억)/, 100_000_000],
-  [/^ ?(?:million(?:s|en|es)?|millones|milhoes|milhao|milioni|milionow|mln|млн|миллион(?:а|ов)?|مليون|milyon|trieu)(?!\p{L})\.?/u, 1_000_000],
+  [
+    /^ ?(?:million(?:s|en|es)?|millones|milhoes|milhao|milioni|milionow|mln|млн|миллион(?:а|ов)?|مليون|milyon|trieu)(?!\p{L})\.?/u,
+    1_000_000,
+  ],
   [/^ ?(?:lakhs?|lacs?)(?!\p{L})/u, 100_000],
   [/^ (?:mil|mila|bin|nghin|ngan|tausend|thousand|duizend|mille|tysiecy|tysiace|tys|tsd)(?!\p{L})\.?/u, 1000],
   [/^ ?(?:тыс|тысяч[аи]?)(?!\p{L})\.?/u, 1000],
@@ -65,18 +91,48 @@ const MULTIPLIERS: readonly [RegExp, number][] = [
   [/^ ?k(?![\p{L}\d])/u, 1000],
 ];
 const WORDS: Readonly<Record<string, number>> = {
-  ...{ one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, twenty: 20 },
+  ...{
+    one: 1,
+    two: 2,
+    three: 3,
+    four: 4,
+    five: 5,
+    six: 6,
+    seven: 7,
+    eight: 8,
+    nine: 9,
+    ten: 10,
+    twelve: 12,
+    twenty: 20,
+  },
   ...{ un: 1, una: 1, uno: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10 },
   ...{ um: 1, uma: 1, dois: 2, duas: 2, quatro: 4, sete: 7, oito: 8, nove: 9, dez: 10 },
   ...{ une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, sept: 7, huit: 8, dix: 10 },
   ...{ ein: 1, eine: 1, einen: 1, einem: 1, zwei: 2, drei: 3, vier: 4, funf: 5, sechs: 6, zehn: 10 },
   ...{ due: 2, tre: 3, quattro: 4, cinque: 5, sei: 6, dieci: 10, een: 1, twee: 2, drie: 3, bir: 1, iki: 2, uc: 3 },
-  ...{ один: 1, одного: 1, два: 2, две: 2, три: 3, четыре: 4, пять: 5, десять: 10, jeden: 1, dwa: 2, trzy: 3, mot: 1, hai: 2 },
+  ...{
+    один: 1,
+    одного: 1,
+    два: 2,
+    две: 2,
+    три: 3,
+    четыре: 4,
+    пять: 5,
+    десять: 10,
+    jeden: 1,
+    dwa: 2,
+    trzy: 3,
+    mot: 1,
+    hai: 2,
+  },
   ...{ 一: 1, 两: 2, 兩: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 十: 10, 한: 1, 두: 2, 세: 3 },
 };
 const LATIN_WORDS = Object.keys(WORDS).filter(word => /^[a-zа-я]/.test(word));
-const WORD = new RegExp(`(?<![\\p{L}\\d'-])(?:${LATIN_WORDS.join('|')})(?= )|(?<=\\s)an?(?= (?:full |mixed |first )?(?:\\d0|container|contenedor|fcl))|[一两兩二三四五六十](?=[个個]?[小高整大]?[柜箱条套台])|(?<![가-힣])[한두세](?= ?(?:컨테이너|대|개))`, 'gu');
-const RANGE = /^ ?(?:[-~]|至|到|から) ?$|^ (?:to|bis|a|ate|до|hasta|ile|do|den|الى|tot|và|or) $/u;
+const WORD = new RegExp(
+  `(?<![\\p{L}\\d'-])(?:${LATIN_WORDS.join('|')})(?= )|(?<=\\s)an?(?= (?:full |mixed |first )?(?:\\d0|container|contenedor|fcl))|[一二两兩三四五六七八九十百千万]{1,7}(?= ?[个個件只隻台臺套双雙把张張片箱辆支条條柜]|[小高整大]柜)|(?<![가-힣])[한두세](?= ?(?:컨테이너|대|개))`,
+  'gu',
+);
+const RANGE = /^ ?(?:[-~]|至|到|から) ?$|^ (?:to|bis|a|ate|до|hasta|ile|do|den|الي|tot|và|or) $/u;
 const AND = /^ (?:and|y|und|et|e|и|و|en|ve) $/;
 const BETWEEN = /(?:between|بين|entre|zwischen|tra|fra|między|между|tussen) $/;
 
@@ -89,10 +145,33 @@ export function readAmounts(levelled: string, habits: NumberHabits, limit = 400)
   }
   for (const match of levelled.matchAll(WORD)) {
     if (found.length >= limit) break;
-    const value = WORDS[match[0]] ?? 1;
+    const value = WORDS[match[0]] ?? eastNumber(match[0]);
     found.push({ ...empty, value, start: match.index, end: match.index + match[0].length, isWord: true });
   }
-  return joinRanges(levelled, found.sort((a, b) => a.start - b.start));
+  return joinRanges(
+    levelled,
+    found.sort((a, b) => a.start - b.start),
+  );
+}
+
+const DIGITS = '〇一二三四五六七八九';
+const PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
+
+/** "五百", "一千二百", "两万". */
+function eastNumber(written: string): number {
+  let whole = 0;
+  let part = 0;
+  let digit = 0;
+  for (const sign of written) {
+    if (sign === '万') {
+      whole += (part + digit) * 10_000;
+      part = digit = 0;
+    } else if (PLACES[sign]) {
+      part += (digit || 1) * (PLACES[sign] as number);
+      digit = 0;
+    } else digit = /[两兩]/.test(sign) ? 2 : Math.max(0, DIGITS.indexOf(sign));
+  }
+  return whole + part + digit || 1;
 }
 
 const empty = { upper: null, isPlain: false, isDoubtful: false, isWord: false, multiplier: 1 };
@@ -122,8 +201,10 @@ function valueOf(written: string, habits: NumberHabits): { value: number; isDoub
     const isGrouped = signs.every(sign => sign === last);
     return { value: isGrouped ? Number(compact.replace(/[.,]/g, '')) : decimalValue(compact, last), isDoubtful: false };
   }
-  if (decimals !== 3 || /^0?[.,]/.test(compact) || written.includes("'")) return { value: decimalValue(compact, last), isDoubtful: false };
-  const isDecimal = habits.sign === last || (habits.sign === null && last === (GROUP_BY_DOT.has(habits.language ?? '') ? ',' : '.'));
+  if (decimals !== 3 || /^0?[.,]/.test(compact) || written.includes("'"))
+    return { value: decimalValue(compact, last), isDoubtful: false };
+  const isDecimal =
+    habits.sign === last || (habits.sign === null && last === (GROUP_BY_DOT.has(habits.language ?? '') ? ',' : '.'));
   return { value: isDecimal ? decimalValue(compact, last) : Number(compact.replace(/[.,]/, '')), isDoubtful: true };
 }
 
@@ -156,11 +237,13 @@ function joinRanges(text: string, amounts: readonly Amount[]): Amount[] {
       !before.isWord &&
       !amount.isWord &&
       isEven(text, before, amount, between) &&
-      (RANGE.test(between) || (AND.test(between) && BETWEEN.test(text.slice(Math.max(0, before.start - 12), before.start))));
+      (RANGE.test(between) ||
+        (AND.test(between) && BETWEEN.test(text.slice(Math.max(0, before.start - 12), before.start))));
     if (!isRange) joined.push({ ...amount });
     else {
       // "5-8k"
-      if (amount.multiplier > 1 && before.multiplier === 1 && before.value < amount.value / amount.multiplier) before.value *= amount.multiplier;
+      if (amount.multiplier > 1 && before.multiplier === 1 && before.value < amount.value / amount.multiplier)
+        before.value *= amount.multiplier;
       before.upper = { value: asCount(amount), start: amount.start, end: amount.end };
     }
   }

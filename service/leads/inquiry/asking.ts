@@ -29,19 +29,26 @@ const BEHIND = new RegExp(`(?:${askingBehind})`, 'gu');
 const MAX_SENTENCE = 1500;
 
 /** Reads one sentence of a levelled text; `quantities` are those within it. */
-export function readAskingSentence(level: string, start: number, end: number, quantities: readonly Quantity[]): SentenceReading {
+export function readAskingSentence(
+  level: string,
+  start: number,
+  end: number,
+  quantities: readonly Quantity[],
+): SentenceReading {
   const to = Math.min(end, start + MAX_SENTENCE);
   const marks = findMarks(level, start, to);
   const reading: SentenceReading = { mentions: [], loose: [] };
   let free = start;
   for (const quantity of quantities) {
-    if (quantity.kind === 'none' && !marks.some(mark => mark.end <= quantity.start) && !reading.mentions.length) continue;
+    const isAsked = quantity.start - start <= 3 || marks.some(mark => mark.end <= quantity.start);
+    if (quantity.kind === 'none' && !isAsked && reading.mentions.length === 0) continue;
     if (quantity.start < free || quantity.isSample || quantity.isSize) continue;
     const next = quantities.find(other => other.start >= quantity.end)?.start ?? to;
     const name = nameOfQuantity(level, { start: free, end: to, next }, quantity, marks);
-    if (name) {
-      reading.mentions.push({ start: name[0], end: name[1], quantity, strength: 2 });
-      free = Math.max(quantity.end, name[1]);
+    const size = name ?? sizeAlone(level, free, quantity, reading.mentions.length > 0);
+    if (size) {
+      reading.mentions.push({ start: size[0], end: size[1], quantity, strength: 2 });
+      free = Math.max(quantity.end, size[1]);
     } else if (!isSizeBefore(level, reading.mentions[reading.mentions.length - 1], quantity, free)) {
       reading.loose.push(quantity);
       if (!/^[\s,]*$/.test(level.slice(free, quantity.start))) free = quantity.end;
@@ -49,18 +56,38 @@ export function readAskingSentence(level: string, start: number, end: number, qu
   }
   for (const mention of bareMentions(level, start, to, marks)) {
     const isNew = !reading.mentions.some(other => mention.start < other.end && mention.end > other.start);
-    const isCounted = quantities.some(one => !one.isSample && !one.isSize && one.start >= mention.start && one.start < mention.end);
+    const isCounted = quantities.some(
+      one => !one.isSample && !one.isSize && one.start >= mention.start && one.start < mention.end,
+    );
     if (isNew && !isCounted) reading.mentions.push(mention);
   }
   reading.mentions.sort((a, b) => a.start - b.start);
   return reading;
 }
 
+/** "1/2 inch 2,000 pcs, 3/4 inch 800 pcs": a size alone, which goes on with the name before it. */
+function sizeAlone(level: string, free: number, quantity: Quantity, goesOn: boolean): [number, number] | null {
+  const size = goesOn
+    ? /^[\s,;、和与及]*(?:(?:and|y|e|und|et|и|и|&) )?((?:dn|pn|m|g|ø|phi )?\d[\d./x*-]*\s?(?:mm|cm|m|寸|吋|inch(?:es)?|in|"|''|ml|cl|l|kg|g|w|v|号|號|インチ|л|мм|см|вт)?)[\s:(-]*$/u.exec(
+        level.slice(free, quantity.start),
+      )
+    : null;
+  if (!size) return null;
+  const start = free + size[0].indexOf(size[1] as string);
+  return [start, start + (size[1] as string).trimEnd().length];
+}
+
 /** "Dinner set 20 pcs, about 600 boxes": the first number is part of the name. */
 function isSizeBefore(level: string, last: Mention | undefined, quantity: Quantity, free: number): boolean {
-  if (!last?.quantity || last.quantity.end !== free || last.end > last.quantity.start || last.quantity.value > 144) return false;
+  if (!last?.quantity || last.quantity.end !== free || last.end > last.quantity.start || last.quantity.value > 144)
+    return false;
   if (quantity.value <= last.quantity.value || last.quantity.kind !== 'piece' || quantity.isLater) return false;
-  if (!/^[\s,;:-]*(?:(?:about|approx\.?|ca\.?|unas|unos|aprox\.?|environ|circa|etwa|около|总共|共|total|in total|we need|quantity|qty)[\s:]*)?$/u.test(level.slice(free, quantity.start))) return false;
+  if (
+    !/^[\s,;:-]*(?:(?:about|approx\.?|ca\.?|unas|unos|aprox\.?|environ|circa|etwa|около|总共|共|total|in total|we need|quantity|qty)[\s:]*)?$/u.test(
+      level.slice(free, quantity.start),
+    )
+  )
+    return false;
   last.end = last.quantity.end;
   last.quantity = quantity;
   return true;
@@ -74,7 +101,8 @@ function findMarks(level: string, start: number, end: number): Mark[] {
     [WEAK, 1],
   ] as const)
     for (const match of sentence.matchAll(pattern))
-      if (match[0].length > 0) marks.push({ start: start + match.index, end: start + match.index + match[0].length, strength });
+      if (match[0].length > 0)
+        marks.push({ start: start + match.index, end: start + match.index + match[0].length, strength });
   return marks.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
@@ -87,15 +115,27 @@ interface Room {
 }
 
 const OF = /^\s*(?:(?:of(?: the)?|de|von|di|du|des|del|dei|van|من)\s+|d'|のうち|の|的)(?=[\p{L}\d"])/u;
-const JOINS = /^[\s,;]*(?:and|y|e|und|et|и|و|&|\+|plus|oraz|ve|och|as well as|also)?(?![\p{L}])(?:和|以及|另外)?[\s,:]*/u;
+const JOINS =
+  /^[\s,;]*(?:and|y|e|und|et|и|و|&|\+|plus|oraz|ve|va|och|as well as|also)?(?![\p{L}])(?:和|以及|另外)?[\s,:]*/u;
 const CLOSED = /[,:(\-=|"“')\]]\s*$/;
-const PRONOUN = new RegExp(whole('how|what|which|cuant\\p{L}*|quant\\p{L}*|combien|wie|сколько|we|i|you|they|it|he|my|if|is|are|be|will|can|have|has|plan|order|start|nosotros|queremos|nous|je|wir|ich|мы|я|он|noi|would|could|somewhere|let|lets|\'d|it|them|gaat|geht|handelt|trata|agit|het|es|dobry|hello|hi|dear|prosze|please|pls|bitte|por favor|merci|hola|buenas|buenos|bonjour|guten|gracias|thanks'), 'u');
+const PRONOUN = new RegExp(
+  whole(
+    "how|what|which|cuant\\p{L}*|quant\\p{L}*|combien|wie|сколько|we|i|you|they|it|he|my|if|is|are|be|will|can|have|has|plan|order|start|nosotros|queremos|nous|je|wir|ich|мы|я|он|noi|would|could|somewhere|let|lets|'d|it|them|gaat|geht|handelt|trata|agit|het|es|dobry|hello|hi|dear|prosze|please|pls|bitte|por favor|merci|hola|buenas|buenos|bonjour|guten|gracias|thanks",
+  ),
+  'u',
+);
 
 /** The name that belongs to a quantity: "500 pcs of X", "X, 500 pcs", "500 X". */
-function nameOfQuantity(level: string, room: Room, quantity: Quantity, marks: readonly Mark[]): [number, number] | null {
+function nameOfQuantity(
+  level: string,
+  room: Room,
+  quantity: Quantity,
+  marks: readonly Mark[],
+): [number, number] | null {
   const behind = level.slice(quantity.end, Math.min(room.next, quantity.end + 60));
   const of = OF.exec(behind);
-  if (level[quantity.end - 1] === ')' || level[quantity.end - 1] === '）') return nameBefore(level, markBefore(level, room, quantity, marks), quantity, true);
+  if (level[quantity.end - 1] === ')' || level[quantity.end - 1] === '）')
+    return nameBefore(level, markBefore(level, room, quantity, marks), quantity, true);
   if (of && quantity.unit) {
     const name = nameFrom(level, quantity.end + of[0].length, room.next);
     if (name) return name;
@@ -112,7 +152,10 @@ function nameOfQuantity(level: string, room: Room, quantity: Quantity, marks: re
   return quantity.kind === 'container' ? null : left;
 }
 
-function nameFrom(level: string, start: number, limit: number): [number, number] | null {
+const ARTICLE = /^\s*(?:den|der|die|das|dem|the|los|las|les|des|du|le|la|el|dei|gli|os|as)\s+/u;
+
+function nameFrom(level: string, begin: number, limit: number): [number, number] | null {
+  const start = begin + (ARTICLE.exec(level.slice(begin, begin + 8))?.[0].length ?? 0);
   const lead = /^[\s:x*-]*/.exec(level.slice(start, start + 6))?.[0].length ?? 0;
   if (startsWithStop(level, start + lead)) return null;
   const end = phraseEnd(level, start + lead, limit);
@@ -129,14 +172,24 @@ function markBefore(level: string, room: Room, quantity: Quantity, marks: readon
 /** A comma goes on with properties ("LED bulb E27 9W, 2700K") or with something else ("chairs, CIF Lagos"). */
 function commaEnd(level: string, start: number, end: number): number {
   for (let at = level.indexOf(',', start); at >= 0 && at < end; at = level.indexOf(',', at + 1)) {
-    if (/\d/.test(level[at + 1] ?? '')) continue;
+    const head = level.slice(start, at);
+    if (/\d/.test(level[at + 1] ?? '') || head.lastIndexOf('(') > head.lastIndexOf(')')) continue;
     const rest = level.slice(at + 1, end).trim();
-    if (isTerm(rest) || !/^(?:[\p{L}-]+ ){0,2}\S*\d|^(?:[\p{L}-]+ ?){1,3}$|^(?:[\p{L}-]+ ){0,3}[\p{L}-]+,/u.test(rest) || /^(?:cif|fob|cfr|exw|target|delivery|payment|pls|please|we|packed)\b/.test(rest)) return at;
+    if (
+      isTerm(rest) ||
+      !/^(?:[\p{L}-]+ ){0,2}\S*\d|^(?:[\p{L}-]+ ?){1,3}$|^(?:[\p{L}-]+ ){0,3}[\p{L}-]+,/u.test(rest) ||
+      /^(?:cif|fob|cfr|exw|target|delivery|payment|pls|please|we|packed)\b/.test(rest)
+    )
+      return at;
   }
   return end;
 }
 
-const SIZE_TAIL = /[,;]\s*(?:qty|quantity|total|each|in total|size[s]? each|每|数量|數量|cantidad|menge|quantite|кол-во|количество|всего|insgesamt|en total|no total|first|initial|about|around|approx|which|we|i |our|for |please|pls|needed|required)[^,]*$/u;
+const SIZE_TAIL =
+  /[,;]\s*(?:qty|quantity|total|each|in total|size[s]? each|每|数量|數量|cantidad|menge|quantite|кол-во|количество|всего|insgesamt|en total|no total|first|initial|about|around|approx|which|we|i |our|for |please|pls|needed|required)[^,]*$/u;
+// What a sentence says before it comes to the goods.
+const EAST_LEAD =
+  /^.*(?:[：:！!]|我们老板|我们的?|我司|你们(?:家)?(?:的|那个|那种)?|贵司的?|贵公司的?|您|我|想要?|需要|采购|订购|购买|找|报个|要货|有个|这边|最近|客户|供应|销售|请问|公开征集)(?=[^\s]{2})/su;
 const LEAD_CLAUSE = /^.*(?:[;:?!]\s+|\s-\s|,\s(?=(?:we|i|please|pls|also)\s))/su;
 
 function nameBefore(level: string, start: number, quantity: Quantity, isAnchored: boolean): [number, number] | null {
@@ -145,6 +198,10 @@ function nameBefore(level: string, start: number, quantity: Quantity, isAnchored
   let to = quantity.start;
   const clause = LEAD_CLAUSE.exec(level.slice(from, to).replace(/[\s:;-]+$/, ''));
   if (clause) from += clause[0].length;
+  const east = EAST_LEAD.exec(level.slice(from, to));
+  if (east && east[0].length < to - from - 1) from += east[0].length;
+  const condition = /[\s,](?:если|if|wenn|si|se|when|por cada|لو|quando|jesli|eger|als)\s/u.exec(level.slice(from, to));
+  if (condition && condition.index > 2) to = from + condition.index;
   const tail = SIZE_TAIL.exec(level.slice(from, to));
   if (tail) to = from + tail.index;
   [from, to] = trimProduct(level, from, to);
@@ -154,7 +211,8 @@ function nameBefore(level: string, start: number, quantity: Quantity, isAnchored
   return isAnchored || name.split(/\s+/).length <= 8 ? [from, to] : null;
 }
 
-const BACK = /[,.;:!?()"\n]|(?:は|を|が|で|に|より|から|して|し、|しており|ため)(?=[^\s]{2})|对于?|對於?|关于|關於|想了解|了解|咨询|询问|请问|想问|需要|采购|购买|(?:에서|으로|하여|는|은|이며|및) |(?:^|\s)(?:biz|firmamiz|sirketimiz|olarak|asagidaki|lutfen)\s/gu;
+const BACK =
+  /[,.](?!\d)|[;:!?()"\n]|(?:は|を|が|で|に|より|から|して|し、|しており|ため)(?=[^\s]{2})|对于?|對於?|关于|關於|想了解|了解|咨询|询问|请问|想问|需要|采购|购买|(?:에서|으로|하여|는|은|이며|및) |(?:^|\s)(?:biz|firmamiz|sirketimiz|olarak|asagidaki|lutfen)\s/gu;
 
 /** Products without a quantity: what is asked for by name, or said to be needed. */
 function bareMentions(level: string, start: number, end: number, marks: readonly Mark[]): Mention[] {
@@ -164,22 +222,33 @@ function bareMentions(level: string, start: number, end: number, marks: readonly
     if (marks.some((other, index) => index !== place && other.start < mark.end && other.end > mark.end)) continue;
     const next = marks.find(other => other.start >= mark.end)?.start ?? end;
     const to = phraseEnd(level, mark.end, next);
-    const isDirect = to < next || next === end;
+    const isDirect = to < next || next === end || /[,;.:]\s*$/.test(level.slice(mark.end, next));
+    if (startsWithStop(level, mark.end)) continue;
     const name = trimProduct(level, mark.end, listEnd(level, mark.end, to, end));
-    if (name[1] <= name[0] || isGeneric(level.slice(...name)) || !isDirect || /^\d+ ?[个個款种]/.test(level.slice(...name))) continue;
-    for (const [from, until] of splitNames(level, ...name)) found.push({ start: from, end: until, quantity: null, strength: mark.strength });
+    if (
+      name[1] <= name[0] ||
+      isGeneric(level.slice(...name)) ||
+      !isDirect ||
+      /^\d+ ?[个個款种]/.test(level.slice(...name))
+    )
+      continue;
+    for (const [from, until] of splitNames(level, ...name))
+      found.push({ start: from, end: until, quantity: null, strength: mark.strength });
   }
   for (const match of level.slice(start, end).matchAll(BEHIND)) {
     const name = nameBehind(level, start, start + match.index);
     if (name && !found.some(other => name[0] < other.end && name[1] > other.start))
-      for (const [from, until] of splitNames(level, ...name)) found.push({ start: from, end: until, quantity: null, strength: 2 });
+      for (const [from, until] of splitNames(level, ...name))
+        found.push({ start: from, end: until, quantity: null, strength: 2 });
   }
   return found;
 }
 
 /** "X, Y and Z": the word that joins the last one is no end of the list. */
 function listEnd(level: string, start: number, end: number, limit: number): number {
-  const joined = /^,?\s*(?:and|y|e|und|et|и|oraz|en|ve|va|ed|o|or|ou)\s+(?=[\p{L}\d])/u.exec(level.slice(end, end + 12));
+  const joined = /^,?\s*(?:and|y|e|und|et|и|oraz|en|ve|va|ed|o|or|ou)\s+(?=[\p{L}\d])/u.exec(
+    level.slice(end, end + 12),
+  );
   if (!joined) {
     const comma = commaEnd(level, start, end);
     return comma;

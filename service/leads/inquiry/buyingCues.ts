@@ -1,4 +1,5 @@
 import type { Cue } from './cues';
+import { agencyAsked } from './supplyWords';
 import { supplyAsked } from './tags';
 
 /*
@@ -48,8 +49,8 @@ const wantsToBuy = any(
 );
 
 const needs = any(
-  String.raw`\b(?:i'd|we'd|i would|we would|would|we|i) take\b|\b(?:i'm|we're|i am|we are|just) after\b|^after \p{L}+|\b(?:to|for a) start(?: with)?\b|(?:my|our) (?:client|customer|boss|end user)s? (?:wants?|needs?|asks?|is asking|requires?|is looking)|one of our (?:clients|customers)|we are (?:reviewing|tendering|quoting|bidding)|invited to bid|on behalf of (?:our|my|a) (?:client|customer)`,
-  String.raw`me hacen falta|nos hacen falta|il (?:nous|me) fau(?:t|drait)|nous (?:visons|aurions besoin|prevoyons|envisageons)|j'aurais besoin|(?:mi|ci) (?:serv(?:e|ono|irebbe\p{L}*)|occorr\p{L}+)|avrei bisogno|ich (?:brauche|suche|hatte gern)|wir (?:rechnen mit|mochten|hatten gern|brauchen|suchen|benotigen)|chcial(?:bym|ibysmy)|ik zoek|wij zoeken`,
+  String.raw`\b(?:i'd|we'd|i would|we would|would|we|i) take\b|customers? keep asking|(?:like|want) one (?:unit|piece) to try|looking to (?:buy|source|import|order|replace|stock)|in (?:the )?market for|\b(?:i'm|we're|i am|we are|just) after\b|^after \p{L}+|\b(?:to|for a) start(?: with)?\b|(?:my|our) (?:client|customer|boss|end user)s? (?:wants?|needs?|asks?|is asking|requires?|is looking)|one of our (?:clients|customers)|we are (?:reviewing|tendering|quoting|bidding)|invited to bid|on behalf of (?:our|my|a) (?:client|customer)`,
+  String.raw`me hacen falta|nos hacen falta|il (?:nous|me) fau(?:t|drait)|nous (?:visons|aurions besoin|prevoyons|envisageons)|j'aurais besoin|nous voulons (?:referencer|acheter|importer|commander)|souhait\p{L}+ referencer|(?:mi|ci) (?:serv(?:e|ono|irebbe\p{L}*)|occorr\p{L}+)|avrei bisogno|ich (?:brauche|suche|hatte gern)|wir (?:rechnen mit|mochten|hatten gern|brauchen|suchen|benotigen)|chcial(?:bym|ibysmy)|ik zoek|wij zoeken`,
   String.raw`(?:возьм(?:у|ем)|если взять|готовы взять|нужн[оаы]|для наших|наш(?:ему|его)? заказчик|в тендер)|客(?:人|户|戶)(?:要|想|需要|这次要|給的)|(?:帮|替)客(?:人|户|戶)|要下面|想要|这次要|我要|要订|要做|お?引き合い|必要として|お客様から|손님|고객사|زبون|عميل(?:نا)? يريد`,
 );
 
@@ -70,7 +71,7 @@ const deliveredTo = any(
 const quantity = all(
   String.raw`(?<![\p{L}\d.,])\d[\d.,' ]{0,12}(?:k|mil|thousand|тыс\.?|万|萬|만)?[ \t-]?(?:pcs?|pieces?|pc|sets?|units?|pairs?|prs?|ctns?|cartons?|boxes|rolls?|kgs?|tons?|tonnes?|mt|sqm|m2|meters?|metres?|dozens?|doz|ea|nos|nos\.|containers?|bags?|bottles?|packs?|sheets?|pallets?|unidades|unid|uds?|und|unds|un|piezas|pzas?|pz|juegos|cajas|rollos|pares|docenas|bolsas|unites|paires|rouleaux|stk|stuck|paar|satz|sets|rollen|kartons?|pecas|pcas|conjuntos|cj|caixas|rolos|pezzi|scatole|coppie|adet|takim|koli|szt|sztuk|kpl|stuks|dozen|cai|chiec|bo)(?![\p{L}\d])`,
   String.raw`(?<![\p{L}\d.,])\d[\d.,' ]{0,12}(?:k|万|萬|千|만|тыс\.?)? ?(?:件|个|個|只|隻|套|双|雙|箱|台|支|把|条|條|张|張|米|吨|噸|打|卷|枚|本|瓶|袋|柜|組|组|セット|ケース|개|세트|박스|대|벌|켤레|장|매|톤|шт|штук|компл|комплект|пар|упак|рулон|коробок|кор|кг|тонн|т\b|м2|قطع|حب|كرتون|طقم|زوج|طن|كيلو|حاوي|علب|وحد)`,
-  String.raw`(?<!\d)\d{1,2} ?(?:x|\*|full)? ?(?:20|40|45) ?(?:'|"|ft|feet|foot|hq|gp|hc|fcl|尺|pies|pes|pieds|fuss|футов|قدم)|(?:full|one|two|1|a|mix|mixed) (?:(?:20|40)(?:'|ft|hq)? ?)?container|\b(?:20|40|45) ?(?:'|ft|feet|foot|hq|gp|hc)[ '-]{0,3}(?:hq |hc |gp )?container|整柜|小柜|高柜|contenedor(?:es)? (?:de )?(?:20|40)|conteneur|конте(?:й|и)нер|حاويه`,
+  String.raw`(?<!\d)\d{1,2} ?(?:x|\*|full)? ?(?:20|40|45) ?(?:'|"|ft|feet|foot|hq|gp|hc|fcl|尺|pies|pes|pieds|fuss|футов|قدم)|(?:full|one|two|1|a|mix|mixed) (?:(?:20|40)(?:'|ft|hq)? ?)?container|\b(?:20|40|45) ?(?:'|ft|feet|foot|hq|gp|hc)[ '-]{0,3}(?:hq |hc |gp )?container|整柜|小柜|高柜|un contenedor|contenedor (?:surtido|completo|mixto)|um (?:container|contentor|conteiner)|un conteneur|einen? container|un container|контейнер|(?:une? |la )?(?:centaine|douzaine|vingtaine|cinquantaine|cien|centenar|docena|par de cientos) de|contenedor(?:es)? (?:de )?(?:20|40)|conteneur|конте(?:й|и)нер|حاويه`,
 );
 
 const targetPrice = any(
@@ -120,12 +121,13 @@ export const buyingCues: readonly Cue[] = [
   { code: 'target_price', weight: 1, pattern: targetPrice },
   { code: 'terms_asked', weight: 0.75, pattern: termsAsked },
   { code: 'samples_asked', weight: 1, pattern: samplesAsked },
-  { code: 'fair', weight: 0.75, pattern: fair },
+  { code: 'fair', weight: 1, pattern: fair },
   { code: 'your_goods', weight: 0.75, pattern: yourGoods },
   { code: 'incoterm', weight: 0.75, pattern: incotermPlace },
   { code: 'needs', weight: 1, pattern: needs },
   { code: 'tender', weight: 0.75, pattern: tender },
-  { code: 'supply_asked', weight: 1.5, pattern: supplyAsked },
+  { code: 'supply_asked', weight: 2, pattern: supplyAsked },
+  { code: 'agency', weight: 3.5, pattern: agencyAsked },
   { code: 'delivered_to', weight: 0.5, pattern: deliveredTo },
 ];
 export const fairWords = fair;
@@ -134,3 +136,6 @@ export const quantityWords = quantity;
 export const targetWords = targetPrice;
 export const thingsWords = things;
 export const needsWords = needs;
+/** Few words of those who look for a supplier, or invite offers: for a quick look. */
+export const seeksWords =
+  /\brf[qp]\b|catalog|price ?list|wholesale|\b(?:fob|cif|cfr|cnf|exw|ddp|dap|fca)\b|samples?\b|prices? |\b(?:in|en)quir(?:y|ies)\b|quotation|tender|supplier|manufacturer|importer|distribut|proveedor|fornecedor|fournisseur|lieferant|hersteller|fornitor|поставщик|производител|запрос|询|詢|求购|供应商|見積|仕入|견적|공급|مورد|عرض سعر|leverancier|dostawc|tedarik/u;

@@ -14,14 +14,14 @@ import type { InquirySource } from './source';
  */
 
 // A legal form or a word by which companies are called, at the end of a name or in front of it.
-const FORM_END =
-  String.raw`gmbh(?: & co\.? ?kg)?|handels gmbh|ag|kg|ohg|e\.? ?k\.?|gbr|ug|kft\.?|zrt\.?|s\.? ?r\.? ?o\.?|d\.? ?o\.? ?o\.?|a\.? ?s\.?|s\.? ?a\.? ?s\.?|s\.? ?a\.? ?r\.? ?l\.?|s\.? ?a\.?(?: de c\.? ?v\.?)?|s\.? ?a\.? ?c\.?|s\.? ?a\.? ?p\.? ?i\.?|s\.? de r\.? ?l\.?(?: de c\.? ?v\.?)?|s\.? ?l\.? ?u?\.?|s\.? ?r\.? ?l\.?|s\.? ?p\.? ?a\.?|s\.? ?n\.? ?c\.?|s\.? ?a\.? ?s\.? di [^,]{2,30}|e\.? ?i\.? ?r\.? ?l\.?|ltda\.?|lda\.?|eireli|epp|limited|ltd\.?(?: ?sti\.?)?|l\.? ?l\.? ?c\.?|llp|inc\.?|corp\.?|corporation|co\.?,? ?ltd\.?|pvt\.? ?ltd\.?|\(pvt\.?\) ?ltd\.?|private limited|plc|pty\.?(?: ltd\.?)?|pte\.?(?: ltd\.?)?|sdn\.? ?bhd\.?|b\.? ?v\.?|n\.? ?v\.?|b\.?v\.?b\.?a\.?|ab|oy|oyj|a\/s|aps|asa|as|jsc|pjsc|fze|fzco|fz-llc|l\.?l\.?c|w\.? ?l\.? ?l\.?|est\.?|tic\.?|san\.?(?: ve)? tic\.?[^,]{0,20}|sp\. ?z ?o\. ?o\.?|sp\. ?[jk]\.?|s\.? ?c\.?|uab|sia|ou|ood|eood|ad|dooel|tbk|cie|& sons|& bros\.?|& cia\.?|kk|k\.k\.|nig\.? ltd\.?|nigeria ltd\.?|company|group|holdings?`;
-const FORM_WORDS =
-  String.raw`trading|traders|importers?|imports?|exports?|enterprises?|agenc(?:y|ies)|distributors?|distribution|industries|international|stores?|supplies|supply|suppliers|wholesalers?|mart|brothers|bros|sons|hardware|ticaret|comercial(?:izadora)?|importadora|importaciones|distribuidora|distribuciones|ferreteria|ferretera|comercio|representa[cç]oes|etablissements?|ets\.?|societe|quincaillerie|handel|handels|grosshandel|vertrieb|commerciale|forniture|ingrosso|sklep|hurtownia|торговый дом|компани[яи]|фирма|магазин|مؤسسه|شركه|مجموعه|معرض|متجر|مكتب|مصنع|logistics|furniture|electric(?:al)?|lighting|textiles?|garments|tools?|foods?|home|living|decor|garden|outdoor|outfitters|beauty|cosmetics|plastics?|packaging|machinery|motors?|auto ?parts|building materials|equipment|products|solutions|services|systems|technolog(?:y|ies)|electronics|medical|pharma|toys|sports?|design|interiors?|appliances?|glass|ceramics?|steel|metals?|chemicals?`;
+const FORM_END = String.raw`gmbh(?: & co\.? ?kg)?|handels gmbh|ag|kg|ohg|e\.? ?k\.?|gbr|ug|kft\.?|zrt\.?|s\.? ?r\.? ?o\.?|d\.? ?o\.? ?o\.?|a\.? ?s\.?|s\.? ?a\.? ?s\.?|s\.? ?a\.? ?r\.? ?l\.?|s\.? ?a\.?(?: de c\.? ?v\.?)?|s\.? ?a\.? ?c\.?|s\.? ?a\.? ?p\.? ?i\.?|s\.? de r\.? ?l\.?(?: de c\.? ?v\.?)?|s\.? ?l\.? ?u?\.?|s\.? ?r\.? ?l\.?|s\.? ?p\.? ?a\.?|s\.? ?n\.? ?c\.?|s\.? ?a\.? ?s\.? di [^,]{2,30}|e\.? ?i\.? ?r\.? ?l\.?|ltda\.?|lda\.?|eireli|epp|limited|ltd\.?(?: ?sti\.?)?|l\.? ?l\.? ?c\.?|llp|inc\.?|corp\.?|corporation|co\.?,? ?ltd\.?|pvt\.? ?ltd\.?|\(pvt\.?\) ?ltd\.?|private limited|plc|pty\.?(?: ltd\.?)?|pte\.?(?: ltd\.?)?|sdn\.? ?bhd\.?|b\.? ?v\.?|n\.? ?v\.?|b\.?v\.?b\.?a\.?|ab|oy|oyj|a\/s|aps|asa|as|jsc|pjsc|fze|fzco|fz-llc|l\.?l\.?c|w\.? ?l\.? ?l\.?|est\.?|tic\.?|san\.?(?: ve)? tic\.?[^,]{0,20}|sp\. ?z ?o\. ?o\.?|sp\. ?[jk]\.?|s\.? ?c\.?|uab|sia|ou|ood|eood|ad|dooel|tbk|cie|& sons|& bros\.?|& cia\.?|kk|k\.k\.|nig\.? ltd\.?|nigeria ltd\.?|company|group|holdings?`;
+const FORM_WORDS = String.raw`trading|traders|importers?|imports?|exports?|enterprises?|agenc(?:y|ies)|distributors?|distribution|industries|international|stores?|supplies|supply|suppliers|wholesalers?|mart|brothers|bros|sons|hardware|ticaret|comercial(?:izadora)?|importadora|importaciones|distribuidora|distribuciones|ferreteria|ferretera|comercio|representa[cç]oes|etablissements?|ets\.?|societe|quincaillerie|handel|handels|grosshandel|vertrieb|commerciale|forniture|ingrosso|sklep|hurtownia|торговый дом|компани[яи]|фирма|магазин|مؤسسه|شركه|مجموعه|معرض|متجر|مكتب|مصنع|logistics|furniture|electric(?:al)?|lighting|textiles?|garments|tools?|foods?|home|living|decor|garden|outdoor|outfitters|beauty|cosmetics|plastics?|packaging|machinery|motors?|auto ?parts|building materials|equipment|products|solutions|services|systems|technolog(?:y|ies)|electronics|medical|pharma|toys|sports?|design|interiors?|appliances?|glass|ceramics?|steel|metals?|chemicals?`;
 const END = new RegExp(`(?:^|[\\s,"»”])(?:${FORM_END})[\\s"»”]*\\.?$`, 'u');
 const WORDS = new RegExp(`(?<![\\p{L}])(?:${FORM_WORDS})(?![\\p{L}])`, 'u');
-const FRONT = /^(?:ооо|оао|зао|пао|ао|ип|тоо|чп|чтуп|тов|фоп|осоо|ooo|oao|zao|pt\.?|cv\.?|ud\.?|uab|eurl|sarl|sas|ets\.?|etablissements|societe|soc\.|firma|fa\.|cong ty|ct(?:cp|y)|شركه|مؤسسه|مجموعه|株式会社|有限会社|合同会社|\(株\)|㈱|주식회사|\(주\)|㈜|ditta)[\s"«“]/u;
-const EAST = /公司|有限|集团|集團|商行|企业社|企業社|株式会社|有限会社|合同会社|商店|商会|㈱|주식회사|\(주\)|㈜|유한회사|상사|무역|工作室|贸易行|实业|商社|コーポレーション|貿易$/u;
+const FRONT =
+  /^(?:ооо|оао|зао|пао|ао|ип|тоо|чп|чтуп|тов|фоп|осоо|ooo|oao|zao|pt\.?|cv\.?|ud\.?|uab|eurl|sarl|sas|ets\.?|etablissements|societe|soc\.|firma|fa\.|cong ty|ct(?:cp|y)|شركه|مؤسسه|مجموعه|株式会社|有限会社|合同会社|\(株\)|㈱|주식회사|\(주\)|㈜|ditta)[\s"«“]/u;
+const EAST =
+  /公司|有限|集团|集團|商行|企业社|企業社|株式会社|有限会社|合同会社|商店|商会|㈱|주식회사|\(주\)|㈜|유한회사|상사|무역|工作室|贸易行|实业|商社|コーポレーション|貿易$/u;
 
 /** How sure it is that a phrase is the name of a company, 0 for not at all. */
 function formWeight(level: string): number {
@@ -31,7 +31,8 @@ function formWeight(level: string): number {
   return WORDS.test(text) ? 1.5 : 0;
 }
 
-const plain = (text: string) => levelText(text.replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue')).replace(/[^\p{L}\p{N}]/gu, '');
+const plain = (text: string) =>
+  levelText(text.replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue')).replace(/[^\p{L}\p{N}]/gu, '');
 const simple = (text: string) => levelText(text).replace(/[^\p{L}\p{N}]/gu, '');
 
 /** How much of the name of a domain a phrase covers, 0 to 1: "Kianda Comercial" of kianda-comercial.co.ao. */
@@ -47,7 +48,9 @@ function covered(joined: string, text: string, label: string): number {
   if (label.includes(joined) && joined.length >= 4) return joined.length / label.length;
   if (joined.includes(label)) return 1;
   // Words of the name in the order of the domain, wholly or by their beginning.
-  const words = levelText(text).split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 1);
+  const words = levelText(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(word => word.length > 1);
   const hit = words.filter(word => word.length > 2 && label.includes(word));
   return Math.min(1, hit.reduce((sum, word) => sum + word.length, 0) / label.length);
 }
@@ -56,9 +59,21 @@ function covered(joined: string, text: string, label: string): number {
 export type NotTheBuyer = (level: string) => boolean;
 
 /** The buyer's company with its receipt, or null. */
-export function findCompany(source: InquirySource, passages: BuyerPassages, isOurs: NotTheBuyer, person: string | null): Found<string> | null {
+export function findCompany(
+  source: InquirySource,
+  passages: BuyerPassages,
+  isOurs: NotTheBuyer,
+  person: string | null,
+): Found<string> | null {
   const domain = domainOf(source.buyer.address);
-  const label = source.labels.find(one => one.key === 'company' && one.value.length >= 2 && one.value.length <= 120 && !isOurs(levelText(one.value)) && !/^(?:n\/?a|none|-+|no|private|individual)$/i.test(one.value));
+  const label = source.labels.find(
+    one =>
+      one.key === 'company' &&
+      one.value.length >= 2 &&
+      one.value.length <= 120 &&
+      !isOurs(levelText(one.value)) &&
+      !/^(?:n\/?a|none|-+|no|private|individual)$/i.test(one.value),
+  );
   if (label) return phraseAt(passages.base, label.start, label.end);
   const signed = fromSignature(passages.signature, domain, isOurs, person);
   const said = fromWords(passages.message, domain, isOurs, person);
@@ -74,7 +89,8 @@ interface Weighed {
 }
 
 const LINE_CUTS = /[|·•｜\t]|\s+[-–—/]\s+|\u3000|\s{3,}/gu;
-const TITLE_LEAD = /^(?:[\p{L} .&/()-]{2,40}?(?:manager|director|buyer|owner|proprietor|officer|executive|head|ceo|purchasing|sourcing|compras|gerente|achats|gerant|einkauf|менеджер[^,]{0,16}|директор|agm \([^)]*\)|foreign trade|import(?:s)?),\s*|(?:company|firma|empresa|societe|фирма|компания|会社名?|公司|adres|address|direccion)\s*[:：]\s*|(?:at|bei|chez|von|for|of) )/u;
+const TITLE_LEAD =
+  /^(?:[\p{L} .&/()-]{2,40}?(?:manager|director|buyer|owner|proprietor|officer|executive|head|ceo|purchasing|sourcing|compras|gerente|achats|gerant|einkauf|менеджер[^,]{0,16}|директор|agm \([^)]*\)|foreign trade|import(?:s)?),\s*|(?:company|firma|empresa|societe|фирма|компания|会社名?|公司|adres|address|direccion)\s*[:：]\s*|(?:at|bei|chez|von|for|of) )/u;
 
 function fromSignature(passage: Passage, domain: string, isOurs: NotTheBuyer, person: string | null): Weighed | null {
   let best: Weighed | null = null;
@@ -112,15 +128,21 @@ function commaPieces(passage: Passage, start: number, end: number): [number, num
 
 function companyWeight(value: string, domain: string, isOurs: NotTheBuyer, person: string | null): number {
   const level = levelText(value);
-  if (isOurs(level) || value.length < 2 || value.length > 90 || /@|https?:|www\.|\.(?:com|net|org)\b/u.test(level)) return -1;
+  if (isOurs(level) || value.length < 2 || value.length > 90 || /@|https?:|www\.|\.(?:com|net|org)\b/u.test(level))
+    return -1;
   if (person !== null && simple(person).includes(simple(value))) return -1;
-  if (/^\+?[\d\s().-]+$/.test(value) || /(?:^|\s)(?:tel|fax|phone|mob|cell|e-?mail|vat|hrb|nip|regards)[\s.:]/u.test(level)) return 0;
+  if (
+    /^\+?[\d\s().-]+$/.test(value) ||
+    /(?:^|\s)(?:tel|fax|phone|mob|cell|e-?mail|vat|hrb|nip|regards)[\s.:]/u.test(level)
+  )
+    return 0;
   if (/\d{3}/.test(value) && formWeight(level) < 3) return 0;
   const like = domainLikeness(value, domain);
   return formWeight(level) + (like >= 0.5 ? 3 * like : 0) - (value.split(/\s+/).length > 8 ? 1.5 : 0);
 }
 
-const ADDRESS = /\d|street|road|avenue|strasse|str\.|rue |calle|ul\.|via |jl\.|house|floor|building|district|blvd|p\.?o\.? ?box|ул\.|г\.|شارع|manager|director|buyer|owner|officer|purchas|procurement|einkauf|compras|achat|gerente|gerant|specialist|executive|менеджер|директор|مدير|engineer|assistant|sales|mobile|whatsapp|regards|thank|sent from|department|dept|geschaft|leit|coordinator|responsab|titolare|encargad|jef[ea]|proprietor|head of|supervisor|ceo|cfo|coo|founder|president/u;
+const ADDRESS =
+  /\d|street|road|avenue|strasse|str\.|rue |calle|ul\.|via |jl\.|house|floor|building|district|blvd|p\.?o\.? ?box|ул\.|г\.|شارع|manager|director|buyer|owner|officer|purchas|procurement|einkauf|compras|achat|gerente|gerant|specialist|executive|менеджер|директор|مدير|engineer|assistant|sales|mobile|whatsapp|regards|thank|sent from|department|dept|geschaft|leit|coordinator|responsab|titolare|encargad|jef[ea]|proprietor|head of|supervisor|ceo|cfo|coo|founder|president/u;
 
 /** A line of capitals right under the name, that is no address, title or place. */
 function isPlainName(value: string, place: number, person: string | null): boolean {
@@ -133,7 +155,8 @@ function isPlainName(value: string, place: number, person: string | null): boole
 
 const INTRODUCING =
   /(?:we are|i am from|i'm from|i am with|this is .{2,30} from|from|at|on behalf of|behalf of|representing|represent|greetings from|issued by|our company|company name is|name of (?:our )?company is|work(?:ing)? (?:for|at|with)|somos|soy .{2,30} de|represento a|de la empresa|nuestra empresa|trabajo en|de parte de|escribo de|en nombre de|en|somos a|da empresa|trabalho na|represento a|aqui e|da|na|nous sommes|je represente|la societe|notre societe|de la societe|chez|je suis .{2,30} de|wir,? die|wir sind|firma|ich schreibe .{0,20}fur|im namen der|bei|von|fur die|siamo|l'azienda|la ditta|della ditta|per conto di|lavoro per|мы - компания|мы компания|компания|наша компания|от компании|от лица|представляю(?: компанию)?|организация|biz|olarak|firmamiz|jestesmy|firma|reprezentuje|wij zijn|namens|van|chung toi la|cong ty|toi tu|from company|نحن|شركه|مؤسسه)[\s:,]+/gu;
-const NAME = /^["«“]?(?:(?:ООО|ТОО|ЗАО|АО|ИП|PT|CV|The|EURL|SARL|شركة|مؤسسة)\s*)?["«“]?(?:[\p{Lu}\d][\p{L}\p{M}\d'’.&-]*)(?:(?:\s+(?:&|and|y|et|und|e|de|del|da|do|la|du|van|of|i|и)\s+|[\s-]|,\s(?=(?:S\.A|Inc|LLC|Ltd|Co\.)))[\p{Lu}\d(][\p{L}\p{M}\d'’.&)-]*){0,6}["»”]?/u;
+const NAME =
+  /^["«“„]?(?:(?:ООО|ТОО|ЗАО|АО|ИП|PT|CV|The|EURL|SARL|شركة|مؤسسة)\s*)?["«“]?(?:[\p{Lu}\d][\p{L}\p{M}\d'’.&-]*)(?:(?:\s+(?:&|and|y|et|und|e|de|del|da|do|la|du|van|of|i|и)\s+|[\s-]|,\s(?=(?:S\.A|Inc|LLC|Ltd|Co\.)))[\p{Lu}\d(][\p{L}\p{M}\d'’.&)-]*){0,6}["»”]?/u;
 
 function fromWords(passage: Passage, domain: string, isOurs: NotTheBuyer, person: string | null): Weighed | null {
   let best: Weighed | null = null;
@@ -144,7 +167,7 @@ function fromWords(passage: Passage, domain: string, isOurs: NotTheBuyer, person
     if (own >= 1.5 && (!best || own + bonus > best.weight)) best = { found, weight: own + bonus };
   };
   for (const match of passage.level.slice(0, 6000).matchAll(INTRODUCING)) {
-    const start = match.index + match[0].length - (/^(?:شركه|مؤسسه|компания)/.test(match[0]) ? match[0].length : 0);
+    const start = match.index + match[0].length - (/^(?:شركه|مؤسسه)/.test(match[0]) ? match[0].length : 0);
     take(start, nameLength(passage, start), 0.5);
   }
   takeByForm(passage, take);
@@ -156,7 +179,11 @@ function fromWords(passage: Passage, domain: string, isOurs: NotTheBuyer, person
 function nameLength(passage: Passage, start: number): number {
   const text = passage.text.slice(start, start + 90).split('\n')[0] ?? '';
   const arabic = /^(?:شركة|مؤسسة|مجموعة)(?:\s+(?!في\b|من\b|ونرغب|نرغب|ونحن)[\u0600-\u06ff]+){1,5}/u.exec(text)?.[0];
-  if (arabic) return (/\s(?:في|من|ب[\u0600-\u06ff]+|و[\u0600-\u06ff]+|نود|نرغب|مهتم\S*|متخصص\S*)(?=\s|$)/u.exec(arabic)?.index ?? arabic.length);
+  if (arabic)
+    return (
+      /\s(?:في|من|ب[\u0600-\u06ff]+|و[\u0600-\u06ff]+|نود|نرغب|مهتم\S*|متخصص\S*)(?=\s|$)/u.exec(arabic)?.index ??
+      arabic.length
+    );
   const name = NAME.exec(text)?.[0] ?? '';
   const sentence = /[a-z]{3,}\.\s/u.exec(name);
   return sentence ? sentence.index + sentence[0].length - 2 : name.length;
@@ -164,24 +191,39 @@ function nameLength(passage: Passage, start: number): number {
 
 /** Words in front of a legal form ("distribuidora medallo sas"). */
 function takeByForm(passage: Passage, take: (start: number, length: number, bonus: number) => void): void {
-  const forms = /(?<![\p{L}])((?:[\p{L}\d&'’.-]+ ){1,4})(?:gmbh|s\.?a\.?s|ltda|s\.?r\.?l|s\.?p\.?a|sa de cv|e\.?i\.?r\.?l|ltd|limited|llc|inc|b\.?v|oy|sp\. z o\.o|pty|pte|jsc|plc|a\.s|s\.a)(?![\p{L}\d])\.?/gu;
+  const forms =
+    /(?<![\p{L}])((?:[\p{L}\d&'’.-]+ ){1,4})(?:gmbh|s\.?a\.?s|ltda|s\.?r\.?l|s\.?p\.?a|sa de cv|e\.?i\.?r\.?l|ltd|limited|llc|inc|b\.?v|oy|sp\. z o\.o|pty|pte|jsc|plc|a\.s|s\.a)(?![\p{L}\d])\.?/gu;
   for (const match of passage.level.slice(0, 6000).matchAll(forms)) {
     const words = (match[1] as string).split(' ');
     let skipped = 0;
-    for (const [index, word] of words.entries()) if (/^(?:de|del|from|at|for|of|is|we|are|the|la|el|our|company|empresa|by|with|in|and|por|i|am|somos|firma)$/.test(word) && index < words.length - 2) skipped = words.slice(0, index + 1).join(' ').length + 1;
+    for (const [index, word] of words.entries())
+      if (
+        /^(?:de|del|from|at|for|of|is|we|are|the|la|el|our|company|empresa|by|with|in|and|por|i|am|somos|firma)$/.test(
+          word,
+        ) &&
+        index < words.length - 2
+      )
+        skipped = words.slice(0, index + 1).join(' ').length + 1;
     take(match.index + skipped, match[0].length - skipped, 0);
   }
 }
 
 /** Words with capitals that spell the domain of the address. */
-function takeByDomain(passage: Passage, domain: string, take: (start: number, length: number, bonus: number) => void): void {
+function takeByDomain(
+  passage: Passage,
+  domain: string,
+  take: (start: number, length: number, bonus: number) => void,
+): void {
   if (domain === '' || isFreeMail(domain)) return;
-  for (const match of passage.text.slice(0, 6000).matchAll(/(?<![\p{L}\d])\p{Lu}[\p{L}\p{M}\d'’-]*(?: (?:& |and |y |de |e )?\p{Lu}[\p{L}\p{M}\d'’.-]*){0,5}/gu)) {
+  for (const match of passage.text
+    .slice(0, 6000)
+    .matchAll(/(?<![\p{L}\d])\p{Lu}[\p{L}\p{M}\d'’-]*(?: (?:& |and |y |de |e )?\p{Lu}[\p{L}\p{M}\d'’.-]*){0,5}/gu)) {
     if (domainLikeness(match[0], domain) >= 0.6) take(match.index, match[0].length, 0);
   }
 }
 
-const EAST_NAME = /(?:株式会社|有限会社|合同会社)[\u3040-\u9fffA-Za-z0-9・ー&]{1,16}?(?=の|は|と|で|、|。|　|\s|$)|[\u3040-\u9fffA-Za-z0-9・ー]{1,16}(?:株式会社|有限会社)|(?:주식회사|\(주\)|㈜)\s?[\uac00-\ud7afA-Za-z0-9]{1,14}|[\uac00-\ud7afA-Za-z0-9]{2,14}(?:\(주\)|㈜|주식회사|상사|무역|산업)(?=[\s,.의에은는이입])|[\u4e00-\u9fff]{2,16}(?:有限公司|股份公司|集团公司|商行|貿易行|企業社)/gu;
+const EAST_NAME =
+  /(?:株式会社|有限会社|合同会社)[\u3040-\u9fffA-Za-z0-9・ー&]{1,16}?(?=の|は|と|で|、|。|　|\s|$)|[\u3040-\u9fffA-Za-z0-9・ー]{1,16}(?:株式会社|有限会社)|(?:주식회사|\(주\)|㈜)\s?[\uac00-\ud7afA-Za-z0-9]{1,14}|[\uac00-\ud7afA-Za-z0-9]{2,14}(?:\(주\)|㈜|주식회사|상사|무역|산업)(?=[\s,.의에은는이입])|[\u4e00-\u9fff]{2,16}(?:有限公司|股份公司|集团公司|商行|貿易行|企業社)/gu;
 
 function takeEast(passage: Passage, take: (start: number, length: number, bonus: number) => void): void {
   for (const match of passage.text.slice(0, 6000).matchAll(EAST_NAME)) {
@@ -203,7 +245,11 @@ function fromNotice(source: InquirySource, { base }: BuyerPassages, isOurs: NotT
 }
 
 function fromSender(sender: Passage, domain: string, isOurs: NotTheBuyer, person: string | null): Found<string> | null {
-  for (const [start, end] of segmentsOf(sender, { start: 0, end: sender.text.length, body: 0, bullet: null }, /[|/()（）]|\s[-–—]\s|,\s(?!S\.A|Inc|LLC|Ltd)/gu)) {
+  for (const [start, end] of segmentsOf(
+    sender,
+    { start: 0, end: sender.text.length, body: 0, bullet: null },
+    /[|/()（）]|\s[-–—]\s|,\s(?!S\.A|Inc|LLC|Ltd)/gu,
+  )) {
     const found = phraseAt(sender, start, end);
     if (found && companyWeight(found.value, domain, isOurs, person) >= 1.5) return found;
   }

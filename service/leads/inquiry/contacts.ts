@@ -23,9 +23,15 @@ export function findContact(source: InquirySource, mail: InquiryMail, passages: 
   const { buyer } = source;
   const signed = fromSignature(passages.signature, buyer.name, buyer.address);
   const given = fromHeader(source, passages);
-  if (signed && (!given || commonWords(signed.value, given.value) > 0 || !isPersonName(given.value))) return longer(signed, given);
-  if (signed && given) return isInAddress(signed.value, buyer.address) || !isInAddress(given.value, buyer.address) ? signed : given;
-  const introduced = fromWords(passages.message);
+  const said = fromWords(passages.message);
+  if (said && signed && commonWords(said.value, signed.value) > 0 && !/\s/.test(signed.value)) return said;
+  if (signed && (!given || commonWords(signed.value, given.value) > 0 || !isPersonName(given.value)))
+    return longer(signed, given);
+  if (signed && given && /[\u3040-\u9fff\uac00-\ud7af]/.test(signed.value) && /^[\u0000-\u024f]+$/.test(given.value))
+    return signed;
+  if (signed && given)
+    return isInAddress(signed.value, buyer.address) || !isInAddress(given.value, buyer.address) ? signed : given;
+  const introduced = said;
   if (introduced && (!given || commonWords(introduced.value, given.value) > 0)) return longer(introduced, given);
   return signed ?? given ?? introduced ?? fromReplyTo(source, mail, passages);
 }
@@ -33,7 +39,9 @@ export function findContact(source: InquirySource, mail: InquiryMail, passages: 
 /** "Priya" above "Priya Ashworth": the fuller of two, if they are of one person; the signed one where they are alike. */
 function longer(one: Found<string>, other: Found<string> | null): Found<string> {
   if (!other || commonWords(one.value, other.value) === 0) return one;
-  return other.value.split(/\s+/).length > one.value.split(/\s+/).length && one.value.split(/\s+/).length === 1 ? other : one;
+  return other.value.split(/\s+/).length > one.value.split(/\s+/).length && one.value.split(/\s+/).length === 1
+    ? other
+    : one;
 }
 
 function fromLabels(source: InquirySource, { base }: BuyerPassages): Found<string> | null {
@@ -45,7 +53,11 @@ function fromLabels(source: InquirySource, { base }: BuyerPassages): Found<strin
     const place = foundAt(base, first.start, last.end, `${first.value} ${last.value}`);
     return place;
   }
-  const name = labels.find(label => label.key === 'name' && isNamed(label.value)) ?? labels.find(label => label.key === 'from' && isNamed(label.value)) ?? first ?? null;
+  const name =
+    labels.find(label => label.key === 'name' && isNamed(label.value)) ??
+    labels.find(label => label.key === 'from' && isNamed(label.value)) ??
+    first ??
+    null;
   if (!name || (!isNotice && name.region === 'message' && !isNamed(name.value))) return cellName(base, source);
   return nameAt(base, name.start, name.end);
 }
@@ -58,7 +70,10 @@ const isNamed = (value: string) => {
 /** "Buyer contact<tab>Farah Mansoori, farah@…" in a table of terms. */
 function cellName(base: Passage, source: InquirySource): Found<string> | null {
   if (source.road !== 'direct') return null;
-  const cell = /(?:^|\n)[^\n\t]{0,20}(?:contact|buyer|ansprechpartner|contacto|contato|контакт\p{L}*|联系人|担当)[^\n\t]{0,12}\t\s*([^\n\t]{3,60})/u.exec(base.level);
+  const cell =
+    /(?:^|\n)[^\n\t]{0,20}(?:contact|buyer|ansprechpartner|contacto|contato|контакт\p{L}*|联系人|担当)[^\n\t]{0,12}\t\s*([^\n\t]{3,60})/u.exec(
+      base.level,
+    );
   if (!cell) return null;
   const start = cell.index + cell[0].length - (cell[1] as string).length;
   const name = nameAt(base, start, start + (cell[1] as string).length);
@@ -68,7 +83,12 @@ function cellName(base: Passage, source: InquirySource): Found<string> | null {
 function nameAt(passage: Passage, start: number, end: number): Found<string> | null {
   const place = bareName(passage.text.slice(start, end));
   if (place.end <= place.start) return null;
-  return foundAt(passage, start + place.start, start + place.end, passage.text.slice(start + place.start, start + place.end).replace(/\s+/g, ' '));
+  return foundAt(
+    passage,
+    start + place.start,
+    start + place.end,
+    passage.text.slice(start + place.start, start + place.end).replace(/\s+/g, ' '),
+  );
 }
 
 const SEPARATORS = /[|·•｜\t/]|\s+[-–—]\s+|\u3000|,\s*|\s{2,}|[(（]/gu;
@@ -94,10 +114,23 @@ function fromSignature(passage: Passage, known: string, address: string): Found<
     if (isEast) pieces.push(...segmentsOf(passage, line, /[\s\u3000|/()（）·,-]+/gu).slice(0, 6));
     for (const [index, [start, end]] of pieces.entries()) {
       const found = nameAt(passage, start, end);
-      if (!found || !isPersonName(found.value, found.value === known)) continue;
+      if (
+        !found ||
+        !isPersonName(
+          found.value,
+          found.value === known || (place < 2 && index === 0 && /^\p{Ll}+(?: \p{Ll}+){1,2}$/u.test(found.value)),
+        )
+      )
+        continue;
       const words = found.value.split(/\s+/).length;
       const weight =
-        commonWords(found.value, known) * 3 + (isInAddress(found.value, address) ? 2 : 0) + (index === 0 ? 1 : 0) + (isEast && /[\s\u3000]/.test(found.value) ? 1 : 0) + Math.max(0, 3 - place) + (words > 1 && words < 5 ? 1.5 : 0) - (!isEast && place > 0 && index > 0 && commonWords(found.value, known) === 0 ? 2 : 0);
+        commonWords(found.value, known) * 3 +
+        (isInAddress(found.value, address) ? 2 : 0) +
+        (index === 0 ? 1 : 0) +
+        (isEast && /[\s\u3000]/.test(found.value) ? 1 : 0) +
+        Math.max(0, 3 - place) +
+        (words > 1 && words < 5 ? 1.5 : 0) -
+        (!isEast && place > 0 && index > 0 && commonWords(found.value, known) === 0 ? 2 : 0);
       if (weight >= 2 && (!best || weight > best.weight)) best = { found, weight };
     }
   }
@@ -107,11 +140,17 @@ function fromSignature(passage: Passage, known: string, address: string): Found<
 function fromHeader(source: InquirySource, { base, sender }: BuyerPassages): Found<string> | null {
   const { name, nameSpan } = source.buyer;
   if (!nameSpan || name === '') return null;
-  const passage = nameSpan.part === 'sender' ? sender : nameSpan.part === 'subject' ? plainPassage(source.subject, source.subject, { part: 'subject' }) : base;
+  const passage =
+    nameSpan.part === 'sender'
+      ? sender
+      : nameSpan.part === 'subject'
+        ? plainPassage(source.subject, source.subject, { part: 'subject' })
+        : base;
   const turned = lastNameFirst(passage, nameSpan.start, nameSpan.end);
   if (turned) return turned;
   const found = nameAt(passage, nameSpan.start, nameSpan.end);
-  if (found && isPersonName(found.value, nameSpan.part !== 'sender' || /^\p{Ll}+ \p{Ll}+$/u.test(found.value))) return found;
+  if (found && isPersonName(found.value, nameSpan.part !== 'sender' || /^\p{Ll}+ \p{Ll}+$/u.test(found.value)))
+    return found;
   const last = lastSegment(passage, nameSpan.start, nameSpan.end);
   return last ?? (found && source.road !== 'direct' ? found : null);
 }
@@ -127,7 +166,11 @@ function lastNameFirst(passage: Passage, start: number, end: number): Found<stri
 function lastSegment(passage: Passage, start: number, end: number): Found<string> | null {
   const text = passage.text.slice(start, end);
   const isEast = /[\u3040-\u9fff\uac00-\ud7af]/.test(text);
-  const pieces = segmentsOf(passage, { start, end, body: start, bullet: null }, isEast ? /[\s/|()（）-]+/gu : /[|/()]|\s[-–—]\s|,\s/gu);
+  const pieces = segmentsOf(
+    passage,
+    { start, end, body: start, bullet: null },
+    isEast ? /[\s/|()（）-]+/gu : /[|/()]|\s[-–—]\s|,\s/gu,
+  );
   for (const [from, to] of pieces.reverse()) {
     const name = nameAt(passage, from, to);
     if (name && isPersonName(name.value) && pieces.length > 1) return name;
@@ -143,12 +186,18 @@ function fromWords(passage: Passage): Found<string> | null {
   for (const match of passage.level.matchAll(INTRODUCING)) {
     const start = match.index + match[0].length;
     const rest = passage.text.slice(start, start + 60);
-    const name = /^(?:\p{Lu}[\p{L}\p{M}'’-]+)(?:\s+(?:de|van|von|del|bin|al|el|da|dos)?\s*\p{Lu}[\p{L}\p{M}'’.-]+){0,3}|^[\u4e00-\u9fff]{2,3}(?=[，,。\s])/u.exec(rest)?.[0];
-    if (name && isPersonName(name) && !/^(?:The|A|An|From|In|Very|Looking|Interested)\b/.test(name)) return foundAt(passage, start, start + name.length, name);
+    const name =
+      /^(?:\p{Lu}[\p{L}\p{M}'’-]+)(?:\s+(?:de|van|von|del|bin|al|el|da|dos)?\s*\p{Lu}[\p{L}\p{M}'’.-]+){0,3}|^[\u4e00-\u9fff]{2,3}(?=[，,。\s])/u.exec(
+        rest,
+      )?.[0];
+    if (name && isPersonName(name) && !/^(?:The|A|An|From|In|Very|Looking|Interested)\b/.test(name))
+      return foundAt(passage, start, start + name.length, name);
   }
   const japanese = /([\u4e00-\u9fff]{1,4})と申します/u.exec(passage.text);
-  const before = japanese ? /(?:の|　|\s|^)([\u4e00-\u9fff]{1,4})$/u.exec(japanese[1] as string)?.[1] ?? japanese[1] : null;
-  if (!japanese || !before) return null;
+  const before = japanese
+    ? (/(?:の|　|\s|^)([\u4e00-\u9fff]{1,4})$/u.exec(japanese[1] as string)?.[1] ?? japanese[1])
+    : null;
+  if (!japanese || !before || (!isPersonName(before) && before.length > 4) || /[店社会課部]$/.test(before)) return null;
   const at = japanese.index + (japanese[1] as string).length - before.length;
   return foundAt(passage, at, at + before.length, before);
 }
@@ -160,7 +209,13 @@ function fromReplyTo(source: InquirySource, mail: InquiryMail, { base }: BuyerPa
   const at = base.text.indexOf(name);
   if (at >= 0) return nameAt(base, at, at + name.length);
   const subject = mail.parsed.subject.indexOf(name);
-  return subject < 0 ? null : nameAt(plainPassage(mail.parsed.subject, mail.parsed.subject, { part: 'subject' }), subject, subject + name.length);
+  return subject < 0
+    ? null
+    : nameAt(
+        plainPassage(mail.parsed.subject, mail.parsed.subject, { part: 'subject' }),
+        subject,
+        subject + name.length,
+      );
 }
 
 /** What the buyer is called at his company ("Purchasing Manager"), as the signature or a label has it. */

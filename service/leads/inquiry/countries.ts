@@ -17,7 +17,12 @@ const isCountry = (place: Place) => place.kind === 'country' || place.isState ==
 const known = (passage: Passage, place: Place) => foundAt(passage, place.start, place.end, place.country);
 
 /** Says where a buyer is, or null. `destination` is where the goods are to go, if not to us. */
-export function findCountry(source: InquirySource, passages: BuyerPassages, phone: FoundPhone | null, destination: { port: Found<string>; country: string } | null): Found<string> | null {
+export function findCountry(
+  source: InquirySource,
+  passages: BuyerPassages,
+  phone: FoundPhone | null,
+  destination: { port: Found<string>; country: string } | null,
+): Found<string> | null {
   return (
     fromLabel(source, passages.base) ??
     fromFrame(source, passages.base) ??
@@ -40,7 +45,12 @@ function fromLabel(source: InquirySource, base: Passage): Found<string> | null {
     const code = /^[A-Z]{2}$/.exec(label.value.trim())?.[0] ?? /\(([A-Z]{2})\)/.exec(label.value)?.[1];
     if (code && isCountryCode(code)) return foundAt(base, label.start, label.end, code);
   }
-  const other = source.labels.find(label => (label.key === 'address' || label.key === 'city' || label.key === 'ip') && label.region === 'notice' && findPlaces(base.level, label.start, label.end).length > 0);
+  const other = source.labels.find(
+    label =>
+      (label.key === 'address' || label.key === 'city' || label.key === 'ip') &&
+      label.region === 'notice' &&
+      findPlaces(base.level, label.start, label.end).length > 0,
+  );
   const places = other ? findPlaces(base.level, other.start, other.end) : [];
   const place = [...places].reverse().find(isCountry) ?? places[0];
   return place ? known(base, place) : null;
@@ -50,12 +60,25 @@ function fromLabel(source: InquirySource, base: Passage): Found<string> | null {
 function fromFrame(source: InquirySource, base: Passage): Found<string> | null {
   if (source.road === 'direct') return null;
   const subject = plainPassage(source.subject, source.subject, { part: 'subject' });
-  const inSubject = source.isForwarded ? undefined : findPlaces(subject.level).find(place => isCountry(place) && place.country !== 'CN' && /(?:\(|,\s|from |in |来自|de )$/u.test(subject.level.slice(0, place.start)));
+  const inSubject = source.isForwarded
+    ? undefined
+    : findPlaces(subject.level).find(
+        place =>
+          isCountry(place) &&
+          place.country !== 'CN' &&
+          /(?:\(|,\s|from |in |来自|de )$/u.test(subject.level.slice(0, place.start)),
+      );
   if (inSubject) return known(subject, inSubject);
   for (const { from } of source.notice.lines.slice(0, 40)) {
     const end = base.level.indexOf('\n', from);
-    const place = findPlaces(base.level, from, Math.min(end < 0 ? base.level.length : end, from + 200)).find(one => isCountry(one) && one.country !== 'CN');
-    if (place && /(?:from|in|\(|,|·|:|来自|de|aus|из|\|)\s*$/u.test(base.level.slice(Math.max(0, place.start - 8), place.start))) return known(base, place);
+    const place = findPlaces(base.level, from, Math.min(end < 0 ? base.level.length : end, from + 200)).find(
+      one => isCountry(one) && one.country !== 'CN',
+    );
+    if (
+      place &&
+      /(?:from|in|\(|,|·|:|来自|de|aus|из|\|)\s*$/u.test(base.level.slice(Math.max(0, place.start - 8), place.start))
+    )
+      return known(base, place);
   }
   return null;
 }
@@ -76,14 +99,18 @@ function isAddressWord({ level }: Passage, place: Place): boolean {
   return !/^[.@-]\w|^ (?:trading|import|export|co\.|ltd|limited|llc|gmbh|group|company|branch of|market)/.test(after);
 }
 
-const STATES = 'AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC';
+const STATES =
+  'AL|AK|AZ|AR|CA|CO|CT|DE|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC|ND|OH|OK|OR|PA|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY|DC';
 const POSTCODES: readonly [RegExp, string][] = [
   [new RegExp(`\\b(?:${STATES}),? \\d{5}(?:-\\d{4})?\\b`, 'u'), 'US'],
   [/\b[A-CEGHJ-NPR-TVXY]\d[A-Z] ?\d[A-Z]\d\b/u, 'CA'],
   [/\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b/u, 'GB'],
   [/〒\s?\d{3}-\d{4}/u, 'JP'],
   [/\b(?:NSW|VIC|QLD|TAS|ACT|WA|SA|NT),? \d{4}\b/u, 'AU'],
-  [/\b\d{5}-\d{3}\b.*\b(?:SP|RJ|MG|RS|SC|PR|BA|PE|CE|GO|ES)\b|\b(?:SP|RJ|MG|RS|SC|PR|BA)\s*-?\s*CEP\b|\bCEP:? \d{5}-?\d{3}/u, 'BR'],
+  [
+    /\b\d{5}-\d{3}\b.*\b(?:SP|RJ|MG|RS|SC|PR|BA|PE|CE|GO|ES)\b|\b(?:SP|RJ|MG|RS|SC|PR|BA)\s*-?\s*CEP\b|\bCEP:? \d{5}-?\d{3}/u,
+    'BR',
+  ],
   [/\bA-\d{4}\b/u, 'AT'],
   [/\bD-\d{5}\b/u, 'DE'],
   [/\bCH-\d{4}\b/u, 'CH'],
@@ -105,9 +132,12 @@ function byPostcode(passage: Passage): Found<string> | null {
 
 const FROM_HERE =
   /(?:from|in|based in|located in|here in|importers? in|company in|distributors? in|shops? in|market in|of|writing from|country:?|across|en|desde|de|basad[oa]s? en|ubicad[oa]s? en|em|do|da|no|na|d'|en|au|a|base[es]?e? (?:a|en|au)|aus|in|mit sitz in|из|в|по|г\.|da|di|in|a|con sede a|z|w|uit|te|tai|tu|o|في|من|ب)\s*(?:the )?$/u;
-const OURS_BEFORE = /(?:made|import(?:ed|ing)?|source|sourcing|buy|products?|suppliers?|manufacturers?|ship(?:ped)?|leave|hersteller|proveedor\p{L}*|fornecedor\p{L}*|поставщик\p{L}*|fair|messe|feria)\s+(?:\p{L}+\s+){0,2}$/u;
-const SELF_BEFORE = /(?:we are|we're|i am|i'm|we have|we own|our (?:company|shops?|stores?|customers?|market)|writing from|somos|soy|nuestr[oa]|nous sommes|je suis|notre|basee?s?|wir sind|ich bin|unser\p{L}*|мы|я|наш\p{L}*|компания|siamo|sono|nostr[ao]|نحن|انا|we r|importer\p{L}*|distribut\p{L}*|wholesal\p{L}*|retailer|chain|buyer|i own|trabalho|vendemos|我们|我是|我司|敝司|公司|来自|位于|弊社|当社|저희|당사|biz|firmamiz|jestesmy|wij zijn|chung toi|shop)[^.!?\n]{0,90}$/u;
-const THEIRS_BEFORE = /(?:客人|客户|客戶|customers?|clients?|kunden?|clientes?|клиент\p{L}*|desde|取引先|고객)[^.;,，。]{0,12}$/u;
+const OURS_BEFORE =
+  /(?:made|import(?:ed|ing)?|source|sourcing|buy|products?|suppliers?|manufacturers?|ship(?:ped)?|leave|hersteller|proveedor\p{L}*|fornecedor\p{L}*|поставщик\p{L}*|fair|messe|feria)\s+(?:\p{L}+\s+){0,2}$/u;
+const SELF_BEFORE =
+  /(?:we are|we're|i am|i'm|we have|we own|our (?:company|shops?|stores?|customers?|market)|writing from|somos|soy|nuestr[oa]|nous sommes|je suis|notre|basee?s?|wir sind|ich bin|unser\p{L}*|мы|я|наш\p{L}*|компания|siamo|sono|nostr[ao]|نحن|انا|we r|importer\p{L}*|distribut\p{L}*|wholesal\p{L}*|retailer|chain|buyer|i own|trabalho|vendemos|我们|我是|我司|敝司|公司|来自|位于|弊社|当社|저희|당사|biz|firmamiz|jestesmy|wij zijn|chung toi|shop)[^.!?\n]{0,90}$/u;
+const THEIRS_BEFORE =
+  /(?:客人|客户|客戶|customers?|clients?|kunden?|clientes?|клиент\p{L}*|desde|取引先|고객)[^.;,，。]{0,12}$/u;
 const ASIAN_FROM = /(?:我们是|我是|我在|来自|位于|在|我司|敝司(?:为|為)?|本公司|我们公司)\s*$/u;
 
 /** "We are an importer in Lahore", "je vous écris de Béjaïa (Algérie)": a place in a sentence about oneself. */
@@ -119,7 +149,12 @@ function fromWords(passage: Passage, kind: 'country' | 'city'): Found<string> | 
     if (place.country === 'CN') continue;
     const before = level.slice(Math.max(0, place.start - 110), place.start);
     const isHere = FROM_HERE.test(before) || /[(,]\s*$/.test(before) || ASIAN_FROM.test(before);
-    if (isHere && !OURS_BEFORE.test(before.replace(/(?:from|in|aus|de|из|da)\s*$/u, '')) && (SELF_BEFORE.test(before) || ASIAN_FROM.test(before))) return known(passage, place);
+    if (
+      isHere &&
+      !OURS_BEFORE.test(before.replace(/(?:from|in|aus|de|из|da)\s*$/u, '')) &&
+      (SELF_BEFORE.test(before) || ASIAN_FROM.test(before))
+    )
+      return known(passage, place);
   }
   return null;
 }
@@ -137,6 +172,8 @@ function fromDomain(source: InquirySource, { base, sender }: BuyerPassages): Fou
 }
 
 function cityIn(signature: Passage): Found<string> | null {
-  const place = findPlaces(signature.level).find(one => one.kind !== 'country' && one.country !== 'CN' && isAddressWord(signature, one));
+  const place = findPlaces(signature.level).find(
+    one => one.kind !== 'country' && one.country !== 'CN' && isAddressWord(signature, one),
+  );
   return place ? known(signature, place) : null;
 }

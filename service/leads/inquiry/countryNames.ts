@@ -2,7 +2,7 @@
  * Names of countries beside those that Intl.DisplayNames knows, and words for their people, levelled (levelling.ts). Plain data.
  */
 export const moreCountryNames: Readonly<Record<string, string>> = {
-  US: 'usa|u\\.s\\.a\\.|u\\.s\\.|united states of america|america|eeuu|ee\\.uu\\.|estados unidos de america|etats-unis d\'amerique|сша|америка|美国|美國|アメリカ|米国|미국|الولايات المتحده|امريكا|stati uniti d\'america|americano|amerikan',
+  US: "usa|u\\.s\\.a\\.|u\\.s\\.|united states of america|america|eeuu|ee\\.uu\\.|estados unidos de america|etats-unis d'amerique|сша|америка|美国|美國|アメリカ|米国|미국|الولايات المتحده|امريكا|stati uniti d'america|americano|amerikan",
   GB: 'uk|u\\.k\\.|great britain|england|scotland|wales|northern ireland|britain|british|inglaterra|gran bretana|grande-bretagne|angleterre|gran bretagna|inghilterra|england uk|великобритания|англия|англии|великобритании|英国|英國|イギリス|영국|بريطانيا|انجلترا|ingiltere|anglia|engeland|grossbritannien|британ\\p{L}*',
   AE: 'uae|u\\.a\\.e\\.|emirates|emirati|eau|оаэ|эмираты|阿联酋|阿聯酋|الامارات|امارات|eau|emiratos arabes',
   SA: 'ksa|k\\.s\\.a\\.|saudi|saudi arabia|kingdom of saudi arabia|السعوديه|المملكه العربيه السعوديه|沙特|саудовская аравия',
@@ -27,7 +27,7 @@ export const moreCountryNames: Readonly<Record<string, string>> = {
   UA: 'ukraine|ukrainian|ucrania|украина|украины|україна|乌克兰|اوكرانيا',
   KZ: 'kazakhstan|казахстан|казахстана|республика казахстан|рк|哈萨克斯坦|哈萨克|қазақстан|kasachstan',
   BY: 'belarus|беларусь|белоруссия|беларуси|республика беларусь|рб|白俄罗斯',
-  UZ: 'uzbekistan|узбекистан|узбекистана|республика узбекистан|乌兹别克斯坦|o\'zbekiston',
+  UZ: "uzbekistan|узбекистан|узбекистана|республика узбекистан|乌兹别克斯坦|o'zbekiston",
   KG: 'kyrgyzstan|киргизия|кыргызстан|кыргызстана|吉尔吉斯斯坦',
   AZ: 'azerbaijan|азербайджан|阿塞拜疆',
   AM: 'armenia|армения|亚美尼亚',
@@ -66,7 +66,7 @@ export const moreCountryNames: Readonly<Record<string, string>> = {
   UG: 'uganda|ugandan|乌干达',
   ET: 'ethiopia|ethiopian|埃塞俄比亚|эфиопия|اثيوبيا',
   ZA: 'south africa|south african|rsa|南非|юар|sudafrica|afrique du sud|sudafrika|africa do sul|جنوب افريقيا',
-  CI: 'ivory coast|cote d\'ivoire|cote d ivoire|costa de marfil|科特迪瓦|elfenbeinkuste|кот-д\'ивуар|ساحل العاج|ivoirien\\p{L}*',
+  CI: "ivory coast|cote d'ivoire|cote d ivoire|costa de marfil|科特迪瓦|elfenbeinkuste|кот-д'ивуар|ساحل العاج|ivoirien\\p{L}*",
   SN: 'senegal|塞内加尔|сенегал|السنغال|senegalais\\p{L}*',
   CM: 'cameroon|cameroun|喀麦隆|камерун|camerounais\\p{L}*',
   CD: 'dr congo|drc|rdc|republique democratique du congo|democratic republic of congo|刚果金|congo kinshasa|congo-kinshasa',
@@ -122,4 +122,8 @@ export const moreCountryNames: Readonly<Record<string, string>> = {
 };
 
 /** First parts of domains that a country sells to everybody, or that stand for something else. */
-export const generalTopLevels = new Set('com net org info biz edu gov mil int eu asia io co me tv cc ai ws la to fm am ly sh gg ac bz vc sc nu tk ml ga cf gq pw xyz online shop store site app dev group global trade trading company international tech pro name mobi'.split(' '));
+export const generalTopLevels = new Set(
+  'com net org info biz edu gov mil int eu asia io co me tv cc ai ws la to fm am ly sh gg ac bz vc sc nu tk ml ga cf gq pw xyz online shop store site app dev group global trade trading company international tech pro name mobi'.split(
+    ' ',
+  ),
+);

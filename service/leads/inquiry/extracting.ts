@@ -1,4 +1,3 @@
-import { normaliseAddress } from '../../common/emailAddress';
 import { findDecimalSign } from './amounts';
 import type { NumberHabits } from './amounts';
 import { findCompany } from './companiesNamed';
@@ -14,9 +13,9 @@ import { levelText } from './levelling';
 import { readLines } from './lines';
 import type { Passage } from './passages';
 import { foundAt, passageOf, phraseAt, plainPassage } from './passages';
-import type { FoundPhone } from './phones';
-import { readPhones } from './phones';
 import { findPlaces } from './places';
+import type { Reach } from './reaching';
+import { emailOf, phonesOf, websiteOf, withCountry } from './reaching';
 import type { InquirySource, SourceLabel } from './source';
 import { readSource } from './source';
 import { askedCurrency, assignTargets } from './targets';
@@ -27,10 +26,7 @@ const MAX_MESSAGE = 24_000;
 const MAX_SIGNATURE = 4_000;
 const MAX_BASE = 80_000;
 
-interface Reading {
-  mail: InquiryMail;
-  source: InquirySource;
-  passages: BuyerPassages;
+interface Reading extends Reach {
   subject: Passage | null;
   language: string | null;
   habits: NumberHabits;
@@ -43,7 +39,11 @@ interface Reading {
  * @param attached texts of attachments, for lists that came as files
  * @param source the mail as it was read for the recognition, if it was
  */
-export function extractInquiry(mail: InquiryMail, attached: readonly AttachedText[], source: InquirySource = readSource(mail)): InquiryFields {
+export function extractInquiry(
+  mail: InquiryMail,
+  attached: readonly AttachedText[],
+  source: InquirySource = readSource(mail),
+): InquiryFields {
   const reading = openReading(mail, source);
   const { passages } = reading;
   const drafts = itemsOf(reading, attached);
@@ -91,7 +91,10 @@ function openReading(mail: InquiryMail, source: InquirySource): Reading {
     base: plainPassage(base.slice(0, MAX_BASE), base, { part }),
     sender: plainPassage(sender, sender, { part: 'sender' }),
   };
-  const subject = source.isForwarded || source.subject === '' ? null : plainPassage(source.subject.slice(0, 400), source.subject, { part: 'subject' });
+  const subject =
+    source.isForwarded || source.subject === ''
+      ? null
+      : plainPassage(source.subject.slice(0, 400), source.subject, { part: 'subject' });
   const language = languageOf(message.text) ?? mail.parsed.language;
   return { mail, source, passages, subject, language, habits: { sign: findDecimalSign(message.level), language } };
 }
@@ -103,10 +106,27 @@ function languageOf(text: string): string | null {
   return null;
 }
 
-function itemsOf({ source, passages, subject, language, habits }: Reading, attached: readonly AttachedText[]): ItemDraft[] {
-  const printed = source.road === 'platform' ? source.notice.lines.map(({ at, from }, index): [number, number] => [from, from + (source.notice.lines[index + 1]?.at ?? source.notice.text.length + 1) - 1 - at]) : [];
+function itemsOf(
+  { source, passages, subject, language, habits }: Reading,
+  attached: readonly AttachedText[],
+): ItemDraft[] {
+  const printed =
+    source.road === 'platform'
+      ? source.notice.lines.map(({ at, from }, index): [number, number] => [
+          from,
+          from + (source.notice.lines[index + 1]?.at ?? source.notice.text.length + 1) - 1 - at,
+        ])
+      : [];
   const inside = printed.slice(0, 80).filter(([start, end]) => end <= passages.base.text.length && end > start);
-  const drafts = findItems({ message: passages.message, subject, labels: source.labels, notice: passages.base, printed: inside, attached, language });
+  const drafts = findItems({
+    message: passages.message,
+    subject,
+    labels: source.labels,
+    notice: passages.base,
+    printed: inside,
+    attached,
+    language,
+  });
   assignTargets(passages.message, drafts, habits);
   return drafts;
 }
@@ -128,7 +148,9 @@ function itemsFrom({ passages, language }: Reading, drafts: readonly ItemDraft[]
         quantityMax: upper ? foundAt(counted, upper.start, upper.end, upper.value) : null,
         unit: quantity?.unit ? phraseAt(counted, quantity.unit.start, quantity.unit.end) : null,
         targetPrice: price && foundAt(priced, price.start, price.end, price.value),
-        currency: code ? foundAt(priced, code.start, code.end, code.code) : asked && foundAt(passages.message, asked.start, asked.end, asked.code),
+        currency: code
+          ? foundAt(priced, code.start, code.end, code.code)
+          : asked && foundAt(passages.message, asked.start, asked.end, asked.code),
       },
     ];
   });
@@ -141,7 +163,11 @@ function productOf({ passage, product, heading }: ItemDraft): Found<string> | nu
   return found && above ? { ...found, value: `${above.value} ${found.value}` } : found;
 }
 
-function termOf({ passages, source, subject }: Reading): { incoterm: Found<string>; port: Found<string> | null } | null {
+function termOf({
+  passages,
+  source,
+  subject,
+}: Reading): { incoterm: Found<string>; port: Found<string> | null } | null {
   const places = [passages.message, subject, noticeTerm(passages.base, source)].filter(passage => passage !== null);
   for (const passage of places) {
     const found = readTerms(passage);
@@ -151,7 +177,9 @@ function termOf({ passages, source, subject }: Reading): { incoterm: Found<strin
 }
 
 /** Terms by which the seller carries the goods name the buyer's side. */
-function goalOf(term: { incoterm: Found<string>; port: Found<string> | null } | null): { port: Found<string>; country: string } | null {
+function goalOf(
+  term: { incoterm: Found<string>; port: Found<string> | null } | null,
+): { port: Found<string>; country: string } | null {
   if (!term?.port || !/^(?:CFR|CIF|CPT|CIP|DAP|DPU|DDP|DDU|DAT)$/.test(term.incoterm.value)) return null;
   const place = findPlaces(levelText(term.port.value))[0];
   return place && place.country !== 'CN' ? { port: term.port, country: place.country } : null;
@@ -159,100 +187,65 @@ function goalOf(term: { incoterm: Found<string>; port: Found<string> | null } | 
 
 /** The trade term that a platform asks its buyers for. */
 function noticeTerm(base: Passage, source: InquirySource): Passage | null {
-  const label = source.labels.find(one => one.region === 'notice' && (one.key === 'incoterm' || one.key === 'price' || /price|terms?|required info/i.test(one.label)));
+  const label = source.labels.find(
+    one =>
+      one.region === 'notice' &&
+      (one.key === 'incoterm' || one.key === 'price' || /price|terms?|required info/i.test(one.label)),
+  );
   return label ? plainPassage(base.text.slice(label.start, label.end), base.base, base.place(0, 0), label.start) : null;
 }
 
 function labelledPort({ source, passages }: Reading): Found<string> | null {
   const label = source.labels.find(one => one.key === 'port' && one.value.length <= 80 && !/[?？]/.test(one.value));
   if (!label) return null;
-  return placeBehind(passages.base, label.start) ?? (/\s(?:\S+\s){5}/.test(label.value) ? null : phraseAt(passages.base, label.start, label.end));
+  return (
+    placeBehind(passages.base, label.start) ??
+    (/\s(?:\S+\s){5}/.test(label.value) ? null : phraseAt(passages.base, label.start, label.end))
+  );
 }
 
 /** A labelled term of the letter itself or of the platform; a table's cell beside its heading too. */
 function termLabel({ source, passages }: Reading, key: 'payment' | 'delivery'): Found<string> | null {
-  const label = source.labels.find(one => one.key === key && isSaid(one) && (key === 'payment' || namesTime(passages.base.level.slice(one.start, one.end))));
+  const label = source.labels.find(
+    one =>
+      one.key === key && isSaid(one) && (key === 'payment' || namesTime(passages.base.level.slice(one.start, one.end))),
+  );
   if (label) return phraseAt(passages.base, label.start, sentenceEnd(passages.base, label.start, label.end));
   const { message } = passages;
   for (const line of readLines(message.level)) {
     const cells = /^([^\t]{3,40})\t\s*([^\t]{3,120})$/u.exec(message.text.slice(line.start, line.end));
-    const first = cells ? labelOf(`${cells[1]}: x`, levelText(`${cells[1]}: x`), { start: 0, end: (cells[1] as string).length + 3, body: 0, bullet: null }) : null;
+    const first = cells
+      ? labelOf(`${cells[1]}: x`, levelText(`${cells[1]}: x`), {
+          start: 0,
+          end: (cells[1] as string).length + 3,
+          body: 0,
+          bullet: null,
+        })
+      : null;
     if (cells && first?.key === key) return phraseAt(message, line.end - (cells[2] as string).length, line.end);
   }
   return null;
 }
 
 const isSaid = ({ value, key }: SourceLabel) =>
-  value.length >= 2 && value.length <= 300 && !/[?？¿]/.test(value) && !/^(?:to be|tbd|please|pls|kindly|favor|bitte|просим|请|請|ご|any|n\/a|-+$)/iu.test(value) && (key === 'payment' || /\d|\p{L}{3}|[\u3040-\u9fff]/u.test(value));
+  value.length >= 2 &&
+  value.length <= 300 &&
+  !/[?？¿]/.test(value) &&
+  !/^(?:to be|tbd|please|pls|kindly|favor|bitte|просим|请|請|ご|any|n\/a|-+$)/iu.test(value) &&
+  (key === 'payment' || /\d|\p{L}{3}|[\u3040-\u9fff]/u.test(value));
 
 function sentenceEnd(base: Passage, start: number, end: number): number {
   const stop = /[.;](?=\s+[\p{Lu}¿])|。/u.exec(base.text.slice(start, end));
   return stop && stop.index > 4 ? start + stop.index : end;
 }
 
-/** The buyer's numbers: what forms and platforms label, the signature's, then those in his words. */
-function phonesOf({ source, passages }: Reading): FoundPhone[] {
-  const likely = likelyCountry(source);
-  const labels = source.labels.filter(one => one.region === 'notice' && (one.key === 'phone' || one.key === 'messenger' || /^[+(]?\d[\d\s().-]{7,24}$/.test(one.value)) && one.key !== 'fax' && one.key !== 'date' && one.key !== 'reference' && one.key !== 'ip');
-  const { base, signature, message } = passages;
-  const labelled = labels.flatMap(one => readPhones(base, one.start, one.end, likely, true).map(phone => (one.key === 'messenger' && !phone.service ? { ...phone, service: one.label } : phone)));
-  const isPrinted = ({ found }: FoundPhone) => source.road === 'platform' && /hotline|unsubscribe|©|customer service|alibaba|made-in-china|global ?sources/iu.test(lineAround(passages.base.text, found.span.start));
-  const signed = readPhones(signature, 0, signature.text.length, likely, true);
-  const said = readPhones(message, 0, Math.min(message.text.length, 8000), likely, false);
-  return [...labelled, ...[...signed, ...said].filter(phone => !isPrinted(phone))];
-}
-
-function lineAround(text: string, at: number): string {
-  const end = text.indexOf('\n', at);
-  return text.slice(text.lastIndexOf('\n', at) + 1, end < 0 ? text.length : end).slice(0, 400);
-}
-
-function likelyCountry({ buyer }: InquirySource): string | null {
-  const top = buyer.address.split('.').pop() ?? '';
-  return /^[a-z]{2}$/.test(top) && !['co', 'io', 'me', 'tv', 'cc', 'ai', 'eu'].includes(top) ? (top === 'uk' ? 'GB' : top.toUpperCase()) : null;
-}
-
-function withCountry(phone: FoundPhone, country: string | null): FoundPhone {
-  if (phone.found.e164 || country === null) return phone;
-  const passage = plainPassage(phone.found.text, phone.found.text, { part: 'body' });
-  const again = readPhones(passage, 0, passage.text.length, country, true)[0];
-  return again?.found.e164 ? { ...phone, found: { ...phone.found, e164: again.found.e164 } } : phone;
-}
-
-const ADDRESS = /[^\s<>()"',;:[\]|/\\]+@[^\s<>()"',;:[\]|/\\]+\.[\p{L}\d-]{2,}/gu;
-const ROBOT = /no-?reply|do-?not-?reply|notification|mailer|automat|wordpress|postmaster|^system|^alerts?@/i;
-
-function emailOf({ mail, source, passages }: Reading): Found<string> | null {
-  const address = normaliseAddress(source.buyer.address);
-  const isRobot = ROBOT.test(address);
-  if (address !== '' && !isRobot) return placeOf(address, passages);
-  const written = [...passages.message.text.slice(0, 8000).matchAll(ADDRESS), ...passages.signature.text.matchAll(ADDRESS)].map(match => normaliseAddress(match[0].replace(/\.$/, '')));
-  const own = written.find(one => one !== '' && !ROBOT.test(one) && !mail.ownDomains.some(domain => one.endsWith(`@${domain}`)));
-  if (source.road !== 'direct' && !isRobot) return null;
-  return own ? placeOf(own, passages) : address === '' ? null : placeOf(address, passages);
-}
-
-/** Where an address stands: in the text, or in the From header; an answer address of a header stands in neither. */
-function placeOf(address: string, { base, sender, message, signature }: BuyerPassages): Found<string> {
-  for (const passage of [message, signature, base, sender]) {
-    const at = passage.level.indexOf(address);
-    if (at >= 0) return foundAt(passage, at, at + address.length, address);
-  }
-  return { value: address, text: '', span: { part: 'sender', start: 0, end: 0 } };
-}
-
-function websiteOf({ source, passages, mail }: Reading): Found<string> | null {
-  const isOwn = (text: string) => mail.ownDomains.some(domain => text.toLowerCase().includes(domain));
-  const label = source.labels.find(one => one.key === 'website' && /\.\p{L}{2}/u.test(one.value) && !isOwn(one.value));
-  if (label) return phraseAt(passages.base, label.start, label.end);
-  for (const passage of [passages.signature, passages.message])
-    for (const match of passage.text.slice(0, 8000).matchAll(/(?:https?:\/\/|www\.)[^\s<>()"']{4,200}/giu)) if (!isOwn(match[0])) return phraseAt(passage, match.index, match.index + match[0].length);
-  return null;
-}
-
 /** Names that are ours or a platform's. */
 function isOursOf(mail: InquiryMail, source: InquirySource): (level: string) => boolean {
-  const words = mail.ownDomains.flatMap(domain => (domain.split('.')[0] ?? '').split('-')).filter(word => word.length >= 5 || mail.ownDomains.length === 0);
+  const words = mail.ownDomains
+    .flatMap(domain => (domain.split('.')[0] ?? '').split('-'))
+    .filter(word => word.length >= 5 || mail.ownDomains.length === 0);
   const platform = source.platform ? levelText(source.platform) : null;
-  return level => words.some(word => level.replace(/[^a-z0-9]/g, '').includes(word)) || (platform !== null && level.includes(platform));
+  return level =>
+    words.some(word => level.replace(/[^a-z0-9]/g, '').includes(word)) ||
+    (platform !== null && level.includes(platform));
 }

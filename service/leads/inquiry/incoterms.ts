@@ -13,7 +13,10 @@ export interface NamedTerm {
 }
 
 const WORDS: readonly [RegExp, string][] = [
-  [/exw|ex[- ]?works?(?! date)|ab werk|franco fabrica|depart usine|франко-завод|самовывоз со склада|工厂交货|工廠交貨|出厂价|工場渡し|공장인도/u, 'EXW'],
+  [
+    /exw|ex[- ]?works?(?! date)|ab werk|franco fabrica|depart usine|франко-завод|самовывоз со склада|工厂交货|工廠交貨|出厂价|工場渡し|공장인도/u,
+    'EXW',
+  ],
   [/fca/u, 'FCA'],
   [/fas/u, 'FAS'],
   [/fob|f\.o\.b\.?|фоб|离岸价|離岸價|본선인도/u, 'FOB'],
@@ -27,11 +30,15 @@ const WORDS: readonly [RegExp, string][] = [
   [/ddp/u, 'DDP'],
   [/ddu/u, 'DDU'],
 ];
-const TERM = new RegExp(`(?<![a-zа-я\\d&])(?:${WORDS.map(([pattern]) => `(${pattern.source})`).join('|')})(?![a-zа-я&])`, 'gu');
+const TERM = new RegExp(
+  `(?<![a-zа-я\\d&])(?:${WORDS.map(([pattern]) => `(${pattern.source})`).join('|')})(?![a-zа-я&])`,
+  'gu',
+);
 // A Spanish tax number, the fertiliser, cleaning in place, a digital tape.
 const NO_TERM =
   /^(?:cif[ :.,nº°/-]*(?:es)?[ -]?[a-z][ .-]?\d{7,8}|cif[ :.]*\d{8}|dap ?(?:\d\d?[-:]\d|fertili|\d\d%)|cip (?:clean|system|skid|reinig)|dat (?:file|tape|is)|fas is|cpt code|fob (?:watch|pocket))/u;
-const OLD = /(?:you (?:offered|quoted|told|gave)|your (?:last|previous) (?:price|offer|quotation)|ofreciste)[^.;!?]{0,40}$/u;
+const OLD =
+  /(?:you (?:offered|quoted|told|gave)|your (?:last|previous) (?:price|offer|quotation)|ofreciste)[^.;!?]{0,40}$/u;
 
 /** The trade terms that a text names, in its order. */
 export function readTerms(passage: Passage): NamedTerm[] {
@@ -41,7 +48,11 @@ export function readTerms(passage: Passage): NamedTerm[] {
     if (found.length >= 20) break;
     if (NO_TERM.test(level.slice(match.index, match.index + 30))) continue;
     // Small letters are words of other languages ("dat", "fas").
-    if (/^(?:dat|fas|cip|cpt|dpu)$/.test(match[0]) && passage.text.slice(match.index, match.index + 3) !== match[0].toUpperCase()) continue;
+    if (
+      /^(?:dat|fas|cip|cpt|dpu)$/.test(match[0]) &&
+      passage.text.slice(match.index, match.index + 3) !== match[0].toUpperCase()
+    )
+      continue;
     const code = WORDS.find((_, index) => match[index + 1] !== undefined)?.[1];
     if (!code) continue;
     const end = match.index + match[0].length;
@@ -53,7 +64,7 @@ export function readTerms(passage: Passage): NamedTerm[] {
 }
 
 const LEAD =
-  /^(?:\s*\([^)]{0,24}\))?[\s:,.\-–=/()]*(?:(?:incoterms?\s?\d{0,4}|20[12]\d|price|prices|prezzo|precio|preco|prix|preis|цен[аы]|basis|terms?|base|em|en|in|at|to|a|au|aux|de|do|del|da|port|ports?|seaport|sea port|harbou?r|puerto(?: de)?|porto(?: de| di)?|порта?|г\.|port de|hafen|ميناء|مينا|الى|our|your|usd|eur|us\$|价格?|價格?|the|warehouse|wh|entrepot|lager|almacen|deposito|склада?|unser(?:em|en)? lager|notre entrepot|nuestro almacen|nosso armazem|nostro magazzino|mein|dem|cy|港|port of|liman[i]?)(?![a-zа-я])[\s:,.\-]*){0,5}/u;
+  /^(?:\s*\([^)]{0,24}\))?[\s:,.\-–=/()]*(?:(?:incoterms?\s?\d{0,4}|20[12]\d|price|prices|prezzo|precio|preco|prix|preis|цен[аы]|basis|terms?|base|em|en|in|at|to|a|au|aux|de|do|del|da|port|ports?|seaport|sea port|harbou?r|puerto(?: de)?|porto(?: de| di)?|порта?|г\.|port de|hafen|ميناء|مينا|الي|our|your|usd|eur|us\$|价格?|價格?|the|warehouse|wh|entrepot|lager|almacen|deposito|склада?|unser(?:em|en)? lager|notre entrepot|nuestro almacen|nosso armazem|nostro magazzino|mein|dem|cy|港|port of|liman[i]?)(?![a-zа-я])[\s:,.\-]*){0,5}/u;
 
 /** The place that follows a term: a known one, or words with a capital letter up to the next sign. */
 export function placeBehind(passage: Passage, end: number): Found<string> | null {
@@ -61,7 +72,9 @@ export function placeBehind(passage: Passage, end: number): Found<string> | null
   const rest = level.slice(end, end + 70);
   const line = sentenceOf(rest, passage.text.slice(end, end + 70));
   const lead = LEAD.exec(line)?.[0].length ?? 0;
-  const near = findPlaces(level, end, end + line.length).find(place => place.start - end <= lead + 14 && isNear(level.slice(end + lead, place.start)));
+  const near = findPlaces(level, end, end + line.length).find(
+    place => place.start - end <= lead + 14 && isNear(level.slice(end + lead, place.start)),
+  );
   if (near && near.kind !== 'country') return foundAt(passage, near.start, near.end, text.slice(near.start, near.end));
   if (near) return afterCountry(passage, near, end + line.length);
   return capitalWords(passage, end + lead, end + line.length);
@@ -76,26 +89,41 @@ function sentenceOf(level: string, text: string): string {
 
 /** "Delivery in Lisbon (DDP)". */
 function placeBefore(passage: Passage, start: number, end: number): Found<string> | null {
-  if (!/\(\s*$/.test(passage.level.slice(Math.max(0, start - 2), start)) || !/^\s*\)/.test(passage.level.slice(end, end + 2))) return null;
+  if (
+    !/\(\s*$/.test(passage.level.slice(Math.max(0, start - 2), start)) ||
+    !/^\s*\)/.test(passage.level.slice(end, end + 2))
+  )
+    return null;
   const from = Math.max(0, start - 40);
   const place = findPlaces(passage.level, from, start).pop();
   if (!place || place.kind === 'country' || !/^[\s(,]*$/.test(passage.level.slice(place.end, start))) return null;
   return foundAt(passage, place.start, place.end, passage.text.slice(place.start, place.end));
 }
 
-const isNear = (between: string) => /^[\s\p{L}'-]{0,14}$/u.test(between) && !/(?:^|\s)(?:or|and|from|y|o|oder|und|ou|et|или|и|please|with|plus)\s/u.test(between);
+const isNear = (between: string) =>
+  /^[\s\p{L}'-]{0,14}$/u.test(between) &&
+  !/(?:^|\s)(?:or|and|from|y|o|oder|und|ou|et|или|и|please|with|plus)\s/u.test(between);
 
 /** "DDP Germany, Hamburg" has a port behind the country; a country alone is none. */
 function afterCountry(passage: Passage, country: Place, end: number): Found<string> | null {
   const next = findPlaces(passage.level, country.end, end).find(place => place.kind !== 'country');
-  return next && /^[\s,(-]*$/.test(passage.level.slice(country.end, next.start)) ? foundAt(passage, next.start, next.end, passage.text.slice(next.start, next.end)) : null;
+  return next && /^[\s,(-]*$/.test(passage.level.slice(country.end, next.start))
+    ? foundAt(passage, next.start, next.end, passage.text.slice(next.start, next.end))
+    : null;
 }
 
-const NO_PLACE = new Set('price prices pricing usd eur us incoterms incoterm terms term payment delivery please pls and or lead moq unit basis offer quotation quote cost rate rates our your we i is in china chine duty port for the with per tt lc cny rmb gbp qty quantity target currency best only also usd/pc pcs if not validity valid packing shipping by sea air both as ddp cif fob cfr exw fca dap warehouse value total all'.split(' '));
+const NO_PLACE = new Set(
+  'price prices pricing usd eur us incoterms incoterm terms term payment delivery please pls and or lead moq unit basis offer quotation quote cost rate rates our your we i is in china chine duty port for the with per tt lc cny rmb gbp qty quantity target currency best only also usd/pc pcs if not validity valid packing shipping by sea air both as ddp cif fob cfr exw fca dap warehouse value total all'.split(
+    ' ',
+  ),
+);
 
 function capitalWords(passage: Passage, start: number, end: number): Found<string> | null {
   const piece = passage.text.slice(start, end);
-  const match = /^["'“(]?((?:\p{Lu}[\p{L}'’.-]+)(?: (?:de|del|la|el|di|da|do|dos|am|an der|of|al|upon) \p{Lu}[\p{L}'’-]+| \p{Lu}[\p{L}'’-]+){0,2})/u.exec(piece);
+  const match =
+    /^["'“(]?((?:\p{Lu}[\p{L}'’.-]+)(?: (?:de|del|la|el|di|da|do|dos|am|an der|of|al|upon) \p{Lu}[\p{L}'’-]+| \p{Lu}[\p{L}'’-]+){0,2})/u.exec(
+      piece,
+    );
   const name = match?.[1] ?? eastName(piece);
   if (!name) return null;
   const words = name.toLowerCase().split(/\s+/);
@@ -104,25 +132,37 @@ function capitalWords(passage: Passage, start: number, end: number): Found<strin
   const kept = stop > 0 ? name.split(/\s+/).slice(0, stop).join(' ') : name;
   const at = start + piece.indexOf(kept);
   // A text in capitals has no names that stand out.
-  if (/^[A-Z\s]+$/.test(kept) && /^[^a-z]{40,}$/.test(passage.text.slice(Math.max(0, start - 60), start + 20))) return null;
+  if (/^[A-Z\s]+$/.test(kept) && /^[^a-z]{40,}$/.test(passage.text.slice(Math.max(0, start - 60), start + 20)))
+    return null;
   const [from, to] = trimSpan(passage.text, at, at + kept.length);
   return to - from > 2 || /[^a-z]/.test(kept) ? foundAt(passage, from, to, passage.text.slice(from, to)) : null;
 }
 
-const eastName = (piece: string) => /^[\u4e00-\u9fff]{2,6}(?=港|，|。|,|\s|$)|^[\uac00-\ud7af]{2,4}(?=항|,|\.|\s|$)/u.exec(piece)?.[0];
+const eastName = (piece: string) =>
+  /^(?!价|價|含|不含|报|報|单|單|条|條|方|美|人民|工厂|出厂|都|和|以及|各|起运|中国|到|及|两)[\u4e00-\u9fff]{2,3}(?=港|，|。|,|\s|$)|^[\uac00-\ud7af]{2,4}(?=항)/u.exec(
+    piece,
+  )?.[0];
 const TOWARDS =
-  /(?:port of(?: (?:destination|discharge|loading|arrival))?|destination(?: port)?(?: is)?|deliver(?:ed|y|ies)?(?: price)? (?:to|at|in)|entregad?[oa]?s? en|entrega (?:em|no|na)|livraison (?:a|au)|lieferung (?:nach|an|bis)|consegna (?:a|in)|dostawa do|доставк\p{L}* (?:в|до)|levering (?:in|naar|te)|teslim(?:at)?|ship(?:ped|ping|ment)? to|price to|prices? (?:for delivery )?to|freight to|up to|to|puerto(?: de destino)?(?: de)?|destino|puest[oa]s? en|porto(?: de destino)?(?: de| di)?|para o porto de|port de(?: destination)?|livre[es]* a|hafen|bestimmungshafen|nach|frei|порта?|до порта|до|в порт|ميناء(?: الوصول)?|الى ميناء|目的港|到|运到|運到|仕向港|도착항|목적항|liman[ıi]?|haven|cang)\s*(?:[:：]|is|es|ist|the|el|la|le|il|o)?\s*$/u;
+  /(?:port of(?: (?:destination|discharge|loading|arrival))?|destination(?: port)?(?: is)?|deliver(?:ed|y|ies)?(?: price)? (?:to|at|in)|entregad?[oa]?s? en|entrega (?:em|no|na)|livraison (?:a|au)|lieferung (?:nach|an|bis)|consegna (?:a|in)|dostawa do|доставк\p{L}* (?:в|до)|levering (?:in|naar|te)|teslim(?:at)?|ship(?:ped|ping|ment)? to|price to|prices? (?:for delivery )?to|freight to|up to|to|puerto(?: de destino)?(?: de)?|destino|puest[oa]s? en|porto(?: de destino)?(?: de| di)?|para o porto de|port de(?: destination)?|livre[es]* a|hafen|bestimmungshafen|nach|frei|порта?|до порта|до|в порт|ميناء(?: الوصول)?|الي ميناء|目的港|到|运到|運到|仕向港|도착항|목적항|liman[ıi]?|haven|cang)\s*(?:[:：]|is|es|ist|the|el|la|le|il|o)?\s*$/u;
+const CARRIED =
+  /(?:deliver(?:ed|y)?(?: (?:to|in|at))?|ship(?:ped|ment|ping)? to|landed (?:in|at)?|destination(?: port)?:?|sent to|freight to|port of \p{L}*|puest[oa]s? en(?: el)?|entreg\p{L}* (?:en|em|no)|livre[es]* a|livraison a|rendu|spedit[oaie] a|consegna a|lieferung nach|frei (?:haus|hafen)|доставк\p{L}* (?:до|в)|с доставкой (?:до|в)|الشحن الي|التسليم(?: في| الي)?|运到|運到|交货至|交貨至|發到|到港)\s*$/u;
 const PORT_WORD = /^\s*(?:port|harbou?r|seaport|港|항|limani|hafen|haven)(?![a-z])/u;
 
 /** A port that is named without a term, as where the goods are to go. */
 export function readDestination(passage: Passage): { port: Found<string>; country: string } | null {
   const { level, text } = passage;
   for (const place of findPlaces(level)) {
-    if (place.kind !== 'port') continue;
+    if (place.kind === 'country') continue;
     const before = level.slice(Math.max(0, place.start - 48), place.start).replace(/.*\n/su, '');
-    if (TOWARDS.test(before) || PORT_WORD.test(level.slice(place.end, place.end + 10))) {
+    const isNamed =
+      place.kind === 'port' && (TOWARDS.test(before) || PORT_WORD.test(level.slice(place.end, place.end + 10)));
+    if (isNamed || CARRIED.test(before)) {
       const isOrigin = /from\s*$/.test(before) || place.country === 'CN';
-      if (!isOrigin) return { port: foundAt(passage, place.start, place.end, text.slice(place.start, place.end)), country: place.country };
+      if (!isOrigin)
+        return {
+          port: foundAt(passage, place.start, place.end, text.slice(place.start, place.end)),
+          country: place.country,
+        };
     }
   }
   return null;

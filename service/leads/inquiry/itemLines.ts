@@ -23,7 +23,9 @@ export function labelOf(text: string, level: string, line: Piece): LabelledLine 
   const found = LABEL.exec(level.slice(line.body, Math.min(line.end, line.body + 60)));
   if (!found) return null;
   const written = text.slice(line.body, line.body + (found[1] as string).length);
-  const key = labelKey(written.replace(/^\s*(?:our|your|die|der|das|nuestro|nuestra|notre|nosso|nossa|наш[аеи]?|我们的|我方)\s+/iu, ''));
+  const key = labelKey(
+    written.replace(/^\s*(?:our|your|die|der|das|nuestro|nuestra|notre|nosso|nossa|наш[аеи]?|我们的|我方)\s+/iu, ''),
+  );
   return key === 'other' ? null : { key, start: line.body + found[0].length, end: line.end };
 }
 
@@ -35,7 +37,12 @@ export interface ListedItem {
 }
 
 const ASKING = new RegExp(whole(`${strongAsking}|${weakAsking}`), 'u');
-const SPEAKS = new RegExp(whole('we|i|you|they|please|pls|kindly|can you|could you|nos|necesitamos|quiero|gostaria|precisamos|nous|vous|je|wir|sie|ich|bitte|мы|просим|прошу|вы|vorremmo|possiamo|نرجو|نحن|です|ます|ください|습니다|세요|입니다|我们|請|请|您'), 'u');
+const SPEAKS = new RegExp(
+  whole(
+    'we|i|you|they|please|pls|kindly|can you|could you|nos|necesitamos|quiero|gostaria|precisamos|nous|vous|je|wir|sie|ich|bitte|мы|просим|прошу|вы|vorremmo|possiamo|نرجو|نحن|です|ます|ください|습니다|세요|입니다|我们|請|请|您',
+  ),
+  'u',
+);
 const LONGEST = 170;
 
 /** The quantity by which a line of a list counts: of several the last that is no size, at an end of the line. */
@@ -55,7 +62,8 @@ function laterOr(real: readonly Quantity[], level: string, line: Piece): Quantit
 
 function bestOf(pool: readonly Quantity[], line: Piece): Quantity {
   const first = pool[0] as Quantity;
-  if (first.start - line.body <= 2) return pool.length === 1 || first.value >= 20 ? first : (pool[pool.length - 1] as Quantity);
+  if (first.start - line.body <= 2)
+    return pool.length === 1 || first.value >= 20 ? first : (pool[pool.length - 1] as Quantity);
   return pool[pool.length - 1] as Quantity;
 }
 
@@ -71,16 +79,37 @@ function withOwnUnit(quantity: Quantity | null, level: string, line: Piece): Qua
 function isAtEnd(quantity: Quantity, level: string, line: Piece): boolean {
   const rest = level.slice(quantity.end, line.end).trim();
   if (quantity.start - line.body <= 2) return true;
-  if (quantity.kind === 'none' && /^\p{L}+$/u.test(rest) && /[:=]\s*$|\s[-–]\s$|,\s*$|\s{2}$|\.{2,}\s*$/.test(level.slice(line.body, quantity.start))) return true;
-  return /^[.,;)]*$/.test(rest) && /[:,(=|\t-]\s*$|\s{2}$|\.{2,}\s*$|…\s*$|\s$/.test(level.slice(line.body, quantity.start));
+  if (
+    quantity.kind === 'none' &&
+    /^\p{L}+$/u.test(rest) &&
+    /[:=]\s*$|\s[-–]\s$|,\s*$|\s{2}$|\.{2,}\s*$/.test(level.slice(line.body, quantity.start))
+  )
+    return true;
+  return (
+    /^[.,;)]*$/.test(rest) && /[:,(=|\t-]\s*$|\s{2}$|\.{2,}\s*$|…\s*$|\s$/.test(level.slice(line.body, quantity.start))
+  );
 }
 
 /** Reads a line as an item of a list; null where it is a sentence, a term, or says nothing of goods. */
-export function readListed(level: string, line: Piece, quantities: readonly Quantity[], isInList: boolean, habits: NumberHabits): ListedItem | null {
+export function readListed(
+  level: string,
+  line: Piece,
+  quantities: readonly Quantity[],
+  isInList: boolean,
+  habits: NumberHabits,
+): ListedItem | null {
   const text = level.slice(line.body, line.end);
   if (text.length > LONGEST || /[?]$/.test(text)) return null;
   const quantity = withOwnUnit(countOf(quantities, level, line), level, line);
   if (!quantity) return line.bullet === null || !isInList ? null : readBare(level, line, habits);
+  // Several products in one line are read as a sentence.
+  if (
+    line.bullet === null &&
+    quantities.filter(one => one.kind !== 'measure' && one.kind !== 'container' && !one.isLater && one.value >= 20)
+      .length > 1 &&
+    /\d\D{0,14}(?:[,;]|\)|\s(?:and|y|und|et|и|e|و)\s)\D*\p{L}{3}.*\d/u.test(text)
+  )
+    return null;
   if (line.bullet === null && ASKING.test(level.slice(line.body, quantity.start))) return null;
   if (!isListLike(level, line, quantity, isInList)) return null;
   const before = productBefore(level, line.body, quantity, habits);
@@ -89,21 +118,30 @@ export function readListed(level: string, line: Piece, quantities: readonly Quan
   return { product, quantity, line };
 }
 
-const AFTER_COUNT = /^\s*(?:$|[.,;()[\]|/@*=-]|each|per |p\.?a|in |fur |for |for$|a |@|x |\d|target|usd|eur|\$|cada|each|pro |je |para |pour |para|по |в |на |monthly|yearly|approx|ca|total|i alt|\/)/u;
+const AFTER_COUNT =
+  /^\s*(?:$|[.,;()[\]|/@*=-]|each|per |p\.?a|in |fur |for |for$|a |@|x |\d|target|usd|eur|\$|cada|each|pro |je |para |pour |para|по |в |на |monthly|yearly|approx|ca|total|i alt|\/)/u;
 
 function isListLike(level: string, line: Piece, quantity: Quantity, isInList: boolean): boolean {
   const text = level.slice(line.body, line.end);
   if (line.bullet !== null) return true;
+  if (quantity.kind === 'none' && !isInList) return false;
   const first = text.split(/[.!?]\s/)[0] ?? text;
   if (SPEAKS.test(isInList ? first : text) && text.length > 40) return false;
   const isFirst = quantity.start - line.body <= 2;
   if (isFirst) return isInList || (text.length < 110 && quantity.unit !== null && !/[.!]$/.test(text));
-  const separated = /[:=\t|]\s*$|\s[-–]\s*$|,\s*$|\s{2,}$|\.{2,}\s*$|…\s*$|\bx\s*$|\(\s*$/.test(level.slice(line.body, quantity.start));
+  const separated = /[:=\t|]\s*$|\s[-–]\s*$|,\s*$|\s{2,}$|\.{2,}\s*$|…\s*$|\bx\s*$|\(\s*$/.test(
+    level.slice(line.body, quantity.start),
+  );
   if (separated) return AFTER_COUNT.test(level.slice(quantity.end, line.end)) || isInList;
   return isInList && AFTER_COUNT.test(level.slice(quantity.end, line.end)) && !/[.!]$/.test(text);
 }
 
-function productBefore(level: string, start: number, quantity: Quantity, habits: NumberHabits): [number, number] | null {
+function productBefore(
+  level: string,
+  start: number,
+  quantity: Quantity,
+  habits: NumberHabits,
+): [number, number] | null {
   const label = /^[^:]{1,30}:\s*/u.exec(level.slice(start, quantity.start));
   // "Quantity: 500 pcs" names no product, "Item 3: chairs, 500 pcs" does.
   if (label && labelKey(label[0]) !== 'other') {
@@ -112,7 +150,10 @@ function productBefore(level: string, start: number, quantity: Quantity, habits:
   }
   // "Tea towel, linen union. I'd need about 500 pcs": the name is the first sentence.
   const sentence = /[.!?]\s+(?=\p{L}{1,12}(?:'\p{L}+)? )/u.exec(level.slice(start, quantity.start));
-  const end = sentence && sentence.index > 8 && !/\b\p{L}{1,4}$/u.test(level.slice(start, start + sentence.index)) ? start + sentence.index : quantity.start;
+  const end =
+    sentence && sentence.index > 8 && !/\b\p{L}{1,4}$/u.test(level.slice(start, start + sentence.index))
+      ? start + sentence.index
+      : quantity.start;
   const [from, to] = trimProduct(level, start, withoutPrice(level, start, end, habits));
   return to > from && !isGeneric(level.slice(from, to)) ? [from, to] : null;
 }
@@ -122,11 +163,18 @@ function withoutPrice(level: string, start: number, end: number, habits: NumberH
   const price = readPrices(level.slice(start, end), habits).find(one => one.currency !== null);
   if (!price || price.start === 0) return end;
   const head = level.slice(start, start + price.start);
-  return start + head.replace(/[\s,;:(@-]*(?:target(?: price)?|at|price|max\.?|precio(?: objetivo)?|preis|zielpreis|prix|цена|目标价|单价)?[\s:,]*$/u, '').length;
+  return (
+    start +
+    head.replace(
+      /[\s,;:(@-]*(?:target(?: price)?|at|price|max\.?|precio(?: objetivo)?|preis|zielpreis|prix|цена|目标价|单价)?[\s:,]*$/u,
+      '',
+    ).length
+  );
 }
 
 function productBehind(level: string, quantity: Quantity, end: number, habits: NumberHabits): [number, number] | null {
-  const lead = /^[\s:x*.-]*(?:(?:of|de|von|di|du|des|del|van|من|的)\s+)?/u.exec(level.slice(quantity.end, end))?.[0].length ?? 0;
+  const lead =
+    /^[\s:x*.-]*(?:(?:of|de|von|di|du|des|del|van|من|的)\s+)?/u.exec(level.slice(quantity.end, end))?.[0].length ?? 0;
   const start = quantity.end + lead;
   const sign = /[;\n\t|]|\s-\s|\s@\s|\(target/u.exec(level.slice(start, end));
   const limit = withoutPrice(level, start, sign ? start + sign.index : end, habits);
@@ -137,7 +185,14 @@ function productBehind(level: string, quantity: Quantity, end: number, habits: N
 /** A product that is listed without a quantity ("- hammers"). */
 function readBare(level: string, line: Piece, habits: NumberHabits): ListedItem | null {
   const text = level.slice(line.body, line.end);
-  if (text.length > 110 || isTerm(text) || SPEAKS.test(text) || /^[^:]{2,30}:\s/.test(text) || /[.!]$/.test(text.replace(/\b\p{L}{1,4}\.$/u, ''))) return null;
+  if (
+    text.length > 110 ||
+    isTerm(text) ||
+    SPEAKS.test(text) ||
+    /^[^:]{2,30}:\s/.test(text) ||
+    /[.!]$/.test(text.replace(/\b\p{L}{1,4}\.$/u, ''))
+  )
+    return null;
   const [from, to] = trimProduct(level, line.body, withoutPrice(level, line.body, line.end, habits));
   if (to <= from || isGeneric(level.slice(from, to))) return null;
   return { product: [from, to], quantity: null, line };

@@ -1,11 +1,13 @@
 import type { NumberHabits } from './amounts';
+import type { Mention } from './asking';
 import { readAskingSentence } from './asking';
+import { announcesVariants, headingName, isSpecOnly, nounOf } from './headings';
 import { labelOf, plainCount, readListed } from './itemLines';
 import type { LabelledLine, ListedItem } from './itemLines';
 import type { Piece } from './lines';
 import { readLines, readSentences } from './lines';
 import type { Passage } from './passages';
-import { isGeneric, phraseEnd, trimProduct } from './products';
+import { isGeneric, trimProduct } from './products';
 import type { Quantity } from './quantities';
 import { readQuantities } from './quantities';
 import { readTable } from './tables';
@@ -44,18 +46,27 @@ interface Reading {
 /** The products that a text names, with their quantities, in its order. */
 export function readItems(passage: Passage, habits: NumberHabits): { items: ItemDraft[]; pending: Quantity | null } {
   const { level } = passage;
-  const reading: Reading = { passage, habits, lines: readLines(level), quantities: readQuantities(level, habits), items: [], pending: [], intro: null };
+  const reading: Reading = {
+    passage,
+    habits,
+    lines: readLines(level),
+    quantities: readQuantities(level, habits),
+    items: [],
+    pending: [],
+    intro: null,
+  };
   let prose: [number, number] | null = null;
   const flush = () => {
     if (prose) readProse(reading, ...prose);
     prose = null;
   };
-  for (let at = 0; at < reading.lines.length && reading.items.length < 400; ) {
+  for (let at = 0; at < reading.lines.length && reading.items.length < 400;) {
     const line = reading.lines[at] as Piece;
     const table = readTable(level, reading.lines, at, habits);
     if (table) {
       flush();
-      for (const row of table.rows) reading.items.push(draft(reading, row.product, row.quantity, line, 'table', row.price, row.line));
+      for (const row of table.rows)
+        reading.items.push(draft(reading, row.product, row.quantity, line, 'table', row.price, row.line));
       at += table.lines;
       continue;
     }
@@ -67,18 +78,28 @@ export function readItems(passage: Passage, habits: NumberHabits): { items: Item
   return { items: reading.items, pending: settlePending(reading) };
 }
 
-function draft(reading: Reading, product: [number, number], quantity: Quantity | null, line: Piece, origin: ItemDraft['origin'], price: TableRow['price'] = null, own: Piece = line, strength: 1 | 2 = 2): ItemDraft {
+function draft(
+  reading: Reading,
+  product: [number, number],
+  quantity: Quantity | null,
+  line: Piece,
+  origin: ItemDraft['origin'],
+  price: TableRow['price'] = null,
+  own: Piece = line,
+  strength: 1 | 2 = 2,
+): ItemDraft {
   return { passage: reading.passage, product, heading: null, quantity, price, line: own, origin, strength };
 }
 
-const within = (quantities: readonly Quantity[], start: number, end: number) => quantities.filter(one => one.start >= start && one.end <= end);
+const within = (quantities: readonly Quantity[], start: number, end: number) =>
+  quantities.filter(one => one.start >= start && one.end <= end);
 
 /** Takes a labelled line; the number of lines taken, 0 where it is none. */
 function readLabelLine(reading: Reading, at: number, flush: () => void): number {
   const { passage, lines } = reading;
   const line = lines[at] as Piece;
   const label = labelOf(passage.text, passage.level, line);
-  if (!label || label.key === 'message' || label.key === 'subject') return 0;
+  if (!label || ['message', 'subject', 'reference', 'title', 'businessType'].includes(label.key)) return 0;
   flush();
   if (label.key === 'product' || label.key === 'model') return readProductLabel(reading, label, at);
   if (label.key === 'quantity') readQuantityLabel(reading, label);
@@ -105,10 +126,16 @@ function readProductLabel(reading: Reading, label: LabelledLine, at: number): nu
 function readQuantityLabel(reading: Reading, label: LabelledLine): void {
   const { passage, habits } = reading;
   const inside = within(reading.quantities, label.start, label.end).filter(one => !one.isSample);
-  const quantity = inside.find(one => !one.isLater && one.kind !== 'container') ?? inside[0] ?? plainCount(passage.level, label.start, label.end, habits);
+  const quantity =
+    inside.find(one => !one.isLater && one.kind !== 'container') ??
+    inside[0] ??
+    plainCount(passage.level, label.start, label.end, habits);
   const last = reading.items[reading.items.length - 1];
   // "Jar carousel, 16 jars" with its quantity in the line below.
-  const isBelow = last?.quantity && last.line.end < label.start && !passage.level.slice(last.line.end, label.start).trim().includes('\n');
+  const isBelow =
+    last?.quantity &&
+    last.line.end < label.start &&
+    !passage.level.slice(last.line.end, label.start).trim().includes('\n');
   if (quantity && isBelow && last.quantity && last.quantity.start < last.line.end) last.quantity = quantity;
   else if (quantity) attach(reading, quantity);
 }
@@ -153,7 +180,13 @@ function attachListed(reading: Reading, listed: ListedItem): void {
 function listedAt(reading: Reading, at: number): ListedItem | null {
   const { passage, lines, habits } = reading;
   const line = lines[at] as Piece;
-  return readListed(passage.level, line, within(reading.quantities, line.start, line.end), isInList(reading, at), habits);
+  return readListed(
+    passage.level,
+    line,
+    within(reading.quantities, line.start, line.end),
+    isInList(reading, at),
+    habits,
+  );
 }
 
 /** After a line that ends in a colon, or beside lines of the same make. */
@@ -168,16 +201,12 @@ function isInList(reading: Reading, at: number): boolean {
   if (line.bullet !== null && next && labelOf(passage.text, passage.level, next)?.key === 'quantity') return true;
   const isAlike = (other: Piece | undefined) =>
     other !== undefined &&
-    other.bullet !== null === (line.bullet !== null) &&
+    (other.bullet !== null) === (line.bullet !== null) &&
     within(reading.quantities, other.start, other.end).some(one => one.unit !== null && one.kind !== 'measure') &&
     other.end - other.start < 120 &&
     !/[.!?]$/.test(passage.level.slice(other.start, other.end));
   return isAlike(lines[at + 1]) || isAlike(previous);
 }
-
-const SPEC_WORD =
-  /^(?:\S*\d\S*|mm|cm|m|inch|in|oz|kg|g|w|v|вт|вольт|мм|см|м|size|sizes|small|medium|large|s|l|xl|xxl|black|white|red|blue|green|yellow|grey|gray|silver|gold|brown|pink|orange|negro|blanco|rojo|azul|verde|schwarz|weiss|rot|blau|grun|preto|branco|noir|blanc|rouge|bleu|vert|черн\p{L}*|бел\p{L}*|красн\p{L}*|син\p{L}*|talla|tamano|groesse|grosse|taille|размер|pequeno|grande|mediano|type|typ|type|model|modelo|цвет|color|colour|round|square|long|short|ip\d*|k|pn\d*|dn\d*|x|nero|bianco|blu|ampul|diameter|dia|length|ø)$/u;
-const HAN_VARIANT = /规格|規格|型号|型號|尺寸|款|种|サイズ|種類|종류|규격|사이즈|모델/u;
 
 /** The heading of a list belongs to the names of lines that are sizes or colours only. */
 function headingOf(reading: Reading, product: [number, number], at: number): [number, number] | null {
@@ -188,26 +217,9 @@ function headingOf(reading: Reading, product: [number, number], at: number): [nu
     const last = reading.items[reading.items.length - 1];
     return last && previous === last.line && last.heading && isSpecOnly(level.slice(...product)) ? last.heading : null;
   }
-  const isVariant = HAN_VARIANT.test(level.slice(Math.max(intro.start, intro.end - 12), intro.end));
+  const isVariant = announcesVariants(level, intro);
   if (!isVariant && !isSpecOnly(level.slice(...product))) return null;
   return headingName(level, intro);
-}
-
-const isSpecOnly = (name: string) =>
-  name
-    .split(/[\s,;:()/+*-]+/)
-    .filter(Boolean)
-    .every(word => SPEC_WORD.test(word));
-
-/** The product in the sentence above a list, where it names one. */
-function headingName(level: string, intro: Piece): [number, number] | null {
-  const found = readAskingSentence(level, intro.start, intro.end, []).mentions.filter(one => one.strength === 2 || one.end >= intro.end - 3);
-  const last = found[found.length - 1];
-  if (last) return [last.start, last.end];
-  const text = level.slice(intro.start, intro.end);
-  if (text.length > 60 || /[,.]/.test(text.replace(/[:：]$/, ''))) return null;
-  const name = trimProduct(level, intro.body, phraseEnd(level, intro.body, intro.end));
-  return name[1] > name[0] && !isGeneric(level.slice(...name)) ? name : null;
 }
 
 function readProse(reading: Reading, start: number, end: number): void {
@@ -221,7 +233,7 @@ function readProse(reading: Reading, start: number, end: number): void {
       ...loose.map(quantity => ({ at: quantity.start, mention: null, quantity })),
     ].sort((a, b) => a.at - b.at);
     for (const { mention, quantity } of events) {
-      if (mention) reading.items.push(draft(reading, [mention.start, mention.end], mention.quantity, sentence, 'prose', null, sentence, mention.strength));
+      if (mention) addMention(reading, mention, sentence);
       else if (quantity && EACH.test(level.slice(quantity.end, quantity.end + 16))) giveEach(reading, quantity);
       else if (quantity) attachLoose(reading, quantity);
     }
@@ -229,7 +241,26 @@ function readProse(reading: Reading, start: number, end: number): void {
   reading.intro = sentences[sentences.length - 1] ?? null;
 }
 
-const EACH = /^[ ,]*(?:(?:of |de |von |for )?each|cada (?:un[oa]?|model\p{L}*)|de cada|jeweils|chacun|каждого|ciascun\p{L}*|per (?:item|model|type|size|kind))(?![\p{L}])/u;
+/** "Gate valves DN80 (400 off), DN100 (650 off)": a size alone goes on with the name before it. */
+function addMention(reading: Reading, mention: Mention, sentence: Piece): void {
+  const item = draft(
+    reading,
+    [mention.start, mention.end],
+    mention.quantity,
+    sentence,
+    'prose',
+    null,
+    sentence,
+    mention.strength,
+  );
+  const last = reading.items[reading.items.length - 1];
+  if (last && last.line === sentence && mention.quantity && isSpecOnly(reading.passage.level.slice(...item.product)))
+    item.heading = last.heading ?? nounOf(reading.passage.level, last.product);
+  reading.items.push(item);
+}
+
+const EACH =
+  /^[ ,]*(?:(?:of |de |von |for )?each|cada (?:un[oa]?|model\p{L}*)|de cada|jeweils|chacun|каждого|ciascun\p{L}*|per (?:item|model|type|size|kind))(?![\p{L}])/u;
 
 /** "Qty 1000 each": of all that was named before and has none. */
 function giveEach(reading: Reading, quantity: Quantity): void {

@@ -2,26 +2,19 @@ import type { NumberHabits } from './amounts';
 import { findDecimalSign } from './amounts';
 import type { ItemDraft } from './itemReading';
 import { readItems } from './itemReading';
-import { plainCount } from './itemLines';
 import type { AttachedText } from './inquiry';
 import { looseRows } from './looseTables';
 import type { Passage } from './passages';
 import { plainPassage } from './passages';
+import type { Printed } from './printedItems';
+import { labelledItem, printedItems, quantityLabel, titledItem } from './printedItems';
 import { isGeneric, phraseEnd, splitNames, trimProduct } from './products';
 import type { Quantity } from './quantities';
-import { readQuantities } from './quantities';
-import type { SourceLabel } from './source';
 
 /** Where items are looked for. */
-export interface ItemSources {
+export interface ItemSources extends Printed {
   message: Passage;
   subject: Passage | null;
-  /** Labelled lines that a platform or a form prints around the message. */
-  labels: readonly SourceLabel[];
-  /** The text that the offsets of the labels are of. */
-  notice: Passage;
-  /** Lines that a platform prints around the message, as places of `notice`. */
-  printed: readonly [number, number][];
   attached: readonly AttachedText[];
   language: string | null;
 }
@@ -42,7 +35,8 @@ export function findItems(sources: ItemSources): ItemDraft[] {
   }
   const printed = isCounted ? [] : printedItems(sources, habits);
   if (printed.length > 0) return printed.slice(0, MAX_ITEMS);
-  if (own.length > 0) return withLabel(own, labelled, quantityLabel(sources, habits), sources.notice).slice(0, MAX_ITEMS);
+  if (own.length > 0)
+    return withLabel(own, labelled, quantityLabel(sources, habits), sources.notice).slice(0, MAX_ITEMS);
   const first = labelled ?? subjectItem(sources, habits);
   if (!first) return [];
   first.quantity ??= said.pending;
@@ -51,7 +45,12 @@ export function findItems(sources: ItemSources): ItemDraft[] {
 }
 
 /** What the message says goes before what the platform prints; a quantity that only the platform tells is the one product's. */
-function withLabel(own: ItemDraft[], labelled: ItemDraft | null, quantity: Quantity | null, notice: Passage): ItemDraft[] {
+function withLabel(
+  own: ItemDraft[],
+  labelled: ItemDraft | null,
+  quantity: Quantity | null,
+  notice: Passage,
+): ItemDraft[] {
   const only = own[0] as ItemDraft;
   if (own.length === 1 && !only.quantity && !labelled && quantity) {
     only.quantity = quantity;
@@ -62,72 +61,20 @@ function withLabel(own: ItemDraft[], labelled: ItemDraft | null, quantity: Quant
     only.quantity = labelled.quantity;
     only.countedIn = labelled.passage;
   }
-  if (only.origin === 'prose' && only.strength === 1 && !hasCommonWord(only, labelled)) {
-    labelled.quantity ??= only.quantity;
-    labelled.countedIn ??= only.passage;
-    return [labelled];
+  // What a platform calls the product goes before words of the message that have nothing in common with it.
+  if (only.origin !== 'prose' || hasCommonWord(only, labelled)) return own;
+  if (!labelled.quantity && only.quantity) {
+    labelled.quantity = only.quantity;
+    labelled.countedIn = only.countedIn ?? only.passage;
   }
-  if (only.origin === 'prose' && only.quantity === labelled.quantity && !shares(only, labelled)) {
-    labelled.quantity ??= only.quantity;
-    labelled.countedIn ??= only.passage;
-    return [labelled];
-  }
-  return own;
-}
-
-function labelledItem({ labels, notice }: ItemSources, habits: NumberHabits): ItemDraft | null {
-  const quantity = labels.find(label => label.key === 'quantity' && label.region === 'notice');
-  const product = labels.find(label => label.key === 'product' && label.region === 'notice' && !isGeneric(notice.level.slice(label.start, label.end)));
-  if (!product) return null;
-  const line = { start: product.start, end: product.end, body: product.start, bullet: null };
-  const counted = quantity ? countIn(notice, quantity.start, quantity.end, habits) : null;
-  const name = trimProduct(notice.level, product.start, Math.min(product.end, product.start + 200));
-  return { passage: notice, product: name, heading: null, quantity: counted, price: null, line, origin: 'label', strength: 2 };
-}
-
-function countIn(passage: Passage, start: number, end: number, habits: NumberHabits): Quantity | null {
-  const piece = passage.level.slice(start, end);
-  const found = readQuantities(piece, habits)[0];
-  if (!found) return plainCount(passage.level, start, end, habits);
-  const shift = (place: { start: number; end: number }) => ({ start: place.start + start, end: place.end + start });
-  return { ...found, ...shift(found), number: shift(found.number), unit: found.unit && shift(found.unit), upper: found.upper && { value: found.upper.value, ...shift(found.upper) } };
-}
-
-function quantityLabel({ labels, notice }: ItemSources, habits: NumberHabits): Quantity | null {
-  const label = labels.find(one => one.key === 'quantity' && one.region === 'notice');
-  return label ? countIn(notice, label.start, label.end, habits) : null;
-}
-
-/** Products with their quantities that a platform lists above the message. */
-function printedItems({ notice, printed }: ItemSources, habits: NumberHabits): ItemDraft[] {
-  if (printed.length === 0) return [];
-  const blank = [...notice.level].map((sign, at) => (sign === '\n' || printed.some(([start, end]) => at >= start && at < end) ? sign : ' ')).join('');
-  const found = readItems({ ...notice, level: blank }, habits).items;
-  return found.filter(item => item.quantity !== null && item.quantity.unit !== null && item.origin !== 'prose').map(item => ({ ...item, passage: notice }));
-}
-
-const TITLE_END = /(?:^|\n)[^\n]*(?:quantity|qty|min\.? ?order|us ?\$\s?\d|moq|数量|количество|cantidad|price range|fob price)/u;
-
-/** The title of the product above its quantity or price, where nothing labels it. */
-function titledItem({ notice, printed, labels }: ItemSources, habits: NumberHabits): ItemDraft | null {
-  const quantity = quantityLabel({ labels, notice } as ItemSources, habits);
-  for (const [place, [start, end]] of printed.entries()) {
-    const line = notice.text.slice(start, end).trim();
-    const below = printed.slice(place + 1, place + 3).map(([from, to]) => notice.level.slice(from, to)).join('\n');
-    const words = line.split(/\s+/);
-    const capitals = words.filter(word => /^[\p{Lu}\d(]/u.test(word)).length;
-    if (words.length < 3 || words.length > 20 || /[.:?!,]$|:|@/.test(line) || capitals < words.length * 0.6 || !TITLE_END.test(below)) continue;
-    const [from, to] = trimProduct(notice.level, start, end);
-    const own = { start: from, end: to, body: from, bullet: null };
-    return { passage: notice, product: [from, to], heading: null, quantity, price: null, line: own, origin: 'label', strength: 2 };
-  }
-  return null;
+  return [labelled];
 }
 
 const wordsOf = (level: string) => level.split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 1);
 const nameOf = (item: ItemDraft) => item.passage.level.slice(...item.product);
 
-const hasCommonWord = (one: ItemDraft, other: ItemDraft) => wordsOf(nameOf(one)).some(word => word.length > 2 && wordsOf(nameOf(other)).some(own => stem(own) === stem(word)));
+const hasCommonWord = (one: ItemDraft, other: ItemDraft) =>
+  wordsOf(nameOf(one)).some(word => word.length > 2 && wordsOf(nameOf(other)).some(own => stem(own) === stem(word)));
 
 /** Whether two name the same: all words of one stand in the other. */
 function shares(one: ItemDraft, other: ItemDraft): boolean {
@@ -137,10 +84,14 @@ function shares(one: ItemDraft, other: ItemDraft): boolean {
 function isWithin(short: string, long: string): boolean {
   const words = wordsOf(long);
   const own = wordsOf(short);
-  return own.length > 0 && own.every(word => words.some(other => other === word || stem(other) === stem(word))) || long.includes(short);
+  return (
+    (own.length > 0 && own.every(word => words.some(other => other === word || stem(other) === stem(word)))) ||
+    long.includes(short)
+  );
 }
 
-const stem = (word: string) => (word.length > 5 ? word.slice(0, Math.max(4, word.length - 2)) : word.replace(/e?s$/, ''));
+const stem = (word: string) =>
+  word.length > 5 ? word.slice(0, Math.max(4, word.length - 2)) : word.replace(/e?s$/, '');
 
 /** Leaves out what is no item: names without a quantity beside counted ones, and the same product told twice. */
 function chooseItems(drafts: readonly ItemDraft[]): ItemDraft[] {
@@ -148,8 +99,13 @@ function chooseItems(drafts: readonly ItemDraft[]): ItemDraft[] {
   const counted = drafts.filter(item => item.quantity !== null);
   nameCounted(drafts);
   let kept = [...drafts];
-  if (structured.length > 0) kept = drafts.filter(item => item.origin !== 'prose' || (item.quantity !== null && item.quantity.kind !== 'none' && item.strength === 2));
-  else if (counted.length > 0) kept = drafts.filter(item => item.quantity !== null || (item.strength === 2 && isBesideCounted(item, counted)));
+  if (structured.length > 0)
+    kept = drafts.filter(
+      item =>
+        item.origin !== 'prose' || (item.quantity !== null && item.quantity.kind !== 'none' && item.strength === 2),
+    );
+  else if (counted.length > 0)
+    kept = drafts.filter(item => item.quantity !== null || (item.strength === 2 && isBesideCounted(item, counted)));
   else if (drafts.some(item => item.strength === 2)) kept = firstSentence(drafts.filter(item => item.strength === 2));
   else kept = firstSentence(drafts);
   return withoutRepeats(kept);
@@ -159,7 +115,14 @@ function chooseItems(drafts: readonly ItemDraft[]): ItemDraft[] {
 function nameCounted(drafts: readonly ItemDraft[]): void {
   for (const item of drafts) {
     if (item.origin !== 'prose' || !item.quantity || wordsOf(nameOf(item)).length > 2) continue;
-    const fuller = drafts.find(other => other !== item && other.product[0] < item.product[0] && !other.quantity && other.passage === item.passage && isWithin(nameOf(item), nameOf(other)));
+    const fuller = drafts.find(
+      other =>
+        other !== item &&
+        other.product[0] < item.product[0] &&
+        !other.quantity &&
+        other.passage === item.passage &&
+        isWithin(nameOf(item), nameOf(other)),
+    );
     if (!fuller) continue;
     item.product = fuller.product;
     item.line = { ...item.line, start: fuller.line.start };
@@ -167,7 +130,8 @@ function nameCounted(drafts: readonly ItemDraft[]): void {
 }
 
 const isBesideCounted = (item: ItemDraft, counted: readonly ItemDraft[]) =>
-  counted.some(other => other.line.start === item.line.start) && !counted.some(other => other !== item && shares(other, item));
+  counted.some(other => other.line.start === item.line.start) &&
+  !counted.some(other => other !== item && shares(other, item));
 
 /** Of what is only named: what stands in the first sentence that names something, and in those that go on ("also X"). */
 function firstSentence(items: readonly ItemDraft[]): ItemDraft[] {
@@ -179,7 +143,13 @@ function firstSentence(items: readonly ItemDraft[]): ItemDraft[] {
 function withoutRepeats(items: readonly ItemDraft[]): ItemDraft[] {
   const kept: ItemDraft[] = [];
   for (const item of items) {
-    const same = kept.find(other => other.heading === null && item.heading === null && shares(other, item) && (!other.quantity || !item.quantity || other.origin !== item.origin));
+    const same = kept.find(
+      other =>
+        other.heading === null &&
+        item.heading === null &&
+        shares(other, item) &&
+        (!other.quantity || !item.quantity || other.origin !== item.origin),
+    );
     if (!same) kept.push(item);
     else if (!same.quantity && item.quantity) {
       same.quantity = item.quantity;
@@ -197,14 +167,16 @@ function attachedItems({ attached, language }: ItemSources): ItemDraft[] {
     const habits: NumberHabits = { sign: findDecimalSign(passage.level), language };
     const tabled = readItems(passage, habits).items.filter(item => item.origin === 'table');
     const rows = tabled.length > 0 ? tabled : looseRows(passage, habits);
-    const items = rows.length > 0 ? rows : readItems(passage, habits).items.filter(item => item.quantity !== null && item.origin !== 'prose');
+    const items =
+      rows.length > 0
+        ? rows
+        : readItems(passage, habits).items.filter(item => item.quantity !== null && item.origin !== 'prose');
     if (items.length > 0) return items;
   }
   return [];
 }
 
-const SUBJECT_LEAD =
-  /^(?:(?:re|fw|fwd|aw|wg|rv|回复|转发|答复|res|enc|tr|ynt|ответ|рe)\s*:\s*|\[[^\]]{1,40}\]\s*)+/u;
+const SUBJECT_LEAD = /^(?:(?:re|fw|fwd|aw|wg|rv|回复|转发|答复|res|enc|tr|ynt|ответ|рe)\s*:\s*|\[[^\]]{1,40}\]\s*)+/u;
 
 /** The product that the subject names. */
 function subjectItem({ subject, message, language }: ItemSources, habits: NumberHabits): ItemDraft | null {
@@ -218,7 +190,17 @@ function subjectItem({ subject, message, language }: ItemSources, habits: Number
   const product = inBody ?? name;
   const line = { start: product[0], end: product[1], body: product[0], bullet: null };
   const first = splitNames(passage.level, ...product)[0] as [number, number];
-  return { passage, product: first, heading: null, quantity: asked?.quantity ?? null, countedIn: subject, price: null, line, origin: 'prose', strength: 2 };
+  return {
+    passage,
+    product: first,
+    heading: null,
+    quantity: asked?.quantity ?? null,
+    countedIn: subject,
+    price: null,
+    line,
+    origin: 'prose',
+    strength: 2,
+  };
 }
 
 function plainSubject(subject: Passage, lead: number): Passage {

@@ -14,10 +14,13 @@ import { unitAt } from './units';
  * Tables whose cells are set apart by single blanks, as the text of a spreadsheet or a PDF often comes: "1 Enamel mug 12 oz 18000 pcs 1.25".
  */
 
-const QUANTITY_HEAD = /qty|quantity|cant(?:idad)?|qtde?|quantidade|qte|quantite|menge|anzahl|кол-? ?во|количество|数量|數量|الكميه|quantita|adet|miktar|ilosc|수량|so luong|uom/u;
+const QUANTITY_HEAD =
+  /qty|quantity|cant(?:idad)?|qtde?|quantidade|qte|quantite|menge|anzahl|кол-? ?во|количество|数量|數量|الكميه|quantita|adet|miktar|ilosc|수량|so luong|uom/u;
 const PRICE_HEAD = /target|price|precio|preco|prix|preis|цена|单价|價格|目标|単価|prezzo|fiyat|cena|السعر|단가/u;
-const PRODUCT_HEAD = /description|item|product|article|goods|material|bezeichnung|artikel|produkt|descripcion|articulo|producto|descricao|produto|designation|produit|наименование|товар|品名|产品|產品|商品|名称|الصنف|المنتج|الوصف|descrizione|articolo|prodotto|urun|nazwa|제품|품명|ten hang/u;
-const CODE_HEAD = /(?:item ?(?:no|code|#)|sku|ref|code|art\.? ?(?:no|nr)|no\.|model|货号|型号|артикул|codigo|品番|rif)/u;
+const PRODUCT_HEAD =
+  /description|item|product|article|goods|material|bezeichnung|artikel|produkt|descripcion|articulo|producto|descricao|produto|designation|produit|наименование|товар|品名|产品|產品|商品|名称|الصنف|المنتج|الوصف|descrizione|articolo|prodotto|urun|nazwa|제품|품명|ten hang/u;
+const CODE_HEAD =
+  /(?:item ?(?:no|code|#)|sku|ref|code|art\.? ?(?:no|nr)|no\.|model|货号|型号|артикул|codigo|品番|rif)/u;
 const TOTAL = /^(?:grand |sub ?)?(?:total|summe|gesamt|всего|итого|合计|总计|合計|المجموع|합계|toplam)/u;
 
 interface Head {
@@ -41,7 +44,8 @@ export function looseRows(passage: Passage, habits: NumberHabits): ItemDraft[] {
   return items;
 }
 
-const isHead = (text: string) => text.length < 240 && QUANTITY_HEAD.test(text) && PRODUCT_HEAD.test(text) && !/\d{3,}/.test(text);
+const isHead = (text: string) =>
+  text.length < 240 && QUANTITY_HEAD.test(text) && PRODUCT_HEAD.test(text) && !/\d{3,}/.test(text);
 
 function readHead(level: string, line: Piece, habits: NumberHabits): Head {
   const text = level.slice(line.start, line.end);
@@ -59,11 +63,16 @@ function readRow(passage: Passage, line: Piece, head: Head, habits: NumberHabits
   const text = level.slice(line.start, line.end);
   if (TOTAL.test(text) || !/\p{L}{2}/u.test(text) || !/\d/.test(text)) return null;
   const body = line.start + leadLength(text, head);
-  const quantity = head.isQuantityFirst ? plainWithUnit(level, body, line.end, habits) : trailingCount(level, body, line.end, habits);
+  const quantity = head.isQuantityFirst
+    ? plainWithUnit(level, body, line.end, habits)
+    : trailingCount(level, body, line.end, habits);
   if (!quantity) return null;
-  const [from, to] = head.isQuantityFirst ? trimProduct(level, quantity.end, line.end) : trimProduct(level, body, quantity.start);
+  const [from, to] = head.isQuantityFirst
+    ? trimProduct(level, quantity.end, line.end)
+    : trimProduct(level, body, quantity.start);
   if (to <= from || isGeneric(level.slice(from, to))) return null;
-  const price = head.hasPrice && !head.isQuantityFirst ? priceBehind(level, quantity.end, line.end, head, habits) : null;
+  const price =
+    head.hasPrice && !head.isQuantityFirst ? priceBehind(level, quantity.end, line.end, head, habits) : null;
   return { passage, product: [from, to], heading: null, quantity, price, line, origin: 'table', strength: 2 };
 }
 
@@ -92,7 +101,14 @@ function trailingCount(level: string, start: number, end: number, habits: Number
     const unit = unitAt(level, start + amount.end);
     return unit && unit.kind !== 'measure' && amount.start > 0;
   });
-  const chosen = counted[counted.length - 1] ?? amounts.find(amount => amount.start > 0 && /^[\s\d.,$€£¥%-]*(?:usd|eur)?[\s\d.,$€£¥-]*$/.test(level.slice(start + amount.end, end)) && /\s$/.test(level.slice(start, start + amount.start)));
+  const chosen =
+    counted[counted.length - 1] ??
+    amounts.find(
+      amount =>
+        amount.start > 0 &&
+        /^[\s\d.,$€£¥%-]*(?:usd|eur)?[\s\d.,$€£¥-]*$/.test(level.slice(start + amount.end, end)) &&
+        /\s$/.test(level.slice(start, start + amount.start)),
+    );
   if (!chosen) return null;
   const plain = plainCount(level, start + chosen.start, end, habits);
   return plain && withUnit(level, plain);

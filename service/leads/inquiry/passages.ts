@@ -21,7 +21,12 @@ export function passageOf(region: Region, base: string, part: Span['part'], limi
 
 /** A whole text: a subject, a name, what an attachment holds. `shift` is where it begins in `base`. */
 export function plainPassage(text: string, base: string, span: Pick<Span, 'part' | 'attachment'>, shift = 0): Passage {
-  return { text, level: levelText(text), base, place: (start, end) => ({ ...span, start: start + shift, end: end + shift }) };
+  return {
+    text,
+    level: levelText(text),
+    base,
+    place: (start, end) => ({ ...span, start: start + shift, end: end + shift }),
+  };
 }
 
 /** A value with its receipt. */
@@ -37,7 +42,7 @@ export function phraseAt(passage: Passage, start: number, end: number): Found<st
   return foundAt(passage, from, to, passage.text.slice(from, to).replace(/\s+/g, ' '));
 }
 
-const EDGE_START = /^[\s.,;:!?…·•|*>=~&+/、，；：。・_–—-]+/u;
+const EDGE_START = /^[\s)）\].,;:!?…·•|*>=~&+/、，；：。・_–—-]+/u;
 const EDGE_END = /[\s,;:!?…·•|*<=~&+/、，；：。・_–—-]+$/u;
 
 /** The span without blanks and punctuation at its ends; brackets and quotes that are left alone fall away too. */
@@ -49,7 +54,8 @@ export function trimSpan(text: string, start: number, end: number): [number, num
   const inner = piece.slice(from, to);
   if (/^[()（]/.test(inner) && !/[)）]/.test(inner)) from += 1;
   if (/[(（]$/.test(inner) || (/[)）]$/.test(inner) && !/[(（]/.test(inner))) to -= 1;
-  if (/[(（][^)）]*$/.test(inner) && inner.search(/[(（][^)）]*$/) > 0 && /[(（]\s*$/.test(inner)) to = from + inner.search(/\s*[(（]\s*$/);
+  if (/[(（][^)）]*$/.test(inner) && inner.search(/[(（][^)）]*$/) > 0 && /[(（]\s*$/.test(inner))
+    to = from + inner.search(/\s*[(（]\s*$/);
   while (to > from && /\s/.test(piece[to - 1] as string)) to--;
   while (from < to && /\s/.test(piece[from] as string)) from++;
   return [start + from, start + Math.max(from, to)];

@@ -6,17 +6,22 @@ import { whole } from './products';
  */
 
 const TITLES =
-  /^(?:(?:mr|mrs|ms|miss|mme|mlle|mister|m|dr|prof|sir|madam|sr|sra|srta|don|dona|d|da|lic|licda|ing|arq|cp|c\.p|mtro|mtra|abg|econ|eng|engr|arch|ir|dipl\.?-?(?:ing|kfm|kff|betriebsw|volksw)|herr|frau|hr|fr|i\. ?a|i\. ?v|ppa|sig|sig\.ra|sig\.na|dott|dott\.ssa|geom|rag|avv|mag|bc|mgr|chief|barr|alhaji|hajia|haji|hj|tuan|puan|datuk|dato|bapak|ibu|bpk|pak|bu|khun|ong|ba|anh|chi|mons|monsieur|madame|mademoiselle|senor|senora|senhor|senhora|г-н|г-жа|господин|госпожа|pan|pani|sayin|bay|bayan|de heer|mevrouw|dhr|mevr|eng|السيد|السيده|الاستاذ|الاستاذه|المهندس|الدكتور|م|أ|د|الشيخ|الحاج|kind)(?:\.|\s)\s*)+/u;
+  /^(?:(?:dott\.ssa|sig\.ra|sig\.na|mr|mrs|ms|miss|mme|mlle|mister|m|dr|prof|sir|madam|sr|sra|srta|don|dona|d|da|lic|licda|ing|arq|cp|c\.p|mtro|mtra|abg|econ|eng|engr|arch|ir|dipl\.?-?(?:ing|kfm|kff|betriebsw|volksw)|herr|frau|hr|fr|i\. ?a|i\. ?v|ppa|sig|sig\.ra|sig\.na|dott|dott\.ssa|geom|rag|avv|mag|bc|mgr|chief|barr|alhaji|hajia|haji|hj|tuan|puan|datuk|dato|bapak|ibu|bpk|pak|bu|khun|ong|ba|anh|chi|mons|monsieur|madame|mademoiselle|senor|senora|senhor|senhora|г-н|г-жа|господин|госпожа|pan|pani|sayin|bay|bayan|de heer|mevrouw|dhr|mevr|eng|السيد|السيده|الاستاذ|الاستاذه|المهندس|الدكتور|م|أ|د|الشيخ|الحاج|kind)(?:\.|\s)\s*)+/u;
 const HONORIFICS =
   /\s*(?:先生|女士|小姐|经理|總監|总监|总经理|總經理|老师|様|さん|さま|殿|と申します|です|님|씨|과장|부장|대리|차장|사원|팀장|이사|대표|주임|드림|올림|拜上|敬上|上|谨上|esq\.?|ph\.?d\.?|mba|jr\.?)\s*$/u;
 const NO_NAME = new RegExp(
   whole(
-    String.raw`gmbh|ltd|limited|llc|inc|corp|co|company|trading|traders|import\p{L}*|export\p{L}*|group|holding|industr\p{L}*|enterprises?|distribut\p{L}*|supply|supplies|agency|agencies|international|solutions|store|shop|market|hardware|manager|director|buyer|purchas\p{L}*|procure\p{L}*|procurement|sourcing|sales|ceo|cfo|coo|owner|founder|president|engineer|assistant|department|dept|team|office|officer|head|einkauf|einkaufer\p{L}*|geschaftsfuhr\p{L}*|leiter\p{L}*|vertrieb|directeur|directrice|achats|acheteu\p{L}*|gerant\p{L}*|responsable|gerente|compras|comprador\p{L}*|jefe|jefa|encargad\p{L}*|departamento|director\p{L}*|diretor\p{L}*|coordenador\p{L}*|socio|titolare|acquisti|ufficio|direttore|responsabile|менеджер\p{L}*|директор\p{L}*|отдел\p{L}*|начальник\p{L}*|закуп\p{L}*|снабжени\p{L}*|специалист\p{L}*|руководитель|ооо|зао|оао|ип|тоо|чп|street|road|avenue|ave|rd|st|strasse|str|rue|calle|av|avda|blvd|jl|via|viale|piazza|ул|улица|г|город|tel|phone|mobile|fax|email|e-mail|skype|whatsapp|wechat|regards|best|kind|thanks|thank|you|sincerely|saludos|atentamente|gracias|cordialement|merci|gruss\p{L}*|grussen|freundlich\p{L}*|mit|уважением|спасибо|saluti|grazie|cumprimentos|att|atenciosamente|obrigad\p{L}*|saygilarimla|pozdrawiam|groet\p{L}*|trân|sent|sent from|iphone|android|please|hello|dear|price|quote|order|website|www|http|china|germany|the|and|for|with|your|our|is|are|we|this|webshop|online|info|admin|no-?reply|customer|service|support|system|notification\p{L}*|mudur\p{L}*|satin|alma|uzman\p{L}*|kierownik|dyrektor|inkoop|inkoper|inkop|zakup\p{L}*|مدير|المشتريات|شركه|مؤسسه|قسم|تحياتي|التحيه|الاحترام|شكرا|جوال|هاتف|مسؤول|god|bless|specialist|executive|representative|coordinator|merchandiser|proprietor|partner|agm|gm|vp|category|planner|analyst|supervisor|administrator|consultant|a\.?s|s\.?a|s\.?r\.?l|spa|eirl|sas|ltda|pty|pte|plc|jsc|ao|eurl|sarl|s\.l|bv|b\.v|ab|oy|as|aps|kg|ag|ug|sdn|bhd|pt|cv|ud|tbk|fze|wll|est`,
+    String.raw`gmbh|ltd|limited|llc|inc|corp|co|company|trading|traders|import\p{L}*|export\p{L}*|group|holding|industr\p{L}*|enterprises?|distribut\p{L}*|supply|supplies|agency|agencies|international|solutions|store|shop|market|hardware|manager|director|buyer|purchas\p{L}*|procure\p{L}*|procurement|sourcing|sales|ceo|cfo|coo|owner|founder|president|engineer|assistant|department|dept|team|office|officer|head|einkauf|einkaufer\p{L}*|geschaftsfuhr\p{L}*|leiter\p{L}*|vertrieb|directeur|directrice|achats|acheteu\p{L}*|gerant\p{L}*|responsable|gerente|compras|comprador\p{L}*|jefe|jefa|encargad\p{L}*|departamento|director\p{L}*|diretor\p{L}*|coordenador\p{L}*|socio|titolare|acquisti|ufficio|direttore|responsabile|менеджер\p{L}*|директор\p{L}*|отдел\p{L}*|начальник\p{L}*|закуп\p{L}*|снабжени\p{L}*|специалист\p{L}*|руководитель|ооо|зао|оао|ип|тоо|чп|street|road|avenue|ave|rd|st|strasse|str|rue|calle|av|avda|blvd|jl|via|viale|piazza|ул|улица|г|город|tel|phone|mobile|fax|email|e-mail|skype|whatsapp|wechat|regards|best|kind|thanks|thank|you|sincerely|saludos|atentamente|gracias|cordialement|merci|grus\p{L}*|viele|schone|beste|herzliche|liebe|grussen|freundlich\p{L}*|mit|уважением|спасибо|saluti|grazie|cumprimentos|att|atenciosamente|obrigad\p{L}*|saygilarimla|pozdrawiam|groet\p{L}*|trân|sent|sent from|iphone|android|please|hello|dear|price|quote|order|website|www|http|china|germany|the|and|for|with|your|our|is|are|we|this|webshop|online|info|admin|no-?reply|customer|service|support|system|notification\p{L}*|mudur\p{L}*|satin|alma|uzman\p{L}*|kierownik|dyrektor|inkoop|inkoper|inkop|zakup\p{L}*|مدير|المشتريات|شركه|مؤسسه|قسم|تحياتي|التحيه|الاحترام|شكرا|جوال|هاتف|مسؤول|god|bless|specialist|executive|representative|coordinator|merchandiser|proprietor|partner|agm|gm|vp|category|planner|analyst|supervisor|administrator|consultant|a\.?s|s\.?a|s\.?r\.?l|spa|eirl|sas|ltda|pty|pte|plc|jsc|ao|eurl|sarl|s\.l|bv|b\.v|ab|oy|as|aps|kg|ag|ug|sdn|bhd|pt|cv|ud|tbk|fze|wll|est`,
   ),
   'u',
 );
-const NO_NAME_SIGNS = /公司|有限|集团|经理|采购|採購|部|业务|销售|株式会社|会社|購買|担当|課|営業|구매|주식회사|무역|상사|회사|팀$|您好|你好|谢谢|謝謝|敬上|贸易|商贸|五金|实业|地址|电话|电|邮箱|顺|祝|此致|敬礼|よろしく|敬具|以上|감사/u;
-const PARTICLES = new Set('van von de der den da das do dos del della di du la le las los bin ibn ben al el abu y e of ter ten zu zum of van\'t st'.split(' '));
+const NO_NAME_SIGNS =
+  /公司|有限|集团|经理|采购|採購|部|业务|销售|株式会社|会社|商店|商会|商事|購買|担当|課|営業|구매|주식회사|무역|상사|회사|팀$|您好|你好|谢谢|謝謝|敬上|贸易|商贸|五金|实业|地址|电话|电|邮箱|顺|祝|此致|敬礼|よろしく|敬具|以上|감사/u;
+const PARTICLES = new Set(
+  "van von de der den da das do dos del della di du la le las los bin ibn ben al el abu y e of ter ten zu zum of van't st".split(
+    ' ',
+  ),
+);
 
 /** A name without titles, honorifics, brackets and what follows a comma; the part that is left, with its place. */
 export function bareName(text: string): { start: number; end: number } {
@@ -28,11 +33,19 @@ export function bareName(text: string): { start: number; end: number } {
   const cut = /\s*[,(|[<;·•]|\s+[-–—/@]\s|\s{3,}|\t|\s+(?:via|from|at|of|bei|chez)\s/u.exec(level.slice(start));
   if (cut && cut.index > 0) end = start + cut.index;
   // "Amelia Tan 陈佩珊": one name in two scripts.
-  const second = /^[^\u3040-\u9fff\uac00-\ud7af]*[a-z]{2}[^\u3040-\u9fff\uac00-\ud7af]*(?=\s[\u3040-\u9fff\uac00-\ud7af])/u.exec(level.slice(start, end));
+  const second =
+    /^[^\u3040-\u9fff\uac00-\ud7af]*[a-z]{2}[^\u3040-\u9fff\uac00-\ud7af]*(?=\s[\u3040-\u9fff\uac00-\ud7af])/u.exec(
+      level.slice(start, end),
+    );
   if (second) end = start + second[0].length;
   const tail = HONORIFICS.exec(level.slice(start, end));
   if (tail && tail.index > 0) end = start + tail.index;
-  while (end > start && /[\s,.;:·"'»”*-]/.test(text[end - 1] as string) && !/(?:^|\s)\p{Lu}\.$/u.test(text.slice(start, end))) end--;
+  while (
+    end > start &&
+    /[\s,.;:·"'»”*-]/.test(text[end - 1] as string) &&
+    !/(?:^|\s)\p{Lu}\.$/u.test(text.slice(start, end))
+  )
+    end--;
   return { start, end };
 }
 
@@ -42,15 +55,27 @@ export function isPersonName(text: string, isLoose = false): boolean {
   if (name.length < 2 || name.length > 60 || /[\d@:;|/\\?!#%&=+]/.test(name)) return false;
   const level = levelText(name);
   if (NO_NAME.test(level) || NO_NAME_SIGNS.test(name)) return false;
-  if (/^[\u4e00-\u9fff]{2,4}$/.test(name) || /^[\u3040-\u9fff]{1,5}[\s\u3000][\u3040-\u9fff]{1,6}$/.test(name) || /^[\uac00-\ud7af]{2,4}$/.test(name)) return true;
+  if (
+    /^[\u4e00-\u9fff]{2,4}$/.test(name) ||
+    /^[\u3040-\u9fff]{1,5}[\s\u3000][\u3040-\u9fff]{1,6}$/.test(name) ||
+    /^[\uac00-\ud7af]{2,4}$/.test(name)
+  )
+    return true;
   if (/[\u3040-\u9fff\uac00-\ud7af]/.test(name)) return false;
   const words = name.split(/[\s\u00a0]+/);
   if (words.length > 6) return false;
   if (/[\u0600-\u06ff]/.test(name)) return words.length >= 2 && words.length <= 5;
-  return words.every(word => (isLoose ? /^\p{L}[\p{L}\p{M}'’.-]*$/u : /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|[\p{L}]['’]\p{Lu}[\p{L}]+)$/u).test(word) || PARTICLES.has(word.toLowerCase()));
+  return words.every(
+    word =>
+      (isLoose ? /^\p{L}[\p{L}\p{M}'’.-]*$/u : /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|[\p{L}]['’]\p{Lu}[\p{L}]+)$/u).test(word) ||
+      PARTICLES.has(word.toLowerCase()),
+  );
 }
 
-const foldedWords = (text: string) => levelText(text).split(/[^\p{L}]+/u).filter(word => word.length > 1);
+const foldedWords = (text: string) =>
+  levelText(text)
+    .split(/[^\p{L}]+/u)
+    .filter(word => word.length > 1);
 
 /** How many words two names have in common. */
 export function commonWords(a: string, b: string): number {

@@ -15,8 +15,8 @@ export interface FoundPhone {
 
 const NUMBER = /(?<![\p{L}\d])(?:(?:\+|＋|00) ?)?(?:\(\+?\d{1,4}\)|\d)(?:(?:[ \u00a0\t().\-–‐‑]{0,3}|\/)\d){6,16}/gu;
 const LABEL =
-  /(?:\b(?:tel(?:e(?:phone|fono|fone|fon))?|phone|ph|mob(?:ile|il)?|cell(?:ulare|ular|phone)?|cel|gsm|handy|hp|direct(?: line)?|dir|office|switchboard|movil|tlf|tfno|fone|fon|contact(?: no| number)?|contacto|call(?: me)?|numero|número|mi numero|reach me|t|m|p|o|d|c|h|nr|number|no|natel|dt|sdt|telf|portable|fixe|whats ?app|wa|we ?chat|viber|telegram|line|zalo|signal|imo|kakao\w*)|тел(?:ефон)?|моб(?:ильный)?|сот|т|м|раб|ватсап|вотсап|вайбер|телеграм|电话|電話|手机|手機|携帯|联系方式|聯絡電話|专线|座机|微信|전화|휴대폰|핸드폰|연락처|هاتف|الهاتف|جوال|الجوال|موبايل|تلفون|ت|واتساب|واتس|واتس اب)[\s.:：/#()\-–+&,]*(?:(?:no|nr|number|numero|whats ?app|wa|mob(?:ile)?|wechat|we chat|telegram|viber|واتساب|direct|is|es|ist|номер|me at|us|on|me on|at|to)[\s.:：/#()\-–+&]*){0,3}$/iu;
-const FAX = /(?:fax|telefax|факс|传真|傳真|ファックス|팩스|فاكس|faks|f)[\s.:：#]*(?:no|nr)?[\s.:：#]*$/iu;
+  /(?:\b(?:tel(?:e(?:phone|fono|fone|fon))?|phone|ph|mob(?:ile|il)?|cell(?:ulare|ular|phone)?|cel|gsm|handy|hp|direct(?: line)?|dir|office|switchboard|movil|tlf|tfno|fone|fon|contact(?: no| number)?|contacto|call(?: me)?|numero|número|mi numero|reach me|t|m|p|o|d|c|h|nr|number|no|natel|dt|sdt|telf|tlf|portable|fixe|whats ?app|wa|we ?chat|viber|telegram|line|zalo|signal|imo|kakao\w*)|тел(?:ефон)?|моб(?:ильный)?|сот|т|м|раб|ватсап|вотсап|вайбер|телеграм|电话|電話|手机|手機|携帯|联系方式|聯絡電話|专线|座机|微信|전화|휴대폰|핸드폰|연락처|هاتف|الهاتف|جوال|الجوال|موبايل|تلفون|ت|واتساب|واتس|واتس اب)[\s.:：/#()\-–+&,]*(?:(?:no|nr|number|numero|whats ?app|wa|mob(?:ile)?|wechat|we chat|telegram|viber|واتساب|direct|is|es|ist|номер|me at|us|on|me on|at|to)[\s.:：/#()\-–+&]*){0,3}$/iu;
+const FAX = /(?<!\p{L})(?:fax|telefax|факс|传真|傳真|ファックス|팩스|فاكس|faks|f)[\s.:：#]*(?:no|nr)?[\s.:：#]*$/iu;
 const NOT_PHONE =
   /(?:vat|ust|tax|ice|rc|nip|regon|krs|nit|ruc|rut|rfc|cuit|cnpj|cpf|siret|siren|rcs|hrb|hra|abn|acn|gst(?:in)?|pan|iec|ein|инн|кпп|огрн|бин|iban|swift|bic|acc(?:ount)?|a\/c|bank|p\.?o\.? ?box|rfq|po|pi|ref|order|invoice|sku|ean|gtin|hs|ncm|code|cat|model|art|no de pedido|cif|nif|n\.i\.f|p\.?iva|partita iva|c\.f|reg(?:istration)?|lic(?:en[cs]e)?|zip|cep|plz|id|mersis|vergi|duns|eori|unified|cr|统一|税号|事業者|사업자\S*|등록번호|mst)[\s.:：#°º/-]*(?:(?:no|nr|number|n|id)[\s.:：#°º]*)?$/iu;
 const DATE = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?!\d)(?:\s|$)/;
@@ -37,7 +37,13 @@ const SERVICES: readonly [RegExp, string][] = [
  *
  * @param country where a number without a prefix is likely from (ISO 3166-1), or null
  */
-export function readPhones(passage: Passage, start: number, end: number, country: string | null, isSignature: boolean): FoundPhone[] {
+export function readPhones(
+  passage: Passage,
+  start: number,
+  end: number,
+  country: string | null,
+  isSignature: boolean,
+): FoundPhone[] {
   const text = passage.text.slice(start, end);
   const phones: FoundPhone[] = [];
   for (const match of text.matchAll(NUMBER)) {
@@ -48,12 +54,25 @@ export function readPhones(passage: Passage, start: number, end: number, country
   return phones;
 }
 
-function phoneAt(passage: Passage, shift: number, text: string, match: RegExpExecArray, country: string | null, isSignature: boolean): FoundPhone | null {
+function phoneAt(
+  passage: Passage,
+  shift: number,
+  text: string,
+  match: RegExpExecArray,
+  country: string | null,
+  isSignature: boolean,
+): FoundPhone | null {
   const before = text.slice(Math.max(0, match.index - 40), match.index).replace(/^.*\n/su, '');
   const after = text.slice(match.index + match[0].length, match.index + match[0].length + 3);
   const written = withoutExtension(match[0]);
   const digits = written.replace(/\D/g, '');
-  if (digits.length < 7 || digits.length > 16 || /[\d@%]|^[a-z]\d/i.test(after) || /[\d\p{L}.,@/_=-]$/u.test(before.replace(/(?:wa\.me\/|tel:|[a-zа-я\u4e00-\u9fff]$)/iu, ''))) return null;
+  if (
+    digits.length < 7 ||
+    digits.length > 16 ||
+    /[\d@%]|^[a-z]\d/i.test(after) ||
+    /[\d\p{L}.,@/_=-]$/u.test(before.replace(/(?:wa\.me\/|tel:|[a-zа-я\u4e00-\u9fff]$)/iu, ''))
+  )
+    return null;
   const isPrefixed = /^(?:\+|＋|00|\(\+)/.test(written);
   const isLabelled = LABEL.test(before);
   if (!isLabelled && /^00\d+$/.test(written) && !parse(written, null)?.isPossible()) return null;
@@ -64,44 +83,75 @@ function phoneAt(passage: Passage, shift: number, text: string, match: RegExpExe
   const from = shift + match.index;
   return {
     found: { ...foundAt(passage, from, from + written.length, written), e164 },
-    country: isPrefixed || (parsed?.isPossible() && parsed.number.slice(1) === digits && digits.length >= 10) ? regionOf(parsed) : null,
+    country:
+      isPrefixed || (parsed?.isPossible() && parsed.number.slice(1) === digits && digits.length >= 10)
+        ? regionOf(parsed)
+        : null,
     service: SERVICES.find(([pattern]) => pattern.test(before.slice(-28)))?.[1] ?? null,
   };
 }
 
 /** An unlabelled number in a signature: groups of digits, nothing but it and another number in its line, or valid where the buyer is. */
-function looksAlone(written: string, digits: string, text: string, match: RegExpExecArray, parsed: PhoneNumber | undefined): boolean {
+function looksAlone(
+  written: string,
+  digits: string,
+  text: string,
+  match: RegExpExecArray,
+  parsed: PhoneNumber | undefined,
+): boolean {
   if (digits.length < 8 || !/[\s().-]/.test(written)) return digits.length >= 10 && (parsed?.isValid() ?? false);
   const lineStart = text.lastIndexOf('\n', match.index) + 1;
   const lineEnd = text.indexOf('\n', match.index);
   const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd);
   const rest = line.replace(match[0], '').replace(/[\s\d().,+|/\-–·•]+|ext|poste|x|int|доб/giu, '');
-  return rest.length <= 4 || (parsed?.isValid() ?? false) || /[|·•/,;]\s*$/.test(line.slice(0, match.index - lineStart));
+  return (
+    rest.length <= 4 || (parsed?.isValid() ?? false) || /[|·•/,;]\s*$/.test(line.slice(0, match.index - lineStart))
+  );
 }
 
 function withoutExtension(written: string): string {
   const lineEnd = written.indexOf('\n');
   const line = lineEnd > 0 ? written.slice(0, lineEnd) : written;
   // Two numbers in one ("+90 332 555 01 45 / 46", "… - +90 …").
-  return line.replace(/\s*\/\s.*$/su, '').replace(/\s[–-]\s.*$/su, '').replace(/[\s().\-/–]+$/u, tail => (tail.includes(')') ? ')' : ''));
+  return line
+    .replace(/\s*\/\s.*$/su, '')
+    .replace(/\s[–-]\s.*$/su, '')
+    .replace(/[\s().\-/–]+$/u, tail => (tail.includes(')') ? ')' : ''));
 }
 
 function parse(written: string, country: string | null): PhoneNumber | undefined {
-  const plain = written.replace(/＋/g, '+').replace(/^00\s?/, '+').replace(/\(0\)/, '');
+  const plain = written
+    .replace(/＋/g, '+')
+    .replace(/^00\s?/, '+')
+    .replace(/\(0\)/, '');
   const known = parsePhoneNumberFromString(plain, (country ?? undefined) as CountryCode | undefined);
   if (known?.isPossible()) return known;
   // "233-24-5550166", "(84) 28 …": the prefix of a country without its sign.
   const digits = plain.replace(/\D/g, '');
-  if (/^1[3-9]\d{9}$/.test(digits) && (country === null || country === 'CN') && !plain.startsWith('+')) return parsePhoneNumberFromString(digits, 'CN');
+  if (/^1[3-9]\d{9}$/.test(digits) && (country === null || country === 'CN') && !plain.startsWith('+'))
+    return parsePhoneNumberFromString(digits, 'CN');
   if (!plain.startsWith('+') && digits.length >= 10 && !/^[01]/.test(digits)) {
     const international = parsePhoneNumberFromString(`+${digits}`);
-    if (international?.isPossible() && international.country && (country === null || international.country === country)) return international;
+    if (international?.isPossible() && international.country && (country === null || international.country === country))
+      return international;
   }
   return known;
 }
 
 // Codes that several countries share: the one that most of their numbers are of.
-const LARGEST: Readonly<Record<string, string>> = { 1: 'US', 7: 'RU', 44: 'GB', 47: 'NO', 61: 'AU', 358: 'FI', 39: 'IT', 212: 'MA', 262: 'RE', 590: 'GP', 599: 'CW' };
+const LARGEST: Readonly<Record<string, string>> = {
+  1: 'US',
+  7: 'RU',
+  44: 'GB',
+  47: 'NO',
+  61: 'AU',
+  358: 'FI',
+  39: 'IT',
+  212: 'MA',
+  262: 'RE',
+  590: 'GP',
+  599: 'CW',
+};
 
 /** Numbers of no exchange that there is still say by their prefix where they are from. */
 function regionOf(parsed: PhoneNumber | undefined): string | null {

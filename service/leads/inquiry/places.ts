@@ -23,11 +23,37 @@ interface Names {
   signs: Map<string, [string, Known][]>;
 }
 
-const LANGUAGES = ['en', 'zh', 'zh-Hant', 'es', 'ru', 'fr', 'de', 'pt', 'ar', 'it', 'ja', 'ko', 'tr', 'pl', 'nl', 'vi', 'uk', 'sv', 'cs', 'ro', 'el', 'hu', 'id'];
+const LANGUAGES = [
+  'en',
+  'zh',
+  'zh-Hant',
+  'es',
+  'ru',
+  'fr',
+  'de',
+  'pt',
+  'ar',
+  'it',
+  'ja',
+  'ko',
+  'tr',
+  'pl',
+  'nl',
+  'vi',
+  'uk',
+  'sv',
+  'cs',
+  'ro',
+  'el',
+  'hu',
+  'id',
+];
 const SIGNS = /^[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 // Names that are common words, or of somewhere else, in trade mail.
 const DOUBTFUL = new Set(
-  'male nice tours essen reading mobile split bar hull cork colon limon caldera manta leon david moss aba regina laval lae fos boma biel nis ulm zug chur brest man guinea georgia jersey bari onne beira ош osh tula тула киров иу 新北 napier salvador santiago cordoba victoria union viana rauma porto niue eau rb рб rf rk рк chine dutch polish swiss thai german french italian turkish indian chinese american british spanish japanese korean russian mexican greek duc phap anh my nga nhat lao bi uc ao sur batch hamad caba goma'.split(' '),
+  'male nice tours essen reading mobile split bar hull cork colon limon caldera manta leon david moss aba regina laval lae fos boma biel nis ulm zug chur brest man guinea georgia jersey bari onne beira ош osh tula тула киров иу 新北 napier salvador santiago cordoba victoria union viana rauma porto niue eau rb рб rf rk рк chine dutch polish swiss thai german french italian turkish indian chinese american british spanish japanese korean russian mexican greek duc phap anh my nga nhat lao bi uc ao sur batch hamad caba goma'.split(
+    ' ',
+  ),
 );
 
 let names: Names | null = null;
@@ -35,8 +61,11 @@ let names: Names | null = null;
 function openNames(): Names {
   if (names) return names;
   const made: Names = { words: new Map(), stems: new Map(), signs: new Map() };
-  for (const [country, list] of Object.entries(placeNames)) for (const name of list.split('|')) addName(made, name.replace(/^\*/, ''), { country, kind: name.startsWith('*') ? 'port' : 'city' });
-  for (const [country, list] of Object.entries(moreCountryNames)) for (const name of list.split('|')) addName(made, name, { country, kind: 'country' });
+  for (const [country, list] of Object.entries(placeNames))
+    for (const name of list.split('|'))
+      addName(made, name.replace(/^\*/, ''), { country, kind: name.startsWith('*') ? 'port' : 'city' });
+  for (const [country, list] of Object.entries(moreCountryNames))
+    for (const name of list.split('|')) addName(made, name, { country, kind: 'country' });
   const codes = countryCodes();
   for (const language of LANGUAGES) {
     const shown = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
@@ -56,8 +85,14 @@ function countryCodes(): string[] {
   if (codes) return codes;
   const shown = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
-  const none = new Set(['EU', 'UN', 'EZ', 'QO', 'ZZ', 'XA', 'XB', 'UK', 'SU', 'DD', 'YU', 'CS', 'AN', 'BU', 'FX', 'TP', 'ZR', 'NT', 'DY', 'HV', 'NH', 'RH', 'VD', 'YD', 'CT', 'DG', 'IC', 'EA', 'CQ', 'AC', 'TA', 'CP', 'JT', 'MI', 'NQ', 'PC', 'PU', 'PZ', 'WK', 'FQ', 'SF']);
-  codes = [...letters].flatMap(a => [...letters].map(b => a + b)).filter(code => !none.has(code) && shown.of(code) !== undefined);
+  const none = new Set(
+    'EU UN EZ QO ZZ XA XB UK SU DD YU CS AN BU FX TP ZR NT DY HV NH RH VD YD CT DG IC EA CQ AC TA CP JT MI NQ PC PU PZ WK FQ SF'.split(
+      ' ',
+    ),
+  );
+  codes = [...letters]
+    .flatMap(a => [...letters].map(b => a + b))
+    .filter(code => !none.has(code) && shown.of(code) !== undefined);
   return codes;
 }
 
@@ -71,7 +106,10 @@ function addName(made: Names, raw: string, known: Known): void {
     const list = made.signs.get(name[0] as string) ?? [];
     const same = list.find(([other]) => other === name)?.[1];
     if (same) return markState(same, known);
-    made.signs.set(name[0] as string, [...list, [name, known] as [string, Known]].sort((a, b) => b[0].length - a[0].length));
+    made.signs.set(
+      name[0] as string,
+      [...list, [name, known] as [string, Known]].sort((a, b) => b[0].length - a[0].length),
+    );
     return;
   }
   const present = made.words.get(name);
@@ -81,7 +119,8 @@ function addName(made: Names, raw: string, known: Known): void {
 }
 
 function markState(present: Known, known: Known): void {
-  if (known.kind === 'country' && present.country === known.country && present.kind !== 'country') present.isState = true;
+  if (known.kind === 'country' && present.country === known.country && present.kind !== 'country')
+    present.isState = true;
 }
 
 const MOST = 60;
@@ -91,7 +130,7 @@ const WORD_END = /[\p{L}\p{M}\d]/u;
 export function findPlaces(level: string, start = 0, end = level.length): Place[] {
   const known = openNames();
   const found: Place[] = [];
-  for (let at = start; at < end && found.length < MOST; ) {
+  for (let at = start; at < end && found.length < MOST;) {
     const place = SIGNS.test(level[at] as string) ? signsAt(known, level, at, end) : wordsAt(known, level, at, end);
     if (place) found.push(place);
     at = place ? place.end : at + 1;
@@ -100,14 +139,17 @@ export function findPlaces(level: string, start = 0, end = level.length): Place[
 }
 
 function signsAt(known: Names, level: string, at: number, end: number): Place | null {
-  const match = known.signs.get(level[at] as string)?.find(([name]) => at + name.length <= end && level.startsWith(name, at));
+  const match = known.signs
+    .get(level[at] as string)
+    ?.find(([name]) => at + name.length <= end && level.startsWith(name, at));
   return match ? { ...match[1], start: at, end: at + match[0].length } : null;
 }
 
 function wordsAt(known: Names, level: string, at: number, end: number): Place | null {
   if (!/\p{L}/u.test(level[at] as string) || WORD_END.test(level[at - 1] ?? '')) return null;
   const ends: number[] = [];
-  for (let to = at; to < Math.min(end, at + 36) && ends.length < 6; to++) if (WORD_END.test(level[to] as string) && !WORD_END.test(level[to + 1] ?? '')) ends.push(to + 1);
+  for (let to = at; to < Math.min(end, at + 36) && ends.length < 6; to++)
+    if (WORD_END.test(level[to] as string) && !WORD_END.test(level[to + 1] ?? '')) ends.push(to + 1);
   for (const to of ends.reverse()) {
     const text = level.slice(at, to);
     const dotted = level[to] === '.' ? known.words.get(`${text}.`) : undefined;
@@ -128,6 +170,7 @@ function inflected(known: Names, text: string): Known | undefined {
 /** "In", "to" and "from" are written as one with an Arabic name. */
 function arabicName(known: Names, text: string): { known: Known; cut: number } | null {
   if (!/^[وبلفك][\u0600-\u06ff]{3}/.test(text)) return null;
-  const match = known.words.get(text.slice(1)) ?? (text.startsWith('لل') ? known.words.get(`ال${text.slice(2)}`) : undefined);
+  const match =
+    known.words.get(text.slice(1)) ?? (text.startsWith('لل') ? known.words.get(`ال${text.slice(2)}`) : undefined);
   return match ? { known: match, cut: 1 } : null;
 }

@@ -35,7 +35,9 @@ function codeOf(match: RegExpMatchArray, language: string | null): string | null
 
 /** The prices of a levelled text: numbers with a currency before or behind them. */
 export function readPrices(level: string, habits: NumberHabits): Price[] {
-  return readAmounts(level, habits).flatMap(amount => (amount.isWord ? [] : (priceOf(level, amount, habits.language) ?? [])));
+  return readAmounts(level, habits).flatMap(amount =>
+    amount.isWord ? [] : (priceOf(level, amount, habits.language) ?? []),
+  );
 }
 
 function priceOf(level: string, amount: Amount, language: string | null): Price | null {
@@ -49,14 +51,26 @@ function priceOf(level: string, amount: Amount, language: string | null): Price 
     const after = AFTER.exec(level.slice(amount.end, amount.end + REACH));
     const exact = after && /^\$$/.test(before[0].trim()) ? codeOf(after, language) : null;
     if (code === null) return null;
-    return { value: amount.value, number, currency: { code: exact ?? code, start, end: start + before[0].trimEnd().length }, start, end: amount.end };
+    return {
+      value: amount.value,
+      number,
+      currency: { code: exact ?? code, start, end: start + before[0].trimEnd().length },
+      start,
+      end: amount.end,
+    };
   }
   const end = amount.upper?.end ?? amount.end;
   const after = AFTER.exec(level.slice(end, end + REACH));
   const code = after && codeOf(after, language);
   if (!after || code === null) return null;
   const start = end + after[0].length - after[0].trimStart().length;
-  return { value: amount.value, number, currency: { code, start, end: end + after[0].length }, start: amount.start, end: end + after[0].length };
+  return {
+    value: amount.value,
+    number,
+    currency: { code, start, end: end + after[0].length },
+    start: amount.start,
+    end: end + after[0].length,
+  };
 }
 
 /** Every word for a currency in a levelled text ("Target £", "quote in US Dollar"). */

@@ -6,14 +6,19 @@ import { trimSpan } from './passages';
  */
 
 const LETTER = String.raw`a-zα-ωа-яіїєґқңәөұүһ\u0600-\u06ff`;
+const EAST_SIGN = '[\\u3040-\\u9fff\\uac00-\\ud7af]';
 /** Words that stand by themselves; in scripts without blanks no border is asked for. */
-export const whole = (words: string) => `(?<![${LETTER}\\d])(?:${words})(?![${LETTER}\\d])`;
+export const whole = (words: string) =>
+  `(?:(?=${EAST_SIGN})|(?<![${LETTER}\\d]))(?:${words})(?:(?<=${EAST_SIGN})|(?![${LETTER}\\d]))`;
 
 const STOP = new RegExp(`[\\s,(]${whole(stopWords)}`, 'u');
 const STOP_SIGNS =
   /[;:!?\n\t|]|\.(?=\s|$)|\.{2,}|…| - | -(?=\d)|\s?\((?=\d[\d.,]* ?(?:pcs|sets|pieces|units|шт))|的?(?:价格|價格|报价|報價|目录|样品|样板)|[,，]?\s?(?:数量|數量|目标价|目標價|请|請|麻烦|要求|大概|大约|第一批|首批)|(?:について|に関|のお?見積|の価格|を(?:お?探|購入|輸入|検討|希望)|に대한|에 대한|에 대해)/u;
 const LEADING = new RegExp(`^(?:(?:${leadingWords})(?![${LETTER}])[\\s:,.]*|(?:l'|d'|dell'|all'|un'))`, 'u');
 const GENERIC = new RegExp(`^(?:${genericWords})$`, 'u');
+// Words of sentences that are in no name.
+const EAST_SPEECH =
+  /[我您吗呢]|你们|贵[司公]|有没有|是否|可以|多少|怎么|如果|什么|哪|多久|有兴趣|请问|谢谢|联系|不能|能做|能不能|就行|麻烦|客户|ください|お願い|見積|ましたら|いただ|でしょうか|습니다|세요|주시|습니까/u;
 const ONLY_LEADING = new RegExp(`^(?:${leadingWords})$`, 'u');
 const TERMS = new RegExp(`^(?:${termWords})`, 'u');
 const NO_PRODUCT =
@@ -31,7 +36,10 @@ export function phraseEnd(level: string, start: number, limit: number, isInList 
   return start + end;
 }
 
-const FIRST_STOP = new RegExp(`^${whole(`${stopWords}|in|on|with|without|mit|con|com|avec|en|em|auf|bei|с|к|при|z|met|w|i|we`)}`, 'u');
+const FIRST_STOP = new RegExp(
+  `^${whole(`${stopWords}|in|on|with|without|mit|con|com|avec|en|em|auf|bei|с|к|при|z|met|w|i|we`)}`,
+  'u',
+);
 
 /** Whether no name can begin there. */
 export const startsWithStop = (level: string, at: number) => FIRST_STOP.test(level.slice(at, at + 40));
@@ -59,6 +67,7 @@ export function isGeneric(level: string): boolean {
   if (phrase.length < 2 || !/\p{L}{2}/u.test(phrase)) return true;
   if (NO_PRODUCT.test(phrase)) return true;
   if (/[\u3040-\u9fff\uac00-\ud7af]/.test(phrase) && GENERIC.test(phrase.replace(/\s+/g, ''))) return true;
+  if (EAST_SPEECH.test(phrase) && phrase.length > 3) return true;
   const words = phrase.split(/[^\p{L}\p{M}'-]+/u).filter(Boolean);
   return words.every(word => word.length === 1 || GENERIC.test(word) || ONLY_LEADING.test(word));
 }
@@ -68,9 +77,12 @@ export function isTerm(level: string): boolean {
   return TERMS.test(level.trim());
 }
 
-const JOINT = /\s*(?:,|、|;|\/(?= ))\s*(?:(?:and|y|e|und|et|и|و|oraz|en|ve|va)\s+)?|\s+(?:and|&|\+|y|e|und|et|и|oraz|i|en|ve|va|ed|sowie|as well as)\s+|(?<=\s)و(?=[\u0600-\u06ff]{3})|和|与|以及|および|와\s|과\s|및\s*/gu;
-const LAST = /(?:\s+|,\s*)(?:and|&|y|e|und|et|и|oraz|i|en|ve|va|ed|sowie|as well as)\s+|(?<=\s)و(?=[\u0600-\u06ff]{3})|和|与|以及|および|、|와\s|과\s|및\s/u;
-const ATTRIBUTE = /^(?:with|without|in|black|white|red|blue|green|yellow|grey|gray|silver|gold|food|bpa|size|sizes|small|large|big|medium|colou?r|heavy|custom|plain|printed|coated|con|sin|com|sem|avec|sans|mit|ohne|с|без|negro|blanco|preto|branco|noir|blanc|schwarz|weiss|черн|бел|\d)/u;
+const JOINT =
+  /\s*(?:,|、|;|\/(?= ))\s*(?:(?:and|y|e|und|et|и|و|oraz|en|ve|va)\s+)?|\s+(?:and|&|\+|y|e|und|et|и|oraz|i|en|ve|va|ed|sowie|as well as)\s+|(?<=\s)و(?=[\u0600-\u06ff]{3})|和|与|以及|および|와\s|과\s|및\s*/gu;
+const LAST =
+  /(?:\s+|,\s*)(?:and|&|y|e|und|et|и|oraz|i|en|ve|va|ed|sowie|as well as)\s+|(?<=\s)و(?=[\u0600-\u06ff]{3})|和|与|以及|および|、|와\s|과\s|및\s/u;
+const ATTRIBUTE =
+  /^(?:with|without|in|black|white|red|blue|green|yellow|grey|gray|silver|gold|food|bpa|size|sizes|small|large|big|medium|colou?r|heavy|custom|plain|printed|coated|con|sin|com|sem|avec|sans|mit|ohne|с|без|negro|blanco|preto|branco|noir|blanc|schwarz|weiss|черн|бел|\d)/u;
 
 /** The names that are listed in one phrase: "pliers, hammer and measuring tape" is three; "gun, teflon coated" is one. */
 export function splitNames(level: string, start: number, end: number): [number, number][] {

@@ -24,16 +24,22 @@ export interface Quantity {
   isSize: boolean;
 }
 
-const MONEY_BEFORE = /(?:[$€£¥₽₹฿₩￥]|(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|try|pln|brl|mxn|rub|us dollars?)\.?) ?$/;
-const MONEY_AFTER = /^ ?(?:[$€£¥₽₹₩￥%°]|(?:usd|eur|euros?|gbp|cny|rmb|jpy|aed|sar|chf|inr|dollars?|dolares|dollari|долл\p{L}*|доллар\p{L}*|евро|руб\p{L}*|юан\p{L}*|cents?|us\$|美金|美元|元|円|원|달러|دولار|يورو)(?!\p{L}))/u;
+const MONEY_BEFORE =
+  /(?:[$€£¥₽₹฿₩￥]|(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|try|pln|brl|mxn|rub|us dollars?)\.?) ?$/;
+const MONEY_AFTER =
+  /^ ?(?:[$€£¥₽₹₩￥%°]|(?:usd|eur|euros?|gbp|cny|rmb|jpy|aed|sar|chf|inr|dollars?|dolares|dollari|долл\p{L}*|доллар\p{L}*|евро|руб\p{L}*|юан\p{L}*|cents?|us\$|美金|美元|元|円|원|달러|دولار|يورو)(?!\p{L}))/u;
 const NAME_BEFORE =
   /(?:(?<![\p{L}])(?:iso|prop|cfr|en|din|astm|bs|gb|jis|ansi|hs(?: ?code)?|ncm|hts|taric|тн ?вэд|po|pi|rfq|art|art\.|no|no\.|nr|nr\.|n°|nº|#|ref|ref\.|tel\.?|phone|fax|type|typ|model|modelo|sus|aisi|rev|hall|booth|stand|section|zone|fase|phase|kw|week|cw|w\/c|semaine|semana|settimana|woche|год|since|seit|desde|depuis|с|ucp|pn|dn|gr\.)[ :#/-]*|\d[x*+/]|[#/])$/u;
 const PER_PACK =
   /^ ?(?:\/|(?:per|pro|por|par|в|на|je|in|in a|in one|en|em|a|x|na|par|dans|each|\*) ?(?:one |each |un |1 )?)(?:inner |master |export |color |colour )*(?:box|boxes|ctns?|cartons?|bags?|packs?|packets?|polybags?|pallets?|cases?|containers?|cont|set|sets|pcs?|pieces?|pairs?|units?|roll|rolls|case|blister|bundle|dozen|sack|drum|tray|card|display|piece|caja|cajas|bolsa|paquete|contenedor|pieza|caixa|pacote|saco|carton|boite|sachet|karton|packung|beutel|palette|stuck|vpe|ve|коробк\p{L}*|упаковк\p{L}*|уп|ящик\p{L}*|короб\p{L}*|паллет\p{L}*|мешк\p{L}*|контейнер\p{L}*|scatola|confezione|cartone|koli|kutu|paket|karton\p{L}*|opakowani\p{L}*|doos|箱|包|盒|袋|件|个|柜|ケース|袋|박스|봉|كرتون\p{L}*|علبه|كيس)(?!\p{L})/u;
-const PACKED_BEFORE = /(?:packed|packing|packaging|pack of|packs of|set of|sets of|box of|boxes of|bag of|bags of|pack|inner|master|empaque|paquete de|caja de|cajas de|caja x|bolsa de|bolsas de|juego de|set de|embalados?|caixa de|pacote de|conjunto de|jogo de|lot de|boite de|boites de|jeu de|verpackt|verpackung|packung(?:en)? a|karton a|er set|упаковк\p{L}* по|коробк\p{L}* по|набор(?:ов|ы)? из|по|confezion\p{L}* da|scatol\p{L}* da|set da|包装|每箱|每包|每盒|每袋|一箱|一盒|装|each|in one|in a|in un|in einen|em um|en un|dans un|w jednym|moq is|your moq|your minimum(?: order)?(?: is)?|mindestmenge von|holds?|load|loading)[ :(]{0,2}$/u;
-const SAMPLE = /(?<!\p{L})(?:samples?|muestras?|muster(?!\p{L})|образ(?:ец|цы|цов|ца)|echantillons?|amostras?|campion[ei]|numune|wzor\p{L}*|probk\p{L}*|monsters?|mau thu|عين(?:ه|ات))|样品|樣品|样板|サンプル|見本|샘플|견본/u;
-const LATER_BEFORE = /(?:yearly|per year|annual(?:ly)?(?: (?:demand|volume|usage|consumption|requirement|qty|quantity))?|later|then|afterwards|subsequent|forecast|anual(?:es|mente)?|por ano|al ano|luego|despues|jahrlich|spater|danach|dann|jahresbedarf|ежегодно|в год|затем|далее|потом|par an|annuel(?:le)?(?:ment)?|ensuite|puis|depois|annu[oi]|yillik|rocznie|以后|之后|每年|年需求|年用量|年采购量|後続|年間|연간|이후|سنويا)(?: (?:around|about|of|is|approx\.?|ca\.?|de|von|около|up to|unos?|cerca de|environ|etwa|bis zu))*[ :,]*(?:量?[约約])?$/u;
-const LATER_AFTER = /^ ?(?:\/ ?(?:year|yr|jahr|ano|an|год|anno|yil|rok)|(?:per|a|each|every|pro|im|al|por|par|в|all') ?(?:year|annum|jahr|ano|an|год|anno)(?!\p{L})|yearly|annually|p\.? ?a\.?(?!\p{L})|jahrlich|anuales|anuais|al ano|por ano|par an|ежегодно|в год|rocznie|yilda|\/年|每年|년간)/u;
+const PACKED_BEFORE =
+  /(?:packed|packing|packaging|pack of|packs of|set of|sets of|box of|boxes of|bag of|bags of|pack|inner|master|empaque|paquete de|caja de|cajas de|caja x|bolsa de|bolsas de|juego de|set de|embalados?|caixa de|pacote de|conjunto de|jogo de|lot de|boite de|boites de|jeu de|verpackt|verpackung|packung(?:en)? a|karton a|er set|упаковк\p{L}* по|коробк\p{L}* по|набор(?:ов|ы)? из|по|confezion\p{L}* da|scatol\p{L}* da|set da|包装|每箱|每包|每盒|每袋|一箱|一盒|装|each|in one|in a|in un|in einen|em um|en un|dans un|w jednym|moq is|your moq|your minimum(?: order)?(?: is)?|mindestmenge von|holds?|load|loading)[ :(]{0,2}$/u;
+const SAMPLE =
+  /(?<!\p{L})(?:samples?|muestras?|muster(?!\p{L})|образ(?:ец|цы|цов|ца)|echantillons?|amostras?|campion[ei]|numune|wzor\p{L}*|probk\p{L}*|monsters?|mau thu|عين(?:ه|ات))|样品|樣品|样板|サンプル|見本|샘플|견본/u;
+const LATER_BEFORE =
+  /(?:yearly|per year|annual(?:ly)?(?: (?:demand|volume|usage|consumption|requirement|qty|quantity))?|later|then|afterwards|subsequent|forecast|anual(?:es|mente)?|por ano|al ano|luego|despues|jahrlich|spater|danach|dann|jahresbedarf|ежегодно|в год|затем|далее|потом|par an|annuel(?:le)?(?:ment)?|ensuite|puis|depois|annu[oi]|yillik|rocznie|以后|之后|每年|年需求|年用量|年采购量|後続|年間|연간|이후|سنويا)(?: (?:around|about|of|is|approx\.?|ca\.?|de|von|около|up to|unos?|cerca de|environ|etwa|bis zu))*[ :,]*(?:量?[约約])?$/u;
+const LATER_AFTER =
+  /^ ?(?:\/ ?(?:year|yr|jahr|ano|an|год|anno|yil|rok)|(?:per|a|each|every|pro|im|al|por|par|в|all') ?(?:year|annum|jahr|ano|an|год|anno)(?!\p{L})|yearly|annually|p\.? ?a\.?(?!\p{L})|jahrlich|anuales|anuais|al ano|por ano|par an|ежегодно|в год|rocznie|yilda|\/年|每年|년간)/u;
 
 /**
  * What of a levelled text are quantities of goods: a number with a unit, or a number with a noun behind it. Prices, standards, years,
@@ -51,61 +57,102 @@ export function readQuantities(level: string, habits: NumberHabits): Quantity[] 
 function quantityOf(level: string, amount: Amount): Quantity | null {
   const end = amount.upper?.end ?? amount.end;
   const before = level.slice(Math.max(0, amount.start - 40), amount.start);
-  const after = level.slice(end, end + 40);
-  if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(after)) return null;
+  if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(level.slice(end, end + 40))) return null;
   const unit = unitAt(level, end);
-  const wholeEnd = unit?.end ?? end + (isBracketed(level, amount, end) ? (BRACKET_END.exec(level.slice(end, end + 10))?.[0].length ?? 0) : 0);
-  if (NAME_BEFORE.test(before) && !(unit && /[#/]$/.test(before) === false && /(?:no|up to|с|en|pi|po)[ :.]*$/.test(before))) return null;
+  const bracket = isBracketed(level, amount, end) ? (BRACKET_END.exec(level.slice(end, end + 10))?.[0].length ?? 0) : 0;
+  const wholeEnd = unit?.end ?? end + bracket;
   const isSure = QTY_WORD.test(before) || (amount.multiplier > 1 && !amount.isWord);
-  const unitKind = unit?.kind ?? (isSure ? 'piece' : 'none');
-  if (amount.isWord && (unitKind !== 'container' || /(?:in|per|en|em|into|im|в|por|na|num|dans) $/.test(before))) return null;
-  if (unitKind === 'pack' && amount.value < 20 && /(?:^| )(?:in|a|en|em|in a) $/.test(before)) return null;
-  if (unitKind !== 'container' && unit && PER_PACK.test(level.slice(wholeEnd, wholeEnd + 40))) return null;
-  if (unitKind === 'container' && /^ ?(?:load )?(?:\/|per )/.test(level.slice(wholeEnd, wholeEnd + 8)) === false && amount.value > 500) return null;
-  if (unit && PACKED_BEFORE.test(before)) return null;
-  if ([20, 40, 45].includes(amount.value) && (!unit || unitKind === 'container')) {
+  const kind = unit?.kind ?? (isSure ? 'piece' : 'none');
+  if (isOther(level, amount, unit, before, wholeEnd)) return null;
+  if ([20, 40, 45].includes(amount.value) && (!unit || kind === 'container')) {
     const box = implicitBox(level, amount);
-    if (box || unitKind === 'container') return box;
+    if (box || kind === 'container') return box;
   }
   if (!unit && !isSure && !isBareCount(level, amount, end)) return null;
-  const value = unitKind === 'measure' ? amount.value : asCount(amount);
-  const clause = level.slice(Math.max(0, amount.start - 40), Math.min(level.length, wholeEnd + 40));
+  const from = Math.max(0, amount.start - 40);
+  const clause = level.slice(from, Math.min(level.length, wholeEnd + 40));
   return {
-    value,
+    value: kind === 'measure' ? amount.value : asCount(amount),
     upper: amount.upper,
     number: { start: amount.start, end: amount.end },
     unit: unit && { start: unit.start, end: unit.end },
-    kind: unitKind,
+    kind,
     start: amount.start,
     end: wholeEnd,
-    isSample: isSample(clause, amount.start - Math.max(0, amount.start - 40), wholeEnd - Math.max(0, amount.start - 40)),
+    isSample: isSample(clause, amount.start - from, wholeEnd - from),
     isLater: LATER_BEFORE.test(before) || LATER_AFTER.test(level.slice(wholeEnd, wholeEnd + 24)),
-    isSize: unitKind === 'measure' && isSize(level, amount, unit as Unit),
+    isSize: kind === 'measure' && isSize(level, amount, unit as Unit),
   };
 }
 
-const LARGE_UNIT = /^(?:mts?|t|tons?|tonn\p{L}*|tonelad\p{L}*|т|тонн\p{L}*|طن|اطنان|吨|噸|トン|톤|tan|sq.*|m2|m²|м2|м²|кв.*|平米|平方.*|qm|quadratmeter|cbm|m3|m³|м3|м³|yds?|yards?|坪)$/u;
-const COUNTED_BEFORE = /(?:qty|quantity|cantidad|quantidade|menge|quantite|quantita|количеств\p{L}*|объем\p{L}*|数量|數量|수량|الكميه|كميه|need|order|quote|miktar|ilosc|[:=|\t…]|\.{3})\s*[:(]?\s*$/u;
+const WITHIN = /(?:in|per|en|em|into|im|в|por|na|num|dans) $/;
+const REALLY_COUNTED = /(?:no|up to|с|en|pi|po)[ :.]*$/;
+
+/** Part of a name or a standard, what goes into a box, "in one container", a container's number. */
+function isOther(level: string, amount: Amount, unit: Unit | null, before: string, end: number): boolean {
+  if (NAME_BEFORE.test(before) && !(unit && !/[#/]$/.test(before) && REALLY_COUNTED.test(before))) return true;
+  if (amount.isWord) {
+    const isEast = amount.value >= 10 && unit !== null && /[\u4e00-\u9fff]/.test(level[amount.start] ?? '');
+    if ((unit?.kind !== 'container' && !isEast) || WITHIN.test(before)) return true;
+  }
+  if (!unit) return false;
+  if (unit.kind === 'container') return amount.value > 500 || PACKED_BEFORE.test(before);
+  if (unit.kind === 'pack' && amount.value < 20 && /(?:^| )(?:in|a|en|em|in a) $/.test(before)) return true;
+  return PER_PACK.test(level.slice(end, end + 40)) || PACKED_BEFORE.test(before);
+}
+
+const LARGE_UNIT =
+  /^(?:mts?|t|tons?|tonn\p{L}*|tonelad\p{L}*|т|тонн\p{L}*|طن|اطنان|吨|噸|トン|톤|tan|sq.*|m2|m²|м2|м²|кв.*|平米|平方.*|qm|quadratmeter|cbm|m3|m³|м3|м³|yds?|yards?|坪)$/u;
+const COUNTED_BEFORE =
+  /(?:qty|quantity|cantidad|quantidade|menge|quantite|quantita|количеств\p{L}*|объем\p{L}*|数量|數量|수량|الكميه|كميه|need|order|quote|miktar|ilosc|[:=|\t…]|\.{3})\s*[:(]?\s*$/u;
 const OF_BEHIND = /^ (?:of|de|d'|von|di|du|des|van|من) ?\p{L}/u;
 
 function isSize(level: string, amount: Amount, unit: Unit): boolean {
   if (OF_BEHIND.test(level.slice(unit.end, unit.end + 8)) && amount.value >= 10) return false;
+  const isJoined = /(?:plus|and|of|need|order|quote|y|und|et|и|,)\s$/.test(
+    level.slice(Math.max(0, amount.start - 8), amount.start),
+  );
+  if (isJoined && amount.value >= 50 && /^ \p{L}{3}/u.test(level.slice(unit.end, unit.end + 6))) return false;
   if (LARGE_UNIT.test(level.slice(unit.start, unit.end).replace(/\.$/, ''))) return false;
-  return amount.value < 200 && !(amount.value >= 50 && COUNTED_BEFORE.test(level.slice(Math.max(0, amount.start - 16), amount.start)));
+  return (
+    amount.value < 200 &&
+    !(amount.value >= 50 && COUNTED_BEFORE.test(level.slice(Math.max(0, amount.start - 16), amount.start)))
+  );
 }
 
-const CONTAINER_BEFORE = /(?:container[sn]?|contenedor(?:es)?|conteneurs?|contentor(?:es)?|conteiner(?:es)?|контейнер\p{L}*|fcl)(?: de| of| di| à| a)? ?$/u;
+const CONTAINER_BEFORE =
+  /(?:container[sn]?|contenedor(?:es)?|conteneurs?|contentor(?:es)?|conteiner(?:es)?|контейнер\p{L}*|fcl)(?: de| of| di| à| a)? ?$/u;
 // Behind these a number is one of goods, whatever follows.
-const QTY_WORD = /(?:qty|q'ty|quantity|quantities|cantidad|quantidade|menge|quantite|quantita|количество|数量|數量|수량|الكميه|miktar|ilosc|aantal|so luong)\s*(?:is|:|of|es|-|：)?\s*(?:about|approx\.?|around|ca\.?|unas?|unos|de)?\s*$/u;
-const ORDER_BEFORE = /(?:order|buy|take|need|purchase|start with|begin with|bestellen|comprar|commander|заказать|ordinare|zamowic)(?: (?:about|around|approx\.?|roughly|ca\.?|some|circa|environ|unas?|около|etwa|initially))? $/u;
-const BOX = /^(?:20|40|45) ?(?:'|"|ft\.?|feet|foot|尺|pies|pes|pieds|футов\p{L}*|фут\p{L}*|-?(?:hq|hc|gp|dv)) ?-?(?:hq|hc|gp|high cube|dry)? ?(?:containers?|fcl|contenedor|conteneur|conteiner|contentor|контейнер\p{L}*|柜|货柜|高柜|コンテナ|컨테이너)?(?![\p{L}\d])/u;
+const QTY_WORD =
+  /(?:qty|q'ty|quantity|quantities|cantidad|quantidade|menge|quantite|quantita|количество|数量|數量|수량|الكميه|miktar|ilosc|aantal|so luong)\s*(?:is|:|of|es|-|：)?\s*(?:about|approx\.?|around|ca\.?|unas?|unos|de)?\s*$/u;
+const ORDER_BEFORE =
+  /(?:first (?:order|shipment|lot|batch|delivery)|(?:initial|trial) order|primera compra|primer pedido|erste bestellung|erstbestellung|première commande|premiere commande|prima fornitura|primo ordine|primeiro pedido|первая партия|want|i want|preciso de|precisamos de|necesito|necesitamos|quero|queremos|order|buy|take|need|purchase|start with|begin with|bestellen|comprar|commander|заказать|ordinare|zamowic)(?: (?:is|of|about|around|approx\.?|roughly|ca\.?|some|circa|environ|unas|unos|umas|uns|около|etwa|initially))? $/u;
+const COMMA_BEFORE =
+  /[,:]\s*(?:about|around|roughly|approx\.?|approximately|some|ca\.?|circa|etwa|rund|environ|unas|unos|umas|около|say|maybe)\s$/u;
+const BOX =
+  /^(?:20|40|45) ?(?:'|"|ft\.?|feet|foot|尺|pies|pes|pieds|футов\p{L}*|фут\p{L}*|-?(?:hq|hc|gp|dv)) ?-?(?:hq|hc|gp|high cube|dry)? ?(?:containers?|fcl|contenedor|conteneur|conteiner|contentor|контейнер\p{L}*|柜|货柜|高柜|コンテナ|컨테이너)?(?![\p{L}\d])/u;
 
 /** "Price for 20ft container of X": one of them. */
 function implicitBox(level: string, amount: Amount): Quantity | null {
   const box = [20, 40, 45].includes(amount.value) ? BOX.exec(level.slice(amount.start, amount.start + 40)) : null;
-  if (!box || CONTAINER_BEFORE.test(level.slice(Math.max(0, amount.start - 16), amount.start)) || /[\dx*] ?$/.test(level.slice(Math.max(0, amount.start - 3), amount.start))) return null;
+  if (
+    !box ||
+    CONTAINER_BEFORE.test(level.slice(Math.max(0, amount.start - 16), amount.start)) ||
+    /[\dx*] ?$/.test(level.slice(Math.max(0, amount.start - 3), amount.start))
+  )
+    return null;
   const place = { start: amount.start, end: amount.start + box[0].trimEnd().length };
-  return { value: 1, upper: null, number: place, unit: place, kind: 'container', ...place, isSample: false, isLater: false, isSize: false };
+  return {
+    value: 1,
+    upper: null,
+    number: place,
+    unit: place,
+    kind: 'container',
+    ...place,
+    isSample: false,
+    isLater: false,
+    isSize: false,
+  };
 }
 
 /** Words about samples in the same clause, close by. */
@@ -116,25 +163,60 @@ function isSample(window: string, start: number, end: number): boolean {
 }
 
 // "60 nursery shops" and "70 apartments for rent" are what the buyer has.
-const PLACES = /^(?:shops?|stores?|outlets?|branches|tiendas|sucursales|lojas|filialen|laden|magasins|boutiques|магазин\p{L}*|negozi|punti|winkels|sklep\p{L}*|employees|mitarbeiter\p{L}*|hotels?|restaurants?|apart\p{L}*|customers?|clients?|members?)[.,;]?$/u;
+const PLACES =
+  /^(?:shops?|stores?|outlets?|branches|tiendas|sucursales|lojas|filialen|laden|magasins|boutiques|магазин\p{L}*|negozi|punti|winkels|sklep\p{L}*|employees|mitarbeiter\p{L}*|hotels?|restaurants?|apart\p{L}*|customers?|clients?|members?)[.,;]?$/u;
 
 const BRACKET_END = /^ ?(?:off|each|total|cada una?|je)?[)）]/u;
 
 /** "gate valves DN80 (400 off)", "pumps (anywhere between 300 and 500)". */
 function isBracketed(level: string, amount: Amount, end: number): boolean {
-  if (asCount(amount) < 20 || (amount.isPlain && amount.value >= 1990 && amount.value <= 2039 && !amount.upper)) return false;
+  if (asCount(amount) < 20 || (isYear(amount) && !amount.upper)) return false;
   const before = level.slice(Math.max(0, amount.start - 24), amount.start);
-  return amount.isWord === false && /[(（](?:(?:anywhere |approx\.?|about|around|ca\.?|circa|qty:?|quantity:?|unas|unos|environ|etwa|~|около|约) ?)*(?:between |entre |zwischen )?$/u.test(before) && BRACKET_END.test(level.slice(end, end + 10));
+  return (
+    amount.isWord === false &&
+    /[(（](?:(?:anywhere |approx\.?|about|around|ca\.?|circa|qty:?|quantity:?|unas|unos|environ|etwa|~|около|约) ?)*(?:between |entre |zwischen )?$/u.test(
+      before,
+    ) &&
+    BRACKET_END.test(level.slice(end, end + 10))
+  );
 }
+
+const isYear = (amount: Amount) => amount.isPlain && amount.value >= 1990 && amount.value <= 2039;
 
 function isBareCount(level: string, amount: Amount, end: number): boolean {
   if (!amount.isWord && isBracketed(level, amount, end)) return true;
-  if (ORDER_BEFORE.test(level.slice(Math.max(0, amount.start - 30), amount.start)) && asCount(amount) >= 100 && /^(?:[.,;!?)]|\s+(?:in|for|to|as|per|at|of|initially|first|now|each|by|monthly)(?![\p{L}])|\s*$)/u.test(level.slice(end, end + 12))) return true;
+  const edge = level.slice(Math.max(0, amount.start - 6), amount.start);
+  if (/(?:^|\n)\s*(?:[-*•·]\s*|\d{1,2}[.)]\s)?$/.test(edge) && /^ ?x (?=\p{L})/u.test(level.slice(end, end + 5)))
+    return true;
+  if (
+    /(?:[=:]\s*|\s[-–]\s|\.{3,}\s*|…\s*|\t| {3,})$/.test(edge) &&
+    /^[ \t]*(?:$|\n)/.test(level.slice(end, end + 6)) &&
+    asCount(amount) >= 10 &&
+    !isYear(amount)
+  )
+    return true;
+  if (
+    COMMA_BEFORE.test(level.slice(Math.max(0, amount.start - 20), amount.start)) &&
+    asCount(amount) >= 100 &&
+    /^\s*(?:[.;!?)]|$|\n)/u.test(level.slice(end, end + 4))
+  )
+    return true;
+  if (
+    ORDER_BEFORE.test(level.slice(Math.max(0, amount.start - 30), amount.start)) &&
+    asCount(amount) >= 100 &&
+    /^(?:[.,;!?)]|\s+(?:in|for|to|as|pra|para|per|at|of|initially|first|now|each|by|monthly)(?![\p{L}])|\s*$)/u.test(
+      level.slice(end, end + 12),
+    )
+  )
+    return true;
   if (amount.isWord || asCount(amount) < 50 || !Number.isInteger(asCount(amount))) return false;
-  if (amount.isPlain && amount.value >= 1990 && amount.value <= 2039) return false;
+  if (isYear(amount)) return false;
   const rest = /^(?:\+ ?)? ((?![\u3040-\u9fff\uac00-\ud7af])\p{L}{2,}\S*)/u.exec(level.slice(end, end + 30));
   if (!rest || level[end] !== ' ') return false;
   if (/[a-zа-я]-$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))) return false;
-  const next = level.slice(end + 1, end + 40).split(/\s+/).slice(0, 3);
+  const next = level
+    .slice(end + 1, end + 40)
+    .split(/\s+/)
+    .slice(0, 3);
   return !next.some((word, index) => notGoods.test(word) && (index === 0 || PLACES.test(word)));
 }

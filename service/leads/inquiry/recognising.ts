@@ -1,10 +1,13 @@
 import { domainOf, isOwnDomain } from '../../common/emailAddress';
 import { detectLanguage } from '../../mail/language';
-import { isAutoReplySubject } from '../../mail/subjects';
-import { gatherEvidence, tellsOfFair } from './evidence';
+import { isAutoReplySubject, normaliseSubject } from '../../mail/subjects';
+import { gatherEvidence, mayInquire, tellsOfFair } from './evidence';
 import type { InquiryKind, InquiryMail, InquiryReason, InquiryVerdict } from './inquiry';
+import { learnedScore } from './learned';
+import type { Lessons } from './lessons';
+import { lessonFeatures, weighLessons } from './lessons';
 import { levelText } from './levelling';
-import { platformOf } from './platforms';
+import { isFormService, platformOf } from './platforms';
 import type { InquirySource } from './source';
 import { readSource } from './source';
 import { mayAskIn } from './tags';
@@ -14,19 +17,41 @@ const BIAS = -3;
 /** Below it an inquiry is marked "check". */
 const CERTAIN = 1.5;
 const MOST_REASONS = 12;
-const FIRST_LOOK = 5000;
+const FIRST_LOOK = 2500;
+const LEARNED_FROM = 6000;
+/** What the learnt model weighs beside the rules, and at most (scripts/trainInquiries.ts --try tells what suits). */
+const LEARNED = 1.5;
+const MOST_LEARNED = 2.75;
+/** A mail that asks in no known words is read closely where its words are those of inquiries. */
+const LEARNED_TO_LOOK = 0.6;
+const LEARNED_ALONE = 1.2;
+const FIRST_WORDS = 600;
 
 /**
  * Whether a mail is the inquiry of somebody who wants to buy from us, and why. A first look at its words decides most mail; the rest is
  * read closely (source.ts) and weighed: what a buyer says against what sellers, forwarders, running orders, complaints and lists say.
  * Never throws; the time is linear in the length of the mail, and bounded.
+ *
+ * @param lessons what people said here before (lessons.ts); tips the scale in doubt
  */
-export function recogniseInquiry(mail: InquiryMail): InquiryVerdict {
+export function recogniseInquiry(mail: InquiryMail, lessons?: Lessons): InquiryVerdict {
   const fact = plainFact(mail);
   if (fact) return none(fact, 'fact', mail.parsed.language);
   if (!mayAsk(mail)) return none('other', 'asks_nothing', mail.parsed.language);
   const source = readSource(mail);
-  const reasons = gatherEvidence(mail, source).sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
+  const evidence = gatherEvidence(mail, source);
+  const learned = learnedWeight(
+    learnedScore(
+      levelText(normaliseSubject(source.subject).slice(0, 400)),
+      levelText(source.message.text.slice(0, LEARNED_FROM)),
+    ),
+  );
+  if (learned !== 0) evidence.push({ code: 'learned', weight: learned });
+  if (evidence.length > 0 && evidence.every(({ weight }) => weight > 0))
+    evidence.push({ code: 'nothing_against', weight: 0.5 });
+  const lesson = lessons && weighLessons(lessons, lessonFeatures(mail));
+  if (lesson) evidence.push(lesson);
+  const reasons = evidence.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
   const score = round(reasons.reduce((sum, { weight }) => sum + weight, BIAS));
   const isInquiry = score > 0;
   return {
@@ -39,6 +64,7 @@ export function recogniseInquiry(mail: InquiryMail): InquiryVerdict {
   };
 }
 
+const learnedWeight = (score: number) => round(Math.max(-MOST_LEARNED, Math.min(MOST_LEARNED, LEARNED * score)));
 const round = (value: number) => Math.round(value * 100) / 100;
 
 function none(kind: InquiryKind, code: string, language: string | null): InquiryVerdict {
@@ -59,12 +85,15 @@ function plainFact({ kind, direction, parsed, ownDomains }: InquiryMail): Inquir
   return isOurs && wentOut ? 'internal' : null;
 }
 
-/** The first look: a word for a price, an offer, a catalogue, or for buying, in any of the languages. */
-function mayAsk({ parsed }: InquiryMail): boolean {
-  if (platformOf(parsed.from[0]?.address ?? '') !== null) return true;
-  const written = parsed.text.slice(0, FIRST_LOOK);
-  const forwarded = parsed.forwarded?.start === null ? parsed.forwarded.text.slice(0, FIRST_LOOK) : '';
-  return mayAskIn(levelText(`${parsed.subject}\n${written}\n${forwarded}`));
+/** Two quick looks at the first words: a word for a price, an offer, a catalogue, for buying; and a sentence that asks for it. */
+function mayAsk({ parsed, ownDomains }: InquiryMail): boolean {
+  const from = parsed.from[0]?.address ?? '';
+  if (platformOf(from) !== null || isFormService(from) || isOwnDomain(domainOf(from), ownDomains)) return true;
+  const forwarded = parsed.forwarded?.text.slice(0, FIRST_LOOK) ?? '';
+  const text = levelText(`${parsed.text.slice(0, FIRST_LOOK)}\n${forwarded}`);
+  const subject = levelText(parsed.subject.slice(0, 400));
+  if (!mayAskIn(`${subject}\n${text}`)) return learnedScore(subject, text.slice(0, FIRST_WORDS)) > LEARNED_ALONE;
+  return mayInquire(subject, text) || learnedScore(subject, text) > LEARNED_TO_LOOK;
 }
 
 function inquiryKind(source: InquirySource): InquiryKind {

@@ -12,7 +12,12 @@ import { isUnit, unitAt } from './units';
 export interface TableRow {
   product: [number, number];
   quantity: Quantity | null;
-  price: { value: number; start: number; end: number; currency: { code: string; start: number; end: number } | null } | null;
+  price: {
+    value: number;
+    start: number;
+    end: number;
+    currency: { code: string; start: number; end: number } | null;
+  } | null;
   line: Piece;
 }
 
@@ -23,15 +28,32 @@ interface Cell {
 }
 
 const columnWords: readonly [Column, RegExp][] = [
-  ['target', /target|ziel|wunsch|objetivo|\bmeta\b|alvo|cible|цел|желаем|目标|目標|期望|希望|목표|희망|مستهدف|المطلوب|hedef|docelow|budget|\bmax\b|obiettivo|richtpreis|muc tieu/u],
-  ['other', /supplier|your|fob|cif|exw|lead|supplied|ihr |su precio|поставщик|retail|rrp|uvp|pvp|amount|total|summe|valor total|сумма|金额|总价|carton|ctn|cbm|weight|packing|remark|notes?|hs ?code|ncm|barcode|ean|photo|picture|image|图片|备注|примечание/u],
+  [
+    'target',
+    /target|ziel|wunsch|objetivo|\bmeta\b|alvo|cible|цел|желаем|目标|目標|期望|希望|목표|희망|مستهدف|المطلوب|hedef|docelow|budget|\bmax\b|obiettivo|richtpreis|muc tieu/u,
+  ],
+  [
+    'other',
+    /supplier|your|fob|cif|exw|lead|supplied|ihr |su precio|поставщик|retail|rrp|uvp|pvp|amount|total|summe|valor total|сумма|金额|总价|carton|ctn|cbm|weight|packing|remark|notes?|hs ?code|ncm|barcode|ean|photo|picture|image|图片|备注|примечание/u,
+  ],
   ['price', /price|precio|preco|prix|preis|цена|price|单价|價格|单價|単価|prezzo|fiyat|cena|السعر|단가|가격|gia/u],
-  ['unit', /^(?:u(?:o|\/)?m|units?|ед\.?.*|einheit|me|unidad|und\.?|un\.?|u\.m\.?|unite|u\.?|单位|單位|単位|단위|الوحده|birim|j\.?m\.?|eenheid|unita|um|don vi)$/u],
-  ['quantity', /qty|quantity|quantities|cant\.?$|cantidad|qtde?|quantidade|qte|quantite|menge|anzahl|stuckzahl|bedarf|кол-? ?во|количество|кол\.|数量|數量|采购量|需求|الكميه|العدد|quantita|q\.ta|adet|miktar|ilosc|aantal|수량|so luong|volume|^pcs|pieces|order qt|demand/u],
-  ['product', /description|descr\.?|product|item(?! ?(?:no|code|#|id))|article(?! ?(?:no|code))|goods|commodity|material(?: desc| name)|^name$|bezeichnung|beschreibung|^artikel$|produkt|descripcion|articulo|producto|descricao|produto|designation|libelle|produit|наименование|товар|описание|продукция|品名|产品|產品|商品|名称|名稱|描述|货品|الصنف|المنتج|الوصف|البيان|descrizione|articolo|prodotto|urun|malzeme|aciklama|nazwa|opis|omschrijving|제품|품명|품목|상품|내역|ten hang|san pham|mat hang/u],
+  [
+    'unit',
+    /^(?:u(?:o|\/)?m|units?|ед\.?.*|einheit|me|unidad|und\.?|un\.?|u\.m\.?|unite|u\.?|单位|單位|単位|단위|الوحده|birim|j\.?m\.?|eenheid|unita|um|don vi)$/u,
+  ],
+  [
+    'quantity',
+    /qty|quantity|quantities|cant\.?$|cantidad|qtde?|quantidade|qte|quantite|menge|anzahl|stuckzahl|bedarf|кол-? ?во|количество|кол\.|数量|數量|采购量|需求|الكميه|العدد|quantita|q\.ta|adet|miktar|ilosc|aantal|수량|so luong|volume|^pcs|pieces|order qt|demand/u,
+  ],
+  [
+    'product',
+    /description|descr\.?|product|item(?! ?(?:no|code|#|id))|article(?! ?(?:no|code))|goods|commodity|material(?: desc| name)|^name$|bezeichnung|beschreibung|^artikel$|produkt|descripcion|articulo|producto|descricao|produto|designation|libelle|produit|наименование|товар|описание|продукция|品名|产品|產品|商品|名称|名稱|描述|货品|الصنف|المنتج|الوصف|البيان|descrizione|articolo|prodotto|urun|malzeme|aciklama|nazwa|opis|omschrijving|제품|품명|품목|상품|내역|ten hang|san pham|mat hang/u,
+  ],
 ];
-const CODE = /item ?(?:no|code|#|id)|^(?:no\.?|#|nr\.?|pos\.?|line|sr\.?|s\.?no\.?|item|ref\.?|sku|code|n°|№|序号|番号|번호)$/u;
-const TOTAL = /^(?:grand |sub ?)?(?:totals?|summe|gesamt|insgesamt|suma|всего|итого|合计|合計|总计|المجموع|합계|toplam|razem)(?![\p{L}])/u;
+const CODE =
+  /item ?(?:no|code|#|id)|^(?:no\.?|#|nr\.?|pos\.?|line|sr\.?|s\.?no\.?|item|ref\.?|sku|code|n°|№|序号|番号|번호)$/u;
+const TOTAL =
+  /^(?:grand |sub ?)?(?:totals?|summe|gesamt|insgesamt|suma|всего|итого|合计|合計|总计|المجموع|합계|toplam|razem)(?![\p{L}])/u;
 
 function columnOf(heading: string): Column {
   const text = heading.trim();
@@ -70,7 +92,8 @@ function commaCells(level: string, line: Piece): Cell[] {
     if (level[at] === '"' && at < line.end) isQuoted = !isQuoted;
     if (at < line.end && (level[at] !== ',' || isQuoted)) continue;
     const cell = trimCell(level.slice(line.start, line.end), line.start, from - line.start, at - line.start);
-    if (level[cell.start] === '"' && level[cell.end - 1] === '"' && cell.end - cell.start > 1) cells.push({ start: cell.start + 1, end: cell.end - 1 });
+    if (level[cell.start] === '"' && level[cell.end - 1] === '"' && cell.end - cell.start > 1)
+      cells.push({ start: cell.start + 1, end: cell.end - 1 });
     else cells.push(cell);
     from = at + 1;
   }
@@ -85,16 +108,36 @@ function trimCell(text: string, shift: number, from: number, to: number): Cell {
 }
 
 /** A table that begins at a line, with the number of lines that it takes; null where none begins there. */
-export function readTable(level: string, lines: readonly Piece[], first: number, habits: NumberHabits): { rows: TableRow[]; lines: number } | null {
+export function readTable(
+  level: string,
+  lines: readonly Piece[],
+  first: number,
+  habits: NumberHabits,
+): { rows: TableRow[]; lines: number } | null {
   const head = lines[first] as Piece;
   if (head.end - head.start > 400) return null;
   for (const cut of [cellsOf, commaCells]) {
     const cells = cut(level, head);
     const columns = cells.map(cell => columnOf(level.slice(cell.start, cell.end)));
-    const isHead = cells.length >= 2 && columns.includes('product') && columns.some(column => ['quantity', 'target', 'price', 'unit'].includes(column)) && !/\d{3}/.test(level.slice(head.start, head.end)) && cells.every(cell => cell.end - cell.start <= 40 && !/: ?\S|\d.*\d.*\d/.test(level.slice(cell.start, cell.end)));
+    const isHead =
+      cells.length >= 2 &&
+      columns.includes('product') &&
+      columns.some(column => ['quantity', 'target', 'price', 'unit'].includes(column)) &&
+      !/\d{3}/.test(level.slice(head.start, head.end)) &&
+      cells.every(cell => cell.end - cell.start <= 40 && !/: ?\S|\d.*\d.*\d/.test(level.slice(cell.start, cell.end)));
     if (!isHead) continue;
     const currency = readCurrencies(level.slice(head.start, head.end), habits.language)[0] ?? null;
-    const found = readRows(level, lines, first, { columns, currency: currency && { ...currency, start: currency.start + head.start, end: currency.end + head.start } }, habits, cut);
+    const found = readRows(
+      level,
+      lines,
+      first,
+      {
+        columns,
+        currency: currency && { ...currency, start: currency.start + head.start, end: currency.end + head.start },
+      },
+      habits,
+      cut,
+    );
     if (found.rows.length > 0) return found;
   }
   return null;
@@ -105,7 +148,14 @@ interface Head {
   currency: { code: string; start: number; end: number } | null;
 }
 
-function readRows(level: string, lines: readonly Piece[], first: number, head: Head, habits: NumberHabits, cut: typeof cellsOf): { rows: TableRow[]; lines: number } {
+function readRows(
+  level: string,
+  lines: readonly Piece[],
+  first: number,
+  head: Head,
+  habits: NumberHabits,
+  cut: typeof cellsOf,
+): { rows: TableRow[]; lines: number } {
   const rows: TableRow[] = [];
   let at = first + 1;
   for (; at < lines.length && rows.length < 300; at++) {
@@ -122,14 +172,24 @@ function readRows(level: string, lines: readonly Piece[], first: number, head: H
   return { rows, lines: at - first };
 }
 
-function readRow(level: string, cells: readonly Cell[], head: Head, habits: NumberHabits, line: Piece): TableRow | null {
+function readRow(
+  level: string,
+  cells: readonly Cell[],
+  head: Head,
+  habits: NumberHabits,
+  line: Piece,
+): TableRow | null {
   const at = (column: Column) => cells[head.columns.indexOf(column)];
   const textOf = (cell: Cell | undefined) => (cell ? level.slice(cell.start, cell.end) : '');
   let product = at('product');
   // "Item" may be a column of numbers beside the description.
   if (!/\p{L}{2}/u.test(textOf(product)))
-    product = cells.filter((_, index) => ['product', 'other'].includes(head.columns[index] ?? 'other')).sort((a, b) => letters(textOf(b)) - letters(textOf(a)))[0];
-  const columns = head.columns.flatMap((column, index) => (column === 'product' && cells[index] ? [cells[index] as Cell] : []));
+    product = cells
+      .filter((_, index) => ['product', 'other'].includes(head.columns[index] ?? 'other'))
+      .sort((a, b) => letters(textOf(b)) - letters(textOf(a)))[0];
+  const columns = head.columns.flatMap((column, index) =>
+    column === 'product' && cells[index] ? [cells[index] as Cell] : [],
+  );
   const best = columns.length > 1 ? [...columns].sort((a, b) => letters(textOf(b)) - letters(textOf(a)))[0] : product;
   if (!best || isGeneric(textOf(best)) || TOTAL.test(textOf(best)) || TOTAL.test(textOf(cells[0]))) return null;
   return {
@@ -142,22 +202,36 @@ function readRow(level: string, cells: readonly Cell[], head: Head, habits: Numb
 
 /** "Incoterms<tab>DAP Hamburg" below a table is none of its rows. */
 const isTermRow = (level: string, cells: readonly Cell[]) =>
-  cells.length === 2 && !['product', 'other', 'model', 'quantity'].includes(labelKey(level.slice(cells[0]!.start, cells[0]!.end)));
+  cells.length === 2 &&
+  !['product', 'other', 'model', 'quantity'].includes(labelKey(level.slice(cells[0]!.start, cells[0]!.end)));
 
 /** A row that lacks a cell: its cells are told by what is in them. */
-function readByContent(level: string, cells: readonly Cell[], head: Head, habits: NumberHabits, line: Piece): TableRow | null {
+function readByContent(
+  level: string,
+  cells: readonly Cell[],
+  head: Head,
+  habits: NumberHabits,
+  line: Piece,
+): TableRow | null {
   const textOf = (cell: Cell) => level.slice(cell.start, cell.end);
   const isCount = (cell: Cell) => /^\d[\d.,' ]*\s?\p{L}{0,8}\.?$/u.test(textOf(cell));
   const product = cells.filter(cell => !isCount(cell)).sort((a, b) => letters(textOf(b)) - letters(textOf(a)))[0];
   if (!product || isGeneric(textOf(product)) || TOTAL.test(textOf(product))) return null;
   const quantity = quantityAnywhere(level, cells, product, habits);
   const priced = cells.find(cell => cell !== product && readPrices(textOf(cell), habits).length > 0);
-  return quantity && { product: [product.start, product.end], quantity, price: priceIn(level, priced, head, habits), line };
+  return (
+    quantity && { product: [product.start, product.end], quantity, price: priceIn(level, priced, head, habits), line }
+  );
 }
 
 const letters = (text: string) => text.match(/\p{L}/gu)?.length ?? 0;
 
-function quantityIn(level: string, cell: Cell | undefined, unitCell: Cell | undefined, habits: NumberHabits): Quantity | null {
+function quantityIn(
+  level: string,
+  cell: Cell | undefined,
+  unitCell: Cell | undefined,
+  habits: NumberHabits,
+): Quantity | null {
   if (!cell) return null;
   const piece = level.slice(cell.start, cell.end);
   const amount = readAmounts(piece, habits)[0];
@@ -166,7 +240,10 @@ function quantityIn(level: string, cell: Cell | undefined, unitCell: Cell | unde
   const own = after && { start: cell.start + after.start, end: cell.start + after.end };
   const beside = unitCell && /\p{L}/u.test(level.slice(unitCell.start, unitCell.end)) ? unitCell : null;
   const unit = own ?? beside;
-  const shift = ({ start, end }: { start: number; end: number }) => ({ start: start + cell.start, end: end + cell.start });
+  const shift = ({ start, end }: { start: number; end: number }) => ({
+    start: start + cell.start,
+    end: end + cell.start,
+  });
   return {
     value: asCount(amount),
     upper: amount.upper && { value: amount.upper.value, ...shift(amount.upper) },
@@ -187,9 +264,11 @@ function quantityAnywhere(level: string, cells: readonly Cell[], product: Cell, 
     if (cell === product) continue;
     const piece = level.slice(cell.start, cell.end);
     const found = readQuantities(piece, habits)[0];
-    if (found?.unit && found.start <= 2 && piece.length - found.end < 4) return quantityIn(level, cell, undefined, habits);
+    if (found?.unit && found.start <= 2 && piece.length - found.end < 4)
+      return quantityIn(level, cell, undefined, habits);
     const next = cells[cells.indexOf(cell) + 1];
-    if (/^\d[\d.,' ]*$/.test(piece) && next && isUnit(level.slice(next.start, next.end))) return quantityIn(level, cell, next, habits);
+    if (/^\d[\d.,' ]*$/.test(piece) && next && isUnit(level.slice(next.start, next.end)))
+      return quantityIn(level, cell, next, habits);
   }
   return null;
 }
@@ -199,7 +278,13 @@ function priceIn(level: string, cell: Cell | undefined, head: Head, habits: Numb
   const piece = level.slice(cell.start, cell.end);
   const price = readPrices(piece, habits)[0];
   const shift = cell.start;
-  if (price?.currency) return { value: price.value, start: price.number.start + shift, end: price.number.end + shift, currency: { code: price.currency.code, start: price.currency.start + shift, end: price.currency.end + shift } };
+  if (price?.currency)
+    return {
+      value: price.value,
+      start: price.number.start + shift,
+      end: price.number.end + shift,
+      currency: { code: price.currency.code, start: price.currency.start + shift, end: price.currency.end + shift },
+    };
   const amount = readAmounts(piece, habits)[0];
   if (!amount || amount.start > 3) return null;
   return { value: amount.value, start: amount.start + shift, end: amount.end + shift, currency: head.currency };

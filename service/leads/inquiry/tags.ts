@@ -1,4 +1,5 @@
 import { remembered } from '../../common/remembering';
+import { agencyAsked, supplyQuestions } from './supplyWords';
 
 /*
  * What words of a mail say about a wish to buy, in the languages of the trade, levelled (levelling.ts). A word that ends in "*" stands
@@ -91,11 +92,11 @@ export const tagsOf = remembered(20_000, word => {
 const phrases: [keyof typeof tag, RegExp][] = [
   [
     'object',
-    /\b(?:an|your|ur|best|good|better|competitive|kind|detailed|the|us|me|please|pls|plz|kindly|fob|cif|can u|can you|must|for|of|lowest) offers?\b|^\W*offer\b|\boffer (?:us|me|price|your|for|the following|below|rock)|\b(?:best|your|ur|lowest|bottom|cheapest|fob|cif|c&f|cnf|good|last) rates?\b|\bcosts? (?:of|for|per|to|would|including|incl)\b|how much|\bestimate for\b|\b(?:your|with|the|what) (?:sales |wholesale |payment |best )?(?:terms|conditions)\b|\b(?:have|give|let me have|need) a (?:figure|number)|landed cost|price level|\bbids? for\b|\bdiscounts? (?:on|for) (?:bulk|quantity|volume)|bulk (?:price|discount|order)/,
+    /\b(?:an|your|ur|best|good|better|competitive|kind|detailed|the|us|me|please|pls|plz|kindly|fob|cif|can u|can you|must|for|of|lowest) offers?\b|^\W*offer\b|\boffer (?:us|me|price|your|for|the following|below|rock)|\b(?:best|your|ur|lowest|bottom|cheapest|fob|cif|c&f|cnf|good|last) rates?\b|\bcosts? (?:of|for|per|to|would|including|incl)\b|how much|\bestimate for\b|\b(?:your|with|the|what) (?:sales |wholesale |payment |best )?(?:terms|conditions)\b|\b(?:have|give|let me have|need) a (?:figure|number)|landed cost|price level|\b(?:vos|votre|leurs) conditions|sus condiciones|suas condicoes|vostre condizioni|ваши\p{L}* услови|\bbids? for\b|\bdiscounts? (?:on|for) (?:bulk|quantity|volume)|bulk (?:price|discount|order)|\bwhat (?:do you have|can you (?:offer|do)|could you do|would you recommend)|cheapest option/u,
   ],
   [
     'request',
-    /\b(?:send|give|provide|share|tell|mail|email|forward|submit|advise|advice|inform|quote|offer|let|get|whatsapp|show|make|ship|revert) (?:me|us|price|to me|to us)\b|\b(?:could|can|would|will) (?:you|u|ya|we (?:get|have))\b|\bmay (?:i|we) (?:get|have|know|ask)|\b(?:i|we)(?:'d| would) (?:like|love|need|appreciate)|\bhow much|\bwhat(?:'s| is| are| would be| will be) (?:the|your|ur|a|price|ur|its|best)\b|\bdo you (?:have|offer|do|sell|supply|make|give|produce)|are you able|\bwaiting (?:for|your)|^\W*(?:quote|offer|send|quotation|need|req)\b|^\W*prices? (?:for|of|to|list|please|pls)\b|\b(?:can|could) (?:i|we) (?:get|have|order|buy)\b|\binvit(?:e|ing) (?:proposals|quotations|bids|offers|you to)|\bask(?:ing)? (?:for|price)|submit (?:an?|your|the) |inform price|offer your|quote your|\badvise (?:your|the|best|price)|\bgive (?:your|best|price|last)/,
+    /\b(?:send|give|provide|share|tell|mail|email|forward|submit|advise|advice|inform|quote|offer|let|get|whatsapp|show|make|ship|revert) (?:me|us|price|to me|to us)\b|\b(?:could|can|would|will) (?:you|u|ya|we (?:get|have))\b|\bmay (?:i|we) (?:get|have|know|ask)|\b(?:i|we)(?:'d| would) (?:like|love|need|appreciate)|\bhow much|\bwhat(?:'s| is| are| would be| will be) (?:the|your|ur|a|price|ur|its|best)\b|\bdo you (?:have|offer|do|sell|supply|make|give|produce)|are you able|\bwaiting (?:for|your)|^\W*(?:quote|offer|send|quotation|need|req)\b|^\W*prices? (?:for|of|to|list|please|pls)\b|\b(?:can|could) (?:i|we) (?:get|have|order|buy)\b|\binvit(?:e|ing) (?:proposals|quotations|bids|offers|you to)|\bask(?:ing)? (?:for|price)|submit (?:an?|your|the) |inform price|offer your|quote your|\badvise (?:your|the|best|price)|\bgive (?:your|best|price|last)|show me|\bwhat (?:do you have|can you|could you|would you)/,
   ],
 ];
 
@@ -115,7 +116,8 @@ export const supplyAsked = new RegExp(
   [
     String.raw`\b(?:can|could|do|does|would|are|is it possible for) (?:you|u|your (?:factory|company|team))(?: guys| also| still| able to| be able to)* (?:suppl(?:y|ied)|make|produce|deliver|manufacture|custom\p{L}*|do (?:this|that|it|these|custom|oem|private)|have (?:this|these|it|any|a|something|other)|ship to|deliver to|do the|give discounts?|keep|sell|stock|carry|print)\b|\bis (?:that|this|it) something you\b|\b(?:is|are) (?:the |your |this |these |it |that )?[^.?\n]{2,40} (?:still )?available\b`,
     String.raw`(?:haben sie|habt ihr|gibt es)[^.?\n]{0,40}(?:so (?:etwas|was)|vergleichbar|ahnlich|im (?:programm|sortiment)|auch)|(?:konnen|konnten|wurden) sie[^.?\n]{0,80}(?:liefern|herstellen|produzieren|anbieten|fertigen|besorgen)|(?:pueden|podrian|puede|podrias|pueden ustedes|manejan|tienen|fabrican|venden)[^.?\n]{0,40}(?:fabricar|suministrar|producir|surtir|disponible|stock|condiciones|minimo)|\b(?:manejan|fabrican|venden|producen|tienen disponible|las hacen|los hacen|vcs (?:vendem|tem|fazem))\b|(?:podem|poderiam|conseguem|voces (?:tem|fazem|fabricam))[^.?\n]{0,40}(?:fabricar|fornecer|produzir|entregar|apresentar)|(?:pouvez|pourriez|etes)[- ]vous[^.?\n]{0,50}(?:fournir|livrer|fabriquer|produire|realiser|faire)|(?:potete|potreste|riuscite|sareste in grado|e fattibile)[^.?\n]{0,40}(?:fornir|produrr|realizzar|far|spedir)`,
-    String.raw`(?:можете|сможете|могли бы|есть ли (?:у вас|возможность))[^.?\n]{0,40}(?:постав|изготов|произв|сделать|отгруз|налич)|(?:能|可以|会)(?:做|生产|供|定制|定做|贴牌)[^.?\n]{0,8}(?:吗|嗎|么|嘛|不|\?)|能做吗|(?:能否|可否|是否(?:可以|能)?)(?:生产|提供|定制|做|供|开模)|(?:生産|製造|対応|供給|製作|名入れ)[^.?\n]{0,14}(?:可能|でき|可否)|(?:생산|공급|제작|제조|납품)[^.?\n]{0,8}(?:가능|되나|할 수)|هل (?:يمكنكم|تستطيعون|لديكم|متوفر|يتوفر|عندكم)|uret(?:ebilir|iyor) ?mu|temin edebilir|(?:czy )(?:mozecie|produkujecie|macie)|(?:kunt u|kunnen jullie|heeft u)[^.?\n]{0,50}(?:leveren|maken|produceren)`,
+    String.raw`(?:можете|сможете|могли бы|есть ли (?:у вас|возможность))[^.?\n]{0,40}(?:постав|изготов|произв|сделать|отгруз|налич)|(?:能|可以|会)(?:做|生产|供|定制|定做|贴牌)[^.?\n]{0,8}(?:吗|嗎|么|嘛|不|\?)|能做吗|(?:能否|可否|是否(?:可以|能)?)(?:生产|提供|定制|做|供|开模)|(?:生産|製造|対応|供給|製作|名入れ)[^.?\n]{0,14}(?:可能(?!です(?!か))|でき(?!ます(?!か))|可否)|(?:생산|공급|제작|제조|납품)[^.?\n]{0,8}(?:가능|되나|할 수)|هل (?:يمكنكم|تستطيعون|لديكم|متوفر|يتوفر|عندكم)|uret(?:ebilir|iyor) ?mu|temin edebilir|(?:czy )(?:mozecie|produkujecie|macie)|(?:kunt u|kunnen jullie|heeft u)[^.?\n]{0,50}(?:leveren|maken|produceren)`,
+    ...supplyQuestions,
   ].join('|'),
   'u',
 );
@@ -131,7 +133,7 @@ const scripts: { holds: RegExp; tags: [keyof typeof tag, RegExp][] }[] = [
       ],
       [
         'request',
-        /请|請|麻烦|麻煩|需要|想要|想询|想詢|想问|想問|求购|求購|采购|採購|需求|希望|能否|可否|是否|急需|拟购|寻找|尋找|想了解|想订|想買|想买|要买|感兴趣|有兴趣|感興趣|多少|帮忙|幫忙|能不能|可不可以|盼|お願い|いただき|頂き|ください|下さい|希望|検討|探して|教えて|可能でしょうか|可能ですか|依頼|願います|いただけ/,
+        /请|請|麻烦|麻煩|需要|想要|想询|想詢|想问|想問|求购|求購|采购|採購|需求|希望|能否|可否|是否|急需|拟购|寻找|尋找|想了解|想订|想買|想买|要买|感兴趣|有兴趣|感興趣|多少|帮忙|幫忙|能不能|可不可以|盼|お願い|いただき|頂き|ください|下さい|希望|検討|探して|教えて|可能でしょうか|可能ですか|依頼|願います|願え|お聞かせ|ご教示|お知らせ|いただけ/,
       ],
       [
         'buy',
@@ -193,7 +195,7 @@ export function tagsIn(sentence: string): number {
 export function mayAskIn(text: string): boolean {
   const found = tagsOfSentence(text);
   if (hasTag(found, 'object') || hasTag(found, 'incoterm') || hasTag(found, 'buy', 'request')) return true;
-  return hasTag(found, 'proforma') || costAsked.test(text) || supplyAsked.test(text);
+  return hasTag(found, 'proforma') || costAsked.test(text) || supplyAsked.test(text) || agencyAsked.test(text);
 }
 
 /** As `tagsIn`, and what only more than one word says. */

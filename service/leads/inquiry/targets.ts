@@ -13,16 +13,16 @@ import { whole } from './products';
  */
 
 const WANTED = new RegExp(
-  `${whole(String.raw`target(?:ing|ed)?|could you do|can you (?:do|make|offer)|or less|or below|should (?:be|land|cost|come)|land(?:s|ed)? at|come in at|hit|oder weniger|o menos|ou moins|или меньше|потолок|onder|visons|viser|depasser|autour de|must come|hoping for|hopen|sperando|auf|kommen|rechnen|هدفنا|هدف|budget|expect(?:ing|ed|ation)?|ideal(?:ly)?|aim(?:ing)?|looking for around|looking at|below|under|less than|not (?:more|higher|above|exceed)(?: than)?|max(?:imum)?\.?|up to|around|about|reach|need to (?:be|get|hit|reach)|must be|should be|has to be|we (?:pay|buy)|paying|buying at|buy (?:at|now at|for)|currently|present(?:ly)?|offering us|offers? us|competitor|match|beat|please do|do (?:it )?(?:at|for)|can you do|accept|agree|try to be|close to|come below|price idea|best i can|afford|objetivo|meta|presupuesto|maximo|menos de|no (?:mas|mayor|superior|pasar|puede pasar)[\p{L} ]{0,14}|llegar a|necesito|estamos pagando|pagamos|compramos|alvo|orcamento|ate|abaixo de|pagando|prix cible|cible|objectif|maximum|inferieur|moins de|ne pas depasser|nous (?:achetons|payons)|actuellement|zielpreis|wunschpreis|ziel|richtpreis|preisvorstellung|hochstens|maximal|unter|derzeit|aktuell|zahlen wir|einkaufspreis|vorstellung|цел\p{L}*|желаем\p{L}*|не выше|не дороже|не более|до|ориентир\p{L}*|бюджет\p{L}*|сейчас (?:берем|покупаем|закупаем|платим)|закупаем|покупаем|берем по|в районе|хотелось бы|интересует цена|obiettivo|massimo|non oltre|sotto|paghiamo|acquistiamo|attualmente|hedef|butce|en fazla|maks\p{L}*|civarinda|odedigimiz|docelow\p{L}*|maksymaln\p{L}*|ponizej|doelprijs|richtprijs|maximaal|muc tieu|toi da|المستهدف|السعر المستهدف|ميزانيه|ميزانيتنا|لا يتجاوز|لا يزيد|بحدود|حدود|حاليا|نشتري|اقل من`)}|客人给的价|给的价|最多|封顶|上限|以下可以|可以接受|不能超|目标|目標|期望|理想|预算|預算|不超过|不超過|以内|以下|左右|控制在|能做到|希望|现在.{0,4}(?:采购|拿货|进价)|目前|指値|予算|ターゲット|程度|ほど|목표|희망|예산|이하|이내|정도|현재`,
+  `${whole(String.raw`get (?:down )?to|looking to be|superar|pasar de|exceder|ultrapassar|ek|prezzo target|السعر المطلوب|المطلوب|max\.?|target(?:ing|ed)?|could you do|can you (?:do|make|offer)|or less|or below|should (?:be|land|cost|come)|land(?:s|ed)? at|come in at|hit|oder weniger|o menos|ou moins|или меньше|потолок|onder|visons|viser|depasser|autour de|must come|hoping for|hopen|sperando|auf|kommen|rechnen|هدفنا|هدف|budget|expect(?:ing|ed|ation)?|ideal(?:ly)?|aim(?:ing)?|looking for around|looking at|below|under|less than|not (?:more|higher|above|exceed)(?: than)?|max(?:imum)?\.?|up to|around|about|reach|need to (?:be|get|hit|reach)|must be|should be|has to be|we (?:pay|buy)|paying|buying at|buy (?:at|now at|for)|currently|present(?:ly)?|offering us|offers? us|competitor|match|beat|please do|do (?:it )?(?:at|for)|can you do|accept|agree|try to be|close to|come below|price idea|best i can|afford|objetivo|meta|presupuesto|maximo|menos de|no (?:mas|mayor|superior|pasar|puede pasar)[\p{L} ]{0,14}|llegar a|necesito|estamos pagando|pagamos|compramos|alvo|orcamento|ate|abaixo de|pagando|prix cible|cible|objectif|maximum|inferieur|moins de|ne pas depasser|nous (?:achetons|payons)|actuellement|zielpreis|wunschpreis|ziel|richtpreis|preisvorstellung|hochstens|maximal|unter|derzeit|aktuell|zahlen wir|einkaufspreis|vorstellung|цел\p{L}*|желаем\p{L}*|не выше|не дороже|не более|до|ориентир\p{L}*|бюджет\p{L}*|сейчас (?:берем|покупаем|закупаем|платим)|закупаем|покупаем|берем по|в районе|хотелось бы|интересует цена|obiettivo|massimo|non oltre|sotto|paghiamo|acquistiamo|attualmente|hedef|butce|en fazla|maks\p{L}*|civarinda|odedigimiz|docelow\p{L}*|maksymaln\p{L}*|ponizej|doelprijs|richtprijs|maximaal|muc tieu|toi da|المستهدف|السعر المستهدف|ميزانيه|ميزانيتنا|لا يتجاوز|لا يزيد|بحدود|حدود|حاليا|نشتري|اقل من`)}|客人给的价|给的价|最多|封顶|上限|以下可以|可以接受|不能超|目标|目標|期望|理想|预算|預算|不超过|不超過|以内|以下|左右|控制在|能做到|希望|现在.{0,4}(?:采购|拿货|进价)|目前|指値|予算|ターゲット|程度|ほど|목표|희망|예산|이하|이내|정도|현재`,
   'u',
 );
 const NOT_OURS = new RegExp(
-  `${whole(String.raw`называл\p{L}*|you (?:have |had )?(?:offered|quoted|told|gave|sent|said|given|proposed|mentioned)|your (?:last |previous |old |current |first |earlier )?(?:price|quote|quotation|offer)(?: (?:was|of|is))?|last (?:time|year|order|price)|previous(?:ly)?|in (?:20\d\d)|was|retail(?:s|ing)?|rrp|srp|msrp|sell(?:s|ing)? (?:at|for|price)|resale|consumer price|shelf price|shop price|freight|shipping cost|courier|sample (?:cost|fee|price|charge)|tooling|mould|mold|turnover|revenue|annual|total (?:budget|value|amount)|deposit|order value|worth|invoice|ofreciste|ofrecieron|ofrecio|cotizaste|cotizaron|su (?:precio|oferta|cotizacion)|precio anterior|pvp|venta al publico|flete|ofereceu|ofertou|cotou|ultimo preco|preco anterior|preco de venda|frete|vous (?:aviez|avez) (?:propose|offert|cote)|votre (?:dernier|offre|prix)|prix public|pvc|prix de vente|transport|sie (?:haben|hatten) .{0,30}(?:angeboten|genannt)|ihr (?:letzter|preis|angebot)|ihrem letzten|uvp|vk|verkaufspreis|ladenpreis|endpreis|fracht|werkzeugkosten|вы (?:предлагали|давали|называли)|ваша (?:цена|последняя)|прошл\p{L}*|розниц\p{L}*|розничн\p{L}*|продаем|фрахт|доставка стоит|avete offerto|vostro prezzo|prezzo al pubblico|trasporto|perakende|satis fiyati|navlun|detaliczn\p{L}*|adviesprijs|verkoopprijs|عرضتم|سعركم|البيع|التجزئه|الشحن`)}|你们(?:报|上次)|贵司(?:报|上次)|上次|之前报|零售|售价|運費|运费|模具费|样品费|前回|小売|販売価格|上代|送料|지난번|소비자가|판매가|운임|배송비`,
+  `${whole(String.raw`называл\p{L}*|you (?:have |had )?(?:offered|quoted|told|gave|sent|said|given|proposed|mentioned)|your (?:last |previous |old |current |first |earlier )?(?:price|quote|quotation|offer)(?: (?:was|of|is))?|last (?:time|year|order|price)|previous(?:ly)?|in (?:20\d\d)|was|were quoted|retail(?:s|ing)?|rrp|srp|msrp|sell(?:s|ing)? (?:at|for|price)|resale|consumer price|shelf price|shop price|freight|shipping cost|courier|sample (?:cost|fee|price|charge)|tooling|mould|mold|turnover|revenue|annual|total (?:budget|value|amount)|deposit|order value|worth|invoice|ofreciste|ofrecieron|ofrecio|cotizaste|cotizaron|su (?:precio|oferta|cotizacion)|precio anterior|pvp|venta al publico|flete|ofereceu|ofertou|cotou|ultimo preco|preco anterior|preco de venda|frete|vous (?:aviez|avez) (?:propose|offert|cote)|votre (?:dernier|offre|prix)|prix public|pvc|prix de vente|transport|sie (?:haben|hatten) .{0,30}(?:angeboten|genannt)|ihr (?:letzter|preis|angebot)|ihrem letzten|uvp|vk|verkaufspreis|ladenpreis|endpreis|fracht|werkzeugkosten|вы (?:предлагали|давали|называли)|ваша (?:цена|последняя)|прошл\p{L}*|розниц\p{L}*|розничн\p{L}*|продаем|фрахт|доставка стоит|avete offerto|vostro prezzo|prezzo al pubblico|trasporto|perakende|satis fiyati|navlun|detaliczn\p{L}*|adviesprijs|verkoopprijs|عرضتم|سعركم|البيع|التجزئه|الشحن`)}|你们(?:报|上次)|贵司(?:报|上次)|上次|之前报|零售|售价|運費|运费|模具费|样品费|前回|小売|販売価格|上代|送料|지난번|소비자가|판매가|운임|배송비`,
   'u',
 );
-const PER_UNIT = /^[\s,.]*(?:usd|us\$|dollars?|eur|euros?)?[\s]*(?:\/|per|each|a piece|apiece|pro|je|por|la|par|за|c\/u|cada|cad|al|il|na|per) ?(?:1 ?)?(?:pcs?|pieces?|sets?|pairs?|units?|pr|ea|kg|ton|mt|m2?|sqm|roll|box|ctn|carton|unidad|pieza|pza|juego|par|unidade|peca|piece|unite|stuck|stk|paar|satz|шт\p{L}*|пар\p{L}*|компл\p{L}*|тонн\p{L}*|pezzo|paio|adet|szt\p{L}*|stuk|cai|قطعه|个|個|件|只|套|把|支|台|双|条|张|枚|本|セット|개|세트)?/u;
+const PER_UNIT =
+  /^[\s,.]*(?:usd|us\$|dollars?|eur|euros?)?[\s]*(?:\/|per|each|a piece|apiece|pro|je|por|la|par|за|c\/u|cada|cad|al|il|na|per) ?(?:1 ?)?(?:pcs?|pieces?|sets?|pairs?|units?|pr|ea|kg|ton|mt|m2?|sqm|roll|box|ctn|carton|unidad|pieza|pza|juego|par|unidade|peca|piece|unite|stuck|stk|paar|satz|шт\p{L}*|пар\p{L}*|компл\p{L}*|тонн\p{L}*|pezzo|paio|adet|szt\p{L}*|stuk|cai|قطعه|个|個|件|只|套|把|支|台|双|条|张|枚|本|セット|개|세트)?/u;
 const HAN_UNIT = /^ ?(?:\/|每)? ?(?:个|個|件|只|套|把|支|台|双|条|张|枚|本|개)/u;
-
 
 /** Gives the items of a message the prices that it names for them. */
 export function assignTargets(passage: Passage, items: readonly ItemDraft[], habits: NumberHabits): void {
@@ -37,7 +37,11 @@ export function assignTargets(passage: Passage, items: readonly ItemDraft[], hab
       const start = from;
       from = price.end;
       if (!isTarget(level, sentence.start, sentence.end, price, inside.length + bare.length)) continue;
-      const item = itemOf(passage, items, price, start, sentence.start, sentence.end);
+      const isFurther =
+        bare.includes(price) && inside.some(one => isTarget(level, sentence.start, sentence.end, one, inside.length));
+      const item = isFurther
+        ? byWords(items, level.slice(start, price.start))
+        : itemOf(passage, items, price, start, sentence.start, sentence.end);
       const isWish = WISH.test(level.slice(sentence.start, sentence.end));
       if (!item || (item.price && !(isWish && replaced.has(item)))) continue;
       // What is paid now gives way to what is wanted.
@@ -49,21 +53,39 @@ export function assignTargets(passage: Passage, items: readonly ItemDraft[], hab
   }
 }
 
-const WISH = new RegExp(`${whole('target|objetivo|alvo|cible|zielpreis|hope|hoping|want|need|below|under|hopen|onder|until|max\\p{L}*|потолок|хотим|нужно|obiettivo|hedef|cel\\p{L}*|visons|richtprijs')}|目标|目標|希望|목표|희망`, 'u');
+const WISH = new RegExp(
+  `${whole('target|objetivo|alvo|cible|zielpreis|hope|hoping|want|need|below|under|hopen|onder|until|max\\p{L}*|потолок|хотим|нужно|obiettivo|hedef|cel\\p{L}*|visons|richtprijs')}|目标|目標|希望|목표|희망`,
+  'u',
+);
 
 /** "please do 0.70": a number with decimals where money is spoken of, or behind "target". */
 function barePrices(level: string, start: number, end: number, known: readonly Price[], habits: NumberHabits): Price[] {
   const text = level.slice(start, end);
-  const hasTarget = /target|objetivo|alvo|cible|zielpreis|целев|желаем|目标|目標|希望|목표|المستهدف|obiettivo|hedef/u.test(text);
+  const hasTarget =
+    /target|objetivo|alvo|cible|zielpreis|целев|желаем|目标|目標|希望|목표|المستهدف|obiettivo|hedef/u.test(text);
   if (known.length === 0 && !hasTarget) return [];
   const first = known.find(price => price.currency)?.currency ?? null;
   return readAmounts(text, habits).flatMap(amount => {
     const place = { start: amount.start + start, end: amount.end + start };
     const isKnown = known.some(price => place.start < price.end && place.end > price.start);
-    const isAimed = /(?:target|do|at|auf|до|на|a|alvo|objetivo|потолок|for|is|:|목표|目标价?|below|under|of|to|about|around|~|=)\s*$/u.test(level.slice(Math.max(0, place.start - 16), place.start));
-    const isSpent = known.some(price => isTarget(level, start, end, price, known.length));
-    if (isKnown || !isAimed || isSpent || amount.isWord || amount.value >= 100_000 || !/[.,]\d{1,4}$/.test(level.slice(place.start, place.end))) return [];
-    if (/^ ?(?:%|mm|cm|m(?![a-z])|kg|l(?![a-z])|v|w|oz|inch|"|x|г|мл|л|м(?!\p{L})|мм|米|год|months?|days?)/u.test(level.slice(place.end, place.end + 8))) return [];
+    const isAimed =
+      /(?:target|do|at|auf|до|на|a|alvo|objetivo|потолок|for|is|:|목표|目标价?|below|under|of|to|about|around|~|=)\s*$/u.test(
+        level.slice(Math.max(0, place.start - 16), place.start),
+      );
+    if (
+      isKnown ||
+      !isAimed ||
+      amount.isWord ||
+      amount.value >= 100_000 ||
+      !/[.,]\d{1,4}$/.test(level.slice(place.start, place.end))
+    )
+      return [];
+    if (
+      /^ ?(?:%|mm|cm|m(?![a-z])|kg|l(?![a-z])|v|w|oz|inch|"|x|г|мл|л|м(?!\p{L})|мм|米|год|months?|days?)/u.test(
+        level.slice(place.end, place.end + 8),
+      )
+    )
+      return [];
     return [{ value: amount.value, number: place, currency: hasTarget && known.length === 0 ? null : first, ...place }];
   });
 }
@@ -73,51 +95,94 @@ function isTarget(level: string, start: number, end: number, price: Price, price
   const before = level.slice(clauseStart, price.start);
   const after = level.slice(price.end, Math.min(end, price.end + 40));
   const wider = level.slice(start, price.start);
-  if (price.value <= 0 || /^ ?(?:%|k|mio|million|млн|万)/u.test(after)) return false;
+  if (
+    price.value <= 0 ||
+    /^ ?(?:%|k|mio|million|млн|万|total|in total|overall|insgesamt|en total|всего)(?![\p{L}])/u.test(after)
+  )
+    return false;
   if (NOT_OURS.test(before)) return false;
   if (WANTED.test(before)) return true;
   if (NOT_OURS.test(wider) && prices < 2) return false;
-  const isPerUnit = PER_UNIT.test(after) && /[/\p{L}]/u.test(PER_UNIT.exec(after)?.[0] ?? '') && /per|\/|each|pro|por|par|за|c\/u|cada|je/u.test(PER_UNIT.exec(after)?.[0] ?? '');
+  const isPerUnit =
+    PER_UNIT.test(after) &&
+    /[/\p{L}]/u.test(PER_UNIT.exec(after)?.[0] ?? '') &&
+    /per|\/|each|pro|por|par|за|c\/u|cada|je/u.test(PER_UNIT.exec(after)?.[0] ?? '');
   if (isPerUnit || HAN_UNIT.test(after)) return true;
   return WANTED.test(wider) || WANTED.test(after.slice(0, 24)) || NOT_OURS.test(wider) || isDown(level, start, price);
 }
 
 /** In a line of a list the price stands behind its item ("… 500 pcs @ 2.30 USD"). */
 function isDown(level: string, start: number, price: Price): boolean {
-  return /(?:@|\bat|a|à|zu|по|price:?|\(|[-–:,])\s*$/u.test(level.slice(start, price.start)) && /\d/.test(level.slice(start, price.start));
+  return (
+    /(?:@|\bat|a|à|zu|по|за|price:?|max\.?|prezzo|preço|preco|\(|[-–:,])\s*$/u.test(level.slice(start, price.start)) &&
+    /\d/.test(level.slice(start, price.start))
+  );
 }
 
 function lastBreak(level: string, start: number, at: number): number {
   const text = level.slice(start, at);
   let cut = 0;
-  for (const match of text.matchAll(/(?:,\s|;\s|\s-\s|\(|\s(?:but|and i|pero|yo|aber|mais|но|а нам|ma)\s)/gu)) cut = match.index + match[0].length;
+  for (const match of text.matchAll(/(?:,\s|;\s|\s-\s|\(|\s(?:but|and i|pero|yo|aber|mais|но|а нам|ma)\s)/gu))
+    cut = match.index + match[0].length;
   return start + cut;
 }
 
-const wordsOf = (level: string) => (level.match(/[\p{L}\p{N}]+(?:[.,/]\d+)*"?/gu) ?? []).map(word => word.replace(/^(?:وال|بال|فال|لل|ال|ل|ب|و)(?=[\u0600-\u06ff]{3})/u, '')).filter(word => word.length > 1 || /\d/.test(word));
-const COMMON = new Set('the for of and with per our your price target is usd us piece pcs el la de del los para por le des les du pour die der das fur von mit на по для цена за item items to in on we a set'.split(' '));
+const wordsOf = (level: string) =>
+  (level.match(/[\p{L}\p{N}]+(?:[.,/]\d+)*"?/gu) ?? [])
+    .map(word => word.replace(/^(?:وال|بال|فال|لل|ال|ل|ب|و)(?=[\u0600-\u06ff]{3})/u, ''))
+    .filter(word => word.length > 1 || /\d/.test(word));
+const COMMON = new Set(
+  'the for of and with per our your price target is usd us piece pcs el la de del los para por le des les du pour die der das fur von mit на по для цена за item items to in on we a set'.split(
+    ' ',
+  ),
+);
 
 /** The item that a price is for: in its own line, by the words around it, by its number; the only one there is. */
-function itemOf(passage: Passage, items: readonly ItemDraft[], price: Price, from: number, start: number, end: number): ItemDraft | null {
+function itemOf(
+  passage: Passage,
+  items: readonly ItemDraft[],
+  price: Price,
+  from: number,
+  start: number,
+  end: number,
+): ItemDraft | null {
   if (items.length === 1) return items[0] as ItemDraft;
-  const inLine = items.filter(item => item.passage === passage && item.line.start <= price.start && item.line.end >= price.end);
+  const inLine = items.filter(
+    item => item.passage === passage && item.line.start <= price.start && item.line.end >= price.end,
+  );
   if (inLine.length === 1) return inLine[0] as ItemDraft;
   const before = passage.level.slice(from, price.start);
-  if (inLine.length > 1) return byWords(items, before.slice(-80)) ?? [...inLine].reverse().find(item => item.product[0] < price.start) ?? null;
+  if (inLine.length > 1)
+    return (
+      byWords(items, before.slice(-80)) ?? [...inLine].reverse().find(item => item.product[0] < price.start) ?? null
+    );
   const numbered = byNumber(items, before);
   if (numbered) return numbered;
-  return byWords(items, before) ?? byUnit(passage, items, price, end) ?? byWords(items, passage.level.slice(start, Math.min(end, price.end + 60))) ?? lineAbove(passage, items, start);
+  return (
+    byWords(items, before) ??
+    byUnit(passage, items, price, end) ??
+    byWords(items, passage.level.slice(start, Math.min(end, price.end + 60))) ??
+    lineAbove(passage, items, start)
+  );
 }
 
 /** "Target for item 2", "for B", "Item 03: ...". */
 function byNumber(items: readonly ItemDraft[], before: string): ItemDraft | null {
-  const number = /(?:item|pos(?:ition)?|no|nr|line|art(?:icle)?|artikel|позици\p{L}*|п|#|第|itens?|ref|producto|produto|produit)[ .:#]*0?(\d{1,2})(?!\d)[^\d]{0,30}$/u.exec(before);
+  const number =
+    /(?:item|pos(?:ition)?|no|nr|line|art(?:icle)?|artikel|позици\p{L}*|п|#|第|itens?|ref|producto|produto|produit)[ .:#]*0?(\d{1,2})(?!\d)[^\d]{0,30}$/u.exec(
+      before,
+    );
   if (number) return items[Number(number[1]) - 1] ?? null;
   const mark = /(?:^|[\s:(（,])\(?([1-9]|[a-h])[)）]?\s?(?:は|の|について|번|的|:|款|for\b)/u.exec(before);
-  if (mark) return items[/\d/.test(mark[1] as string) ? Number(mark[1]) - 1 : 'abcdefgh'.indexOf(mark[1] as string)] ?? null;
+  if (mark)
+    return items[/\d/.test(mark[1] as string) ? Number(mark[1]) - 1 : 'abcdefgh'.indexOf(mark[1] as string)] ?? null;
   const letter = /(?:for|fur|para|pour|per|on|для|item) \(?([b-h]|a(?=\)))\)?(?![a-z])[^\d]{0,20}$/u.exec(before);
   if (letter) return items['abcdefgh'.indexOf(letter[1] as string)] ?? null;
-  const ordinal = /(?:first|1st|primer[oa]?|erste[nr]?|premier|перв\p{L}+|第一)[^\d]{0,30}$/u.test(before) ? 0 : /(?:second|2nd|segund[oa]|zweite[nr]?|deuxieme|втор\p{L}+|第二)[^\d]{0,30}$/u.test(before) ? 1 : -1;
+  const ordinal = /(?:first|1st|primer[oa]?|erste[nr]?|premier|перв\p{L}+|第一)[^\d]{0,30}$/u.test(before)
+    ? 0
+    : /(?:second|2nd|segund[oa]|zweite[nr]?|deuxieme|втор\p{L}+|第二)[^\d]{0,30}$/u.test(before)
+      ? 1
+      : -1;
   return items[ordinal] ?? null;
 }
 
@@ -133,17 +198,24 @@ function byWords(items: readonly ItemDraft[], around: string): ItemDraft | null 
   });
   const best = Math.max(...scores);
   if (best === 0) return null;
+  // What was named last, where sizes share a name.
   const leaders = items.filter((_, index) => scores[index] === best);
   return leaders.length === 1 ? (leaders[0] as ItemDraft) : null;
 }
 
 /** "0.35 EUR a pair": the item that is counted so. */
 function byUnit(passage: Passage, items: readonly ItemDraft[], price: Price, end: number): ItemDraft | null {
-  const per = /^[\s,.]*(?:\/|per|each|a|an|pro|je|por|la|le|el|il|par|за|c\/u|cada|al|na)? ?(\p{L}{2,})/u.exec(passage.level.slice(price.end, Math.min(end, price.end + 24)));
+  const per = /^[\s,.]*(?:\/|per|each|a|an|pro|je|por|la|le|el|il|par|за|c\/u|cada|al|na)? ?(\p{L}{2,})/u.exec(
+    passage.level.slice(price.end, Math.min(end, price.end + 24)),
+  );
   if (!per) return null;
   const found = items.filter(item => {
     const unit = item.quantity?.unit;
-    return unit !== null && unit !== undefined && isAlike((item.countedIn ?? item.passage).level.slice(unit.start, unit.end), per[1] as string);
+    return (
+      unit !== null &&
+      unit !== undefined &&
+      isAlike((item.countedIn ?? item.passage).level.slice(unit.start, unit.end), per[1] as string)
+    );
   });
   return found.length === 1 ? (found[0] as ItemDraft) : null;
 }
@@ -157,7 +229,8 @@ function isAlike(a: string, b: string): boolean {
 
 function eastHits(name: string, around: string): number {
   let hits = 0;
-  for (let at = 0; at + 1 < name.length; at++) if (/[\u3040-\u9fff]{2}/.test(name.slice(at, at + 2)) && around.includes(name.slice(at, at + 2))) hits++;
+  for (let at = 0; at + 1 < name.length; at++)
+    if (/[\u3040-\u9fff]{2}/.test(name.slice(at, at + 2)) && around.includes(name.slice(at, at + 2))) hits++;
   return hits;
 }
 
@@ -168,11 +241,22 @@ function lineAbove(passage: Passage, items: readonly ItemDraft[], start: number)
   const between = passage.level.slice(above.line.end, start);
   const isNext = between.split('\n').length <= 5 && !/\n\s*\n/.test(between.trim());
   const isLast = items[items.length - 1] === above;
-  return isNext && (!isLast || items.length === 1 || items.slice(0, -1).some(item => item.price !== null)) ? above : null;
+  return isNext && (!isLast || items.length === 1 || items.slice(0, -1).some(item => item.price !== null))
+    ? above
+    : null;
 }
 
 /** The currency that prices are asked in ("quote in US Dollar"), for items without a price of their own. */
-export function askedCurrency(passage: Passage, language: string | null): { code: string; start: number; end: number } | null {
+export function askedCurrency(
+  passage: Passage,
+  language: string | null,
+): { code: string; start: number; end: number } | null {
   const found = readCurrencies(passage.level, language);
-  return found.find(one => !/(?:not|no|nicht|nao|не)\s*$/.test(passage.level.slice(Math.max(0, one.start - 6), one.start)) && !/^ ?(?:is|are) not/.test(passage.level.slice(one.end, one.end + 8))) ?? null;
+  return (
+    found.find(
+      one =>
+        !/(?:not|no|nicht|nao|не)\s*$/.test(passage.level.slice(Math.max(0, one.start - 6), one.start)) &&
+        !/^ ?(?:is|are) not/.test(passage.level.slice(one.end, one.end + 8)),
+    ) ?? null
+  );
 }

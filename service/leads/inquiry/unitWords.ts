@@ -3,7 +3,11 @@
  * without blanks in `…Signs`, which count after a number without a blank.
  */
 
-const split = (words: string) => words.trim().split(/\s+/).map(word => word.replace(/_/g, ' '));
+const split = (words: string) =>
+  words
+    .trim()
+    .split(/\s+/)
+    .map(word => word.replace(/_/g, ' '));
 
 /** One of a thing, or a set of them. */
 export const pieceWords = split(`
@@ -47,13 +51,17 @@ export const containerWords = split(`
   контейнера контейнеров контейнеры контейнер контейнеру konteyner kontener kontenery kontenerow حاويه حاويات كونتينر コンテナ 컨테이너 trailers truckloads`);
 
 /** Counting signs of Chinese, Japanese and Korean. */
-export const pieceSigns = '个 個 件 只 隻 套 双 雙 对 對 台 臺 把 支 枝 条 條 张 張 片 块 塊 根 辆 輛 部 组 組 顶 頂 副 盏 盞 本 册 粒 颗 顆 床 幅 扇 架 具 枚 份 串 打 款 点 着 脚 足 冊 膳 丁 台 개 대 장 매 본 켤레 벌 족 자루 조 점 ea'.split(' ');
+export const pieceSigns =
+  '个 個 件 只 隻 套 双 雙 对 對 台 臺 把 支 枝 条 條 张 張 片 块 塊 根 辆 輛 部 组 組 顶 頂 副 盏 盞 本 册 粒 颗 顆 床 幅 扇 架 具 枚 份 串 打 款 点 着 脚 足 冊 膳 丁 台 개 대 장 매 본 켤레 벌 족 자루 조 점 ea'.split(
+    ' ',
+  );
 export const packSigns = '箱 包 袋 盒 瓶 卷 捲 桶 罐 托 板 巻 缶 束 병 롤 통 포 봉 팩 권 캔'.split(' ');
 export const measureSigns = '吨 噸 公斤 千克 米 码 碼 平方米 平米 平方 立方米 立方 升 平米 坪 キロ'.split(' ');
 export const containerSigns = '高柜 小柜 大柜 货柜 貨櫃 整柜 平柜 柜 櫃 集装箱'.split(' ');
 /** What makes of a counting sign something else: "3 个颜色", "2 个月", "6件套". */
-export const notAfterSigns = /^ ?(?:颜色|顏色|月|规格|規格|尺寸|型号|型號|工作日|品种|品種|国家|國家|人|店|城市|仓库|系列|样品|樣品|色|问题|月|年|点|套|以内|钱|左右|工|小时|地|星期|サイズ|モデル|색상|사이즈|월|년|기업|국)/;
+export const notAfterSigns =
+  /^ ?(?:颜色|顏色|月|规格|規格|尺寸|型号|型號|工作日|品种|品種|国家|國家|人|店|城市|仓库|系列|样品|樣品|色|问题|月|年|点|套|以内|钱|左右|工|小时|地|星期|サイズ|モデル|색상|사이즈|월|년|기업|국)/;
 
 /** What is counted after "1,200", though it is no goods: "14 branches", "60 days". */
 export const notGoods =
-  /^(?:days?|dias?|tage[n]?|jours?|дн\p{L}*|суток|gun|dni|dagen|weeks?|semanas?|wochen?|semaines?|недел\p{L}*|hafta|months?|mes(?:es)?|monate?n?|mois|месяц\p{L}*|ay|years?|anos?|jahre?n?|ans?|лет|год\p{L}*|yil|lat|giorni|settimane|mesi|anni|hours?|horas?|stunden|heures|час\p{L}*|minutes?|shops?|stores?|branch(?:es)?|outlets?|tiendas?|sucursales|lojas|filiais|filialen|laden|geschafte\p{L}*|magasins?|points?|негаз\p{L}*|магазин\p{L}*|точ\p{L}*|филиал\p{L}*|negozi|punti|magaza|sklep\p{L}*|winkels?|colou?rs?|colores|cores|farben|couleurs|цвет\p{L}*|colori|renk|sizes?|tallas|tamanhos|grossen|tailles|размер\p{L}*|misure|models?|modelos?|modelle|modeles|модел\p{L}*|types?|tipos|designs?|employees|empleados|mitarbeiter\p{L}*|people|persons?|customers?|clientes?|kunden|clients?|клиент\p{L}*|countries|paises|lander|suppliers?|proveedores|percent|prozent|pct|warehouses?|bodegas?|almacenes|lager|hall|booth|stand|street|road|ave|floor|st\.|watts?|volts?|v|w|kw|hp|hz|mah|ah|mm|cm|inch\p{L}*|in|oz|g|gr|gsm|grams?|ml|cc|°|x|%|bar|rpm|lumens?|lm|k|вт|в|мм|см|г|мл|л\.с|ip\d+|ply|usd|eur|dollars?|dolares|euros?|долл\p{L}*|руб\p{L}*|юан\p{L}*|cents?|centavos|and|or|y|o|и|und|oder|et|ou|e|to|at|for|from|with|per|as|on|by|in|is|are|if|we|which|that|please|shops|ft|feet|foot|pies|pes|fut\p{L}*|фут\p{L}*|net|jours|st|nd|rd|th|am|pm|gmt|uhr|h|min|sec|jahr|hauser\p{L}*|restaurants?|hotels?|rooms?|samples?|muestras?|muster|образц\p{L}*|echantillons?|amostras?|campioni|numune|wzor\p{L}*|monsters?|lakhs?|k|thousand|million|mio|mil|lumen|micron|mic|denier|gauge|ga|feiras?|fairs?|times?|veces|vezes|mal|fois|раз\p{L}*|contra|adelante|anticipo|anticipad[oa]|saldo|al|despues|before|after|upfront|advance|deposit|vorkasse|при|до|после|avance|acompte|acconto|containers?|gph|gpm|lph|lpm|psi|mpa|btu|kva|wh|nm|tpi|dpi|den|tex|tc|dm|mmq|mq|bars?|amps?|a|u\/min|litros?\/h|l\/h|l\/min|meses|edificios|proyectos|projects?|houses|homes|units\/year|fio\w*|fili|nici|fils|hilos|threads?|pages?|lines?|languages?|km|miles?|acres?|hectares?|ha|kg|proc|zl|kr|chf|cfa|fcfa)(?![\p{L}\d])/u;
+  /^(?:days?|dias?|tage[n]?|jours?|дн\p{L}*|суток|gun|dni|dagen|weeks?|semanas?|wochen?|semaines?|недел\p{L}*|hafta|months?|mes(?:es)?|monate?n?|mois|месяц\p{L}*|ay|years?|anos?|jahre?n?|ans?|лет|год\p{L}*|yil|lat|giorni|settimane|mesi|anni|hours?|horas?|stunden|heures|час\p{L}*|minutes?|shops?|stores?|branch(?:es)?|outlets?|tiendas?|sucursales|lojas|filiais|filialen|laden|geschafte\p{L}*|magasins?|points?|негаз\p{L}*|магазин\p{L}*|точ\p{L}*|филиал\p{L}*|negozi|punti|magaza|sklep\p{L}*|winkels?|colou?rs?|colores|cores|farben|couleurs|цвет\p{L}*|colori|renk|sizes?|tallas|tamanhos|grossen|tailles|размер\p{L}*|misure|models?|modelos?|modelle|modeles|модел\p{L}*|types?|tipos|designs?|employees|empleados|mitarbeiter\p{L}*|people|persons?|customers?|clientes?|kunden|clients?|клиент\p{L}*|countries|paises|lander|suppliers?|proveedores|percent|prozent|pct|warehouses?|bodegas?|almacenes|lager|hall|booth|stand|street|road|ave|floor|st\.|watts?|volts?|v|w|kw|hp|hz|mah|ah|mm|cm|inch\p{L}*|in|oz|g|gr|gsm|grams?|ml|cc|°|x|%|bar|rpm|lumens?|lm|k|вт|в|мм|см|г|мл|л\.с|ip\d+|ply|usd|eur|dollars?|dolares|euros?|долл\p{L}*|руб\p{L}*|юан\p{L}*|cents?|centavos|and|or|y|o|и|und|oder|et|ou|e|to|at|for|from|with|per|as|on|by|in|is|are|if|we|which|that|please|shops|ft|feet|foot|pies|pes|fut\p{L}*|фут\p{L}*|net|jours|st|nd|rd|th|am|pm|gmt|uhr|h|min|sec|jahr|hauser\p{L}*|restaurants?|hotels?|rooms?|samples?|muestras?|muster|образц\p{L}*|echantillons?|amostras?|campioni|numune|wzor\p{L}*|monsters?|lakhs?|k|thousand|million|mio|mil|lumen|micron|mic|denier|gauge|ga|feiras?|fairs?|times?|veces|vezes|mal|fois|раз\p{L}*|contra|adelante|anticipo|anticipad[oa]|saldo|al|despues|before|after|upfront|advance|deposit|vorkasse|при|до|после|avance|acompte|acconto|containers?|gph|gpm|lph|lpm|psi|mpa|btu|kva|wh|nm|tpi|dpi|den|tex|tc|dm|mmq|mq|amps?|u\/min|litros?\/h|l\/h|l\/min|meses|edificios|proyectos|projects?|houses|homes|units\/year|fio\w*|fili|nici|fils|hilos|threads?|pages?|lines?|languages?|km|miles?|acres?|hectares?|ha|kg|proc|zl|kr|chf|cfa|fcfa)(?![\p{L}\d])/u;

@@ -1,4 +1,14 @@
-import { containerSigns, containerWords, measureSigns, measureWords, notAfterSigns, packSigns, packWords, pieceSigns, pieceWords } from './unitWords';
+import {
+  containerSigns,
+  containerWords,
+  measureSigns,
+  measureWords,
+  notAfterSigns,
+  packSigns,
+  packWords,
+  pieceSigns,
+  pieceWords,
+} from './unitWords';
 
 /** `piece` and `pack` are counted, `measure` is as often a size as a quantity, `container` is a load. */
 export type UnitKind = 'piece' | 'pack' | 'measure' | 'container';
@@ -30,8 +40,10 @@ const signs: [string, UnitKind][] = (
   .flatMap(([list, kind]) => list.map((sign): [string, UnitKind] => [sign, kind]))
   .sort((a, b) => b[0].length - a[0].length);
 
-const WORD = /^[\s(]{0,3}((?:кв\. ?м|пог\. ?м|п\.м|к-т|sq\.? ?(?:m|ft|meters?|metres?)|metric tons?|m[23²³]|м[23²³]|[\p{L}\p{M}]+)\.?)(?![\p{L}\d])/u;
-const BOX = /^ ?(?:[x*] ?)?((?:20|40|45)(?: ?(?:'|"|''|ft|feet|foot|尺|pies|pes|pieds|fu(?:ss|ß)|футов(?:\p{L}*)?|фут\p{L}*|piedi))? ?-?(?:hq|hc|gp|dv|dc|st|standard|high ?cube|高柜|尺柜|小柜|柜)?(?: ?-?(?:ft|fcl|containers?|contenedor(?:es)?|conteneurs?|conteiner(?:es)?|contentor(?:es)?|container[ns]?|контейнер\p{L}*|hq|hc|gp|货柜|高柜|柜|柜子))?)(?![\p{L}\d])/u;
+const WORD =
+  /^[\s(]{0,3}((?:кв\. ?м|пог\. ?м|п\.м|к-т|sq\.? ?(?:m|ft|meters?|metres?)|metric tons?|m[23²³]|м[23²³]|[\p{L}\p{M}]+)\.?)(?![\p{L}\d])/u;
+const BOX =
+  /^ ?(?:[x*] ?)?((?:20|40|45)(?: ?(?:'|"|''|ft|feet|foot|尺|pies|pes|pieds|fu(?:ss|ß)|футов(?:\p{L}*)?|фут\p{L}*|piedi))? ?-?(?:hq|hc|gp|dv|dc|st|standard|high ?cube|高柜|尺柜|小柜|柜)?(?: ?-?(?:ft|fcl|containers?|contenedor(?:es)?|conteneurs?|conteiner(?:es)?|contentor(?:es)?|container[ns]?|контейнер\p{L}*|hq|hc|gp|货柜|高柜|柜|柜子))?)(?![\p{L}\d])/u;
 const BOX_SURE = /hq|hc|gp|dv|['"]|ft|feet|foot|尺|柜|pies|pes|pieds|fuss|фут|fcl|cont|контейн|piedi/;
 
 /** The unit that a levelled text has right after a number that ends at `end`; null where none stands there. */
@@ -43,9 +55,23 @@ export function unitAt(text: string, end: number): Unit | null {
   if (sign) return sign;
   const word = WORD.exec(rest);
   if (!word) return null;
-  const written = (word[1] as string).replace(/\.$/, '').replace(/ {1,}/g, ' ').replace(/^sq\.? .*/, 'sqm').replace(/^metric .*/, 'mt');
-  const size = kinds.get(written) === 'container' ? /^ ?(?:of |de |di |x )?(?:20|40|45) ?(?:'|"|ft|feet|pies|pes|pieds|футов\p{L}*|фут)? ?(?:hq|hc|gp|dv|ft)?(?![\p{L}\d])/u.exec(text.slice(end + word[0].length, end + word[0].length + 24)) : null;
-  if (size) return { kind: 'container', start: end + word[0].length - (word[1] as string).length, end: end + word[0].length + size[0].length };
+  const written = (word[1] as string)
+    .replace(/\.$/, '')
+    .replace(/ {1,}/g, ' ')
+    .replace(/^sq\.? .*/, 'sqm')
+    .replace(/^metric .*/, 'mt');
+  const size =
+    kinds.get(written) === 'container'
+      ? /^ ?(?:of |de |di |x )?(?:20|40|45) ?(?:'|"|ft|feet|pies|pes|pieds|футов\p{L}*|фут)? ?(?:hq|hc|gp|dv|ft)?(?![\p{L}\d])/u.exec(
+          text.slice(end + word[0].length, end + word[0].length + 24),
+        )
+      : null;
+  if (size)
+    return {
+      kind: 'container',
+      start: end + word[0].length - (word[1] as string).length,
+      end: end + word[0].length + size[0].length,
+    };
   const kind = kinds.get(written) ?? kinds.get(written.replace(/\. /, '.'));
   if (!kind || (/\(/.test(word[0]) && kind === 'measure')) return null;
   return unitOf(kind, word, end);
@@ -63,7 +89,8 @@ function signAt(rest: string, end: number): Unit | null {
     if (!rest.startsWith(sign, blank)) continue;
     const after = rest.slice(blank + sign.length);
     if (/^[a-z]/.test(sign) && /^[\p{L}\d]/u.test(after)) continue;
-    if (/[가-힣]$/.test(sign) && /^(?!를|을|의|로|씩|정도|가|이|입|및|,)[가-힣]/.test(after)) continue;
+    if (/[가-힣]$/.test(sign) && /^(?!를|을|의|로|씩|정도|가|이|입|및|와|과|만|도|쯤|에|,)[가-힣]/.test(after))
+      continue;
     if (notAfterSigns.test(after)) return null;
     return { kind, start: end + blank, end: end + blank + sign.length };
   }

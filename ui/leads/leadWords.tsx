@@ -1,10 +1,10 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ClockAlarmRegular } from '@fluentui/react-icons/svg/clock-alarm';
-import type { LeadLine } from '../../../service/leads/leads.schema';
-import { useTexts } from '../../../ui/texts/texts';
-import { onForcedColors } from '../../../ui/theme/layout';
-import { meaning } from '../../../ui/theme/meaning';
-import { useFormats, useNow } from '../../../ui/useFormats';
+import type { LeadLine } from '../../service/leads/leads.schema';
+import { useTexts } from '../texts/texts';
+import { onForcedColors } from '../theme/layout';
+import { meaning } from '../theme/meaning';
+import { useFormats, useNow } from '../useFormats';
 
 const useStyles = makeStyles({
   mark: { display: 'inline-flex', alignItems: 'center', gap: tokens.spacingHorizontalXXS, whiteSpace: 'nowrap' },

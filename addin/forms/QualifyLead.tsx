@@ -1,0 +1,37 @@
+import { leadsApi } from '../../ui/leads/leadsApi';
+import { QualifyForm } from '../../ui/leads/QualifyForm';
+import { StateView } from '../../ui/StateView';
+import { useTexts } from '../../ui/texts/texts';
+import { useToasts } from '../../ui/toasts/toasts';
+import { useLoad } from '../../ui/useLoad';
+import { useCard, usePane } from '../paneContext';
+
+/** The lead of this mail becomes a customer, a person and an opportunity; that can be taken back. */
+export default function QualifyLead({ onClose }: { onClose(): void }) {
+  const { t } = useTexts();
+  const { pane } = useCard();
+  const { follower } = usePane();
+  const { show } = useToasts();
+  const id = pane.lead?.id ?? 0;
+  const load = useLoad(`qualify-lead:${id}:${pane.lead?.version ?? 0}`, signal => leadsApi.one(id, signal));
+  const undo = async () => {
+    const { version } = await leadsApi.one(id);
+    await leadsApi.unqualify(id, version);
+    follower.again();
+  };
+  return (
+    <StateView load={load}>
+      {lead => (
+        <QualifyForm
+          lead={lead}
+          onClose={onClose}
+          onQualified={({ number, messageCount }) => {
+            follower.again();
+            show({ text: t('leads.qualified', { number, n: messageCount }), undo });
+            onClose();
+          }}
+        />
+      )}
+    </StateView>
+  );
+}

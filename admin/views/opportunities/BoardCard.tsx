@@ -1,0 +1,131 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
+import type { KeyboardEvent } from 'react';
+import type { OpportunityLine } from '../../../service/leads/opportunity.schema';
+import { navigate, PageLink } from '../../../ui/router';
+import { useTexts } from '../../../ui/texts/texts';
+import { onForcedColors } from '../../../ui/theme/layout';
+import { meaning } from '../../../ui/theme/meaning';
+import { dayLabel } from '../tasks/due';
+import { CheckMark } from '../../../ui/leads/leadWords';
+import type { Stage } from './dealQuery';
+import { Amount, OpenDay, StageDays, useIsPast } from './dealWords';
+import { MoveMenu } from './MoveMenu';
+
+const useStyles = makeStyles({
+  card: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXXS,
+    padding: tokens.spacingHorizontalS,
+    backgroundColor: tokens.colorNeutralBackground1,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    minWidth: 0,
+    ':hover': { backgroundColor: meaning.tpRowHover },
+    [onForcedColors]: { border: '1px solid CanvasText' },
+  },
+  grip: { cursor: 'grab' },
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    columnGap: tokens.spacingHorizontalS,
+    minWidth: 0,
+  },
+  top: { display: 'flex', alignItems: 'flex-start', gap: tokens.spacingHorizontalXS, minWidth: 0 },
+  title: {
+    flex: 1,
+    minWidth: 0,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground1,
+    textDecoration: 'none',
+    overflowWrap: 'anywhere',
+    display: '-webkit-box',
+    WebkitLineClamp: '2',
+    WebkitBoxOrient: 'vertical',
+    overflow: 'hidden',
+    ':hover': { textDecoration: 'underline' },
+  },
+  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
+  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  late: { color: meaning.tpOverdueText },
+});
+
+interface Props {
+  deal: OpportunityLine;
+  onDrag(deal: OpportunityLine | null): void;
+  onStep(by: 1 | -1): void;
+  onMove(to: Stage): void;
+}
+
+/** What, for whom, how much, until when; what comes next, and how long it has stood there. */
+export function BoardCard({ deal, onDrag, onStep, onMove }: Props) {
+  const styles = useStyles();
+  const { t, language } = useTexts();
+  const isPast = useIsPast()(deal.nextDay);
+  const next = [deal.nextDay && dayLabel(deal.nextDay, language), deal.nextAction].filter(Boolean).join(' ');
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (!deal.mayChange || !event.shiftKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    event.preventDefault();
+    onStep(event.key === 'ArrowRight' ? 1 : -1);
+  };
+  return (
+    <div
+      className={mergeClasses(styles.card, deal.mayChange && styles.grip)}
+      draggable={deal.mayChange}
+      onDragStart={event => {
+        event.dataTransfer.setData('text/plain', deal.number);
+        onDrag(deal);
+      }}
+      onDragEnd={() => onDrag(null)}
+      onDoubleClick={() => navigate(`/opportunities/${deal.id}`)}
+    >
+      <span className={styles.top}>
+        <PageLink
+          to={`/opportunities/${deal.id}`}
+          className={styles.title}
+          title={`${deal.number} ${deal.title}${deal.mayChange ? ` · ${t('deals.dragHint')}` : ''}`}
+          aria-keyshortcuts={deal.mayChange ? 'Shift+ArrowRight Shift+ArrowLeft' : undefined}
+          onKeyDown={onKeyDown}
+          draggable={false}
+        >
+          {deal.title}
+        </PageLink>
+        {deal.mayChange && (
+          <MoveMenu stage={deal.stage} onMove={onMove}>
+            <Button
+              size="small"
+              appearance="subtle"
+              icon={<ArrowRightRegular />}
+              aria-label={t('deals.moveOf', { number: deal.number })}
+              title={t('deals.moveTo')}
+            />
+          </MoveMenu>
+        )}
+      </span>
+      <span className={mergeClasses(styles.cut, styles.quiet)} title={deal.company.name}>
+        {deal.company.name}
+      </span>
+      <span className={styles.line}>
+        <Amount deal={deal} />
+        <span className={styles.quiet}>{t('deals.percent', { n: deal.probability })}</span>
+      </span>
+      {next && (
+        <span className={mergeClasses(styles.cut, styles.quiet, isPast && styles.late)} title={next}>
+          {next}
+        </span>
+      )}
+      <span className={mergeClasses(styles.line, styles.quiet)}>
+        <span className={styles.cut}>{deal.owner?.name ?? t('deals.noOwner')}</span>
+        <StageDays deal={deal} />
+      </span>
+      {(deal.expectedDay || deal.isToCheck) && (
+        <span className={mergeClasses(styles.line, styles.quiet)}>
+          <OpenDay day={deal.expectedDay} isOpen />
+          {deal.isToCheck && <CheckMark />}
+        </span>
+      )}
+    </div>
+  );
+}

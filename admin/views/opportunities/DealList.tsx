@@ -1,0 +1,163 @@
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { HandshakeRegular } from '@fluentui/react-icons/svg/handshake';
+import { useCallback, useMemo } from 'react';
+import type { OpportunityLine, OpportunityQuery } from '../../../service/leads/opportunity.schema';
+import { opportunityApi } from '../../../ui/leads/opportunityApi';
+import type { Column } from '../../../ui/list/List';
+import { List } from '../../../ui/list/List';
+import { useLive } from '../../../ui/live/useLive';
+import { PageFill } from '../../../ui/Page';
+import { setQuery, useRoute } from '../../../ui/router';
+import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
+import { useTexts } from '../../../ui/texts/texts';
+import { useFormats } from '../../../ui/useFormats';
+import { useMore } from '../../../ui/useMore';
+import { CheckMark } from '../../../ui/leads/leadWords';
+import { DealLineContext, ExpectedCell, NextCell } from './DealCells';
+import { filterNames, isClosed, isUnfiltered } from './dealQuery';
+import { Amount, OpenDay, StageDays, useDealWord } from './dealWords';
+
+const useStyles = makeStyles({
+  body: { display: 'flex', flexDirection: 'column', height: '100%' },
+  list: { flex: 1, minHeight: 0 },
+  line: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalXS, minWidth: 0 },
+  name: {
+    fontWeight: tokens.fontWeightSemibold,
+    overflow: 'hidden',
+    textOverflow: 'ellipsis',
+    whiteSpace: 'nowrap',
+    minWidth: 0,
+  },
+  number: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap', flexShrink: 0 },
+  cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  card: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, minWidth: 0 },
+  grow: { flex: 1, minWidth: 0 },
+});
+
+/** Opportunities as a list, in the order that the address says. */
+export function DealList({ query }: { query: OpportunityQuery }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { count } = useFormats();
+  const loadPage = useCallback(
+    async (cursor: string | null, signal: AbortSignal | undefined) => {
+      const page = await opportunityApi.list({ ...query, cursor: cursor ?? undefined, limit: 100 }, signal);
+      return { items: page.opportunities, nextCursor: page.nextCursor };
+    },
+    [query],
+  );
+  const pages = useMore<OpportunityLine>(`deals:${JSON.stringify(query)}`, loadPage);
+  useLive(event => event.type === 'again', pages.reload);
+  const columns = useDealColumns();
+  const { setData } = pages;
+  const putLine = useCallback(
+    (changed: OpportunityLine) =>
+      setData(old => ({ ...old, items: old.items.map(line => (line.id === changed.id ? changed : line)) })),
+    [setData],
+  );
+  return (
+    <PageFill>
+      <div className={styles.body}>
+        {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
+        <div className={styles.list}>
+          <StateView load={pages} empty={data => (data.items.length === 0 ? <NoDeals /> : null)}>
+            {data => (
+              <DealLineContext.Provider value={putLine}>
+                <List
+                  label={t('deals.title')}
+                  items={data.items}
+                  columns={columns}
+                  keyOf={deal => deal.id}
+                  addressOf={deal => `/opportunities/${deal.id}`}
+                  card={deal => <DealCard deal={deal} />}
+                  onMore={pages.loadMore}
+                  foot={t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(pages.items.length) })}
+                />
+              </DealLineContext.Provider>
+            )}
+          </StateView>
+        </div>
+      </div>
+    </PageFill>
+  );
+}
+
+/** The columns; what is worked with most is changed where it stands. */
+function useDealColumns(): readonly Column<OpportunityLine>[] {
+  const { t } = useTexts();
+  return useMemo(
+    () => [
+      { key: 'name', head: t('deals.name'), width: 'minmax(0, 2.4fr)', cell: deal => <Name deal={deal} /> },
+      { key: 'company', head: t('deals.company'), width: 'minmax(0, 1.6fr)', cell: deal => <Company deal={deal} /> },
+      { key: 'stage', head: t('deals.stage'), width: '96px', cell: deal => <StageWord deal={deal} /> },
+      { key: 'days', head: t('deals.stageDays'), width: '112px', cell: deal => <StageDays deal={deal} /> },
+      { key: 'amount', head: t('deals.amount'), width: '128px', isEnd: true, cell: deal => <Amount deal={deal} /> },
+      { key: 'expected', head: t('deals.expectedShort'), width: '120px', cell: deal => <ExpectedCell deal={deal} /> },
+      { key: 'next', head: t('deals.next'), width: 'minmax(0, 1.4fr)', cell: deal => <NextCell deal={deal} /> },
+      { key: 'owner', head: t('deals.owner'), width: '88px', cell: deal => deal.owner?.name ?? t('deals.noOwner') },
+    ],
+    [t],
+  );
+}
+
+function Name({ deal }: { deal: OpportunityLine }) {
+  const styles = useStyles();
+  return (
+    <span className={styles.line} title={`${deal.number} ${deal.title}`}>
+      <span className={styles.name}>{deal.title}</span>
+      {deal.isToCheck && <CheckMark />}
+      <span className={styles.number}>{deal.number}</span>
+    </span>
+  );
+}
+
+function Company({ deal }: { deal: OpportunityLine }) {
+  return <span title={deal.company.name}>{deal.company.name}</span>;
+}
+
+function StageWord({ deal }: { deal: OpportunityLine }) {
+  const word = useDealWord();
+  return <>{word('stage', deal.stage)}</>;
+}
+
+/** The same in two lines, for a phone. */
+function DealCard({ deal }: { deal: OpportunityLine }) {
+  const styles = useStyles();
+  const word = useDealWord();
+  return (
+    <div className={styles.card}>
+      <span className={styles.line}>
+        <span className={mergeClasses(styles.name, styles.grow)}>{deal.title}</span>
+        {deal.isToCheck && <CheckMark />}
+        <Amount deal={deal} />
+      </span>
+      <span className={mergeClasses(styles.line, styles.small)}>
+        <span className={mergeClasses(styles.cut, styles.quiet, styles.grow)}>
+          {[word('stage', deal.stage), deal.company.name].join(' · ')}
+        </span>
+        <StageDays deal={deal} />
+        <OpenDay day={deal.expectedDay} isOpen={!isClosed(deal.stage)} />
+      </span>
+    </div>
+  );
+}
+
+/** Nothing here yet, or nothing that matches. */
+export function NoDeals() {
+  const { t } = useTexts();
+  const { query } = useRoute();
+  if (isUnfiltered(query)) return <Empty icon={<HandshakeRegular />} line={t('deals.empty')} />;
+  return (
+    <Empty
+      icon={<HandshakeRegular />}
+      line={t('deals.noMatch')}
+      action={
+        <Button onClick={() => setQuery(Object.fromEntries(filterNames.map(name => [name, null])))}>
+          {t('common.clearFilters')}
+        </Button>
+      }
+    />
+  );
+}

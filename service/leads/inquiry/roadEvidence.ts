@@ -1,0 +1,61 @@
+import type { Hit } from './cues';
+import { newRequestWords } from './buyingCues';
+import type { InquiryMail, InquiryReason } from './inquiry';
+import { levelText } from './levelling';
+import type { InquirySource } from './source';
+
+/*
+ * What the road of a mail says: a platform's or a form's notification, an answer in an exchange.
+ */
+
+const MOST_WORDS = 80;
+const announces =
+  /(?:new|an?|the|sent|received|has|have|1|this) (?:new )?(?:[a-z]+ )?(?:inquiry|enquiry|inquiries|rfq|message|inmail|quote request|quotation request|lead)\b|messaged you|sent you|interest in your|interested in your|inquiry (?:from|ref|id|notification|no|about)|buyer'?s? message|\binquiry\b|\benquiry\b|询盘|詢盤|询价|留言|consulta|solicitud|запрос|anfrage|demande|richiesta|お問い合わせ|문의|استفسار|طلب/u;
+const listing =
+  /\b\d+ (?:new |more )?(?:sourcing|buying|buyer|purchase) requests|sourcing requests? |rfqs? (?:matching|for you|recommended)|recommended|quota left|buying requests|buy(?:ing)? leads|product views|viewed your|your (?:weekly|monthly)|(?:membership|subscription) (?:expir|renew|fee)|renew your|job alert|推荐|续费|到期|order (?:confirmed|placed|shipped)|has (?:paid|shipped)|payment (?:received|confirmed)/u;
+
+/** What the road says: a platform announces one buyer's message, or lists what it wants to sell. */
+export function roadEvidence(
+  { road: by, platform, message, notice, labels }: InquirySource,
+  subject: string,
+): InquiryReason[] {
+  if (by === 'direct') return [];
+  const around = levelText(`${subject}\n${notice.text.slice(0, 4000)}`);
+  const said = message.text.trim().length;
+  if (by === 'webform') return said === 0 ? [] : [{ code: 'web_form', weight: 1.25 }];
+  if (listing.test(levelText(`${subject}\n${notice.text.slice(0, 600)}`)))
+    return [{ code: 'platform_list', weight: -10, words: platform ?? '' }];
+  const isAnnounced = announces.test(around) || labels.some(({ key }) => key === 'message' || key === 'quantity');
+  return isAnnounced && said > 0 ? [{ code: 'platform_inquiry', weight: 2.5, words: platform ?? '' }] : [];
+}
+
+const ownQuote =
+  /\b(?:pi|po|q|qt|sc|inv)[- ]?\d{2,}|quotation|proforma|(?:usd|eur|\$|€|rmb|cny) ?\d|\d ?(?:usd|eur)\b|order|invoice|shipment|报价|報價|见积|見積|عرض السعر|عرض سعر|оферт|предложени|angebot|devis|cotizacion|cotacao/u;
+
+const MOST_FRESH = 4;
+
+/** An answer, or mail of a running order, is no inquiry but where it asks for something new: that takes the sting out of it. */
+export function answering(
+  mail: InquiryMail,
+  source: InquirySource,
+  text: string,
+  against: readonly Hit[],
+): InquiryReason[] {
+  const reasons: InquiryReason[] = source.isAnswer ? [answer(mail, source)] : [];
+  const stings = [...reasons, ...against.filter(({ code }) => code === 'running' || code === 'quoted')];
+  const sting = stings.reduce((sum, { weight }) => sum + weight, 0);
+  const fresh = sting < 0 ? newRequestWords.exec(text) : null;
+  if (fresh)
+    reasons.push({ code: 'new_request', weight: Math.min(-sting, MOST_FRESH), words: fresh[0].slice(0, MOST_WORDS) });
+  return reasons;
+}
+
+/** What an answer weighs: one to our quotation, or within an order, more than another. */
+export function answer({ parsed, ownDomains }: InquiryMail, source: InquirySource): InquiryReason {
+  if (parsed.references.length === 0 && parsed.newTextLength >= parsed.text.trimEnd().length)
+    return { code: 'answer', weight: -0.25 };
+  const history = levelText(parsed.text.slice(parsed.newTextLength, parsed.newTextLength + 6000));
+  const isOurs = ownDomains.some(domain => history.includes(domain));
+  const isQuote = ownQuote.test(levelText(source.subject)) || (isOurs && ownQuote.test(history));
+  return isQuote ? { code: 'answers_quote', weight: -2.5 } : { code: 'answer', weight: -0.75 };
+}

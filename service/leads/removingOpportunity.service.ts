@@ -1,0 +1,45 @@
+import type { EntityManager } from 'typeorm';
+import { In, Not } from 'typeorm';
+import { RecordDocument, Task } from '../activities/activity.entity';
+import { Filing } from '../filing/filing.entity';
+import { TradeRecord } from '../records/record.entity';
+import type { Actor } from '../users/audit.service';
+import { audit } from '../users/audit.service';
+import { Inquiry } from './inquiry.entity';
+import { Opportunity, OpportunityEvent } from './opportunity.entity';
+
+/** What stood with an opportunity from its first moment. */
+interface Beginning {
+  messageIds: readonly number[];
+  taskIds: readonly number[];
+}
+
+/** Whether nothing hangs on an opportunity but what it began with: then it may go again. */
+export async function hangsNothingOn(
+  manager: EntityManager,
+  recordId: number,
+  { messageIds, taskIds }: Beginning,
+): Promise<boolean> {
+  return (
+    (await manager.existsBy(TradeRecord, { id: recordId, version: 1 })) &&
+    !(await manager.existsBy(Filing, { recordId, messageId: Not(In([0, ...messageIds])) })) &&
+    !(await manager.existsBy(Task, { recordId, id: Not(In([0, ...taskIds])) })) &&
+    !(await manager.existsBy(RecordDocument, { recordId }))
+  );
+}
+
+/** Takes an opportunity away; the caller has made sure that it may go, and that no lead names it. Ended filings go on telling the history of their letters, without the record that is gone. */
+export async function removeOpportunity(
+  manager: EntityManager,
+  by: Actor,
+  recordId: number,
+  details: Record<string, unknown>,
+  now: Date,
+): Promise<void> {
+  await manager.update(Filing, { recordId }, { recordId: null });
+  await manager.update(Inquiry, { recordId }, { recordId: null });
+  await manager.delete(OpportunityEvent, { recordId });
+  await manager.delete(Opportunity, { recordId });
+  await manager.delete(TradeRecord, { id: recordId });
+  await audit(manager, by, 'record.removed', { type: 'record', id: recordId }, details, now);
+}
