@@ -156,6 +156,27 @@ async function requestAs<T>(bearer: string | null, method: string, path: string,
   return body as T;
 }
 
+/**
+ * Takes a file from the service and lets the browser keep it under the name that the service gives. The page stays, whatever the answer is.
+ *
+ * @throws ApiError where it is refused
+ */
+export async function takeFile(path: string): Promise<void> {
+  const response = await fetch(path, { credentials: 'same-origin' }).catch(() => {
+    setReachable(false);
+    throw new ApiError('unreachable', 0, 'The service did not answer.');
+  });
+  setReachable(true);
+  if (!response.ok) throw toApiError(response.status, await readBody(response), false);
+  const address = URL.createObjectURL(await response.blob());
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = /filename="([^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.[1] ?? '';
+  link.click();
+  // The browser has begun to read it by then.
+  window.setTimeout(() => URL.revokeObjectURL(address), 60_000);
+}
+
 /** How far an upload is, in bytes. */
 export interface UploadProgress {
   sent: number;

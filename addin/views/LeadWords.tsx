@@ -25,9 +25,9 @@ const useStyles = makeStyles({
 export function LeadWords({ receipts }: { receipts: readonly PaneReceipt[] }) {
   const { t } = useTexts();
   const { pane } = useCard();
+  // The words themselves stand there at once, their sentences when the text has come.
   const messageId = pane.message?.id ?? 0;
   const load = useLoad(`inquiry:${messageId}`, signal => leadsApi.inquiry(messageId, signal));
-  if (!load.data && !load.error) return <p role="status">{t('pane.loading')}</p>;
   const texts = load.data?.texts ?? null;
   return (
     <>

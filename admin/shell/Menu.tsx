@@ -23,6 +23,7 @@ import { useCareCounts } from '../../ui/teamwork/careCounts';
 import type { Entry } from './entries';
 import { entriesOf, selectedKey } from './entries';
 import { useMenuStyles } from './menuStyles';
+import { useAlarmCount } from './alarmCount';
 import { useReviewCount } from './reviewCount';
 import { useApprovalCount } from '../../ui/approvals/approvalCount';
 import { useWaitingRequests } from './waitingRequests';
@@ -118,6 +119,7 @@ function Item({ entry, isSelected, isFolded: isFoldedAside, isPhone, isInner }: 
         {entry.key === 'review' && <ReviewCount isSmall={Boolean(isFolded || isPhone)} />}
         {entry.key === 'inbox' && <CareCount isSmall={Boolean(isFolded || isPhone)} />}
         {entry.key === 'approvals' && <ApprovalCount isSmall={Boolean(isFolded || isPhone)} />}
+        {entry.key === 'settings' && <AlarmCount isSmall={Boolean(isFolded || isPhone)} />}
         {entry.key === 'requests' && <RequestsCount isSmall={Boolean(isFolded || isPhone)} />}
       </PageLink>
     </li>
@@ -208,6 +210,10 @@ function RequestsCount({ isSmall }: { isSmall: boolean }) {
   return <Count waiting={useWaitingRequests()} label="shell.requestsCount" isSmall={isSmall} />;
 }
 
+function AlarmCount({ isSmall }: { isSmall: boolean }) {
+  return <Count waiting={useAlarmCount()} label="shell.alarmCount" isSmall={isSmall} />;
+}
+
 function ApprovalCount({ isSmall }: { isSmall: boolean }) {
   return <Count waiting={useApprovalCount()} label="approvals.navCount" isSmall={isSmall} />;
 }
@@ -218,7 +224,7 @@ function CareCount({ isSmall }: { isSmall: boolean }) {
 
 interface CountProps {
   waiting: number | null;
-  label: 'approvals.navCount' | 'nav.reviewCount' | 'teamwork.navCount' | 'shell.requestsCount';
+  label: 'approvals.navCount' | 'nav.reviewCount' | 'teamwork.navCount' | 'shell.requestsCount' | 'shell.alarmCount';
   isSmall: boolean;
 }
 

@@ -16,6 +16,7 @@ import { fetchPages, mayOpen, sections } from '../routes';
 import { Head } from './Head';
 import { Menu } from './Menu';
 import { refreshApprovalCount } from '../../ui/approvals/approvalCount';
+import { refreshAlarmCount } from './alarmCount';
 import { refreshReviewCount } from './reviewCount';
 import { TypedAhead } from './TypedAhead';
 import { refreshWaitingRequests } from './waitingRequests';
@@ -132,15 +133,17 @@ function useWaitingCounts(): void {
   const { path } = useAddress();
   const mayFile = can('mail.file');
   const mayShare = can('companies.read');
+  const mayAudit = can('audit.read');
   useEffect(() => {
     const refresh = () => {
       if (mayFile) void refreshReviewCount();
       if (mayShare) void refreshWaitingRequests();
+      if (mayAudit) void refreshAlarmCount();
     };
     refresh();
     const timer = window.setInterval(refresh, 60_000);
     return () => window.clearInterval(timer);
-  }, [mayFile, mayShare, path]);
+  }, [mayFile, mayShare, mayAudit, path]);
 }
 
 /** The one stream of this tab, and the counts that it keeps right. */

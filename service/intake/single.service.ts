@@ -62,12 +62,13 @@ export async function importOne(
   const read = await pool.parse({ bytes: message.bytes, file: null, format: message.format });
   const place = { mailbox: mailbox.address, folder: message.folder };
   const { item: seen, classification: told } = classifyItem(read, own, settings.excludedFolders, place);
-  const classification = judge(told);
-  const inquiry = inquiryIn(seen.parsed, classification, own);
-  const classified = { item: seen, classification, inquiry, mailboxId: mailbox.id, ...place };
+  const judged = judge(told);
+  const inquiry = inquiryIn(seen.parsed, judged, own);
+  const classified = { item: seen, classification: judged, inquiry, mailboxId: mailbox.id, ...place };
   const { copies, mark } = await barErased(manager, [classified]);
   const copy: ClassifiedCopy = copies[0] ?? classified;
-  const { item } = copy;
+  // Of what was erased no content is written: what counts is what barring made of it.
+  const { item, classification } = copy;
   const inputs = new Map(
     classification.keepOut
       ? []

@@ -13,7 +13,7 @@ import { User } from '../users/user.entity';
 import type { Role } from '../users/users.schema';
 import { ERASE } from './carryingOut.service';
 import type { ErasureBody, ErasureList, ErasureReply } from './retention.schema';
-import { countSelection, readSelection } from './selecting.service';
+import { countSelection, nameSelection, readSelection } from './selecting.service';
 
 /** The first of two steps: what is to be erased, and how much that would be. Nothing is erased yet. @throws AppError those of `readSelection` */
 export async function proposeErasure(context: Context, viewer: Viewer, body: ErasureBody): Promise<ErasureReply> {
@@ -147,6 +147,7 @@ async function describe(manager: EntityManager, viewer: Viewer, erasure: Erasure
   const { id, kind, reference, reason, state, counts, version } = erasure;
   return {
     ...{ id, kind, reference, reason, state, counts, version },
+    about: state === 'proposed' ? await nameSelection(manager, erasure.selection) : '',
     requestedBy: name(erasure.requestedById),
     requestedAt: erasure.requestedAt.toISOString(),
     confirmedBy: name(erasure.confirmedById),

@@ -19,6 +19,8 @@ export type ErasureBody = Static<typeof ErasureBody>;
 export const ErasureReply = Type.Object({
   id: Id,
   kind: Type.String(),
+  /** Whom it is about, as long as it is not decided: a person with his addresses and company, or a company; empty for messages, and afterwards. */
+  about: Type.String(),
   reference: Type.String(),
   reason: Type.String(),
   /** 'proposed', 'confirmed', 'done' or 'withdrawn' */

@@ -72,6 +72,22 @@ function contactCount(manager: EntityManager, { companyId }: Selection): Promise
   return companyId ? manager.countBy(Contact, { companyId }) : Promise.resolve(0);
 }
 
+/** Whom a selection is about, for the person who is to confirm it: 'Anna Weber <anna@n.example>, Nordlicht Küchen GmbH'. Empty for single messages. */
+export async function nameSelection(manager: EntityManager, selection: Selection): Promise<string> {
+  const companyName = async (id: number) => (await manager.findOneBy(Company, { id }))?.name ?? '';
+  if (selection.companyId) return companyName(selection.companyId);
+  const contact = selection.contactId ? await manager.findOneBy(Contact, { id: selection.contactId }) : null;
+  if (!contact) return '';
+  const addresses = await manager.find(ContactAddress, {
+    where: { contactId: contact.id },
+    order: { id: 'ASC' },
+    take: 5,
+  });
+  const person = [contact.name, ...addresses.map(row => `<${row.address}>`)].join(' ');
+  const company = contact.companyId ? await companyName(contact.companyId) : '';
+  return company ? `${person}, ${company}` : person;
+}
+
 /** The contacts of a selection and their addresses. */
 export async function contactsOf(manager: EntityManager, selection: Selection): Promise<number[]> {
   if (selection.contactId) return [selection.contactId];

@@ -99,34 +99,26 @@ async function cardWithout(reading: Reading, found: Found, ask: PaneAsk): Promis
 async function cardOf(reading: Reading, message: Message, isOwnCopy: boolean): Promise<Card> {
   const { manager, viewer, place, now } = reading;
   const filing = (await presentStatuses(manager, viewer, [message.id])).get(message.id) ?? null;
-  const people = await manager.find(Participant, {
-    where: { messageId: message.id },
-    order: { position: 'ASC' },
-    take: 500,
-  });
-  const side = otherSide(message, people, reading.ownDomains);
+  const side = await sideOf(reading, message);
   const { choice, hiddenParty, isNobodys } = await chooseParty(reading, filing, side.address);
   const held = await heldOf(manager, message.id, filing, now);
-  const { isFree, ...leads } = await readLeadPart(manager, viewer, message.id, now);
-  const isNobodysLetter = isFree && !choice && !hiddenParty;
+  const { isFree, ...leads } = await readLeadPart(manager, viewer, message.id, filing?.state ?? '', now);
   const isUnknown = !choice && !hiddenParty && filing?.state === 'review' && message.direction === 'in';
   const around = await aroundParty(reading, choice, message.conversationId, message.sentAt);
   const party = choice && { ...choice.company, country: choice.company.country };
   const timeZone = around.party?.place.timeZone ?? null;
-  const isWarned = await manager.existsBy(MessageWarning, { messageId: message.id });
-  const risks = isWarned ? await readWarnings(manager, viewer, message.id) : [];
+  const risks = await risksOf(manager, viewer, message.id);
   return {
     ...nothing,
     ...leads,
     state: stateOf(filing, held !== null),
     message: await messageOf(reading, message, isOwnCopy, side),
-    risks: [...risks].sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open')),
-    ...{ hiddenParty, filing, held },
+    ...{ risks, hiddenParty, held, filing: leads.hiddenLead ? withoutLead(filing) : filing },
     undoActId: filing?.decidedAt ? await undoableAct(manager, viewer, message.id, filing.version) : null,
     can: {
       ...rightsOf(viewer),
       makeContact: isNobodys && isOfPerson(message) && mayHaveContact(around.party, risks),
-      makeLead: isNobodysLetter && mayBeLead(viewer, message, filing),
+      makeLead: isFree && !choice && !hiddenParty && mayBeLead(viewer, message, filing),
     },
     unknownSender:
       isUnknown && !guarded.has(filing.category ?? '')
@@ -137,6 +129,24 @@ async function cardOf(reading: Reading, message: Message, isOwnCopy: boolean): P
     presence: await presenceOf(manager, viewer, message.conversationId, now),
     letterNotes: (await listNotes(manager, viewer, message.conversationId)).slice(-SHOWN_NOTES).reverse(),
   };
+}
+
+async function sideOf({ manager, ownDomains }: Reading, message: Message): Promise<{ name: string; address: string }> {
+  const where = { messageId: message.id };
+  const people = await manager.find(Participant, { where, order: { position: 'ASC' }, take: 500 });
+  return otherSide(message, people, ownDomains);
+}
+
+/** Warnings of a letter, those that are open first. */
+async function risksOf(manager: EntityManager, viewer: Viewer, messageId: number): Promise<Card['risks']> {
+  if (!(await manager.existsBy(MessageWarning, { messageId }))) return [];
+  const risks = await readWarnings(manager, viewer, messageId);
+  return [...risks].sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open'));
+}
+
+/** Somebody else's lead is not named. */
+function withoutLead(filing: FilingStatusReply | null): FilingStatusReply | null {
+  return filing && { ...filing, reasons: filing.reasons.filter(({ code }) => code !== 'lead') };
 }
 
 /** A machine that reports that mail came back is nobody's contact, nor is a colleague. */

@@ -32,6 +32,7 @@ export async function readLeadPart(
   manager: EntityManager,
   viewer: Viewer,
   messageId: number,
+  filingState: string,
   now: Date,
 ): Promise<LeadPart> {
   const row = await manager.findOneBy(Inquiry, { messageId });
@@ -39,8 +40,9 @@ export async function readLeadPart(
   const nothing = { lead: null, hiddenLead: null, inquiry: null, isFree: false };
   if (row?.state === 'opportunity' && row.recordId !== null)
     return { ...nothing, inquiry: await readDeal(manager, viewer, row, now) };
-  // What was said to be no inquiry is shown as long as that can be taken back.
-  const leadId = link?.leadId ?? (row?.state === 'denied' ? row.leadId : null);
+  // What was said to be no inquiry is shown until somebody has put the letter elsewhere: it can be taken back.
+  const deniedId = row?.state === 'denied' && filingState !== 'filed' ? row.leadId : null;
+  const leadId = link?.leadId ?? deniedId;
   if (leadId === null) return { ...nothing, isFree: row === null || row.state === 'denied' || row.state === 'old' };
   const isFree = link === undefined;
   const [lead] = await findVisibleLeads(manager, viewer, [leadId]);

@@ -20,7 +20,9 @@ export async function visibleSubjects(
 ): Promise<Set<number>> {
   const visible = new Set<number>();
   for (const piece of pieces([...new Set(ids)], 500)) {
-    const rows = await (await subjectsOf(manager, viewer, kind))
+    const rows = await (
+      await subjectsOf(manager, viewer, kind)
+    )
       .select('s.id', 'id')
       .andWhere('s.id IN (:...piece)', { piece })
       .getRawMany<{ id: number }>();

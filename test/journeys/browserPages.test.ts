@@ -23,6 +23,7 @@ interface Known {
   rule: number;
   merge: number;
   other: number;
+  opportunity: number;
 }
 /** Who opens it, its addresses, and what stands there when it is whole. */
 interface Opening {
@@ -89,6 +90,16 @@ const openings: Readonly<Record<string, Opening>> = {
     who: 'li.na',
     addresses: ({ lead }) => [`/leads/${lead}`, `/leads/${lead}?open=edit`],
     whole: 'main h2',
+  },
+  '/opportunities': opening(
+    'chen.jing',
+    title,
+    ...['', '?show=list&view=all', '?show=figures', '?open=new'].map(view => `/opportunities${view}`),
+  ),
+  '/opportunities/:id': {
+    who: 'chen.jing',
+    addresses: ({ opportunity }) => [`/opportunities/${opportunity}`, `/opportunities/${opportunity}?open=edit`],
+    whole: 'main ol',
   },
   '/rules/:tab?': opening(
     'chen.jing',
@@ -175,7 +186,9 @@ step('the sample has a rule, and two customers of which one was merged into the 
   });
   const { leadId: lead } = (await entered.json()) as { leadId: number };
   await trader.context().close();
-  known = { company, other: other.id, merge: merge.id, rule: rule.id, conversation, lead };
+  const deal = { companyId: company, title: 'Bamboo trays', amount: 1_240_000, currency: 'USD' };
+  const { id: opportunity } = await send('/api/opportunities', deal);
+  known = { company, other: other.id, merge: merge.id, rule: rule.id, conversation, lead, opportunity };
   await manager.context().close();
 });
 

@@ -74,13 +74,13 @@ tell('a filing is corrected, and the correction is undone', async () => {
   await seen(filed);
 });
 
-tell('an unknown sender in the shared mailbox becomes a company in two clicks', async () => {
+tell('an inquiry in the shared mailbox is a lead by itself, and becomes a customer in two clicks', async () => {
   await outlook.openFolder(/Sales/, /Inbox/);
   await outlook.open('Solicitud de cotización manteles');
-  await seen(outlook.pane.getByRole('heading', { name: 'Not filed yet' }));
-  await outlook.pane.getByRole('button', { name: 'New company + contact' }).click();
-  await outlook.pane.getByRole('button', { name: /^(Create|Make|New)/ }).click();
-  await seen(outlook.pane.getByRole('heading', { name: /^Filed: / }));
+  await seen(outlook.pane.getByRole('heading', { name: /^Lead L-/ }));
+  await outlook.pane.getByRole('button', { name: 'Make a customer' }).click();
+  await outlook.pane.getByRole('button', { name: 'Qualify', exact: true }).click();
+  await seen(outlook.pane.getByRole('heading', { name: /^Filed: Mesa y Mantel.*O-/ }));
   const found = await outlook.page.request.get(`${demo.url}/api/companies?q=Mesa`);
   expect(((await found.json()) as { companies: { name: string }[] }).companies[0]?.name).toMatch(/^Mesa y Mantel/);
 });
@@ -88,22 +88,23 @@ tell('an unknown sender in the shared mailbox becomes a company in two clicks', 
 tell('taken back, nothing of that company is left, older mail of the sender included', async () => {
   await outlook.open('any news');
   await seen(outlook.pane.getByText('Brightmoor Kitchens Ltd', { exact: false }));
-  await outlook.pane.getByRole('button', { name: 'New company + contact' }).click();
-  await outlook.pane.getByRole('button', { name: /^(Create|Make|New)/ }).click();
-  await seen(outlook.pane.getByRole('heading', { name: 'Filed: Brightmoor Kitchens Ltd' }));
+  await outlook.pane.getByRole('button', { name: 'Make a customer' }).click();
+  await outlook.pane.getByRole('button', { name: 'Qualify', exact: true }).click();
+  await seen(outlook.pane.getByRole('heading', { name: /^Filed: Brightmoor Kitchens Ltd.*O-/ }));
   await seen(outlook.pane.getByText('John Peters · Buyer', { exact: false }));
   const found = async () => {
     const reply = await outlook.page.request.get(`${demo.url}/api/companies?q=Brightmoor`);
     return ((await reply.json()) as { companies: { name: string }[] }).companies.map(({ name }) => name);
   };
   expect(await found()).toEqual(['Brightmoor Kitchens Ltd']);
-  await outlook.pane.getByRole('button', { name: 'Undo' }).first().click();
-  await seen(outlook.pane.getByRole('heading', { name: 'Not filed yet' }));
+  await outlook.pane.getByRole('button', { name: 'Undo' }).last().click();
+  await seen(outlook.pane.getByRole('heading', { name: /^Lead L-/ }));
   expect(await found()).toEqual([]);
 });
 
 tell('somebody new writes for a company that is known: he is its contact in two clicks', async () => {
   await outlook.open('fair visit photo');
+  await outlook.pane.getByRole('button', { name: 'No inquiry' }).click();
   await seen(outlook.pane.getByRole('heading', { name: 'Not filed yet' }));
   await outlook.pane.getByRole('button', { name: 'Search company…' }).click();
   await outlook.pane.getByRole('combobox').fill('Hearthwell');

@@ -105,7 +105,7 @@ for (const language of ['zh-CN', 'en'] as const) {
 
   tell(`a sender whom nobody knows (${language})`, async () => {
     await outlook.openFolder(/Sales/, said.inbox);
-    await outlook.open('Enquiry chopping boards');
+    await outlook.open('美西美东特价舱位');
     await seen(outlook.pane.getByRole('heading', { name: said.stranger }));
     expect(await findAll(outlook, language, 'stranger')).toEqual([]);
   });

@@ -23,7 +23,12 @@ import { createRole, saveOwnRolesOf } from '../../service/users/ownRoles.service
 import { Job } from '../../service/platform/queue/job.entity';
 import { inTransaction } from '../../service/platform/database/transaction';
 import { carryOut, scrub } from '../../service/retention/carryingOut.service';
-import { confirmErasure, proposeErasure, withdrawErasure } from '../../service/retention/erasures.service';
+import {
+  confirmErasure,
+  listErasures,
+  proposeErasure,
+  withdrawErasure,
+} from '../../service/retention/erasures.service';
 import { changeRetention, getRetention, previewRetention, sweepRetention } from '../../service/retention/rules.service';
 import { AuditEntry } from '../../service/users/user.entity';
 import { captureStatements } from '../bench/plans';
@@ -292,6 +297,23 @@ test('nobody confirms what he asked for himself, as long as another could', asyn
   await confirmErasure(context, world.viewers.admin, asked.id, asked.version);
   await carryOut(context, asked.id, never);
   expect(await manager.count(Message)).toBe(0);
+});
+
+test('who is to confirm an erasure reads whom it is about, and nobody reads it afterwards', async () => {
+  const { admin, zhouMin } = world.viewers;
+  const { manager } = context.database;
+  const contact = await manager.findOneByOrFail(Contact, { name: 'Anna Weber' });
+  const reasons = { reference: 'A-1', reason: 'letter' };
+  const person = await proposeErasure(context, admin, { kind: 'contact', contactId: contact.id, ...reasons });
+  const company = await proposeErasure(context, admin, { kind: 'company', companyId: contact.companyId, ...reasons });
+  const told = async () => (await listErasures(manager, zhouMin, {})).erasures.map(erasure => erasure.about);
+  expect(await told()).toEqual([
+    'Nordlicht Küchen GmbH',
+    'Anna Weber <anna.weber@nordlicht.example>, Nordlicht Küchen GmbH',
+  ]);
+  await withdrawErasure(context, admin, company.id, company.version);
+  await confirmErasure(context, zhouMin, person.id, person.version);
+  expect(await told()).toEqual(['', '']);
 });
 
 test('a proposal that was taken back is never carried out', async () => {

@@ -870,6 +870,8 @@ const texts: typeof zhCN = {
     failed_recipient: 'mail to {address} came back',
     on_behalf: '{agent} writes on behalf of {customer}',
     complaint: 'it complains about {number}, for which {request} is open',
+    lead: 'it belongs to lead {number}',
+    inquiry: 'it asks for an offer, and became opportunity {number}',
     serves_order: '{number} serves order {order}',
     reply_to: 'it speaks of money, and the answer would go to {replyTo}, not to {from}',
     person_name: 'the sender has the name of {contact} at {company}, but another address',

@@ -866,6 +866,8 @@ const texts = {
     failed_recipient: '发给 {address} 的邮件被退回',
     on_behalf: '{agent} 代 {customer} 来信',
     complaint: '投诉的是 {number}，已有售后单 {request}',
+    lead: '属于线索 {number}',
+    inquiry: '来信询价，已记为商机 {number}',
     serves_order: '采购单 {number} 对应订单 {order}',
     reply_to: '谈到付款，回复却会发到 {replyTo}，不是 {from}',
     person_name: '与 {company} 的 {contact} 同名，地址不同',

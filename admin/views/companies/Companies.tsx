@@ -14,6 +14,7 @@ import { useTexts } from '../../../ui/texts/texts';
 import { useFormats } from '../../../ui/useFormats';
 import type { LoadedPages } from '../../../ui/useMore';
 import { useMore } from '../../../ui/useMore';
+import { useSave } from '../../../ui/useSave';
 import { CompanyCard, useCompanyColumns } from './columns';
 import { CompanyFilters } from './CompanyFilters';
 import { CompanyTools } from './CompanyTools';
@@ -51,7 +52,11 @@ export default function Companies() {
   const pages = useMore<CompanyLine>(`companies:${JSON.stringify(query)}`, loadPage);
   const { columns, choices, chosen } = useCompanyColumns(address.get('columns'));
   const picked = usePicked(pages.items);
-  const shown = useMemo(() => [pickColumn<CompanyLine>(picked, t, company => company.name), ...columns], [picked, columns, t]);
+  const taking = useSave();
+  const shown = useMemo(
+    () => [pickColumn<CompanyLine>(picked, t, company => company.name), ...columns],
+    [picked, columns, t],
+  );
   const shownOthers = query.q ? others : [];
   const { setData } = pages;
   const putLine = useCallback(
@@ -79,10 +84,11 @@ export default function Companies() {
       >
         <CompanyFilters query={query} />
         <Views page="companies" viewOf={viewOf} />
-        <ColumnsMenu choices={choices} chosen={chosen} />
+        <ColumnsMenu choices={choices} chosen={chosen} taking={taking} />
       </PageHead>
       <PageFill>
         <div className={styles.body}>
+          {taking.error && <ErrorBar error={taking.error} isUpload />}
           {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
           <OthersLine others={shownOthers} />
           {picked.ids.length > 0 && <BulkBar ids={picked.ids} onClear={picked.clear} onDone={pages.reload} />}

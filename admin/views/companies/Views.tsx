@@ -21,13 +21,14 @@ import { ColumnRegular } from '@fluentui/react-icons/svg/column';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
 import { companyApi } from '../../../ui/companies/companyApi';
-import { queryString } from '../../../ui/http';
+import { queryString, takeFile } from '../../../ui/http';
 import { linkTo, setQuery, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { useLoad } from '../../../ui/useLoad';
+import type { Saving } from '../../../ui/useSave';
 import { useSave } from '../../../ui/useSave';
 import type { ColumnChoice } from './columns';
 import { queryOf } from './query';
@@ -117,8 +118,15 @@ const exports = [
   { path: 'contacts', format: 'csv', word: 'companyWork.exportContactsCsv' },
 ] as const;
 
+interface ColumnsProps {
+  choices: readonly ColumnChoice[];
+  chosen: readonly string[];
+  /** The taking of a file, whose refusal the page tells. */
+  taking: Saving;
+}
+
 /** Which columns the list shows, and the list as a file for whoever may take it out. */
-export function ColumnsMenu({ choices, chosen }: { choices: readonly ColumnChoice[]; chosen: readonly string[] }) {
+export function ColumnsMenu({ choices, chosen, taking }: ColumnsProps) {
   const { t } = useTexts();
   const { can } = useSession();
   const { query } = useRoute();
@@ -144,7 +152,7 @@ export function ColumnsMenu({ choices, chosen }: { choices: readonly ColumnChoic
               <MenuItem
                 key={word}
                 icon={<ArrowDownloadRegular />}
-                onClick={() => window.location.assign(`/api/${path}/export${queryString({ ...asked, format })}`)}
+                onClick={() => taking.run(() => takeFile(`/api/${path}/export${queryString({ ...asked, format })}`))}
               >
                 {t(word)}
               </MenuItem>

@@ -10,6 +10,7 @@ import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useFormats } from '../../../ui/useFormats';
 import { useMore } from '../../../ui/useMore';
+import { useSave } from '../../../ui/useSave';
 import { ContactCard, useContactColumns } from './columns';
 import { ContactFilters } from './ContactFilters';
 import { ExportMenu } from './ExportMenu';
@@ -38,15 +39,17 @@ export default function ContactsPage() {
     [query],
   );
   const pages = useMore<ContactLine>(`contacts:${JSON.stringify(query)}`, loadPage);
+  const taking = useSave();
   const columns = useContactColumns();
   const foot = t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(pages.items.length) });
   return (
     <>
-      <PageHead title={t('contactList.title')} tools={<ExportMenu query={query} />}>
+      <PageHead title={t('contactList.title')} tools={<ExportMenu query={query} taking={taking} />}>
         <ContactFilters query={query} companyName={company?.id === query.companyId ? company?.name : undefined} />
       </PageHead>
       <PageFill>
         <div className={styles.body}>
+          {taking.error && <ErrorBar error={taking.error} isUpload />}
           {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
           <div className={styles.list}>
             <StateView

@@ -1,17 +1,18 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import type { ContactListQuery } from '../../../service/companies/contactList.schema';
-import { queryString } from '../../../ui/http';
+import { queryString, takeFile } from '../../../ui/http';
 import { useSession } from '../../../ui/session';
 import { useTexts } from '../../../ui/texts/texts';
+import type { Saving } from '../../../ui/useSave';
 
-/** The list as it is narrowed, as a file, for whoever may take it out. */
-export function ExportMenu({ query }: { query: ContactListQuery }) {
+/** The list as it is narrowed, as a file, for whoever may take it out; the page tells of a refusal. */
+export function ExportMenu({ query, taking }: { query: ContactListQuery; taking: Saving }) {
   const { t } = useTexts();
   const { can } = useSession();
   if (!can('data.export')) return null;
   const take = (format: 'xlsx' | 'csv') =>
-    window.location.assign(`/api/contacts/export${queryString({ ...query, list: 'contacts', format })}`);
+    taking.run(() => takeFile(`/api/contacts/export${queryString({ ...query, list: 'contacts', format })}`));
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>

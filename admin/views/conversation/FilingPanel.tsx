@@ -52,6 +52,14 @@ export function FilingPanel(props: Props) {
         <FilingLine key={one.id} filing={one} />
       ))}
       {waiting.length > 0 && <ReasonList reasons={waiting} />}
+      {filing.state === 'lead' && (
+        <PageLink
+          to={`/leads?view=all&state=all&q=${filing.reasons[0]?.values.number ?? ''}`}
+          className={styles.company}
+        >
+          {t('leads.openLead')}
+        </PageLink>
+      )}
       {filing.state === 'review' && filing.candidates.length > 0 && !isSuspicious && (
         <CandidateList candidates={filing.candidates} known={filing.reasons} onChoose={props.onChoose} />
       )}

@@ -1,6 +1,6 @@
 import type { MessageQuery } from '../../../ui/apiTypes';
 
-export const states = ['filed', 'review', 'none', 'not_business'] as const;
+export const states = ['filed', 'review', 'lead', 'none', 'not_business'] as const;
 export const directions = ['in', 'out'] as const;
 
 /** What the address asks of the list, as far as it makes sense; anything else in the address is left alone. */

@@ -5,7 +5,7 @@ import { priceOf, useQuantity } from '../../../ui/leads/leadWords';
 import { FactRows, PartCard } from './FactRows';
 
 const useStyles = makeStyles({
-  list: { margin: 0, paddingInlineStart: tokens.spacingHorizontalL },
+  list: { listStyleType: 'none', margin: 0, padding: 0 },
   quiet: { color: tokens.colorNeutralForeground3, margin: 0 },
 });
 

@@ -9,7 +9,7 @@ import { meaning } from '../../../ui/theme/meaning';
 import { dayLabel } from '../tasks/due';
 import { CheckMark } from '../../../ui/leads/leadWords';
 import type { Stage } from './dealQuery';
-import { Amount, OpenDay, StageDays, useIsPast } from './dealWords';
+import { Amount, LateMark, OpenDay, StageDays, useIsPast } from './dealWords';
 import { MoveMenu } from './MoveMenu';
 
 const useStyles = makeStyles({
@@ -113,7 +113,7 @@ export function BoardCard({ deal, onDrag, onStep, onMove }: Props) {
       </span>
       {next && (
         <span className={mergeClasses(styles.cut, styles.quiet, isPast && styles.late)} title={next}>
-          {next}
+          {isPast && <LateMark />} {next}
         </span>
       )}
       <span className={mergeClasses(styles.line, styles.quiet)}>

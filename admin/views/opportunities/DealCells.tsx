@@ -20,7 +20,7 @@ import { useErrorText } from '../../../ui/useErrorText';
 import { asApiError } from '../../../ui/useLoad';
 import { dayLabel } from '../tasks/due';
 import { isClosed } from './dealQuery';
-import { OpenDay, useIsPast } from './dealWords';
+import { LateMark, OpenDay, useIsPast } from './dealWords';
 
 const useStyles = makeStyles({
   button: {
@@ -121,7 +121,11 @@ export function NextCell({ deal }: { deal: OpportunityLine }) {
   const { t, language } = useTexts();
   const isPast = useIsPast()(deal.nextDay) && !isClosed(deal.stage);
   const words = [deal.nextDay && dayLabel(deal.nextDay, language), deal.nextAction].filter(Boolean).join(' ');
-  const face = words && <span className={mergeClasses(isPast && styles.late)}>{words}</span>;
+  const face = words && (
+    <span className={mergeClasses(isPast && styles.late)}>
+      {isPast && <LateMark />} {words}
+    </span>
+  );
   if (!mayEdit(deal)) return <>{words}</>;
   return (
     <FormCell

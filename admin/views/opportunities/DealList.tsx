@@ -1,9 +1,8 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { HandshakeRegular } from '@fluentui/react-icons/svg/handshake';
-import { useCallback, useMemo } from 'react';
+import { useCallback } from 'react';
 import type { OpportunityLine, OpportunityQuery } from '../../../service/leads/opportunity.schema';
 import { opportunityApi } from '../../../ui/leads/opportunityApi';
-import type { Column } from '../../../ui/list/List';
 import { List } from '../../../ui/list/List';
 import { useLive } from '../../../ui/live/useLive';
 import { PageFill } from '../../../ui/Page';
@@ -13,7 +12,8 @@ import { useTexts } from '../../../ui/texts/texts';
 import { useFormats } from '../../../ui/useFormats';
 import { useMore } from '../../../ui/useMore';
 import { CheckMark } from '../../../ui/leads/leadWords';
-import { DealLineContext, ExpectedCell, NextCell } from './DealCells';
+import { useDealColumns } from './columns';
+import { DealLineContext } from './DealCells';
 import { filterNames, isClosed, isUnfiltered } from './dealQuery';
 import { Amount, OpenDay, StageDays, useDealWord } from './dealWords';
 
@@ -28,7 +28,6 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     minWidth: 0,
   },
-  number: { color: tokens.colorNeutralForeground3, whiteSpace: 'nowrap', flexShrink: 0 },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground3 },
   small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
@@ -50,7 +49,8 @@ export function DealList({ query }: { query: OpportunityQuery }) {
   );
   const pages = useMore<OpportunityLine>(`deals:${JSON.stringify(query)}`, loadPage);
   useLive(event => event.type === 'again', pages.reload);
-  const columns = useDealColumns();
+  const { query: address } = useRoute();
+  const { columns } = useDealColumns(address.get('columns'));
   const { setData } = pages;
   const putLine = useCallback(
     (changed: OpportunityLine) =>
@@ -82,44 +82,6 @@ export function DealList({ query }: { query: OpportunityQuery }) {
       </div>
     </PageFill>
   );
-}
-
-/** The columns; what is worked with most is changed where it stands. */
-function useDealColumns(): readonly Column<OpportunityLine>[] {
-  const { t } = useTexts();
-  return useMemo(
-    () => [
-      { key: 'name', head: t('deals.name'), width: 'minmax(0, 2.4fr)', cell: deal => <Name deal={deal} /> },
-      { key: 'company', head: t('deals.company'), width: 'minmax(0, 1.6fr)', cell: deal => <Company deal={deal} /> },
-      { key: 'stage', head: t('deals.stage'), width: '96px', cell: deal => <StageWord deal={deal} /> },
-      { key: 'days', head: t('deals.stageDays'), width: '112px', cell: deal => <StageDays deal={deal} /> },
-      { key: 'amount', head: t('deals.amount'), width: '128px', isEnd: true, cell: deal => <Amount deal={deal} /> },
-      { key: 'expected', head: t('deals.expectedShort'), width: '120px', cell: deal => <ExpectedCell deal={deal} /> },
-      { key: 'next', head: t('deals.next'), width: 'minmax(0, 1.4fr)', cell: deal => <NextCell deal={deal} /> },
-      { key: 'owner', head: t('deals.owner'), width: '88px', cell: deal => deal.owner?.name ?? t('deals.noOwner') },
-    ],
-    [t],
-  );
-}
-
-function Name({ deal }: { deal: OpportunityLine }) {
-  const styles = useStyles();
-  return (
-    <span className={styles.line} title={`${deal.number} ${deal.title}`}>
-      <span className={styles.name}>{deal.title}</span>
-      {deal.isToCheck && <CheckMark />}
-      <span className={styles.number}>{deal.number}</span>
-    </span>
-  );
-}
-
-function Company({ deal }: { deal: OpportunityLine }) {
-  return <span title={deal.company.name}>{deal.company.name}</span>;
-}
-
-function StageWord({ deal }: { deal: OpportunityLine }) {
-  const word = useDealWord();
-  return <>{word('stage', deal.stage)}</>;
 }
 
 /** The same in two lines, for a phone. */

@@ -107,7 +107,12 @@ function Part({ label, line, children }: PartProps) {
     <Card label={label}>
       <h2 className={styles.title}>{label}</h2>
       <p className={styles.line}>{line}</p>
-      {children && <div className={styles.scroll}>{children}</div>}
+      {children && (
+        // What is wider than the window is scrolled with the keys too.
+        <div className={styles.scroll} role="group" aria-label={label} tabIndex={0}>
+          {children}
+        </div>
+      )}
     </Card>
   );
 }
@@ -171,7 +176,7 @@ function Funnel({ funnel, days, ownerId }: FunnelProps) {
   return (
     <Part label={t('deals.funnel')} line={line(funnel, days)}>
       <table className={styles.table} aria-label={t('deals.funnel')}>
-        <Heads start={t('deals.stage')} bars={t('deals.share')} ends={heads} />
+        <Heads start={t('deals.stage')} bars={t('deals.bars')} ends={heads} />
         <tbody>
           {funnel.stages.map(({ stage, count: n, sums: worth, winRate, days: stay }) => (
             <tr key={stage}>
@@ -228,7 +233,7 @@ function Forecast({ forecast }: { forecast: ForecastReply }) {
       <table className={styles.table} aria-label={t('deals.forecast')}>
         <Heads
           start={t('deals.month')}
-          bars={t('deals.share')}
+          bars={t('deals.bars')}
           ends={[t('deals.deals'), t('deals.lateCount'), t('deals.worth'), t('deals.weighted')]}
         />
         <tbody>
@@ -269,7 +274,7 @@ function Lost({ funnel }: { funnel: FunnelReply }) {
   return (
     <Part label={t('deals.lostReasons')} line={`${word('stage', 'lost')} ${count(lost)}`}>
       <table className={styles.table} aria-label={t('deals.lostReasons')}>
-        <Heads start={t('deals.reason')} bars={t('deals.share')} ends={[t('deals.deals'), '%']} />
+        <Heads start={t('deals.reason')} bars={t('deals.bars')} ends={[t('deals.deals'), '%']} />
         <tbody>
           {lostReasons.map(({ reason, count: n }) => (
             <tr key={reason}>

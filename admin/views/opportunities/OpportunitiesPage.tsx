@@ -8,6 +8,7 @@ import { useSession } from '../../../ui/session';
 import { Tabs } from '../../../ui/Tabs';
 import { useTexts } from '../../../ui/texts/texts';
 import { Views } from '../companies/Views';
+import { DealColumns } from './columns';
 import { DealBoard } from './DealBoard';
 import { DealExport, DealFilters } from './DealFilters';
 import { DealList } from './DealList';
@@ -53,6 +54,7 @@ export default function OpportunitiesPage() {
             <Whose view={query.view ?? 'all'} />
             <ListSearch key={query.q ?? ''} q={query.q ?? ''} label={t('deals.search')} />
             <DealFilters query={query} isBoard={show === 'board'} />
+            {show === 'list' && <DealColumns />}
             <Views page="opportunities" viewOf={viewOf} />
           </>
         )}

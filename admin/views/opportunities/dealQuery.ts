@@ -39,7 +39,7 @@ export function queryOf(address: URLSearchParams): OpportunityQuery {
 
 /** What of the address belongs to the list, for a view that is kept. */
 export function viewOf(address: URLSearchParams): Record<string, string> {
-  const kept = ['view', 'show', 'sort', ...filterNames];
+  const kept = ['view', 'show', 'sort', 'columns', ...filterNames];
   return Object.fromEntries(kept.flatMap(name => (address.get(name) ? [[name, address.get(name) ?? '']] : [])));
 }
 

@@ -55,16 +55,23 @@ export function useIsPast(): (day: string | null) => boolean {
   return day => day !== null && day < dayOf(now, place);
 }
 
+/** Its day is past: an icon with a word, beside the colour. */
+export function LateMark() {
+  const { t } = useTexts();
+  return <ClockAlarmRegular role="img" aria-label={t('deals.past')} title={t('deals.past')} />;
+}
+
 /** A day of something still open; one that is past says so. */
 export function OpenDay({ day, isOpen }: { day: string | null; isOpen: boolean }) {
   const styles = useStyles();
-  const { t, language } = useTexts();
+  const { language } = useTexts();
   const isPast = useIsPast()(day) && isOpen;
   if (day === null) return null;
   const words = dayLabel(day, language);
   return (
     <time dateTime={day} className={mergeClasses(styles.mark, isPast && styles.late)}>
-      {isPast ? t('deals.lateDay', { day: words }) : words}
+      {isPast && <LateMark />}
+      {words}
     </time>
   );
 }

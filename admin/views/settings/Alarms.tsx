@@ -2,6 +2,7 @@ import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-compon
 import { AlertRegular } from '@fluentui/react-icons/svg/alert';
 import type { AlarmReply, DayLimitsReply } from '../../../service/users/alarms.schema';
 import { Card, PageScroll } from '../../../ui/Page';
+import { refreshAlarmCount } from '../../shell/alarmCount';
 import { rightsApi } from '../../../ui/rightsApi';
 import { SaveBar } from '../../../ui/SaveBar';
 import { useSession } from '../../../ui/session';
@@ -78,6 +79,7 @@ function Line({ alarm, onSeen }: { alarm: AlarmReply; onSeen(): void }) {
           onClick={() =>
             saving.run(async () => {
               await rightsApi.seeAlarm(alarm.id);
+              void refreshAlarmCount();
               onSeen();
             })
           }

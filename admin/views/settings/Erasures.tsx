@@ -87,15 +87,19 @@ function Line({ erasure, onDone }: { erasure: ErasureReply; onDone(): void }) {
       onDone();
     });
   const { messages = 0, attachments = 0, contacts = 0 } = erasure.counts;
+  const counted = t('rights.erasureCounts', { messages, attachments, contacts });
   const isOpen = erasure.state === 'proposed';
   return (
     <div className={styles.line}>
       <div className={styles.words}>
         <strong>{erasure.reference}</strong> · {find('rights', `erase_${erasure.kind}`)} ·{' '}
         {find('rights', `state_${erasure.state}`)}
+        {erasure.about && <div>{erasure.about}</div>}
         <div className={styles.quiet}>
-          {t('rights.erasureCounts', { messages, attachments, contacts })} · {erasure.reason} · {t('rights.askedBy')}{' '}
-          {erasure.requestedBy ?? '-'} <DateText at={erasure.requestedAt} />
+          {counted} · {erasure.reason} · {t('rights.askedBy')} {erasure.requestedBy ?? '-'}{' '}
+          <DateText at={erasure.requestedAt} />
+          {erasure.confirmedBy && ` · ${t('rights.confirmedBy')} ${erasure.confirmedBy} `}
+          {erasure.doneAt && <DateText at={erasure.doneAt} />}
         </div>
         {saving.error && <ErrorBar error={saving.error} isWrite />}
       </div>
@@ -115,12 +119,13 @@ function Line({ erasure, onDone }: { erasure: ErasureReply; onDone(): void }) {
           <DialogBody>
             <DialogTitle>{t('rights.confirmQuestion')}</DialogTitle>
             <DialogContent>
-              {erasure.reference} · {t('rights.erasureCounts', { messages, attachments, contacts })}
+              {erasure.about && <p>{erasure.about}</p>}
+              {erasure.reference} · {find('rights', `erase_${erasure.kind}`)}
             </DialogContent>
             <DialogActions>
               <Button onClick={() => setAsking(false)}>{t('common.cancel')}</Button>
               <Button appearance="primary" onClick={() => decide('confirm')}>
-                {t('rights.confirm')}
+                {t('rights.eraseForGood', { counted })}
               </Button>
             </DialogActions>
           </DialogBody>

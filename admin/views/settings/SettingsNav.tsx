@@ -1,4 +1,5 @@
-import { makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { CounterBadge, makeStyles, mergeClasses, Select, tokens } from '@fluentui/react-components';
+import { useAlarmCount } from '../../shell/alarmCount';
 import { navigate, PageLink } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
 import { onForcedColors, onNarrow } from '../../../ui/theme/layout';
@@ -25,6 +26,7 @@ const useStyles = makeStyles({
   link: {
     display: 'flex',
     alignItems: 'center',
+    justifyContent: 'space-between',
     minHeight: '30px',
     padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalS}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -67,6 +69,7 @@ export function SettingsNav({ groups, chosen }: Props) {
                     aria-current={page.key === chosen ? 'page' : undefined}
                   >
                     {t(page.word)}
+                    {page.key === 'alarms' && <Unseen />}
                   </PageLink>
                 </li>
               ))}
@@ -75,6 +78,16 @@ export function SettingsNav({ groups, chosen }: Props) {
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** How many alarms nobody has looked at. */
+function Unseen() {
+  const { t } = useTexts();
+  const unseen = useAlarmCount();
+  if (unseen === 0) return null;
+  return (
+    <CounterBadge count={unseen} size="small" overflowCount={99} aria-label={t('shell.alarmCount', { n: unseen })} />
   );
 }
 

@@ -23,6 +23,8 @@ const FIRST_ASK = 3;
 const MORE_ASKS = 0.6;
 const MOST_ASKS = 3;
 const WANTS_QUANTITY = 1.75;
+/** Who writes to buy says so early: what is asked for below so many characters weighs half. */
+const LATE = 700;
 
 /** What sellers say, taken together: what they ask for is not our price. */
 const sellerCodes = new Set(['makes', 'offers', 'seeks_orders', 'service', 'freight', 'states_minimum']);
@@ -96,7 +98,7 @@ export function weighWishes(
   const asks = wishes.filter(({ asks: what }) => what === 'price' || (what === 'proforma' && !isRunning));
   const reasons = asks
     .slice(0, MOST_ASKS)
-    .map((wish, i) => ({ code: 'asks', weight: (i === 0 ? FIRST_ASK : MORE_ASKS) * share, words: words(wish) }));
+    .map((wish, i) => ({ code: 'asks', weight: (i === 0 ? FIRST_ASK : MORE_ASKS) * share * (wish.at > LATE ? 0.5 : 1), words: words(wish) }));
   const quantity = wishes.find(({ isQuantity }) => isQuantity);
   if (quantity) reasons.push({ code: 'wants_quantity', weight: WANTS_QUANTITY * share, words: words(quantity) });
   return reasons;

@@ -121,8 +121,8 @@ function length(source: InquirySource, text: string): InquiryReason[] {
   if (source.road === 'platform') return [];
   const size = source.message.text.length * (/[\u3040-\u9fff]{8}/.test(text) ? 2 : 1);
   const isList = countOf(text, quantityWords, 4) > 3;
-  if (size <= 2500 || isList) return [];
-  return [{ code: 'long_text', weight: size > 8000 ? -4 : size > 5000 ? -2.5 : -1 }];
+  if (size <= 1200 || isList) return [];
+  return [{ code: 'long_text', weight: size > 8000 ? -4 : size > 5000 ? -2.5 : size > 2500 ? -1 : -0.5 }];
 }
 
 /** Whether the evidence speaks of a trade fair. */

@@ -210,7 +210,13 @@ function isBareCount(level: string, amount: Amount, end: number): boolean {
   )
     return true;
   if (amount.isWord || asCount(amount) < 50 || !Number.isInteger(asCount(amount))) return false;
-  if (isYear(amount)) return false;
+  // The last digits of a telephone number.
+  if (
+    isYear(amount) ||
+    level[amount.start] === '0' ||
+    /\d[ .-]$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))
+  )
+    return false;
   const rest = /^(?:\+ ?)? ((?![\u3040-\u9fff\uac00-\ud7af])\p{L}{2,}\S*)/u.exec(level.slice(end, end + 30));
   if (!rest || level[end] !== ' ') return false;
   if (/[a-zа-я]-$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))) return false;

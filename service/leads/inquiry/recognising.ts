@@ -21,11 +21,17 @@ const FIRST_LOOK = 2500;
 const LEARNED_FROM = 6000;
 /** What the learnt model weighs beside the rules, and at most (scripts/trainInquiries.ts --try tells what suits). */
 const LEARNED = 1.5;
-const MOST_LEARNED = 2.75;
+const MOST_LEARNED = 2.5;
+const MOST_LEARNED_FOR = 1.25;
 /** A mail that asks in no known words is read closely where its words are those of inquiries. */
-const LEARNED_TO_LOOK = 0.6;
-const LEARNED_ALONE = 1.2;
-const FIRST_WORDS = 600;
+const LEARNED_TO_LOOK = 1;
+
+/** What tells of goods or of trade in them: a question for a price alone is asked of hotels and courses too. */
+const goods = new Set(
+  'quantity wants_quantity incoterm buyer_self seeks_supplier your_goods target_price samples_asked tender composed platform_inquiry web_form supply_asked needs fair terms_asked'.split(
+    ' ',
+  ),
+);
 
 /**
  * Whether a mail is the inquiry of somebody who wants to buy from us, and why. A first look at its words decides most mail; the rest is
@@ -40,6 +46,9 @@ export function recogniseInquiry(mail: InquiryMail, lessons?: Lessons): InquiryV
   if (!mayAsk(mail)) return none('other', 'asks_nothing', mail.parsed.language);
   const source = readSource(mail);
   const evidence = gatherEvidence(mail, source);
+  if (evidence.length > 0 && evidence.every(({ weight }) => weight > 0))
+    evidence.push({ code: 'nothing_against', weight: 0.25 });
+  if (!evidence.some(({ code }) => goods.has(code))) evidence.push({ code: 'no_goods', weight: -1.25 });
   const learned = learnedWeight(
     learnedScore(
       levelText(normaliseSubject(source.subject).slice(0, 400)),
@@ -47,8 +56,6 @@ export function recogniseInquiry(mail: InquiryMail, lessons?: Lessons): InquiryV
     ),
   );
   if (learned !== 0) evidence.push({ code: 'learned', weight: learned });
-  if (evidence.length > 0 && evidence.every(({ weight }) => weight > 0))
-    evidence.push({ code: 'nothing_against', weight: 0.5 });
   const lesson = lessons && weighLessons(lessons, lessonFeatures(mail));
   if (lesson) evidence.push(lesson);
   const reasons = evidence.sort((a, b) => Math.abs(b.weight) - Math.abs(a.weight));
@@ -64,7 +71,7 @@ export function recogniseInquiry(mail: InquiryMail, lessons?: Lessons): InquiryV
   };
 }
 
-const learnedWeight = (score: number) => round(Math.max(-MOST_LEARNED, Math.min(MOST_LEARNED, LEARNED * score)));
+const learnedWeight = (score: number) => round(Math.max(-MOST_LEARNED, Math.min(MOST_LEARNED_FOR, LEARNED * score)));
 const round = (value: number) => Math.round(value * 100) / 100;
 
 function none(kind: InquiryKind, code: string, language: string | null): InquiryVerdict {
@@ -92,7 +99,7 @@ function mayAsk({ parsed, ownDomains }: InquiryMail): boolean {
   const forwarded = parsed.forwarded?.text.slice(0, FIRST_LOOK) ?? '';
   const text = levelText(`${parsed.text.slice(0, FIRST_LOOK)}\n${forwarded}`);
   const subject = levelText(parsed.subject.slice(0, 400));
-  if (!mayAskIn(`${subject}\n${text}`)) return learnedScore(subject, text.slice(0, FIRST_WORDS)) > LEARNED_ALONE;
+  if (!mayAskIn(`${subject}\n${text}`)) return false;
   return mayInquire(subject, text) || learnedScore(subject, text) > LEARNED_TO_LOOK;
 }
 

@@ -23,45 +23,45 @@ const badFile = /\.(?:html?|shtml|exe|scr|iso|img|js|vbs|jar|lnk|cmd|bat|r\d\d|a
 const listFile = /\.(?:xlsx?|csv|ods|pdf|docx?)$/i;
 
 /** Headers, sender, signature, attachments. */
-export function senderEvidence(
-  { parsed, ownDomains }: InquiryMail,
-  source: InquirySource,
-  text: string,
-): InquiryReason[] {
-  const reasons: InquiryReason[] = [];
-  const { headers, attachments } = parsed;
+export function senderEvidence(mail: InquiryMail, source: InquirySource, text: string): InquiryReason[] {
+  const { parsed } = mail;
   const from = parsed.from[0] ?? { name: '', address: '' };
-  const isDirect = source.road === 'direct';
-  const isBulk =
-    headers['list-unsubscribe'] !== undefined ||
-    headers['list-id'] !== undefined ||
-    /bulk|list|junk/i.test(headers.precedence ?? '');
-  if (
-    isDirect &&
-    (isBulk || isMarketing.test(from.address) || isPaper.test(from.name) || campaign.test(headers['x-mailer'] ?? ''))
-  )
-    reasons.push({ code: 'bulk', weight: isBulk ? -4.5 : -2.5 });
-  // The line to unsubscribe stands at the very end, below what counts as the letter.
-  if (isDirect && newsletterWords.test(levelText(source.base.slice(-1500))))
-    reasons.push({ code: 'newsletter', weight: -3 });
-  if (isDirect && !source.isForwarded) {
-    if (isRobot(from)) reasons.push({ code: 'robot', weight: -1 });
-    if (isOwnDomain(domainOf(from.address), ownDomains)) reasons.push({ code: 'own_sender', weight: -5 });
-  }
+  const reasons = source.road === 'direct' ? manyMarks(mail, source, from) : [];
   const title = buyerTitle.exec(
     levelText(`${source.signature.text.slice(0, 1500)}\n${from.name}\n${source.buyer.address}`),
   );
   if (title) reasons.push({ code: 'buyer_title', weight: 0.75, words: title[0] });
   reasons.push(...pretending(from, parsed.replyTo[0]?.address ?? ''), ...sellerMarks(source, from.address));
+  return [...reasons, ...files(parsed.attachments, text)];
+}
+
+/** Marks of mail to many, of machines, and of a sender who claims to be us. */
+function manyMarks({ parsed, ownDomains }: InquiryMail, source: InquirySource, from: ParsedAddress): InquiryReason[] {
+  const reasons: InquiryReason[] = [];
+  const { headers } = parsed;
+  const isBulk =
+    headers['list-unsubscribe'] !== undefined ||
+    headers['list-id'] !== undefined ||
+    /bulk|list|junk/i.test(headers.precedence ?? '');
+  if (isBulk || isMarketing.test(from.address) || isPaper.test(from.name) || campaign.test(headers['x-mailer'] ?? ''))
+    reasons.push({ code: 'bulk', weight: isBulk ? -4.5 : -2.5 });
+  // The line to unsubscribe stands at the very end, below what counts as the letter.
+  if (newsletterWords.test(levelText(source.base.slice(-1500)))) reasons.push({ code: 'newsletter', weight: -3 });
+  if (source.isForwarded) return reasons;
+  if (isRobot(from)) reasons.push({ code: 'robot', weight: -1 });
+  if (isOwnDomain(domainOf(from.address), ownDomains)) reasons.push({ code: 'own_sender', weight: -5 });
+  return reasons;
+}
+
+const speaksOfFiles =
+  /attach|enclos|adjunt|anexo|ci-joint|anbei|anhang|allegat|вложен|приложен|附件|添付|첨부|مرفق|ek'?te|zalacz|bijlage/u;
+
+function files(attachments: readonly { name: string }[], text: string): InquiryReason[] {
+  const reasons: InquiryReason[] = [];
   const bad = attachments.find(({ name }) => badFile.test(name));
   if (bad) reasons.push({ code: 'dangerous_file', weight: -8, words: bad.name.slice(0, MOST_WORDS) });
   const list = attachments.find(({ name }) => listFile.test(name));
-  if (
-    list &&
-    /attach|enclos|adjunt|anexo|ci-joint|anbei|anhang|allegat|вложен|приложен|附件|添付|첨부|مرفق|ek'?te|zalacz|bijlage/u.test(
-      text,
-    )
-  )
+  if (list && speaksOfFiles.test(text))
     reasons.push({ code: 'list_attached', weight: 0.5, words: list.name.slice(0, MOST_WORDS) });
   return reasons;
 }

@@ -4,7 +4,7 @@ import { learn, lessonFeatures, MOST_LESSONS, unlearn, weighLessons } from '../.
 import { recogniseInquiry } from '../../../service/leads/inquiry/recognising';
 import { mailOf } from './mails';
 
-const doubtful = mailOf('Hello. How much for the blue one?', { subject: 'blue one' });
+const doubtful = mailOf('Hello. How much for the blue one?', { subject: 'question' });
 const taught = (isInquiry: boolean, times: number): Lessons => {
   let lessons: Lessons = {};
   for (let i = 0; i < times; i++) lessons = learn(lessons, lessonFeatures(doubtful), isInquiry);

@@ -1,5 +1,6 @@
 import { enAudit, zhCNAudit } from './approvals';
 import * as leads from './leads';
+import * as opportunities from './opportunities';
 import * as pool from './pool';
 
 /** Texts of API keys, webhooks, outgoing mail, jobs, health and upkeep, in both languages side by side. */
@@ -185,6 +186,7 @@ export const zhCN = {
     action_sending_released: '恢复对外发送',
     ...zhCNAudit,
     ...leads.zhCNAudit,
+    ...opportunities.zhCNAudit,
     ...pool.zhCNAudit,
     action_task_created: '新建任务',
     action_task_changed: '修改任务',
@@ -550,6 +552,7 @@ export const en: typeof zhCN = {
     action_sending_released: 'Sending released',
     ...enAudit,
     ...leads.enAudit,
+    ...opportunities.enAudit,
     ...pool.enAudit,
     action_task_created: 'task made',
     action_task_changed: 'task changed',

@@ -1,0 +1,1 @@
+export { CheckMark, priceOf, useDuration, useLeadWord, useQuantity } from '../../../ui/leads/leadWords';
