@@ -24,7 +24,7 @@ const useStyles = makeStyles({
     textAlign: 'start',
     overflowWrap: 'anywhere',
   },
-  pressed: { cursor: 'pointer', ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover } },
+  pressed: { cursor: 'pointer', ':hover': { textDecorationLine: 'underline' } },
   mark: { display: 'inline-flex', alignItems: 'center', minHeight: '24px', color: tokens.colorNeutralForeground3 },
 });
 

@@ -136,8 +136,8 @@ step(
 step(
   'a stranger becomes a company and a contact by N, read from the signature, and takes the older mail along',
   async () => {
-    await row('Richiesta offerta vassoi').click();
-    await seen(page.getByRole('heading', { name: 'Richiesta offerta vassoi' }));
+    await row('Visita in fiera').click();
+    await seen(page.getByRole('heading', { name: 'Visita in fiera' }));
     await page.keyboard.press('n');
     const form = page.getByRole('dialog');
     expect(await form.getByRole('textbox', { name: /^公司/ }).first().inputValue()).toContain('Casa Sole');
@@ -148,12 +148,12 @@ step(
         .inputValue(),
     ).toBe('Marco Rossi');
     await form.getByRole('button', { name: '新建并归档' }).click();
-    await row('Richiesta offerta vassoi').waitFor({ state: 'detached' });
+    await row('Visita in fiera').waitFor({ state: 'detached' });
     // The second letter of the same company follows by a job.
     await page.waitForFunction(async () => {
       const reply = await fetch('/api/review');
       const queue = (await reply.json()) as { items: { subject: string }[] };
-      return queue.items.every(item => item.subject !== 'Sollecito');
+      return queue.items.every(item => item.subject !== 'Grazie di tutto');
     });
   },
 );

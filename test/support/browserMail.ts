@@ -165,10 +165,10 @@ export function traderBox(): Buffer {
     write(
       's1@casasole.example',
       'Marco Rossi <m.rossi@casasole.example>',
-      'Richiesta offerta vassoi',
-      'Buongiorno, cerchiamo 5.000 vassoi.\n\nMarco Rossi\nPurchasing\nCasa Sole Srl\nVia Roma 1, Milano\nTel +39 02 555 0199',
+      'Visita in fiera',
+      'Buongiorno, è stato un piacere conoscervi in fiera. Martedì siamo a Ningbo.\n\nMarco Rossi\nPurchasing\nCasa Sole Srl\nVia Roma 1, Milano\nTel +39 02 555 0199',
     ),
-    write('s2@casasole.example', 'Marco Rossi <m.rossi@casasole.example>', 'Sollecito', 'Aspetto la vostra offerta.'),
+    write('s2@casasole.example', 'Marco Rossi <m.rossi@casasole.example>', 'Grazie di tutto', 'A martedì.'),
     write('s3@brightmoor.example', 'John Peters <john.peters@brightmoor.example>', 'Chopping boards', 'Any news?'),
     write('s4@weststar.example', '陈小姐 <chen@weststar.example>', '求购硅胶垫', '您好,我们想采购硅胶垫三千只。'),
     write('s5@gmail.com', 'Buyer <buyer1990@gmail.com>', 'towels price', 'Price for towels?'),

@@ -45,7 +45,7 @@ const useStyles = makeStyles({
   },
   main: { flex: '1 1 0', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
-  late: { color: meaning.tpRiskText, fontWeight: tokens.fontWeightSemibold },
+  late: { color: meaning.tpOverdueText, fontWeight: tokens.fontWeightSemibold },
   none: { padding: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground2 },
 });
 

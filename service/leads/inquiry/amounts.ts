@@ -73,7 +73,7 @@ export interface NumberHabits {
 
 // Codes of currencies are written together with the number ("USD3.20"); otherwise what follows a letter is part of a name ("E27").
 const NUMBER =
-  /(?:(?<![\d_a-zα-ωа-я]|\d[.,]|\d-)|(?<=(?<![a-z])(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|rs|us|s|x|~|qty)))(?:\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?:'\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)/gu;
+  /(?:(?<![\d_a-zα-ωа-я]|\d[.,])|(?<=(?<![a-z])(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|rs|us|s|x|~|qty)))(?:\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?:'\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)/gu;
 // A thousand and its like, written after a number. Longer words stand before those that begin like them.
 const MULTIPLIERS: readonly [RegExp, number][] = [
   [/^\s?(?:万|萬|만)/, 10_000],
@@ -221,7 +221,7 @@ export function asCount(amount: Amount): number {
 /** "600x600 - 1,200 pcs" and "PN16 - 500" are no ranges. */
 function isEven(text: string, lower: Amount, upper: Amount, between: string): boolean {
   if (!between.includes('-')) return true;
-  return upper.value <= lower.value * 10 && !/[x*/.]$/.test(text.slice(Math.max(0, lower.start - 1), lower.start));
+  return upper.value / upper.multiplier <= (lower.value / lower.multiplier) * 10 && !/[x*/.]$/.test(text.slice(Math.max(0, lower.start - 1), lower.start));
 }
 
 function joinRanges(text: string, amounts: readonly Amount[]): Amount[] {

@@ -20,7 +20,13 @@ const MOST_WORDS = 80;
  * Whether a levelled text says at all what an inquiry says: it asks, or lists goods with their terms. A second look, before the close one.
  */
 export function mayInquire(subject: string, text: string): boolean {
-  if (wishesIn(text, 1).length > 0 || supplyAsked.test(text) || agencyAsked.test(text) || seeksWords.test(`${subject}\n${text}`)) return true;
+  if (
+    wishesIn(text, 1).length > 0 ||
+    supplyAsked.test(text) ||
+    agencyAsked.test(text) ||
+    seeksWords.test(`${subject}\n${text}`)
+  )
+    return true;
   return countOf(text, quantityWords, 1) > 0 && countOf(text, wantedTerms, 2) > 1;
 }
 

@@ -28,7 +28,7 @@ const LEARNED_TO_LOOK = 1;
 
 /** What tells of goods or of trade in them: a question for a price alone is asked of hotels and courses too. */
 const goods = new Set(
-  'quantity wants_quantity incoterm buyer_self seeks_supplier your_goods target_price samples_asked tender composed platform_inquiry web_form supply_asked needs fair terms_asked'.split(
+  'quantity wants_quantity agency incoterm buyer_self seeks_supplier your_goods target_price samples_asked tender composed platform_inquiry web_form supply_asked needs fair terms_asked'.split(
     ' ',
   ),
 );
