@@ -14,6 +14,10 @@ import { readLabelled } from '../test/evaluation/inquiries';
  *
  *   npx tsx scripts/trainInquiries.ts [--try] PATH... [--against PATH...]
  *
+ * The weights that are shipped come from
+ *
+ *   npx tsx scripts/trainInquiries.ts test/fixtures/inquiries/training test/fixtures/inquiries/heldout-a test/fixtures/inquiries/heldout-b
+ *
  * --try writes nothing: it leaves out a fifth of the examples in turn and says how those are judged, or, with --against, judges other examples than it learnt from.
  */
 

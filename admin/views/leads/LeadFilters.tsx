@@ -19,11 +19,12 @@ import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { FilterRegular } from '@fluentui/react-icons/svg/filter';
 import type { LeadQuery } from '../../../service/leads/leads.schema';
 import { CountryInput } from '../../../ui/filing/CountryInput';
-import { queryString } from '../../../ui/http';
+import { queryString, takeFile } from '../../../ui/http';
 import { leadsApi } from '../../../ui/leads/leadsApi';
 import { setQuery } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { useTexts } from '../../../ui/texts/texts';
+import type { Saving } from '../../../ui/useSave';
 import { useLoad } from '../../../ui/useLoad';
 import { closedStages, filterNames, leadSources, openStages } from './leadQuery';
 import { useLeadWord } from '../../../ui/leads/leadWords';
@@ -154,13 +155,13 @@ function Origin({ query }: { query: LeadQuery }) {
   );
 }
 
-/** The list as a file, for whoever may take it out of the house. */
-export function LeadExport({ query }: { query: LeadQuery }) {
+/** The list as a file, for whoever may take it out of the house; the page tells of a refusal. */
+export function LeadExport({ query, taking }: { query: LeadQuery; taking: Saving }) {
   const { t } = useTexts();
   const { can } = useSession();
   if (!can('data.export')) return null;
   const take = (format: 'xlsx' | 'csv') =>
-    window.location.assign(`/api/leads/export${queryString({ ...query, format })}`);
+    taking.run(() => takeFile(`/api/leads/export${queryString({ ...query, format })}`));
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>

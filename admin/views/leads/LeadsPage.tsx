@@ -12,6 +12,7 @@ import { navigate, setQuery, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
+import { useSave } from '../../../ui/useSave';
 import { useFormats } from '../../../ui/useFormats';
 import { useLoad } from '../../../ui/useLoad';
 import { useMore } from '../../../ui/useMore';
@@ -41,13 +42,14 @@ export default function LeadsPage() {
   const query = useMemo(() => queryOf(new URLSearchParams(text), first), [text, first]);
   const isBoard = address.get('show') === 'board';
   const isNew = address.get('open') === 'new';
+  const taking = useSave();
   return (
     <>
       <PageHead
         title={t('leads.title')}
         tools={
           <>
-            <LeadExport query={query} />
+            <LeadExport query={query} taking={taking} />
             {can('leads.write') && (
               <Button appearance="primary" icon={<AddRegular />} onClick={() => setQuery({ open: 'new' })}>
                 {t('leads.new')}
@@ -62,6 +64,7 @@ export default function LeadsPage() {
         <LeadFilters query={query} isBoard={isBoard} />
         <Views page="leads" viewOf={viewOf} />
       </PageHead>
+      {taking.error && <ErrorBar error={taking.error} isUpload />}
       {isBoard ? <Board query={query} /> : <LeadRows query={query} />}
       {isNew && can('leads.write') && (
         <NewLead

@@ -19,10 +19,11 @@ import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { FilterRegular } from '@fluentui/react-icons/svg/filter';
 import type { OpportunityQuery } from '../../../service/leads/opportunity.schema';
 import { api } from '../../../ui/api';
-import { queryString } from '../../../ui/http';
+import { queryString, takeFile } from '../../../ui/http';
 import { setQuery } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { useTexts } from '../../../ui/texts/texts';
+import type { Saving } from '../../../ui/useSave';
 import { useLoad } from '../../../ui/useLoad';
 import { allStages, filterNames, flags, sorts } from './dealQuery';
 import { useDealWord } from './dealWords';
@@ -116,13 +117,13 @@ export function OwnerSelect({ ownerId }: { ownerId: number | undefined }) {
   );
 }
 
-/** The list as a file, for whoever may take it out of the house. */
-export function DealExport({ query }: { query: OpportunityQuery }) {
+/** The list as a file, for whoever may take it out of the house; the page tells of a refusal. */
+export function DealExport({ query, taking }: { query: OpportunityQuery; taking: Saving }) {
   const { t } = useTexts();
   const { can } = useSession();
   if (!can('data.export')) return null;
   const take = (format: 'xlsx' | 'csv') =>
-    window.location.assign(`/api/opportunities/export${queryString({ ...query, format })}`);
+    taking.run(() => takeFile(`/api/opportunities/export${queryString({ ...query, format })}`));
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>

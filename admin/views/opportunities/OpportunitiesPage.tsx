@@ -6,7 +6,9 @@ import { PageHead } from '../../../ui/Page';
 import { navigate, setQuery, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { Tabs } from '../../../ui/Tabs';
+import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
+import { useSave } from '../../../ui/useSave';
 import { Views } from '../companies/Views';
 import { DealColumns } from './columns';
 import { DealBoard } from './DealBoard';
@@ -28,13 +30,14 @@ export default function OpportunitiesPage() {
   const query = useMemo(() => queryOf(new URLSearchParams(text)), [text]);
   const show: Show = shows.find(one => one === address.get('show')) ?? 'board';
   const isNew = address.get('open') === 'new';
+  const taking = useSave();
   return (
     <>
       <PageHead
         title={t('deals.title')}
         tools={
           <>
-            {show !== 'figures' && <DealExport query={query} />}
+            {show !== 'figures' && <DealExport query={query} taking={taking} />}
             {can('leads.write') && (
               <Button appearance="primary" icon={<AddRegular />} onClick={() => setQuery({ open: 'new' })}>
                 {t('deals.new')}
@@ -59,6 +62,7 @@ export default function OpportunitiesPage() {
           </>
         )}
       </PageHead>
+      {taking.error && <ErrorBar error={taking.error} isUpload />}
       {show === 'board' && <DealBoard query={query} />}
       {show === 'list' && <DealList query={query} />}
       {show === 'figures' && <Figures />}

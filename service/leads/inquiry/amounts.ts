@@ -221,7 +221,10 @@ export function asCount(amount: Amount): number {
 /** "600x600 - 1,200 pcs" and "PN16 - 500" are no ranges. */
 function isEven(text: string, lower: Amount, upper: Amount, between: string): boolean {
   if (!between.includes('-')) return true;
-  return upper.value / upper.multiplier <= (lower.value / lower.multiplier) * 10 && !/[x*/.]$/.test(text.slice(Math.max(0, lower.start - 1), lower.start));
+  return (
+    upper.value / upper.multiplier <= (lower.value / lower.multiplier) * 10 &&
+    !/[x*/.]$/.test(text.slice(Math.max(0, lower.start - 1), lower.start))
+  );
 }
 
 function joinRanges(text: string, amounts: readonly Amount[]): Amount[] {

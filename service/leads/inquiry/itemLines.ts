@@ -136,6 +136,9 @@ function isListLike(level: string, line: Piece, quantity: Quantity, isInList: bo
   return isInList && AFTER_COUNT.test(level.slice(quantity.end, line.end)) && !/[.!]$/.test(text);
 }
 
+// A size alone goes on with the heading of its list.
+const SIZE = /^\d[\d.,/x]*\s?(?:mm|cm|m|w|kw|v|l|ml|kg|g|inch|"|вт|мм|см|л|寸)$/u;
+
 function productBefore(
   level: string,
   start: number,
@@ -155,7 +158,8 @@ function productBefore(
       ? start + sentence.index
       : quantity.start;
   const [from, to] = trimProduct(level, start, withoutPrice(level, start, end, habits));
-  return to > from && !isGeneric(level.slice(from, to)) ? [from, to] : null;
+  const name = level.slice(from, to);
+  return to > from && (!isGeneric(name) || SIZE.test(name)) ? [from, to] : null;
 }
 
 /** "Lamp, USD 2.50, 500 pcs": the name ends before its price. */

@@ -184,7 +184,28 @@ function isBracketed(level: string, amount: Amount, end: number): boolean {
 const isYear = (amount: Amount) => amount.isPlain && amount.value >= 1990 && amount.value <= 2039;
 
 function isBareCount(level: string, amount: Amount, end: number): boolean {
-  if (!amount.isWord && isBracketed(level, amount, end)) return true;
+  if (amount.isWord) return false;
+  if (isBracketed(level, amount, end) || standsAsCount(level, amount, end)) return true;
+  if (asCount(amount) < 50 || !Number.isInteger(asCount(amount))) return false;
+  // The last digits of a telephone number.
+  if (
+    isYear(amount) ||
+    level[amount.start] === '0' ||
+    /\d[ .-]$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))
+  )
+    return false;
+  const rest = /^(?:\+ ?)? ((?![\u3040-\u9fff\uac00-\ud7af])\p{L}{2,}\S*)/u.exec(level.slice(end, end + 30));
+  if (!rest || level[end] !== ' ') return false;
+  if (/[a-zа-я]-$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))) return false;
+  const next = level
+    .slice(end + 1, end + 40)
+    .split(/\s+/)
+    .slice(0, 3);
+  return !next.some((word, index) => notGoods.test(word) && (index === 0 || PLACES.test(word)));
+}
+
+/** "2000 x hammer", "cups: 100,000" at the end of a line, "lamps, about 7,000.", "we would order 1500 to start". */
+function standsAsCount(level: string, amount: Amount, end: number): boolean {
   const edge = level.slice(Math.max(0, amount.start - 6), amount.start);
   if (/(?:^|\n)\s*(?:[-*•·]\s*|\d{1,2}[.)]\s)?$/.test(edge) && /^ ?x (?=\p{L})/u.test(level.slice(end, end + 5)))
     return true;
@@ -209,20 +230,5 @@ function isBareCount(level: string, amount: Amount, end: number): boolean {
     )
   )
     return true;
-  if (amount.isWord || asCount(amount) < 50 || !Number.isInteger(asCount(amount))) return false;
-  // The last digits of a telephone number.
-  if (
-    isYear(amount) ||
-    level[amount.start] === '0' ||
-    /\d[ .-]$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))
-  )
-    return false;
-  const rest = /^(?:\+ ?)? ((?![\u3040-\u9fff\uac00-\ud7af])\p{L}{2,}\S*)/u.exec(level.slice(end, end + 30));
-  if (!rest || level[end] !== ' ') return false;
-  if (/[a-zа-я]-$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))) return false;
-  const next = level
-    .slice(end + 1, end + 40)
-    .split(/\s+/)
-    .slice(0, 3);
-  return !next.some((word, index) => notGoods.test(word) && (index === 0 || PLACES.test(word)));
+  return false;
 }

@@ -19,10 +19,13 @@ const CERTAIN = 1.5;
 const MOST_REASONS = 12;
 const FIRST_LOOK = 2500;
 const LEARNED_FROM = 6000;
-/** What the learnt model weighs beside the rules, and at most (scripts/trainInquiries.ts --try tells what suits). */
+/** What the learnt model weighs beside the rules, and at most against and for (scripts/trainInquiries.ts --against tells what suits). */
 const LEARNED = 1.5;
-const MOST_LEARNED = 2.5;
-const MOST_LEARNED_FOR = 1.25;
+const MOST_LEARNED = 1.75;
+const MOST_LEARNED_FOR = 1.5;
+/** It was learnt from mail of the trade: private talk and reports look like anything to it. It speaks for short texts only, fading. */
+const LEARNED_WHOLE = 250;
+const LEARNED_NONE = 400;
 /** A mail that asks in no known words is read closely where its words are those of inquiries. */
 const LEARNED_TO_LOOK = 1;
 
@@ -48,13 +51,10 @@ export function recogniseInquiry(mail: InquiryMail, lessons?: Lessons): InquiryV
   const evidence = gatherEvidence(mail, source);
   if (evidence.length > 0 && evidence.every(({ weight }) => weight > 0))
     evidence.push({ code: 'nothing_against', weight: 0.25 });
-  if (!evidence.some(({ code }) => goods.has(code))) evidence.push({ code: 'no_goods', weight: -1.25 });
-  const learned = learnedWeight(
-    learnedScore(
-      levelText(normaliseSubject(source.subject).slice(0, 400)),
-      levelText(source.message.text.slice(0, LEARNED_FROM)),
-    ),
-  );
+  const size = source.message.text.trim().length;
+  if (!evidence.some(({ code }) => goods.has(code)))
+    evidence.push({ code: 'no_goods', weight: size < LEARNED_WHOLE ? -0.5 : -1.25 });
+  const learned = learnedWeight(source, size, evidence);
   if (learned !== 0) evidence.push({ code: 'learned', weight: learned });
   const lesson = lessons && weighLessons(lessons, lessonFeatures(mail));
   if (lesson) evidence.push(lesson);
@@ -71,8 +71,20 @@ export function recogniseInquiry(mail: InquiryMail, lessons?: Lessons): InquiryV
   };
 }
 
-const learnedWeight = (score: number) => round(Math.max(-MOST_LEARNED, Math.min(MOST_LEARNED_FOR, LEARNED * score)));
 const round = (value: number) => Math.round(value * 100) / 100;
+
+/** What the learnt model says: against in every text, for only as much as the rules found something, and in short texts. */
+function learnedWeight(source: InquirySource, size: number, evidence: readonly InquiryReason[]): number {
+  const subject = levelText(normaliseSubject(source.subject).slice(0, 400));
+  const score = LEARNED * learnedScore(subject, levelText(source.message.text.slice(0, LEARNED_FROM)));
+  if (score <= 0) return round(Math.max(-MOST_LEARNED, score));
+  const found = evidence.reduce(
+    (sum, { code, weight }) => sum + (code === 'nothing_against' ? 0 : Math.max(0, weight)),
+    0,
+  );
+  const share = Math.max(0, Math.min(1, (LEARNED_NONE - size) / (LEARNED_NONE - LEARNED_WHOLE)));
+  return round(Math.min(MOST_LEARNED_FOR, score, found) * share);
+}
 
 function none(kind: InquiryKind, code: string, language: string | null): InquiryVerdict {
   return { isInquiry: false, isToCheck: false, score: BIAS, kind, language, reasons: [{ code, weight: BIAS }] };
@@ -128,6 +140,9 @@ const kinds: Readonly<Record<string, InquiryKind>> = {
   newsletter: 'newsletter',
   bulk: 'newsletter',
   other_business: 'other',
+  answers_inquiry: 'supplier_pitch',
+  away: 'ooo',
+  colleagues: 'internal',
   own_sender: 'internal',
 };
 

@@ -115,16 +115,23 @@ const lists: [string, string, string?][] = [
 ];
 
 describe('what is asked for', () => {
-  it.each(lists)('%j: %s', (text, wanted, file) => {
-    const letter = `Hello,\n\n${text}\n\nFOB Ningbo please.`;
-    const { items } = extractInquiry(inquiryMail(letter), file ? [{ position: 0, name: 'list.csv', text: file }] : []);
-    const said = items.map(item => [item.product.value, item.quantity?.value ?? '', item.targetPrice?.value ?? '']);
-    const right = wanted.split(';').map(item => item.split('|'));
-    expect(said.map(([, ...rest]) => rest.map(String))).toEqual(right.map(([, ...rest]) => rest));
-    const isSame = right.map(
-      ([name], place) =>
-        isSameText(name ?? '', String(said[place]?.[0])) || productLikeness(name ?? '', String(said[place]?.[0])) === 1,
-    );
-    expect([said.map(([name]) => name), isSame.every(Boolean)]).toEqual([said.map(([name]) => name), true]);
-  });
+  it.each(lists.map((row, place) => [place + 1, row] as const))(
+    'list %i is read line by line',
+    (_, [text, wanted, file]) => {
+      const letter = `Hello,\n\n${text}\n\nFOB Ningbo please.`;
+      const { items } = extractInquiry(
+        inquiryMail(letter),
+        file ? [{ position: 0, name: 'list.csv', text: file }] : [],
+      );
+      const said = items.map(item => [item.product.value, item.quantity?.value ?? '', item.targetPrice?.value ?? '']);
+      const right = wanted.split(';').map(item => item.split('|'));
+      expect(said.map(([, ...rest]) => rest.map(String))).toEqual(right.map(([, ...rest]) => rest));
+      const isSame = right.map(
+        ([name], place) =>
+          isSameText(name ?? '', String(said[place]?.[0])) ||
+          productLikeness(name ?? '', String(said[place]?.[0])) === 1,
+      );
+      expect([said.map(([name]) => name), isSame.every(Boolean)]).toEqual([said.map(([name]) => name), true]);
+    },
+  );
 });

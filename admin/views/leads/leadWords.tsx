@@ -1,1 +1,0 @@
-export { CheckMark, priceOf, useDuration, useLeadWord, useQuantity } from '../../../ui/leads/leadWords';
