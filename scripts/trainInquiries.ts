@@ -128,9 +128,9 @@ function tryOut(examples: readonly Example[]): void {
       count(one.isText ? tally.rulesTexts : tally.rulesMails, one.isInquiry, one.rules > 0);
     }
   }
-  console.log(missed.join('\n'));
+  say(missed.join('\n'));
   for (const [name, { right, wrong, missing }] of Object.entries(tally))
-    console.log(name, { precision: right / (right + wrong), recall: right / (right + missing), of: right + missing });
+    say(`${name}: precision ${right / (right + wrong)}, recall ${right / (right + missing)}, of ${right + missing}`);
 }
 
 async function loadAll(paths: readonly string[]): Promise<Example[]> {
@@ -148,7 +148,7 @@ function tryAgainst(model: Model, examples: readonly Example[]): void {
     for (const { places, isInquiry } of examples) count(learned, isInquiry, scoreOf(model, places) > 0);
     const told = ({ right, wrong, missing }: typeof tally) =>
       `precision ${(right / (right + wrong)).toFixed(4)} recall ${(right / (right + missing)).toFixed(4)}`;
-    console.log(`rules + ${share} x learned: ${told(tally)}; learned alone: ${told(learned)}`);
+    say(`rules + ${share} x learned: ${told(tally)}; learned alone: ${told(learned)}`);
   }
 }
 
@@ -167,8 +167,8 @@ function write({ weights, bias }: Model): void {
   const text = Buffer.from(bytes.buffer).toString('base64');
   const lines = [
     '// Made by scripts/trainInquiries.ts; not edited by hand.',
-    `export const learnedBias = ${bias.toFixed(6)};`,
-    `export const learnedScale = ${scale.toFixed(9)};`,
+    `export const learnedBias = ${Number(bias.toFixed(6))};`,
+    `export const learnedScale = ${Number(scale.toFixed(9))};`,
     'export const learnedWeights =',
     `  '${text}';`,
     '',
@@ -176,17 +176,21 @@ function write({ weights, bias }: Model): void {
   writeFileSync(join(__dirname, '../service/leads/inquiry/learnedWeights.ts'), lines.join('\n'));
 }
 
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 async function main(): Promise<void> {
   const words = process.argv.slice(2).filter(argument => argument !== '--try');
   const end = words.indexOf('--against') < 0 ? words.length : words.indexOf('--against');
   const examples = await loadAll(words.slice(0, end));
-  console.log(`${examples.length} examples, ${examples.filter(one => one.isInquiry).length} inquiries`);
+  say(`${examples.length} examples, ${examples.filter(one => one.isInquiry).length} inquiries`);
   if (end < words.length) tryAgainst(train(examples), await loadAll(words.slice(end + 1)));
   else if (process.argv.includes('--try')) tryOut(examples);
   else write(train(examples));
 }
 
 main().catch((error: unknown) => {
-  console.error(error);
+  process.stderr.write(`${String(error)}\n`);
   process.exitCode = 1;
 });

@@ -96,13 +96,11 @@ export function weighWishes(
       .slice(0, MOST_WORDS);
   const share = isSeller ? 0.5 : 1;
   const asks = wishes.filter(({ asks: what }) => what === 'price' || (what === 'proforma' && !isRunning));
-  const reasons = asks
-    .slice(0, MOST_ASKS)
-    .map((wish, i) => ({
-      code: 'asks',
-      weight: (i === 0 ? FIRST_ASK : MORE_ASKS) * share * (wish.at > LATE ? 0.5 : 1),
-      words: words(wish),
-    }));
+  const reasons = asks.slice(0, MOST_ASKS).map((wish, i) => ({
+    code: 'asks',
+    weight: (i === 0 ? FIRST_ASK : MORE_ASKS) * share * (wish.at > LATE ? 0.5 : 1),
+    words: words(wish),
+  }));
   const quantity = wishes.find(({ isQuantity }) => isQuantity);
   if (quantity) reasons.push({ code: 'wants_quantity', weight: WANTS_QUANTITY * share, words: words(quantity) });
   return reasons;

@@ -28,6 +28,8 @@ const LEARNED_WHOLE = 250;
 const LEARNED_NONE = 400;
 /** A mail that asks in no known words is read closely where its words are those of inquiries. */
 const LEARNED_TO_LOOK = 1;
+/** Characters with the signature and what is quoted: beyond, the learnt words would not count for it. */
+const SHORT = 1500;
 
 /** What tells of goods or of trade in them: a question for a price alone is asked of hotels and courses too. */
 const goods = new Set(
@@ -112,7 +114,8 @@ function mayAsk({ parsed, ownDomains }: InquiryMail): boolean {
   const text = levelText(`${parsed.text.slice(0, FIRST_LOOK)}\n${forwarded}`);
   const subject = levelText(parsed.subject.slice(0, 400));
   if (!mayAskIn(`${subject}\n${text}`)) return false;
-  return mayInquire(subject, text) || learnedScore(subject, text) > LEARNED_TO_LOOK;
+  if (mayInquire(subject, text)) return true;
+  return text.length < SHORT && learnedScore(subject, text) > LEARNED_TO_LOOK;
 }
 
 function inquiryKind(source: InquirySource): InquiryKind {
