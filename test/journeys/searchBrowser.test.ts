@@ -77,21 +77,21 @@ step('operators may be written in Chinese, and mean the same as in English', asy
 });
 
 step('the form shows the query in its boxes, and what is chosen there becomes the query', async () => {
-  await search(liNa, '主题:fair');
+  await search(liNa, '主题:Sollecito');
   await liNa.getByRole('button', { name: '按条件搜索' }).click();
   const form = liNa.getByRole('form', { name: '按条件搜索' });
   await seen(form);
-  expect(await form.getByLabel('主题').inputValue()).toBe('fair');
+  expect(await form.getByLabel('主题').inputValue()).toBe('Sollecito');
   await form.getByLabel('归档状态').selectOption('待确认');
   await form.getByRole('button', { name: '搜索', exact: true }).click();
-  await liNa.waitForURL(url => url.searchParams.get('q') !== '主题:fair');
+  await liNa.waitForURL(url => url.searchParams.get('q') !== '主题:Sollecito');
   await seen(sum(liNa));
-  await seen(hits(liNa).filter({ hasText: 'fair visit photo' }).first());
+  await seen(hits(liNa).filter({ hasText: 'Sollecito campioni' }).first());
   for (const text of await hits(liNa).allInnerTexts()) expect(text).toContain('待确认');
   // The box above says the same in words.
   const box = liNa.locator('main').getByRole('searchbox');
   expect(await box.inputValue()).toBe(query(liNa));
-  expect(await box.inputValue()).toContain('fair');
+  expect(await box.inputValue()).toContain('Sollecito');
   expect(await barriers(liNa, '/search')).toEqual([]);
 });
 
