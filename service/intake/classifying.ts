@@ -21,6 +21,8 @@ export interface JudgeTask {
   own: OwnCompany;
   excludedFolders: readonly string[];
   place: { mailbox: string; folder: string };
+  /** Milliseconds; mail that was sent before makes no lead, and is not looked at for one. */
+  freshSince: number;
 }
 
 /** What a message is, and what the filing reads in it; plain data. */
@@ -34,7 +36,7 @@ export interface Judged {
 
 /** What the thread that parses a message makes of it (mail/parsePool.ts), so that the one that stores has less to do. */
 export function judgeItem(item: ParsedItem, task: unknown): Judged {
-  const { own, excludedFolders, place } = task as JudgeTask;
+  const { own, excludedFolders, place, freshSince } = task as JudgeTask;
   const { item: seen, classification } = classifyItem(item, own, excludedFolders, place);
   item.parsed.forwarded = seen.parsed.forwarded;
   if (classification.keepOut) return { classification, filing: null, inquiry: null };
@@ -43,18 +45,21 @@ export function judgeItem(item: ParsedItem, task: unknown): Judged {
   const kind = kindOf(parsed.defect, classification);
   const question: FilingQuestion = { parsed, kind, direction, mailbox: place.mailbox, conversationId: null };
   const keys = keysOf(question, own);
-  const inquiry = inquiryIn(parsed, classification, own);
+  const inquiry = inquiryIn(parsed, classification, own, freshSince);
   return { classification, filing: { keys, reading: packReading(readMail(question, own)) }, inquiry };
 }
 
-/** The verdict on what may be an inquiry: a letter from outside, or one that a colleague sends on; null where it is none. */
+/** The verdict on what may be an inquiry: a letter from outside, or one that a colleague sends on; null where it is none, and of old mail: an archive is no work, and its import is not to be slower. */
 export function inquiryIn(
   parsed: ParsedMessage,
   classification: Classified,
   { domains }: Pick<OwnCompany, 'domains'>,
+  freshSince: number,
 ): InquiryVerdict | null {
   const kind = kindOf(parsed.defect, classification);
   const { direction, keepOut } = classification;
+  const sentAt = parsed.sentAt ?? parsed.receivedAt;
+  if (sentAt && sentAt.getTime() < freshSince) return null;
   if (keepOut || kind !== 'normal' || direction === 'out') return null;
   if (direction === 'internal' && !parsed.forwarded) return null;
   const verdict = recogniseInquiry({ parsed, kind, direction, ownDomains: domains });

@@ -6,6 +6,7 @@ import { AppError } from '../common/errors';
 import type { Context } from '../context';
 import { loadOwnCompany } from '../filing/questions.service';
 import type { OwnCompany } from '../filing/question';
+import { leadsSince } from '../leads/settings.service';
 import { knownHashes } from '../mail/blobs.service';
 import type { Mailbox } from '../mail/message.entity';
 import type { ParsePool } from '../mail/parsePool';
@@ -31,6 +32,7 @@ export interface Importer {
   mailbox: Mailbox;
   own: OwnCompany;
   excludedFolders: readonly string[];
+  freshSince: number;
 }
 
 /** An item of a source and what was read of it; `failure` where it could not be. */
@@ -60,7 +62,8 @@ export type RunCounts = Pick<
 export async function openImporter(context: Context, pool: ParsePool, mailbox: Mailbox): Promise<Importer> {
   const settings = await getCompanySettings(context.database.manager);
   const own = await loadOwnCompany(context.database.manager);
-  return { context, pool, mailbox, own, excludedFolders: settings.excludedFolders };
+  const freshSince = await leadsSince(context.database.manager, context.clock());
+  return { context, pool, mailbox, own, excludedFolders: settings.excludedFolders, freshSince };
 }
 
 /** Parses and classifies one item. Errors of the item are an answer, not an exception: the rest of an import goes on. */
@@ -68,9 +71,9 @@ export async function readItem(importer: Importer, source: SourceItem, folder: s
   if (source.error) return { source, copy: null, failure: (source as FailedItem).error };
   const raw = source as RawItem;
   try {
-    const { own, excludedFolders, mailbox } = importer;
+    const { own, excludedFolders, mailbox, freshSince } = importer;
     const place = { mailbox: mailbox.address, folder: folder ?? raw.folder };
-    const task: JudgeTask = { own, excludedFolders, place };
+    const task: JudgeTask = { own, excludedFolders, place, freshSince };
     const item = await importer.pool.parse({ bytes: raw.bytes, file: raw.file, format: raw.format, task });
     const { classification, filing, inquiry } = (item.judged as Judged | undefined) ?? judgeItem(item, task);
     const copy = { item, classification, filing, inquiry, mailboxId: mailbox.id, ...place };

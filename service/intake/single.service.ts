@@ -1,5 +1,6 @@
 import type { Context } from '../context';
 import { loadOwnCompany } from '../filing/questions.service';
+import { leadsSince } from '../leads/settings.service';
 import { knownHashes } from '../mail/blobs.service';
 import type { Classified, KeepOutReason } from '../mail/classify';
 import type { Mailbox } from '../mail/message.entity';
@@ -63,7 +64,7 @@ export async function importOne(
   const place = { mailbox: mailbox.address, folder: message.folder };
   const { item: seen, classification: told } = classifyItem(read, own, settings.excludedFolders, place);
   const judged = judge(told);
-  const inquiry = inquiryIn(seen.parsed, judged, own);
+  const inquiry = inquiryIn(seen.parsed, judged, own, await leadsSince(manager, context.clock()));
   const classified = { item: seen, classification: judged, inquiry, mailboxId: mailbox.id, ...place };
   const { copies, mark } = await barErased(manager, [classified]);
   const copy: ClassifiedCopy = copies[0] ?? classified;

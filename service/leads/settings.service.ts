@@ -24,6 +24,12 @@ export async function getLeadSettings(manager: EntityManager): Promise<LeadSetti
   return { ...usualLeadSettings, version: 0, ...kept };
 }
 
+/** Mail that was sent before makes no lead when it comes. Milliseconds. */
+export async function leadsSince(manager: EntityManager, now: Date): Promise<number> {
+  const { freshDays } = await getLeadSettings(manager);
+  return now.getTime() - freshDays * 86_400_000;
+}
+
 /** @throws AppError leads.settings_invalid, version.changed (409) */
 export async function saveLeadSettings(
   context: Context,
