@@ -1,9 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import type { InquiryMail } from '../service/leads/inquiry/inquiry';
 import { levelText } from '../service/leads/inquiry/levelling';
 import { readSource } from '../service/leads/inquiry/source';
-import { recogniseInquiry } from '../service/leads/inquiry/recognising';
 import { PLACES, wordFeatures } from '../service/leads/inquiry/wordFeatures';
 import { normaliseSubject } from '../service/mail/subjects';
 import { readLabelled } from '../test/evaluation/inquiries';
@@ -18,15 +16,14 @@ import { readLabelled } from '../test/evaluation/inquiries';
  *
  *   npx tsx scripts/trainInquiries.ts test/fixtures/inquiries/training test/fixtures/inquiries/heldout-a test/fixtures/inquiries/heldout-b
  *
- * --try writes nothing: it leaves out a fifth of the examples in turn and says how those are judged, or, with --against, judges other examples than it learnt from.
+ * --try writes nothing: it leaves out a fifth of the examples in turn and says how those are judged by their words alone; --against judges other examples than it learnt from. How rules and words
+ * do together is for the evaluation (npm run evaluate -- inquiries DIR).
  */
 
 interface Example {
   name: string;
   places: number[];
   isInquiry: boolean;
-  rules: number;
-  isText: boolean;
 }
 
 const EPOCHS = 40;
@@ -46,18 +43,8 @@ function readTexts(file: string): Example[] {
   return lines.map((line, at) => {
     const { subject, text, isInquiry } = JSON.parse(line) as { subject: string; text: string; isInquiry: boolean };
     const places = wordFeatures(levelText(normaliseSubject(subject)), levelText(text));
-    const rules = recogniseInquiry(plainMail(subject, text)).score;
-    return { name: `${file}:${at + 1}`, places, isInquiry, rules, isText: true };
+    return { name: `${file}:${at + 1}`, places, isInquiry };
   });
-}
-
-/** A text as a mail from somebody unknown. */
-function plainMail(subject: string, text: string): InquiryMail {
-  const from = { name: '', address: 'somebody@unknown.example' };
-  const nobody = { sender: null, replyTo: [], to: [], cc: [], returnPath: null, forwarded: null };
-  const rest = { headers: {}, references: [], language: null, attachments: [], newTextLength: text.length };
-  const parsed = { ...nobody, ...rest, from: [from], subject, text };
-  return { parsed, kind: 'normal', direction: 'in', ownDomains: ['own.example'] };
 }
 
 async function readMails(root: string): Promise<Example[]> {
@@ -66,7 +53,7 @@ async function readMails(root: string): Promise<Example[]> {
     const source = readSource(mail);
     const subject = levelText(normaliseSubject(source.subject).slice(0, 400));
     const places = wordFeatures(subject, levelText(source.message.text.slice(0, 12_000)));
-    examples.push({ name, places, isInquiry: label.is_inquiry, rules: recogniseInquiry(mail).score, isText: false });
+    examples.push({ name, places, isInquiry: label.is_inquiry });
   }
   return examples;
 }
@@ -110,27 +97,12 @@ const mix = (at: number): number => Math.imul(at + 1, 2654435761) >>> 0;
 
 function tryOut(examples: readonly Example[]): void {
   const folds = 5;
-  const tally = {
-    ...{ learned: newTally(), both: newTally(), rules: newTally() },
-    ...{ bothTexts: newTally(), bothMails: newTally(), rulesTexts: newTally(), rulesMails: newTally() },
-  };
-  const missed: string[] = [];
+  const tally = newTally();
   for (let fold = 0; fold < folds; fold += 1) {
     const isLeftOut = (_: Example, at: number) => mix(at) % folds === fold;
-    const model = train(examples.filter((one, at) => !isLeftOut(one, at)));
-    for (const one of examples.filter(isLeftOut)) {
-      const learned = scoreOf(model, one.places);
-      count(tally.learned, one.isInquiry, learned > 0);
-      if (learned > 0 !== one.isInquiry) missed.push(`${one.name} ${learned.toFixed(2)}`);
-      count(tally.rules, one.isInquiry, one.rules > 0);
-      count(tally.both, one.isInquiry, one.rules + learned > 0);
-      count(one.isText ? tally.bothTexts : tally.bothMails, one.isInquiry, one.rules + learned > 0);
-      count(one.isText ? tally.rulesTexts : tally.rulesMails, one.isInquiry, one.rules > 0);
-    }
+    judge(train(examples.filter((one, at) => !isLeftOut(one, at))), examples.filter(isLeftOut), tally);
   }
-  say(missed.join('\n'));
-  for (const [name, { right, wrong, missing }] of Object.entries(tally))
-    say(`${name}: precision ${right / (right + wrong)}, recall ${right / (right + missing)}, of ${right + missing}`);
+  say(told(tally));
 }
 
 async function loadAll(paths: readonly string[]): Promise<Example[]> {
@@ -139,22 +111,24 @@ async function loadAll(paths: readonly string[]): Promise<Example[]> {
   return examples;
 }
 
-function tryAgainst(model: Model, examples: readonly Example[]): void {
-  for (const share of [0, 0.5, 0.75, 1, 1.25, 1.5, 2, 3]) {
-    const tally = newTally();
-    for (const { rules, places, isInquiry } of examples)
-      count(tally, isInquiry, rules + share * scoreOf(model, places) > 0);
-    const learned = newTally();
-    for (const { places, isInquiry } of examples) count(learned, isInquiry, scoreOf(model, places) > 0);
-    const told = ({ right, wrong, missing }: typeof tally) =>
-      `precision ${(right / (right + wrong)).toFixed(4)} recall ${(right / (right + missing)).toFixed(4)}`;
-    say(`rules + ${share} x learned: ${told(tally)}; learned alone: ${told(learned)}`);
+/** Says which examples the model misjudges, and counts all. */
+function judge(model: Model, examples: readonly Example[], tally: Tally): Tally {
+  for (const { name, places, isInquiry } of examples) {
+    const score = scoreOf(model, places);
+    if (score > 0 !== isInquiry) say(`${name} ${score.toFixed(2)}`);
+    count(tally, isInquiry, score > 0);
   }
+  return tally;
 }
+
+const told = ({ right, wrong, missing }: Tally): string =>
+  `words alone: precision ${(right / (right + wrong)).toFixed(4)}, recall ${(right / (right + missing)).toFixed(4)}`;
+
+type Tally = ReturnType<typeof newTally>;
 
 const newTally = () => ({ right: 0, wrong: 0, missing: 0 });
 
-function count(tally: ReturnType<typeof newTally>, isInquiry: boolean, isSaid: boolean): void {
+function count(tally: Tally, isInquiry: boolean, isSaid: boolean): void {
   if (isInquiry && isSaid) tally.right += 1;
   else if (isSaid) tally.wrong += 1;
   else if (isInquiry) tally.missing += 1;
@@ -185,7 +159,7 @@ async function main(): Promise<void> {
   const end = words.indexOf('--against') < 0 ? words.length : words.indexOf('--against');
   const examples = await loadAll(words.slice(0, end));
   say(`${examples.length} examples, ${examples.filter(one => one.isInquiry).length} inquiries`);
-  if (end < words.length) tryAgainst(train(examples), await loadAll(words.slice(end + 1)));
+  if (end < words.length) say(told(judge(train(examples), await loadAll(words.slice(end + 1)), newTally())));
   else if (process.argv.includes('--try')) tryOut(examples);
   else write(train(examples));
 }

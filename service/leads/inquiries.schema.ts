@@ -56,7 +56,7 @@ export const InquiryFieldsReply = Type.Object({
 /** GET /api/messages/:id/inquiry: what a letter asks for, why it was taken for an inquiry, and the texts that the receipts point into. */
 export const InquiryReply = Type.Object({
   messageId: Type.Integer(),
-  /** 'waiting', 'lead', 'opportunity', 'old', 'denied' */
+  /** 'waiting', 'lead', 'opportunity', 'left', 'denied' */
   state: Type.String(),
   isToCheck: Type.Boolean(),
   kind: Type.String(),

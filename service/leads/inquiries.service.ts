@@ -24,13 +24,11 @@ import type { LeadSource } from './lead.entity';
 import type { NewLead, Opened } from './opening.service';
 import { openLead } from './opening.service';
 import { openOpportunity } from './opportunities.service';
-import { getLeadSettings } from './settings.service';
 import { lessonsFor } from './teaching.service';
 import { tellOwner } from './telling.service';
 
 /** The job that reads a recognised inquiry and opens its lead; `{ messageId }`. */
 export const OPEN = 'leads.open';
-const DAY = 86_400_000;
 const MAX_FIELDS = 200_000;
 
 /** A message that was recognised while it was read. */
@@ -41,27 +39,23 @@ export interface Recognised {
 }
 
 /**
- * Notes, in the transaction that stores a batch, which of its letters ask for an offer: a row each, and a job for those that are fresh. What comes with an archive of old mail is
- * marked and makes no work.
+ * Notes, in the transaction that stores a batch, which of its letters ask for an offer: a row and a job each. What comes with an archive of old mail is not among them: nobody has looked at it
+ * (intake/classifying.ts).
  */
 export async function noteInquiries(manager: EntityManager, found: readonly Recognised[], now: Date): Promise<void> {
-  if (found.length === 0) return;
-  const { freshDays } = await getLeadSettings(manager);
-  const since = now.getTime() - freshDays * DAY;
-  const isFresh = (one: Recognised) => one.sentAt.getTime() >= since;
   await insertRows(
     manager,
     Inquiry,
-    found.map(one => inquiryRow(one, isFresh(one) ? 'waiting' : 'old', now)),
+    found.map(one => inquiryRow(one, now)),
   );
-  for (const one of found) if (isFresh(one)) await requestReading(manager, one.messageId);
+  for (const { messageId } of found) await requestReading(manager, messageId);
 }
 
-function inquiryRow({ messageId, sentAt, verdict }: Recognised, state: Inquiry['state'], now: Date): Partial<Inquiry> {
+function inquiryRow({ messageId, sentAt, verdict }: Recognised, now: Date): Partial<Inquiry> {
   const { isToCheck, score, kind, language, reasons } = verdict;
   const read = { isToCheck, score: Math.round(score), kind, language, reasons: reasons.slice(0, 12) };
   const open = { fields: null, leadId: null, recordId: null, decidedById: null, decidedAt: null };
-  return { messageId, state, ...read, ...open, sentAt, createdAt: now, version: 1 };
+  return { messageId, state: 'waiting', ...read, ...open, sentAt, createdAt: now, version: 1 };
 }
 
 async function requestReading(manager: EntityManager, messageId: number): Promise<void> {

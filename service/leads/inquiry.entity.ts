@@ -8,8 +8,6 @@ export type InquiryState =
   | 'lead'
   /** of a customer: an opportunity of his */
   | 'opportunity'
-  /** recognised, older than what still makes a lead */
-  | 'old'
   /** in doubt, and in a running matter of a customer; or made none by what people said of mail like it: nothing is opened */
   | 'left'
   /** a person said: no inquiry */

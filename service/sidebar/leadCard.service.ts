@@ -43,7 +43,7 @@ export async function readLeadPart(
   // What was said to be no inquiry is shown until somebody has put the letter elsewhere: it can be taken back.
   const deniedId = row?.state === 'denied' && filingState !== 'filed' ? row.leadId : null;
   const leadId = link?.leadId ?? deniedId;
-  if (leadId === null) return { ...nothing, isFree: row === null || row.state === 'denied' || row.state === 'old' };
+  if (leadId === null) return { ...nothing, isFree: row === null || row.state === 'denied' };
   const isFree = link === undefined;
   const [lead] = await findVisibleLeads(manager, viewer, [leadId]);
   if (lead) return { ...nothing, isFree, lead: await presentLead(manager, viewer, lead, row, now) };

@@ -19,6 +19,7 @@ import { companyApi } from '../../../ui/companies/companyApi';
 import type { Word } from '../../../ui/companies/useDictionary';
 import { useDictionary } from '../../../ui/companies/useDictionary';
 import { CountryInput } from '../../../ui/filing/CountryInput';
+import { inlineButton } from '../../../ui/list/inlineButton';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { useErrorText } from '../../../ui/useErrorText';
@@ -26,23 +27,7 @@ import { useFormats } from '../../../ui/useFormats';
 import { asApiError, useLoad } from '../../../ui/useLoad';
 
 const useStyles = makeStyles({
-  button: {
-    border: 'none',
-    background: 'none',
-    font: 'inherit',
-    color: 'inherit',
-    textAlign: 'start',
-    maxWidth: '100%',
-    minWidth: '24px',
-    minHeight: '24px',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    padding: `0 ${tokens.spacingHorizontalXS}`,
-    borderRadius: tokens.borderRadiusSmall,
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Pressed },
-  },
+  button: inlineButton,
   empty: { color: tokens.colorNeutralForeground3 },
   long: { maxHeight: '320px' },
 });

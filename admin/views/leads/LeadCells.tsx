@@ -19,6 +19,7 @@ import { createContext, useContext, useState } from 'react';
 import type { LeadLine } from '../../../service/leads/leads.schema';
 import { leadsApi } from '../../../ui/leads/leadsApi';
 import { useSession } from '../../../ui/session';
+import { inlineButton } from '../../../ui/list/inlineButton';
 import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
 import { meaning } from '../../../ui/theme/meaning';
@@ -28,23 +29,7 @@ import { asApiError, useLoad } from '../../../ui/useLoad';
 import { dayLabel } from '../tasks/due';
 
 const useStyles = makeStyles({
-  button: {
-    border: 'none',
-    background: 'none',
-    font: 'inherit',
-    color: 'inherit',
-    textAlign: 'start',
-    maxWidth: '100%',
-    minWidth: '24px',
-    minHeight: '24px',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    padding: `0 ${tokens.spacingHorizontalXS}`,
-    borderRadius: tokens.borderRadiusSmall,
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Pressed },
-  },
+  button: inlineButton,
   late: { color: meaning.tpOverdueText },
   quiet: { color: tokens.colorNeutralForeground3 },
   long: { maxHeight: '320px' },

@@ -13,6 +13,7 @@ import type { FormEvent, ReactNode } from 'react';
 import { createContext, useContext, useState } from 'react';
 import type { OpportunityChange, OpportunityLine } from '../../../service/leads/opportunity.schema';
 import { opportunityApi } from '../../../ui/leads/opportunityApi';
+import { inlineButton } from '../../../ui/list/inlineButton';
 import { useTexts } from '../../../ui/texts/texts';
 import { meaning } from '../../../ui/theme/meaning';
 import { useToasts } from '../../../ui/toasts/toasts';
@@ -23,23 +24,7 @@ import { isClosed } from './dealQuery';
 import { LateMark, OpenDay, useIsPast } from './dealWords';
 
 const useStyles = makeStyles({
-  button: {
-    border: 'none',
-    background: 'none',
-    font: 'inherit',
-    color: 'inherit',
-    textAlign: 'start',
-    maxWidth: '100%',
-    minWidth: '24px',
-    minHeight: '24px',
-    overflow: 'hidden',
-    textOverflow: 'ellipsis',
-    whiteSpace: 'nowrap',
-    padding: `0 ${tokens.spacingHorizontalXS}`,
-    borderRadius: tokens.borderRadiusSmall,
-    cursor: 'pointer',
-    ':hover': { backgroundColor: tokens.colorNeutralBackground1Pressed },
-  },
+  button: inlineButton,
   late: { color: meaning.tpOverdueText },
   quiet: { color: tokens.colorNeutralForeground3 },
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalS, width: 'min(280px, 80vw)' },
