@@ -4,7 +4,7 @@ import { MessageCategory } from '../filing/categories/category.entity';
 import { Filing, ReviewCopy } from '../filing/filing.entity';
 import { ownMailboxIds } from '../filing/ownMailboxes.service';
 import { MessageWarning } from '../filing/warnings/warning.entity';
-import { visibleCompanySql } from '../companies/visibility';
+import { visibleCompanyIdsSql } from '../companies/visibility';
 import type { Message } from '../mail/message.entity';
 import { MailboxMessage } from '../mail/message.entity';
 import type { MessageQuery } from '../mail/mail.schema';
@@ -39,7 +39,7 @@ export async function driversOf(manager: EntityManager, viewer: Viewer, query: Q
   // What waits for a decision is seen by the people of its mailbox alone, and has a table of its own.
   if (query.state === 'review') return boxes.map(waiting);
   if (query.scope === 'mine' || !viewer.grants.has('mail.filed')) return boxes.map(copies);
-  const conditions = [`d.companyId IN (${companyIdsSql(viewer)})`, `d.recordId IN (${recordIdsSql(viewer)})`];
+  const conditions = [`d.companyId IN (${visibleCompanyIdsSql(viewer)})`, `d.recordId IN (${recordIdsSql(viewer)})`];
   for (const condition of conditions) {
     const range = manager.createQueryBuilder(Filing, 'd').select('d.id', 'id').where('d.endedAt IS NULL');
     if (!(await areFew(manager, range.andWhere(condition)))) return [everything];
@@ -91,10 +91,6 @@ function waiting(mailboxId: number): Driver {
     at: 'd.sentAt',
     id: 'd.messageId',
   };
-}
-
-function companyIdsSql(viewer: Viewer): string {
-  return `SELECT "dvc"."id" FROM "company" "dvc" WHERE ${visibleCompanySql(viewer, 'dvc').sql}`;
 }
 
 function recordIdsSql(viewer: Viewer): string {

@@ -16,6 +16,8 @@ export type TodayScope = 'mine' | 'all';
 
 const DAYS = 30;
 const FEED = 30;
+// Of so many letters that came in last: who may see hardly any of them has few lines, and not the whole archive walked for him.
+const FEED_LOOKS = 20_000;
 
 function messagesOf(manager: EntityManager, viewer: Viewer, scope: TodayScope): SelectQueryBuilder<Message> {
   const condition = scope === 'mine' ? ownCopySql(viewer, '"m"') : visibleMessageSql(viewer, '"m"');
@@ -125,8 +127,13 @@ export async function feedEnd(manager: EntityManager): Promise<FeedPlace> {
   return { messageId: message?.id ?? 0, keptOutId: keptOut?.id ?? 0 };
 }
 
+const behindLooks = ({ messageId, keptOutId }: FeedPlace): FeedPlace => ({
+  messageId: messageId - FEED_LOOKS,
+  keptOutId: keptOutId - FEED_LOOKS,
+});
+
 /**
- * The last lines, newest first; with `after` and `upTo`, those behind one place up to another: the next call goes on from there, and no line is told twice. At most 30, the
+ * The last lines, newest first, as far as they are among the last 20,000 letters; with `after` and `upTo`, those behind one place up to another: the next call goes on from there, and no line is told twice. At most 30, the
  * newest.
  */
 export async function readFeed(
@@ -136,8 +143,9 @@ export async function readFeed(
   after: FeedPlace | null,
   upTo: FeedPlace | null = null,
 ): Promise<FeedLine[]> {
+  const from = after ?? behindLooks(await feedEnd(manager));
   const builder = messagesOf(manager, viewer, scope).orderBy('m.id', 'DESC').limit(FEED);
-  if (after) builder.andWhere('m.id > :after', { after: after.messageId });
+  builder.andWhere('m.id > :after', { after: from.messageId });
   if (upTo) builder.andWhere('m.id <= :upTo', { upTo: upTo.messageId });
   const messages = await builder.getMany();
   const statuses = new Map(
@@ -165,7 +173,7 @@ export async function readFeed(
     };
   });
   const kept = keptOutOf(manager, viewer).orderBy('k.id', 'DESC').limit(FEED);
-  if (after) kept.andWhere('k.id > :after', { after: after.keptOutId });
+  kept.andWhere('k.id > :after', { after: from.keptOutId });
   if (upTo) kept.andWhere('k.id <= :upTo', { upTo: upTo.keptOutId });
   told.push(...(await kept.getMany()).map(keptOutLine));
   return told

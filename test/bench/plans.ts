@@ -14,7 +14,7 @@ export interface PlanFault {
 
 // Tables that grow with the archive. A walk along an index in the order of the list, ended by LIMIT, is not a scan of the table; one without an index is.
 const LARGE =
-  /^(message|message_body|participant|message_reference|mailbox_message|attachment|conversation|filing|filing_status|company|contact|contact_address|company_domain|domain_key|record|record_number|blob)$/;
+  /^(message|message_body|participant|message_reference|mailbox_message|attachment|conversation|filing|filing_status|company|contact|contact_address|company_domain|domain_key|record|record_number|blob|inquiry|lead|lead_key|lead_message|lead_event)$/;
 
 /** Collects every SELECT that `work` makes the data source run, each text once. */
 export async function captureStatements(source: DataSource, work: () => Promise<void>): Promise<CapturedStatement[]> {

@@ -2,7 +2,7 @@ import { createCompany } from '../../service/companies/companies.service';
 import { shareCompany } from '../../service/companies/sharing.service';
 import { listCompanies, readCompany } from '../../service/companies/companyReading.service';
 import { Company } from '../../service/companies/company.entity';
-import { commandLineViewer, visibleCompanySql } from '../../service/companies/visibility';
+import { commandLineViewer, visibleCompanyIdsSql, visibleCompanySql } from '../../service/companies/visibility';
 import type { Viewer } from '../../service/users/roles';
 import { viewerOf } from '../../service/users/viewing.service';
 import type { House } from './people';
@@ -75,6 +75,17 @@ test('the condition stands in an EXISTS of another table, with a quoted alias, a
     .andWhere(visibleCompanySql(viewer, 'outer').sql)
     .getCount();
   expect(rows).toBe(3);
+});
+
+test('the ids, gathered way by way, are those that the condition lets through', async () => {
+  const { manager } = house.context.database;
+  for (const viewer of [...Object.values(people), commandLineViewer()]) {
+    const gathered: { id: number }[] = await manager.query(visibleCompanyIdsSql(viewer));
+    const { sql } = visibleCompanySql(viewer, 'c');
+    const seen: { id: number }[] = await manager.query(`SELECT "c"."id" FROM "company" "c" WHERE ${sql}`);
+    const ids = (rows: { id: number }[]) => [...new Set(rows.map(row => row.id))].sort();
+    expect(ids(gathered)).toEqual(ids(seen));
+  }
 });
 
 test('an alias that is no plain word is refused', () => {
