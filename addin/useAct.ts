@@ -47,6 +47,6 @@ export function decided(act: ActReply): (pane: Pane) => Pane {
     const { status } = act;
     if (!status) return pane;
     const state = status.state === 'filed' || status.state === 'not_business' ? status.state : pane.state;
-    return { ...pane, filing: status, state, undoActId: act.actId };
+    return { ...pane, filing: status, state, undoActId: act.actId, undoLead: null };
   };
 }

@@ -6,7 +6,8 @@ import { linkTo, matchPath, navigate, RouteParams, useAddress } from '../ui/rout
 import { useSession } from '../ui/session';
 import { Empty } from '../ui/StateView';
 import { useTexts } from '../ui/texts/texts';
-import { homeOf, mayOpen, routes, sections } from './routes';
+import { routes } from './routes';
+import { homeOf, mayOpen, sections } from './sections';
 import { NoRight } from './shell/NoRight';
 
 /** The page that the address names. */

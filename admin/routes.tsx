@@ -1,204 +1,7 @@
-import { BuildingFilled, BuildingRegular } from '@fluentui/react-icons/svg/building';
-import { ArrowImportFilled, ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
-import { ShieldCheckmarkFilled, ShieldCheckmarkRegular } from '@fluentui/react-icons/svg/shield-checkmark';
-import { CalendarTodayFilled, CalendarTodayRegular } from '@fluentui/react-icons/svg/calendar-today';
-import { MailTemplateFilled, MailTemplateRegular } from '@fluentui/react-icons/svg/mail-template';
-import { MailMultipleFilled, MailMultipleRegular } from '@fluentui/react-icons/svg/mail-multiple';
-import { PersonQuestionMarkFilled, PersonQuestionMarkRegular } from '@fluentui/react-icons/svg/person-question-mark';
-import { TaskListLtrFilled, TaskListLtrRegular } from '@fluentui/react-icons/svg/task-list-ltr';
-import { MailInboxFilled, MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
-import { WaterFilled, WaterRegular } from '@fluentui/react-icons/svg/water';
-import { LightbulbFilled, LightbulbRegular } from '@fluentui/react-icons/svg/lightbulb';
-import { HandshakeFilled, HandshakeRegular } from '@fluentui/react-icons/svg/handshake';
-import { FilterFilled, FilterRegular } from '@fluentui/react-icons/svg/filter';
-import { SearchFilled, SearchRegular } from '@fluentui/react-icons/svg/search';
-import { SettingsFilled, SettingsRegular } from '@fluentui/react-icons/svg/settings';
-import type { ComponentType, LazyExoticComponent, ReactElement } from 'react';
+import type { ComponentType, LazyExoticComponent } from 'react';
 import { lazy } from 'react';
-import type { Grant } from '../service/users/roles';
-import type { TextKey } from '../ui/texts/texts';
-import { settingsGroups } from './views/settings/pages';
-
-/** Any one of the grants opens the page; without one it is absent from the menu. */
-export interface Section {
-  key:
-    | 'approvals'
-    | 'today'
-    | 'review'
-    | 'inbox'
-    | 'tasks'
-    | 'mail'
-    | 'search'
-    | 'companies'
-    | 'leads'
-    | 'opportunities'
-    | 'pool'
-    | 'import'
-    | 'settings'
-    | 'rules'
-    | 'templates';
-  address: string;
-  title: TextKey;
-  /** Second key after G. */
-  keyCode: string;
-  keyLabel: TextKey;
-  grants: readonly Grant[];
-  icon: ReactElement;
-  iconSelected: ReactElement;
-}
-
-export const sections: readonly Section[] = [
-  {
-    key: 'today',
-    address: '/today',
-    title: 'nav.today',
-    keyCode: 'KeyT',
-    keyLabel: 'keys.goToday',
-    grants: ['mail.read'],
-    icon: <CalendarTodayRegular />,
-    iconSelected: <CalendarTodayFilled />,
-  },
-  {
-    key: 'review',
-    address: '/review',
-    title: 'nav.review',
-    keyCode: 'KeyR',
-    keyLabel: 'keys.goReview',
-    grants: ['mail.file'],
-    icon: <PersonQuestionMarkRegular />,
-    iconSelected: <PersonQuestionMarkFilled />,
-  },
-  {
-    key: 'inbox',
-    address: '/inbox',
-    title: 'teamwork.nav',
-    keyCode: 'KeyA',
-    keyLabel: 'teamwork.goInbox',
-    grants: ['mail.read'],
-    icon: <MailInboxRegular />,
-    iconSelected: <MailInboxFilled />,
-  },
-  {
-    key: 'tasks',
-    address: '/tasks',
-    title: 'tasks.title',
-    keyCode: 'KeyK',
-    keyLabel: 'tasks.goTasks',
-    grants: ['companies.read'],
-    icon: <TaskListLtrRegular />,
-    iconSelected: <TaskListLtrFilled />,
-  },
-  {
-    key: 'mail',
-    address: '/mail',
-    title: 'nav.mail',
-    keyCode: 'KeyM',
-    keyLabel: 'keys.goMail',
-    grants: ['mail.read'],
-    icon: <MailMultipleRegular />,
-    iconSelected: <MailMultipleFilled />,
-  },
-  {
-    key: 'search',
-    address: '/search',
-    title: 'search.title',
-    keyCode: 'KeyF',
-    keyLabel: 'search.goSearch',
-    grants: ['mail.read'],
-    icon: <SearchRegular />,
-    iconSelected: <SearchFilled />,
-  },
-  {
-    key: 'leads',
-    address: '/leads',
-    title: 'leads.title',
-    keyCode: 'KeyE',
-    keyLabel: 'leads.goLeads',
-    grants: ['leads.read'],
-    icon: <LightbulbRegular />,
-    iconSelected: <LightbulbFilled />,
-  },
-  {
-    key: 'opportunities',
-    address: '/opportunities',
-    title: 'deals.title',
-    keyCode: 'KeyO',
-    keyLabel: 'deals.go',
-    grants: ['leads.read'],
-    icon: <HandshakeRegular />,
-    iconSelected: <HandshakeFilled />,
-  },
-  {
-    key: 'pool',
-    address: '/pool',
-    title: 'pool.title',
-    keyCode: 'KeyH',
-    keyLabel: 'pool.go',
-    grants: ['leads.write'],
-    icon: <WaterRegular />,
-    iconSelected: <WaterFilled />,
-  },
-  {
-    key: 'companies',
-    address: '/companies',
-    title: 'nav.companies',
-    keyCode: 'KeyC',
-    keyLabel: 'keys.goCompanies',
-    grants: ['companies.read'],
-    icon: <BuildingRegular />,
-    iconSelected: <BuildingFilled />,
-  },
-  {
-    key: 'approvals',
-    address: '/approvals',
-    title: 'approvals.title',
-    keyCode: 'KeyV',
-    keyLabel: 'approvals.go',
-    grants: ['mail.read'],
-    icon: <ShieldCheckmarkRegular />,
-    iconSelected: <ShieldCheckmarkFilled />,
-  },
-  {
-    key: 'import',
-    address: '/import',
-    title: 'nav.import',
-    keyCode: 'KeyI',
-    keyLabel: 'keys.goImport',
-    grants: ['mail.import', 'data.import'],
-    icon: <ArrowImportRegular />,
-    iconSelected: <ArrowImportFilled />,
-  },
-  {
-    key: 'rules',
-    address: '/rules',
-    title: 'rules.title',
-    keyCode: 'KeyL',
-    keyLabel: 'rules.goRules',
-    grants: ['mail.file'],
-    icon: <FilterRegular />,
-    iconSelected: <FilterFilled />,
-  },
-  {
-    key: 'templates',
-    address: '/templates',
-    title: 'templates.title',
-    keyCode: 'KeyP',
-    keyLabel: 'shell.goTemplates',
-    grants: ['mail.read'],
-    icon: <MailTemplateRegular />,
-    iconSelected: <MailTemplateFilled />,
-  },
-  {
-    key: 'settings',
-    address: '/settings',
-    title: 'nav.settings',
-    keyCode: 'KeyS',
-    keyLabel: 'keys.goSettings',
-    grants: [...new Set(settingsGroups.flatMap(group => group.pages.map(page => page.grant)))],
-    icon: <SettingsRegular />,
-    iconSelected: <SettingsFilled />,
-  },
-];
+import type { Section } from './sections';
+import { mayOpen, sections } from './sections';
 
 type Load = () => Promise<{ default: ComponentType }>;
 interface Route {
@@ -218,9 +21,12 @@ const route = (pattern: string, section: Section['key'], load: Load): Route => (
 /** The first pattern that fits wins. */
 export const routes: readonly Route[] = [
   route('/today', 'today', () => import('./views/today/Today')),
+  route('/digest', 'today', () => import('./views/digest/DigestPage')),
   route('/my-day', 'today', () => import('./views/myDay/MyDay')),
   route('/review', 'review', () => import('./views/review/Review')),
   route('/inbox', 'inbox', () => import('./views/inbox/Inbox')),
+  route('/calendar', 'calendar', () => import('./views/calendar/CalendarPage')),
+  route('/work-log', 'workLog', () => import('./views/workLog/WorkLogPage')),
   route('/tasks', 'tasks', () => import('./views/tasks/TasksPage')),
   route('/mail', 'mail', () => import('./views/mail/Mail')),
   route('/mail/:conversation', 'mail', () => import('./views/conversation/Conversation')),
@@ -235,7 +41,11 @@ export const routes: readonly Route[] = [
   route('/companies/cleaning', 'companies', () => import('./views/cleaning/Desk')),
   route('/companies', 'companies', () => import('./views/companies/Companies')),
   route('/companies/:id/:tab?', 'companies', () => import('./views/companies/CompanyPage')),
+  route('/segments', 'segments', () => import('./views/segments/SegmentsPage')),
+  route('/segments/:id', 'segments', () => import('./views/segments/SegmentPage')),
   route('/leads', 'leads', () => import('./views/leads/LeadsPage')),
+  route('/leads/campaigns', 'leads', () => import('./views/campaigns/CampaignsPage')),
+  route('/leads/import', 'leads', () => import('./views/leadImport/LeadImportPage')),
   route('/opportunities', 'opportunities', () => import('./views/opportunities/OpportunitiesPage')),
   route('/opportunities/:id', 'opportunities', () => import('./views/opportunities/OpportunityPage')),
   route('/pool', 'pool', () => import('./views/pool/PoolPage')),
@@ -244,20 +54,11 @@ export const routes: readonly Route[] = [
   route('/rules/edit/:id', 'rules', () => import('./views/rules/RulePage')),
   route('/rules/:tab?', 'rules', () => import('./views/rules/Rules')),
   route('/import/:tab?', 'import', () => import('./views/import/Import')),
+  route('/accounts/:id?', 'accounts', () => import('./views/accounts/AccountsPage')),
   route('/templates', 'templates', () => import('./views/templates/TemplatesPage')),
   route('/settings/templates', 'templates', () => import('./views/templates/TemplatesPage')),
   route('/settings/:page?', 'settings', () => import('./views/settings/Settings')),
 ];
-
-/** Whether somebody with these grants sees the section. */
-export function mayOpen(section: Section, grants: readonly string[]): boolean {
-  return section.grants.some(grant => grants.includes(grant));
-}
-
-/** Where somebody with these grants begins. */
-export function homeOf(grants: readonly string[]): string {
-  return sections.find(section => mayOpen(section, grants))?.address ?? '/settings';
-}
 
 /** Fetches the pages that this person may open before they are asked for, so that each opens at once. */
 export function fetchPages(grants: readonly string[]): void {

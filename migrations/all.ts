@@ -21,6 +21,13 @@ import { IndexInsides1795305630000 } from './1795305630000-IndexInsides';
 import { CreatePaneAccess1795305610000 } from './1795305610000-CreatePaneAccess';
 import { CreateLeads1795392000000 } from './1795392000000-CreateLeads';
 import { TellOfLeads1795392060000 } from './1795392060000-TellOfLeads';
+import { CreateCampaigns1795478400000 } from './1795478400000-CreateCampaigns';
+import { CreateActivities1795478460000 } from './1795478460000-CreateActivities';
+import { CreateSegments1795478520000 } from './1795478520000-CreateSegments';
+import { Digest1795478580000 } from './1795478580000-Digest';
+import { CompanyPool1795478640000 } from './1795478640000-CompanyPool';
+import { TellOfEntries1795478700000 } from './1795478700000-TellOfEntries';
+import { CreateExchange1795478880000 } from './1795478880000-CreateExchange';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const migrations = [
@@ -47,4 +54,11 @@ export const migrations = [
   IndexContactLists1795305680000,
   CreateLeads1795392000000,
   TellOfLeads1795392060000,
+  CreateCampaigns1795478400000,
+  CreateActivities1795478460000,
+  CreateSegments1795478520000,
+  Digest1795478580000,
+  CompanyPool1795478640000,
+  TellOfEntries1795478700000,
+  CreateExchange1795478880000,
 ];

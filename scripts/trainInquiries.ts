@@ -1,10 +1,12 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { levelText } from '../service/leads/inquiry/levelling';
+import type { InquiryMail } from '../service/leads/inquiry/inquiry';
+import { learnedWords } from '../service/leads/inquiry/learned';
 import { readSource } from '../service/leads/inquiry/source';
 import { PLACES, wordFeatures } from '../service/leads/inquiry/wordFeatures';
-import { normaliseSubject } from '../service/mail/subjects';
 import { readLabelled } from '../test/evaluation/inquiries';
+import { mailOfWritten, readWritten } from '../test/evaluation/writtenMail';
 
 /*
  * Learns which words speak for an inquiry, by logistic regression over hashed words (service/leads/inquiry/wordFeatures.ts), from written examples:
@@ -14,7 +16,7 @@ import { readLabelled } from '../test/evaluation/inquiries';
  *
  * The weights that are shipped come from
  *
- *   npx tsx scripts/trainInquiries.ts test/fixtures/inquiries/training test/fixtures/inquiries/heldout-a test/fixtures/inquiries/heldout-b
+ *   npx tsx scripts/trainInquiries.ts $(for one in training heldout-a heldout-b heldout-c; do echo test/fixtures/inquiries/$one; done)
  *
  * --try writes nothing: it leaves out a fifth of the examples in turn and says how those are judged by their words alone; --against judges other examples than it learnt from. How rules and words
  * do together is for the evaluation (npm run evaluate -- inquiries DIR).
@@ -26,37 +28,37 @@ interface Example {
   isInquiry: boolean;
 }
 
-const EPOCHS = 40;
+const EPOCHS = 15;
 const RATE = 0.5;
-const DECAY = 2e-4;
+const DECAY = 5e-4;
 
 async function load(path: string): Promise<Example[]> {
   const root = resolve(path);
   if (root.endsWith('.jsonl')) return readTexts(root);
   if (existsSync(join(root, 'labels.jsonl'))) return readMails(root);
   const lists = readdirSync(root).filter(name => name.endsWith('.jsonl'));
-  return lists.sort().flatMap(name => readTexts(join(root, name)));
+  const examples: Example[] = [];
+  for (const name of lists.sort()) examples.push(...(await readTexts(join(root, name))));
+  return examples;
 }
 
-function readTexts(file: string): Example[] {
-  const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean);
-  return lines.map((line, at) => {
-    const { subject, text, isInquiry } = JSON.parse(line) as { subject: string; text: string; isInquiry: boolean };
-    const places = wordFeatures(levelText(normaliseSubject(subject)), levelText(text));
-    return { name: `${file}:${at + 1}`, places, isInquiry };
-  });
+async function readTexts(file: string): Promise<Example[]> {
+  const examples: Example[] = [];
+  for (const [at, written] of readWritten(file).entries()) {
+    const mail = await mailOfWritten(written, tmpdir());
+    examples.push({ name: `${file}:${at + 1}`, places: placesOf(mail), isInquiry: written.isInquiry });
+  }
+  return examples;
 }
 
 async function readMails(root: string): Promise<Example[]> {
   const examples: Example[] = [];
-  for await (const { name, mail, label } of readLabelled(root)) {
-    const source = readSource(mail);
-    const subject = levelText(normaliseSubject(source.subject).slice(0, 400));
-    const places = wordFeatures(subject, levelText(source.message.text.slice(0, 12_000)));
-    examples.push({ name, places, isInquiry: label.is_inquiry });
-  }
+  for await (const { name, mail, label } of readLabelled(root))
+    examples.push({ name, places: placesOf(mail), isInquiry: label.is_inquiry });
   return examples;
 }
+
+const placesOf = (mail: InquiryMail): number[] => wordFeatures(...learnedWords(readSource(mail)));
 
 interface Model {
   weights: Float64Array;

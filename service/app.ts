@@ -21,10 +21,13 @@ import { warningsRoutes } from './filing/warnings/warnings.routes';
 import { dataExportRoutes } from './intake/dataExport.routes';
 import { dataImportRoutes } from './intake/dataImport.routes';
 import { intakeRoutes } from './intake/intake.routes';
+import { exchangeRoutes } from './intake/exchange/exchange.routes';
 import { mailboxesRoutes } from './mail/mailboxes.routes';
 import { leadActsRoutes } from './leads/acting.routes';
 import { assignmentRoutes } from './leads/assignment.routes';
 import { leadsRoutes } from './leads/leads.routes';
+import { campaignsRoutes } from './leads/campaigns.routes';
+import { leadImportRoutes } from './intake/leadImport.routes';
 import type { AddinRules } from './platform/http/addinPages';
 import { databaseAnswers, folderWritable, migrationsDone } from './platform/http/health';
 import type { App } from './platform/http/http';
@@ -37,7 +40,10 @@ import { retentionRoutes } from './retention/retention.routes';
 import { accessRoutes } from './reports/access.routes';
 import { jobsRoutes } from './reports/jobs.routes';
 import { searchRoutes } from './reports/search.routes';
+import { digestRoutes } from './reports/digest.routes';
+import { calendarRoutes } from './reports/calendar.routes';
 import { myDayRoutes } from './reports/myDay.routes';
+import { workLogRoutes } from './reports/workLog.routes';
 import { todayRoutes } from './reports/today.routes';
 import { sidebarRoutes } from './sidebar/sidebar.routes';
 import { alarmsRoutes, countReading } from './users/alarms.routes';
@@ -49,7 +55,9 @@ import { paneSignInRoutes } from './users/paneSignIn.routes';
 import { sessionRoutes } from './users/session.routes';
 import { findSession } from './users/sessions.service';
 import { dictionaryRoutes } from './users/dictionary.routes';
-import { nameLeads } from './leads/telling.service';
+import { notifyOfEntry } from './teamwork/notices.service';
+import { nameWork } from './activities/activityNotices.service';
+import { nameDeals, nameLeads, seeLeads } from './leads/telling.service';
 import { careRoutes } from './teamwork/care.routes';
 import { liveRoutes } from './teamwork/live.routes';
 import { templatesRoutes } from './teamwork/templates/templates.routes';
@@ -107,13 +115,14 @@ function allRoutes(app: App, context: Context): void {
   organisationRoutes(app, context);
   alarmsRoutes(app, context);
   mailboxesRoutes(app, context);
+  exchangeRoutes(app, context);
   dictionaryRoutes(app, context, followLevelChange);
   companiesRoutes(app, context);
   profileRoutes(app, context);
   viewsRoutes(app, context);
   duplicatesRoutes(app, context);
   cleaningRoutes(app, context);
-  deskRoutes(app, context);
+  deskRoutes(app, context, notifyOfEntry);
   mendingRoutes(app, context);
   recordsRoutes(app, context);
   filingRoutes(app, context);
@@ -122,19 +131,25 @@ function allRoutes(app: App, context: Context): void {
   categoriesRoutes(app, context);
   rulesRoutes(app, context);
   warningsRoutes(app, context);
-  careRoutes(app, context, nameLeads);
-  liveRoutes(app, context);
+  careRoutes(app, context, { leads: nameLeads, deals: nameDeals, work: nameWork });
+  liveRoutes(app, context, seeLeads);
   templatesRoutes(app, context);
-  opportunityRoutes(app, context);
-  leadsRoutes(app, context);
-  assignmentRoutes(app, context);
-  leadActsRoutes(app, context);
+  salesRoutes(app, context);
   approvalsRoutes(app, context);
   guardRoutes(app, context);
   intakeRoutes(app, context);
   dataImportRoutes(app, context);
+  leadImportRoutes(app, context);
   dataExportRoutes(app, context);
   readRoutes(app, context);
+}
+
+function salesRoutes(app: App, context: Context): void {
+  opportunityRoutes(app, context);
+  leadsRoutes(app, context);
+  campaignsRoutes(app, context);
+  assignmentRoutes(app, context);
+  leadActsRoutes(app, context);
 }
 
 function readRoutes(app: App, context: Context): void {
@@ -144,6 +159,9 @@ function readRoutes(app: App, context: Context): void {
   sidebarRoutes(app, context);
   todayRoutes(app, context);
   myDayRoutes(app, context);
+  calendarRoutes(app, context);
+  workLogRoutes(app, context);
+  digestRoutes(app, context);
   searchRoutes(app, context);
   jobsRoutes(app, context);
   accessRoutes(app, context);

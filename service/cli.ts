@@ -11,6 +11,8 @@ const commands: Record<string, () => Promise<Register>> = {
   mailbox: async () => (await import('./cli/mailbox')).mailboxCommand,
   import: async () => (await import('./cli/importMail')).importCommand,
   'import-data': async () => (await import('./cli/importData')).importDataCommand,
+  'import-leads': async () => (await import('./cli/importLeads')).importLeadsCommand,
+  export: async () => (await import('./cli/exportMessages')).exportCommand,
   company: async () => (await import('./cli/company')).companyCommand,
   explain: async () => (await import('./cli/explain')).explainCommand,
   backup: async () => (await import('./cli/backup')).backupCommand,

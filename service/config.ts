@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { CloudName, EntraSettings, OutlookSettings } from './common/microsoftClouds';
-import { clouds } from './common/microsoftClouds';
+import type { CloudName, EntraSettings, ExchangeSettings, OutlookSettings } from './common/microsoftClouds';
+import { cloudOf, clouds } from './common/microsoftClouds';
 import type { DatabaseConfig } from './platform/database/dataSource';
 
 /** Everything that the environment decides. */
@@ -35,6 +35,8 @@ export interface Config {
   allowsLocalWebhooks?: boolean;
   /** Which Outlook the company has and how its people sign in there; absent: `usualOutlook`. */
   outlook?: OutlookSettings;
+  /** The company's Exchange Online; absent: mail comes in other ways. */
+  exchange?: ExchangeSettings | null;
   /** Names of the variables with secrets that are set: no backup has them. */
   secretsSet?: readonly string[];
 }
@@ -111,7 +113,7 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     isDemo: flag('TRADEPOST_DEMO', false),
     ...secretsOf(env, mistakes),
     allowsLocalWebhooks: flag('TRADEPOST_LOCAL_WEBHOOKS', false),
-    outlook: outlookOf(env, mistakes),
+    ...microsoftOf(env, mistakes),
   };
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return config;
@@ -125,7 +127,12 @@ function builtThreads() {
   };
 }
 
-const SECRETS = ['TRADEPOST_SECRET_KEY', 'TRADEPOST_SMTP_PASSWORD', 'TRADEPOST_DATABASE_URL'];
+const SECRETS = [
+  'TRADEPOST_SECRET_KEY',
+  'TRADEPOST_SMTP_PASSWORD',
+  'TRADEPOST_DATABASE_URL',
+  'TRADEPOST_EXCHANGE_SECRET',
+];
 // What is shorter can be guessed.
 const SECRET_LENGTH = 32;
 
@@ -179,6 +186,49 @@ function outlookOf(env: Env, mistakes: string[]): OutlookSettings {
     return origin ?? '';
   });
   return { cloud: isKnown ? (cloud as CloudName) : 'world', authority, moreHosts, entra: entraOf(env, mistakes) };
+}
+
+function microsoftOf(env: Env, mistakes: string[]): Pick<Config, 'outlook' | 'exchange'> {
+  const outlook = outlookOf(env, mistakes);
+  return { outlook, exchange: exchangeOf(env, outlook, mistakes) };
+}
+
+const EXCHANGE = 'TRADEPOST_EXCHANGE_';
+
+function exchangeOf(env: Env, outlook: OutlookSettings, mistakes: string[]): ExchangeSettings | null {
+  const given = (name: string) => env[EXCHANGE + name]?.trim() ?? '';
+  if (!Object.keys(env).some(name => name.startsWith(EXCHANGE) && env[name])) return null;
+  const [tenantId, clientId] = [given('TENANT').toLowerCase(), given('CLIENT_ID').toLowerCase()];
+  for (const [name, value] of Object.entries({ TENANT: tenantId, CLIENT_ID: clientId }))
+    if (!GUID.test(value))
+      mistakes.push(`${EXCHANGE}${name} must be an id like 00000000-0000-0000-0000-000000000000; it is "${value}".`);
+  const isCustom = outlook.cloud === 'custom';
+  const { login, graph: usual } = cloudOf(outlook);
+  const graph = isCustom ? originOf(given('GRAPH')) : usual;
+  if (!graph?.startsWith('https:'))
+    mistakes.push(
+      `${EXCHANGE}GRAPH must be the https address of Graph in your own cloud, like https://graph.example.com.`,
+    );
+  if (!isCustom && given('GRAPH'))
+    mistakes.push(`${EXCHANGE}GRAPH is only for TRADEPOST_ENTRA_CLOUD=custom. Take it out.`);
+  const caFile = given('CA') || null;
+  if (caFile && !existsSync(caFile)) mistakes.push(`${EXCHANGE}CA names a file that is not there: ${caFile}.`);
+  const proof = proofOf(given, mistakes);
+  return proof && graph ? { graph, login, tenantId, clientId, proof, caFile } : null;
+}
+
+function proofOf(given: (name: string) => string, mistakes: string[]): ExchangeSettings['proof'] | null {
+  const [secret, certificate, key] = [given('SECRET'), given('CERTIFICATE'), given('KEY')];
+  if (secret && !certificate && !key) return { secret };
+  if (secret || !certificate || !key) {
+    mistakes.push(`Set either ${EXCHANGE}CERTIFICATE and ${EXCHANGE}KEY (files, PEM), or ${EXCHANGE}SECRET.`);
+    return null;
+  }
+  const missing = [certificate, key].filter(file => !existsSync(file));
+  if (missing.length > 0)
+    mistakes.push(`${EXCHANGE}CERTIFICATE and ${EXCHANGE}KEY name files that are not there: ${missing.join(', ')}.`);
+  if (missing.length > 0) return null;
+  return { certificate: readFileSync(certificate, 'utf8'), privateKey: readFileSync(key, 'utf8') };
 }
 
 function entraOf(env: Env, mistakes: string[]): EntraSettings | null {

@@ -5,6 +5,7 @@ import type { BlobStore } from './platform/blobs/blobs';
 import { openFolderBlobs } from './platform/blobs/folder';
 import type { Database } from './platform/database/dataSource';
 import { openDatabase } from './platform/database/dataSource';
+import type { Graph } from './platform/graph/graph';
 import { embeddedQueue } from './platform/queue/embedded';
 import type { QueueRunner } from './platform/queue/queue';
 
@@ -14,6 +15,8 @@ export interface Context {
   readonly database: Database;
   readonly blobs: BlobStore;
   readonly queue: QueueRunner;
+  /** Microsoft Graph; null where no Exchange is set up. */
+  readonly graph?: Graph | null;
   readonly clock: () => Date;
   readonly log: Logger;
 }
@@ -26,12 +29,15 @@ export async function buildContext(config: Config, entities: Entities, log: Logg
   const database = await openDatabase(config.database, entities);
   const blobs = await openFolderBlobs(join(config.dataFolder, 'blobs'));
   const queue = embeddedQueue(database, { clock, log });
-  return { config, database, blobs, queue, clock, log };
+  // Loaded where it is needed alone: Microsoft's libraries are large.
+  const graph = config.exchange ? (await import('./platform/graph/graphOf')).graphFor(config) : null;
+  return { config, database, blobs, queue, graph, clock, log };
 }
 
 /** Stops the queue and closes what the context holds open. */
 export async function closeContext(context: Context): Promise<void> {
   await context.queue.stop();
+  context.graph?.close();
   await context.blobs.close();
   await context.database.close();
 }

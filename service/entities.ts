@@ -1,5 +1,14 @@
-import { Competitor, Opportunity, OpportunityEvent, Stakeholder } from './leads/opportunity.entity';
-import { Absence, LeadClaim, LeadPool, LeadRule } from './leads/assignment.entity';
+import {
+  Competitor,
+  Opportunity,
+  OpportunityAlert,
+  OpportunityEvent,
+  OpportunityMember,
+  Stakeholder,
+} from './leads/opportunity.entity';
+import { DigestSent, DigestSetting } from './reports/digest.entity';
+import { Absence, CompanyClaim, LeadClaim, LeadPool, LeadRule } from './leads/assignment.entity';
+import { Campaign } from './leads/campaign.entity';
 import { Inquiry, InquiryLesson } from './leads/inquiry.entity';
 import { Lead, LeadEvent, LeadKey, LeadMessage } from './leads/lead.entity';
 import {
@@ -32,8 +41,17 @@ import {
   MendRow,
   ProfileChange,
 } from './companies/cleaning.entity';
-import { RecordDocument, Task } from './activities/activity.entity';
+import { Activity, ActivityContact, ActivityPerson, RecordDocument, Task } from './activities/activity.entity';
+import { Comment, WorkLog } from './activities/workLog.entity';
 import { AccessRequest, DuplicateCheck, PartyKey } from './companies/duplicates.entity';
+import {
+  ExchangeCount,
+  ExchangeFolder,
+  ExchangeItem,
+  ExchangeMailbox,
+  ExchangeSubscription,
+} from './intake/exchange/exchange.entity';
+import { Segment, SegmentMember } from './companies/segments/segment.entity';
 import { PartyMerge, PartyMove } from './companies/merging.entity';
 import { OwnerTransfer, OwnerTransferPart } from './companies/transfer.entity';
 import { Filing, FilingAct, FilingActMessage, FilingRule, FilingStatus, ReviewCopy } from './filing/filing.entity';
@@ -41,6 +59,7 @@ import { MessageCategory } from './filing/categories/category.entity';
 import { SentChoice } from './filing/sentChoice.entity';
 import { FilingRuleDetail, RuleHit, RuleRun, RuleRunKept, RuleRunMessage } from './filing/rules/rule.entity';
 import { BankDetail, MessageWarning } from './filing/warnings/warning.entity';
+import { LeadImport, LeadImportRow } from './intake/leadImport/leadImport.entity';
 import { ImportFailure, ImportRun } from './intake/importRun.entity';
 import { ApprovalDecider, ApprovalPolicy, ApprovalRequest } from './approvals/approval.entity';
 import { GuardAnswer, SentFinding } from './guard/guard.entity';
@@ -129,6 +148,13 @@ export const entities = [
   CompanyNote,
   CompanyEvent,
   CompanyTouch,
+  ExchangeMailbox,
+  ExchangeFolder,
+  ExchangeItem,
+  ExchangeCount,
+  ExchangeSubscription,
+  Segment,
+  SegmentMember,
   SavedView,
   ContactPhone,
   ContactRole,
@@ -181,13 +207,22 @@ export const entities = [
   ReplyTemplate,
   Task,
   RecordDocument,
+  Activity,
+  ActivityPerson,
+  ActivityContact,
+  WorkLog,
+  Comment,
   Lead,
   LeadKey,
+  Campaign,
+  LeadImport,
+  LeadImportRow,
   LeadMessage,
   LeadEvent,
   LeadPool,
   LeadRule,
   LeadClaim,
+  CompanyClaim,
   Absence,
   Inquiry,
   InquiryLesson,
@@ -195,6 +230,10 @@ export const entities = [
   OpportunityEvent,
   Competitor,
   Stakeholder,
+  OpportunityMember,
+  OpportunityAlert,
+  DigestSetting,
+  DigestSent,
   SentChoice,
   ImportRun,
   ImportFailure,

@@ -1,3 +1,4 @@
+import { activitiesJobs } from './activities/activities.jobs';
 import { approvalsJobs } from './approvals/approvals.jobs';
 import { guardJobs } from './guard/guard.jobs';
 import { companiesJobs } from './companies/companies.jobs';
@@ -10,8 +11,11 @@ import { mergingJobs } from './filing/merging.jobs';
 import { rulesJobs } from './filing/rules/rules.jobs';
 import { warningsJobs } from './filing/warnings/warnings.jobs';
 import { dataImportJobs } from './intake/dataImport.jobs';
+import { leadImportJobs } from './intake/leadImport.jobs';
+import { exchangeJobs } from './intake/exchange/exchange.jobs';
 import { intakeJobs } from './intake/intake.jobs';
 import type { JobDefinition } from './platform/queue/queue';
+import { digestJobs } from './reports/digest.jobs';
 import { searchJobs } from './mail/search.jobs';
 import { retentionJobs } from './retention/retention.jobs';
 import { teamworkJobs } from './teamwork/teamwork.jobs';
@@ -35,10 +39,14 @@ export function allJobs(context: Context): JobDefinition[] {
     ...rulesJobs(context),
     ...warningsJobs(context),
     ...teamworkJobs(context),
+    ...activitiesJobs(context),
     ...approvalsJobs(context),
     ...guardJobs(context),
     ...leadsJobs(context),
+    ...digestJobs(context),
     ...intakeJobs(context),
+    ...exchangeJobs(context),
     ...dataImportJobs(context),
+    ...leadImportJobs(context),
   ];
 }

@@ -1,5 +1,7 @@
-import { Button, makeStyles, mergeClasses, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
+import type { Clash } from './ClashBar';
+import { ClashBar } from './ClashBar';
 import { useLeaveGuard } from './router';
 import { ErrorBar } from './StateView';
 import { useTexts } from './texts/texts';
@@ -32,8 +34,8 @@ const useStyles = makeStyles({
 
 interface Props {
   changed: number;
-  /** Fields that somebody else has changed meanwhile: their names, and how they stand now. */
-  clashes?: readonly { field: string; now: string }[];
+  /** Fields that somebody else has changed meanwhile (useClashes). */
+  clashes?: readonly Clash[];
   saving: Saving;
   onSave(): void;
   onDiscard(): void;
@@ -61,16 +63,7 @@ export function SaveBar({ changed, clashes = [], saving, onSave, onDiscard }: Pr
   return (
     <div className={styles.place}>
       {saving.error && <ErrorBar error={saving.error} isWrite />}
-      {clashes.length > 0 && (
-        <MessageBar intent="warning" layout="multiline" role="alert">
-          <MessageBarBody>
-            {clashes.map(clash => (
-              <div key={clash.field}>{t('common.clash', clash)}</div>
-            ))}
-            {t('common.clashChoice')}
-          </MessageBarBody>
-        </MessageBar>
-      )}
+      <ClashBar clashes={clashes} />
       <div className={mergeClasses(styles.bar, isBlocked && styles.blocked)} role={isBlocked ? 'alert' : undefined}>
         <span className={styles.words}>{words}</span>
         <Button onClick={discard} disabledFocusable={saving.isSaving}>

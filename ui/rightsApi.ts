@@ -48,8 +48,10 @@ export const rightsApi = {
   erasures: (cursor: string | null, signal?: Signal) =>
     request<ErasureList>('GET', `/api/erasures${queryString({ cursor })}`, { signal }),
   proposeErasure: (body: ErasureBody) => request<ErasureReply>('POST', '/api/erasures', { body }),
-  decideErasure: (id: number, version: number, decision: 'confirm' | 'withdraw') =>
-    request<ErasureReply>('POST', `/api/erasures/${id}/${decision}?version=${version}`, { body: {} }),
+  confirmErasure: (id: number, version: number, typed: string) =>
+    request<ErasureReply>('POST', `/api/erasures/${id}/confirm?version=${version}`, { body: { typed } }),
+  withdrawErasure: (id: number, version: number) =>
+    request<ErasureReply>('POST', `/api/erasures/${id}/withdraw?version=${version}`, { body: {} }),
   retention: (signal?: Signal) => request<RetentionReply>('GET', '/api/settings/mail-retention', { signal }),
   saveRetention: (version: number, body: RetentionRules) =>
     request<RetentionReply>('PUT', `/api/settings/mail-retention?version=${version}`, { body }),

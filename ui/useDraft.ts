@@ -7,6 +7,12 @@ export interface Draft<T> {
   changed: readonly (keyof T)[];
   /** Of those, the ones that somebody else has changed since: saving would write over what is saved now. */
   clashes: readonly (keyof T)[];
+  /** What is saved now. */
+  saved: T;
+  /** Of a clash: what was typed here stays, theirs was seen. */
+  keep(name: keyof T): void;
+  /** Of a clash: theirs stays, what was typed here is let go. */
+  take(name: keyof T): void;
   discard(): void;
   /** Only what differs, to be sent. */
   changes: Partial<T>;
@@ -34,17 +40,32 @@ export function typeOver<T extends object>(saved: T, typed: Typed<T>, part: Part
   return { values: { ...typed.values, ...part }, before };
 }
 
+/** Theirs was seen and mine is wanted all the same: no clash until they change it again. Pure. */
+export function keepMine<T extends object>(saved: T, typed: Typed<T>, name: keyof T): Typed<T> {
+  return { ...typed, before: { ...typed.before, [name]: saved[name] } };
+}
+
+/** What was typed in a field is let go. Pure. */
+export function letGo<T extends object>(typed: Typed<T>, name: keyof T): Typed<T> {
+  const [values, before] = [{ ...typed.values }, { ...typed.before }];
+  delete values[name];
+  delete before[name];
+  return { values, before };
+}
+
 /** What is saved, with what somebody has changed over it. A newer saved state comes through in the fields that were left alone. */
 export function useDraft<T extends object>(saved: T): Draft<T> {
   const [typed, setTyped] = useState<Typed<T>>({ values: {}, before: {} });
   const set = useCallback((part: Partial<T>) => setTyped(old => typeOver(saved, old, part)), [saved]);
+  const keep = useCallback((name: keyof T) => setTyped(old => keepMine(saved, old, name)), [saved]);
+  const take = useCallback((name: keyof T) => setTyped(old => letGo(old, name)), []);
   const discard = useCallback(() => setTyped({ values: {}, before: {} }), []);
   return useMemo(() => {
     const draft = draftOf(saved, typed);
     const changes: Partial<T> = {};
     for (const name of draft.changed) changes[name] = typed.values[name];
-    return { ...draft, set, discard, changes };
-  }, [saved, typed, set, discard]);
+    return { ...draft, saved, set, keep, take, discard, changes };
+  }, [saved, typed, set, keep, take, discard]);
 }
 
 function isSame(a: unknown, b: unknown): boolean {

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { ApiError } from './http';
 import { fill } from './texts/filling';
+import type { TextsState } from './texts/texts';
 import { useTexts } from './texts/texts';
 
 /** True where the service itself failed: then its number helps the administrator. A refusal says what to do by itself. */
@@ -20,6 +21,10 @@ export function useErrorText(): (error: ApiError) => string {
       if (!sentence) return error.message;
       const values: Record<string, string | number> = {};
       for (const [name, value] of Object.entries(error.details)) {
+        if (name === 'field' && error.code === 'request.invalid' && typeof value === 'string') {
+          values.field = fieldName(value, texts);
+          continue;
+        }
         if (typeof value === 'string' || typeof value === 'number') values[name] = value;
         else if (Array.isArray(value)) values[name] = value.join(', ');
       }
@@ -27,6 +32,16 @@ export function useErrorText(): (error: ApiError) => string {
     },
     [texts],
   );
+}
+
+/** 'lines.1.quantity' as a person calls it: the last name of the path, and which line of a list. */
+function fieldName(path: string, texts: Pick<TextsState, 'find' | 't'>): string {
+  const parts = path.split('.').filter(Boolean);
+  const name = parts.filter(part => !/^\d+$/.test(part)).at(-1) ?? '';
+  const line = parts.filter(part => /^\d+$/.test(part)).at(-1);
+  const word = texts.find('fieldWords', name) ?? texts.find('settings', `detail_${name}`) ?? name;
+  const told = word === '' ? texts.t('fieldWords.whole') : word;
+  return line === undefined ? told : texts.t('fieldWords.ofLine', { field: told, n: Number(line) + 1 });
 }
 
 interface Problem {

@@ -8,6 +8,7 @@ import { useState } from 'react';
 import type { FilingReply, FilingStatusReply, ReasonReply } from '../../service/filing/filing.schema';
 import type { PaneConversation } from '../../service/sidebar/sidebar.schema';
 import { api } from '../../ui/api';
+import { leadsApi } from '../../ui/leads/leadsApi';
 import { PlaceLabel } from '../../ui/filing/PlaceLabel';
 import { Sentence } from '../../ui/filing/Sentence';
 import { ErrorBar } from '../../ui/StateView';
@@ -33,11 +34,14 @@ export function Filing({ filing, conversation, onChange }: Props) {
   const [first, ...more] = filing.filings;
   const act = useAct();
   const { show } = useToasts();
-  const undoActId = pane.undoActId;
+  const { undoActId, undoLead } = pane;
   const reasons = filing.filings.flatMap(one => one.reasons);
   // One sentence without words of the mail stands above already: nobody asks why and is told the same again.
   const hasMore = reasons.length > 1 || reasons.some(one => (one.evidence ?? []).some(({ text }) => text !== ''));
   const undo = async () => {
+    // The letter stands there because its lead became an opportunity: both are taken back, or, where somebody has worked on it since, neither.
+    if (undoLead && (await act.run(() => leadsApi.unqualify(undoLead.id, undoLead.version))))
+      show({ text: t('leads.unqualified') });
     if (undoActId !== null && (await act.run(() => api.undoAct(undoActId)))) show({ text: t('pane.undone') });
   };
   return (
@@ -57,9 +61,9 @@ export function Filing({ filing, conversation, onChange }: Props) {
             {t('pane.change')}
           </Button>
         )}
-        {undoActId !== null && (
+        {(undoActId !== null || undoLead) && (
           <Button size="small" appearance="subtle" disabled={act.isBusy} onClick={() => void undo()}>
-            {t('pane.undo')}
+            {t(undoLead ? 'leads.unqualify' : 'pane.undo')}
           </Button>
         )}
         {first && hasMore && (

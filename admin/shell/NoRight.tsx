@@ -4,7 +4,7 @@ import { linkTo, useAddress } from '../../ui/router';
 import { useSession } from '../../ui/session';
 import { Empty } from '../../ui/StateView';
 import { useTexts } from '../../ui/texts/texts';
-import { homeOf } from '../routes';
+import { homeOf } from '../sections';
 
 /** A page that this person has no right to: whom to ask, and the way to a page that is open to him. */
 export function NoRight() {

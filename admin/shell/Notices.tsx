@@ -15,6 +15,7 @@ import type { NoticeList } from '../../service/teamwork/care.schema';
 import { refreshApprovalCount } from '../../ui/approvals/approvalCount';
 import { useLive } from '../../ui/live/useLive';
 import { linkTo } from '../../ui/router';
+import { useSession } from '../../ui/session';
 import { StateView } from '../../ui/StateView';
 import { refreshCareCounts, useCareCounts } from '../../ui/teamwork/careCounts';
 import { teamworkApi } from '../../ui/teamwork/teamworkApi';
@@ -107,34 +108,77 @@ const sentences: Readonly<Record<string, TextKey>> = {
   assigned: 'teamwork.notice_assigned',
   mentioned: 'teamwork.notice_mentioned',
   finance: 'teamwork.notice_finance',
+  entry_returned: 'teamwork.notice_entry_returned',
   lead: 'teamwork.notice_lead',
   lead_returns: 'teamwork.notice_lead_returns',
   lead_returned: 'teamwork.notice_lead_returned',
   lead_late: 'teamwork.notice_lead_late',
   lead_given: 'teamwork.notice_lead_given',
+  lead_met: 'leadImport.notice_lead_met',
+  customer_returns: 'customerPool.notice_customer_returns',
+  customer_returned: 'customerPool.notice_customer_returned',
+  customer_met: 'leadImport.notice_customer_met',
+  deal_stage: 'digest.notice_deal_stage',
+  deal_closing: 'digest.notice_deal_closing',
+  deal_action: 'digest.notice_deal_action',
+  deal_silent: 'digest.notice_deal_silent',
+  deal_given: 'digest.notice_deal_given',
+  deal_team: 'digest.notice_deal_team',
+  deal_escalated: 'digest.notice_deal_escalated',
+  activity_soon: 'notices.activity_soon',
+  activity_new: 'notices.activity_new',
+  activity_moved: 'notices.activity_moved',
+  activity_off: 'notices.activity_off',
+  comment: 'notices.comment',
+  log_submitted: 'notices.log_submitted',
 };
 
 /** Of a lead that is not his any more whoever was told finds the pool in its place. */
 const addressOfLead = (lead: NonNullable<NoticeList['notices'][number]['lead']>) =>
   lead.isOpen ? `/leads/${lead.id}` : '/pool';
+const addressOfDeal = (deal: NonNullable<NoticeList['notices'][number]['deal']>) =>
+  deal.isOpen ? `/opportunities/${deal.id}` : '/opportunities';
+
+const workAddress: Readonly<Record<NonNullable<NoticeList['notices'][number]['work']>['kind'], string>> = {
+  activity: '/calendar?open=',
+  work_log: '/work-log?log=',
+  company: '/companies/',
+  opportunity: '/opportunities/',
+};
+
+function addressOf(
+  { kind, lead, deal, work, company, conversationId, messageId }: NoticeList['notices'][number],
+  checksAccounts: boolean,
+): string {
+  if (lead) return addressOfLead(lead);
+  if (deal) return addressOfDeal(deal);
+  if (work) return `${workAddress[work.kind]}${work.id}${work.kind === 'company' ? '/comments' : ''}`;
+  if (kind.startsWith('activity_')) return '/calendar';
+  if (conversationId !== null) return `/mail/${conversationId}?message=${messageId}`;
+  if (kind === 'entry_returned') return '/companies/cleaning?tab=audit&view=mine';
+  if (kind === 'customer_returned') return '/pool?what=customers';
+  if ((kind === 'customer_met' || kind === 'customer_returns') && company) return `/companies/${company.id}`;
+  // Whoever checks accounts may know the company and not the letter.
+  if (checksAccounts) return company ? `/accounts/${company.id}` : '/accounts';
+  return company ? `/companies/${company.id}` : '/companies';
+}
 
 function Line({ notice, onClose }: { notice: NoticeList['notices'][number]; onClose(): void }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { byName, subject, conversationId, messageId, company, companyOf, lead } = notice;
-  // Finance may know the company and not the letter.
-  const aside = company ? `/companies/${company.id}` : '/companies';
-  const link = linkTo(
-    lead ? addressOfLead(lead) : conversationId === null ? aside : `/mail/${conversationId}?message=${messageId}`,
-  );
+  const { byName, subject, company, companyOf, lead, deal, work } = notice;
+  const { can } = useSession();
+  const link = linkTo(addressOf(notice, can('fields.finance.edit')));
   const whose = companyOf
     ? t(companyOf.isSupplier ? 'teamwork.noticeSupplierOf' : 'teamwork.noticeCustomerOf', {
         owner: companyOf.ownerName,
       })
     : t('teamwork.noticeSomebody');
   const values = {
-    name: byName ?? '',
+    name: byName ?? t('notices.somebody'),
+    title: work?.title ?? t('notices.gone'),
     lead: lead ? [lead.number, lead.name].filter(Boolean).join(' ') : '',
+    deal: deal ? [deal.number, deal.name].filter(Boolean).join(' ') : '',
     subject: subject || t('mail.noSubject'),
     company: company?.name ?? whose,
   };

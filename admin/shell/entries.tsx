@@ -3,8 +3,9 @@ import { HandRightFilled, HandRightRegular } from '@fluentui/react-icons/svg/han
 import { MergeFilled, MergeRegular } from '@fluentui/react-icons/svg/merge';
 import { PeopleFilled, PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { matchPath } from '../../ui/router';
-import type { Section } from '../routes';
-import { mayOpen, routes, sections } from '../routes';
+import { routes } from '../routes';
+import type { Section } from '../sections';
+import { mayOpen, sections } from '../sections';
 
 /** One line of the menu. */
 export interface Entry extends Pick<Section, 'address' | 'title' | 'grants' | 'icon' | 'iconSelected'> {
@@ -50,7 +51,7 @@ const transfer: Entry = {
 };
 
 /** What is used now and then stands in the group of tools, so that the daily work is at most nine lines. */
-const tools: readonly string[] = ['rules', 'templates', 'import'];
+const tools: readonly string[] = ['workLog', 'segments', 'accounts', 'rules', 'templates', 'import'];
 
 export interface MenuEntries {
   daily: Entry[];

@@ -3,6 +3,9 @@ import { errorReplies, IdParams, PageQuery } from '../common/apiSchema';
 import type { Context } from '../context';
 import type { App } from '../platform/http/http';
 import { VersionQuery } from '../users/users.schema';
+import { appointmentsRoutes } from './appointments.routes';
+import { bulkTasksRoutes } from './bulkTasks.routes';
+import { commentsRoutes } from './comments.routes';
 import { SavedDocument, SavedDocumentList, SaveDocumentBody } from './documents.schema';
 import { listCompanyDocuments, listRecordDocuments, saveDocument, undoDocument } from './documents.service';
 import { listTasks } from './taskList.service';
@@ -11,10 +14,13 @@ import { addTask, changeTask } from './tasks.service';
 
 const tags = ['activities'];
 
-/** Tasks, and files of letters saved under records. */
+/** Tasks, and files of letters saved under records; calls, meetings, visits and notes; comments. */
 export function activitiesRoutes(app: App, context: Context): void {
   taskRoutes(app, context);
+  bulkTasksRoutes(app, context);
   documentRoutes(app, context);
+  appointmentsRoutes(app, context);
+  commentsRoutes(app, context);
 }
 
 function taskRoutes(app: App, context: Context): void {

@@ -22,7 +22,7 @@ export async function listTasks(context: Context, viewer: Viewer, query: TaskQue
   if (query.companyId) await getVisibleCompany(manager, viewer, query.companyId);
   const today = await todayOf(manager, context.clock());
   const page =
-    query.state === 'done' ? await doneTasks(manager, viewer, query) : await openTasks(manager, viewer, query);
+    query.state === 'done' ? await doneTasks(manager, viewer, query) : await openTasks(manager, viewer, query, today);
   return {
     tasks: await presentTasks(manager, viewer, page.rows, today),
     nextCursor: page.nextCursor,
@@ -57,10 +57,29 @@ interface Page {
   nextCursor: string | null;
 }
 
-async function openTasks(manager: EntityManager, viewer: Viewer, query: TaskQuery): Promise<Page> {
+/** Open tasks of a list, as it asks for them. */
+function openOnes(manager: EntityManager, viewer: Viewer, query: TaskQuery, today: string): SelectQueryBuilder<Task> {
+  const builder = narrowed(manager, viewer, query).andWhere('t.isDone = :isDone', { isDone: false });
+  return query.overdue ? builder.andWhere('t.dueDay < :today', { today }) : builder;
+}
+
+/** How many open ones a list has; stops at 1,000. */
+export async function countOpenTasks(
+  manager: EntityManager,
+  viewer: Viewer,
+  query: TaskQuery,
+  today: string,
+): Promise<number> {
+  const rows = await openOnes(manager, viewer, query, today)
+    .select('t.id', 'id')
+    .limit(MOST_COUNTED)
+    .getRawMany<{ id: number }>();
+  return rows.length;
+}
+
+async function openTasks(manager: EntityManager, viewer: Viewer, query: TaskQuery, today: string): Promise<Page> {
   const limit = query.limit ?? 50;
-  const builder = narrowed(manager, viewer, query)
-    .andWhere('t.isDone = :isDone', { isDone: false })
+  const builder = openOnes(manager, viewer, query, today)
     .orderBy('t.dueDay', 'ASC')
     .addOrderBy('t.id', 'ASC')
     .limit(limit + 1);

@@ -64,6 +64,8 @@ export const TaskQuery = Type.Object({
   companyId: Type.Optional(Type.Integer({ minimum: 1 })),
   /** As `companyId`, about this record. */
   recordId: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** Of open ones those whose day is past. */
+  overdue: Type.Optional(Type.Boolean()),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100, default: 50 })),
 });

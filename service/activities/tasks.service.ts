@@ -1,23 +1,16 @@
 import type { EntityManager } from 'typeorm';
 import { badRequest, conflict, forbidden, notFound } from '../common/errors';
-import { Contact } from '../companies/company.entity';
-import { visibleIds } from '../companies/similar.service';
 import { actorOf, personId } from '../companies/visibility';
-import { getVisibleCompany } from '../companies/visibleCompany.service';
 import type { Context } from '../context';
-import { findDecidable } from '../filing/checking.service';
 import { inTransaction } from '../platform/database/transaction';
-import { TradeRecord } from '../records/record.entity';
 import { LiveSignal } from '../teamwork/live.entity';
 import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
-import { User } from '../users/user.entity';
+import { checkMessage, checkPerson, checkSubjects } from './about.service';
 import { NO_DAY, Task } from './activity.entity';
 import { presentTasks, todayOf } from './presentingTasks.service';
 import { isDay, mayChangeTask, visibleTaskSql } from './taskSight';
 import type { TaskBody, TaskChange, TaskReply } from './tasks.schema';
-
-type Subjects = Pick<Task, 'companyId' | 'contactId' | 'recordId'>;
 
 /**
  * Writes down a task, of one's own or for a colleague, who is told.
@@ -26,28 +19,33 @@ type Subjects = Pick<Task, 'companyId' | 'contactId' | 'recordId'>;
  */
 export async function addTask(context: Context, viewer: Viewer, body: TaskBody): Promise<TaskReply> {
   const now = context.clock();
-  return inTransaction(context.database, async manager => {
-    const assigneeId = await checkPerson(manager, body.assigneeId ?? viewer.userId);
-    const message = await checkMessage(manager, viewer, body.messageId ?? null);
-    const about = await checkSubjects(manager, viewer, {
-      companyId: body.companyId ?? null,
-      contactId: body.contactId ?? null,
-      recordId: body.recordId ?? null,
-    });
-    const task = await manager.save(
-      manager.create(Task, {
-        ...{ title: readTitle(body.title), note: (body.note ?? '').trim(), dueDay: readDay(body.dueDay ?? null) },
-        ...{ assigneeId, createdById: personId(viewer), ...about },
-        ...{ messageId: message?.id ?? null, conversationId: message?.conversationId ?? null },
-        ...{ isDone: false, doneAt: null, doneById: null, createdAt: now, updatedAt: now, version: 1 },
-      }),
-    );
-    const subject = { type: 'task', id: task.id };
-    const { companyId, recordId, messageId } = task;
-    await audit(manager, actorOf(viewer), 'task.created', subject, { assigneeId, companyId, recordId, messageId }, now);
-    await tell(manager, viewer, [assigneeId], now);
-    return reply(manager, viewer, task, now);
+  return inTransaction(context.database, async manager =>
+    reply(manager, viewer, await insertTask(manager, viewer, body, now), now),
+  );
+}
+
+/** As `addTask`, in the caller's transaction. */
+export async function insertTask(manager: EntityManager, viewer: Viewer, body: TaskBody, now: Date): Promise<Task> {
+  const assigneeId = await checkPerson(manager, body.assigneeId ?? viewer.userId);
+  const message = await checkMessage(manager, viewer, body.messageId ?? null);
+  const about = await checkSubjects(manager, viewer, {
+    companyId: body.companyId ?? null,
+    contactId: body.contactId ?? null,
+    recordId: body.recordId ?? null,
   });
+  const task = await manager.save(
+    manager.create(Task, {
+      ...{ title: readTitle(body.title), note: (body.note ?? '').trim(), dueDay: readDay(body.dueDay ?? null) },
+      ...{ assigneeId, createdById: personId(viewer), ...about },
+      ...{ messageId: message?.id ?? null, conversationId: message?.conversationId ?? null },
+      ...{ isDone: false, doneAt: null, doneById: null, createdAt: now, updatedAt: now, version: 1 },
+    }),
+  );
+  const subject = { type: 'task', id: task.id };
+  const { companyId, recordId, messageId } = task;
+  await audit(manager, actorOf(viewer), 'task.created', subject, { assigneeId, companyId, recordId, messageId }, now);
+  await tell(manager, viewer, [assigneeId], now);
+  return task;
 }
 
 /**
@@ -144,43 +142,6 @@ function readDay(day: string | null): string {
   if (day === null) return NO_DAY;
   if (!isDay(day)) throw badRequest('task.day_invalid', `"${day}" is no day; choose one from the calendar.`, { day });
   return day;
-}
-
-async function checkPerson(manager: EntityManager, id: number): Promise<number> {
-  if (await manager.existsBy(User, { id, isActive: true })) return id;
-  throw badRequest('task.person_unknown', 'There is no such colleague, or the account is switched off.');
-}
-
-async function checkMessage(manager: EntityManager, viewer: Viewer, id: number | null) {
-  if (id === null) return null;
-  const message = await findDecidable(manager, viewer, id);
-  if (!message) throw badRequest('task.message_unknown', 'There is no such letter, or you may not see it.');
-  return message;
-}
-
-/** What a task is about: things that the viewer may see, the contact and the record of the company that is named; where none is, theirs. */
-async function checkSubjects(manager: EntityManager, viewer: Viewer, about: Subjects): Promise<Subjects> {
-  const { contactId, recordId } = about;
-  const contact = contactId === null ? null : await manager.findOneBy(Contact, { id: contactId });
-  const record = recordId === null ? null : await manager.findOneBy(TradeRecord, { id: recordId });
-  if (about.companyId !== null) await getVisibleCompany(manager, viewer, about.companyId, 'task.company_unknown');
-  // A forwarder works on the records of others: whoever may see both may name both. What is hidden is answered as what is not there.
-  const seen = await visibleIds(
-    manager,
-    viewer,
-    [contact, record].flatMap(one => one?.companyId ?? []),
-  );
-  if (contactId !== null && !(contact && seen.has(contact.companyId))) throw unknown('contact');
-  if (recordId !== null && !(record && seen.has(record.companyId))) throw unknown('record');
-  const companyId = about.companyId ?? contact?.companyId ?? record?.companyId ?? null;
-  if (contact && contact.companyId !== companyId) throw unknown('contact');
-  return { companyId, contactId, recordId };
-}
-
-function unknown(what: 'contact' | 'record') {
-  return what === 'contact'
-    ? badRequest('task.contact_unknown', 'This contact is not one of the company. Choose one from the list.')
-    : badRequest('task.record_unknown', 'There is no such record, or you may not see it.');
 }
 
 /** Open pages of those whom it concerns look again. */

@@ -9,6 +9,7 @@ import { exchangeRoutes } from '../../demo/outlook/exchange.routes';
 import { DEMO_PASSWORD, deliverSampleMail, loadSampleCompany } from '../../demo/load';
 import { AppError } from '../common/errors';
 import { loadConfig } from '../config';
+import type { Context } from '../context';
 import { closeContext } from '../context';
 import { openContext } from './opening';
 import { publicAddress, startOrClose, untilStopped } from './serve';
@@ -23,48 +24,61 @@ export function demoCommand(program: Command): void {
     .command('demo')
     .description('serve the sample company from a data folder of its own; each start begins anew')
     .option('--keep', 'go on with the data of the last time')
-    .action((options: { keep?: boolean }) => runDemo(options.keep ?? false));
+    .option('--exchange', 'read the mail from an Exchange Online that is simulated on this machine')
+    .action((options: { keep?: boolean; exchange?: boolean }) =>
+      runDemo(options.keep ?? false, options.exchange ?? false),
+    );
 }
 
-async function runDemo(keep: boolean): Promise<void> {
+async function runDemo(keep: boolean, isOnline: boolean): Promise<void> {
   const folder = resolve(process.env.TRADEPOST_DATA || 'demo-data');
   const isThere = existsSync(join(folder, 'tradepost.sqlite'));
   const goesOn = keep && isThere;
   if (isThere && !goesOn) await clear(folder);
-  const config = loadConfig({
-    ...process.env,
-    TRADEPOST_DATA: folder,
-    TRADEPOST_DEMO: 'true',
-    TRADEPOST_LOG: process.env.TRADEPOST_LOG ?? 'warn',
-  });
-  const context = await openContext(config);
+  // Loaded where it is asked for alone: what it makes its certificate with is there for developers.
+  const online = isOnline ? await (await import('../../demo/exchangeOnline')).openDemoExchange() : null;
+  const context = await openDemo(folder, online?.env ?? {});
   const stopping = new AbortController();
-  if (!goesOn) {
-    console.log(`Making the sample company (${sampleCompany.name}) ...`);
-    await loadSampleCompany(context).catch(async (error: unknown) => {
-      await closeContext(context);
-      throw error;
-    });
-  }
+  if (!goesOn) await makeCompany(context);
   const mail = join(folder, 'sample-mail');
   const written = goesOn ? await findSampleMail(mail) : await writeSampleMail(mail, context.clock());
   const files = goesOn ? [] : written;
-  const now = files.slice(0, -LIVE_MESSAGES);
-  await deliverSampleMail(context, now, 0, stopping.signal);
+  const deliver = (some: typeof files, pauseMs: number) =>
+    online
+      ? online.deliver(some, pauseMs, stopping.signal)
+      : deliverSampleMail(context, some, pauseMs, stopping.signal);
+  await deliver(files.slice(0, -LIVE_MESSAGES), 0);
+  await online?.connect(context);
   const exchange = openExchange(context, written);
   const service = await startOrClose(context, { more: app => exchangeRoutes(app, exchange) });
   console.log(`Tradepost serves the sample company at ${publicAddress(context, service)}`);
   console.log(
     `Sign in as ${sampleCompany.users[0]?.address} with the password ${DEMO_PASSWORD}; the sign-in page names the others. Stop with Ctrl C.`,
   );
-  const live = deliverSampleMail(context, files.slice(-LIVE_MESSAGES), LIVE_PAUSE_MS, stopping.signal);
+  const live = deliver(files.slice(-LIVE_MESSAGES), LIVE_PAUSE_MS);
   await untilStopped({
     address: service.address,
     stop: async () => {
       stopping.abort();
       await live;
       await service.stop();
+      await online?.close();
     },
+  });
+}
+
+function openDemo(folder: string, env: Record<string, string>): Promise<Context> {
+  const { TRADEPOST_LOG = 'warn' } = process.env;
+  return openContext(
+    loadConfig({ ...process.env, ...env, TRADEPOST_DATA: folder, TRADEPOST_DEMO: 'true', TRADEPOST_LOG }),
+  );
+}
+
+async function makeCompany(context: Context): Promise<void> {
+  console.log(`Making the sample company (${sampleCompany.name}) ...`);
+  await loadSampleCompany(context).catch(async (error: unknown) => {
+    await closeContext(context);
+    throw error;
   });
 }
 

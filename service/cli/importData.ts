@@ -139,7 +139,7 @@ function progressLine(done: number, total: number): void {
 }
 
 /** Text of a file must not steer the terminal. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 }
 

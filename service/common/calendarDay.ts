@@ -51,3 +51,20 @@ export function instantOfDay(day: string, timeZone: string): Date {
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00.000Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+/**
+ * The instant at which the clocks of a time zone show `time` (HH:MM) on a calendar day. A time that a day leaves out, because the clock goes forward, is read as the same time later; of one that it
+ * has twice the first is meant.
+ */
+export function instantAt(day: string, time: string, timeZone: string): Date {
+  const wall = Date.parse(`${day}T${time}:00.000Z`);
+  const before = new Date(wall - offsetMs(new Date(wall - 86_400_000), timeZone));
+  const after = new Date(wall - offsetMs(new Date(wall + 86_400_000), timeZone));
+  const shows = (at: Date) => at.getTime() + offsetMs(at, timeZone) === wall;
+  return shows(before) || !shows(after) ? before : after;
+}
+
+/** What the clocks of a time zone show at an instant, HH:MM. */
+export function clockOf(at: Date, timeZone: string): string {
+  return new Date(at.getTime() + offsetMs(at, timeZone)).toISOString().slice(11, 16);
+}

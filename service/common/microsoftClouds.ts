@@ -11,6 +11,8 @@ export interface Cloud {
   issuer: string;
   /** Office.js as Microsoft serves it; it cannot be kept by ourselves (Microsoft allows its own hosts only). */
   officeScript: string;
+  /** Microsoft Graph. */
+  graph: string;
   /** Pages of Outlook that show the pane in a frame of theirs. Outlook on desktops shows it in a window of its own, which no list concerns. */
   outlookHosts: readonly string[];
 }
@@ -26,6 +28,7 @@ export const clouds: Readonly<Record<Exclude<CloudName, 'custom'>, Cloud>> = {
     loginHosts: ['https://login.microsoftonline.com'],
     issuer: 'https://login.microsoftonline.com',
     officeScript: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
+    graph: 'https://graph.microsoft.com',
     outlookHosts: [
       'https://outlook.office.com',
       'https://outlook.office365.com',
@@ -38,6 +41,7 @@ export const clouds: Readonly<Record<Exclude<CloudName, 'custom'>, Cloud>> = {
     loginHosts: ['https://login.chinacloudapi.cn', 'https://login.partner.microsoftonline.cn'],
     issuer: 'https://login.partner.microsoftonline.cn',
     officeScript: 'https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js',
+    graph: 'https://microsoftgraph.chinacloudapi.cn',
     outlookHosts: ['https://partner.outlook.cn'],
   },
   usgov: {
@@ -45,6 +49,7 @@ export const clouds: Readonly<Record<Exclude<CloudName, 'custom'>, Cloud>> = {
     loginHosts: ['https://login.microsoftonline.us'],
     issuer: 'https://login.microsoftonline.us',
     officeScript: 'https://appsforoffice.gcch.cdn.office.net/appsforoffice/lib/1/hosted/office.js',
+    graph: 'https://graph.microsoft.us',
     outlookHosts: ['https://outlook.office365.us'],
   },
   dod: {
@@ -52,6 +57,7 @@ export const clouds: Readonly<Record<Exclude<CloudName, 'custom'>, Cloud>> = {
     loginHosts: ['https://login.microsoftonline.us'],
     issuer: 'https://login.microsoftonline.us',
     officeScript: 'https://appsforoffice.dod.cdn.office.net/appsforoffice/lib/1/hosted/office.js',
+    graph: 'https://dod-graph.microsoft.us',
     outlookHosts: ['https://outlook-dod.office365.us', 'https://webmail.apps.mil'],
   },
 };
@@ -78,6 +84,19 @@ export interface EntraSettings {
 
 /** What holds where nothing is said: the world-wide cloud, and sign-in by our own accounts alone. */
 export const usualOutlook: OutlookSettings = { cloud: 'world', authority: null, moreHosts: [], entra: null };
+
+/** The app's own way into the company's Exchange Online: its registration, and where Graph and the sign-in stand. */
+export interface ExchangeSettings {
+  /** Origins. */
+  graph: string;
+  login: string;
+  tenantId: string;
+  clientId: string;
+  /** By what the app proves itself: a certificate with its key (PEM), or a secret. */
+  proof: { certificate: string; privateKey: string } | { secret: string };
+  /** PEM file of further certificate authorities that are trusted. */
+  caFile: string | null;
+}
 
 /** The scope by which a person lets the pane act for him here. */
 export const PANE_SCOPE = 'access_as_user';

@@ -84,10 +84,19 @@ async function describe(
   });
 }
 
+/** Tells whoever made an entry that it was sent back. */
+export type TellReturned = (
+  manager: EntityManager,
+  by: Viewer,
+  entry: { userId: number; companyId: number },
+  now: Date,
+) => Promise<void>;
+
 /**
  * Accepts an entry, or sends it back with a note; what was entered stays as it is until somebody changes it.
  *
  * @param version of the entry, as it was read
+ * @param tell is called, in the transaction, where it is sent back
  * @throws AppError profile_change.not_found (one's own too), profile_change.note_missing, profile_change.changed_meanwhile (409)
  */
 export async function decideChange(
@@ -96,6 +105,7 @@ export async function decideChange(
   id: number,
   version: number,
   body: DecisionBody,
+  tell: TellReturned = async () => undefined,
 ): Promise<ProfileChangeLine> {
   const now = context.clock();
   return inTransaction(context.database, async manager => {
@@ -111,6 +121,7 @@ export async function decideChange(
     const details = { changeId: id, userId: row.userId, note };
     const subject = { type: 'company', id: row.companyId };
     await audit(manager, actorOf(viewer), `profile_change.${body.state}`, subject, details, now);
+    if (body.state === 'returned') await tell(manager, viewer, row, now);
     return (await describe(manager, viewer, [{ ...row, ...decided }]))[0] as ProfileChangeLine;
   });
 }

@@ -175,6 +175,8 @@ export const CompanyQuery = Type.Object({
   groupOf: Type.Optional(Type.Integer({ minimum: 1 })),
   /** `code:value` or, of numbers, money and dates, `code:from..to`; several by a comma hold together. */
   fields: Type.Optional(Type.String({ maxLength: 1000 })),
+  /** Those that belong to it (GET /api/segments). */
+  segment: Type.Optional(Type.Integer({ minimum: 1 })),
   sort: Type.Optional(Type.Union([Type.Literal('name'), Type.Literal('last_mail'), Type.Literal('created')])),
   cursor: Type.Optional(Type.String({ maxLength: 2000 })),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),

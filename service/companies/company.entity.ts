@@ -55,6 +55,14 @@ export class Company {
   @Integer({ nullable: true }) confirmedById!: number | null;
   @Integer({ nullable: true }) ownerId!: number | null;
   @Integer({ nullable: true }) parentId!: number | null;
+  /** The pool in which it lies while nobody has it (leads/customerPool.service.ts). */
+  @Integer({ nullable: true }) poolId!: number | null;
+  /** When the clock of the pools looks at it again: it returns then, unless something has happened since that was reckoned. */
+  @Timestamp({ nullable: true }) returnsAt!: Date | null;
+  @Timestamp({ nullable: true }) returnWarnedAt!: Date | null;
+  /** Who let it return to the pool, and until when he may not claim it. */
+  @Integer({ nullable: true }) formerOwnerId!: number | null;
+  @Timestamp({ nullable: true }) formerUntil!: Date | null;
   /** Its key in the system that it was imported from; unique where given. */
   @ExactText(100, { nullable: true }) externalKey!: string | null;
   @Timestamp() createdAt!: Date;

@@ -11,6 +11,7 @@ import { listed, narrow, rowsThatMay, soughtWords } from './inside.service';
 import type { Standing } from './levels';
 import { behind, readCursor } from './paging';
 import { instantOf } from './figures.service';
+import { inSegmentSql } from './segments/segmentSight.service';
 import type { SqlCondition } from './visibility';
 import { visibleCompanySql } from './visibility';
 
@@ -37,6 +38,8 @@ export interface CompanySearch {
   groupOf?: number;
   /** companies/customFields.ts, readFieldFilters */
   fields?: string;
+  /** Those that belong to a segment. */
+  segment?: number;
   /** 'name' by its folded form; 'last_mail' and 'created' with the newest first. */
   sort?: 'name' | 'last_mail' | 'created';
   cursor?: string;
@@ -134,6 +137,10 @@ async function matching(
   if (search.fields) {
     const filters = readFieldFilters(search.fields);
     if (!narrowByFields(query, filters, await activeFields(manager, 'company'))) return null;
+  }
+  if (search.segment) {
+    const { sql, parameters } = await inSegmentSql(manager, viewer, search.segment, 'company', now);
+    query.andWhere(sql, parameters);
   }
   if (search.q?.trim()) await addWords(manager, query, viewer, search.q.trim());
   return query;

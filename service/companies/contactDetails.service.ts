@@ -81,18 +81,23 @@ export async function renamePrimaryPhone(
   else await manager.update(ContactPhone, { contactId, isPrimary: true }, { value, folded: foldPhone(value) });
 }
 
+/** @throws AppError dictionary.unknown_code for a role that is not in the list */
+export async function checkRoles(manager: EntityManager, roles: readonly string[]): Promise<void> {
+  const known = new Set((await dictionaryOf(manager, 'contact_role')).map(entry => entry.code));
+  for (const role of roles) {
+    if (known.has(role)) continue;
+    const message = `"${role.slice(0, 40)}" is not in the list. Choose one from it.`;
+    throw badRequest('dictionary.unknown_code', message, { kind: 'contact_role', code: role });
+  }
+}
+
 async function setRoles(
   manager: EntityManager,
   { id: contactId, companyId }: { id: number; companyId: number },
   roles: readonly ContactRoleValue[],
 ): Promise<void> {
-  const known = new Set((await dictionaryOf(manager, 'contact_role')).map(entry => entry.code));
   const wanted = new Map(roles.map(role => [role.role, role]));
-  for (const role of wanted.keys()) {
-    if (known.has(role)) continue;
-    const message = `"${role.slice(0, 40)}" is not in the list. Choose one from it.`;
-    throw badRequest('dictionary.unknown_code', message, { kind: 'contact_role', code: role });
-  }
+  await checkRoles(manager, [...wanted.keys()]);
   const primary = [...wanted.values()].filter(role => role.isPrimary).map(role => role.role);
   const ofCompany = manager
     .createQueryBuilder()

@@ -11,8 +11,12 @@ export const ContactFilters = Type.Object({
   /** Code of the dictionary. */
   role: Type.Optional(Type.String({ maxLength: 40 })),
   language: Type.Optional(Type.String({ maxLength: 10 })),
+  /** Only these of them: ids joined by commas, at most 500. */
+  only: Type.Optional(Type.String({ pattern: '^\\d{1,9}(,\\d{1,9}){0,499}$' })),
   /** Only those of companies that the viewer owns himself. */
   mine: Type.Optional(Type.Boolean()),
+  /** Those that belong to it, or whose company does (GET /api/segments). */
+  segment: Type.Optional(Type.Integer({ minimum: 1 })),
 });
 export type ContactFilters = Static<typeof ContactFilters>;
 

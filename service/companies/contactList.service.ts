@@ -19,7 +19,7 @@ import { visibleCompanySql } from './visibility';
 export async function listContacts(context: Context, viewer: Viewer, search: ContactListQuery): Promise<ContactList> {
   const { manager } = context.database;
   const limit = search.limit ?? 50;
-  const places = await findContactPlaces(manager, viewer, search, limit + 1);
+  const places = await findContactPlaces(manager, viewer, search, context.clock(), limit + 1);
   const page = places.slice(0, limit);
   const last = page.at(-1);
   const contacts = await linesOf(

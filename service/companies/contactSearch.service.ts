@@ -5,9 +5,10 @@ import { Company, Contact, ContactAddress } from './company.entity';
 import type { Place } from './companySearch.service';
 import { ContactRole } from './contactDetail.entity';
 import type { ContactFilters } from './contactList.schema';
-import { listed, narrow, rowsThatMay } from './inside.service';
+import { inEitherName, listed, narrow, rowsThatMay } from './inside.service';
 import { foldPersonName } from './names';
 import { likeText, readCursor } from './paging';
+import { inSegmentSql } from './segments/segmentSight.service';
 import { visibleCompanySql } from './visibility';
 
 // Beyond this they are not gathered by their id: what so many hold is found sooner along the index of the names.
@@ -27,9 +28,10 @@ export async function findContactPlaces(
   manager: EntityManager,
   viewer: Viewer,
   search: ContactFilters & { cursor?: string },
+  now: Date,
   limit: number,
 ): Promise<Place[]> {
-  const query = await matching(manager, viewer, search);
+  const query = await matching(manager, viewer, search, now);
   query.addSelect('contact.name', 'value').orderBy('contact.name').addOrderBy('contact.id').limit(limit);
   if (search.cursor) {
     const { value, id } = readCursor(search.cursor);
@@ -47,11 +49,17 @@ export async function countContactPlaces(
   manager: EntityManager,
   viewer: Viewer,
   search: ContactFilters,
+  now: Date,
 ): Promise<number> {
-  return (await matching(manager, viewer, search)).getCount();
+  return (await matching(manager, viewer, search, now)).getCount();
 }
 
-async function matching(manager: EntityManager, viewer: Viewer, search: ContactFilters): Promise<ContactQuery> {
+async function matching(
+  manager: EntityManager,
+  viewer: Viewer,
+  search: ContactFilters,
+  now: Date,
+): Promise<ContactQuery> {
   const visible = visibleCompanySql(viewer, 'company');
   const mine = search.mine ? ' AND "company"."ownerId" = :mine' : '';
   const query = manager
@@ -63,6 +71,11 @@ async function matching(manager: EntityManager, viewer: Viewer, search: ContactF
       { ...visible.parameters, ...(search.mine ? { mine: viewer.userId } : {}) },
     );
   if (search.companyId) query.andWhere('contact.companyId = :companyId', { companyId: search.companyId });
+  if (search.segment) {
+    const { sql, parameters } = await inSegmentSql(manager, viewer, search.segment, 'contact', now);
+    query.andWhere(sql, parameters);
+  }
+  if (search.only) query.andWhere(`contact.id IN (${listed(search.only.split(',').map(Number))})`);
   if (search.language) query.andWhere('contact.language = :language', { language: search.language });
   const gathered = [
     search.role ? await withRole(manager, query, search.role) : null,
@@ -70,7 +83,8 @@ async function matching(manager: EntityManager, viewer: Viewer, search: ContactF
   ].filter(ids => ids !== null);
   for (const ids of gathered) await narrow(manager, query, viewer, ids, 'companyId');
   if (search.mine) await toOwned(manager, query, viewer);
-  else if (gathered.length === 0 && !search.companyId) await narrow(manager, query, viewer, null, 'companyId');
+  else if (gathered.length === 0 && !search.companyId && !search.only)
+    await narrow(manager, query, viewer, null, 'companyId');
   return query;
 }
 
@@ -97,7 +111,7 @@ async function withWords(
   text: string,
 ): Promise<number[] | null> {
   const words = foldPersonName(text).split(' ').filter(Boolean).slice(0, MAX_WORDS);
-  const inName = words.map((_word, at) => `contact.foldedName LIKE :word${at} ESCAPE '\\'`).join(' AND ') || '1 = 0';
+  const inName = inEitherName(words) || '1 = 0';
   // Whoever may not see addresses learns nothing by guessing one.
   const reads = mayView(viewer, 'contact');
   const address = text.toLowerCase();

@@ -2,6 +2,7 @@ import { errorReplies, IdParams } from '../common/apiSchema';
 import type { Context } from '../context';
 import type { App } from '../platform/http/http';
 import { VersionQuery } from '../users/users.schema';
+import type { TellReturned } from './auditQueue.service';
 import { decideChange, listChanges } from './auditQueue.service';
 import { DuplicatePairBody, DuplicatePairQuery } from './cleaning.schema';
 import { checkContact, decideContactPair, listContactPairs } from './contactPairs.service';
@@ -31,12 +32,12 @@ const write = { permission: 'companies.write' } as const;
 const read = { permission: 'companies.read' } as const;
 
 /** The cleaning desk: what is missing, dead addresses, contacts that may be one, what a manager looks through, and the firm's settings for all this. */
-export function deskRoutes(app: App, context: Context): void {
+export function deskRoutes(app: App, context: Context, tellReturned?: TellReturned): void {
   settings(app, context);
   quality(app, context);
   deadAddresses(app, context);
   contacts(app, context);
-  audits(app, context);
+  audits(app, context, tellReturned);
 }
 
 function settings(app: App, context: Context): void {
@@ -184,7 +185,7 @@ function contacts(app: App, context: Context): void {
   );
 }
 
-function audits(app: App, context: Context): void {
+function audits(app: App, context: Context, tellReturned?: TellReturned): void {
   app.get(
     '/api/profile-changes',
     {
@@ -211,6 +212,6 @@ function audits(app: App, context: Context): void {
       },
       config: write,
     },
-    request => decideChange(context, request.viewer, request.params.id, request.query.version, request.body),
+    ({ viewer, params, query, body }) => decideChange(context, viewer, params.id, query.version, body, tellReturned),
   );
 }

@@ -57,11 +57,15 @@ export async function companyCounts(
   return counts;
 }
 
-/** How many lines other than letters the timeline of a company has: records, notes, changes of level and owner. */
+/** How many lines other than letters the timeline of a company has: records, notes, calls and visits, changes of level and owner. */
 export async function otherDealings(manager: EntityManager, companyId: number): Promise<number> {
   let sum = 0;
-  for (const table of ['record', 'company_note', 'company_event'])
-    for (const row of await counted(from(manager, table).where('1 = 1'), [companyId])) sum += Number(row.count);
+  for (const table of ['record', 'company_note', 'company_event', 'activity'])
+    for (const row of await counted(
+      from(manager, table).where(table === 'activity' ? 'x.deletedAt IS NULL' : '1 = 1'),
+      [companyId],
+    ))
+      sum += Number(row.count);
   return sum;
 }
 

@@ -122,6 +122,14 @@ export async function namedFromStart(
   return (await query.getRawMany<{ id: number }>()).map(row => row.id);
 }
 
+/** That every word, `:word0` and so on, stands in the folded name of a contact or in the name as it is written: "Wei Zhang 张伟" is found by either. '' for no words. */
+export function inEitherName(words: readonly string[]): string {
+  const parts = words.map(
+    (_word, at) => `(contact.foldedName LIKE :word${at} ESCAPE '\\' OR contact.name LIKE :word${at} ESCAPE '\\')`,
+  );
+  return parts.join(' AND ');
+}
+
 /** People of companies that `viewer` may see in whose name every word stands, by their names; at most `limit`. */
 export async function contactsInside(
   manager: EntityManager,
@@ -136,7 +144,7 @@ export async function contactsInside(
     .createQueryBuilder(Contact, 'contact')
     .innerJoin(Company, 'company', 'company.id = contact.companyId')
     .select('contact.id', 'id')
-    .where(words.map((_word, at) => `contact.foldedName LIKE :word${at} ESCAPE '\\'`).join(' AND '), partsOf(words))
+    .where(inEitherName(words), partsOf(words))
     .andWhere(visible.sql, visible.parameters)
     .orderBy('contact.foldedName')
     .addOrderBy('contact.id')

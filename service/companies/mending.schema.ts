@@ -16,6 +16,7 @@ export const MendFilter = Type.Object({
   source: Type.Optional(Word),
   tag: Type.Optional(Word),
   mine: Type.Optional(Type.Boolean()),
+  segment: Type.Optional(Type.Integer({ minimum: 1 })),
   /** Without a letter either way for so many days. */
   silentDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
   /** That lack this field (companies/completeness.ts). */

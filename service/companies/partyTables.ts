@@ -97,9 +97,20 @@ export const companyColumns: readonly PartyColumn[] = [
     unique: [{ others: ['kind', 'value'], where: '"companyId" IS NOT NULL' }],
   },
   { table: 'profile_change', column: 'companyId', as: null },
+  { table: 'notice', column: 'companyId', as: null },
   { table: 'task', column: 'companyId', as: 'tasks', label: 'title' },
+  { table: 'activity', column: 'companyId', as: 'activities', label: 'subject' },
+  { table: 'comment', column: 'companyId', as: null },
   { table: 'record_document', column: 'companyId', as: null },
   { table: 'sent_choice', column: 'companyId', as: null },
+  { table: 'company_claim', column: 'companyId', as: null },
+  {
+    table: 'segment_member',
+    column: 'companyId',
+    as: 'segments',
+    unique: [{ others: ['segmentId'], where: '"companyId" IS NOT NULL' }],
+    needs: [{ column: 'segmentId', table: 'segment' }],
+  },
   { table: 'lead', column: 'companyId', as: 'leads', label: 'number' },
 ];
 
@@ -119,9 +130,17 @@ export const contactColumns: readonly PartyColumn[] = [
   { table: 'filing', column: 'contactId', as: 'mails' },
   { table: 'filing_rule_detail', column: 'contactId', as: 'rules', key: 'ruleId' },
   { table: 'task', column: 'contactId', as: 'tasks', label: 'title' },
+  { table: 'activity_contact', column: 'contactId', as: null, unique: [{ others: ['activityId'] }] },
   { table: 'opportunity_stakeholder', column: 'contactId', as: null },
   { table: 'dead_address', column: 'contactId', as: null, unique: [{ others: ['address'] }] },
   { table: 'lead', column: 'contactId', as: 'leads', label: 'number' },
+  {
+    table: 'segment_member',
+    column: 'contactId',
+    as: 'segments',
+    unique: [{ others: ['segmentId'], where: '"contactId" IS NOT NULL' }],
+    needs: [{ column: 'segmentId', table: 'segment' }],
+  },
 ];
 
 /** Columns that name a party and stay as they are, each with its reason. */
@@ -149,14 +168,18 @@ export const ownerColumns: readonly OwnerColumn[] = [
   { table: 'company', column: 'ownerId', as: 'companies', hasVersion: true },
   { table: 'record', column: 'ownerId', as: 'records', hasVersion: true, where: '"state" = \'open\'' },
   { table: 'task', column: 'assigneeId', as: 'tasks', hasVersion: true, where: '"isDone" = 0' },
+  { table: 'activity', column: 'ownerId', as: 'activities', hasVersion: true, where: '"state" = \'planned\'' },
   { table: 'lead', column: 'ownerId', as: 'leads', hasVersion: true, where: '"isOpen" = 1' },
   { table: 'mailbox', column: 'ownerId', as: 'mailboxes', hasVersion: true, where: '"isShared" = 1' },
   { table: 'filing_rule', column: 'userId', as: 'rules', hasVersion: false, where: '"endedAt" IS NULL' },
+  { table: 'segment', column: 'ownerId', as: 'segments', hasVersion: true, where: '"endedAt" IS NULL' },
 ];
 
 /** Columns named ownerId that do not change hands in a transfer, each with its reason. */
 export const ownersLeftAlone: Readonly<Record<string, string>> = {
+  'lead_campaign.ownerId': 'says who ran it; its leads go over by themselves',
   'lead.formerOwnerId': 'says who had it before, whoever works there now',
+  'company.formerOwnerId': 'says who had it before, whoever works there now',
   'api_key.ownerId': 'a key has the rights of its owner, and ends with his account',
   'webhook.ownerId': 'it tells what its owner may see, and ends with his account',
 };

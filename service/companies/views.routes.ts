@@ -2,14 +2,17 @@ import { errorReplies, IdParams } from '../common/apiSchema';
 import type { Context } from '../context';
 import type { App } from '../platform/http/http';
 import { changeMany } from './bulk.service';
-import { BulkBody, BulkReply, ViewBody, ViewList, ViewQuery } from './views.schema';
+import { changeManyContacts } from './bulkContacts.service';
+import { BulkBody, BulkReply, ContactBulkBody, ViewBody, ViewList, ViewQuery } from './views.schema';
+import { segmentsRoutes } from './segments/segments.routes';
 import { listViews, removeView, saveView } from './views.service';
 
 const tags = ['companies'];
 const read = { permission: 'companies.read' } as const;
 
-/** Lists of companies that people keep, and what is done to many companies at once. */
+/** Lists of companies that people keep, segments, and what is done to many companies at once. */
 export function viewsRoutes(app: App, context: Context): void {
+  segmentsRoutes(app, context);
   app.get(
     '/api/views',
     { schema: { tags, querystring: ViewQuery, response: { 200: ViewList, ...errorReplies } }, config: read },
@@ -32,5 +35,13 @@ export function viewsRoutes(app: App, context: Context): void {
       config: { permission: 'companies.write' },
     },
     request => changeMany(context, request.viewer, request.body),
+  );
+  app.post(
+    '/api/contacts/bulk',
+    {
+      schema: { tags, body: ContactBulkBody, response: { 200: BulkReply, ...errorReplies } },
+      config: { permission: 'companies.write' },
+    },
+    request => changeManyContacts(context, request.viewer, request.body),
   );
 }

@@ -1,7 +1,13 @@
 import type { Static } from '@sinclair/typebox';
 import { Type } from '@sinclair/typebox';
+import { Nullable } from '../common/apiSchema';
 
-const Page = Type.Union([Type.Literal('companies'), Type.Literal('leads'), Type.Literal('opportunities')]);
+const Page = Type.Union([
+  Type.Literal('companies'),
+  Type.Literal('contacts'),
+  Type.Literal('leads'),
+  Type.Literal('opportunities'),
+]);
 /** What a list is asked for, as the address of its page says it. */
 const Query = Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 1000 }));
 
@@ -29,5 +35,13 @@ export const BulkBody = Type.Object({
   reason: Type.Optional(Type.String({ maxLength: 1000 })),
 });
 export type BulkBody = Static<typeof BulkBody>;
+/** POST /api/contacts/bulk: at most 500 at once, counted as those of companies. */
+export const ContactBulkBody = Type.Object({
+  ids: Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1, maxItems: 500 }),
+  addRole: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+  removeRole: Type.Optional(Type.String({ minLength: 1, maxLength: 40 })),
+  language: Type.Optional(Nullable(Type.String({ maxLength: 10 }))),
+});
+export type ContactBulkBody = Static<typeof ContactBulkBody>;
 export const BulkReply = Type.Object({ changed: Type.Integer(), refused: Type.Integer() });
 export type BulkReply = Static<typeof BulkReply>;

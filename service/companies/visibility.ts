@@ -37,7 +37,7 @@ export function companyWays(viewer: Viewer, alias: string, access: 'read' | 'wri
   const ruleOwners = viewer.ruleOwnerIds?.[access] ?? [];
   const owned = (ids: readonly number[]) => `"${name}"."ownerId" IN (${listed(ids)})`;
   return [
-    { way: 'nobodys', sql: `"${name}"."ownerId" IS NULL` },
+    { way: 'nobodys', sql: nobodysSql(viewer, name) },
     { way: 'own', sql: owned([viewer.userId]) },
     ...(people.length > 0 ? [{ way: 'people' as const, sql: owned(people) }] : []),
     ...(ruleOwners.length > 0 ? [{ way: 'rule' as const, sql: owned(ruleOwners) }] : []),
@@ -46,6 +46,12 @@ export function companyWays(viewer: Viewer, alias: string, access: 'read' | 'wri
       ? [{ way: 'shared_with_team' as const, sql: shared('company_team_share', 'teamId', listed(teamIds)) }]
       : []),
   ];
+}
+
+/** What lies in a pool is told masked until it is claimed (leads/customerPool.service.ts), but to those who give work to people. */
+function nobodysSql(viewer: Viewer, name: string): string {
+  const isWhole = viewer.grants.has('leads.assign');
+  return isWhole ? `"${name}"."ownerId" IS NULL` : `("${name}"."ownerId" IS NULL AND "${name}"."poolId" IS NULL)`;
 }
 
 /**

@@ -43,6 +43,14 @@ export function ownCopySql(viewer: Viewer, alias: string): SqlCondition {
   };
 }
 
+/** Holds for leads of which a letter came into a mailbox of the viewer's own. `lead` is an alias, quoted. */
+export function leadCameSql(viewer: Viewer, lead: string): string {
+  return (
+    `EXISTS (SELECT 1 FROM "lead_message" "wlm" INNER JOIN "mailbox_message" "wmm" ON "wmm"."messageId" = "wlm"."messageId"` +
+    ` INNER JOIN "mailbox" "wmb" ON "wmb"."id" = "wmm"."mailboxId" WHERE "wlm"."leadId" = ${lead}."id" AND ${ownMailboxSql(viewer, '"wmb"').sql})`
+  );
+}
+
 /**
  * Holds unless a copy stands in somebody else's personal mailbox, handed over to the viewer, and is a private letter (filing/privateMail.ts): what a person wrote to his
  * family is not handed over with his work. What its sender marked as private was never stored. `mailbox` is an alias, `messageId` a column.

@@ -55,14 +55,15 @@ export async function exportListedContacts(
   format: ExportFormat,
 ): Promise<Readable> {
   const { manager } = context.database;
-  await allowExport(context, viewer, 'contacts', await countContactPlaces(manager, viewer, search));
-  return fileOf(format, 'Contacts', head, listedRows(manager, viewer, search), error => context.log.error(error));
+  await allowExport(context, viewer, 'contacts', await countContactPlaces(manager, viewer, search, context.clock()));
+  return fileOf(format, 'Contacts', head, listedRows(context, viewer, search), error => context.log.error(error));
 }
 
-async function* listedRows(manager: EntityManager, viewer: Viewer, search: ContactFilters): AsyncGenerator<string[]> {
+async function* listedRows(context: Context, viewer: Viewer, search: ContactFilters): AsyncGenerator<string[]> {
+  const { manager } = context.database;
   let cursor: string | undefined;
   for (;;) {
-    const page: Place[] = await findContactPlaces(manager, viewer, { ...search, cursor }, A_PAGE);
+    const page: Place[] = await findContactPlaces(manager, viewer, { ...search, cursor }, context.clock(), A_PAGE);
     const rows = await manager.findBy(Contact, { id: In(page.map(place => place.id)) });
     const contacts = new Map(rows.map(row => [row.id, row]));
     const where = { id: In([...new Set(rows.map(row => row.companyId))]) };

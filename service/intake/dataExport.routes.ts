@@ -18,7 +18,7 @@ const ExportQuery = Type.Composite([
 /** With `list` the filters are those of the list of contacts; without, those of the list of companies. */
 const ContactExportQuery = Type.Composite([
   ExportQuery,
-  Type.Omit(ContactFilters, ['q', 'mine']),
+  Type.Omit(ContactFilters, ['q', 'mine', 'segment']),
   Type.Object({ list: Type.Optional(Type.Literal('contacts')) }),
 ]);
 const LeadExportQuery = Type.Composite([
@@ -66,10 +66,10 @@ export function dataExportRoutes(app: App, context: Context): void {
       config: { permission: 'data.export', reply: 'file' },
     },
     async (request, reply) => {
-      const { format, list, companyId, role, language, ...search } = request.query;
-      const { q, mine } = search;
+      const { format, list, companyId, role, language, only, ...search } = request.query;
+      const { q, mine, segment } = search;
       const stream = await (list
-        ? exportListedContacts(context, request.viewer, { q, mine, companyId, role, language }, format)
+        ? exportListedContacts(context, request.viewer, { q, mine, segment, companyId, role, language, only }, format)
         : exportContacts(context, request.viewer, search, format));
       return reply.headers(headersOf('contacts', format, context.clock())).send(stream);
     },
@@ -110,7 +110,8 @@ function opportunityExportRoute(app: App, context: Context): void {
   );
 }
 
-function headersOf(name: string, format: ExportFormat, now: Date): Record<string, string> {
+/** The headers under which a list leaves as a file. */
+export function headersOf(name: string, format: ExportFormat, now: Date): Record<string, string> {
   return {
     'content-type': contentTypes[format],
     'content-disposition': `attachment; filename="${name}-${now.toISOString().slice(0, 10)}.${format}"`,

@@ -66,7 +66,8 @@ function uploadRoute(app: App, context: Context): void {
   );
 }
 
-async function fileOf(request: FastifyRequest): Promise<UploadedData | undefined> {
+/** The one file of a form. @throws AppError data_import.no_file */
+export async function fileOf(request: FastifyRequest): Promise<UploadedData | undefined> {
   if (!request.isMultipart()) {
     throw badRequest('data_import.no_file', 'Send the file as multipart/form-data.');
   }

@@ -224,7 +224,7 @@ async function readDataFile(context: Context, file: DataFile, mapping: Mapping |
   const bytes = await readFile(file.path);
   const ending = /\.([a-z]+)$/i.exec(file.name)?.[1]?.toLowerCase() ?? '';
   if (ending === 'json') return fromJson(bytes);
-  const sheets = await readSheets(bytes, ending, file.name);
+  const sheets = await readTables(bytes, ending, file.name);
   const rows = sheets.reduce((sum, sheet) => sum + sheet.rows.length, 0);
   if (rows === 0) throw badRequest('data_import.empty', 'There are no rows in this file below its header.');
   const own = await activeFields(context.database.manager, 'company');
@@ -236,7 +236,13 @@ async function readDataFile(context: Context, file: DataFile, mapping: Mapping |
   return { sheets: mapped.map(one => previewOf(one.sheet, one.mapping)), data: drafts.data, problems: drafts.problems };
 }
 
-async function readSheets(bytes: Buffer, ending: string, name: string): Promise<Sheet[]> {
+/**
+ * The tables of an Excel or a CSV file.
+ *
+ * @param ending of the name, without its dot
+ * @throws AppError data_import.unknown_format, and those of the readers
+ */
+export async function readTables(bytes: Buffer, ending: string, name: string): Promise<Sheet[]> {
   const isZip = bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004'));
   if (isZip && (ending === 'xlsx' || ending === 'xlsm')) return readWorkbook(bytes);
   if (!isZip && ['csv', 'tsv', 'txt'].includes(ending))

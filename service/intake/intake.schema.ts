@@ -44,7 +44,7 @@ export const ImportRequestBody = Type.Object({
 });
 
 /** Why a row of a file cannot be taken; `values` fill the sentence of the code. */
-const RowProblem = Type.Object({
+export const RowProblem = Type.Object({
   ...{ sheet: Type.String(), row: Type.Integer(), code: Type.String(), message: Type.String() },
   values: Type.Optional(Type.Record(Type.String(), Type.String())),
 });

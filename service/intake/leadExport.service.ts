@@ -19,7 +19,7 @@ const MOST = 100_000;
 
 const head = [
   ...['number', 'stage', 'company', 'contact', 'title', 'email', 'phone', 'website', 'country', 'language'],
-  ...['source', 'sourceDetail', 'products', 'incoterm', 'port', 'payment', 'delivery', 'certificates'],
+  ...['source', 'sourceDetail', 'campaign', 'products', 'incoterm', 'port', 'payment', 'delivery', 'certificates'],
   ...['score', 'owner', 'pool', 'nextDay', 'nextAction', 'received', 'answered', 'closeReason'],
 ];
 
@@ -63,7 +63,15 @@ function rowOf(viewer: Viewer, line: LeadLine, lead: Lead): string[] {
   const { incoterm, port, paymentTerms, delivery, certificates } = lead.asked;
   return [
     ...[line.number, line.stage, told.companyName, told.contactName, told.contactTitle, told.email, told.phone],
-    ...[told.website, line.country, line.language, line.source, told.sourceDetail, productsOf(lead.asked)],
+    ...[
+      told.website,
+      line.country,
+      line.language,
+      line.source,
+      told.sourceDetail,
+      line.campaign?.name ?? '',
+      productsOf(lead.asked),
+    ],
     ...[incoterm, port, paymentTerms, delivery, certificates.join('; ')],
     ...[String(line.score), line.owner?.name ?? '', line.pool?.name ?? '', line.nextDay ?? '', line.nextAction],
     ...[line.receivedAt, line.answeredAt ?? '', line.closeReason],

@@ -1,17 +1,13 @@
 import type { Context } from '../context';
 import { loadOwnCompany } from '../filing/questions.service';
 import { leadsSince } from '../leads/settings.service';
-import { knownHashes } from '../mail/blobs.service';
 import type { Classified, KeepOutReason } from '../mail/classify';
 import type { Mailbox } from '../mail/message.entity';
 import type { ParsePool } from '../mail/parsePool';
-import { inTransaction } from '../platform/database/transaction';
 import { getCompanySettings } from '../users/settings.service';
-import { barErased, refuseOldMark } from './barring.service';
-import { blobInputs } from './blobInputs';
 import { classifyItem, inquiryIn } from './classifying';
-import type { ClassifiedCopy, CopyResult } from './storingBatch.service';
-import { storeBatch } from './storingBatch.service';
+import type { CopyResult } from './storingBatch.service';
+import { takeIn } from './taking.service';
 
 /** A message that comes alone: a file of a watched folder, one that was just delivered. */
 export interface SingleMessage {
@@ -66,21 +62,9 @@ export async function importOne(
   const judged = judge(told);
   const inquiry = inquiryIn(seen.parsed, judged, own, await leadsSince(manager, context.clock()));
   const classified = { item: seen, classification: judged, inquiry, mailboxId: mailbox.id, ...place };
-  const { copies, mark } = await barErased(manager, [classified]);
-  const copy: ClassifiedCopy = copies[0] ?? classified;
-  // Of what was erased no content is written: what counts is what barring made of it.
-  const { item, classification } = copy;
-  const inputs = new Map(
-    classification.keepOut
-      ? []
-      : blobInputs(item, { bytes: message.bytes, file: null }).map(input => [input.hash, input]),
-  );
-  for (const hash of await knownHashes(manager, [...inputs.keys()])) inputs.delete(hash);
-  const blobs = await context.blobs.write([...inputs.values()]);
-  const { results, messageIds } = await inTransaction(context.database, async writer => {
-    await refuseOldMark(writer, mark);
-    return storeBatch(writer, [copy], blobs, own, context.clock());
-  });
+  const raw = { bytes: message.bytes, file: null };
+  const { results, messageIds, copies } = await takeIn(context, [{ copy: classified, raw }], own);
+  const { item, classification } = copies[0] ?? classified;
   context.queue.wake();
   const keptOut = classification.keepOut?.reason ?? null;
   return { result: results[0] as CopyResult, messageId: messageIds[0] ?? null, keptOut, identity: item.identity };

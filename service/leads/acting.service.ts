@@ -6,11 +6,11 @@ import type { Viewer } from '../users/roles';
 import type { AssignBody, RejectBody, StageBody } from './acting.schema';
 import { peopleWith } from './assigning.service';
 import { denyLead, restoreDenied } from './denying.service';
-import { LeadKey, LeadMessage } from './lead.entity';
+import { LeadMessage } from './lead.entity';
 import { readLead } from './leadReading.service';
 import type { LeadReply } from './leads.schema';
 import { getVisibleLead, mayWorkOn } from './leadSight.service';
-import { addKeys } from './opening.service';
+import { renewKeys } from './opening.service';
 import type { Acting } from './writing.service';
 import { actOn, closedNow, noteAct, ownedNow, stageAfter, writeLead } from './writing.service';
 
@@ -122,9 +122,8 @@ export async function reopenLead(context: Context, viewer: Viewer, id: number, v
     const owner = lead.ownerId === null ? {} : await ownedNow(acting, lead.ownerId);
     const open = { isOpen: true, closedAt: null, closeReason: '', closeNote: '' };
     const after = await writeLead(acting, { ...owner, ...open, stage: lead.ownerId === null ? 'new' : stage });
-    await manager.delete(LeadKey, { leadId: lead.id });
-    await addKeys(manager, lead.id, after);
     if (lead.closeReason === 'not_inquiry') await restoreDenied(acting);
+    await renewKeys(manager, after);
     await noteAct(acting, 'reopened', { reason: lead.closeReason });
   });
 }

@@ -77,6 +77,47 @@ export function addAsked(before: Asked, more: Asked): Asked {
   };
 }
 
+/**
+ * What is asked for after the files of a mail were read, too: gaps are filled as by `addAsked`, but a product that stood in the mail before (`read`) and stands here no more was taken out by a
+ * person, and stays out; and what he wrote himself stays.
+ *
+ * @param now as it stands
+ * @param read as it was read without the files
+ * @param more as it is read with them
+ */
+export function addAttached(now: Asked, read: Asked, more: Asked): Asked {
+  const was = new Set(read.items.map(item => fold(item.product)));
+  const here = new Map(now.items.map(item => [fold(item.product), item]));
+  const fresh = more.items.filter(item => !was.has(fold(item.product)) && !here.has(fold(item.product)));
+  const later = new Map(more.items.map(item => [fold(item.product), item]));
+  const first = new Map(read.items.map(item => [fold(item.product), item]));
+  const items = now.items.map(item => {
+    const before = first.get(fold(item.product));
+    const found = later.get(fold(item.product));
+    // Whatever differs from what was read is a person's.
+    return before && found && JSON.stringify(before) === JSON.stringify(item) ? fillItem(item, found) : item;
+  });
+  const certificates = more.certificates.filter(one => !read.certificates.includes(one));
+  // What stood in the mail and is empty here was taken out by a person, too.
+  const gap = (name: 'incoterm' | 'port' | 'paymentTerms' | 'delivery') => now[name] || (read[name] ? '' : more[name]);
+  return {
+    ...{ incoterm: gap('incoterm'), port: gap('port'), paymentTerms: gap('paymentTerms'), delivery: gap('delivery') },
+    wantsSamples: now.wantsSamples || (!read.wantsSamples && more.wantsSamples),
+    wantsCatalogue: now.wantsCatalogue || (!read.wantsCatalogue && more.wantsCatalogue),
+    items: [...items, ...fresh].slice(0, MOST_ITEMS),
+    certificates: [...new Set([...now.certificates, ...certificates])].slice(0, 20),
+  };
+}
+
+function fillItem(item: AskedItem, more: AskedItem): AskedItem {
+  const counted = item.quantity === null ? more : item;
+  const priced = item.targetPrice === null ? more : item;
+  return {
+    ...{ product: item.product, quantity: counted.quantity, quantityMax: counted.quantityMax },
+    ...{ unit: counted.unit ?? item.unit, targetPrice: priced.targetPrice, currency: priced.currency ?? item.currency },
+  };
+}
+
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 /** The names of the products in one line, cut to the column. */

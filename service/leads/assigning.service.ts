@@ -38,7 +38,8 @@ export async function assignNewLead(
   await manager.update(Lead, { id: lead.id }, { ...values, version: lead.version + 1, updatedAt: now });
   if (chosen.kind === 'user' && chosen.ruleId !== null)
     await manager.update(LeadRule, { id: chosen.ruleId }, { lastUserId: chosen.userId });
-  const details = { ...chosen, ruleName: rule?.name ?? null };
+  const why = ownerId !== undefined ? 'person' : chosen.kind === 'user' ? chosen.why : undefined;
+  const details = { ...chosen, ...(why ? { why } : {}), ruleName: rule?.name ?? null };
   await manager.insert(LeadEvent, {
     ...{ leadId: lead.id, kind: 'assigned', userId: null, details: details as never, at: now },
   });
@@ -113,7 +114,8 @@ export async function openLeads(manager: EntityManager, userIds: readonly number
 
 /** The pool of a number, else the default one; null where there is none. */
 export async function poolFor(manager: EntityManager, poolId: number | null): Promise<LeadPool | null> {
-  const named = poolId === null ? null : await manager.findOneBy(LeadPool, { id: poolId, isActive: true });
+  const named =
+    poolId === null ? null : await manager.findOneBy(LeadPool, { id: poolId, isActive: true, isForLeads: true });
   return named ?? manager.findOneBy(LeadPool, { isDefault: true, isActive: true });
 }
 

@@ -2,7 +2,7 @@ import { Entity } from 'typeorm';
 import { Flag, Id, Integer, Json, Text, Timestamp } from '../platform/database/columns';
 import type { RuleConditions, RuleMode } from './assignment';
 
-/** A shared pool (公海) of leads that nobody has, and its clock. */
+/** A shared pool (公海) of leads, of customers or of both that nobody has, and its clocks. */
 @Entity('lead_pool')
 export class LeadPool {
   @Id() id!: number;
@@ -23,6 +23,18 @@ export class LeadPool {
   @Flag() isDefault!: boolean;
   @Flag() isActive!: boolean;
   @Integer() position!: number;
+  @Flag({ default: true }) isForLeads!: boolean;
+  /** Customers return to it; off until an administrator says otherwise. */
+  @Flag({ default: false }) isForCustomers!: boolean;
+  /** Days without mail both ways, quotation or order after which a customer returns; 0: never. */
+  @Integer({ default: 90 }) customerDays!: number;
+  @Integer({ default: 7 }) customerWarnDays!: number;
+  /** Days from the day on which somebody got a customer in which it does not return. */
+  @Integer({ default: 30 }) customerProtectionDays!: number;
+  /** How many customers a person may have who claims one more; 0: as many as he likes. */
+  @Integer({ default: 0 }) mostCustomers!: number;
+  /** Levels of which no customer returns: codes of the dictionary; null is none. */
+  @Json({ nullable: true }) exemptLevels!: string[] | null;
   @Timestamp() createdAt!: Date;
   @Integer() version!: number;
 }
@@ -58,6 +70,20 @@ export class LeadClaim {
   /** 1, 2, 3 ... within the day. */
   @Integer() turn!: number;
   @Integer() leadId!: number;
+  @Timestamp() at!: Date;
+}
+
+/** A customer taken out of a pool. Unique by (poolId, userId, day, turn): the key holds the limit of the day. */
+@Entity('company_claim')
+export class CompanyClaim {
+  @Id() id!: number;
+  @Integer() poolId!: number;
+  @Integer() userId!: number;
+  /** YYYY-MM-DD in the company's time zone. */
+  @Text(10) day!: string;
+  /** 1, 2, 3 ... within the day. */
+  @Integer() turn!: number;
+  @Integer() companyId!: number;
   @Timestamp() at!: Date;
 }
 

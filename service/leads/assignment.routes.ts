@@ -28,6 +28,7 @@ import {
   TrialBody,
   TrialReply,
 } from './assignment.schema';
+import { customerPoolRoutes } from './customerPool.routes';
 import { claimLead, returnLead } from './claiming.service';
 import { listPoolLeads, readStanding } from './poolList.service';
 import { changePool, createPool, listPools, orderPools } from './pools.service';
@@ -44,6 +45,7 @@ const anybody = { permission: 'mail.read' } as const;
 /** Who gets which leads (LEAD-4): pools, rules, leave, and taking leads out of a pool. */
 export function assignmentRoutes(app: App, context: Context): void {
   claiming(app, context);
+  customerPoolRoutes(app, context);
   pools(app, context);
   rules(app, context);
   absences(app, context);

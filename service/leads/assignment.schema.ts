@@ -1,6 +1,7 @@
 import type { Static } from '@sinclair/typebox';
 import { Type } from '@sinclair/typebox';
 import { Instant, Nullable, PageQuery } from '../common/apiSchema';
+import { CustomerRules } from './customerPool.schema';
 import { Source } from './leads.schema';
 
 const Id = Type.Integer({ minimum: 1 });
@@ -22,6 +23,9 @@ export const PoolBody = Type.Object({
   teamIds: Ids(100),
   isDefault: Type.Boolean(),
   isActive: Type.Boolean(),
+  /** Absent: as it is; of a new pool, for leads alone. */
+  isForLeads: Type.Optional(Type.Boolean()),
+  customers: Type.Optional(CustomerRules),
 });
 export type PoolBody = Static<typeof PoolBody>;
 export const PoolReply = Type.Composite([
@@ -29,6 +33,10 @@ export const PoolReply = Type.Composite([
   Type.Object({
     id: Id,
     version: Type.Integer(),
+    isForLeads: Type.Boolean(),
+    customers: CustomerRules,
+    /** Customers that lie in it. */
+    lyingCustomers: Type.Integer(),
     /** Leads that lie in it. */
     lying: Type.Integer(),
     /** Leads of people that return to it unless something happens. */

@@ -7,14 +7,15 @@ import type { Context } from '../context';
 import { allowedFields, mayView } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
 import { afterWorking } from './answerTime';
+import { checkCampaign } from './campaignNames.service';
 import type { Asked } from './asked';
 import { productLine } from './asked';
 import { hoursFor } from './hours.service';
 import type { Lead } from './lead.entity';
-import { LeadKey, NO_NEXT_DAY } from './lead.entity';
+import { NO_NEXT_DAY } from './lead.entity';
 import type { LeadChange, LeadReply } from './leads.schema';
 import { businessDomain } from './openKeys';
-import { addKeys } from './opening.service';
+import { renewKeys } from './opening.service';
 import { scoreLead } from './scoring';
 import { getLeadSettings } from './settings.service';
 import type { Acting } from './writing.service';
@@ -25,7 +26,7 @@ const plain = ['contactName', 'contactTitle', 'website', 'language', 'source', '
 /**
  * Changes what is given of a lead; what is asked for is told as a whole.
  *
- * @throws AppError lead.not_found, lead.not_yours, lead.changed_meanwhile, lead.email_invalid, lead.day_invalid, fields.not_editable
+ * @throws AppError lead.not_found, lead.not_yours, lead.changed_meanwhile, lead.email_invalid, lead.day_invalid, campaign.not_found, fields.not_editable
  */
 export async function changeLead(
   context: Context,
@@ -36,6 +37,7 @@ export async function changeLead(
 ): Promise<LeadReply> {
   return actOn(context, viewer, id, version, async acting => {
     const { lead } = acting;
+    await checkCampaign(acting.manager, given.campaignId);
     const seen = mayView(viewer, 'contact');
     const shown = { email: seen ? lead.email : '', phone: seen ? lead.phone : '' };
     const change = allowedFields(viewer, 'lead', given, shown);
@@ -43,7 +45,7 @@ export async function changeLead(
     if (change.country !== undefined && lead.answeredAt === null && lead.firstMessageId !== null)
       Object.assign(values, await answerDue(acting, values.country ?? ''));
     const after = await writeLead(acting, values);
-    if (change.email !== undefined || change.phone !== undefined) await renewKeys(acting, after);
+    if (change.email !== undefined || change.phone !== undefined) await renewKeys(acting.manager, after);
     await noteAct(acting, 'changed', { fields: Object.keys(change).sort() });
   });
 }
@@ -61,6 +63,7 @@ export function columnsOf(change: LeadChange): Partial<Lead> {
   if (change.email !== undefined) values.email = readAddress(change.email);
   if (change.phone !== undefined) values.phone = change.phone.trim();
   if (change.nextDay !== undefined) values.nextDay = readDay(change.nextDay);
+  if (change.campaignId !== undefined) values.campaignId = change.campaignId;
   if (change.asked !== undefined) values.asked = readAsked(change.asked);
   return values;
 }
@@ -104,11 +107,4 @@ function readAsked(asked: NonNullable<LeadChange['asked']>): Asked {
 async function answerDue({ manager, lead, now }: Acting, country: string): Promise<Pick<Lead, 'answerDueAt'>> {
   const { answerHours } = await getLeadSettings(manager);
   return { answerDueAt: afterWorking(lead.receivedAt, answerHours * 60, await hoursFor(manager, country, now)) };
-}
-
-/** By what the lead is known now; what another open lead has is left to that. */
-async function renewKeys({ manager }: Acting, lead: Lead): Promise<void> {
-  if (!lead.isOpen) return;
-  await manager.delete(LeadKey, { leadId: lead.id });
-  await addKeys(manager, lead.id, lead);
 }

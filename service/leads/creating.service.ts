@@ -10,6 +10,7 @@ import { inTransaction } from '../platform/database/transaction';
 import type { Viewer } from '../users/roles';
 import { nothingAsked } from './asked';
 import { peopleWith } from './assigning.service';
+import { checkCampaign } from './campaignNames.service';
 import { columnsOf } from './changing.service';
 import { gatherConversation } from './following.service';
 import { extractInquiry } from './inquiry/extracting';
@@ -31,7 +32,7 @@ import { tellOwner } from './telling.service';
  * Opens a lead by hand, or of a letter that was not recognised. What is known already is not opened twice: the letter goes to the lead that is open, or, of a customer, becomes an
  * opportunity.
  *
- * @throws AppError message.not_found, lead.letter_has_lead (409), lead.exists (409), lead.nothing_told, lead.person_unknown, lead.email_invalid
+ * @throws AppError message.not_found, lead.letter_has_lead (409), lead.exists (409), lead.nothing_told, lead.person_unknown, lead.email_invalid, campaign.not_found
  */
 export async function createLead(context: Context, viewer: Viewer, body: NewLeadBody): Promise<OpenedReply> {
   return 'messageId' in body ? fromLetter(context, viewer, body.messageId) : byHand(context, viewer, body);
@@ -48,6 +49,7 @@ async function byHand(
   const now = context.clock();
   const opened = await inTransaction(context.database, async manager => {
     await checkOwner(manager, viewer, ownerId);
+    await checkCampaign(manager, values.campaignId);
     const known = await findOpenLead(manager, identityOf(values, null));
     if (known) return known;
     const { lead } = await openLead(manager, viewer, values, null, now, ownerId);
@@ -72,7 +74,7 @@ async function existing(context: Context, viewer: Viewer, values: NewLead, known
   return conflict('lead.exists', message, { owner: owners.get(known.ownerId ?? 0) ?? '' });
 }
 
-async function checkOwner(manager: EntityManager, viewer: Viewer, ownerId: number | null): Promise<void> {
+export async function checkOwner(manager: EntityManager, viewer: Viewer, ownerId: number | null): Promise<void> {
   if (ownerId === viewer.userId) return;
   if (!viewer.grants.has('leads.assign')) throw forbidden('lead.not_yours');
   if (ownerId !== null && !(await peopleWith(manager, 'leads.write')).has(ownerId))

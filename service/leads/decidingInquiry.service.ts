@@ -13,7 +13,8 @@ import type { Viewer } from '../users/roles';
 import { Inquiry } from './inquiry.entity';
 import { noteOpportunity } from './opportunities.service';
 import { Competitor, Opportunity, Stakeholder } from './opportunity.entity';
-import { getWorkable, writeOwn } from './opportunityWork.service';
+import { getWorkable } from './opportunityReading.service';
+import { writeOwn } from './opportunityWork.service';
 import { hangsNothingOn, removeOpportunity } from './removingOpportunity.service';
 import { teachInquiries } from './teaching.service';
 

@@ -15,7 +15,7 @@ import { addJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
 import { getCompanySettings } from '../users/settings.service';
 import { askedIn } from './asked';
-import { gatherConversation } from './following.service';
+import { gatherConversation, moveOn } from './following.service';
 import { extractInquiry } from './inquiry/extracting';
 import { recogniseInquiry } from './inquiry/recognising';
 import type { AttachedText, InquiryFields, InquiryMail, InquiryVerdict } from './inquiry/inquiry';
@@ -95,6 +95,12 @@ export async function readInquiry(context: Context, messageId: number): Promise<
   await inTransaction(context.database, writer => settleInquiry(writer, message, mail, fields, now));
 }
 
+/** What was read, as it is kept: bounded. */
+export function keptFields(fields: InquiryFields): string {
+  const json = JSON.stringify(fields);
+  return json.length <= MAX_FIELDS ? json : JSON.stringify({ ...fields, items: fields.items.slice(0, 50) });
+}
+
 /** Makes of a waiting inquiry what it is, in the caller's transaction. */
 async function settleInquiry(
   manager: EntityManager,
@@ -105,8 +111,7 @@ async function settleInquiry(
 ): Promise<void> {
   const found = await manager.findOneBy(Inquiry, { messageId: message.id, state: 'waiting' });
   if (!found) return;
-  const json = JSON.stringify(fields);
-  const kept = json.length <= MAX_FIELDS ? json : JSON.stringify({ ...fields, items: fields.items.slice(0, 50) });
+  const kept = keptFields(fields);
   const row = await weighed(manager, found, mail);
   if (!row) return settle(manager, found, { state: 'left', fields: kept });
   const customer = await customerOf(manager, message.id, fields);
@@ -120,7 +125,10 @@ async function settleInquiry(
     await tellOwner(manager, customer.ownerId, message.id, now);
   } else {
     const values = newLeadOf(row, mail, fields);
-    const { lead } = await openFor(manager, values, message, now);
+    const { lead, isNew } = await openFor(manager, values, message, now);
+    const { sentAt } = message;
+    // That he, or somebody of his firm, asks again is proof of work too: the clock runs on it.
+    if (!isNew) await moveOn(manager, lead, { messageId: message.id, role: 'in', sentAt }, now);
     await settle(manager, row, { state: 'lead', leadId: lead.id, fields: kept });
     await gatherConversation(manager, lead.id, message.conversationId, now);
     await tellOwner(manager, lead.ownerId, message.id, now);

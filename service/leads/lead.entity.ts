@@ -59,6 +59,8 @@ export class Lead {
   @Text(20) source!: LeadSource;
   /** The platform, the fair, the campaign. */
   @Text(200) sourceDetail!: string;
+  /** The campaign that brought it (campaign.entity.ts). */
+  @Integer({ nullable: true }) campaignId!: number | null;
   /** Names of the products that are asked for, for lists, rules and search. */
   @Text(1000) products!: string;
   /** What is asked for (asked.ts). */

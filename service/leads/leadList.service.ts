@@ -1,6 +1,7 @@
 import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import { In } from 'typeorm';
 import { todayOf } from '../activities/presentingTasks.service';
+import { addDays, instantOfDay } from '../common/calendarDay';
 import { pageOf, readTimeCursor } from '../common/paging';
 import { namesOf } from '../companies/similar.service';
 import type { Context } from '../context';
@@ -8,6 +9,7 @@ import { instantOf } from '../platform/database/instants';
 import type { PlacedId } from '../platform/database/merged';
 import { newestOfAll } from '../platform/database/merged';
 import type { Viewer } from '../users/roles';
+import { getCompanySettings } from '../users/settings.service';
 import { peopleWith } from './assigning.service';
 import { Lead } from './lead.entity';
 import { wordsSql } from './leadWords.service';
@@ -21,6 +23,9 @@ const MOST_COUNTED = 1_000;
 const BOARD_PAGE = 30;
 // More people than these are asked for in one range.
 const MOST_RANGES = 100;
+const RETURNS_SOON_MS = 3 * 86_400_000;
+// 200 hours of business time (settings.service.ts), and holidays.
+const LONGEST_ANSWER_MS = 90 * 86_400_000;
 
 /** What the lists of one request have in common. */
 interface Sight {
@@ -28,10 +33,12 @@ interface Sight {
   poolIds: readonly number[];
   now: Date;
   today: string;
+  timeZone: string;
 }
 
 async function sightOf(manager: EntityManager, viewer: Viewer, now: Date): Promise<Sight> {
-  return { viewer, poolIds: await openPoolIds(manager, viewer), now, today: await todayOf(manager, now) };
+  const { timeZone } = await getCompanySettings(manager);
+  return { viewer, poolIds: await openPoolIds(manager, viewer), now, today: await todayOf(manager, now), timeZone };
 }
 
 /** A page of the leads that the viewer may see, newest first. */
@@ -87,6 +94,16 @@ export async function findLeadPlaces(
   return findPlaces(manager, await sightOf(manager, viewer, now), query, limit);
 }
 
+/** How many a list has; stops at 1,000. */
+export async function countLeadList(
+  manager: EntityManager,
+  viewer: Viewer,
+  query: LeadQuery,
+  now: Date,
+): Promise<number> {
+  return countLeads(manager, await sightOf(manager, viewer, now), query);
+}
+
 async function countLeads(manager: EntityManager, sight: Sight, query: LeadQuery): Promise<number> {
   return (await findPlaces(manager, sight, query, MOST_COUNTED)).length;
 }
@@ -129,6 +146,7 @@ async function findPlaces(manager: EntityManager, sight: Sight, query: LeadQuery
 function rangesOf({ viewer, poolIds }: Sight, query: LeadQuery): string[] {
   const me = Math.trunc(viewer.userId);
   const people = [...new Set(viewer.ownerIds)].filter(id => id !== viewer.userId).map(id => Math.trunc(id));
+  if (query.companyId) return [`lead.companyId = ${Math.trunc(query.companyId)}`];
   if (query.ownerId) return [`lead.ownerId = ${Math.trunc(query.ownerId)}`];
   if (query.poolId) return [`lead.stage = 'pool' AND lead.poolId = ${Math.trunc(query.poolId)}`];
   if (query.view === 'mine') return [`lead.ownerId = ${me}`];
@@ -148,14 +166,39 @@ function ownedBy(ids: readonly number[]): string[] {
 }
 
 /** What a column of the lead says by itself. */
-function narrow(builder: SelectQueryBuilder<Lead>, { now, today }: Sight, query: LeadQuery): void {
+function narrow(builder: SelectQueryBuilder<Lead>, sight: Sight, query: LeadQuery): void {
+  const { now, today } = sight;
   const state = query.state ?? (query.stage ? 'all' : 'open');
   if (state !== 'all') builder.andWhere('lead.isOpen = :isOpen', { isOpen: state === 'open' });
   const { stage, language, source } = query;
   for (const [name, value] of Object.entries({ stage, language, source, country: query.country?.toUpperCase() }))
     if (value !== undefined) builder.andWhere(`lead.${name} = :${name}`, { [name]: value });
+  if (query.campaignId) builder.andWhere('lead.campaignId = :campaignId', { campaignId: query.campaignId });
   if (query.toCheck) builder.andWhere('lead.isToCheck = :yes', { yes: true });
   if (query.overdue)
     builder.andWhere('lead.answerDueAt < :now AND lead.answeredAt IS NULL AND lead.isOpen = 1', { now });
   if (query.due) builder.andWhere('lead.nextDay <= :today AND lead.isOpen = 1', { today });
+  if (query.returning)
+    builder.andWhere("lead.returnsAt <= :soon AND lead.stage IN ('assigned', 'working')", {
+      soon: new Date(now.getTime() + RETURNS_SOON_MS),
+    });
+  narrowDays(builder, sight, query);
+}
+
+/** What came, or was to be answered, in a span of days; and what was not answered in time. What was closed before its answer was due needed none. */
+function narrowDays(builder: SelectQueryBuilder<Lead>, { now, timeZone }: Sight, query: LeadQuery): void {
+  if (query.missed)
+    builder.andWhere(
+      '(lead.answeredAt > lead.answerDueAt OR (lead.answeredAt IS NULL AND lead.answerDueAt < COALESCE(lead.closedAt, :now)))',
+      { now },
+    );
+  const column = query.missed ? 'answerDueAt' : 'receivedAt';
+  if (query.from) {
+    const from = instantOfDay(query.from, timeZone);
+    builder.andWhere(`lead.${column} >= :from`, { from });
+    // An answer is due within weeks: what is older is in no list of these days, and is not looked at.
+    if (query.missed)
+      builder.andWhere('lead.receivedAt >= :oldest', { oldest: new Date(from.getTime() - LONGEST_ANSWER_MS) });
+  }
+  if (query.to) builder.andWhere(`lead.${column} < :until`, { until: instantOfDay(addDays(query.to, 1), timeZone) });
 }

@@ -74,15 +74,25 @@ export const LeadQuery = Type.Object({
   state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed'), Type.Literal('all')])),
   ownerId: Type.Optional(Id),
   poolId: Type.Optional(Id),
+  /** Those of a customer, and those that became one. */
+  companyId: Type.Optional(Id),
   country: Type.Optional(Type.String({ pattern: '^[A-Za-z]{2}$' })),
   language: Type.Optional(Text(10)),
   source: Type.Optional(Source),
+  campaignId: Type.Optional(Id),
   /** Recognised in doubt, and nobody has said yes or no. */
   toCheck: Type.Optional(Type.Boolean()),
   /** The first answer is due and has not been sent. */
   overdue: Type.Optional(Type.Boolean()),
   /** The next action is due today or before. */
   due: Type.Optional(Type.Boolean()),
+  /** The first answer came late, or is late: it was not sent by the instant at which it was due. */
+  missed: Type.Optional(Type.Boolean()),
+  /** Returns to the pool within three days unless something happens. */
+  returning: Type.Optional(Type.Boolean()),
+  /** First and last day (the company's) on which it came; with `missed` those on which the answer was due. */
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
   /** Number, company, person, product or address. */
   q: Type.Optional(Text(200)),
   cursor: Type.Optional(Text(200)),
@@ -103,6 +113,7 @@ export const LeadLine = Type.Object({
   language: Type.String(),
   source: Source,
   sourceDetail: Type.String(),
+  campaign: Nullable(NamedOne),
   /** The first product with its quantity, as far as told. */
   firstItem: Nullable(AskedItemReply),
   itemCount: Type.Integer(),
@@ -245,6 +256,7 @@ export const LeadChange = Type.Partial(
     language: Text(10),
     source: Source,
     sourceDetail: Text(200),
+    campaignId: Nullable(Id),
     asked: AskedReply,
     nextAction: Text(300),
     nextDay: Nullable(Day),

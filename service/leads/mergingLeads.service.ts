@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
+import { giveActivities, takeActivitiesBack } from '../activities/leadActivities.service';
 import { conflict, forbidden } from '../common/errors';
 import { refileBatch } from '../filing/refiling.service';
 import type { Context } from '../context';
@@ -12,7 +13,7 @@ import { LeadEvent, LeadKey, LeadMessage } from './lead.entity';
 import type { LeadReply } from './leads.schema';
 import { getVisibleLead, mayWorkOn } from './leadSight.service';
 import type { LeadLetter } from './opening.service';
-import { addKeys, addLetters } from './opening.service';
+import { addLetters, renewKeys } from './opening.service';
 import type { Acting } from './writing.service';
 import { actOn, closedNow, getWorkable, noteAct, stageAfter, writeLead } from './writing.service';
 
@@ -32,6 +33,8 @@ interface Merged {
   shared: { messageId: number; role: LeadLetter['role']; sentAt: string }[];
   inquiryIds: number[];
   eventIds: number[];
+  /** Absent in what was merged before there were any. */
+  activityIds?: number[];
   before: Filled;
   after: Filled;
 }
@@ -51,12 +54,20 @@ export async function mergeLeads(context: Context, viewer: Viewer, id: number, b
     const stage = stageAfter(loser, 'merge');
     const keys = await manager.findBy(LeadKey, { leadId: loser.id });
     const moved = await moveParts(manager, loser.id, lead.id);
+    const activityIds = await giveActivities(manager, loser.id, lead.id, now);
     const known = together(lead, loser);
     const over = await closedNow(losing, 'duplicate', '');
     await writeLead(losing, { ...over, stage, mergedIntoId: lead.id, closeReason: '' });
     await insertKeys(manager, keys, lead.id);
     await writeLead(acting, { ...known, evidenceAt: later(lead.evidenceAt, loser.evidenceAt) });
-    const undo: Merged = { loserId: loser.id, stage: loser.stage, ...moved, before: partOf(lead), after: known };
+    const undo: Merged = {
+      loserId: loser.id,
+      stage: loser.stage,
+      ...moved,
+      activityIds,
+      before: partOf(lead),
+      after: known,
+    };
     await noteAct(acting, 'merged', { number: loser.number, letters: moved.messageIds.length, undo });
     await noteAct(losing, 'merged_into', { number: lead.number });
     await refileBatch(manager, { messageIds: moved.messageIds }, `merged:${loser.id}`, now);
@@ -138,15 +149,15 @@ export async function unmergeLead(context: Context, viewer: Viewer, id: number, 
       { leadId: lead.id },
     );
     await manager.update(LeadEvent, { id: In([0, ...merged.eventIds]) }, { leadId: lead.id });
+    await takeActivitiesBack(manager, merged.activityIds, { leadId: lead.id }, now);
     const open = { isOpen: true, closedAt: null, closeReason: '', mergedIntoId: null };
     const letters = merged.shared.map(one => ({ ...one, sentAt: new Date(one.sentAt) }));
     await addLetters(manager, lead, letters);
     const after = await writeLead(acting, { ...open, stage: merged.stage });
     const surviving: Acting = { ...acting, lead: survivor };
     const left = await writeLead(surviving, asBefore(survivor, merged));
-    await manager.delete(LeadKey, { leadId: survivor.id });
-    await addKeys(manager, survivor.id, left);
-    await addKeys(manager, lead.id, after);
+    await renewKeys(manager, left);
+    await renewKeys(manager, after);
     await noteAct(acting, 'unmerged', { number: survivor.number });
     await noteAct(surviving, 'unmerged', { number: lead.number });
     await refileBatch(manager, { messageIds: merged.messageIds }, `unmerged:${lead.id}:${version}`, now);

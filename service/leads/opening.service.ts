@@ -1,10 +1,9 @@
 import type { EntityManager } from 'typeorm';
-import { In, Like } from 'typeorm';
+import { In } from 'typeorm';
 import { domainOf, normaliseAddress } from '../common/emailAddress';
 import { foldPhone } from '../companies/likeNames';
 import { foldName } from '../companies/names';
-import type { Message } from '../mail/message.entity';
-import { MailboxMessage } from '../mail/message.entity';
+import { MailboxMessage, Message } from '../mail/message.entity';
 import { anyOf } from '../platform/database/lists';
 import { insertRows, pieces } from '../platform/database/rows';
 import type { Actor } from '../users/audit.service';
@@ -33,6 +32,8 @@ export interface NewLead {
   language: string;
   source: LeadSource;
   sourceDetail: string;
+  /** Absent: none. */
+  campaignId?: number | null;
   asked: Asked;
   /** What it is about where no product is named: the subject of the mail. */
   about: string;
@@ -108,7 +109,10 @@ export async function leadsOfKeys(manager: EntityManager, keys: readonly string[
 
 /** Writes the keys of an open lead that nobody else has. */
 export async function addKeys(manager: EntityManager, leadId: number, identity: LeadIdentity): Promise<void> {
-  const keys = openKeysOf(identity);
+  await insertFree(manager, leadId, openKeysOf(identity));
+}
+
+async function insertFree(manager: EntityManager, leadId: number, keys: readonly string[]): Promise<void> {
   const taken = await leadsOfKeys(manager, keys);
   const free = keys.filter(key => !taken.has(key));
   await insertRows(
@@ -117,6 +121,26 @@ export async function addKeys(manager: EntityManager, leadId: number, identity: 
     free.map(key => ({ key, leadId })),
   );
 }
+
+/**
+ * Writes anew by what an open lead is known: its address, domain and telephone, and the conversations of all its letters. What another open lead has is left to that.
+ */
+export async function renewKeys(manager: EntityManager, lead: Lead): Promise<void> {
+  await manager.delete(LeadKey, { leadId: lead.id });
+  const rows = await manager
+    .createQueryBuilder(LeadMessage, 'lm')
+    .innerJoin(Message, 'm', 'm.id = lm.messageId')
+    .select('DISTINCT m.conversationId', 'conversationId')
+    .where('lm.leadId = :id', { id: lead.id })
+    .limit(MOST_CONVERSATIONS)
+    .getRawMany<{ conversationId: number }>();
+  const ids = [lead.conversationId, ...rows.map(row => row.conversationId)];
+  const keys = [...openKeysOf(lead), ...ids.flatMap(conversationId => openKeysOf({ ...nobody, conversationId }))];
+  await insertFree(manager, lead.id, [...new Set(keys)]);
+}
+
+const MOST_CONVERSATIONS = 200;
+const nobody: LeadIdentity = { conversationId: null, email: '', domain: '', phoneKey: '' };
 
 async function insertLead(
   manager: EntityManager,
@@ -165,6 +189,7 @@ export function knownOf(values: NewLead, identity: Pick<LeadIdentity, 'email' | 
     language: values.language,
     source: values.source,
     sourceDetail: values.sourceDetail.slice(0, 200),
+    campaignId: values.campaignId ?? null,
     products,
     asked,
     score,
@@ -173,21 +198,24 @@ export function knownOf(values: NewLead, identity: Pick<LeadIdentity, 'email' | 
   };
 }
 
-/** L-2026-00001: by year, without gaps; two at once settle it by the unique key. */
+/**
+ * L-2026-00001: by year, without gaps; two at once settle it by the unique key. The last is the one that was made last: as texts, numbers of six digits stand before those of five.
+ */
 async function nextNumber(manager: EntityManager, now: Date): Promise<string> {
   const prefix = `L-${now.getUTCFullYear()}-`;
-  const [last] = await manager.find(Lead, {
-    select: { number: true },
-    where: { number: Like(`${prefix}%`) },
-    order: { number: 'DESC' },
-    take: 1,
-  });
-  const next = last ? Number(last.number.slice(prefix.length)) + 1 : 1;
+  const [last] = await manager.find(Lead, { select: { id: true, number: true }, order: { id: 'DESC' }, take: 1 });
+  const next = last?.number.startsWith(prefix) ? Number(last.number.slice(prefix.length)) + 1 : 1;
   return prefix + String(next).padStart(5, '0');
 }
 
-/** A further mail of somebody whose lead is open: gaps are filled, new products are added, and what a person wrote stays. */
-async function addMail(manager: EntityManager, lead: Lead, values: NewLead, mail: FirstMail, now: Date): Promise<Lead> {
+/** A further mail, or card, of somebody whose lead is open: gaps are filled, new products are added, and what a person wrote stays. */
+export async function addMail(
+  manager: EntityManager,
+  lead: Lead,
+  values: NewLead,
+  mail: FirstMail,
+  now: Date,
+): Promise<Lead> {
   const asked = addAsked(lead.asked, values.asked);
   const filled = {
     contactName: lead.contactName || values.contactName.slice(0, 200),

@@ -26,6 +26,8 @@ export interface NewOpportunity {
   title: string;
   asked: Asked;
   source: string;
+  /** Absent: none. */
+  campaignId?: number | null;
   leadId: number | null;
   isToCheck: boolean;
 }
@@ -94,10 +96,11 @@ export async function addOpportunity(
 }
 
 function freshOpportunity(recordId: number, values: NewOpportunity, now: Date): Opportunity {
-  const { asked, source, leadId, isToCheck } = values;
+  const { asked, source, campaignId = null, leadId, isToCheck } = values;
   return {
     ...{ recordId, stage: 'contact', stageSince: now, stageBefore: '', probability: usualProbability.contact },
     ...{ amount: null, currency: '', expectedDay: NO_NEXT_DAY, asked, source, leadId, isToCheck },
+    campaignId,
     ...{ wonRecordId: null, lostReason: '', lostNote: '', nextAction: '', nextDay: NO_NEXT_DAY, closedAt: null },
     ...{ updatedAt: now, version: 1 },
   };

@@ -1,7 +1,8 @@
 import { Entity, PrimaryColumn } from 'typeorm';
 import { Flag, Id, Integer, Json, Money, Text, Timestamp } from '../platform/database/columns';
 import type { Asked } from './asked';
-import type { OpportunityStage, StakeholderPart, Stance } from './opportunityWords';
+import type { AlertCause } from './opportunityAlerts';
+import type { MemberPart, OpportunityStage, StakeholderPart, Stance } from './opportunityWords';
 
 /** What a record of kind 'opportunity' has for itself; shares the key of its record. */
 @Entity('opportunity')
@@ -21,6 +22,8 @@ export class Opportunity {
   @Text(10) expectedDay!: string;
   @Json() asked!: Asked;
   @Text(20) source!: string;
+  /** The campaign that brought it (campaign.entity.ts). */
+  @Integer({ nullable: true }) campaignId!: number | null;
   /** The lead that it was. */
   @Integer({ nullable: true }) leadId!: number | null;
   /** The recognition was in doubt; a person has not said yes yet. */
@@ -79,4 +82,26 @@ export class Stakeholder {
   /** Who of us does it. */
   @Integer({ nullable: true }) byUserId!: number | null;
   @Timestamp() createdAt!: Date;
+}
+
+/** Somebody of ours who works on an opportunity beside its owner, or watches it. Unique by (recordId, userId). */
+@Entity('opportunity_member')
+export class OpportunityMember {
+  @Id() id!: number;
+  @Integer() recordId!: number;
+  @Integer() userId!: number;
+  @Text(20) part!: MemberPart;
+  @Integer({ nullable: true }) addedById!: number | null;
+  @Timestamp() createdAt!: Date;
+}
+
+/** That somebody was told why an opportunity needs attention: once for what it is about. Unique by (recordId, cause, about). */
+@Entity('opportunity_alert')
+export class OpportunityAlert {
+  @Id() id!: number;
+  @Integer() recordId!: number;
+  @Text(10) cause!: AlertCause;
+  /** The day or the instant that it is about (opportunityAlerts.ts). */
+  @Text(40) about!: string;
+  @Timestamp() at!: Date;
 }

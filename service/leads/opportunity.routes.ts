@@ -18,10 +18,19 @@ import {
   PartQuery,
   StakeholderBody,
 } from './opportunity.schema';
+import {
+  AttentionReply,
+  EscalationBody,
+  MemberBody,
+  OpportunitySettingsBody,
+  OpportunitySettingsReply,
+} from './opportunityTeam.schema';
 import { readForecast, readFunnel } from './opportunityFigures.service';
-import { listOpportunities, readOpportunityBoard } from './opportunityList.service';
+import { countAttention, listOpportunities, readOpportunityBoard } from './opportunityList.service';
 import { setCompetitor, setStakeholder } from './opportunityParts.service';
 import { readOpportunity } from './opportunityReading.service';
+import { getOpportunitySettings, saveOpportunitySettings } from './opportunitySettings.service';
+import { escalate, removeMember, setMember } from './opportunityTeam.service';
 import { changeOpportunity, createOpportunity, moveOpportunity } from './opportunityWork.service';
 
 const read = { permission: 'leads.read' } as const;
@@ -47,6 +56,14 @@ export function opportunityRoutes(app: App, context: Context): void {
       config: read,
     },
     request => readOpportunityBoard(context, request.viewer, request.query),
+  );
+  app.get(
+    '/api/opportunities/attention',
+    {
+      schema: { tags, querystring: OpportunityQuery, response: { 200: AttentionReply, ...errorReplies } },
+      config: read,
+    },
+    async request => ({ attention: await countAttention(context, request.viewer, request.query) }),
   );
   app.get(
     '/api/opportunities/funnel',
@@ -80,6 +97,43 @@ export function opportunityRoutes(app: App, context: Context): void {
     request => moveOpportunity(context, request.viewer, request.params.id, request.query.version, request.body),
   );
   partRoutes(app, context);
+  teamRoutes(app, context);
+  settingRoutes(app, context);
+}
+
+function teamRoutes(app: App, context: Context): void {
+  app.put(
+    '/api/opportunities/:id/members',
+    { schema: { tags, params: IdParams, querystring: PartQuery, body: MemberBody, response: reply }, config: write },
+    request => setMember(context, request.viewer, { recordId: request.params.id, ...request.query }, request.body),
+  );
+  app.delete(
+    '/api/opportunities/:id/members/:partId',
+    { schema: { tags, params: PartParams, querystring: PartQuery, response: reply }, config: write },
+    request =>
+      removeMember(context, request.viewer, { recordId: request.params.id, ...request.query }, request.params.partId),
+  );
+  app.post(
+    '/api/opportunities/:id/escalation',
+    {
+      schema: { tags, params: IdParams, querystring: PartQuery, body: EscalationBody, response: reply },
+      config: write,
+    },
+    request => escalate(context, request.viewer, { recordId: request.params.id, ...request.query }, request.body),
+  );
+}
+
+function settingRoutes(app: App, context: Context): void {
+  const office = { permission: 'leads.rules' } as const;
+  const response = { 200: OpportunitySettingsReply, ...errorReplies };
+  app.get('/api/settings/opportunities', { schema: { tags, response }, config: office }, () =>
+    getOpportunitySettings(context.database.manager),
+  );
+  app.put(
+    '/api/settings/opportunities',
+    { schema: { tags, querystring: VersionQuery, body: OpportunitySettingsBody, response }, config: office },
+    request => saveOpportunitySettings(context, request.viewer, request.query.version, request.body),
+  );
 }
 
 function partRoutes(app: App, context: Context): void {

@@ -3,7 +3,9 @@ import { Type } from '@sinclair/typebox';
 import { Instant, Nullable, PageQuery } from '../common/apiSchema';
 import { VersionQuery } from '../users/users.schema';
 import { opportunityStages, stakeholderParts, stances } from './opportunityWords';
+import { alertCauses } from './opportunityAlerts';
 import { lostReasons } from './opportunityStages';
+import { MemberReply } from './opportunityTeam.schema';
 
 const literals = <T extends string>(values: readonly T[]) => Type.Union(values.map(value => Type.Literal(value)));
 const Stage = literals(opportunityStages);
@@ -37,7 +39,8 @@ export const OpportunityLine = Type.Object({
   id: Type.Integer(),
   number: Type.String(),
   title: Type.String(),
-  company: Named,
+  /** `isOpen`: its page may be opened; whoever is in the team of the deal alone knows the name and no more. */
+  company: Type.Composite([Named, Type.Object({ isOpen: Type.Boolean() })]),
   owner: Nullable(Named),
   stage: Stage,
   stageSince: Instant,
@@ -53,6 +56,8 @@ export const OpportunityLine = Type.Object({
   nextAction: Type.String(),
   nextDay: Nullable(Type.String()),
   isToCheck: Type.Boolean(),
+  /** Why somebody has to look at it (opportunityAlerts.ts); empty where nothing presses. */
+  attention: Type.Array(literals(alertCauses)),
   createdAt: Instant,
   version: Type.Integer(),
   mayChange: Type.Boolean(),
@@ -64,11 +69,12 @@ export const OpportunityQuery = Type.Composite([
   Type.Object({
     stage: Type.Optional(Stage),
     /** Where absent that of `stage`, else 'open'. */
-    state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+    state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed'), Type.Literal('all')])),
     /** 'mine': the viewer's; 'people': of those below him; absent: all that he may see. */
     view: Type.Optional(Type.Union([Type.Literal('mine'), Type.Literal('people')])),
     ownerId: Type.Optional(Type.Integer()),
     companyId: Type.Optional(Type.Integer()),
+    campaignId: Type.Optional(Type.Integer()),
     q: Type.Optional(Type.String({ maxLength: 200 })),
     /** Longer in its stage than is usual. */
     overdue: Type.Optional(Type.Boolean()),
@@ -78,6 +84,11 @@ export const OpportunityQuery = Type.Composite([
     due: Type.Optional(Type.Boolean()),
     /** A person is to say whether it is an inquiry. */
     toCheck: Type.Optional(Type.Boolean()),
+    /** Open, and at least one of `attention` holds. */
+    attention: Type.Optional(Type.Boolean()),
+    /** First and last day (the company's) on which it was opened; of closed ones, on which it was closed. */
+    from: Type.Optional(Day),
+    to: Type.Optional(Day),
     /** The newest first where absent; by the expected day, by the day of the next action, by how long it stands in its stage. */
     sort: Type.Optional(Type.Union([Type.Literal('expected'), Type.Literal('next'), Type.Literal('stage')])),
   }),
@@ -150,6 +161,7 @@ export const OpportunityReply = Type.Composite([
   Type.Object({
     asked: AskedReply,
     source: Type.String(),
+    campaign: Nullable(Named),
     lead: Nullable(Type.Object({ id: Type.Integer(), number: Type.String() })),
     wonBy: Nullable(Type.Object({ id: Type.Integer(), kind: Type.String(), number: Type.String() })),
     lostReason: Type.String(),
@@ -157,6 +169,7 @@ export const OpportunityReply = Type.Composite([
     stageBefore: Type.String(),
     competitors: Type.Array(CompetitorReply),
     stakeholders: Type.Array(StakeholderReply),
+    members: Type.Array(MemberReply),
     /** Newest first, at most 100. */
     events: Type.Array(
       Type.Object({

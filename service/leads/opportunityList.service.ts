@@ -1,6 +1,5 @@
-import type { EntityManager, SelectQueryBuilder } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
-import { todayOf } from '../activities/presentingTasks.service';
 import { badRequest } from '../common/errors';
 import { readTimeCursor, timeCursor } from '../common/paging';
 import type { Context } from '../context';
@@ -15,27 +14,13 @@ import type { OpportunityBoard, OpportunityList, OpportunityQuery } from './oppo
 import type { SumRow } from './opportunityFigures.service';
 import { PLACED, sumsOf, WEIGHTED } from './opportunityFigures.service';
 import { presentOpportunities, visibleOpportunities } from './opportunityReading.service';
-import { isOpenOpportunity, openStages, usualDays } from './opportunityStages';
+import type { Sight } from './opportunityNarrowing.service';
+import { narrow, rangesOf, sightOf, SINCE, STAGE, stateOf } from './opportunityNarrowing.service';
+import { openStages } from './opportunityStages';
 import type { OpportunityStage } from './opportunityWords';
 
-const DAY = 86_400_000;
 const BOARD_PAGE = 30;
-// More people than these are asked for in one range.
-const MOST_RANGES = 100;
-const STAGE = "COALESCE(o.stage, 'contact')";
-// A record that was made before there were stages stands at the first since it began.
-const SINCE = 'COALESCE(o.stageSince, r.createdAt)';
-
-/** What all lists of one request have in common. */
-interface Sight {
-  viewer: Viewer;
-  now: Date;
-  today: string;
-}
-
-async function sightOf(manager: EntityManager, viewer: Viewer, now: Date): Promise<Sight> {
-  return { viewer, now, today: await todayOf(manager, now) };
-}
+const MOST_COUNTED = 1_000;
 
 /**
  * A page of the opportunities that the viewer may see, the newest first or as `sort` says.
@@ -112,6 +97,37 @@ export async function countOpportunities(context: Context, viewer: Viewer, query
   return builder.getCount();
 }
 
+/** How many of a list need attention; stops at 1,000. */
+export async function countAttention(context: Context, viewer: Viewer, query: OpportunityQuery): Promise<number> {
+  const { manager } = context.database;
+  const sight = await sightOf(manager, viewer, context.clock());
+  const asked = { ...query, attention: true, cursor: undefined, sort: undefined };
+  return (await findPlaces(manager, sight, asked, MOST_COUNTED)).length;
+}
+
+/** How many a list has, and what they are worth by currency where the viewer may see prices. */
+export async function sumOpportunities(
+  manager: EntityManager,
+  sight: Sight,
+  query: OpportunityQuery,
+): Promise<{ count: number; sums: { currency: string; amount: number }[] }> {
+  const ranges = rangesOf(sight.viewer, query);
+  if (ranges.length === 0) return { count: 0, sums: [] };
+  const builder = visibleOpportunities(manager, sight.viewer).andWhere(`(${ranges.join(' OR ')})`);
+  narrow(builder, sight, { ...query, state: stateOf(query) });
+  const rows = await builder
+    .select("COALESCE(o.currency, '')", 'currency')
+    .addSelect('COUNT(*)', 'count')
+    .addSelect('SUM(o.amount)', 'amount')
+    .addSelect(WEIGHTED, 'weighted')
+    .groupBy("COALESCE(o.currency, '')")
+    .getRawMany<SumRow & { count: number | string }>();
+  return {
+    count: rows.reduce((sum, row) => sum + Number(row.count), 0),
+    sums: mayView(sight.viewer, 'price') ? sumsOf(rows).map(({ currency, amount }) => ({ currency, amount })) : [],
+  };
+}
+
 async function pageOfOpportunities(
   manager: EntityManager,
   sight: Sight,
@@ -177,42 +193,4 @@ function readCursor(cursor: string, sort: Sort): { at: Date | string; id: number
   const match = /^(\d{4}-\d{2}-\d{2})\.(\d{1,10})$/.exec(Buffer.from(cursor, 'base64url').toString('latin1'));
   if (!match) throw badRequest('page.cursor_invalid', 'This page cannot be continued; begin again at the first page.');
   return { at: match[1] as string, id: Number(match[2]) };
-}
-
-const stateOf = ({ stage, state }: OpportunityQuery): 'open' | 'closed' =>
-  state ?? (stage === undefined || isOpenOpportunity(stage) ? 'open' : 'closed');
-
-/** The ranges in which all that is asked for stands; no opportunity in two of them. */
-function rangesOf(viewer: Viewer, query: OpportunityQuery): string[] {
-  if (query.ownerId) return [`r.ownerId = ${Math.trunc(query.ownerId)}`];
-  if (query.view === 'mine') return [`r.ownerId = ${Math.trunc(viewer.userId)}`];
-  if (query.view !== 'people') return ['1 = 1'];
-  const people = [...new Set(viewer.ownerIds)].filter(id => id !== viewer.userId).map(id => Math.trunc(id));
-  return people.length > MOST_RANGES ? [`r.ownerId IN (${people.join(', ')})`] : people.map(id => `r.ownerId = ${id}`);
-}
-
-function narrow(
-  builder: SelectQueryBuilder<TradeRecord>,
-  { now, today }: Sight,
-  query: Omit<OpportunityQuery, 'cursor' | 'limit'>,
-): void {
-  if (query.state) builder.andWhere('r.state = :state', { state: query.state });
-  if (query.stage) builder.andWhere(`${STAGE} = :stage`, { stage: query.stage });
-  if (query.companyId) builder.andWhere('r.companyId = :companyId', { companyId: query.companyId });
-  if (query.overdue) narrowOverdue(builder, now);
-  if (query.late) builder.andWhere("r.state = 'open' AND o.expectedDay < :today", { today });
-  if (query.due) builder.andWhere("r.state = 'open' AND o.nextDay <= :today", { today });
-  if (query.toCheck) builder.andWhere('o.isToCheck = :yes', { yes: true });
-  const words = query.q?.trim();
-  if (words)
-    builder.andWhere('(LOWER(r.title) LIKE :words OR LOWER(c.name) LIKE :words OR LOWER(r.number) LIKE :words)', {
-      words: `%${words.toLowerCase().replace(/[%_[]/g, '')}%`,
-    });
-}
-
-/** Longer in its stage than is usual; days are counted whole, as the lines show them. */
-function narrowOverdue(builder: SelectQueryBuilder<TradeRecord>, now: Date): void {
-  const ways = openStages.map(stage => `(${STAGE} = '${stage}' AND ${SINCE} <= :since_${stage})`);
-  const since = openStages.map(stage => [`since_${stage}`, new Date(now.getTime() - (usualDays[stage] + 1) * DAY)]);
-  builder.andWhere(`(${ways.join(' OR ')})`, Object.fromEntries(since) as Record<string, Date>);
 }

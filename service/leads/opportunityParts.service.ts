@@ -12,8 +12,8 @@ import { NO_NEXT_DAY } from './lead.entity';
 import { noteOpportunity } from './opportunities.service';
 import { Competitor, Stakeholder } from './opportunity.entity';
 import type { CompetitorBody, OpportunityReply, StakeholderBody } from './opportunity.schema';
-import { describeOpportunity } from './opportunityReading.service';
-import { addCompetitor, ensureOpportunity, getWorkable, writeOwn } from './opportunityWork.service';
+import { describeOpportunity, getWorkable } from './opportunityReading.service';
+import { addCompetitor, ensureOpportunity, writeOwn } from './opportunityWork.service';
 
 /** Which competitor or stakeholder of which opportunity. */
 export interface PartPlace {
@@ -84,11 +84,12 @@ async function stakeholderOf(
   };
 }
 
-async function setPart(
+/** Writes something that hangs on an opportunity, in one transaction with its version, its history and the audit log; with `what` null the writer tells of it himself. */
+export async function setPart(
   context: Context,
   viewer: Viewer,
   { recordId, version }: Omit<PartPlace, 'id'>,
-  what: string,
+  what: string | null,
   write: (manager: EntityManager, now: Date, record: TradeRecord) => Promise<void>,
 ): Promise<OpportunityReply> {
   const now = context.clock();
@@ -97,10 +98,19 @@ async function setPart(
     const own = await ensureOpportunity(manager, record);
     await writeOwn(manager, viewer, record, version ?? own.version, { updatedAt: now });
     await write(manager, now, record);
-    await noteOpportunity(manager, recordId, 'changed', actorOf(viewer), { fields: [what] }, now);
-    const subject = { type: 'record', id: recordId };
-    const details = { companyId: record.companyId, fields: [what] };
-    await audit(manager, actorOf(viewer), 'record.changed', subject, details, now);
+    if (what !== null) await notePart(manager, viewer, record, what, now);
     return describeOpportunity(manager, viewer, record, now);
   });
+}
+
+async function notePart(
+  manager: EntityManager,
+  viewer: Viewer,
+  { id, companyId }: TradeRecord,
+  what: string,
+  now: Date,
+): Promise<void> {
+  await noteOpportunity(manager, id, 'changed', actorOf(viewer), { fields: [what] }, now);
+  const details = { companyId, fields: [what] };
+  await audit(manager, actorOf(viewer), 'record.changed', { type: 'record', id }, details, now);
 }

@@ -2,19 +2,21 @@ import type { EntityManager } from 'typeorm';
 import { badRequest, conflict, forbidden } from '../common/errors';
 import { touchCompanies } from '../companies/touching.service';
 import { actorOf, personId } from '../companies/visibility';
-import { getEditableCompany } from '../companies/visibleCompany.service';
+import { getEditableCompany, isEditable } from '../companies/visibleCompany.service';
 import type { Context } from '../context';
 import { inTransaction } from '../platform/database/transaction';
 import { TradeRecord } from '../records/record.entity';
+import { notifyOfDeals } from '../teamwork/notices.service';
 import { audit } from '../users/audit.service';
 import { mayEdit } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
+import { viewerOf } from '../users/viewing.service';
 import { User } from '../users/user.entity';
 import { nothingAsked } from './asked';
 import { NO_NEXT_DAY } from './lead.entity';
 import { addOpportunity, noteOpportunity } from './opportunities.service';
 import type { OpportunityStage } from './opportunityWords';
-import { Competitor, Opportunity } from './opportunity.entity';
+import { Competitor, Opportunity, OpportunityMember } from './opportunity.entity';
 import type {
   CompetitorBody,
   MoveBody,
@@ -22,7 +24,7 @@ import type {
   OpportunityChange,
   OpportunityReply,
 } from './opportunity.schema';
-import { describeOpportunity, getVisibleOpportunity, opportunityOf } from './opportunityReading.service';
+import { describeOpportunity, getWorkable, opportunityOf } from './opportunityReading.service';
 import type { Move, MoveRefusal } from './opportunityStages';
 import { isOpenOpportunity, refuseMove, usualProbability } from './opportunityStages';
 
@@ -95,6 +97,7 @@ export async function changeOpportunity(
       { fields, ...(await given(manager, ownerId, note)) },
       now,
     );
+    if (ownerId && ownerId !== record.ownerId) await giveTo(manager, viewer, record, ownerId, now);
     const details = { companyId: record.companyId, fields };
     await audit(manager, actorOf(viewer), 'record.changed', { type: 'record', id }, details, now);
     return describeOpportunity(manager, viewer, await manager.findOneByOrFail(TradeRecord, { id }), now);
@@ -147,6 +150,23 @@ export async function moveOpportunity(
   });
 }
 
+/** Tells the new owner. Where the customer is not open to him he is in the team: whoever has a deal can work on it. */
+async function giveTo(
+  manager: EntityManager,
+  viewer: Viewer,
+  { id, companyId }: TradeRecord,
+  ownerId: number,
+  now: Date,
+): Promise<void> {
+  const owner = await viewerOf(manager, ownerId);
+  const isMember = await manager.existsBy(OpportunityMember, { recordId: id, userId: ownerId });
+  if (owner && !isMember && !(await isEditable(manager, owner, companyId))) {
+    const member = { recordId: id, userId: ownerId, part: 'sales' as const, addedById: personId(viewer) };
+    await manager.insert(OpportunityMember, { ...member, createdAt: now });
+  }
+  await notifyOfDeals(manager, personId(viewer), [{ kind: 'deal_given', userId: ownerId, recordId: id }], now);
+}
+
 /** To whom it went, for the history. */
 async function given(
   manager: EntityManager,
@@ -176,13 +196,6 @@ function movedTo(
     closedAt: isOpen ? null : now,
     updatedAt: now,
   };
-}
-
-/** The record, if the viewer may work on it. @throws AppError opportunity.not_found, company.read_only */
-export async function getWorkable(manager: EntityManager, viewer: Viewer, id: number): Promise<TradeRecord> {
-  const record = await getVisibleOpportunity(manager, viewer, id);
-  await getEditableCompany(manager, viewer, record.companyId);
-  return record;
 }
 
 /** The row of an opportunity that was entered as a number alone is made when it is first worked on. */

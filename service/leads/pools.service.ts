@@ -11,10 +11,14 @@ import { Team } from '../users/organisation.entity';
 import type { Viewer } from '../users/roles';
 import { LeadPool, LeadRule } from './assignment.entity';
 import type { PoolBody, PoolList, PoolReply } from './assignment.schema';
+import { countLying } from './customerFacts.service';
 import { Lead } from './lead.entity';
+import { customerRules, isOtherCustomerClock, poolColumns, refusePool } from './poolValues';
 
 /** The job that reckons anew when leads return; see `ReclockPayload`. */
 export const RECLOCK = 'leads.reclock';
+/** The job that reckons when customers return: once a day, and with `isWhole` after a change of a pool. */
+export const RECKON_CUSTOMERS = 'customers.reckon';
 
 /** Which leads: those of a pool, those that a rule gave away, or, with neither, those that no pool has yet. */
 export interface ReclockPayload {
@@ -23,6 +27,7 @@ export interface ReclockPayload {
 }
 
 const MAX_POOLS = 50;
+type PoolColumns = ReturnType<typeof poolColumns>;
 
 /**
  * The pools that are open to a viewer: he is shown what lies in them, masked, and may claim. A pool of no team is open to everybody who works on leads. There are few pools, so they are read
@@ -33,9 +38,14 @@ export async function openPoolIds(manager: EntityManager, viewer: Viewer): Promi
 }
 
 /** The pools themselves, in their order. */
-export async function openPools(manager: EntityManager, viewer: Viewer): Promise<LeadPool[]> {
+export async function openPools(
+  manager: EntityManager,
+  viewer: Viewer,
+  what: { isForLeads: true } | { isForCustomers: true } = { isForLeads: true },
+): Promise<LeadPool[]> {
   if (!viewer.grants.has('leads.write')) return [];
-  const pools = await manager.find(LeadPool, { where: { isActive: true }, order: { position: 'ASC', id: 'ASC' } });
+  const where = { isActive: true, ...what };
+  const pools = await manager.find(LeadPool, { where, order: { position: 'ASC', id: 'ASC' } });
   return pools.filter(pool => isOpenTo(pool, viewer));
 }
 
@@ -50,9 +60,12 @@ export async function listPools(manager: EntityManager): Promise<PoolList> {
   const pools = await manager.find(LeadPool, { order: { position: 'ASC', id: 'ASC' } });
   const lying = await countByPool(manager, `l.stage = 'pool'`);
   const bound = await countByPool(manager, 'l.returnsAt IS NOT NULL');
+  const customers = await countLying(manager, pools.map(pool => pool.id)); // prettier-ignore
   const teams = await manager.find(Team, { select: { id: true, name: true }, order: { name: 'ASC', id: 'ASC' } });
   return {
-    pools: pools.map(pool => replyOf(pool, lying.get(pool.id) ?? 0, bound.get(pool.id) ?? 0)),
+    pools: pools.map(pool =>
+      replyOf(pool, { lying: lying.get(pool.id), bound: bound.get(pool.id), lyingCustomers: customers.get(pool.id) }),
+    ),
     teams: teams.map(({ id, name }) => ({ id, name })),
   };
 }
@@ -72,7 +85,7 @@ export async function createPool(context: Context, viewer: Viewer, body: PoolBod
   return writing(body.name, () =>
     inTransaction(context.database, async manager => {
       const now = context.clock();
-      const values = await checked(manager, body);
+      const values = await checked(manager, body, null);
       const count = await manager.count(LeadPool);
       if (count >= MAX_POOLS) throw conflict('pool.too_many', 'There are 50 pools. Use one of them.');
       const isDefault = values.isDefault || count === 0;
@@ -84,7 +97,8 @@ export async function createPool(context: Context, viewer: Viewer, body: PoolBod
       await audit(manager, viewer, 'pool.created', { type: 'lead_pool', id: pool.id }, told(pool), now);
       // Leads that were given away before there was any pool return to this one.
       if (isDefault) await requestReclock(manager, {});
-      return replyOf(pool, 0, 0);
+      if (isOtherCustomerClock(null, pool)) await requestCustomers(manager);
+      return replyOf(pool, {});
     }),
   );
 }
@@ -106,10 +120,10 @@ export async function changePool(
       const before = await manager.findOneBy(LeadPool, { id });
       if (!before) throw notFound('pool');
       if (before.version !== version) throw changedMeanwhile();
-      const values = await checked(manager, body);
+      const values = await checked(manager, body, before);
       if (before.isDefault && !(values.isDefault && values.isActive)) throw defaultNeeded();
       if (values.isDefault && !values.isActive) throw defaultNeeded();
-      if (before.isActive && !values.isActive) await refuseUsed(manager, id);
+      await refuseUsed(manager, before, values);
       if (values.isDefault && !before.isDefault)
         await manager.update(LeadPool, { isDefault: true }, { isDefault: false });
       const done = await manager.update(LeadPool, { id, version }, { ...values, version: version + 1 } as never);
@@ -120,8 +134,9 @@ export async function changePool(
       const isOtherClock = before.returnDays !== after.returnDays || before.isActive !== after.isActive;
       if (isOtherClock) await requestReclock(manager, { poolId: id });
       if (after.isDefault && !before.isDefault) await requestReclock(manager, {});
+      if (isOtherCustomerClock(before, after)) await requestCustomers(manager);
       const listed = await listPools(manager);
-      return listed.pools.find(pool => pool.id === id) ?? replyOf(after, 0, 0);
+      return listed.pools.find(pool => pool.id === id) ?? replyOf(after, {});
     }),
   );
 }
@@ -133,6 +148,7 @@ export async function orderPools(context: Context, viewer: Viewer, ids: readonly
     const isAll = rows.length === ids.length && rows.every(row => ids.includes(row.id));
     if (!isAll) throw conflict('version.changed', 'Somebody else has changed the pools meanwhile. Look again.');
     for (const [position, id] of ids.entries()) await manager.update(LeadPool, { id }, { position });
+    if (rows.some(row => row.isForCustomers)) await requestCustomers(manager);
     await audit(manager, viewer, 'pool.ordered', { type: 'lead_pool', id: null }, { ids }, context.clock());
     return listPools(manager);
   });
@@ -144,7 +160,22 @@ export async function requestReclock(manager: EntityManager, payload: ReclockPay
   await addJob(manager, RECLOCK, key, payload, { priority: priorities.refile, lane: 'leads' });
 }
 
-async function refuseUsed(manager: EntityManager, id: number): Promise<void> {
+/** Has the return of all customers reckoned anew, in batches behind the change. */
+async function requestCustomers(manager: EntityManager): Promise<void> {
+  await addJob(manager, RECKON_CUSTOMERS, 'whole', { isWhole: true }, { priority: priorities.refile, lane: 'leads' });
+}
+
+/** What lies in a pool, and what leads into it, stays until it is somewhere else. */
+async function refuseUsed(manager: EntityManager, before: LeadPool, after: PoolColumns): Promise<void> {
+  const isNoneOfLeads = before.isActive && before.isForLeads && !(after.isActive && after.isForLeads);
+  if (isNoneOfLeads) await refuseLeads(manager, before.id);
+  if (!before.isForCustomers || (after.isActive && after.isForCustomers)) return;
+  const count = (await countLying(manager, [before.id])).get(before.id) ?? 0;
+  if (count > 0)
+    throw conflict('pool.has_customers', 'Customers lie in this pool. Claim them or give them away first.', { count });
+}
+
+async function refuseLeads(manager: EntityManager, id: number): Promise<void> {
   const count = await manager.countBy(Lead, { poolId: id, stage: 'pool' });
   if (count > 0)
     throw conflict('pool.has_leads', 'Leads lie in this pool. Give them away or move them first.', { count });
@@ -164,28 +195,38 @@ async function writing<T>(name: string, write: () => Promise<T>): Promise<T> {
   });
 }
 
-async function checked(manager: EntityManager, body: PoolBody): Promise<PoolBody> {
+async function checked(manager: EntityManager, body: PoolBody, before: LeadPool | null): Promise<PoolColumns> {
   const name = body.name.trim();
   if (!name) throw badRequest('pool.name_missing', 'Give the pool a name.');
-  if (body.returnDays > 0 && body.warnDays >= body.returnDays)
-    throw badRequest('pool.warn_too_long', 'The warning must come after the clock began to run.');
+  const values = poolColumns({ ...body, name }, before);
+  const code = refusePool(values);
+  if (code) throw badRequest(code, sentences[code]);
   const teams = body.teamIds.length > 0 ? await manager.countBy(Team, { id: In(body.teamIds) }) : 0;
   if (teams !== body.teamIds.length) throw badRequest('pool.team_unknown', 'A team is gone. Choose again.');
-  return { ...body, name };
+  return values;
 }
+
+const sentences = {
+  'pool.warn_too_long': 'The warning must come after the clock began to run.',
+  'pool.for_nothing': 'Say whether the pool is for leads, for customers or for both.',
+  'pool.default_for_leads': 'The default pool takes leads. Make another one the default first.',
+} as const;
 
 const changedMeanwhile = () => conflict('version.changed', 'Somebody else has changed this meanwhile. Look again.');
 const defaultNeeded = () =>
   conflict('pool.default_needed', 'One pool must be the default. Make another one the default first.');
 
-function told(pool: LeadPool): PoolBody {
+function told(pool: LeadPool) {
   const { name, returnDays, warnDays, claimsPerDay, mostOpen, cooldownDays, showsStory, teamIds, isDefault, isActive } =
     pool;
   return {
     ...{ name, returnDays, warnDays, claimsPerDay, mostOpen, cooldownDays, showsStory, teamIds, isDefault, isActive },
+    ...{ isForLeads: pool.isForLeads, customers: customerRules(pool) },
   };
 }
 
-function replyOf(pool: LeadPool, lying: number, bound: number): PoolReply {
-  return { ...told(pool), id: pool.id, version: pool.version, lying, bound };
+type PoolCounts = Partial<Pick<PoolReply, 'lying' | 'bound' | 'lyingCustomers'>>;
+
+function replyOf(pool: LeadPool, { lying = 0, bound = 0, lyingCustomers = 0 }: PoolCounts): PoolReply {
+  return { ...told(pool), id: pool.id, version: pool.version, lying, bound, lyingCustomers };
 }

@@ -6,6 +6,7 @@ import { namesOf } from '../companies/similar.service';
 import { mayView } from '../users/fieldGroups';
 import type { Viewer } from '../users/roles';
 import { LeadPool } from './assignment.entity';
+import { campaignNames } from './campaignNames.service';
 import type { Lead } from './lead.entity';
 import { NO_NEXT_DAY } from './lead.entity';
 import type { LeadLine } from './leads.schema';
@@ -13,9 +14,9 @@ import { initialOf, isMaskedFor } from './masking';
 import { mayWork } from './visibility';
 
 type Names = ReadonlyMap<number, string>;
-type Around = { owners: Names; pools: Names; today: string };
+type Around = { owners: Names; pools: Names; campaigns: Names; today: string };
 
-/** Leads as lines of a list, in their order; the caller has checked that they may be seen. Three queries, however many they are. */
+/** Leads as lines of a list, in their order; the caller has checked that they may be seen. Four queries, however many they are. */
 export async function presentLeads(
   manager: EntityManager,
   viewer: Viewer,
@@ -27,7 +28,11 @@ export async function presentLeads(
     manager,
     leads.map(lead => lead.ownerId),
   );
-  const around = { owners, pools: await poolNames(manager, leads), today: await todayOf(manager, now) };
+  const campaigns = await campaignNames(
+    manager,
+    leads.map(lead => lead.campaignId),
+  );
+  const around = { owners, pools: await poolNames(manager, leads), campaigns, today: await todayOf(manager, now) };
   return leads.map(lead => lineOf(viewer, lead, around));
 }
 
@@ -37,7 +42,7 @@ async function poolNames(manager: EntityManager, leads: readonly Lead[]): Promis
   return new Map(pools.map(pool => [pool.id, pool.name]));
 }
 
-function lineOf(viewer: Viewer, lead: Lead, { owners, pools, today }: Around): LeadLine {
+function lineOf(viewer: Viewer, lead: Lead, { owners, pools, campaigns, today }: Around): LeadLine {
   const { id, number, stage, country, language, source, score, isToCheck, version, closeReason, asked } = lead;
   const [firstItem = null] = asked.items;
   const named = (key: number | null, names: Names) => (key === null ? null : { id: key, name: names.get(key) ?? '' });
@@ -48,6 +53,7 @@ function lineOf(viewer: Viewer, lead: Lead, { owners, pools, today }: Around): L
     itemCount: asked.items.length,
     owner: named(lead.ownerId, owners),
     pool: stage === 'pool' ? named(lead.poolId, pools) : null,
+    campaign: isMaskedFor(viewer, lead) ? null : named(lead.campaignId, campaigns),
     ...{ nextAction: lead.nextAction, nextDay, nextIn: nextDay === null ? null : daysUntil(nextDay, today) },
     receivedAt: lead.receivedAt.toISOString(),
     answerDueAt: lead.isOpen && lead.answeredAt === null ? (lead.answerDueAt?.toISOString() ?? null) : null,

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { In, IsNull } from 'typeorm';
 import { Task } from '../activities/activity.entity';
+import { bringActivities } from '../activities/leadActivities.service';
 import { badRequest, forbidden } from '../common/errors';
 import { addCompany } from '../companies/companies.service';
 import { Contact, ContactAddress } from '../companies/company.entity';
@@ -30,6 +31,8 @@ export interface Qualified {
   madeContactId: number | null;
   inquiryIds: number[];
   taskIds: number[];
+  /** Absent in what was qualified before there were any. */
+  activityIds?: number[];
   stage: Lead['stage'];
   ownerId: number | null;
 }
@@ -69,13 +72,15 @@ async function convert(acting: Acting, body: QualifyBody): Promise<QualifyReply>
   const { companyId, madeCompanyId } = await companyFor(acting, body.company);
   const { contactId, madeContactId } = await contactFor(acting, companyId, body.contact);
   const { title } = body.opportunity;
-  const deal = { companyId, ownerId, title, asked: lead.asked, source: lead.source, leadId: lead.id, isToCheck: false };
+  const { asked, source, campaignId } = lead;
+  const deal = { companyId, ownerId, title, asked, source, campaignId, leadId: lead.id, isToCheck: false };
   const record = await addOpportunity(manager, viewer, deal, now);
   await manager.update(Opportunity, { recordId: record.id }, { nextAction: lead.nextAction, nextDay: lead.nextDay });
   const letters = await manager.findBy(LeadMessage, { leadId: lead.id });
   const ids = letters.map(row => row.messageId);
   const filed = await fileLettersByPerson(manager, viewer, ids, { companyId, contactId, recordId: record.id }, now);
   const taskIds = await moveTasks(manager, ids, { companyId, contactId, recordId: record.id }, now);
+  const activityIds = await bringActivities(manager, lead.id, { companyId, recordId: record.id }, now);
   await moveNotes(manager, lead.id, record.id);
   const inquiries = await manager.find(Inquiry, { select: { messageId: true }, where: { leadId: lead.id } });
   await manager.update(Inquiry, { leadId: lead.id }, { state: 'opportunity', recordId: record.id, isToCheck: false });
@@ -84,7 +89,7 @@ async function convert(acting: Acting, body: QualifyBody): Promise<QualifyReply>
   const { actId, messageIds, leftOut } = filed;
   const inquiryIds = inquiries.map(row => row.messageId);
   const undo: Qualified = {
-    ...{ actId, messageIds, madeCompanyId, madeContactId, inquiryIds, taskIds },
+    ...{ actId, messageIds, madeCompanyId, madeContactId, inquiryIds, taskIds, activityIds },
     ...{ stage: lead.stage, ownerId: lead.ownerId },
   };
   await noteAct(acting, 'converted', { number: record.number, letters: messageIds.length, undo });

@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { In, Not } from 'typeorm';
-import { RecordDocument, Task } from '../activities/activity.entity';
+import { In, IsNull, Not } from 'typeorm';
+import { Activity, RecordDocument, Task } from '../activities/activity.entity';
+import { Comment } from '../activities/workLog.entity';
 import { Filing } from '../filing/filing.entity';
 import { TradeRecord } from '../records/record.entity';
+import { Notice } from '../teamwork/care.entity';
 import type { Actor } from '../users/audit.service';
 import { audit } from '../users/audit.service';
 import { Inquiry } from './inquiry.entity';
@@ -12,18 +14,21 @@ import { Opportunity, OpportunityEvent } from './opportunity.entity';
 interface Beginning {
   messageIds: readonly number[];
   taskIds: readonly number[];
+  activityIds?: readonly number[];
 }
 
 /** Whether nothing hangs on an opportunity but what it began with: then it may go again. */
 export async function hangsNothingOn(
   manager: EntityManager,
   recordId: number,
-  { messageIds, taskIds }: Beginning,
+  { messageIds, taskIds, activityIds = [] }: Beginning,
 ): Promise<boolean> {
   return (
     (await manager.existsBy(TradeRecord, { id: recordId, version: 1 })) &&
     !(await manager.existsBy(Filing, { recordId, messageId: Not(In([0, ...messageIds])) })) &&
     !(await manager.existsBy(Task, { recordId, id: Not(In([0, ...taskIds])) })) &&
+    !(await manager.existsBy(Activity, { recordId, id: Not(In([0, ...activityIds])), deletedAt: IsNull() })) &&
+    !(await manager.existsBy(Comment, { recordId, endedAt: IsNull() })) &&
     !(await manager.existsBy(RecordDocument, { recordId }))
   );
 }
@@ -38,6 +43,7 @@ export async function removeOpportunity(
 ): Promise<void> {
   await manager.update(Filing, { recordId }, { recordId: null });
   await manager.update(Inquiry, { recordId }, { recordId: null });
+  await manager.delete(Notice, { recordId });
   await manager.delete(OpportunityEvent, { recordId });
   await manager.delete(Opportunity, { recordId });
   await manager.delete(TradeRecord, { id: recordId });

@@ -1,9 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
+import type { SeeLeads } from '../teamwork/liveRows.service';
 import type { NameLeads } from '../teamwork/notices.service';
 import { notify } from '../teamwork/notices.service';
+import { TradeRecord } from '../records/record.entity';
 import { Lead } from './lead.entity';
 import { isMaskedFor } from './masking';
+import { visibleOpportunities } from './opportunityReading.service';
 import { openPoolIds } from './pools.service';
 import { visibleLeadSql } from './visibility';
 
@@ -39,6 +42,40 @@ export const nameLeads: NameLeads = async (manager, viewer, ids) => {
       const isOpen = seen.has(id);
       const name = isOpen && !isMaskedFor(viewer, lead) ? lead.companyName || lead.contactName : '';
       return [id, { id, number, name, isOpen }];
+    }),
+  );
+};
+
+/** Of leads and opportunities of which something became, those that the viewer may see now. */
+export const seeLeads: SeeLeads = async (manager, viewer, { leadIds, dealIds }) => {
+  const visible = visibleLeadSql(viewer, '"lead"', leadIds.length > 0 ? await openPoolIds(manager, viewer) : []);
+  const leads = manager
+    .createQueryBuilder(Lead, 'lead')
+    .select('lead.id', 'id')
+    .where({ id: In([...leadIds]) })
+    .andWhere(visible.sql, visible.parameters);
+  const deals = visibleOpportunities(manager, viewer)
+    .select('r.id', 'id')
+    .andWhere({ id: In([...dealIds]) });
+  const idsOf = async (query: { getRawMany<T>(): Promise<T[]> }) =>
+    (await query.getRawMany<{ id: number }>()).map(row => row.id);
+  return {
+    leadIds: leadIds.length > 0 ? await idsOf(leads) : [],
+    dealIds: dealIds.length > 0 ? await idsOf(deals) : [],
+  };
+};
+
+/** Opportunities that a page of notices names; one that he may not see any more without its name. */
+export const nameDeals: NameLeads = async (manager, viewer, ids) => {
+  if (ids.length === 0) return new Map();
+  const which = { id: In([...new Set(ids)]) };
+  const records = await manager.findBy(TradeRecord, which);
+  const visible = await visibleOpportunities(manager, viewer).andWhere(which).getMany();
+  const seen = new Set(visible.map(record => record.id));
+  return new Map(
+    records.map(({ id, number, title }) => {
+      const isOpen = viewer.grants.has('leads.read') && seen.has(id);
+      return [id, { id, number, name: isOpen ? title : '', isOpen }];
     }),
   );
 };

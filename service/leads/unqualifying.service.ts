@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { Task } from '../activities/activity.entity';
+import { takeActivitiesBack } from '../activities/leadActivities.service';
 import { conflict } from '../common/errors';
 import type { Context } from '../context';
 import { refileBatch } from '../filing/refiling.service';
@@ -12,7 +13,7 @@ import type { Viewer } from '../users/roles';
 import type { UnqualifyReply } from './acting.schema';
 import { Inquiry } from './inquiry.entity';
 import { Lead, LeadEvent } from './lead.entity';
-import { addKeys } from './opening.service';
+import { renewKeys } from './opening.service';
 import { Opportunity } from './opportunity.entity';
 import type { Qualified } from './qualifying.service';
 import { hangsNothingOn, removeOpportunity } from './removingOpportunity.service';
@@ -49,6 +50,20 @@ export async function unqualifyLead(
   });
 }
 
+/** The act that filed the letters of a lead when it became an opportunity; null where there is none to be taken back. */
+export async function actOfQualification(
+  manager: EntityManager,
+  lead: Pick<Lead, 'id' | 'stage'>,
+): Promise<number | null> {
+  if (lead.stage !== 'converted') return null;
+  const [event] = await manager.find(LeadEvent, {
+    where: { leadId: lead.id, kind: 'converted' },
+    order: { id: 'DESC' },
+    take: 1,
+  });
+  return (event?.details.undo as Qualified | undefined)?.actId ?? null;
+}
+
 async function qualificationOf({ manager, lead }: Acting): Promise<{ event: LeadEvent; undo: Qualified }> {
   const [event] = await manager.find(LeadEvent, {
     where: { leadId: lead.id, kind: 'converted' },
@@ -74,6 +89,7 @@ async function moveBack({ manager, lead, now }: Acting, undo: Qualified): Promis
   const nobody = { companyId: null, contactId: null, recordId: null };
   for (const piece of pieces(undo.taskIds))
     await manager.update(Task, { id: In(piece) }, { ...nobody, updatedAt: now, version: () => '"version" + 1' });
+  await takeActivitiesBack(manager, undo.activityIds, { companyId: null, recordId: null }, now);
   await manager.update(
     Inquiry,
     { messageId: In([0, ...undo.inquiryIds]), leadId: lead.id },
@@ -85,7 +101,7 @@ async function reopen(acting: Acting, { stage, ownerId }: Qualified): Promise<Le
   const nobody = { companyId: null, contactId: null, recordId: null };
   const open = { isOpen: true, closedAt: null, closeReason: '', closeNote: '' };
   const after = await writeLead(acting, { ...nobody, ...open, stage, ownerId });
-  await addKeys(acting.manager, after.id, after);
+  await renewKeys(acting.manager, after);
   return after;
 }
 

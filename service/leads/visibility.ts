@@ -1,5 +1,5 @@
 import type { SqlCondition } from '../companies/visibility';
-import { ownMailboxSql } from '../filing/visibility';
+import { leadCameSql } from '../filing/visibility';
 import type { Viewer } from '../users/roles';
 
 /**
@@ -17,15 +17,8 @@ export function visibleLeadSql(viewer: Viewer, alias: string, poolIds: readonly 
   const ways = [`${name}."ownerId" IN (${owners})`];
   if (poolIds.length > 0) ways.push(`(${name}."stage" = 'pool' AND ${name}."poolId" IN (${whole(poolIds)}))`);
   if (viewer.grants.has('leads.assign')) ways.push(`(${name}."ownerId" IS NULL AND ${name}."stage" <> 'pool')`);
-  else ways.push(`(${name}."ownerId" IS NULL AND ${name}."stage" <> 'pool' AND ${cameToSql(viewer, name)})`);
+  else ways.push(`(${name}."ownerId" IS NULL AND ${name}."stage" <> 'pool' AND ${leadCameSql(viewer, name)})`);
   return { sql: `(${ways.join(' OR ')})`, parameters: {} };
-}
-
-function cameToSql(viewer: Viewer, name: string): string {
-  return (
-    `EXISTS (SELECT 1 FROM "lead_message" "wlm" INNER JOIN "mailbox_message" "wmm" ON "wmm"."messageId" = "wlm"."messageId"` +
-    ` INNER JOIN "mailbox" "wmb" ON "wmb"."id" = "wmm"."mailboxId" WHERE "wlm"."leadId" = ${name}."id" AND ${ownMailboxSql(viewer, '"wmb"').sql})`
-  );
 }
 
 function plainAlias(alias: string): string {

@@ -26,6 +26,7 @@ export function officeText(zip: ZipEntries, limit: number): string | null {
 }
 
 const LINE_ENDS = new Set(['p', 'h', 'tr', 'row', 'table-row', 'br', 'line-break', 'si']);
+const CELLS = new Set(['tc', 'table-cell']);
 const BLANKS = new Set(['tab', 'tc', 'table-cell', 's']);
 
 function textOfParts(zip: ZipEntries, names: readonly string[], skipped: ReadonlySet<string>, limit: number): string {
@@ -41,6 +42,8 @@ function xmlText(xml: string, skipped: ReadonlySet<string>, limit: number): stri
   const parts: string[] = [];
   let length = 0;
   let inside = '';
+  // A cell may hold paragraphs, and tables of its own.
+  let depth = 0;
   for (const [, close, , tag, rest, words] of xml.matchAll(PIECES)) {
     if (length > limit) break;
     if (words !== undefined) {
@@ -51,9 +54,12 @@ function xmlText(xml: string, skipped: ReadonlySet<string>, limit: number): stri
       continue;
     }
     inside = close ? '' : (tag as string);
-    const isEnd = close === '/' || rest?.endsWith('/');
-    if (isEnd && LINE_ENDS.has(tag as string)) parts.push('\n');
-    else if (isEnd && BLANKS.has(tag as string)) parts.push('\t');
+    const isWhole = rest?.endsWith('/') === true;
+    const isEnd = close === '/' || isWhole;
+    if (CELLS.has(tag as string) && !isWhole) depth = Math.max(0, depth + (close ? -1 : 1));
+    // A row is one line, however its cells are written.
+    if (isEnd && LINE_ENDS.has(tag as string)) parts.push(depth > 0 ? ' ' : '\n');
+    else if (isEnd && BLANKS.has(tag as string)) parts.push(depth > 0 && !CELLS.has(tag as string) ? ' ' : '\t');
   }
   return parts.join('').slice(0, limit);
 }
@@ -82,15 +88,29 @@ const textElements = (xml: string) =>
 function sheetText(xml: string, shared: readonly string[], limit: number): string {
   const parts: string[] = [];
   let length = 0;
+  let column = 0;
   for (const [, isRow, attributes, inner] of xml.matchAll(
     /<\/(?:\w+:)?(row)>|<(?:\w+:)?c(\s[^<>]*[^/])?>([\s\S]*?)<\/(?:\w+:)?c>/g,
   )) {
     if (length > limit) break;
-    const cell = isRow ? '\n' : `${cellText(attributes ?? '', inner as string, shared)}\t`;
+    // Cells that are empty are left out of the file: where one stands, its address says.
+    const at = isRow ? 0 : Math.min(columnOf(attributes ?? '') ?? column, column + MOST_GAP);
+    const gap = '\t'.repeat(Math.max(0, at - column));
+    column = isRow ? 0 : Math.max(at, column) + 1;
+    const cell = isRow ? '\n' : `${gap}${cellText(attributes ?? '', inner as string, shared)}\t`;
     parts.push(cell);
     length += cell.length;
   }
   return parts.join('').slice(0, limit);
+}
+
+const MOST_GAP = 60;
+
+/** Of a cell's attributes, the column that its address names: A is 0. */
+function columnOf(attributes: string): number | null {
+  const letters = /\br="([A-Z]{1,3})\d/.exec(attributes)?.[1];
+  if (!letters) return null;
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }
 
 function cellText(attributes: string, inner: string, shared: readonly string[]): string {

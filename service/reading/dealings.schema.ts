@@ -1,16 +1,20 @@
 import type { Static } from '@sinclair/typebox';
 import { Type } from '@sinclair/typebox';
+import { ActivityReply } from '../activities/activities.schema';
 import { Instant, Nullable } from '../common/apiSchema';
 import { NoteReply } from '../companies/profile.schema';
 import { MessageLine } from '../mail/mail.schema';
 
 /** GET /api/companies/:id/dealings */
 export const DealingsQuery = Type.Object({
-  /** Of in, out, record, note, change, by commas; absent is all. */
+  /** Of in, out, record, note, change, activity, by commas; absent is all. */
   kinds: Type.Optional(
-    Type.String({ maxLength: 60, pattern: '^(in|out|record|note|change)(,(in|out|record|note|change))*$' }),
+    Type.String({
+      maxLength: 60,
+      pattern: '^(in|out|record|note|change|activity)(,(in|out|record|note|change|activity))*$',
+    }),
   ),
-  /** Only mail with this contact. */
+  /** Only mail with this contact, and what he took part in. */
   contactId: Type.Optional(Type.Integer({ minimum: 1 })),
   /** Companies that stand below it too. */
   group: Type.Optional(Type.Boolean()),
@@ -21,7 +25,10 @@ export type DealingsQuery = Static<typeof DealingsQuery>;
 
 /** One line; what its kind has stands in the field of that name, the others are null. */
 export const Dealing = Type.Object({
-  kind: Type.Union([Type.Literal('mail'), Type.Literal('record'), Type.Literal('note'), Type.Literal('change')]),
+  kind: Type.Union([
+    ...[Type.Literal('mail'), Type.Literal('record'), Type.Literal('note'), Type.Literal('change')],
+    Type.Literal('activity'),
+  ]),
   id: Type.Integer(),
   at: Instant,
   companyId: Type.Integer(),
@@ -32,6 +39,7 @@ export const Dealing = Type.Object({
     Type.Object({ kind: Type.String(), number: Type.String(), title: Type.String(), state: Type.String() }),
   ),
   note: Nullable(NoteReply),
+  activity: Nullable(ActivityReply),
   change: Nullable(
     Type.Object({
       kind: Type.String(),

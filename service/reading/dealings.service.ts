@@ -1,5 +1,7 @@
 import type { EntityManager, ObjectLiteral, SelectQueryBuilder } from 'typeorm';
 import { In } from 'typeorm';
+import { Activity } from '../activities/activity.entity';
+import { presentActivities } from '../activities/presentingActivities.service';
 import { Company } from '../companies/company.entity';
 import { groupOf } from '../companies/hierarchy.service';
 import { repliesOf } from '../companies/notes.service';
@@ -28,7 +30,7 @@ interface Wanted {
 type Found = DealingPlace & { companyId: number };
 
 /**
- * What was dealt with a company, newest first: letters, records, notes, changes of level and owner. Each kind is read from its own index from the place of
+ * What was dealt with a company, newest first: letters, calls and visits, records, notes, changes of level and owner. Each kind is read from its own index from the place of
  * the cursor on, no further than the page; so a page costs the same at the hundredth letter and at the hundred-thousandth.
  *
  * @throws AppError company.not_found, page.cursor_invalid
@@ -41,7 +43,7 @@ export async function listDealings(
 ): Promise<DealingList> {
   const { manager } = context.database;
   await getVisibleCompany(manager, viewer, companyId);
-  const kinds = new Set((query.kinds ?? 'in,out,record,note,change').split(','));
+  const kinds = new Set((query.kinds ?? 'in,out,record,note,change,activity').split(','));
   const wanted: Wanted = {
     companyIds: query.group ? await groupOf(manager, viewer, companyId) : [companyId],
     directions: ['in', 'out'].filter(way => kinds.has(way)),
@@ -51,7 +53,8 @@ export async function listDealings(
   };
   const mail = await findMail(manager, viewer, wanted);
   const found = mail.found;
-  // Only mail is with a person.
+  if (kinds.has('activity')) found.push(...(await findActivities(manager, wanted)));
+  // Nothing else is with a person.
   if (wanted.contactId === null) {
     if (kinds.has('record')) found.push(...(await findRows(manager, wanted, 'record', TradeRecord, 'createdAt')));
     if (kinds.has('note')) found.push(...(await findRows(manager, wanted, 'note', CompanyNote, 'createdAt')));
@@ -63,7 +66,7 @@ export async function listDealings(
   const page = told.slice(0, wanted.limit - 1);
   const last = page.at(-1);
   return {
-    dealings: await fill(manager, viewer, page, wanted.companyIds.length > 1),
+    dealings: await fill(manager, viewer, page, wanted.companyIds.length > 1, context.clock()),
     nextCursor: (cutAt || told.length >= wanted.limit) && last ? dealingCursor(last) : null,
   };
 }
@@ -127,6 +130,26 @@ async function findRows<E extends ObjectLiteral & { id: number; companyId: numbe
   return rows.map(row => ({ kind, id: row.id, at: row[column] as Date, companyId: row.companyId }));
 }
 
+/** Whoever may see the company may see what was done with it (activitySight.ts). */
+async function findActivities(manager: EntityManager, wanted: Wanted): Promise<Found[]> {
+  const { contactId, companyIds, limit } = wanted;
+  const query = manager
+    .createQueryBuilder(Activity, 'x')
+    .where('x.deletedAt IS NULL')
+    .orderBy('x.startAt', 'DESC')
+    .addOrderBy('x.id', 'DESC')
+    .limit(limit);
+  ofCompanies(query, 'x.companyId', companyIds);
+  if (contactId !== null)
+    query.andWhere(
+      'EXISTS (SELECT 1 FROM "activity_contact" "ac" WHERE "ac"."activityId" = x.id AND "ac"."contactId" = :contactId)',
+      { contactId },
+    );
+  behind(query, wanted, 'activity', 'x.startAt', 'x.id');
+  const rows = await query.getMany();
+  return rows.map(({ id, startAt, companyId }) => ({ kind: 'activity', id, at: startAt, companyId: companyId ?? 0 }));
+}
+
 function ofCompanies<E extends ObjectLiteral>(
   query: SelectQueryBuilder<E>,
   column: string,
@@ -156,6 +179,7 @@ async function fill(
   viewer: Viewer,
   page: readonly Found[],
   isGroup: boolean,
+  now: Date,
 ): Promise<Dealing[]> {
   const idsOf = (kind: DealingKind) => page.filter(line => line.kind === kind).map(line => line.id);
   const messages = await manager.findBy(Message, { id: In(idsOf('mail')) });
@@ -163,6 +187,8 @@ async function fill(
   const records = byId(await manager.findBy(TradeRecord, { id: In(idsOf('record')) }));
   const notes = byId(await repliesOf(manager, await manager.findBy(CompanyNote, { id: In(idsOf('note')) })));
   const changes = await changesOf(manager, idsOf('change'));
+  const met = await manager.findBy(Activity, { id: In(idsOf('activity')) });
+  const activities = byId(await presentActivities(manager, viewer, met, now));
   const names = isGroup ? await companyNames(manager, page) : new Map<number, string>();
   return page.map(({ kind, id, at, companyId }) => {
     const record = kind === 'record' ? records.get(id) : undefined;
@@ -172,6 +198,7 @@ async function fill(
       mail: (kind === 'mail' && mail.get(id)) || null,
       record: record ? { kind: record.kind, number: record.number, title: record.title, state: record.state } : null,
       note: (kind === 'note' && notes.get(id)) || null,
+      activity: (kind === 'activity' && activities.get(id)) || null,
       change: (kind === 'change' && changes.get(id)) || null,
     };
   });

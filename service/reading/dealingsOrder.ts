@@ -1,6 +1,6 @@
 import { badRequest } from '../common/errors';
 
-export const dealingKinds = ['mail', 'record', 'note', 'change'] as const;
+export const dealingKinds = ['mail', 'record', 'note', 'change', 'activity'] as const;
 export type DealingKind = (typeof dealingKinds)[number];
 
 /** Where a page of mixed lines ended: its instant, and among those of one instant the kind and the number. */

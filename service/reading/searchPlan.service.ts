@@ -149,7 +149,7 @@ async function factOf(manager: EntityManager, viewer: Viewer, { field, value }: 
 
 function stateFact(value: string): Fact {
   const of = (state: string) => `FROM "filing_status" "ss" WHERE "ss"."state" = '${state}'`;
-  const known = ['filed', 'review', 'not_business'].find(state => state === value);
+  const known = ['filed', 'review', 'lead', 'not_business'].find(state => state === value);
   if (!known) return { sql: `NOT EXISTS (SELECT 1 ${of('filed')} AND "ss"."messageId" = m.id)` };
   const sql = `EXISTS (SELECT 1 ${of(known)} AND "ss"."messageId" = m.id)`;
   return known === 'filed' ? { sql } : { sql, source: `SELECT "ss"."messageId" AS "messageId" ${of(known)}` };

@@ -15,7 +15,7 @@ export interface SearchTerm {
 }
 
 /** Where a mail stands, as `is:` names it. `unfiled` is everything that is not filed. */
-export const mailStates = ['unfiled', 'filed', 'review', 'not_business'] as const;
+export const mailStates = ['unfiled', 'filed', 'review', 'lead', 'not_business'] as const;
 export type MailStateWord = (typeof mailStates)[number];
 
 const words: Readonly<Record<Exclude<SearchField, 'any'>, string>> = {
@@ -42,7 +42,7 @@ export const chineseNames: Readonly<Record<Exclude<SearchField, 'any'>, string>>
 
 /** The same of the states. */
 export const chineseStates: Readonly<Record<MailStateWord, string>> = {
-  ...{ unfiled: '未归档', filed: '已归档', review: '待确认', not_business: '非业务' },
+  ...{ unfiled: '未归档', filed: '已归档', review: '待确认', lead: '线索', not_business: '非业务' },
 };
 
 /** In which words a query is written. */
@@ -61,5 +61,8 @@ export const stateWords: ReadonlyMap<string, MailStateWord> = new Map([
   ['已归档', 'filed'],
   ['归档', 'filed'],
   ['待确认', 'review'],
+  ['线索', 'lead'],
+  ['询盘', 'lead'],
+  ['inquiry', 'lead'],
   ['非业务', 'not_business'],
 ]);

@@ -1,5 +1,7 @@
 import type { Static } from '@sinclair/typebox';
 import { Type } from '@sinclair/typebox';
+import { ActivityReply } from '../activities/activities.schema';
+import { WaitingComment } from '../activities/comments.schema';
 import { TaskReply } from '../activities/tasks.schema';
 import { Instant } from '../common/apiSchema';
 import { CareLine } from '../teamwork/care.schema';
@@ -21,11 +23,21 @@ const MyLead = Type.Object({
 export const MyDayReply = Type.Object({
   /** YYYY-MM-DD, the company's. */
   day: Type.String(),
+  /** What he does today or takes part in, in the order of its time; and what was planned within a month before and is not done. */
+  activities: Type.Array(ActivityReply),
+  /** What was said to his work logs, companies and opportunities and he has not seen. */
+  comments: Type.Array(WaitingComment),
+  /** People at his companies whose birthday is today. */
+  birthdays: Type.Array(
+    Type.Object({ contactId: Type.Integer(), companyId: Type.Integer(), name: Type.String(), company: Type.String() }),
+  ),
   /** Leads of his that nobody has answered. */
   leads: Type.Array(MyLead),
   leadCount: Type.Integer(),
   /** Leads of his that are about to return to the pool. */
   returning: Type.Array(MyLead),
+  /** Customers of his that are about to return to the pool. */
+  returningCustomers: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String(), at: Instant })),
   /** Mail in his mailboxes without an answer. */
   unanswered: Type.Array(CareLine),
   unansweredCount: Type.Integer(),

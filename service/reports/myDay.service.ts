@@ -1,12 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { In, IsNull, LessThanOrEqual, Not } from 'typeorm';
+import { waitingComments } from '../activities/comments.service';
+import { endOf, presentActivities } from '../activities/presentingActivities.service';
 import { listTasks } from '../activities/taskList.service';
-import { dayOf } from '../common/calendarDay';
+import { addDays, dayOf, instantOfDay } from '../common/calendarDay';
 import { Company } from '../companies/company.entity';
 import type { Context } from '../context';
 import { Filing } from '../filing/filing.entity';
 import { visibleCompanies } from '../filing/presenting.service';
 import { ownMailboxIds } from '../filing/ownMailboxes.service';
+import { returningCustomers } from '../leads/customerPool.service';
 import { Lead } from '../leads/lead.entity';
 import { Opportunity } from '../leads/opportunity.entity';
 import { Conversation, MailboxMessage, Message, Participant } from '../mail/message.entity';
@@ -14,6 +17,7 @@ import { TradeRecord } from '../records/record.entity';
 import { listCare } from '../teamwork/lists.service';
 import type { Viewer } from '../users/roles';
 import { getCompanySettings } from '../users/settings.service';
+import { activitiesIn, birthdaysIn } from './calendar.service';
 import type { MyDayReply } from './myDay.schema';
 
 const SHOWN = 10;
@@ -33,9 +37,14 @@ export async function readMyDay(context: Context, viewer: Viewer): Promise<MyDay
   const care = await listCare(manager, viewer, { view: 'unanswered', limit: SHOWN }, now);
   const tasks = await listTasks(context, viewer, { view: 'mine', limit: 30 });
   const due = tasks.tasks.filter(task => task.dueDay !== null && task.dueDay <= day).slice(0, SHOWN);
+  const ofDay = { userId: viewer.userId, from: day, to: day };
   return {
     day,
+    activities: await activitiesToday(manager, viewer, day, timeZone, now),
+    comments: viewer.grants.has('companies.read') ? await waitingComments(manager, viewer, SHOWN) : [],
+    birthdays: (await birthdaysIn(manager, viewer, ofDay)).slice(0, SHOWN),
     ...(mayLead ? await leadsOf(manager, viewer, now) : { leads: [], leadCount: 0, returning: [] }),
+    returningCustomers: mayLead ? await returningCustomers(manager, viewer.userId, now) : [],
     unanswered: care.lines,
     unansweredCount: care.counts.unanswered,
     steps: mayLead ? await stepsOf(manager, viewer, day) : [],
@@ -43,6 +52,24 @@ export async function readMyDay(context: Context, viewer: Viewer): Promise<MyDay
     taskCount: tasks.counts.overdue + tasks.counts.today,
     waiting: await waitingOn(manager, viewer, now),
   };
+}
+
+/** Today's, in the order of their time; before them what was planned within a month and nobody has said what came of it. */
+async function activitiesToday(
+  manager: EntityManager,
+  viewer: Viewer,
+  day: string,
+  timeZone: string,
+  now: Date,
+): Promise<MyDayReply['activities']> {
+  const { userId } = viewer;
+  const today = instantOfDay(day, timeZone);
+  const begin = instantOfDay(addDays(day, -FORGOTTEN_DAYS), timeZone);
+  const found = await activitiesIn(manager, { userId, begin, end: instantOfDay(addDays(day, 1), timeZone) });
+  const late = found.filter(one => one.startAt < today && one.state === 'planned' && one.ownerId === userId);
+  const due = found.filter(one => endOf(one) > today || one.startAt >= today);
+  const shown = [...late.filter(one => !due.includes(one)).slice(-SHOWN), ...due.slice(0, 2 * SHOWN)];
+  return presentActivities(manager, viewer, shown, now);
 }
 
 type MyLeads = Pick<MyDayReply, 'leads' | 'leadCount' | 'returning'>;

@@ -14,6 +14,7 @@ import { TradeRecord } from '../records/record.entity';
 import { audit } from '../users/audit.service';
 import { eraseMessages, PIECE, scrubContents } from './erasing.service';
 import { eraseFromDrafts } from './namedDrafts.service';
+import { eraseFromLeads } from './namedLeads.service';
 import { eraseFromRules } from './namedRules.service';
 import { addressesOf, contactsOf, nextMessages } from './selecting.service';
 
@@ -72,7 +73,7 @@ async function finish(manager: EntityManager, erasureId: number, now: Date): Pro
 }
 
 // Their rows tell of more than the person: only his place in them goes.
-const onlyNamed = ['filing', 'filing_rule_detail', 'task'];
+const onlyNamed = ['filing', 'filing_rule_detail', 'task', 'lead'];
 
 async function eraseContacts(manager: EntityManager, ids: readonly number[], now: Date): Promise<void> {
   if (ids.length === 0) return;
@@ -84,6 +85,7 @@ async function eraseContacts(manager: EntityManager, ids: readonly number[], now
   }
   await eraseFromRules(manager, addresses, now);
   await eraseFromDrafts(manager, addresses, now);
+  await eraseFromLeads(manager, { contactIds: ids, addresses }, now);
   const listed = ids.map(id => Math.trunc(id)).join(', ');
   for (const { table, column } of contactColumns) {
     if (onlyNamed.includes(table))

@@ -7,13 +7,11 @@ import { Erasure } from '../mail/erasure.entity';
 import { addJob } from '../platform/queue/jobRows';
 import { inTransaction } from '../platform/database/transaction';
 import { audit } from '../users/audit.service';
-import { grantsOfRole } from '../users/roles';
+import { holders } from '../users/holders.service';
 import type { Viewer } from '../users/roles';
-import { User } from '../users/user.entity';
-import type { Role } from '../users/users.schema';
 import { ERASE } from './carryingOut.service';
 import type { ErasureBody, ErasureList, ErasureReply } from './retention.schema';
-import { countSelection, nameSelection, readSelection } from './selecting.service';
+import { countSelection, nameSelection, readSelection, wordToType } from './selecting.service';
 
 /** The first of two steps: what is to be erased, and how much that would be. Nothing is erased yet. @throws AppError those of `readSelection` */
 export async function proposeErasure(context: Context, viewer: Viewer, body: ErasureBody): Promise<ErasureReply> {
@@ -45,19 +43,24 @@ export async function proposeErasure(context: Context, viewer: Viewer, body: Era
 /**
  * The second step: a job erases it. Where more than one person may erase, another than the one who asked must confirm.
  *
- * @throws AppError erasure.not_found, version.changed, erasure.not_open, erasure.second_person (403)
+ * @param typed the name of the company or an address of the person, as `toType` has asked for it: nobody confirms a line that he has not read
+ * @throws AppError erasure.not_found, version.changed, erasure.not_open, erasure.second_person (403), erasure.not_typed
  */
 export async function confirmErasure(
   context: Context,
   viewer: Viewer,
   id: number,
   version: number,
+  typed: string,
 ): Promise<ErasureReply> {
   const reply = await inTransaction(context.database, async manager => {
     const now = context.clock();
     const erasure = await getOpen(manager, id);
     if (!(await mayConfirm(manager, viewer, erasure)))
       throw new AppError('erasure.second_person', 403, 'Somebody else must confirm what you asked for.');
+    const toType = await wordToType(manager, erasure.selection);
+    if (toType !== null && alike(typed) !== alike(toType))
+      throw badRequest('erasure.not_typed', `To confirm it, type exactly: ${toType}`, { toType });
     await moveOn(manager, id, version, { state: 'confirmed', confirmedById: viewer.userId, confirmedAt: now });
     await addJob(manager, ERASE, String(id), { erasureId: id });
     await audit(manager, viewer, 'erasure.confirmed', subjectOf(erasure), { reference: erasure.reference }, now);
@@ -66,6 +69,9 @@ export async function confirmErasure(
   context.queue.wake();
   return reply;
 }
+
+// Width of characters, capital letters and spaces are no difference.
+const alike = (text: string) => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
 
 /** Takes a proposal back before it is confirmed. @throws AppError erasure.not_found, version.changed, erasure.not_open */
 export async function withdrawErasure(
@@ -129,16 +135,7 @@ async function mayConfirm(manager: EntityManager, viewer: Viewer, erasure: Erasu
 
 /** Whether anybody else has the right, by a role that Tradepost brings along or by one of the company's own. */
 async function mayAnotherErase(manager: EntityManager, userId: number): Promise<boolean> {
-  const roles = (Object.keys(grantsOfRole) as Role[]).filter(role => grantsOfRole[role].includes('erasure.manage'));
-  const own =
-    'SELECT "uo"."userId" FROM "user_own_role" "uo" INNER JOIN "own_role_grant" "og" ON "og"."roleId" = "uo"."roleId"' +
-    ` WHERE "og"."grantName" = 'erasure.manage'`;
-  const builtIn = 'SELECT "ur"."userId" FROM "user_role" "ur" WHERE "ur"."role" IN (:...roles)';
-  return manager
-    .createQueryBuilder(User, 'user')
-    .where({ isActive: true })
-    .andWhere(`user.id <> :userId AND (user.id IN (${builtIn}) OR user.id IN (${own}))`, { userId, roles })
-    .getExists();
+  return holders(manager, 'erasure.manage').andWhere('user.id <> :userId', { userId }).getExists();
 }
 
 async function describe(manager: EntityManager, viewer: Viewer, erasure: Erasure): Promise<ErasureReply> {
@@ -148,6 +145,7 @@ async function describe(manager: EntityManager, viewer: Viewer, erasure: Erasure
   return {
     ...{ id, kind, reference, reason, state, counts, version },
     about: state === 'proposed' ? await nameSelection(manager, erasure.selection) : '',
+    toType: state === 'proposed' ? await wordToType(manager, erasure.selection) : null,
     requestedBy: name(erasure.requestedById),
     requestedAt: erasure.requestedAt.toISOString(),
     confirmedBy: name(erasure.confirmedById),

@@ -5,6 +5,7 @@ import { VersionQuery } from '../users/users.schema';
 import { confirmErasure, listErasures, proposeErasure, withdrawErasure } from './erasures.service';
 import {
   ErasureBody,
+  ErasureConfirmBody,
   ErasureList,
   ErasureReply,
   RetentionPreview,
@@ -52,8 +53,11 @@ function erasures(app: App, context: Context): void {
   const one = { tags, params: IdParams, querystring: VersionQuery, response: { 200: ErasureReply, ...errorReplies } };
   app.post(
     '/api/erasures/:id/confirm',
-    { schema: { ...one, summary: 'Confirm an erasure; it cannot be taken back' }, config: erase },
-    request => confirmErasure(context, request.viewer, request.params.id, request.query.version),
+    {
+      schema: { ...one, summary: 'Confirm an erasure; it cannot be taken back', body: ErasureConfirmBody },
+      config: erase,
+    },
+    ({ viewer, params, query, body }) => confirmErasure(context, viewer, params.id, query.version, body.typed ?? ''),
   );
   app.post(
     '/api/erasures/:id/withdraw',

@@ -16,11 +16,16 @@ export const ErasureBody = Type.Object({
 });
 export type ErasureBody = Static<typeof ErasureBody>;
 
+/** POST /api/erasures/:id/confirm */
+export const ErasureConfirmBody = Type.Object({ typed: Type.Optional(Type.String({ maxLength: 400 })) });
+
 export const ErasureReply = Type.Object({
   id: Id,
   kind: Type.String(),
   /** Whom it is about, as long as it is not decided: a person with his addresses and company, or a company; empty for messages, and afterwards. */
   about: Type.String(),
+  /** What is typed to confirm it, as long as it is not decided: the company's name, an address of the person (his name, where he has none); null for messages. */
+  toType: Nullable(Type.String()),
   reference: Type.String(),
   reason: Type.String(),
   /** 'proposed', 'confirmed', 'done' or 'withdrawn' */

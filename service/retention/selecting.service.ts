@@ -88,6 +88,18 @@ export async function nameSelection(manager: EntityManager, selection: Selection
   return company ? `${person}, ${company}` : person;
 }
 
+/** What somebody types who confirms the erasure of a selection: the company's name; an address of the person, or his name where he has none; null for single messages. */
+export async function wordToType(manager: EntityManager, selection: Selection): Promise<string | null> {
+  if (selection.companyId) return (await manager.findOneBy(Company, { id: selection.companyId }))?.name ?? null;
+  if (!selection.contactId) return null;
+  const [first] = await manager.find(ContactAddress, {
+    where: { contactId: selection.contactId },
+    order: { id: 'ASC' },
+    take: 1,
+  });
+  return first?.address ?? (await manager.findOneBy(Contact, { id: selection.contactId }))?.name ?? null;
+}
+
 /** The contacts of a selection and their addresses. */
 export async function contactsOf(manager: EntityManager, selection: Selection): Promise<number[]> {
   if (selection.contactId) return [selection.contactId];

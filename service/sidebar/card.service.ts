@@ -20,7 +20,7 @@ import { getCompanySettings } from '../users/settings.service';
 import { filesOf, notesOf, openRecordsOf, undoableAct } from './around.service';
 import type { Found, FoundMailbox } from './finding.service';
 import { findItem, findMailbox, ownerNameOf } from './finding.service';
-import { mayBeLead, readLeadPart } from './leadCard.service';
+import { mayBeLead, qualifiedBy, readLeadPart } from './leadCard.service';
 import { otherSide } from './outside';
 import type { PartyChoice } from './partyCard.service';
 import { contactsWith, findVisibleCompany, readParty } from './partyCard.service';
@@ -46,7 +46,7 @@ const SHOWN_NOTES = 5;
 
 const nothing: Card = {
   state: 'not_taken_in',
-  ...{ message: null, risks: [], party: null, hiddenParty: null, filing: null, undoActId: null },
+  ...{ message: null, risks: [], party: null, hiddenParty: null, filing: null, undoActId: null, undoLead: null },
   can: {
     decide: false,
     takeIn: false,
@@ -114,7 +114,7 @@ async function cardOf(reading: Reading, message: Message, isOwnCopy: boolean): P
     state: stateOf(filing, held !== null),
     message: await messageOf(reading, message, isOwnCopy, side),
     ...{ risks, hiddenParty, held, filing: leads.hiddenLead ? withoutLead(filing) : filing },
-    undoActId: filing?.decidedAt ? await undoableAct(manager, viewer, message.id, filing.version) : null,
+    ...(await undoOf(reading, message.id, filing)),
     can: {
       ...rightsOf(viewer),
       makeContact: isNobodys && isOfPerson(message) && mayHaveContact(around.party, risks),
@@ -129,6 +129,17 @@ async function cardOf(reading: Reading, message: Message, isOwnCopy: boolean): P
     presence: await presenceOf(manager, viewer, message.conversationId, now),
     letterNotes: (await listNotes(manager, viewer, message.conversationId)).slice(-SHOWN_NOTES).reverse(),
   };
+}
+
+/** How the viewer's last act on a letter is taken back: by itself, or with the lead that became an opportunity by it. */
+async function undoOf(
+  { manager, viewer }: Reading,
+  messageId: number,
+  filing: FilingStatusReply | null,
+): Promise<Pick<Card, 'undoActId' | 'undoLead'>> {
+  const undoActId = filing?.decidedAt ? await undoableAct(manager, viewer, messageId, filing.version) : null;
+  const undoLead = undoActId === null ? null : await qualifiedBy(manager, viewer, messageId, undoActId);
+  return { undoActId: undoLead ? null : undoActId, undoLead };
 }
 
 async function sideOf({ manager, ownDomains }: Reading, message: Message): Promise<{ name: string; address: string }> {

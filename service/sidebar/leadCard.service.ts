@@ -6,6 +6,7 @@ import type { InquiryFields } from '../leads/inquiry/inquiry';
 import { Lead, LeadMessage } from '../leads/lead.entity';
 import { actsOf } from '../leads/leadReading.service';
 import { findVisibleLeads, mayWorkOn } from '../leads/leadSight.service';
+import { actOfQualification } from '../leads/unqualifying.service';
 import { presentLeads, toldOf } from '../leads/presentingLeads.service';
 import { presentOpportunities, visibleOpportunities } from '../leads/opportunityReading.service';
 import type { Message } from '../mail/message.entity';
@@ -48,6 +49,24 @@ export async function readLeadPart(
   const [lead] = await findVisibleLeads(manager, viewer, [leadId]);
   if (lead) return { ...nothing, isFree, lead: await presentLead(manager, viewer, lead, row, now) };
   return { ...nothing, isFree, hiddenLead: isFree ? null : await hiddenOf(manager, leadId) };
+}
+
+/** The lead that became an opportunity by an act of filing on a letter, if the viewer may work on it. */
+export async function qualifiedBy(
+  manager: EntityManager,
+  viewer: Viewer,
+  messageId: number,
+  actId: number,
+): Promise<{ id: number; number: string; version: number } | null> {
+  const links = await manager.find(LeadMessage, { where: { messageId }, order: { id: 'DESC' }, take: 5 });
+  for (const lead of await findVisibleLeads(
+    manager,
+    viewer,
+    links.map(link => link.leadId),
+  ))
+    if ((await actOfQualification(manager, lead)) === actId && (await mayWorkOn(manager, viewer, lead)))
+      return { id: lead.id, number: lead.number, version: lead.version };
+  return null;
 }
 
 async function hiddenOf(manager: EntityManager, leadId: number): Promise<PaneHiddenLead | null> {

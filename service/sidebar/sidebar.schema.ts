@@ -189,6 +189,8 @@ export const Pane = Type.Object({
   filing: Nullable(FilingStatusReply),
   /** The viewer's act that stands last on this message: POST /api/filing-acts/:id/undo. */
   undoActId: Nullable(Type.Integer()),
+  /** That act was part of making an opportunity of this lead, and is taken back with all of it: POST /api/leads/:id/qualify/undo. `undoActId` is null then. */
+  undoLead: Nullable(Type.Object({ id: Type.Integer(), number: Type.String(), version: Type.Integer() })),
   can: Type.Object({
     /** File, file elsewhere, not business, later. */
     decide: Type.Boolean(),

@@ -73,19 +73,45 @@ export class ConversationNote {
   @Timestamp() createdAt!: Date;
 }
 
-/** What people are told of a lead: it returns to the pool soon, it has, its first answer is late, it was given to them. */
-export type LeadNoticeKind = 'lead_returns' | 'lead_returned' | 'lead_late' | 'lead_given';
+/** What people are told of a lead: it returns to the pool soon, it has, its first answer is late, it was given to them, a colleague met its party. */
+export type LeadNoticeKind = 'lead_returns' | 'lead_returned' | 'lead_late' | 'lead_given' | 'lead_met';
+
+/** What people are told of a customer of theirs and the clock of the pools. */
+export type CustomerNoticeKind = 'customer_returns' | 'customer_returned';
+
+/** What people are told of an opportunity: why it needs attention, that it was given to them, that they are in its team, that they are asked to look at it. */
+export type DealNoticeKind =
+  'deal_stage' | 'deal_closing' | 'deal_action' | 'deal_silent' | 'deal_given' | 'deal_team' | 'deal_escalated';
+
+/** What people are told of activities, comments and work logs. */
+export type WorkNoticeKind =
+  'activity_soon' | 'activity_new' | 'activity_moved' | 'activity_off' | 'comment' | 'log_submitted';
 
 /**
- * Something that concerns this person. About a letter it is shown only while he may see that, but for what finance has to know of it; about a lead it names the lead and no more than he may know.
+ * Something that concerns this person. About a letter it is shown only while he may see that, but for what finance has to know of it; about a lead it names the lead and no more than he may know; about a company only while he may see that.
  */
 @Entity('notice')
 export class Notice {
   @Id() id!: number;
   @Integer() userId!: number;
-  @Text(20) kind!: 'assigned' | 'mentioned' | 'finance' | 'lead' | LeadNoticeKind;
+  @Text(20) kind!:
+    | 'assigned'
+    | 'mentioned'
+    | 'finance'
+    | 'lead'
+    | 'entry_returned'
+    | 'customer_met'
+    | CustomerNoticeKind
+    | LeadNoticeKind
+    | DealNoticeKind
+    | WorkNoticeKind;
   @Integer({ nullable: true }) messageId!: number | null;
   @Integer({ nullable: true }) leadId!: number | null;
+  @Integer({ nullable: true }) companyId!: number | null;
+  @Integer({ nullable: true }) recordId!: number | null;
+  @Integer({ nullable: true }) activityId!: number | null;
+  @Integer({ nullable: true }) commentId!: number | null;
+  @Integer({ nullable: true }) workLogId!: number | null;
   @Integer({ nullable: true }) byId!: number | null;
   @Timestamp() at!: Date;
   @Timestamp({ nullable: true }) readAt!: Date | null;

@@ -22,7 +22,7 @@ import {
 import { changeCare } from './changing.service';
 import { countCare, listCare } from './lists.service';
 import { addNote, removeNote } from './notes.service';
-import type { NameLeads } from './notices.service';
+import type { NoticeNames } from './notices.service';
 import { listNotices, readNotices } from './notices.service';
 import { tellFinance } from './tellingFinance.service';
 import { getCareSetting, getWorkingHours, saveCareSetting, saveWorkingHours } from './settings.service';
@@ -33,14 +33,14 @@ const read = { permission: 'mail.read' } as const;
 const act = { permission: 'mail.file' } as const;
 
 /** Who takes care of which mail, notes for colleagues, and how mailboxes are worked in. */
-export function careRoutes(app: App, context: Context, nameLeads: NameLeads): void {
-  listRoutes(app, context, nameLeads);
+export function careRoutes(app: App, context: Context, naming: NoticeNames): void {
+  listRoutes(app, context, naming);
   conversationRoutes(app, context);
   warningRoutes(app, context);
   settingRoutes(app, context);
 }
 
-function listRoutes(app: App, context: Context, nameLeads: NameLeads): void {
+function listRoutes(app: App, context: Context, naming: NoticeNames): void {
   const { manager } = context.database;
   app.get(
     '/api/care',
@@ -66,12 +66,12 @@ function listRoutes(app: App, context: Context, nameLeads: NameLeads): void {
       schema: { tags, summary: 'What colleagues did that concerns me', response: { 200: NoticeList, ...errorReplies } },
       config: read,
     },
-    request => listNotices(manager, request.viewer, nameLeads),
+    request => listNotices(manager, request.viewer, naming),
   );
   app.post(
     '/api/notices/read',
     { schema: { tags, body: NoticesReadBody, response: { 200: NoticeList, ...errorReplies } }, config: read },
-    request => readNotices(context, request.viewer, request.body.throughId, nameLeads),
+    request => readNotices(context, request.viewer, request.body.throughId, naming),
   );
 }
 

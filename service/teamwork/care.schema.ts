@@ -182,6 +182,14 @@ export const WorkingHoursReply = Type.Composite([
 ]);
 export type WorkingHoursReply = Static<typeof WorkingHoursReply>;
 
+const NamedSubject = Type.Object({
+  id: Type.Integer(),
+  number: Type.String(),
+  /** The firm or the person, what it is about; '' where he may not know it. */
+  name: Type.String(),
+  isOpen: Type.Boolean(),
+});
+
 /** GET /api/notices: newest first, at most 50. */
 export const NoticeList = Type.Object({
   notices: Type.Array(
@@ -193,13 +201,17 @@ export const NoticeList = Type.Object({
       conversationId: Nullable(Type.Integer()),
       /** Null where it is about a lead. */
       messageId: Nullable(Type.Integer()),
-      lead: Nullable(
+      lead: Nullable(NamedSubject),
+      /** The opportunity that it is about. */
+      deal: Nullable(NamedSubject),
+      /** The activity, or what a comment was written on. */
+      work: Nullable(
         Type.Object({
+          kind: Type.Union(
+            (['activity', 'work_log', 'company', 'opportunity'] as const).map(kind => Type.Literal(kind)),
+          ),
           id: Type.Integer(),
-          number: Type.String(),
-          /** The firm or the person; '' where he may not know it. */
-          name: Type.String(),
-          isOpen: Type.Boolean(),
+          title: Type.String(),
         }),
       ),
       subject: Type.String(),

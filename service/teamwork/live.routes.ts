@@ -5,6 +5,7 @@ import { sessionIdOf } from '../platform/http/authentication';
 import { streamEvents } from '../platform/http/events';
 import type { App } from '../platform/http/http';
 import { listen } from './live.service';
+import type { SeeLeads } from './liveRows.service';
 import { LiveQuery, PlaceBody, PresenceList } from './live.schema';
 import { listPresence, takePlace } from './presence.service';
 
@@ -14,7 +15,7 @@ const read = { permission: 'mail.read' } as const;
 const HAND_OVER_MS = 250;
 
 /** What changes while a page is open, and who else is there. */
-export function liveRoutes(app: App, context: Context): void {
+export function liveRoutes(app: App, context: Context, seeLeads: SeeLeads): void {
   const { manager } = context.database;
   app.get(
     '/api/live',
@@ -23,7 +24,8 @@ export function liveRoutes(app: App, context: Context): void {
       config: { ...read, reply: 'events' },
     },
     async (request, reply) => {
-      const listening = await listen(context, request.viewer, sessionIdOf(request), request.query.tab);
+      const place = { sessionId: sessionIdOf(request), tab: request.query.tab };
+      const listening = await listen(context, request.viewer, place, seeLeads);
       try {
         await streamEvents(app, request, reply, HAND_OVER_MS, async () => listening.take());
       } finally {

@@ -1,8 +1,9 @@
+import type { EntityManager } from 'typeorm';
 import type { Context } from '../context';
 import type { ServerEvent } from '../platform/http/events';
 import type { Viewer } from '../users/roles';
 import { findSignedIn } from '../users/sessions.service';
-import type { Burst, LivePlace } from './liveRows.service';
+import type { Burst, LivePlace, SeeLeads } from './liveRows.service';
 import { liveEnd, readBurst, visibleBurst } from './liveRows.service';
 import type { Tab } from './presence.service';
 import { leavePlace, listPresence, renewPlaces } from './presence.service';
@@ -25,6 +26,7 @@ interface Listener extends Tab {
 
 interface Hub {
   listeners: Set<Listener>;
+  seeLeads: SeeLeads;
   place: LivePlace | null;
   mailAt: number;
   renewedAt: number;
@@ -34,11 +36,11 @@ interface Hub {
 
 const hubs = new WeakMap<Context, Hub>();
 
-function hubOf(context: Context): Hub {
+function hubOf(context: Context, seeLeads: SeeLeads): Hub {
   const known = hubs.get(context);
   if (known) return known;
   const hub: Hub = {
-    ...{ listeners: new Set<Listener>(), place: null, mailAt: 0, renewedAt: Date.now() },
+    ...{ listeners: new Set<Listener>(), seeLeads, place: null, mailAt: 0, renewedAt: Date.now() },
     ...{ timer: null, running: Promise.resolve() },
   };
   hubs.set(context, hub);
@@ -52,8 +54,13 @@ export interface Listening {
 }
 
 /** Begins to tell an open page what changes. Whoever has a conversation open keeps his place as long as his page listens. */
-export async function listen(context: Context, viewer: Viewer, sessionId: number, tab: string): Promise<Listening> {
-  const hub = hubOf(context);
+export async function listen(
+  context: Context,
+  viewer: Viewer,
+  { sessionId, tab }: { sessionId: number; tab: string },
+  seeLeads: SeeLeads,
+): Promise<Listening> {
+  const hub = hubOf(context, seeLeads);
   const { manager } = context.database;
   hub.place ??= await liveEnd(manager);
   const first = { event: 'presence', data: await listPresence(manager, viewer, context.clock()) };
@@ -117,20 +124,38 @@ async function tellAll(context: Context, hub: Hub, burst: Burst): Promise<void> 
       for (const listener of listeners) listener.isOver = true;
       continue;
     }
-    const events = await eventsFor(context, viewer, burst);
+    const events = await eventsFor(context, viewer, burst, hub.seeLeads);
     for (const listener of listeners) listener.waiting.push(...events);
   }
 }
 
-async function eventsFor(context: Context, viewer: Viewer, burst: Burst): Promise<ServerEvent[]> {
+async function eventsFor(context: Context, viewer: Viewer, burst: Burst, seeLeads: SeeLeads): Promise<ServerEvent[]> {
   const { manager } = context.database;
   const { changes, mailOf } = await visibleBurst(manager, viewer, burst);
   const events: ServerEvent[] = changes.map(data => ({ event: 'change', data }));
   if (mailOf.length > 0) events.push({ event: 'mail', data: { conversationIds: mailOf } });
   if (burst.noticed.includes(viewer.userId)) events.push({ event: 'notice', data: {} });
-  if (burst.hasLeads && viewer.grants.has('leads.read')) events.push({ event: 'leads', data: {} });
+  events.push(...(await leadEvents(manager, viewer, burst, seeLeads)));
   if (burst.hasPresence) events.push({ event: 'presence', data: await listPresence(manager, viewer, context.clock()) });
   return events;
+}
+
+/**
+ * That something became of leads or opportunities, to whoever works with them, naming those alone that he may see now: what left his lists names nothing, and they are read again all the same.
+ */
+async function leadEvents(
+  manager: EntityManager,
+  viewer: Viewer,
+  burst: Burst,
+  seeLeads: SeeLeads,
+): Promise<ServerEvent[]> {
+  const { leadIds, dealIds } = burst;
+  if (leadIds.length + dealIds.length === 0 || !viewer.grants.has('leads.read')) return [];
+  const seen = await seeLeads(manager, viewer, { leadIds, dealIds });
+  return [
+    ...(leadIds.length > 0 ? [{ event: 'leads', data: { ids: seen.leadIds } }] : []),
+    ...(dealIds.length > 0 ? [{ event: 'deals', data: { ids: seen.dealIds } }] : []),
+  ];
 }
 
 async function endSignedOut(context: Context, hub: Hub): Promise<void> {

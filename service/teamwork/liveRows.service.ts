@@ -26,8 +26,9 @@ export interface Burst {
   hasPresence: boolean;
   /** Who has a notice. */
   noticed: number[];
-  /** Something became of leads; of which is not said, since a pool shows them without names. */
-  hasLeads: boolean;
+  /** Leads and opportunities of which something became. */
+  leadIds: number[];
+  dealIds: number[];
 }
 
 // Of a burst that is longer (an import, a change of thousands) only the end is told one by one.
@@ -64,8 +65,29 @@ export async function readBurst(manager: EntityManager, from: LivePlace, to: Liv
     messageIds,
     hasPresence: signals.some(signal => signal.kind === 'presence'),
     noticed: signals.filter(signal => signal.kind === 'notice').flatMap(signal => signal.subjectIds),
-    hasLeads: entries.some(entry => entry.subjectType === 'lead'),
+    leadIds: idsOf(entries, 'lead'),
+    dealIds: await dealsOf(manager, idsOf(entries, 'record')),
   };
+}
+
+/** The leads and opportunities of a burst that somebody may see. A higher floor knows. */
+export type SeeLeads = (
+  manager: EntityManager,
+  viewer: Viewer,
+  burst: Pick<Burst, 'leadIds' | 'dealIds'>,
+) => Promise<Pick<Burst, 'leadIds' | 'dealIds'>>;
+
+function idsOf(entries: readonly AuditEntry[], type: string): number[] {
+  return [...new Set(entries.flatMap(one => (one.subjectType === type ? (one.subjectId ?? []) : [])))];
+}
+
+async function dealsOf(manager: EntityManager, recordIds: readonly number[]): Promise<number[]> {
+  if (recordIds.length === 0) return [];
+  const rows = await manager.find(TradeRecord, {
+    select: { id: true },
+    where: { id: In([...recordIds]), kind: 'opportunity' },
+  });
+  return rows.map(row => row.id);
 }
 
 function distinct(changes: readonly LiveChange[]): LiveChange[] {
@@ -74,7 +96,7 @@ function distinct(changes: readonly LiveChange[]): LiveChange[] {
 
 /** What the lines of the audit log are about: the company or the conversation that a page shows. */
 async function changesOf(manager: EntityManager, entries: readonly AuditEntry[]): Promise<LiveChange[]> {
-  const named = (type: string) => entries.flatMap(one => (one.subjectType === type ? (one.subjectId ?? []) : []));
+  const named = (type: string) => idsOf(entries, type);
   const contacts = await pairs(manager.find(Contact, { where: { id: In(named('contact')) } }));
   const records = await pairs(manager.find(TradeRecord, { where: { id: In(named('record')) } }));
   const acts = await actMessages(manager, named('filing_act'));

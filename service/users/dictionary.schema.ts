@@ -2,7 +2,15 @@ import type { Static } from '@sinclair/typebox';
 import { Type } from '@sinclair/typebox';
 import { Nullable } from '../common/apiSchema';
 
-export const dictionaryKinds = ['industry', 'region', 'source', 'level', 'contact_role', 'mail_category'] as const;
+export const dictionaryKinds = [
+  'industry',
+  'region',
+  'source',
+  'level',
+  'contact_role',
+  'mail_category',
+  'activity_outcome',
+] as const;
 export const DictionaryKind = Type.Union(dictionaryKinds.map(kind => Type.Literal(kind)));
 export type DictionaryKind = (typeof dictionaryKinds)[number];
 

@@ -9,6 +9,7 @@ import { priorities } from '../platform/queue/queue';
 import { sendMail } from '../platform/smtp/smtp';
 import { addLink } from './links.service';
 import { getMailServer, getMailSettings } from './mailSettings.service';
+import type { MailContent } from './outgoingMail.entity';
 import { OutgoingMail } from './outgoingMail.entity';
 import type { MailTestReply, SentMailList } from './outgoingMail.schema';
 import { wordsOf, type MailKind } from './outgoingTexts';
@@ -24,12 +25,15 @@ const MAX_ATTEMPTS = 8;
 /**
  * Asks for a mail to a person, in the transaction of what it tells of; answers false where outgoing mail is not set up. A link that it holds is made
  * when it is sent: neither the row nor the job, nor a backup of them, opens anybody's account.
+ *
+ * @param content what a mail of kind 'digest' says
  */
 export async function writeTo(
   manager: EntityManager,
-  kind: Exclude<MailKind, 'test'>,
+  kind: Exclude<MailKind, 'test'> | 'digest',
   userId: number,
   now: Date,
+  content: MailContent | null = null,
 ): Promise<boolean> {
   const settings = await getMailSettings(manager);
   const user = settings.isActive ? await manager.findOneBy(User, { id: userId, isActive: true }) : null;
@@ -43,6 +47,7 @@ export async function writeTo(
       state: 'waiting',
       errorCode: null,
       answer: null,
+      content,
       createdAt: now,
       sentAt: null,
     }),
@@ -70,9 +75,9 @@ export async function sendWritten(context: Context, mailId: number, attempt: num
   const user = await database.manager.findOneBy(User, { id: mail.userId, isActive: true });
   try {
     if (!user) throw new AppError('mail.nobody', 409, 'This person is switched off.', { retry: false });
-    const answer = await compose(context, user, mail.kind as MailKind, mail.messageId);
-    const sent = { state: 'sent' as const, answer, errorCode: null, sentAt: clock() };
-    await inTransaction(database, manager => manager.update(OutgoingMail, { id: mailId }, sent));
+    const answer = await compose(context, user, mail);
+    const sent = { state: 'sent' as const, answer, errorCode: null, content: null, sentAt: clock() };
+    await inTransaction(database, manager => manager.update(OutgoingMail, { id: mailId }, sent as never));
   } catch (error) {
     await noteFailure(context, mailId, error, attempt);
     throw error;
@@ -92,7 +97,9 @@ async function noteFailure(context: Context, mailId: number, error: unknown, att
   );
 }
 
-async function compose(context: Context, user: User, kind: MailKind, messageId: string): Promise<string> {
+type Written = Pick<OutgoingMail, 'messageId' | 'content'> & { kind: string };
+
+async function compose(context: Context, user: User, { kind, messageId, content }: Written): Promise<string> {
   const { database, config, clock } = context;
   const server = await getMailServer(context);
   const settings = await getMailSettings(database.manager);
@@ -101,7 +108,8 @@ async function compose(context: Context, user: User, kind: MailKind, messageId: 
   const link = hasLink
     ? await inTransaction(database, manager => addLink(manager, 'reset', user.id, config.publicUrl, clock()))
     : '';
-  const words = wordsOf(kind, user.language, { company, name: user.name, link, url: config.publicUrl });
+  const words =
+    content ?? wordsOf(kind as MailKind, user.language, { company, name: user.name, link, url: config.publicUrl });
   const { from, fromName } = settings;
   return sendMail(server, {
     from,
@@ -112,12 +120,38 @@ async function compose(context: Context, user: User, kind: MailKind, messageId: 
   });
 }
 
-/** Sends a test to whoever asks, now. @throws AppError smtp.* with the server's answer, mail.not_set_up, mail.no_key */
+/**
+ * Sends a test to whoever asks, now. What was tried stands in the list of sent mail, as a test.
+ *
+ * @throws AppError smtp.* with the server's answer, mail.not_set_up, mail.no_key
+ */
 export async function sendTest(context: Context, viewer: Viewer): Promise<MailTestReply> {
   const user = await context.database.manager.findOneByOrFail(User, { id: viewer.userId });
   const { from } = await getMailSettings(context.database.manager);
   const messageId = `${randomUUID()}@${from.split('@')[1] ?? 'localhost'}`;
-  return { to: user.address, answer: await compose(context, user, 'test', messageId) };
+  try {
+    const answer = await compose(context, user, { kind: 'test', messageId, content: null });
+    await noteTest(context, user, messageId, { state: 'sent', errorCode: null, answer: answer.slice(0, 300) });
+    return { to: user.address, answer };
+  } catch (error) {
+    // What never went to a server was no mail.
+    if (!(error instanceof AppError) || !error.code.startsWith('smtp.')) throw error;
+    const answer = typeof error.details.answer === 'string' ? error.details.answer.slice(0, 300) : null;
+    await noteTest(context, user, messageId, { state: 'failed', errorCode: error.code, answer });
+    throw error;
+  }
+}
+
+async function noteTest(
+  { database, clock }: Context,
+  { id: userId, address }: User,
+  messageId: string,
+  told: Pick<OutgoingMail, 'state' | 'errorCode' | 'answer'>,
+): Promise<void> {
+  const now = clock();
+  const sentAt = told.state === 'sent' ? now : null;
+  const row = { kind: 'test', userId, address, messageId, content: null, createdAt: now, sentAt, ...told };
+  await inTransaction(database, manager => manager.save(manager.create(OutgoingMail, row)));
 }
 
 /** The last mails that were written, newest first. */

@@ -104,6 +104,7 @@ export const grantsOfRole: Readonly<Record<Role, readonly Grant[]>> = {
     ...cost,
     ...supplier,
     'fields.finance.view',
+    'fields.finance.edit',
     'suppliers.read',
     'all.read',
     'rules.all',
@@ -138,7 +139,7 @@ export const grantsOfRole: Readonly<Record<Role, readonly Grant[]>> = {
     'fields.price.view',
     'fields.supplier.view',
   ],
-  // Money of all, and no mail but his own.
+  // Money of all, and no mail but his own; the accounts of every company are his to check (filing/warnings/money.service.ts).
   finance: [
     ...own,
     'companies.read',

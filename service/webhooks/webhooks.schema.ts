@@ -4,6 +4,17 @@ import { Instant, Nullable } from '../common/apiSchema';
 
 const Kinds = Type.Array(Type.String({ maxLength: 60 }), { minItems: 1, maxItems: 40 });
 
+/** What can be told by the rights of one person. */
+export const Reach = Type.Object({
+  /** He sees every company and all filed mail. */
+  isAll: Type.Boolean(),
+  /** How many companies he sees; stops at 1,000. */
+  companies: Type.Integer(),
+  /** The kinds of which nothing at all can reach him. */
+  silent: Type.Array(Type.String()),
+});
+export type Reach = Static<typeof Reach>;
+
 export const WebhookReply = Type.Object({
   id: Type.Integer(),
   name: Type.String(),
@@ -11,6 +22,7 @@ export const WebhookReply = Type.Object({
   kinds: Type.Array(Type.String()),
   ownerId: Type.Integer(),
   ownerName: Type.String(),
+  reach: Reach,
   isActive: Type.Boolean(),
   pauseReason: Nullable(Type.Union([Type.Literal('person'), Type.Literal('failures')])),
   failures: Type.Integer(),
@@ -26,7 +38,7 @@ export const WebhookList = Type.Object({
   webhooks: Type.Array(WebhookReply),
   /** All there are to choose from. */
   kinds: Type.Array(Type.String()),
-  owners: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String() })),
+  owners: Type.Array(Type.Object({ id: Type.Integer(), name: Type.String(), reach: Reach })),
 });
 export type WebhookList = Static<typeof WebhookList>;
 

@@ -14,12 +14,14 @@ import { newToken } from '../users/secrets';
 import { User } from '../users/user.entity';
 import { send } from './delivering.service';
 import { askDelivery, newDelivery } from './handing.service';
+import { reachOf } from './reach.service';
 import type {
   ChangeWebhookBody,
   DeliveryList,
   DeliveryReply,
   NewWebhookBody,
   NewWebhookReply,
+  Reach,
   WebhookList,
   WebhookReply,
 } from './webhooks.schema';
@@ -33,15 +35,22 @@ export async function listWebhooks(context: Context, viewer: Viewer): Promise<We
   const webhooks = await manager.find(Webhook, { order: { id: 'DESC' }, take: MAX_WEBHOOKS });
   const programs = viewer.grants.has('users.manage') ? await programAccounts(manager) : [];
   const others = programs.filter(program => program.id !== viewer.userId).map(({ id, name }) => ({ id, name }));
+  const owners = [{ id: viewer.userId, name: viewer.name }, ...others];
+  const reaches = await reachOf(
+    manager,
+    owners.map(owner => owner.id),
+  );
   return {
     webhooks: await describe(manager, webhooks),
     kinds: allKinds,
-    owners: [{ id: viewer.userId, name: viewer.name }, ...others],
+    owners: owners.map(owner => ({ ...owner, reach: reaches.get(owner.id) as Reach })),
   };
 }
 
 async function describe(manager: EntityManager, webhooks: readonly Webhook[]): Promise<WebhookReply[]> {
-  const owners = await manager.find(User, { where: { id: In(webhooks.map(one => one.ownerId)) } });
+  const ownerIds = webhooks.map(one => one.ownerId);
+  const owners = await manager.find(User, { where: { id: In(ownerIds) } });
+  const reaches = await reachOf(manager, ownerIds);
   const counts = await manager
     .createQueryBuilder(WebhookDelivery, 'd')
     .select('d.webhookId', 'webhookId')
@@ -58,6 +67,7 @@ async function describe(manager: EntityManager, webhooks: readonly Webhook[]): P
     return {
       ...{ id, name, url, kinds, ownerId, isActive, pauseReason, failures, version },
       ownerName: owners.find(owner => owner.id === ownerId)?.name ?? '',
+      reach: reaches.get(ownerId) as Reach,
       waiting: count(id, 'waiting'),
       dead: count(id, 'dead'),
       lastDeliveredAt: webhook.lastDeliveredAt?.toISOString() ?? null,

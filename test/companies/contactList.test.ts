@@ -2,7 +2,8 @@ import { Company, Contact, ContactAddress } from '../../service/companies/compan
 import { ContactRole } from '../../service/companies/contactDetail.entity';
 import type { ContactListQuery } from '../../service/companies/contactList.schema';
 import { listContacts } from '../../service/companies/contactList.service';
-import { createContact } from '../../service/companies/contacts.service';
+import { changeContact, createContact } from '../../service/companies/contacts.service';
+import { contactsInside } from '../../service/companies/inside.service';
 import { foldPersonName } from '../../service/companies/names';
 import type { Context } from '../../service/context';
 import { insertRows } from '../../service/platform/database/rows';
@@ -94,6 +95,21 @@ describe('the list is narrowed', () => {
     ['to his own companies', { mine: true }, []],
   ])('%s', async (_how, query, expected) => {
     expect(await names(viewers.zhouMin, query)).toEqual(expected);
+  });
+
+  test.each([
+    ['by his name in the second script', '张伟'],
+    ['by one sign of it', '张'],
+    ['by it with a title', '张伟先生'],
+    ['by the Latin one, turned round', 'zhang wei'],
+    ['by both', 'Wei Zhang 张伟'],
+  ])('to somebody whose entry holds two names, %s', async (_how, q) => {
+    const companyId = await idOf('Nordlicht Küchen GmbH');
+    const { id, version } = await context.database.manager.findOneByOrFail(Contact, { companyId, name: 'Anna Weber' });
+    await changeContact(context, viewers.liNa, id, version, { name: 'Wei Zhang 张伟' });
+    expect(await names(viewers.zhouMin, { q })).toEqual(['Wei Zhang 张伟']);
+    expect(await names(viewers.wangLei, { q })).toEqual([]);
+    expect(await contactsInside(context.database.manager, viewers.zhouMin, '张伟', 5)).toEqual([id]);
   });
 
   test('to one company, which is named; of one that he may not see neither its name nor its people are told', async () => {

@@ -148,7 +148,7 @@ describe('the index follows', () => {
     const asked = await proposeErasure(context, viewers.admin, {
       ...{ kind: 'contact', contactId: anna.id, reference: 'DSR-1', reason: 'Request by letter' },
     });
-    await confirmErasure(context, viewers.zhouMin, asked.id, asked.version);
+    await confirmErasure(context, viewers.zhouMin, asked.id, asked.version, asked.toType ?? '');
     await carryOut(context, asked.id, new AbortController().signal);
     expect(await rowsInside(rows(), 'contact', [['indqv']], 10)).toEqual([]);
   });

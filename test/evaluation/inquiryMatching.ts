@@ -18,7 +18,11 @@ export function isSameText(a: string, b: string): boolean {
 
 /** By digits; a leading 00 equals a plus. */
 export function isSamePhone(a: string, b: string): boolean {
-  const digits = (text: string) => text.replace(/\D/g, '').replace(/^00/, '');
+  const digits = (text: string) =>
+    text
+      .replace(/[٠-٩۰-۹]/g, digit => String(digit.charCodeAt(0) & 15))
+      .replace(/\D/g, '')
+      .replace(/^00/, '');
   return digits(a) !== '' && digits(a) === digits(b);
 }
 

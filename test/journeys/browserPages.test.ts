@@ -14,7 +14,7 @@ const settings = [...source('admin/views/settings/pages.ts').matchAll(/key: '(\w
   found => found[1] as string,
 );
 
-type Who = 'li.na' | 'chen.jing' | 'admin';
+type Who = 'li.na' | 'chen.jing' | 'he.ping' | 'admin';
 /** What the sample has no fixed number for. */
 interface Known {
   conversation: number;
@@ -24,6 +24,8 @@ interface Known {
   merge: number;
   other: number;
   opportunity: number;
+  activity: number;
+  segment: number;
 }
 /** Who opens it, its addresses, and what stands there when it is whole. */
 interface Opening {
@@ -42,12 +44,19 @@ const title = 'main h1';
 
 /** A route without a line here fails the first test: a new page is opened too. */
 const openings: Readonly<Record<string, Opening>> = {
+  '/digest': opening('chen.jing', 'main ul li a', '/digest', '/digest?scope=mine'),
   '/my-day': opening('li.na', 'main ul li', '/my-day'),
   '/today': opening('li.na', 'main ul li time', '/today'),
   '/review': opening('li.na', 'main article h2', '/review'),
   '/inbox': opening('li.na', firstRow, '/inbox'),
   '/approvals/:tab?': opening('chen.jing', title, '/approvals', '/approvals/mine', '/approvals/left'),
   '/tasks': opening('li.na', title, '/tasks', '/tasks?view=given', '/tasks?view=done'),
+  '/calendar': {
+    who: 'chen.jing',
+    addresses: ({ activity }) => ['', '?view=week', '?view=day', `?open=${activity}`].map(view => `/calendar${view}`),
+    whole: 'main table, main h2',
+  },
+  '/work-log': opening('chen.jing', 'main section', '/work-log', '/work-log?view=people', '/work-log?period=week'),
   '/mail': opening('li.na', firstRow, '/mail'),
   '/mail/:conversation': {
     who: 'li.na',
@@ -80,12 +89,30 @@ const openings: Readonly<Record<string, Opening>> = {
   '/companies/:id/:tab?': {
     who: 'chen.jing',
     addresses: ({ company }) =>
-      ['', '/contacts', '/records', '/tasks', '/documents', '/data', '/profile', '/bank', '/changes'].map(
-        tab => `/companies/${company}${tab}`,
-      ),
+      [
+        '',
+        '/contacts',
+        '/records',
+        '/deals',
+        '/tasks',
+        '/documents',
+        '/data',
+        '/profile',
+        '/bank',
+        '/changes',
+        '/comments',
+      ].map(tab => `/companies/${company}${tab}`),
     whole: 'main [role="tab"]',
   },
+  '/segments': opening('chen.jing', title, '/segments', '/segments?kind=fixed'),
+  '/segments/:id': {
+    who: 'chen.jing',
+    addresses: ({ segment }) => ['/segments/new', `/segments/${segment}`, `/segments/${segment}?tab=edit`],
+    whole: title,
+  },
   '/leads': opening('li.na', title, '/leads', '/leads?show=board&view=all', '/leads?open=new'),
+  '/leads/campaigns': opening('li.na', title, '/leads/campaigns', '/leads/campaigns?open=new'),
+  '/leads/import': opening('li.na', 'main h2', '/leads/import'),
   '/leads/:id': {
     who: 'li.na',
     addresses: ({ lead }) => [`/leads/${lead}`, `/leads/${lead}?open=edit`],
@@ -101,6 +128,11 @@ const openings: Readonly<Record<string, Opening>> = {
     addresses: ({ opportunity }) => [`/opportunities/${opportunity}`, `/opportunities/${opportunity}?open=edit`],
     whole: 'main ol',
   },
+  '/accounts/:id?': {
+    who: 'he.ping',
+    addresses: ({ company }) => ['/accounts', `/accounts/${company}`],
+    whole: 'main section',
+  },
   '/rules/:tab?': opening(
     'chen.jing',
     'main [role="tab"]',
@@ -108,6 +140,7 @@ const openings: Readonly<Record<string, Opening>> = {
     '/rules/always',
     '/rules/corrections',
     '/rules/warnings',
+    '/rules/999999',
   ),
   '/rules/edit/:id': {
     who: 'chen.jing',
@@ -117,7 +150,7 @@ const openings: Readonly<Record<string, Opening>> = {
   '/import/:tab?': opening('chen.jing', 'main [role="tab"]', '/import', '/import/data'),
   '/templates': opening('li.na', title, '/templates', '/templates?open=new'),
   '/settings/templates': opening('li.na', title, '/settings/templates'),
-  '/pool': opening('li.na', title, '/pool', '/pool?product=bamboo'),
+  '/pool': opening('li.na', title, '/pool', '/pool?product=bamboo', '/pool?what=customers'),
   '/leave': opening('li.na', title, '/leave', '/leave?open=new'),
   '/settings/:page?': opening(
     'admin',
@@ -186,9 +219,31 @@ step('the sample has a rule, and two customers of which one was merged into the 
   });
   const { leadId: lead } = (await entered.json()) as { leadId: number };
   await trader.context().close();
+  const conditions = {
+    mode: 'all',
+    groups: [{ mode: 'all', conditions: [{ field: 'type', op: 'one_of', values: ['customer'] }] }],
+  };
+  const group = { name: 'Customers', kind: 'dynamic', about: 'companies', sharing: 'all', conditions };
+  const { id: segment } = await send('/api/segments', group);
   const deal = { companyId: company, title: 'Bamboo trays', amount: 1_240_000, currency: 'USD' };
   const { id: opportunity } = await send('/api/opportunities', deal);
-  known = { company, other: other.id, merge: merge.id, rule: rule.id, conversation, lead, opportunity };
+  const choices = await manager.request.get(`${demo.url}/api/activities/choices`);
+  const { day } = (await choices.json()) as { day: string };
+  const visit = { kind: 'visit', subject: 'Visit at the fair', day, time: '23:00', companyId: company };
+  const { id: activity } = await send('/api/activities', visit);
+  await send('/api/work-logs/submit', { period: 'week', day, text: 'A good week', version: 0 });
+  await send('/api/comments', { companyId: company, text: 'Visit them before the season' });
+  known = {
+    company,
+    other: other.id,
+    merge: merge.id,
+    rule: rule.id,
+    conversation,
+    lead,
+    opportunity,
+    segment,
+    activity,
+  };
   await manager.context().close();
 });
 
@@ -205,6 +260,7 @@ step('the sign-in page keeps nobody out', async () => {
 
 const parts: readonly [string, Who, (address: string) => boolean][] = [
   ['mail', 'li.na', () => true],
+  ['accounts to check', 'he.ping', () => true],
   ['the cleaning desk', 'chen.jing', address => address.startsWith('/companies/cleaning')],
   ['companies', 'chen.jing', address => /^\/companies(?!\/cleaning)/.test(address)],
   ['rules and merges', 'chen.jing', address => !address.startsWith('/companies')],
@@ -238,6 +294,8 @@ const phonePages: (keyof typeof openings)[] = [
     '/requests',
     '/leads',
     '/leads/:id',
+    '/calendar',
+    '/work-log',
   ],
 ];
 for (const look of looks) {

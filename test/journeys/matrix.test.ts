@@ -9,7 +9,10 @@ import { nothingAsked } from '../../service/leads/asked';
 import { openLead } from '../../service/leads/opening.service';
 import { addOpportunity } from '../../service/leads/opportunities.service';
 import { TradeRecord } from '../../service/records/record.entity';
-import type { Grant } from '../../service/users/roles';
+import { insertActivity } from '../../service/activities/activityWriting.service';
+import { saveWorkLog } from '../../service/reports/workLog.service';
+import type { Grant, Viewer } from '../../service/users/roles';
+import { viewerOf } from '../../service/users/viewing.service';
 import { OwnRole, OwnRoleGrant, UserOwnRole } from '../../service/users/organisation.entity';
 import { touchOrganisation } from '../../service/users/organisation.service';
 import type { TestApp, TestBrowser } from '../support/app';
@@ -114,7 +117,28 @@ async function fill(key: Key): Promise<void> {
     attachment: (await manager.findOneByOrFail(Attachment, { messageId: message })).id,
     opportunity: await opportunityOf(company),
     lead: await leadOf(key, company.ownerId),
+    activity: await activityOf(key, company),
+    workLog: await workLogOf(key, company.ownerId),
   };
+}
+
+const ownerOf = async (ownerId: number | null) =>
+  (await viewerOf(app.context.database.manager, ownerId ?? 0)) as Viewer;
+
+/** A call about the company, by whoever has it. */
+async function activityOf(key: Key, { id: companyId, ownerId }: Company): Promise<number> {
+  const about = { kind: 'call' as const, subject: `Call ${word[key]}`, day: '2026-03-02', time: '10:00', companyId };
+  const viewer = await ownerOf(ownerId);
+  return inTransaction(
+    app.context.database,
+    async manager => (await insertActivity(manager, viewer, about, app.context.clock())).id,
+  );
+}
+
+/** What whoever has the company has handed in. */
+async function workLogOf(key: Key, ownerId: number | null): Promise<number> {
+  const body = { period: 'day' as const, day: '2026-03-02', text: `Log ${word[key]}`, version: 0 };
+  return (await saveWorkLog(app.context, await ownerOf(ownerId), body, true)).id ?? 0;
 }
 
 /** A lead of whoever has the company, with words of its own. */
@@ -157,8 +181,10 @@ function mailOf(key: Key, to: string): Buffer {
 }
 
 const ofMail = (subject: Subject) => ['message', 'conversation', 'attachment'].includes(subject);
-const sees = (person: Person, subject: Subject, key: Key) =>
-  (ofMail(subject) ? seesMail : seesCompany)[key].includes(person);
+// Whoever keeps the money of all sees every company's accounts, and nothing else of it.
+const keepsMoney: Person[] = ['hePing', 'zhouMin'];
+const sees = (person: Person, subject: Subject, key: Key, isMoney = false) =>
+  (ofMail(subject) ? seesMail : seesCompany)[key].includes(person) || (isMoney && keepsMoney.includes(person));
 
 /** The words that `person` may not come across. The contact's name stands in the mail's own header, so whoever reads the mail reads it. */
 function hiddenWords(person: Person): string[] {
@@ -217,7 +243,7 @@ describe.each(persons.flatMap(person => ways.map(([way, asked]) => [person, way,
         for (const { key, subject, url } of addresses(route)) {
           if (!subject || route.url.endsWith('/source')) continue;
           const { status } = await asked[person].get(url);
-          const isOpen = sees(person, subject, key);
+          const isOpen = sees(person, subject, key, doors[route.name]?.isMoney);
           const isRight = isOpen ? [200, 403].includes(status) : [403, 404].includes(status);
           if (!isRight) wrong.push(`${url} answers ${status}`);
         }
@@ -228,7 +254,7 @@ describe.each(persons.flatMap(person => ways.map(([way, asked]) => [person, way,
       const wrong: string[] = [];
       for (const route of routes.filter(one => doors[one.name]?.door === 'change')) {
         for (const { key, subject, url } of addresses(route)) {
-          if (!subject || sees(person, subject, key)) continue;
+          if (!subject || sees(person, subject, key, doors[route.name]?.isMoney)) continue;
           const { body } = doors[route.name] ?? {};
           const sent = typeof body === 'function' ? body(ids[key][subject]) : body;
           const reply = await knock(asked[person], route.method, url, sent);

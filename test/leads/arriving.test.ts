@@ -4,7 +4,7 @@ import { Inquiry } from '../../service/leads/inquiry.entity';
 import { Lead, LeadKey, LeadMessage } from '../../service/leads/lead.entity';
 import { Opportunity } from '../../service/leads/opportunity.entity';
 import type { Mailbox } from '../../service/mail/message.entity';
-import { Mailbox as MailboxEntity } from '../../service/mail/message.entity';
+import { Mailbox as MailboxEntity, Message } from '../../service/mail/message.entity';
 import { inTransaction } from '../../service/platform/database/transaction';
 import { TradeRecord } from '../../service/records/record.entity';
 import { Notice } from '../../service/teamwork/care.entity';
@@ -158,4 +158,48 @@ test('a newsletter, a bounce and an automatic answer open nothing, whatever they
     await deliver(office.context, office.mailboxes.liNa, letter({ ...asking, id: `${id}@x.example`, headers: more }));
   await readAll();
   expect(await manager().count(Lead)).toBe(0);
+});
+
+test('a colleague of the firm who asks again winds the clock of the lead that is open', async () => {
+  const { lead } = await office.ask();
+  const again = await office.ask({
+    from: 'Anna Verdi <a.verdi@casasole.example>',
+    id: 'anna-1@casasole.example',
+    date: 'Thu, 05 Mar 2026 07:00:00 +0000',
+  });
+  expect(again.lead.id).toBe(lead.id);
+  expect(again.lead.lastInAt).toEqual(new Date('2026-03-05T07:00:00Z'));
+  expect(again.lead.evidenceAt.getTime()).toBeGreaterThanOrEqual(new Date('2026-03-05T07:00:00Z').getTime());
+});
+
+test('a lead goes on being known by the conversations of all its letters after its telephone was changed', async () => {
+  const { lead } = await office.ask();
+  const { lead: same, messageId } = await office.ask({
+    from: 'Anna Verdi <a.verdi@casasole.example>',
+    id: 'anna-1@casasole.example',
+    subject: 'Inquiry: cutting boards',
+  });
+  const liNa = await office.browserOf('liNa');
+  const changed = await liNa.patch(`/api/leads/${lead.id}?version=${same.version}`, { phone: '+39 02 5550 9999' });
+  expect(changed.body).toMatchObject({ phone: '+39 02 5550 9999' });
+  const { conversationId } = await manager().findOneByOrFail(Message, { id: messageId });
+  const keys = (await manager().findBy(LeadKey, { leadId: lead.id })).map(row => row.key);
+  expect(keys).toEqual(
+    expect.arrayContaining([`conversation:${lead.conversationId}`, `conversation:${conversationId}`]),
+  );
+});
+
+test('numbers go on behind 99,999', async () => {
+  const { lead } = await office.ask();
+  await inTransaction(office.context.database, writer =>
+    writer.update(Lead, { id: lead.id }, { number: 'L-2026-99999' }),
+  );
+  const ask = (name: string) =>
+    office.ask({
+      from: `${name} <${name}@${name}.example>`,
+      id: `1@${name}.example`,
+      text: 'Please quote 500 pcs tray.',
+    });
+  expect((await ask('uno')).lead.number).toBe('L-2026-100000');
+  expect((await ask('due')).lead.number).toBe('L-2026-100001');
 });

@@ -1,6 +1,5 @@
 import { TellOfLeads1795392060000 } from '../../migrations/1795392060000-TellOfLeads';
 import { inTransaction } from '../../service/platform/database/transaction';
-import { Notice } from '../../service/teamwork/care.entity';
 import { notifyOfLeads } from '../../service/teamwork/notices.service';
 import type { Office } from './office';
 import { openOffice } from './office';
@@ -37,8 +36,13 @@ test('whoever is given a lead is told by whom, with the buyer that he may know; 
 });
 
 test('notices from before are kept as they are when leads come into them, and those of leads go when they leave', async () => {
-  const { writer, manager } = office.context.database;
-  const before = await manager.find(Notice, { order: { id: 'ASC' } });
+  const { writer } = office.context.database;
+  // What later migrations added is not of this one: the columns that it knows.
+  const all = () =>
+    writer.query(
+      'SELECT "id", "userId", "kind", "messageId", "byId", "at", "readAt" FROM "notice" ORDER BY "id"',
+    ) as Promise<{ messageId: number | null }[]>;
+  const before = await all();
   const ofLetters = before.filter(one => one.messageId !== null);
   expect(ofLetters.length).toBeGreaterThan(0);
   expect(before.length).toBeGreaterThan(ofLetters.length);
@@ -47,5 +51,5 @@ test('notices from before are kept as they are when leads come into them, and th
   await migration.down(runner);
   await migration.up(runner);
   await runner.release();
-  expect(await manager.find(Notice, { order: { id: 'ASC' } })).toEqual(ofLetters);
+  expect(await all()).toEqual(ofLetters);
 });

@@ -121,7 +121,37 @@ describe('the text inside an attachment is read', () => {
     sheet.addRow(['竹盘', 8000, 3.95]);
     sheet.addRow(['Bamboo', 'tray']);
     const { state, text } = await read(Buffer.from(await workbook.xlsx.writeBuffer()), 'offer.xlsx');
-    expect({ state, text }).toEqual({ state: 'read', text: '竹盘 8000 3.95 \nBamboo tray' });
+    expect({ state, text }).toEqual({ state: 'read', text: '竹盘\t8000\t3.95\nBamboo\ttray' });
+  });
+
+  test('of an Excel file whose cells are empty, every word under its heading', async () => {
+    const workbook = new ExcelJS.Workbook();
+    const sheet = workbook.addWorksheet('List');
+    sheet.addRow(['Code', 'Product', 'Qty']);
+    sheet.addRow([null, 'Bamboo tray', 500]);
+    sheet.addRow(['B-2', null, 20]);
+    const { text } = await read(Buffer.from(await workbook.xlsx.writeBuffer()), 'list.xlsx');
+    expect(text).toBe('Code\tProduct\tQty\n\tBamboo tray\t500\nB-2\t\t20');
+  });
+
+  test('of a table in a Word file, a row a line and a tab between its cells', async () => {
+    const cell = (words: string) => `<w:tc><w:p><w:r><w:t>${words}</w:t></w:r></w:p></w:tc>`;
+    const row = (...cells: string[]) => `<w:tr>${cells.map(cell).join('')}</w:tr>`;
+    const body = `<w:tbl>${row('Product', 'Qty')}${row('Bamboo tray', '500')}${row('', '20')}</w:tbl>`;
+    expect(
+      (await read(docx(body), 'list.docx')).text.split('\n').map(line => line.split('\t').map(one => one.trim())),
+    ).toEqual([
+      ['Product', 'Qty'],
+      ['Bamboo tray', '500'],
+      ['', '20'],
+    ]);
+  });
+
+  test('of text that is nothing but tabs in no time, however many', async () => {
+    const { state } = await read(Buffer.from('\t'.repeat(3_000_000)), 'list.tsv', 'text/tab-separated-values');
+    expect(state).toBe('empty');
+    const { text } = await read(Buffer.from(`${'a\t\t '.repeat(500_000)}b`), 'list.tsv', 'text/tab-separated-values');
+    expect(text).toHaveLength(200_000);
   });
 
   test.each([
@@ -186,10 +216,10 @@ describe('a hostile or broken file costs nothing but a note', () => {
     ['a broken PDF', () => Buffer.from('%PDF-1.7\n1 0 obj << /Type /Catalog >>'), 'broken.pdf', 'not_readable'],
     ['a PDF without text', () => pdf(''), 'scan.pdf', 'empty'],
     [
-      'an old Excel file',
+      'an old Excel file that breaks off',
       () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]),
       'old.xls',
-      'unsupported',
+      'not_readable',
     ],
     ['a program called .txt', () => Buffer.from('MZ\0\0\0\0program'), 'a.txt', 'unsupported'],
     ['nothing at all', () => Buffer.alloc(0), 'empty.pdf', 'unsupported'],

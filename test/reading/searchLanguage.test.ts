@@ -14,6 +14,8 @@ describe('a query is read as people mean it', () => {
     ['有:附件 早于:2026年11月1日', 'has:attachment before:2026-11-01'],
     ['公司：鑫源 单号:0031 邮箱:sales', 'company:鑫源 record:0031 in:sales'],
     ['状态:待确认', 'is:review'],
+    ['状态：线索', 'is:lead'],
+    ['is:inquiry', 'is:lead'],
     ['"bamboo tray"', '"bamboo tray"'],
     ['“竹 盘”', '"竹 盘"'],
     ['tray -sample', 'tray -sample'],

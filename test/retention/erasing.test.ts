@@ -101,7 +101,7 @@ async function eraseContact(name: string): Promise<Erasure> {
     reference: 'DSR-2026-07',
     reason: 'Request by letter',
   });
-  await confirmErasure(context, world.viewers.zhouMin, asked.id, asked.version);
+  await confirmErasure(context, world.viewers.zhouMin, asked.id, asked.version, asked.toType ?? '');
   await carryOut(context, asked.id, never);
   await scrubAll();
   return manager.findOneByOrFail(Erasure, { id: asked.id });
@@ -270,7 +270,7 @@ test('a company becomes a nameless row; mail that is filed under another too sta
     reference: 'DSR-8',
     reason: 'Liquidated',
   });
-  await confirmErasure(context, world.viewers.zhouMin, asked.id, asked.version);
+  await confirmErasure(context, world.viewers.zhouMin, asked.id, asked.version, asked.toType ?? '');
   await carryOut(context, asked.id, never);
   expect(await manager.findOneByOrFail(Company, { id: company.id })).toMatchObject({
     name: 'Erased (DSR-8)',
@@ -287,14 +287,16 @@ test('nobody confirms what he asked for himself, as long as another could', asyn
   const body = { kind: 'messages' as const, messageIds: [message], reference: 'R', reason: 'because' };
   const asked = await proposeErasure(context, world.viewers.admin, body);
   expect(asked).toMatchObject({ canConfirm: false, counts: { messages: 1 } });
-  await expect(confirmErasure(context, world.viewers.admin, asked.id, asked.version)).rejects.toMatchObject({
+  await expect(
+    confirmErasure(context, world.viewers.admin, asked.id, asked.version, asked.toType ?? ''),
+  ).rejects.toMatchObject({
     code: 'erasure.second_person',
   });
   expect(await manager.count(Message)).toBe(1);
   await inTransaction(context.database, writer =>
     writer.query('UPDATE "user" SET "isActive" = 0 WHERE "id" = ?', [world.viewers.zhouMin.userId]),
   );
-  await confirmErasure(context, world.viewers.admin, asked.id, asked.version);
+  await confirmErasure(context, world.viewers.admin, asked.id, asked.version, asked.toType ?? '');
   await carryOut(context, asked.id, never);
   expect(await manager.count(Message)).toBe(0);
 });
@@ -312,8 +314,30 @@ test('who is to confirm an erasure reads whom it is about, and nobody reads it a
     'Anna Weber <anna.weber@nordlicht.example>, Nordlicht Küchen GmbH',
   ]);
   await withdrawErasure(context, admin, company.id, company.version);
-  await confirmErasure(context, zhouMin, person.id, person.version);
+  await confirmErasure(context, zhouMin, person.id, person.version, person.toType ?? '');
   expect(await told()).toEqual(['', '']);
+});
+
+test('what is to be erased is typed: the name of a company, the address of a person, and nothing for messages', async () => {
+  const { admin, zhouMin } = world.viewers;
+  const { manager } = context.database;
+  const contact = await manager.findOneByOrFail(Contact, { name: 'Anna Weber' });
+  const reasons = { reference: 'A-1', reason: 'letter' };
+  const person = await proposeErasure(context, admin, { kind: 'contact', contactId: contact.id, ...reasons });
+  const company = await proposeErasure(context, admin, { kind: 'company', companyId: contact.companyId, ...reasons });
+  expect([person.toType, company.toType]).toEqual(['anna.weber@nordlicht.example', 'Nordlicht Küchen GmbH']);
+  for (const [asked, typed] of [
+    [person, ''],
+    [person, 'Anna Weber'],
+    [company, 'Nordlicht'],
+    [company, 'anna.weber@nordlicht.example'],
+  ] as const)
+    await expect(confirmErasure(context, zhouMin, asked.id, asked.version, typed)).rejects.toMatchObject({
+      ...{ code: 'erasure.not_typed', status: 400 },
+      details: { toType: asked.toType },
+    });
+  await confirmErasure(context, zhouMin, company.id, company.version, '  NORDLICHT  küchen ｇｍｂｈ ');
+  expect(await manager.countBy(Erasure, { state: 'confirmed' })).toBe(1);
 });
 
 test('a proposal that was taken back is never carried out', async () => {
@@ -323,7 +347,7 @@ test('a proposal that was taken back is never carried out', async () => {
   await withdrawErasure(context, world.viewers.zhouMin, asked.id, asked.version);
   await carryOut(context, asked.id, never);
   expect(await context.database.manager.count(Message)).toBe(1);
-  await expect(confirmErasure(context, world.viewers.zhouMin, asked.id, 2)).rejects.toMatchObject({
+  await expect(confirmErasure(context, world.viewers.zhouMin, asked.id, 2, asked.toType ?? '')).rejects.toMatchObject({
     code: 'erasure.not_open',
   });
   await expect(proposeErasure(context, world.viewers.admin, { ...body, messageIds: [] })).rejects.toMatchObject({

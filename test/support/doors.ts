@@ -34,10 +34,21 @@ export interface Row {
   body?: object | ((id: number) => object);
   /** Added to the address; `{word}` is a word that stands in hidden things alone, `{company}` the thing's id, `{other}` that of another company. */
   query?: string;
+  /** Opens of every company to whoever keeps the money: its accounts, and whose they are. */
+  isMoney?: boolean;
 }
 
 export type Subject =
-  'company' | 'contact' | 'record' | 'message' | 'conversation' | 'attachment' | 'opportunity' | 'lead';
+  | 'company'
+  | 'contact'
+  | 'record'
+  | 'message'
+  | 'conversation'
+  | 'attachment'
+  | 'opportunity'
+  | 'lead'
+  | 'activity'
+  | 'workLog';
 
 const subjects: Record<string, Subject> = {
   companies: 'company',
@@ -48,6 +59,8 @@ const subjects: Record<string, Subject> = {
   attachments: 'attachment',
   opportunities: 'opportunity',
   leads: 'lead',
+  activities: 'activity',
+  'work-logs': 'workLog',
 };
 
 /** What the first `:id` of an address names; null for none that has its own viewers. */
@@ -61,16 +74,52 @@ const a = (door: Door, more: Omit<Row, 'door'> = {}): Row => ({ door, ...more })
 const file = { companyId: 1, scope: 'message', version: 1 };
 
 export const doors: Record<string, Row> = {
+  'GET /api/digest': a('list'),
+  'GET /api/digest/settings': a('own'),
+  'PUT /api/digest/settings': a('own'),
+  'GET /api/settings/digest': a('office'),
+  'PUT /api/settings/digest': a('office'),
+  'GET /api/settings/opportunities': a('office'),
+  'PUT /api/settings/opportunities': a('office'),
   'GET /api/my-day': a('list'),
+  'GET /api/calendar': a('list', { query: '?from=2026-03-01&to=2026-03-31' }),
+  'GET /api/activities': a('list', { query: '?companyId={company}' }),
+  'GET /api/activities/choices': a('list', { query: '?companyId={company}' }),
+  'POST /api/activities': a('make', {
+    subject: 'company',
+    body: id => ({ kind: 'call', subject: 'Call', day: '2026-03-03', time: '10:00', companyId: id }),
+  }),
+  'GET /api/activities/:id': a('one'),
+  'GET /api/activities/:id/calendar-file': a('one'),
+  'PATCH /api/activities/:id': a('change', { query: '?version=1', body: { subject: 'Call' } }),
+  'DELETE /api/activities/:id': a('change', { query: '?version=1' }),
+  'POST /api/activities/:id/done': a('change', { query: '?version=1', body: { result: 'good' } }),
+  'POST /api/activities/:id/state': a('change', { query: '?version=1', body: { state: 'cancelled' } }),
+  'POST /api/activities/:id/restore': a('change'),
+  'GET /api/comments': a('list', { query: '?companyId={company}' }),
+  'POST /api/comments': a('make', { subject: 'company', body: id => ({ companyId: id, text: 'Well done' }) }),
+  'POST /api/comments/seen': a('own', { body: { ids: [1] } }),
+  'DELETE /api/comments/:id': a('own'),
+  'POST /api/comments/:id/restore': a('own'),
+  'GET /api/work-logs/one': a('list', { query: '?period=day&day=2026-03-02' }),
+  'GET /api/work-logs/people': a('list', { query: '?period=day&day=2026-03-02' }),
+  'GET /api/work-logs/:id': a('one'),
+  'PUT /api/work-logs': a('own', { body: { period: 'day', day: '2026-03-02', text: 'x', version: 0 } }),
+  'POST /api/work-logs/submit': a('own', { body: { period: 'day', day: '2026-03-02', text: 'x', version: 0 } }),
+  'POST /api/work-logs/:id/take-back': a('change', { query: '?version=1' }),
   'GET /api/opportunities': a('list', { query: '?q={word}' }),
   'GET /api/opportunities/board': a('list'),
   'GET /api/opportunities/export': a('export', { query: '?format=csv' }),
+  'GET /api/opportunities/attention': a('list'),
   'GET /api/opportunities/funnel': a('list'),
   'GET /api/opportunities/forecast': a('list'),
   'POST /api/opportunities': a('make', { subject: 'company', body: id => ({ companyId: id, title: 'Tea towels' }) }),
   'GET /api/opportunities/:id': a('one'),
   'PATCH /api/opportunities/:id': a('change', { query: '?version=1', body: { nextAction: 'call' } }),
   'POST /api/opportunities/:id/stage': a('change', { query: '?version=1', body: { to: 'requirement' } }),
+  'PUT /api/opportunities/:id/members': a('change', { body: { userId: 1, part: 'sales' } }),
+  'DELETE /api/opportunities/:id/members/:partId': a('change'),
+  'POST /api/opportunities/:id/escalation': a('change', { body: { userId: 1, note: 'look' } }),
   'POST /api/opportunities/:id/competitors': a('change', { body: { name: 'Textil Star' } }),
   'PUT /api/opportunities/:id/competitors/:partId': a('change', { body: { name: 'Textil Star' } }),
   'DELETE /api/opportunities/:id/competitors/:partId': a('change'),
@@ -78,6 +127,19 @@ export const doors: Record<string, Row> = {
   'PATCH /api/opportunities/:id/stakeholders/:partId': a('change', { body: { stance: 'for' } }),
   'DELETE /api/opportunities/:id/stakeholders/:partId': a('change'),
   'GET /api/leads': a('list', { query: '?q={word}' }),
+  'GET /api/campaigns': a('office'),
+  'GET /api/campaigns/names': a('office'),
+  'POST /api/campaigns': a('make'),
+  'PATCH /api/campaigns/:id': a('office'),
+  'DELETE /api/campaigns/:id': a('office'),
+  'GET /api/lead-imports': a('own'),
+  'GET /api/lead-imports/:id': a('own'),
+  'GET /api/lead-imports/:id/rows': a('own'),
+  'GET /api/lead-imports/:id/failed': a('own'),
+  'POST /api/lead-imports/uploads': a('own'),
+  'POST /api/lead-imports/uploads/:uploadId/preview': a('own'),
+  'POST /api/lead-imports/uploads/:uploadId/run': a('own'),
+  'POST /api/lead-imports/:id/undo': a('own'),
   'GET /api/leads/board': a('list'),
   'GET /api/leads/counts': a('own'),
   'GET /api/leads/people': a('office'),
@@ -104,6 +166,27 @@ export const doors: Record<string, Row> = {
     body: { version: 1, company: { name: 'Made up' }, contact: null, opportunity: { title: 'Trays' } },
   }),
   'POST /api/leads/:id/qualify/undo': a('change', { body: { version: 1 } }),
+  'GET /api/segments': a('own'),
+  'GET /api/segments/fields': a('own'),
+  'POST /api/segments/preview': a('list', { body: { about: 'companies', conditions: { mode: 'all', groups: [] } } }),
+  'GET /api/segments/:id': a('own'),
+  'GET /api/segments/:id/count': a('own'),
+  'POST /api/segments': a('own'),
+  'PATCH /api/segments/:id': a('own'),
+  'DELETE /api/segments/:id': a('own'),
+  'POST /api/segments/:id/restore': a('own'),
+  'POST /api/segments/:id/members': a('own'),
+  'POST /api/segments/:id/members/remove': a('own'),
+  'POST /api/segments/:id/freeze': a('own'),
+  'GET /api/companies/:id/segments': a('one'),
+  'POST /api/tasks/bulk': a('own'),
+  'GET /api/pool/customers': a('own'),
+  'GET /api/pool/customers/list': a('list', { query: '?poolId=1' }),
+  'POST /api/pools/preview-customers': a('office'),
+  'GET /api/companies/:id/pool': a('one'),
+  'POST /api/companies/:id/claim': a('change', { body: {} }),
+  'POST /api/companies/:id/release': a('change', { query: '?version=1', body: { reason: 'x' } }),
+  'POST /api/companies/:id/release/undo': a('change', { query: '?version=1', body: {} }),
   'GET /api/pool': a('own'),
   'GET /api/pool/leads': a('list', { query: '?poolId=1' }),
   'POST /api/leads/:id/claim': a('change'),
@@ -225,6 +308,12 @@ export const doors: Record<string, Row> = {
   'GET /health/ready': a('public'),
   'PATCH /api/companies/:id': a('change', { body: { city: 'Elsewhere' }, query: '?version=1' }),
   'PATCH /api/contacts/:id': a('change', { body: { title: 'Other' }, query: '?version=1' }),
+  'POST /webhooks/graph': a('public'),
+  'POST /webhooks/graph/lifecycle': a('public'),
+  'GET /api/exchange': a('office'),
+  'PUT /api/exchange/:id': a('office', { body: { user: 'li.na@haitu.example', isOn: true } }),
+  'GET /api/exchange/:id/ledger': a('office'),
+  'POST /api/exchange/:id/read': a('office', { body: { isWhole: false } }),
   'PATCH /api/mailboxes/:id': a('office'),
   'PATCH /api/records/:id': a('change', { body: { title: 'Other' }, query: '?version=1' }),
   'PATCH /api/roles/:id': a('office'),
@@ -328,8 +417,13 @@ export const doors: Record<string, Row> = {
   'POST /api/webhooks': a('webhook'),
   'POST /api/webhooks/:id/deliveries/:number/retry': a('webhook'),
   'POST /api/webhooks/:id/test': a('webhook'),
-  'GET /api/companies/:id/bank-details': a('one'),
-  'POST /api/companies/:id/bank-details': a('change', { body: { account: 'DE89370400440532013000', note: 'called' } }),
+  'GET /api/companies/:id/bank-details': a('one', { isMoney: true }),
+  'POST /api/companies/:id/bank-details': a('change', {
+    body: { account: 'DE89370400440532013000', note: 'called' },
+    isMoney: true,
+  }),
+  'GET /api/accounts/warnings': a('office'),
+  'GET /api/accounts/companies': a('office', { query: '?q=House' }),
   'DELETE /api/bank-details/:id': a('change', { query: '?version=1' }),
   'POST /api/bank-details/:id': a('change', { body: { state: 'seen', version: 1 } }),
   'GET /api/companies/:id/changes': a('one'),
@@ -368,6 +462,7 @@ export const doors: Record<string, Row> = {
   'PUT /api/contacts/:id/fields': a('change', { body: { values: {} }, query: '?version=1' }),
   'PATCH /api/notes/:id': a('change'),
   'POST /api/access-requests/:id/answer': a('change'),
+  'POST /api/contacts/bulk': a('change'),
   'POST /api/companies/bulk': a('change'),
   'POST /api/suggestions/:id/dismiss': a('change'),
   'POST /api/suggestions/:id/take': a('change'),

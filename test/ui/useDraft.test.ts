@@ -1,4 +1,4 @@
-import { draftOf, typeOver } from '../../ui/useDraft';
+import { draftOf, keepMine, letGo, typeOver } from '../../ui/useDraft';
 
 const nothing = { values: {}, before: {} };
 const saved = { name: 'Haitu', zone: 'Asia/Shanghai' };
@@ -24,4 +24,28 @@ test('a field that both have changed is told, so that nobody writes over the oth
 test('two who have typed the same are of one mind', () => {
   const typed = typeOver(saved, nothing, { name: 'Haitu A' });
   expect(draftOf({ ...saved, name: 'Haitu A' }, typed)).toMatchObject({ changed: [], clashes: [] });
+});
+
+describe('of a field that both have changed', () => {
+  const typed = typeOver(saved, typeOver(saved, nothing, { name: 'Haitu B' }), { zone: 'Europe/Berlin' });
+  const later = { name: 'Haitu A', zone: 'Asia/Shanghai' };
+
+  test('mine can be kept: it is no clash any more, and it is what is sent', () => {
+    const kept = keepMine(later, typed, 'name');
+    expect(draftOf(later, kept)).toEqual({
+      values: { name: 'Haitu B', zone: 'Europe/Berlin' },
+      changed: ['name', 'zone'],
+      clashes: [],
+    });
+    // Changed by them once more, it is asked once more.
+    expect(draftOf({ ...later, name: 'Haitu Z' }, kept).clashes).toEqual(['name']);
+  });
+
+  test('theirs can be taken: what was typed there is gone, and nothing else', () => {
+    expect(draftOf(later, letGo(typed, 'name'))).toEqual({
+      values: { name: 'Haitu A', zone: 'Europe/Berlin' },
+      changed: ['zone'],
+      clashes: [],
+    });
+  });
 });

@@ -119,6 +119,18 @@ describe('a test mail', () => {
     });
   });
 
+  it('stands in the list of sent mail as a test, whatever came of it', async () => {
+    await set();
+    await sendTest();
+    smtp.answer = '550 5.7.1 We do not like you';
+    await sendTest();
+    const { mails } = (await admin.get('/api/settings/outgoing-mail/sent')).body;
+    expect(mails).toMatchObject([
+      { kind: 'test', state: 'failed', errorCode: 'smtp.rejected', answer: expect.stringContaining('do not like') },
+      { kind: 'test', state: 'sent', address: 'admin@own.test', answer: '250 2.0.0 taken as 42' },
+    ]);
+  });
+
   it('is not sent while nothing is set up', async () => {
     expect((await sendTest()).error.code).toBe('mail.not_set_up');
   });

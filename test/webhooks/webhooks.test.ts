@@ -108,6 +108,26 @@ describe('a webhook', () => {
     expect(received.map(one => JSON.parse(one.body).ids)).toEqual([[own]]);
   });
 
+  it('says by whose rights it is told, and of which chosen kinds its owner can never hear', async () => {
+    const admin = await signIn('admin');
+    const { id } = await makeWebhook(admin, ['company.changed', 'lead.created']);
+    const reach = async () => (await admin.get('/api/webhooks')).body.webhooks[0].reach as object;
+    const { owners } = (await admin.get('/api/webhooks')).body;
+    expect(owners[0]).toMatchObject({ reach: { isAll: false, companies: 0 } });
+    expect(await reach()).toEqual({
+      ...{ isAll: false, companies: 0 },
+      silent: expect.arrayContaining(['company.changed', 'contact.created', 'record.changed', 'lead.created']),
+    });
+    await givenTo(id, 'liNa');
+    expect(await reach()).toEqual({ isAll: false, companies: 1, silent: [] });
+    await givenTo(id, 'zhouMin');
+    expect(await reach()).toEqual({ isAll: true, companies: 3, silent: [] });
+    await test.context.database.writer.query(
+      `UPDATE "user" SET "isActive" = 0 WHERE "id" = ${world.viewers.zhouMin.userId}`,
+    );
+    expect(await reach()).toMatchObject({ isAll: false, companies: 0 });
+  });
+
   it('sends nothing that waits once its owner has left, or a program’s account has become a person’s', async () => {
     const { id } = await makeWebhook(await signIn('zhouMin'), ['company.changed']);
     await givenTo(id, 'wangLei');

@@ -16,7 +16,7 @@ import type {
   ProfileReply,
 } from '../../service/companies/profile.schema';
 import type { SuggestionList } from '../../service/companies/suggestions.schema';
-import type { BulkBody, BulkReply, ViewBody, ViewList } from '../../service/companies/views.schema';
+import type { BulkBody, BulkReply, ContactBulkBody, ViewBody, ViewList } from '../../service/companies/views.schema';
 import type {
   ChangeList,
   DealingList,
@@ -89,4 +89,5 @@ export const companyApi = {
     request<BankDetails>('DELETE', `/api/bank-details/${id}?version=${version}`),
   group: (id: number, signal?: Signal) => get<GroupFigures>(`/api/companies/${id}/group`, signal),
   bulk: (body: BulkBody) => post<BulkReply>('/api/companies/bulk', body),
+  bulkContacts: (body: ContactBulkBody) => post<BulkReply>('/api/contacts/bulk', body),
 };

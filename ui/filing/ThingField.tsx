@@ -16,6 +16,8 @@ interface Choice {
 interface Props {
   label: string;
   hint?: string;
+  /** It may stay empty. */
+  isOptional?: boolean;
   kind: ThingKind;
   /** The number in what was typed or pasted; 0 where there is none. */
   numberIn(text: string): number;
@@ -24,21 +26,21 @@ interface Props {
 }
 
 /** A company, person or record by its name; whoever may not see it pastes the address of its page, or its number. */
-export function ThingField({ label, hint, kind, numberIn, onChoose }: Props) {
+export function ThingField({ label, hint, isOptional = false, kind, numberIn, onChoose }: Props) {
   const { t } = useTexts();
   const [typed, setTyped] = useState('');
   const [chosen, setChosen] = useState<Choice | null>(null);
   const [isOpen, setOpen] = useState(false);
   const choices = useChoices(chosen ? '' : typed, kind);
   return (
-    <Field label={label} hint={hint} required>
+    <Field label={label} hint={hint} required={!isOptional}>
       <Combobox
         freeform
         // What an input method writes is no key press: the list opens by what stands in the field.
         open={isOpen && choices.length > 0}
         onOpenChange={(_, data) => setOpen(data.open)}
         autoComplete="off"
-        placeholder={t('upkeep.findPlaceholder')}
+        placeholder={isOptional ? undefined : t('upkeep.findPlaceholder')}
         value={typed}
         selectedOptions={chosen ? [String(chosen.id)] : []}
         onChange={event => {

@@ -11,6 +11,13 @@ import type {
   OpportunityReply,
   StakeholderBody,
 } from '../../service/leads/opportunity.schema';
+import type {
+  AttentionReply,
+  EscalationBody,
+  MemberBody,
+  OpportunitySettingsBody,
+  OpportunitySettingsReply,
+} from '../../service/leads/opportunityTeam.schema';
 import { queryString, request } from '../http';
 
 type Signal = AbortSignal | undefined;
@@ -33,6 +40,11 @@ export const opportunityApi = {
   list: (query: OpportunityQuery, signal?: Signal) => get<OpportunityList>(`${base}${queryString(query)}`, signal),
   board: (query: OpportunityQuery, signal?: Signal) =>
     get<OpportunityBoard>(`${base}/board${queryString(query)}`, signal),
+  attention: (query: OpportunityQuery, signal?: Signal) =>
+    get<AttentionReply>(`${base}/attention${queryString(query)}`, signal),
+  settings: (signal?: Signal) => get<OpportunitySettingsReply>('/api/settings/opportunities', signal),
+  saveSettings: (version: number, body: OpportunitySettingsBody) =>
+    request<OpportunitySettingsReply>('PUT', `/api/settings/opportunities?version=${version}`, { body }),
   funnel: (query: { days: number; ownerId?: number }, signal?: Signal) =>
     get<FunnelReply>(`${base}/funnel${queryString(query)}`, signal),
   forecast: (query: { ownerId?: number }, signal?: Signal) =>
@@ -47,5 +59,10 @@ export const opportunityApi = {
   addStakeholder: (read: Read, body: StakeholderBody) => write('POST', part(read, 'stakeholders', null), body),
   saveStakeholder: (read: Read, id: number, body: StakeholderBody) =>
     write('PATCH', part(read, 'stakeholders', id), body),
+  setMember: ({ id, version }: Read, body: MemberBody) =>
+    write('PUT', `${base}/${id}/members?version=${version}`, body),
+  removeMember: (read: Read, id: number) => write('DELETE', part(read, 'members', id)),
+  escalate: ({ id, version }: Read, body: EscalationBody) =>
+    write('POST', `${base}/${id}/escalation?version=${version}`, body),
   removeStakeholder: (read: Read, id: number) => write('DELETE', part(read, 'stakeholders', id)),
 };

@@ -5,7 +5,8 @@ export type LiveEvent =
   | { type: 'change'; change: LiveChange }
   | { type: 'mail'; conversationIds: readonly number[] }
   | { type: 'notice' }
-  | { type: 'leads' }
+  /** Something became of leads or opportunities; `ids` are those that he may see now. */
+  | { type: 'leads' | 'deals'; ids: readonly number[] }
   | { type: 'again' };
 type Listener = (event: LiveEvent) => void;
 
@@ -85,7 +86,8 @@ function connect(onOpen: () => void, onLost: (isOver: boolean) => void): EventSo
   on('change', data => tell({ type: 'change', change: data as LiveChange }));
   on('mail', data => tell({ type: 'mail', conversationIds: (data as { conversationIds: number[] }).conversationIds }));
   on('notice', () => tell({ type: 'notice' }));
-  on('leads', () => tell({ type: 'leads' }));
+  for (const type of ['leads', 'deals'] as const)
+    on(type, data => tell({ type, ids: (data as { ids: number[] }).ids }));
   on('presence', data => setPresence(data as PresenceReply[]));
   return stream;
 }

@@ -4,10 +4,15 @@ import * as categories from './parts/categories';
 import * as cleaning from './parts/cleaning';
 import * as companyWork from './parts/companyWork';
 import * as leads from './parts/leads';
+import * as leadImport from './parts/leadImport';
 import * as paneLead from './parts/paneLead';
 import * as opportunities from './parts/opportunities';
 import * as pool from './parts/pool';
+import * as segments from './parts/segments';
+import * as customerPool from './parts/customerPool';
 import * as contactList from './parts/contactList';
+import * as digest from './parts/digest';
+import * as exchange from './parts/exchange';
 import * as myDay from './parts/myDay';
 import * as merging from './parts/merging';
 import * as profile from './parts/profile';
@@ -16,6 +21,8 @@ import * as operations from './parts/operations';
 import * as rights from './parts/rights';
 import * as rules from './parts/rules';
 import * as approvals from './parts/approvals';
+import * as accounts from './parts/accounts';
+import * as fieldWords from './parts/fieldWords';
 import * as warnings from './parts/warnings';
 import * as search from './parts/search';
 import * as pane from './parts/pane';
@@ -25,6 +32,7 @@ import * as shell from './parts/shell';
 import * as upkeep from './parts/upkeep';
 import * as paneSignIn from './parts/paneSignIn';
 import * as teamwork from './parts/teamwork';
+import * as work from './parts/work';
 import type zhCN from './zh-CN';
 
 /** Every English text of the pages. The same keys as zh-CN.ts; `{n|mail|mails}` takes the first word for 1, else the second. */
@@ -51,8 +59,12 @@ const texts: typeof zhCN = {
     clearFilters: 'Clear filters',
     allLoaded: '{n} in all',
     changedNotSaved: 'Changed, not saved: {n}',
-    clash: '{field}: somebody else has just made it {now}',
-    clashChoice: 'Save keeps yours, Discard takes theirs.',
+    clashBoth: '{field} was just changed by somebody else. Yours: {mine}. Theirs: {now}',
+    clashUnsaid: '{field} was just changed by somebody else, otherwise than here.',
+    keepMine: 'Keep mine',
+    takeTheirs: 'Take theirs',
+    yes: 'yes',
+    nothing: 'nothing',
     saving: 'Saving…',
     sampleData: 'Sample data',
     sampleDataHint: 'Companies, people and mail here are invented',
@@ -631,7 +643,7 @@ const texts: typeof zhCN = {
     roleHint_purchaser: 'As a trader, and suppliers too',
     roleHint_service: 'Files mail, keeps records',
     roleHint_clerk: 'Reads companies, suppliers and mail',
-    roleHint_finance: 'Reads companies and suppliers, no mail',
+    roleHint_finance: 'Checks the bank accounts of every company; reads no mail but their own',
     newUserTitle: 'Add person',
     createUser: 'Add and make a link',
     linkTitle: 'Link for {name}',
@@ -698,7 +710,8 @@ const texts: typeof zhCN = {
     passwordNew: 'New password',
     passwordChanged: 'Password changed; other devices are signed out',
     change: 'Change',
-    theirLatest: '{name} was changed by somebody else just now. The latest is shown; change it again.',
+    theirLatest:
+      '{name} was changed by somebody else just now. The latest is shown with what you typed; look, then save.',
     jobTries: 'tried {n} times',
     action_user_created: 'Person added',
     action_user_changed: 'Person changed',
@@ -710,6 +723,7 @@ const texts: typeof zhCN = {
     action_user_locked: 'Account locked',
     action_mailbox_created: 'Mailbox added',
     action_mailbox_changed: 'Mailbox changed',
+    action_exchange_changed: 'Reading from Exchange changed',
     action_settings_changed: 'Company settings changed',
     action_import_started: 'Mail import started',
     action_data_imported: 'Companies and records imported',
@@ -904,10 +918,15 @@ const texts: typeof zhCN = {
   ...cleaning.en,
   ...companyWork.en,
   ...leads.en,
+  ...leadImport.en,
   ...paneLead.en,
   ...opportunities.en,
   ...pool.en,
+  ...segments.en,
+  ...customerPool.en,
   ...contactList.en,
+  ...digest.en,
+  ...exchange.en,
   ...myDay.en,
   ...merging.en,
   ...rules.en,
@@ -915,6 +934,8 @@ const texts: typeof zhCN = {
   ...activities.en,
   ...auditValues.en,
   ...upkeep.en,
+  ...accounts.en,
+  ...fieldWords.en,
   ...warnings.en,
   ...approvals.en,
   ...search.en,
@@ -923,6 +944,7 @@ const texts: typeof zhCN = {
   ...savedDocuments.en,
   ...shell.en,
   ...teamwork.en,
+  ...work.en,
   ...profile.en,
   ...rights.en,
   errors: {
@@ -930,19 +952,26 @@ const texts: typeof zhCN = {
     ...cleaning.enErrors,
     ...companyWork.enErrors,
     ...leads.enErrors,
+    ...leadImport.enErrors,
     ...paneLead.enErrors,
+    ...digest.enErrors,
+    ...exchange.enErrors,
     ...opportunities.enErrors,
     ...pool.enErrors,
+    ...segments.enErrors,
+    ...customerPool.enErrors,
     ...merging.enErrors,
     ...operations.enErrors,
     ...paneSignIn.enErrors,
     ...rules.enErrors,
     ...categories.enErrors,
     ...upkeep.enErrors,
+    ...fieldWords.enErrors,
     ...warnings.enErrors,
     ...approvals.enErrors,
     ...search.enErrors,
     ...teamwork.enErrors,
+    ...work.enErrors,
     ...profile.enErrors,
     ...pane.enErrors,
     ...rights.enErrors,

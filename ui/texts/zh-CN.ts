@@ -4,10 +4,15 @@ import * as categories from './parts/categories';
 import * as cleaning from './parts/cleaning';
 import * as companyWork from './parts/companyWork';
 import * as leads from './parts/leads';
+import * as leadImport from './parts/leadImport';
 import * as paneLead from './parts/paneLead';
 import * as opportunities from './parts/opportunities';
 import * as pool from './parts/pool';
+import * as segments from './parts/segments';
+import * as customerPool from './parts/customerPool';
 import * as contactList from './parts/contactList';
+import * as digest from './parts/digest';
+import * as exchange from './parts/exchange';
 import * as myDay from './parts/myDay';
 import * as merging from './parts/merging';
 import * as profile from './parts/profile';
@@ -16,6 +21,8 @@ import * as operations from './parts/operations';
 import * as rights from './parts/rights';
 import * as rules from './parts/rules';
 import * as approvals from './parts/approvals';
+import * as accounts from './parts/accounts';
+import * as fieldWords from './parts/fieldWords';
 import * as warnings from './parts/warnings';
 import * as search from './parts/search';
 import * as pane from './parts/pane';
@@ -25,6 +32,7 @@ import * as shell from './parts/shell';
 import * as upkeep from './parts/upkeep';
 import * as paneSignIn from './parts/paneSignIn';
 import * as teamwork from './parts/teamwork';
+import * as work from './parts/work';
 /**
  * Every Chinese text of the pages. The same keys as en.ts (a test compares them); `{x}` is filled in.
  * Written for people who trade, not translated from the English.
@@ -52,8 +60,12 @@ const texts = {
     clearFilters: '清除筛选',
     allLoaded: '共 {n} 条',
     changedNotSaved: '{n} 处未保存',
-    clash: '{field}刚被别人改成：{now}',
-    clashChoice: '点“保存”用您的，点“放弃”用对方的。',
+    clashBoth: '{field}刚被别人改过。您的：{mine}；对方的：{now}',
+    clashUnsaid: '{field}刚被别人改过，与您填的不同。',
+    keepMine: '用我的',
+    takeTheirs: '用对方的',
+    yes: '是',
+    nothing: '空',
     saving: '正在保存…',
     sampleData: '演示数据',
     sampleDataHint: '这里的公司、人员和邮件都是虚构的',
@@ -630,7 +642,7 @@ const texts = {
     roleHint_purchaser: '同业务员，并能看到供应商',
     roleHint_service: '归档邮件，维护单据',
     roleHint_clerk: '只读客户、供应商和邮件',
-    roleHint_finance: '只读客户和供应商，不看邮件',
+    roleHint_finance: '核对所有公司的银行账户；只看自己的邮件',
     newUserTitle: '添加人员',
     createUser: '添加并生成链接',
     linkTitle: '给 {name} 的链接',
@@ -696,7 +708,7 @@ const texts = {
     passwordNew: '新密码',
     passwordChanged: '密码已修改，其他设备已退出登录',
     change: '修改',
-    theirLatest: '{name} 的资料刚被别人改过，已显示最新内容。请再改一次。',
+    theirLatest: '{name} 的资料刚被别人改过，下面已是最新内容和您填的。看过再保存。',
     jobTries: '试过 {n} 次',
     action_user_created: '添加人员',
     action_user_changed: '修改人员',
@@ -708,6 +720,7 @@ const texts = {
     action_user_locked: '账号锁定',
     action_mailbox_created: '添加邮箱',
     action_mailbox_changed: '修改邮箱',
+    action_exchange_changed: '修改 Exchange 读取设置',
     action_settings_changed: '修改公司设置',
     action_import_started: '导入邮件',
     action_data_imported: '导入客户和单据',
@@ -900,10 +913,15 @@ const texts = {
   ...cleaning.zhCN,
   ...companyWork.zhCN,
   ...leads.zhCN,
+  ...leadImport.zhCN,
   ...paneLead.zhCN,
   ...opportunities.zhCN,
   ...pool.zhCN,
+  ...segments.zhCN,
+  ...customerPool.zhCN,
   ...contactList.zhCN,
+  ...digest.zhCN,
+  ...exchange.zhCN,
   ...myDay.zhCN,
   ...merging.zhCN,
   ...rules.zhCN,
@@ -911,6 +929,8 @@ const texts = {
   ...activities.zhCN,
   ...auditValues.zhCN,
   ...upkeep.zhCN,
+  ...accounts.zhCN,
+  ...fieldWords.zhCN,
   ...warnings.zhCN,
   ...approvals.zhCN,
   ...search.zhCN,
@@ -919,6 +939,7 @@ const texts = {
   ...savedDocuments.zhCN,
   ...shell.zhCN,
   ...teamwork.zhCN,
+  ...work.zhCN,
   ...profile.zhCN,
   ...rights.zhCN,
   errors: {
@@ -926,19 +947,26 @@ const texts = {
     ...cleaning.zhCNErrors,
     ...companyWork.zhCNErrors,
     ...leads.zhCNErrors,
+    ...leadImport.zhCNErrors,
     ...paneLead.zhCNErrors,
+    ...digest.zhCNErrors,
+    ...exchange.zhCNErrors,
     ...opportunities.zhCNErrors,
     ...pool.zhCNErrors,
+    ...segments.zhCNErrors,
+    ...customerPool.zhCNErrors,
     ...merging.zhCNErrors,
     ...operations.zhCNErrors,
     ...paneSignIn.zhCNErrors,
     ...rules.zhCNErrors,
     ...categories.zhCNErrors,
     ...upkeep.zhCNErrors,
+    ...fieldWords.zhCNErrors,
     ...warnings.zhCNErrors,
     ...approvals.zhCNErrors,
     ...search.zhCNErrors,
     ...teamwork.zhCNErrors,
+    ...work.zhCNErrors,
     ...profile.zhCNErrors,
     ...pane.zhCNErrors,
     ...rights.zhCNErrors,

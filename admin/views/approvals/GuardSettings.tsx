@@ -1,6 +1,7 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { OwnAccountsReply } from '../../../service/guard/guard.schema';
+import { useClashes } from '../../../ui/ClashBar';
 import { approvalsApi } from '../../../ui/approvals/approvalsApi';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
@@ -34,6 +35,14 @@ function Accounts({ reply, load }: { reply: OwnAccountsReply; load: Loaded<OwnAc
   const { accounts } = draft.values;
   const change = (at: number, part: Partial<(typeof accounts)[number]>) =>
     draft.set({ accounts: accounts.map((one, index) => (index === at ? { ...one, ...part } : one)) });
+  const clashes = useClashes(
+    draft,
+    {
+      accounts: t('approvals.accounts'),
+    },
+    (_name, value) =>
+      (value as OwnAccountsReply['accounts']).map(one => [one.number, one.label].filter(Boolean).join(' ')).join(', '),
+  );
   const save = () =>
     saving.run(async () => {
       const kept = accounts.filter(one => one.number.trim() !== '');
@@ -89,7 +98,13 @@ function Accounts({ reply, load }: { reply: OwnAccountsReply; load: Loaded<OwnAc
           </>
         )}
       </Card>
-      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+      <SaveBar
+        changed={draft.changed.length}
+        clashes={clashes}
+        saving={saving}
+        onSave={save}
+        onDiscard={draft.discard}
+      />
     </>
   );
 }

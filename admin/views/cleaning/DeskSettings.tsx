@@ -1,6 +1,7 @@
 import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 
 import type { DeskSettingsReply } from '../../../service/companies/desk.schema';
+import { useClashes } from '../../../ui/ClashBar';
 import { deskApi } from '../../../ui/companies/deskApi';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
@@ -53,6 +54,23 @@ function Form({ settings, load }: { settings: DeskSettingsReply; load: Loaded<De
   const saving = useSave();
   const { version, ...values } = draft.values;
   const isRight = numbers.every(({ name, least, most }) => values[name] >= least && values[name] <= most);
+  const clashes = useClashes(
+    draft,
+    {
+      undoDays: t('desk.undoDays'),
+      checksPerHour: t('desk.checksPerHour'),
+      freshDays: t('desk.freshDays'),
+      audit: t('desk.auditSetting'),
+      weights: t('desk.weights'),
+    },
+    (name, value) => {
+      if (name === 'audit') return t(`desk.audit_${value as 'off'}`);
+      if (name !== 'weights') return undefined;
+      return Object.entries(value as DeskSettingsReply['weights'])
+        .map(([field, weight]) => `${words.name(field)} ${weight}`)
+        .join(', ');
+    },
+  );
   const save = () =>
     saving.run(async () => {
       const saved = await deskApi.saveSettings(version, values).catch((reason: unknown) => {
@@ -102,7 +120,15 @@ function Form({ settings, load }: { settings: DeskSettingsReply; load: Loaded<De
           ))}
         </div>
       </Card>
-      {isRight && <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />}
+      {isRight && (
+        <SaveBar
+          changed={draft.changed.length}
+          clashes={clashes}
+          saving={saving}
+          onSave={save}
+          onDiscard={draft.discard}
+        />
+      )}
     </>
   );
 }

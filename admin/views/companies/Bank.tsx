@@ -60,7 +60,7 @@ const useStyles = makeStyles({
 });
 
 /** The accounts that are known of a company: where each comes from, since when, and who has checked it. */
-export function Bank({ company }: { company: CompanyReply }) {
+export function Bank({ company }: { company: Pick<CompanyReply, 'id'> }) {
   const styles = useStyles();
   const { t } = useTexts();
   const load = useLoad(`bank:${company.id}`, signal => companyApi.bank(company.id, signal));

@@ -1,14 +1,18 @@
 import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { BulkBody } from '../../../service/companies/views.schema';
 import { companyApi } from '../../../ui/companies/companyApi';
 import { useDictionary } from '../../../ui/companies/useDictionary';
+import type { ApiError } from '../../../ui/http';
 import { linkTo } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { useSave } from '../../../ui/useSave';
+import { AddToSegment } from '../segments/AddToSegment';
+import { BulkTasks } from '../segments/BulkTasks';
 
 const useStyles = makeStyles({
   bar: {
@@ -31,9 +35,32 @@ interface Props {
   onDone(): void;
 }
 
+interface FrameProps {
+  /** How many are chosen, in words. */
+  text: string;
+  error: ApiError | null;
+  onClear(): void;
+  children: ReactNode;
+}
+
+/** The bar above a list while rows are chosen: how many, what can be done to them, and out of it. */
+export function BulkFrame({ text, error, onClear, children }: FrameProps) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  return (
+    <div className={styles.bar} role="region" aria-label={text}>
+      <span className={styles.count}>{text}</span>
+      {children}
+      <Button appearance="subtle" onClick={onClear}>
+        {t('profile.clearChosen')}
+      </Button>
+      {error && <ErrorBar error={error} isWrite />}
+    </div>
+  );
+}
+
 /** What is done to all chosen companies at once; those that one may not change are left and counted. */
 export function BulkBar({ ids, onClear, onDone }: Props) {
-  const styles = useStyles();
   const { t } = useTexts();
   const { can } = useSession();
   const dictionary = useDictionary();
@@ -42,6 +69,7 @@ export function BulkBar({ ids, onClear, onDone }: Props) {
   const [act, setAct] = useState<Act>('addTag');
   const [value, setValue] = useState('');
   const [reason, setReason] = useState('');
+  const [open, setOpen] = useState<'segment' | 'tasks' | null>(null);
   const needsReason = act === 'level' && dictionary.standing(value) === 'barred';
   const isReady = value.trim() !== '' && (!needsReason || reason.trim() !== '');
   const run = () =>
@@ -54,8 +82,7 @@ export function BulkBar({ ids, onClear, onDone }: Props) {
       onDone();
     });
   return (
-    <div className={styles.bar} role="region" aria-label={t('profile.chosen', { n: ids.length })}>
-      <span className={styles.count}>{t('profile.chosen', { n: ids.length })}</span>
+    <BulkFrame text={t('profile.chosen', { n: ids.length })} error={save.error} onClear={onClear}>
       <Select
         aria-label={t('profile.apply')}
         value={act}
@@ -93,6 +120,8 @@ export function BulkBar({ ids, onClear, onDone }: Props) {
       <Button appearance="primary" disabled={!isReady || save.isSaving} onClick={run}>
         {t('profile.apply')}
       </Button>
+      <Button onClick={() => setOpen('segment')}>{t('segments.addOne')}</Button>
+      <Button onClick={() => setOpen('tasks')}>{t('segments.makeTasks')}</Button>
       <Button as="a" {...linkTo(`/companies/cleaning?tab=mend&ids=${ids.slice(0, 500).join(',')}`)}>
         {t('desk.tab_mend')}
       </Button>
@@ -101,10 +130,8 @@ export function BulkBar({ ids, onClear, onDone }: Props) {
           {t('transfer.title')}
         </Button>
       )}
-      <Button appearance="subtle" onClick={onClear}>
-        {t('profile.clearChosen')}
-      </Button>
-      {save.error && <ErrorBar error={save.error} isWrite />}
-    </div>
+      {open === 'segment' && <AddToSegment ids={ids.slice(0, 500)} onClose={() => setOpen(null)} onDone={onDone} />}
+      {open === 'tasks' && <BulkTasks ids={ids.slice(0, 500)} onClose={() => setOpen(null)} />}
+    </BulkFrame>
   );
 }

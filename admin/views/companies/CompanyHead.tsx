@@ -15,6 +15,8 @@ import { LevelDialog } from './LevelDialog';
 import { MergeCompanyLink, TransferLink } from './MergeLinks';
 import { namesInOrder } from './names';
 import { Prompts } from './Prompts';
+import { CompanyPool } from './CompanyPool';
+import { CompanySegments } from '../segments/CompanySegments';
 
 const useStyles = makeStyles({
   head: {
@@ -77,6 +79,8 @@ export function CompanyHead({ company, onChanged }: { company: CompanyReply; onC
             </>
           )}
         </p>
+        <CompanyPool company={company} />
+        <CompanySegments companyId={company.id} />
         <Prompts company={company} onChanged={onChanged} />
       </div>
       <div className={styles.tools}>

@@ -7,7 +7,9 @@ import { PresenceMark } from '../../../ui/live/PresenceMark';
 import { useFresh, usePresence } from '../../../ui/live/useLive';
 import { PageFill, PageScroll } from '../../../ui/Page';
 import { navigate, useRoute } from '../../../ui/router';
+import { useSession } from '../../../ui/session';
 import { StateView } from '../../../ui/StateView';
+import type { TextKey } from '../../../ui/texts/texts';
 import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
 import { useFormats } from '../../../ui/useFormats';
@@ -27,10 +29,24 @@ import { Changes, Documents } from './Documents';
 import { ProfileTab } from './ProfileTab';
 import { Quality } from './Quality';
 import { SavedDocuments } from './SavedDocuments';
+import { CompanyLeads } from '../opportunities/CompanyLeads';
+import { Comments } from '../activities/Comments';
 import { CompanyDeals } from '../opportunities/CompanyDeals';
 import { Tasks } from '../tasks/Tasks';
 
-const tabs = ['timeline', 'contacts', 'records', 'tasks', 'documents', 'data', 'profile', 'bank', 'changes'] as const;
+const tabs = [
+  'timeline',
+  'contacts',
+  'records',
+  'deals',
+  'tasks',
+  'documents',
+  'data',
+  'profile',
+  'bank',
+  'changes',
+  'comments',
+] as const;
 type TabName = (typeof tabs)[number];
 type ProfileTabName = 'documents' | 'profile' | 'changes';
 const isOfProfile = (tab: TabName): tab is ProfileTabName => ['documents', 'profile', 'changes'].includes(tab);
@@ -49,6 +65,14 @@ const useStyles = makeStyles({
   },
   gap: { height: tokens.spacingVerticalS, flexShrink: 0 },
 });
+
+function wordOf(tab: TabName): TextKey {
+  if (tab === 'bank') return 'companyWork.tab_bank';
+  if (tab === 'tasks') return 'tasks.title';
+  if (tab === 'comments') return 'comments.title';
+  if (tab === 'deals') return 'digest.companyTab';
+  return isOfProfile(tab) ? `profile.tab_${tab}` : `companies.tab_${tab}`;
+}
 
 /** Everything about one company. */
 export default function CompanyPage() {
@@ -87,6 +111,8 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
     load.reload,
     () => document.querySelector('[role="dialog"]') !== null,
   );
+  const { can } = useSession();
+  const shownTabs = tabs.filter(one => one !== 'deals' || can('leads.read'));
   const numbers: Partial<Record<TabName, number>> = {
     ...(company.messageCount < 1000 ? { timeline: company.dealingCount } : {}),
     contacts: company.contacts.length,
@@ -107,11 +133,9 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
           navigate(`/companies/${company.id}${data.value === 'timeline' ? '' : `/${String(data.value)}`}`)
         }
       >
-        {tabs.map(one => (
+        {shownTabs.map(one => (
           <Tab key={one} value={one}>
-            {one === 'bank' || one === 'tasks'
-              ? t(one === 'bank' ? 'companyWork.tab_bank' : 'tasks.title')
-              : t(isOfProfile(one) ? `profile.tab_${one}` : `companies.tab_${one}`)}
+            {t(wordOf(one))}
             {numbers[one] !== undefined && <span className={styles.count}>{count(numbers[one])}</span>}
           </Tab>
         ))}
@@ -132,6 +156,11 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
           <Records company={company} onChanged={() => follow(load.reload)} />
         </PageFill>
       )}
+      {tab === 'deals' && (
+        <PageScroll>
+          <CompanyLeads company={company} onChanged={() => follow(load.reload)} />
+        </PageScroll>
+      )}
       {tab === 'tasks' && (
         <PageScroll>
           <Tasks view="company" company={company} />
@@ -146,6 +175,11 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
       {tab === 'bank' && (
         <PageScroll>
           <Bank company={company} />
+        </PageScroll>
+      )}
+      {tab === 'comments' && (
+        <PageScroll>
+          <Comments about={{ companyId: company.id }} />
         </PageScroll>
       )}
       {tab === 'changes' && (

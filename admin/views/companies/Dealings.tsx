@@ -21,6 +21,10 @@ import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
 import { DateText, useFormats } from '../../../ui/useFormats';
 import { useMore } from '../../../ui/useMore';
+import { ActivityButtons } from '../activities/ActivityButtons';
+import { useStateWords } from '../activities/ActivityCard';
+import { kindIcons } from '../activities/activityWords';
+import { OpenedActivity } from '../activities/OpenedActivity';
 import { SubjectLine, Who } from '../mail/columns';
 import { NoteBox } from './NoteBox';
 
@@ -48,10 +52,10 @@ const useStyles = makeStyles({
   person: { [onPhone]: { width: '100%' } },
 });
 
-const kinds = ['all', 'in', 'out', 'record', 'note', 'change'] as const;
+const kinds = ['all', 'in', 'out', 'activity', 'record', 'note', 'change'] as const;
 type Kind = (typeof kinds)[number];
 
-/** Everything that was dealt with a company, newest first: letters, records, notes, changes of level and owner. */
+/** Everything that was dealt with a company, newest first: letters, calls and visits, records, notes, changes of level and owner. */
 export function Dealings({ company, onChanged }: { company: CompanyReply; onChanged(): void }) {
   const styles = useStyles();
   const { t } = useTexts();
@@ -79,6 +83,7 @@ export function Dealings({ company, onChanged }: { company: CompanyReply; onChan
     <div className={styles.body}>
       <div className={styles.bar}>
         <Filters company={company} kind={kind} contactId={contactId} group={group} />
+        <ActivityButtons about={{ company }} onChanged={changed} />
         {company.canEdit && <NoteBox companyId={company.id} onSaved={changed} />}
       </div>
       <div className={styles.list}>
@@ -99,7 +104,7 @@ export function Dealings({ company, onChanged }: { company: CompanyReply; onChan
               items={data.items}
               columns={columns}
               keyOf={line => `${line.kind}${line.id}`}
-              addressOf={line => addressOf(line, company.id)}
+              addressOf={line => addressOf(line, company.id, query)}
               card={line => <Card line={line} />}
               onMore={pages.loadMore}
               foot={t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(data.items.length) })}
@@ -107,11 +112,17 @@ export function Dealings({ company, onChanged }: { company: CompanyReply; onChan
           )}
         </StateView>
       </div>
+      <OpenedActivity name="activity" onChanged={changed} />
     </div>
   );
 }
 
-function addressOf(line: Dealing, companyId: number): string {
+function addressOf(line: Dealing, companyId: number, query: URLSearchParams): string {
+  if (line.activity) {
+    const here = new URLSearchParams(query);
+    here.set('activity', String(line.id));
+    return `/companies/${companyId}?${here.toString()}`;
+  }
   if (line.mail) return `/mail/${line.mail.conversationId}?message=${line.mail.id}`;
   if (line.record?.kind === 'opportunity') return `/opportunities/${line.id}`;
   return line.record ? `/companies/${line.companyId}/records` : `/companies/${companyId}/changes`;
@@ -187,7 +198,15 @@ function ByWhom({ line }: { line: Dealing }) {
   const { t, find } = useTexts();
   if (line.mail) return <Who message={line.mail} />;
   if (line.note) return <>{line.note.byName}</>;
-  if (line.change?.rule) return <>{t('profile.byRule', { rule: find('profile', `rule_${line.change.rule}`) ?? '' })}</>;
+  if (line.activity) return <>{line.activity.owner.name}</>;
+  if (line.change?.rule)
+    return (
+      <>
+        {t('profile.byRule', {
+          rule: find('profile', `rule_${line.change.rule}`) ?? find('customerPool', `rule_${line.change.rule}`) ?? '',
+        })}
+      </>
+    );
   return <>{line.change?.byName}</>;
 }
 
@@ -196,6 +215,7 @@ function What({ line }: { line: Dealing }) {
   const styles = useStyles();
   const { t } = useTexts();
   const dictionary = useDictionary();
+  const stateWords = useStateWords();
   const icon = (one: ReactElement) => (
     <span className={styles.icon} aria-hidden="true">
       {one}
@@ -217,6 +237,20 @@ function What({ line }: { line: Dealing }) {
         <span className={styles.cut}>
           {t('profile.recordMade', { kind, number: line.record.number })}{' '}
           <span className={styles.quiet}>{line.record.title}</span>
+        </span>
+      </span>
+    );
+  }
+  if (line.activity) {
+    const { kind, subject, result, text } = line.activity;
+    return (
+      <span className={styles.line}>
+        {icon(kindIcons[kind])}
+        <span className={styles.cut} title={[subject, result || text].filter(Boolean).join('\n')}>
+          {t(`activity.kind_${kind}`)} · {subject}{' '}
+          <span className={styles.quiet}>
+            {stateWords(line.activity)} {result || text}
+          </span>
         </span>
       </span>
     );

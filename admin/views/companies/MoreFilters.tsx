@@ -16,6 +16,7 @@ import type { FieldReply } from '../../../service/companies/customFields.schema'
 import { api } from '../../../ui/api';
 import type { CompanyQuery } from '../../../ui/apiTypes';
 import { companyApi } from '../../../ui/companies/companyApi';
+import { segmentApi } from '../../../ui/companies/segmentApi';
 import { useDictionary } from '../../../ui/companies/useDictionary';
 import { setQuery } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
@@ -41,8 +42,10 @@ export function MoreFilters({ query }: { query: CompanyQuery }) {
   const styles = useStyles();
   const { t } = useTexts();
   const [isOpen, setOpen] = useState(false);
-  const { level, industry, region, source, ownerId, country, tag, silentDays, fields } = query;
-  const set = [level, industry, region, source, ownerId, country, tag, silentDays, fields].filter(Boolean).length;
+  const { level, industry, region, source, ownerId, country, tag, silentDays, fields, segment } = query;
+  const set = [level, industry, region, source, ownerId, country, tag, silentDays, fields, segment].filter(
+    Boolean,
+  ).length;
   return (
     <Popover open={isOpen} onOpenChange={(_, data) => setOpen(data.open)} trapFocus>
       <PopoverTrigger disableButtonEnhancement>
@@ -61,13 +64,14 @@ export function MoreFilters({ query }: { query: CompanyQuery }) {
           <Typed label={t('companies.country')} name="country" value={country} maxLength={2} />
           <Typed label={t('profile.tag')} name="tag" value={tag} maxLength={60} />
           <Typed label={t('profile.silentDays')} name="silentDays" value={silentDays} isNumber />
+          <InSegment segment={segment} />
           <FieldFilters text={fields ?? ''} />
           <Button
             className={styles.clear}
             onClick={() =>
               setQuery({
                 ...{ level: null, industry: null, region: null, source: null, ownerId: null },
-                ...{ country: null, tag: null, silentDays: null, fields: null },
+                ...{ country: null, tag: null, silentDays: null, fields: null, segment: null },
               })
             }
           >
@@ -111,6 +115,25 @@ function Chosen({ query }: { query: CompanyQuery }) {
         </Select>
       </Field>
     </>
+  );
+}
+
+/** Those that belong to a segment of companies, or have one of its contacts. */
+function InSegment({ segment }: { segment: number | undefined }) {
+  const { t } = useTexts();
+  const load = useLoad('segments:200', signal => segmentApi.list({ limit: 200 }, signal));
+  const segments = (load.data?.segments ?? []).filter(one => !one.isClosed);
+  return (
+    <Field label={t('segments.segment')}>
+      <Select value={segment ? String(segment) : ''} onChange={(_, data) => setQuery({ segment: data.value || null })}>
+        <option value="">{t('common.all')}</option>
+        {segments.map(one => (
+          <option key={one.id} value={one.id}>
+            {one.name}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 

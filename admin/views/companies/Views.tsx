@@ -43,7 +43,7 @@ const useStyles = makeStyles({
 
 interface ViewsProps {
   /** Which list; its page stands at the address of the same name. */
-  page: 'companies' | 'leads' | 'opportunities';
+  page: 'companies' | 'contacts' | 'leads' | 'opportunities';
   /** What of the address belongs to the list. */
   viewOf(query: URLSearchParams): Record<string, string>;
 }
@@ -121,16 +121,17 @@ const exports = [
 interface ColumnsProps {
   choices: readonly ColumnChoice[];
   chosen: readonly string[];
-  /** The taking of a file, whose refusal the page tells. */
-  taking: Saving;
+  /** The taking of a file, whose refusal the page tells; without it the menu has none. */
+  taking?: Saving;
 }
 
-/** Which columns the list shows, and the list as a file for whoever may take it out. */
+/** Which columns the list shows, and the list of companies as a file for whoever may take it out. */
 export function ColumnsMenu({ choices, chosen, taking }: ColumnsProps) {
   const { t } = useTexts();
   const { can } = useSession();
   const { query } = useRoute();
   const asked = queryOf(query);
+  const isTaken = taking !== undefined && can('data.export');
   return (
     <Menu
       checkedValues={{ columns: [...chosen] }}
@@ -146,8 +147,8 @@ export function ColumnsMenu({ choices, chosen, taking }: ColumnsProps) {
               {choice.head}
             </MenuItemCheckbox>
           ))}
-          {can('data.export') && <MenuDivider />}
-          {can('data.export') &&
+          {isTaken && <MenuDivider />}
+          {isTaken &&
             exports.map(({ path, format, word }) => (
               <MenuItem
                 key={word}

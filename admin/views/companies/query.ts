@@ -3,7 +3,7 @@ import type { CompanyQuery } from '../../../ui/apiTypes';
 export const companyTypes = ['customer', 'supplier', 'agent', 'partner', 'competitor', 'forwarder'] as const;
 
 const asked = ['level', 'country', 'industry', 'region', 'source', 'tag', 'fields'] as const;
-const numbers = ['ownerId', 'silentDays', 'groupOf'] as const;
+const numbers = ['ownerId', 'silentDays', 'groupOf', 'segment'] as const;
 /** Names of everything in the address that narrows the list. */
 export const filterNames = ['q', 'type', 'view', ...asked, ...numbers] as const;
 

@@ -4,6 +4,7 @@ import type { ContactLine } from '../../../service/companies/contactList.schema'
 import { useDictionary } from '../../../ui/companies/useDictionary';
 import type { Column } from '../../../ui/list/List';
 import { useTexts } from '../../../ui/texts/texts';
+import type { ColumnChoice } from '../companies/columns';
 import { namesInOrder } from '../companies/names';
 import { languageName } from './languages';
 
@@ -15,8 +16,26 @@ const useStyles = makeStyles({
   small: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
+// Language and birthday stay empty for most, and addresses need the room at 1,280 px.
+const usual = ['role', 'company', 'address', 'phone', 'owner'];
+
+/** The columns that can be shown beside the name, and those that are: as the address says, else the usual ones. */
+export function useContactColumns(asked: string | null): {
+  columns: readonly Column<ContactLine>[];
+  choices: readonly ColumnChoice[];
+  chosen: readonly string[];
+} {
+  const all = useAllColumns();
+  return useMemo(() => {
+    const wanted = asked === null ? usual : asked.split('-');
+    const [name, ...choices] = all as [Column<ContactLine>, ...Column<ContactLine>[]];
+    const shown = choices.filter(column => wanted.includes(column.key));
+    return { columns: [name, ...shown], choices, chosen: shown.map(column => column.key) };
+  }, [all, asked]);
+}
+
 /** Who, what he is and where, how he is reached, and whose company it is. */
-export function useContactColumns(): readonly Column<ContactLine>[] {
+function useAllColumns(): readonly Column<ContactLine>[] {
   const { t, language } = useTexts();
   const roleOf = useStanding();
   return useMemo(() => {
@@ -36,6 +55,7 @@ export function useContactColumns(): readonly Column<ContactLine>[] {
         cell: contact => <NameCell contact={contact} />,
       },
       text('role', t('contactList.titleRole'), '0, 1.3fr', roleOf),
+      text('department', t('contactList.department'), '0, 1fr', contact => contact.department),
       text(
         'company',
         t('companies.name'),

@@ -15,6 +15,12 @@ export function queryOf(query: URLSearchParams): ContactListQuery {
   };
 }
 
+/** What of the address belongs to the list, for a view that is kept. */
+export function viewOf(query: URLSearchParams): Record<string, string> {
+  const kept = [...filterNames, 'columns'];
+  return Object.fromEntries(kept.flatMap(name => (query.get(name) ? [[name, query.get(name) ?? '']] : [])));
+}
+
 export function isUnfiltered(query: ContactListQuery): boolean {
   return Object.values(query).every(value => value === undefined);
 }

@@ -1,18 +1,15 @@
-import { Button, Field, Input, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ShieldErrorRegular } from '@fluentui/react-icons/svg/shield-error';
-import { useState } from 'react';
 import type { WarningReply, WarningsReply } from '../../../service/filing/warnings/warnings.schema';
 import { useWarningText } from '../../../ui/filing/useWarningText';
 import { warningsApi } from '../../../ui/filing/warningsApi';
-import { useSession } from '../../../ui/session';
 import { ErrorBar } from '../../../ui/StateView';
 import type { TextKey } from '../../../ui/texts/texts';
 import { useTexts } from '../../../ui/texts/texts';
 import { onForcedColors } from '../../../ui/theme/layout';
 import { meaning } from '../../../ui/theme/meaning';
-import { useToasts } from '../../../ui/toasts/toasts';
 import { useLoad } from '../../../ui/useLoad';
-import { useSave } from '../../../ui/useSave';
+import { WarningDecision } from './WarningDecision';
 
 const useStyles = makeStyles({
   list: {
@@ -38,7 +35,6 @@ const useStyles = makeStyles({
   icon: { fontSize: tokens.fontSizeBase500, lineHeight: 1, display: 'flex' },
   words: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXS, overflowWrap: 'anywhere' },
   small: { fontSize: tokens.fontSizeBase200 },
-  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS, paddingTop: tokens.spacingVerticalXS },
 });
 
 /** Above a message: what may be fraud, the words it rests on, and what to do. */
@@ -52,19 +48,28 @@ export function WarningBar({ messageId }: { messageId: number }) {
   return (
     <section className={styles.list} aria-label={t('warnings.title')}>
       {warnings.map(warning => (
-        <One key={warning.id} warning={warning} onReply={reply => load.setData(() => reply)} onStale={load.reload} />
+        <WarningNote
+          key={warning.id}
+          warning={warning}
+          onReply={reply => load.setData(() => reply)}
+          onStale={load.reload}
+          isLetter
+        />
       ))}
     </section>
   );
 }
 
-interface OneProps {
+export interface WarningProps {
   warning: WarningReply;
   onReply(reply: WarningsReply): void;
   onStale(): void;
+  /** It stands with its letter, which others can be told of. */
+  isLetter?: boolean;
 }
 
-function One({ warning, onReply, onStale }: OneProps) {
+/** One warning with its evidence, and, while it is open, what can be done about it. */
+export function WarningNote({ warning, onReply, onStale, isLetter = false }: WarningProps) {
   const styles = useStyles();
   const { t } = useTexts();
   const text = useWarningText();
@@ -85,7 +90,7 @@ function One({ warning, onReply, onStale }: OneProps) {
           </span>
         ))}
         {isOpen ? (
-          <Decide warning={warning} onReply={onReply} onStale={onStale} />
+          <WarningDecision warning={warning} onReply={onReply} onStale={onStale} isLetter={isLetter} />
         ) : (
           <span className={styles.small}>
             {t(warning.state === 'confirmed' ? 'warnings.confirmed' : 'warnings.dismissed', {
@@ -96,64 +101,5 @@ function One({ warning, onReply, onStale }: OneProps) {
         )}
       </div>
     </div>
-  );
-}
-
-function Decide({ warning, onReply, onStale }: OneProps) {
-  const styles = useStyles();
-  const { t } = useTexts();
-  const { can } = useSession();
-  const { show } = useToasts();
-  const saving = useSave();
-  const [note, setNote] = useState<string | null>(null);
-  const act = (work: () => Promise<WarningsReply>, said: string) =>
-    saving.run(async () => {
-      const reply = await work().catch((reason: unknown) => {
-        onStale();
-        throw reason;
-      });
-      onReply(reply);
-      show({ text: said });
-    });
-  const advice =
-    warning.phones.length > 0
-      ? t('warnings.advice', { phones: warning.phones.join(' / ') })
-      : t('warnings.advicePlain');
-  return (
-    <>
-      {warning.severity === 'high' && <span>{advice}</span>}
-      {saving.error && <ErrorBar error={saving.error} isWrite />}
-      {can('mail.file') && (
-        <div className={styles.buttons}>
-          {warning.mayConfirm && (
-            <Button
-              disabled={saving.isSaving}
-              onClick={() => act(() => warningsApi.confirm(warning.id, warning.version), t('warnings.toastConfirmed'))}
-            >
-              {t('warnings.confirm')}
-            </Button>
-          )}
-          {note === null ? (
-            <Button appearance="subtle" onClick={() => setNote('')}>
-              {t('warnings.dismiss')}
-            </Button>
-          ) : (
-            <>
-              <Field label={t('warnings.dismissWhy')}>
-                <Input autoFocus value={note} maxLength={400} onChange={(_, data) => setNote(data.value)} />
-              </Field>
-              <Button
-                disabled={!note.trim() || saving.isSaving}
-                onClick={() =>
-                  act(() => warningsApi.dismiss(warning.id, warning.version, note.trim()), t('warnings.toastDismissed'))
-                }
-              >
-                {t('warnings.dismiss')}
-              </Button>
-            </>
-          )}
-        </div>
-      )}
-    </>
   );
 }

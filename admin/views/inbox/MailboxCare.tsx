@@ -1,5 +1,6 @@
 import { Field, makeStyles, Radio, RadioGroup, SpinButton, tokens } from '@fluentui/react-components';
 import type { CareList, CareSettingReply } from '../../../service/teamwork/care.schema';
+import { useClashes } from '../../../ui/ClashBar';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
@@ -39,6 +40,14 @@ function Form({ mailbox, setting, load }: FormProps) {
   const saving = useSave();
   const draft = useDraft(setting);
   const { assignRule, redHours, version } = draft.values;
+  const clashes = useClashes(
+    draft,
+    {
+      assignRule: t('teamwork.assignRule'),
+      redHours: t('teamwork.redHours'),
+    },
+    (name, value) => (name === 'assignRule' ? t(`teamwork.rule_${value as 'none'}`) : undefined),
+  );
   const save = () =>
     saving.run(async () => {
       const saved = await teamworkApi
@@ -77,7 +86,13 @@ function Form({ mailbox, setting, load }: FormProps) {
           />
         </Field>
       </div>
-      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+      <SaveBar
+        changed={draft.changed.length}
+        clashes={clashes}
+        saving={saving}
+        onSave={save}
+        onDiscard={draft.discard}
+      />
     </>
   );
 }

@@ -3,7 +3,8 @@ import type { DragEvent, KeyboardEvent } from 'react';
 import { useState } from 'react';
 import type { LeadBoard, LeadLine, LeadQuery } from '../../../service/leads/leads.schema';
 import { leadsApi } from '../../../ui/leads/leadsApi';
-import { useLive } from '../../../ui/live/useLive';
+import { ChangedBar } from '../../../ui/live/ChangedBar';
+import { useFresh } from '../../../ui/live/useLive';
 import { PageScroll } from '../../../ui/Page';
 import { linkTo, navigate } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
@@ -87,11 +88,12 @@ export function Board({ query }: { query: LeadQuery }) {
   const styles = useStyles();
   const { stage: _stage, state: _state, ...asked } = query;
   const load = useLoad(`leadBoard:${JSON.stringify(asked)}`, signal => leadsApi.board(asked, signal));
-  useLive(event => event.type === 'leads' || event.type === 'again', load.reload);
+  const fresh = useFresh(event => event.type === 'leads' || event.type === 'again', load.reload);
   const [dragged, setDragged] = useState<LeadLine | null>(null);
   const move = useMoving(load);
   return (
     <PageScroll>
+      <ChangedBar fresh={fresh} />
       <StateView load={load}>
         {({ columns }) => (
           <div className={styles.board}>

@@ -5,6 +5,7 @@ import type { FormEvent } from 'react';
 import type { AskedReply, LeadChange, LeadReply } from '../../../service/leads/leads.schema';
 import { CountryInput } from '../../../ui/filing/CountryInput';
 import { Sheet } from '../../../ui/filing/Sheet';
+import { CampaignField } from '../../../ui/leads/CampaignField';
 import { leadsApi } from '../../../ui/leads/leadsApi';
 import { useSession } from '../../../ui/session';
 import { ErrorBar } from '../../../ui/StateView';
@@ -123,7 +124,11 @@ export function EditLead({ lead, onClose, onSaved, onStale }: Props) {
 function savedOf(lead: LeadReply): LeadChange {
   const { companyName, contactName, contactTitle, email, phone, website, title, sourceDetail } = lead;
   const { country, source, asked } = lead;
-  return { companyName, contactName, contactTitle, email, phone, website, title, sourceDetail, country, source, asked };
+  const campaignId = lead.campaign?.id ?? null;
+  return {
+    ...{ companyName, contactName, contactTitle, email, phone, website, title, sourceDetail, country, source, asked },
+    campaignId,
+  };
 }
 
 function Texts({ values, onChange }: { values: LeadChange; onChange(part: LeadChange): void }) {
@@ -159,6 +164,11 @@ function Texts({ values, onChange }: { values: LeadChange; onChange(part: LeadCh
           ))}
         </Select>
       </Field>
+      <CampaignField
+        value={values.campaignId ?? null}
+        none={t('campaigns.none')}
+        onChange={campaignId => onChange({ campaignId })}
+      />
     </>
   );
 }

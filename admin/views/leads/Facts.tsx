@@ -9,6 +9,7 @@ import { isActiveKey } from '../../../ui/filing/evidence';
 import { useEvidence, useLights } from '../../../ui/filing/EvidenceContext';
 import { HiddenMark } from '../../../ui/Marks';
 import { Card } from '../../../ui/Page';
+import { PageLink } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { useTexts } from '../../../ui/texts/texts';
 import { meaning } from '../../../ui/theme/meaning';
@@ -93,7 +94,9 @@ function Who({ lead, inquiry, receipts }: PartProps) {
       {hidden ? <HiddenMark /> : value}
     </Row>
   );
-  const source = [word('source', lead.source), lead.sourceDetail].filter(Boolean).join(' · ');
+  const { campaign } = lead;
+  const detail = lead.sourceDetail === campaign?.name ? '' : lead.sourceDetail;
+  const source = [word('source', lead.source), detail].filter(Boolean).join(' · ');
   return (
     <>
       {line('company', t('leads.company'), lead.companyName)}
@@ -105,6 +108,12 @@ function Who({ lead, inquiry, receipts }: PartProps) {
       {line('website', t('leads.website'), lead.website, lead.isMasked)}
       {line('country', t('leads.country'), lead.country && country(lead.country))}
       {line('source', t('leads.source'), source)}
+      {campaign &&
+        line(
+          'campaign',
+          t('campaigns.campaign'),
+          <PageLink to={`/leads?view=all&state=all&campaignId=${campaign.id}`}>{campaign.name}</PageLink>,
+        )}
     </>
   );
 }

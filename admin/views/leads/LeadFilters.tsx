@@ -19,7 +19,9 @@ import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { FilterRegular } from '@fluentui/react-icons/svg/filter';
 import type { LeadQuery } from '../../../service/leads/leads.schema';
 import { CountryInput } from '../../../ui/filing/CountryInput';
+import { DaySpan } from '../../../ui/list/DaySpan';
 import { queryString, takeFile } from '../../../ui/http';
+import { CampaignField } from '../../../ui/leads/CampaignField';
 import { leadsApi } from '../../../ui/leads/leadsApi';
 import { setQuery } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
@@ -39,14 +41,18 @@ const flags = [
   ['toCheck', 'leads.toCheckOnly'],
   ['overdue', 'leads.overdueOnly'],
   ['due', 'leads.dueOnly'],
+  ['missed', 'digest.missedOnly'],
+  ['returning', 'digest.returningOnly'],
 ] as const;
 
 /** The filters beside whose and words; all of them in the address, so that a colleague who opens it sees the same. */
 export function LeadFilters({ query, isBoard }: { query: LeadQuery; isBoard: boolean }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { stage, state, source, country, language, ownerId, toCheck, overdue, due } = query;
-  const set = [stage, state, source, country, language, ownerId, toCheck, overdue, due].filter(Boolean).length;
+  const { stage, state, source, country, language, ownerId, toCheck, overdue, due, missed, returning, from, to } =
+    query;
+  const told = [stage, state, source, query.companyId, query.campaignId, country, language, ownerId, from ?? to];
+  const set = [...told, toCheck, overdue, due, missed, returning].filter(Boolean).length;
   return (
     <Popover trapFocus>
       <PopoverTrigger disableButtonEnhancement>
@@ -63,6 +69,7 @@ export function LeadFilters({ query, isBoard }: { query: LeadQuery; isBoard: boo
         <div className={styles.form}>
           {!isBoard && <Stages query={query} />}
           <Origin query={query} />
+          <DaySpan label={t(missed ? 'digest.dueSpan' : 'digest.cameSpan')} from={from} to={to} />
           {flags.map(([name, word]) => (
             <Checkbox
               key={name}
@@ -125,6 +132,11 @@ function Origin({ query }: { query: LeadQuery }) {
           ))}
         </Select>
       </Field>
+      <CampaignField
+        value={query.campaignId ?? null}
+        none={t('campaigns.any')}
+        onChange={id => setQuery({ campaignId: id === null ? null : String(id) })}
+      />
       <Field label={t('leads.country')}>
         <CountryInput value={query.country ?? null} onChange={code => setQuery({ country: code })} />
       </Field>

@@ -14,6 +14,7 @@ import { onNarrow } from '../../../ui/theme/layout';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
 import { noteOpened } from '../../opened';
+import { ActivityCard } from '../activities/ActivityCard';
 import { HistoryCard, NextCard, ScoreCard, SimilarCard, WhyCard } from './Around';
 import { EditLead } from './EditLead';
 import { Facts } from './Facts';
@@ -58,7 +59,7 @@ function Shown({ lead, load }: { lead: LeadReply; load: Loaded<LeadReply> }) {
   const fresh = useFresh(
     event =>
       event.type === 'again' ||
-      event.type === 'notice' ||
+      (event.type === 'leads' && event.ids.includes(lead.id)) ||
       (event.type === 'mail' && event.conversationIds.some(id => conversations.includes(id))),
     load.reload,
     () => document.querySelector('[role="dialog"]') !== null,
@@ -75,7 +76,14 @@ function Shown({ lead, load }: { lead: LeadReply; load: Loaded<LeadReply> }) {
             <Reading
               lead={lead}
               before={lead.mayWork && lead.acts.includes('change') && <NextCard lead={lead} onSaved={load.reload} />}
-              below={!lead.isMasked && <HistoryCard lead={lead} onSaved={put} />}
+              below={
+                !lead.isMasked && (
+                  <>
+                    <ActivityCard about={aboutOf(lead)} mayWrite={lead.mayWork} />
+                    <HistoryCard lead={lead} onSaved={put} />
+                  </>
+                )
+              }
             >
               {!lead.isMasked && <SimilarCard lead={lead} onMerged={load.reload} />}
               <ScoreCard lead={lead} />
@@ -97,6 +105,11 @@ function Shown({ lead, load }: { lead: LeadReply; load: Loaded<LeadReply> }) {
     </>
   );
 }
+
+const aboutOf = ({ id, number, company, companyName, contactName }: LeadReply) => ({
+  lead: { id, number, name: companyName || contactName },
+  company,
+});
 
 interface ReadingProps {
   lead: LeadReply;

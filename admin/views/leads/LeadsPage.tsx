@@ -1,14 +1,17 @@
 import { Button, makeStyles, Tab, TabList } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
+import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
 import { LightbulbRegular } from '@fluentui/react-icons/svg/lightbulb';
+import { MegaphoneRegular } from '@fluentui/react-icons/svg/megaphone';
 import { useCallback, useMemo } from 'react';
 import type { LeadLine, LeadQuery } from '../../../service/leads/leads.schema';
 import { leadsApi } from '../../../ui/leads/leadsApi';
 import { List } from '../../../ui/list/List';
 import { ListSearch } from '../../../ui/list/ListSearch';
-import { useLive } from '../../../ui/live/useLive';
+import { ChangedBar } from '../../../ui/live/ChangedBar';
+import { useFresh, useLive } from '../../../ui/live/useLive';
 import { PageFill, PageHead } from '../../../ui/Page';
-import { navigate, setQuery, useRoute } from '../../../ui/router';
+import { linkTo, navigate, setQuery, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
@@ -50,6 +53,7 @@ export default function LeadsPage() {
         tools={
           <>
             <LeadExport query={query} taking={taking} />
+            <Beside />
             {can('leads.write') && (
               <Button appearance="primary" icon={<AddRegular />} onClick={() => setQuery({ open: 'new' })}>
                 {t('leads.new')}
@@ -71,6 +75,21 @@ export default function LeadsPage() {
           onClose={() => setQuery({ open: null })}
           onCreated={id => navigate(`/leads/${id}`, { replace: true })}
         />
+      )}
+    </>
+  );
+}
+
+/** The pages beside the leads: where they come from, and taking a list of cards in. */
+function Beside() {
+  const { t } = useTexts();
+  const { can } = useSession();
+  const line = (word: string) => ({ 'aria-label': word, title: word });
+  return (
+    <>
+      <Button as="a" icon={<MegaphoneRegular />} {...line(t('campaigns.title'))} {...linkTo('/leads/campaigns')} />
+      {can('leads.write') && (
+        <Button as="a" icon={<ArrowImportRegular />} {...line(t('leadImport.title'))} {...linkTo('/leads/import')} />
       )}
     </>
   );
@@ -126,7 +145,7 @@ function LeadRows({ query }: { query: LeadQuery }) {
     [query],
   );
   const pages = useMore<LeadLine>(`leads:${JSON.stringify(query)}`, loadPage);
-  useLive(event => event.type === 'leads' || event.type === 'again', pages.reload);
+  const fresh = useFresh(event => event.type === 'leads' || event.type === 'again', pages.reload);
   const picked = usePicked(pages.items);
   const columns = useLeadColumns();
   const shown = useMemo(() => [pickColumn<LeadLine>(picked, t, partyOf), ...columns], [picked, columns, t]);
@@ -142,6 +161,7 @@ function LeadRows({ query }: { query: LeadQuery }) {
   return (
     <PageFill>
       <div className={styles.body}>
+        <ChangedBar fresh={fresh} />
         {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
         {picked.ids.length > 0 && <LeadBulk ids={picked.ids} onClear={picked.clear} onDone={pages.reload} />}
         <div className={styles.list}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { LeadChange } from '../../../service/leads/leads.schema';
 import { CountryInput } from '../../../ui/filing/CountryInput';
 import { Sheet } from '../../../ui/filing/Sheet';
+import { CampaignField } from '../../../ui/leads/CampaignField';
 import { leadsApi } from '../../../ui/leads/leadsApi';
 import { linkTo } from '../../../ui/router';
 import { ErrorBar } from '../../../ui/StateView';
@@ -83,6 +84,11 @@ export function NewLead({ onClose, onCreated }: { onClose(): void; onCreated(id:
             onChange={(_, data) => set({ sourceDetail: data.value })}
           />
         </Field>
+        <CampaignField
+          value={body.campaignId ?? null}
+          none={t('campaigns.none')}
+          onChange={campaignId => set({ campaignId })}
+        />
         {save.error && <ErrorBar error={save.error} isWrite />}
         <div className={styles.actions}>
           <Button type="submit" appearance="primary" disabled={!isTold || save.isSaving}>

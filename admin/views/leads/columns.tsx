@@ -29,11 +29,12 @@ export function useLeadColumns(): readonly Column<LeadLine>[] {
   const { t } = useTexts();
   return useMemo(
     () => [
-      { key: 'who', head: t('leads.who'), width: 'minmax(0, 2.2fr)', cell: lead => <Who lead={lead} /> },
-      { key: 'what', head: t('leads.what'), width: 'minmax(0, 2fr)', cell: lead => <What lead={lead} /> },
+      { key: 'who', head: t('leads.who'), width: 'minmax(0, 2fr)', cell: lead => <Who lead={lead} /> },
+      { key: 'what', head: t('leads.what'), width: 'minmax(0, 1.5fr)', cell: lead => <What lead={lead} /> },
       { key: 'stage', head: t('leads.stage'), width: '88px', cell: lead => <Stage lead={lead} /> },
+      { key: 'source', head: t('leads.source'), width: 'minmax(0, 1fr)', cell: lead => <Origin lead={lead} /> },
       { key: 'owner', head: t('leads.owner'), width: '96px', cell: lead => <OwnerCell lead={lead} /> },
-      { key: 'next', head: t('leads.next'), width: 'minmax(0, 1.4fr)', cell: lead => <NextCell lead={lead} /> },
+      { key: 'next', head: t('leads.next'), width: 'minmax(0, 1.5fr)', cell: lead => <NextCell lead={lead} /> },
       { key: 'clock', head: t('leads.answerShort'), width: '132px', cell: lead => <Clock lead={lead} /> },
       {
         ...{ key: 'received', head: t('leads.received'), width: '104px', isEnd: true },
@@ -72,6 +73,19 @@ function Stage({ lead }: { lead: LeadLine }) {
   const word = useLeadWord();
   return (
     <span title={lead.closeReason ? word('reason', lead.closeReason) : undefined}>{word('stage', lead.stage)}</span>
+  );
+}
+
+/** The campaign says most, then what the source is about: the platform, the fair. */
+function Origin({ lead }: { lead: LeadLine }) {
+  const styles = useStyles();
+  const word = useLeadWord();
+  const source = word('source', lead.source);
+  const detail = lead.campaign?.name || lead.sourceDetail;
+  return (
+    <span className={styles.cut} title={[source, detail].filter(Boolean).join(' · ')}>
+      {detail || source}
+    </span>
   );
 }
 

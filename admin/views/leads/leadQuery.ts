@@ -1,4 +1,5 @@
 import type { LeadQuery } from '../../../service/leads/leads.schema';
+import { isDayText } from '../../../ui/list/DaySpan';
 
 export const leadViews = ['mine', 'people', 'nobody', 'all'] as const;
 export const openStages = ['new', 'assigned', 'working', 'qualified', 'pool'] as const;
@@ -11,9 +12,20 @@ export const closeReasons = [
 ];
 
 const words = ['country', 'language', 'q'] as const;
-const flags = ['toCheck', 'overdue', 'due'] as const;
+const flags = ['toCheck', 'overdue', 'due', 'missed', 'returning'] as const;
+const days = ['from', 'to'] as const;
 /** Names of everything in the address that narrows the list, the view apart. */
-export const filterNames = ['stage', 'state', 'ownerId', 'source', ...words, ...flags] as const;
+export const filterNames = [
+  'stage',
+  'state',
+  'ownerId',
+  'companyId',
+  'campaignId',
+  'source',
+  ...words,
+  ...flags,
+  ...days,
+] as const;
 
 export type LeadView = (typeof leadViews)[number];
 
@@ -32,13 +44,19 @@ export function queryOf(address: URLSearchParams, first: LeadView): LeadQuery {
   if (state) query.state = state;
   const source = leadSources.find(one => one === address.get('source'));
   if (source) query.source = source;
-  const ownerId = Number(address.get('ownerId'));
-  if (Number.isInteger(ownerId) && ownerId > 0) query.ownerId = ownerId;
+  for (const name of ['ownerId', 'companyId', 'campaignId'] as const) {
+    const id = Number(address.get(name));
+    if (Number.isInteger(id) && id > 0) query[name] = id;
+  }
   for (const name of words) {
     const value = address.get(name)?.trim();
     if (value) query[name] = value;
   }
   for (const name of flags) if (address.get(name)) query[name] = true;
+  for (const name of days) {
+    const day = address.get(name) ?? '';
+    if (isDayText(day)) query[name] = day;
+  }
   return query;
 }
 

@@ -1,57 +1,20 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { Button, mergeClasses } from '@fluentui/react-components';
 import type { MyDayReply } from '../../../service/reports/myDay.schema';
 import { request } from '../../../ui/http';
-import { Card, PageHead, PageScroll } from '../../../ui/Page';
-import { linkTo, PageLink } from '../../../ui/router';
+import { PageHead, PageScroll } from '../../../ui/Page';
+import { linkTo } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
-import { layout, onNarrow, onPhone } from '../../../ui/theme/layout';
-import { meaning } from '../../../ui/theme/meaning';
 import { DateText, useFormats } from '../../../ui/useFormats';
 import { useLoad } from '../../../ui/useLoad';
-
-const useStyles = makeStyles({
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
-    gap: tokens.spacingHorizontalL,
-    alignItems: 'start',
-    [onNarrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
-  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
-  head: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    padding: `0 ${tokens.spacingHorizontalL}`,
-    minHeight: '48px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  title: { flex: 1 },
-  line: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
-    minHeight: `${layout.rowHeight}px`,
-    [onPhone]: { minHeight: '48px' },
-    padding: `${tokens.spacingVerticalXXS} ${tokens.spacingHorizontalL}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    color: tokens.colorNeutralForeground1,
-    textDecorationLine: 'none',
-    ':hover': { backgroundColor: meaning.tpRowHover },
-    ':focus-visible': { outlineOffset: '-2px' },
-  },
-  main: { flex: '1 1 0', minWidth: 0, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
-  late: { color: meaning.tpOverdueText, fontWeight: tokens.fontWeightSemibold },
-  none: { padding: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground2 },
-});
+import type { Part } from './dayParts';
+import { Line, Section, useDayStyles } from './dayParts';
+import { Birthdays, Planned, Waiting } from './Planned';
 
 /** What waits for the person who looks: his leads, mail, steps, tasks, and on whom he waits himself. */
 export default function MyDay() {
-  const styles = useStyles();
+  const styles = useDayStyles();
   const { t } = useTexts();
   const formats = useFormats();
   const load = useLoad('my day', signal => request<MyDayReply>('GET', '/api/my-day', { signal }));
@@ -60,9 +23,14 @@ export default function MyDay() {
       <PageHead
         title={t('myDay.heading', { date: formats.heading(formats.now) })}
         tools={
-          <Button size="small" as="a" {...linkTo('/today')}>
-            {t('myDay.back')}
-          </Button>
+          <>
+            <Button size="small" as="a" {...linkTo('/digest')}>
+              {t('digest.title')}
+            </Button>
+            <Button size="small" as="a" {...linkTo('/today')}>
+              {t('myDay.back')}
+            </Button>
+          </>
         }
       />
       <PageScroll>
@@ -70,12 +38,15 @@ export default function MyDay() {
           {day => (
             <div className={styles.columns}>
               <div className={styles.column}>
+                <Planned day={day} />
                 <Leads day={day} />
                 <Unanswered day={day} />
               </div>
               <div className={styles.column}>
+                <Waiting day={day} />
                 <Steps day={day} />
                 <Tasks day={day} />
+                <Birthdays day={day} />
                 <WaitingOn day={day} />
               </div>
             </div>
@@ -86,50 +57,10 @@ export default function MyDay() {
   );
 }
 
-interface Part {
-  day: MyDayReply;
-}
-
-interface SectionProps {
-  title: string;
-  none: string;
-  all?: { count: number; address: string };
-  children: ReactNode[];
-}
-
-function Section({ title, none, all, children }: SectionProps) {
-  const styles = useStyles();
-  const { t } = useTexts();
-  return (
-    <Card isPadded={false}>
-      <div className={styles.head}>
-        <h2 className={styles.title}>{title}</h2>
-        {all && all.count > 0 && (
-          <Button size="small" as="a" {...linkTo(all.address)}>
-            {t('myDay.all', { n: all.count })}
-          </Button>
-        )}
-      </div>
-      {children.length === 0 ? <p className={styles.none}>{none}</p> : <ul>{children}</ul>}
-    </Card>
-  );
-}
-
-function Line({ to, children }: { to: string; children: ReactNode }) {
-  const styles = useStyles();
-  return (
-    <li>
-      <PageLink to={to} className={styles.line}>
-        {children}
-      </PageLink>
-    </li>
-  );
-}
-
 type MyLead = MyDayReply['leads'][number];
 
 function LeadLine({ lead, word }: { lead: MyLead; word: string }) {
-  const styles = useStyles();
+  const styles = useDayStyles();
   const { t } = useTexts();
   const who = lead.companyName || lead.contactName || lead.number;
   return (
@@ -139,6 +70,19 @@ function LeadLine({ lead, word }: { lead: MyLead; word: string }) {
       </span>
       <span className={mergeClasses(styles.quiet, lead.isLate && styles.late)}>
         {lead.isLate ? t('myDay.late') : word} <DateText at={lead.at} />
+      </span>
+    </Line>
+  );
+}
+
+function CustomerLine({ customer }: { customer: MyDayReply['returningCustomers'][number] }) {
+  const styles = useDayStyles();
+  const { t } = useTexts();
+  return (
+    <Line to={`/companies/${customer.id}`}>
+      <span className={styles.main}>{customer.name}</span>
+      <span className={styles.quiet}>
+        {t('myDay.returns')} <DateText at={customer.at} />
       </span>
     </Line>
   );
@@ -159,6 +103,13 @@ function Leads({ day }: Part) {
           <LeadLine key={lead.id} lead={lead} word={t('myDay.due')} />
         ))}
       </Section>
+      {day.returningCustomers.length > 0 && (
+        <Section title={t('customerPool.returning')} none="">
+          {day.returningCustomers.map(customer => (
+            <CustomerLine key={customer.id} customer={customer} />
+          ))}
+        </Section>
+      )}
       {day.returning.length > 0 && (
         <Section title={t('myDay.returning')} none="">
           {day.returning.map(lead => (
@@ -171,7 +122,7 @@ function Leads({ day }: Part) {
 }
 
 function Unanswered({ day }: Part) {
-  const styles = useStyles();
+  const styles = useDayStyles();
   const { t } = useTexts();
   return (
     <Section
@@ -194,7 +145,7 @@ function Unanswered({ day }: Part) {
 }
 
 function Steps({ day }: Part) {
-  const styles = useStyles();
+  const styles = useDayStyles();
   const { t } = useTexts();
   const { can } = useSession();
   if (!can('leads.read')) return null;
@@ -218,7 +169,7 @@ function Steps({ day }: Part) {
 }
 
 function Tasks({ day }: Part) {
-  const styles = useStyles();
+  const styles = useDayStyles();
   const { t } = useTexts();
   return (
     <Section title={t('myDay.tasks')} none={t('myDay.tasksNone')} all={{ count: day.taskCount, address: '/tasks' }}>
@@ -238,7 +189,7 @@ function Tasks({ day }: Part) {
 }
 
 function WaitingOn({ day }: Part) {
-  const styles = useStyles();
+  const styles = useDayStyles();
   const { t, find } = useTexts();
   return (
     <Section title={t('myDay.waiting')} none={t('myDay.waitingNone')}>

@@ -8,6 +8,7 @@ import { onForcedColors } from '../../../ui/theme/layout';
 import { meaning } from '../../../ui/theme/meaning';
 import { dayLabel } from '../tasks/due';
 import { CheckMark } from '../../../ui/leads/leadWords';
+import { AttentionMarks } from './Attention';
 import type { Stage } from './dealQuery';
 import { Amount, LateMark, OpenDay, StageDays, useIsPast } from './dealWords';
 import { MoveMenu } from './MoveMenu';
@@ -126,6 +127,7 @@ export function BoardCard({ deal, onDrag, onStep, onMove }: Props) {
           {deal.isToCheck && <CheckMark />}
         </span>
       )}
+      <AttentionMarks deal={deal} but={['stage', 'closing', 'action']} />
     </div>
   );
 }

@@ -3,7 +3,8 @@ import type { DragEvent } from 'react';
 import { useState } from 'react';
 import type { OpportunityBoard, OpportunityLine, OpportunityQuery } from '../../../service/leads/opportunity.schema';
 import { opportunityApi } from '../../../ui/leads/opportunityApi';
-import { useLive } from '../../../ui/live/useLive';
+import { ChangedBar } from '../../../ui/live/ChangedBar';
+import { useFresh } from '../../../ui/live/useLive';
 import { PageScroll } from '../../../ui/Page';
 import { PageLink } from '../../../ui/router';
 import { StateView } from '../../../ui/StateView';
@@ -73,9 +74,9 @@ type ColumnData = OpportunityBoard['columns'][number];
 /** Open opportunities by their stage; a card is moved by the mouse, by Shift with an arrow, or by its menu. */
 export function DealBoard({ query }: { query: OpportunityQuery }) {
   const styles = useStyles();
-  const { stage: _stage, sort: _sort, ...asked } = query;
+  const { stage: _stage, sort: _sort, state: _state, from: _from, to: _to, ...asked } = query;
   const load = useLoad(`dealBoard:${JSON.stringify(asked)}`, signal => opportunityApi.board(asked, signal));
-  useLive(event => event.type === 'again', load.reload);
+  const fresh = useFresh(event => event.type === 'deals' || event.type === 'again', load.reload);
   const [dragged, setDragged] = useState<OpportunityLine | null>(null);
   const { move, dialog } = useMoveDeal({
     onTry: (deal, to) => load.setData(board => moved(board, deal, { ...deal, stage: to })),
@@ -92,6 +93,7 @@ export function DealBoard({ query }: { query: OpportunityQuery }) {
   };
   return (
     <PageScroll>
+      <ChangedBar fresh={fresh} />
       <StateView
         load={load}
         empty={({ columns, others }) => ([...columns, ...others].every(one => one.count === 0) ? <NoDeals /> : null)}

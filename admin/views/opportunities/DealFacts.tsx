@@ -25,7 +25,7 @@ export function DealFacts({ deal }: { deal: OpportunityReply }) {
           [t('deals.expected'), deal.expectedDay && <OpenDay day={deal.expectedDay} isOpen={!isClosed(deal.stage)} />],
           [t('deals.next'), next],
           [t('deals.owner'), deal.owner?.name ?? t('deals.noOwner')],
-          [t('deals.source'), word('source', deal.source)],
+          [t('deals.source'), [word('source', deal.source), deal.campaign?.name].filter(Boolean).join(' · ')],
         ]}
       />
     </PartCard>

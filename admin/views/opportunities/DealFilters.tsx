@@ -19,6 +19,7 @@ import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { FilterRegular } from '@fluentui/react-icons/svg/filter';
 import type { OpportunityQuery } from '../../../service/leads/opportunity.schema';
 import { api } from '../../../ui/api';
+import { DaySpan } from '../../../ui/list/DaySpan';
 import { queryString, takeFile } from '../../../ui/http';
 import { setQuery } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
@@ -33,6 +34,7 @@ const useStyles = makeStyles({
   count: { marginLeft: tokens.spacingHorizontalXS },
 });
 
+const isState = (value: string): boolean => value === 'closed' || value === 'all';
 const clear = () => setQuery(Object.fromEntries(filterNames.map(name => [name, null])));
 
 /** The filters beside whose and words; all of them in the address, so that a colleague who opens it sees the same. */
@@ -40,8 +42,10 @@ export function DealFilters({ query, isBoard }: { query: OpportunityQuery; isBoa
   const styles = useStyles();
   const { t } = useTexts();
   const word = useDealWord();
-  const stage = isBoard ? undefined : query.stage;
-  const set = [stage, query.ownerId, query.companyId, ...flags.map(name => query[name])].filter(Boolean).length;
+  const stage = isBoard ? undefined : (query.stage ?? query.state);
+  const set = [stage, query.ownerId, query.companyId, query.from ?? query.to, ...flags.map(name => query[name])].filter(
+    Boolean,
+  ).length;
   return (
     <Popover trapFocus>
       <PopoverTrigger disableButtonEnhancement>
@@ -59,8 +63,15 @@ export function DealFilters({ query, isBoard }: { query: OpportunityQuery; isBoa
           {!isBoard && (
             <>
               <Field label={t('deals.stage')}>
-                <Select value={query.stage ?? ''} onChange={(_, data) => setQuery({ stage: data.value || null })}>
+                <Select
+                  value={query.stage ?? query.state ?? ''}
+                  onChange={(_, { value }) =>
+                    setQuery(isState(value) ? { stage: null, state: value } : { stage: value || null, state: null })
+                  }
+                >
                   <option value="">{t('deals.openStages')}</option>
+                  <option value="closed">{t('digest.closedStages')}</option>
+                  <option value="all">{t('digest.allStages')}</option>
                   {allStages.map(one => (
                     <option key={one} value={one}>
                       {word('stage', one)}
@@ -81,10 +92,11 @@ export function DealFilters({ query, isBoard }: { query: OpportunityQuery; isBoa
             </>
           )}
           <OwnerSelect ownerId={query.ownerId} />
+          {!isBoard && <DaySpan label={t('digest.dealSpan')} from={query.from} to={query.to} />}
           {flags.map(name => (
             <Checkbox
               key={name}
-              label={t(`deals.${name}Only`)}
+              label={t(name === 'attention' ? 'digest.attentionOnly' : `deals.${name}Only`)}
               checked={query[name] === true}
               onChange={(_, data) => setQuery({ [name]: data.checked === true ? '1' : null })}
             />

@@ -9,6 +9,7 @@ import { useToasts } from '../../../ui/toasts/toasts';
 import { useErrorText } from '../../../ui/useErrorText';
 import { asApiError } from '../../../ui/useLoad';
 import { CheckMark } from '../../../ui/leads/leadWords';
+import { AttentionMarks } from './Attention';
 import type { Stage } from './dealQuery';
 import { isClosed } from './dealQuery';
 import { StageDays, useDealWord } from './dealWords';
@@ -68,9 +69,14 @@ export function DealHead({ deal, onChanged, onStale }: DealPartProps) {
             {deal.isToCheck && <CheckMark />}
           </div>
           <div className={styles.facts}>
-            <PageLink to={`/companies/${deal.company.id}`}>{deal.company.name}</PageLink>
+            {deal.company.isOpen ? (
+              <PageLink to={`/companies/${deal.company.id}`}>{deal.company.name}</PageLink>
+            ) : (
+              <span>{deal.company.name}</span>
+            )}
             <span>{deal.owner?.name ?? t('deals.noOwner')}</span>
             <StageDays deal={deal} />
+            <AttentionMarks deal={deal} but={['stage']} />
             {deal.lead && (
               <PageLink to={`/leads/${deal.lead.id}`}>{t('deals.fromLead', { number: deal.lead.number })}</PageLink>
             )}

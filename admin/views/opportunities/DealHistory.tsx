@@ -57,6 +57,9 @@ function useEventSentence(): (event: Event) => string {
       days: typeof details.days === 'number' ? details.days : 0,
       fields: fields.join(isChinese ? '、' : ', '),
       owner: text(details.owner),
+      items: typeof details.items === 'number' ? details.items : 0,
+      person: text(details.added) || text(details.removed) || (kind === 'escalated' ? text(details.to) : ''),
+      part: find('digest', `part_${text(details.part)}`) ?? '',
     };
     const why = [
       details.lostReason && word('lost', text(details.lostReason)),
@@ -73,5 +76,6 @@ function useEventSentence(): (event: Event) => string {
 function nameOf(kind: string, details: Event['details']): string {
   if (kind === 'opened') return details.leadId ? 'opened_lead' : `opened_${String(details.source)}`;
   if (kind === 'changed' && typeof details.owner === 'string') return details.owner === '' ? 'given_nobody' : 'given';
+  if (kind === 'team') return details.removed === undefined ? 'team_added' : 'team_removed';
   return kind;
 }

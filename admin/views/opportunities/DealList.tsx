@@ -4,7 +4,8 @@ import { useCallback } from 'react';
 import type { OpportunityLine, OpportunityQuery } from '../../../service/leads/opportunity.schema';
 import { opportunityApi } from '../../../ui/leads/opportunityApi';
 import { List } from '../../../ui/list/List';
-import { useLive } from '../../../ui/live/useLive';
+import { ChangedBar } from '../../../ui/live/ChangedBar';
+import { useFresh } from '../../../ui/live/useLive';
 import { PageFill } from '../../../ui/Page';
 import { setQuery, useRoute } from '../../../ui/router';
 import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
@@ -12,6 +13,7 @@ import { useTexts } from '../../../ui/texts/texts';
 import { useFormats } from '../../../ui/useFormats';
 import { useMore } from '../../../ui/useMore';
 import { CheckMark } from '../../../ui/leads/leadWords';
+import { AttentionMarks } from './Attention';
 import { useDealColumns } from './columns';
 import { DealLineContext } from './DealCells';
 import { filterNames, isClosed, isUnfiltered } from './dealQuery';
@@ -48,7 +50,7 @@ export function DealList({ query }: { query: OpportunityQuery }) {
     [query],
   );
   const pages = useMore<OpportunityLine>(`deals:${JSON.stringify(query)}`, loadPage);
-  useLive(event => event.type === 'again', pages.reload);
+  const fresh = useFresh(event => event.type === 'deals' || event.type === 'again', pages.reload);
   const { query: address } = useRoute();
   const { columns } = useDealColumns(address.get('columns'));
   const { setData } = pages;
@@ -60,6 +62,7 @@ export function DealList({ query }: { query: OpportunityQuery }) {
   return (
     <PageFill>
       <div className={styles.body}>
+        <ChangedBar fresh={fresh} />
         {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
         <div className={styles.list}>
           <StateView load={pages} empty={data => (data.items.length === 0 ? <NoDeals /> : null)}>
@@ -93,6 +96,7 @@ function DealCard({ deal }: { deal: OpportunityLine }) {
       <span className={styles.line}>
         <span className={mergeClasses(styles.name, styles.grow)}>{deal.title}</span>
         {deal.isToCheck && <CheckMark />}
+        <AttentionMarks deal={deal} but={['stage', 'closing']} />
         <Amount deal={deal} />
       </span>
       <span className={mergeClasses(styles.line, styles.small)}>

@@ -166,7 +166,10 @@ const winners: readonly string[] = ['quote', 'order', 'project'];
 function WonFields({ deal, body, order, onChange, onOrder }: WonProps) {
   const { t } = useTexts();
   const { can } = useSession();
-  const load = useLoad(`records:${deal.company.id}`, signal => api.companyRecords(deal.company.id, signal));
+  // Whoever is in the team alone knows nothing else of the customer.
+  const load = useLoad(deal.company.isOpen ? `records:${deal.company.id}` : null, signal =>
+    api.companyRecords(deal.company.id, signal),
+  );
   const records = (load.data?.records ?? []).filter(record => winners.includes(record.kind));
   const kind = (code: string) => {
     const key = kindKey(code);

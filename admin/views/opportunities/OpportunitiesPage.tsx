@@ -14,6 +14,7 @@ import { DealColumns } from './columns';
 import { DealBoard } from './DealBoard';
 import { DealExport, DealFilters } from './DealFilters';
 import { DealList } from './DealList';
+import { Attention } from './Attention';
 import { dealViews, queryOf, viewOf } from './dealQuery';
 import { Figures } from './Figures';
 import { NewDeal } from './NewDeal';
@@ -57,6 +58,7 @@ export default function OpportunitiesPage() {
             <Whose view={query.view ?? 'all'} />
             <ListSearch key={query.q ?? ''} q={query.q ?? ''} label={t('deals.search')} />
             <DealFilters query={query} isBoard={show === 'board'} />
+            <Attention query={query} isBoard={show === 'board'} />
             {show === 'list' && <DealColumns />}
             <Views page="opportunities" viewOf={viewOf} />
           </>

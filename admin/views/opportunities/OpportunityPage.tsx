@@ -12,6 +12,8 @@ import { onNarrow } from '../../../ui/theme/layout';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
 import { noteOpened } from '../../opened';
+import { ActivityCard } from '../activities/ActivityCard';
+import { Comments } from '../activities/Comments';
 import { Tasks } from '../tasks/Tasks';
 import { AskedCard } from './AskedCard';
 import { Competitors } from './Competitors';
@@ -21,6 +23,7 @@ import { DealHistory } from './DealHistory';
 import { DealMail } from './DealMail';
 import { EditDeal } from './EditDeal';
 import { Stakeholders } from './Stakeholders';
+import { Team } from './Team';
 
 const useStyles = makeStyles({
   body: {
@@ -50,7 +53,7 @@ function Shown({ deal, load }: { deal: OpportunityReply; load: Loaded<Opportunit
     noteOpened({ kind: 'opportunity', title: `${number} ${title}`, address: `/opportunities/${id}` });
   }, [id, number, title]);
   const fresh = useFresh(
-    event => event.type === 'again',
+    event => event.type === 'again' || (event.type === 'deals' && event.ids.includes(id)),
     load.reload,
     () => document.querySelector('[role="dialog"]') !== null,
   );
@@ -67,11 +70,17 @@ function Shown({ deal, load }: { deal: OpportunityReply; load: Loaded<Opportunit
             <DealFacts deal={deal} />
             <AskedCard deal={deal} />
             <DealMail deal={deal} />
+            <ActivityCard
+              about={{ company: deal.company.isOpen ? deal.company : null, record: deal }}
+              mayWrite={deal.mayChange}
+            />
             <TaskCard deal={deal} />
           </div>
           <div className={styles.side}>
+            <Team {...part} />
             <Stakeholders {...part} />
             <Competitors {...part} />
+            <Comments about={{ recordId: deal.id }} />
             <DealHistory deal={deal} />
           </div>
         </div>

@@ -19,7 +19,8 @@ const parts = ['decides', 'influences', 'buys', 'uses', 'pays', 'other'] as cons
 const stances = ['for', 'neutral', 'against', 'unknown'] as const;
 
 interface Props {
-  companyId: number;
+  /** null: the customer's contacts are not open to whoever is in the team of the deal alone. */
+  companyId: number | null;
   /** null: one that is new */
   person: StakeholderReply | null;
   onClose(): void;
@@ -70,9 +71,11 @@ interface PartProps {
   onChange(part: StakeholderBody): void;
 }
 
-function Who({ companyId, body, onChange }: PartProps & { companyId: number }) {
+function Who({ companyId, body, onChange }: PartProps & { companyId: number | null }) {
   const { t } = useTexts();
-  const load = useLoad(`company:${companyId}`, signal => api.company(companyId, signal));
+  const load = useLoad(companyId === null ? null : `company:${companyId}`, signal =>
+    api.company(companyId ?? 0, signal),
+  );
   const contacts = load.data?.contacts ?? [];
   const choose = (value: string) => {
     const contact = contacts.find(one => String(one.id) === value);

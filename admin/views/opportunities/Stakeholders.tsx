@@ -53,7 +53,7 @@ export function Stakeholders(props: DealPartProps) {
       />
       {opened !== null && (
         <StakeholderSheet
-          companyId={deal.company.id}
+          companyId={deal.company.isOpen ? deal.company.id : null}
           person={opened === 'new' ? null : opened}
           onClose={() => setOpened(null)}
           onSave={write}

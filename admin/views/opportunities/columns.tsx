@@ -16,6 +16,7 @@ import { setQuery, useRoute } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
 import { DateText } from '../../../ui/useFormats';
 import { CheckMark } from '../../../ui/leads/leadWords';
+import { AttentionMarks } from './Attention';
 import { ExpectedCell, NextCell } from './DealCells';
 import { Amount, StageDays, useDealWord } from './dealWords';
 
@@ -111,6 +112,8 @@ function Name({ deal }: { deal: OpportunityLine }) {
     <span className={styles.line} title={`${deal.number} ${deal.title}`}>
       <span className={styles.name}>{deal.title}</span>
       {deal.isToCheck && <CheckMark />}
+      {/* Its stage and its days say the rest where they stand. */}
+      <AttentionMarks deal={deal} but={['stage', 'closing', 'action']} />
     </span>
   );
 }

@@ -1,3 +1,4 @@
+import { isDayText } from '../../../ui/list/DaySpan';
 import type { OpportunityLine, OpportunityQuery } from '../../../service/leads/opportunity.schema';
 
 export type Stage = OpportunityLine['stage'];
@@ -11,10 +12,11 @@ export const lostReasons = [
   ...(['price', 'delivery', 'payment', 'quality', 'competitor'] as const),
   ...(['no_need', 'no_answer', 'regulation', 'other'] as const),
 ];
-export const flags = ['overdue', 'late', 'due', 'toCheck'] as const;
+export const flags = ['attention', 'overdue', 'late', 'due', 'toCheck'] as const;
+const days = ['from', 'to'] as const;
 
 /** Names of everything in the address that narrows the list, the view apart. */
-export const filterNames = ['stage', 'ownerId', 'companyId', 'q', ...flags] as const;
+export const filterNames = ['stage', 'ownerId', 'companyId', 'campaignId', 'q', 'state', ...days, ...flags] as const;
 
 export const isClosed = (stage: Stage): boolean => stage === 'won' || stage === 'lost';
 
@@ -25,13 +27,19 @@ export function queryOf(address: URLSearchParams): OpportunityQuery {
   if (view !== 'all') query.view = view;
   const stage = allStages.find(one => one === address.get('stage'));
   if (stage) query.stage = stage;
-  for (const name of ['ownerId', 'companyId'] as const) {
+  for (const name of ['ownerId', 'companyId', 'campaignId'] as const) {
     const id = Number(address.get(name));
     if (Number.isInteger(id) && id > 0) query[name] = id;
   }
   const q = address.get('q')?.trim();
   if (q) query.q = q;
   for (const name of flags) if (address.get(name)) query[name] = true;
+  for (const name of days) {
+    const day = address.get(name) ?? '';
+    if (isDayText(day)) query[name] = day;
+  }
+  const state = (['open', 'closed', 'all'] as const).find(one => one === address.get('state'));
+  if (state) query.state = state;
   const sort = sorts.find(one => one === address.get('sort'));
   if (sort) query.sort = sort;
   return query;

@@ -1,4 +1,5 @@
 import type { LeadSettingsReply } from '../../../service/leads/assignment.schema';
+import { useClashes } from '../../../ui/ClashBar';
 import { poolApi } from '../../../ui/leads/poolApi';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
@@ -27,6 +28,10 @@ function Form({ settings, load }: { settings: LeadSettingsReply; load: Loaded<Le
   const saving = useSave();
   const draft = useDraft(settings);
   const { freshDays, answerHours, version } = draft.values;
+  const clashes = useClashes(draft, {
+    freshDays: t('pool.freshDays'),
+    answerHours: t('pool.answerHours'),
+  });
   const save = () =>
     saving.run(async () => {
       const saved = await poolApi.saveSettings(version, { freshDays, answerHours }).catch((reason: unknown) => {
@@ -56,7 +61,13 @@ function Form({ settings, load }: { settings: LeadSettingsReply; load: Loaded<Le
           onChange={value => draft.set({ answerHours: value ?? 1 })}
         />
       </Card>
-      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+      <SaveBar
+        changed={draft.changed.length}
+        clashes={clashes}
+        saving={saving}
+        onSave={save}
+        onDiscard={draft.discard}
+      />
     </div>
   );
 }

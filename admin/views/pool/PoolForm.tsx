@@ -4,23 +4,27 @@ import type { PoolBody, PoolList, PoolReply } from '../../../service/leads/assig
 import { FieldGroup } from '../../../ui/FieldGroup';
 import { poolApi } from '../../../ui/leads/poolApi';
 import { useTexts } from '../../../ui/texts/texts';
+import { CustomerRulesForm } from './CustomerRulesForm';
 import { NumberField } from './NumberField';
 import { usePoolStyles } from './poolStyles';
 import { PreviewBox } from './PreviewBox';
 
-const usual: PoolBody = {
+type Body = Required<PoolBody>;
+
+const usual: Body = {
   ...{ name: '', returnDays: 14, warnDays: 3, claimsPerDay: 5, mostOpen: 0, cooldownDays: 7 },
-  ...{ showsStory: true, teamIds: [], isDefault: false, isActive: true },
+  ...{ showsStory: true, teamIds: [], isDefault: false, isActive: true, isForLeads: true },
+  customers: { isOn: false, days: 90, warnDays: 7, protectionDays: 30, most: 0, exemptLevels: [] },
 };
 
-function bodyOf(pool: PoolReply, list: PoolList): PoolBody {
+function bodyOf(pool: PoolReply, list: PoolList): Body {
   const { name, returnDays, warnDays, claimsPerDay, mostOpen, cooldownDays } = pool;
-  const { showsStory, isDefault, isActive } = pool;
+  const { showsStory, isDefault, isActive, isForLeads, customers } = pool;
   // A team that is gone cannot be chosen any more.
   const teamIds = pool.teamIds.filter(id => list.teams.some(team => team.id === id));
   return {
     ...{ name, returnDays, warnDays, claimsPerDay, mostOpen, cooldownDays },
-    ...{ showsStory, teamIds, isDefault, isActive },
+    ...{ showsStory, teamIds, isDefault, isActive, isForLeads, customers },
   };
 }
 
@@ -37,7 +41,7 @@ export function PoolForm({ pool, list, isSaving, onSave }: Props) {
   const { t } = useTexts();
   const first = list.pools.length === 0;
   const [body, setBody] = useState(pool ? bodyOf(pool, list) : { ...usual, isDefault: first });
-  const set = (part: Partial<PoolBody>) => setBody(old => ({ ...old, ...part }));
+  const set = (part: Partial<Body>) => setBody(old => ({ ...old, ...part }));
   const isOtherClock = pool && (pool.returnDays !== body.returnDays || pool.warnDays !== body.warnDays);
   const { returnDays, warnDays } = body;
   return (
@@ -45,7 +49,27 @@ export function PoolForm({ pool, list, isSaving, onSave }: Props) {
       <Field label={t('pool.name')} required>
         <Input value={body.name} maxLength={100} onChange={(_, data) => set({ name: data.value })} />
       </Field>
+      <FieldGroup label={t('customerPool.forWhat')} className={styles.row}>
+        <Checkbox
+          label={t('customerPool.forLeads')}
+          checked={body.isForLeads}
+          onChange={(_, data) => set({ isForLeads: data.checked === true })}
+        />
+        <Checkbox
+          label={t('customerPool.forCustomers')}
+          checked={body.customers.isOn}
+          onChange={(_, data) => set({ customers: { ...body.customers, isOn: data.checked === true } })}
+        />
+      </FieldGroup>
       <Clock body={body} set={set} />
+      {body.customers.isOn && (
+        <CustomerRulesForm
+          poolId={pool?.id ?? null}
+          teamIds={body.teamIds}
+          rules={body.customers}
+          set={part => set({ customers: { ...body.customers, ...part } })}
+        />
+      )}
       <div>
         <Switch
           label={t('pool.showsStory')}
@@ -85,8 +109,8 @@ export function PoolForm({ pool, list, isSaving, onSave }: Props) {
 }
 
 interface PartProps {
-  body: PoolBody;
-  set(part: Partial<PoolBody>): void;
+  body: Body;
+  set(part: Partial<Body>): void;
 }
 
 function Clock({ body, set }: PartProps) {

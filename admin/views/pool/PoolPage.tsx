@@ -16,6 +16,7 @@ import type { Loaded } from '../../../ui/useLoad';
 import { asApiError, useLoad } from '../../../ui/useLoad';
 import { useMore } from '../../../ui/useMore';
 import { useSave } from '../../../ui/useSave';
+import { CustomerPool } from './CustomerPool';
 import { GiveSheet } from './GiveSheet';
 import { PoolCard, usePoolColumns } from './PoolCells';
 import { filtersIn, PoolFilters } from './PoolFilters';
@@ -38,13 +39,11 @@ const useStyles = makeStyles({
 
 type Pool = PoolStanding['pools'][number];
 
-/** The pool: leads that nobody has, without names, to be claimed. */
+/** The pool: leads and customers that nobody has, without names, to be claimed. */
 export default function PoolPage() {
   const { t } = useTexts();
   const { query } = useRoute();
-  const load = useLoad('pool', signal => poolApi.standing(signal));
-  const pools = load.data?.pools ?? [];
-  const pool = pools.find(one => String(one.id) === query.get('pool')) ?? pools[0];
+  const what = query.get('what') === 'customers' ? 'customers' : 'leads';
   const leave = (
     <Button as="a" {...linkTo('/leave')}>
       {t('pool.absences')}
@@ -53,15 +52,42 @@ export default function PoolPage() {
   return (
     <>
       <PageHead title={t('pool.title')} tools={leave}>
-        {pools.length > 1 && pool && (
+        <Tabs
+          label={t('customerPool.what')}
+          value={what}
+          items={[
+            { value: 'leads', word: t('customerPool.leads') },
+            { value: 'customers', word: t('customerPool.customers') },
+          ]}
+          onChange={value =>
+            setQuery({ what: value === 'customers' ? value : null, pool: null, country: null, product: null })
+          }
+        />
+      </PageHead>
+      {what === 'customers' ? <CustomerPool /> : <LeadPool />}
+    </>
+  );
+}
+
+function LeadPool() {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { query } = useRoute();
+  const load = useLoad('pool', signal => poolApi.standing(signal));
+  const pools = load.data?.pools ?? [];
+  const pool = pools.find(one => String(one.id) === query.get('pool')) ?? pools[0];
+  return (
+    <>
+      {pools.length > 1 && pool && (
+        <div className={styles.line}>
           <Tabs
             label={t('pool.choose')}
             value={String(pool.id)}
             items={pools.map(one => ({ value: String(one.id), word: one.name, count: String(one.lying) }))}
             onChange={value => setQuery({ pool: value })}
           />
-        )}
-      </PageHead>
+        </div>
+      )}
       <StateView
         load={load}
         empty={data => (data.pools.length === 0 ? <Empty icon={<WaterRegular />} line={t('pool.noPools')} /> : null)}

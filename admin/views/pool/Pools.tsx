@@ -111,7 +111,15 @@ function Summary({ pool }: { pool: PoolReply }) {
           cool: cooldownDays,
         })}
       </span>
-      <span className={styles.small}>{t('pool.counts', { lying, bound })}</span>
+      <span className={styles.small}>
+        {[
+          t('pool.counts', { lying, bound }),
+          pool.customers.isOn && t('customerPool.sum', { n: pool.customers.days }),
+          pool.customers.isOn && t('customerPool.counts', { n: pool.lyingCustomers }),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RuleDetailReply } from '../../../service/filing/rules/rules.schema';
+import { useClashes } from '../../../ui/ClashBar';
 import { rulesApi } from '../../../ui/filing/rulesApi';
 import { PageHead, PageScroll } from '../../../ui/Page';
 import { linkTo, navigate, useRoute } from '../../../ui/router';
@@ -17,6 +18,7 @@ import { bodyOf, draftOf, newDraft } from './draft';
 import { RuleFields } from './RuleFields';
 import { RuleHistoryCard } from './RuleHistoryCard';
 import { RuleRuns } from './RuleRuns';
+import { useRuleWords } from './words';
 
 const useStyles = makeStyles({
   page: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '980px' },
@@ -101,6 +103,20 @@ function Open({ detail, load }: { detail: RuleDetailReply; load: Loaded<RuleDeta
   const [isAsked, setAsked] = useState(false);
   const { rule } = detail;
   const draft = useDraft(draftOf(rule));
+  const words = useRuleWords();
+  const clashes = useClashes(
+    draft,
+    {
+      ...{ name: t('rules.name'), conditions: t('rules.conditions'), action: t('rules.action') },
+      ...{ place: t('rules.target'), category: t('rules.action_categorise'), coverage: t('rules.coverage') },
+      ...{ expiresOn: t('rules.expiresOn'), note: t('rules.note') },
+    },
+    (name, value) => {
+      if (name === 'conditions') return words.conditions(value as RuleDraft['conditions']);
+      if (name === 'action') return t(`rules.action_${value as RuleDraft['action']}`);
+      return name === 'coverage' ? t(`rules.coverage_${value as RuleDraft['coverage']}`) : undefined;
+    },
+  );
   const save = () =>
     saving.run(async () => {
       const saved = await rulesApi.change(rule.id, rule.version, bodyOf(draft.values)).catch((reason: unknown) => {
@@ -125,7 +141,13 @@ function Open({ detail, load }: { detail: RuleDetailReply; load: Loaded<RuleDeta
   return (
     <div className={styles.page}>
       <RuleFields draft={draft.values} set={set} />
-      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+      <SaveBar
+        changed={draft.changed.length}
+        clashes={clashes}
+        saving={saving}
+        onSave={save}
+        onDiscard={draft.discard}
+      />
       <RuleRuns
         detail={detail}
         isDirty={draft.changed.length > 0}

@@ -7,6 +7,7 @@ import { useTexts } from '../../../ui/texts/texts';
 import { AlwaysRules } from './AlwaysRules';
 import { Corrections } from './Corrections';
 import { RuleList } from './RuleList';
+import { RuleSheet } from './RuleSheet';
 import { Warnings } from './Warnings';
 
 const tabs = ['list', 'always', 'corrections', 'warnings'] as const;
@@ -17,6 +18,7 @@ export default function Rules() {
   const { t } = useTexts();
   const { params } = useRoute();
   const tab = tabs.find(one => one === params.tab) ?? 'list';
+  const ruleId = /^\d{1,9}$/.test(params.tab ?? '') ? Number(params.tab) : null;
   return (
     <>
       <PageHead
@@ -38,6 +40,7 @@ export default function Rules() {
       {tab === 'always' && <AlwaysRules />}
       {tab === 'corrections' && <Corrections />}
       {tab === 'warnings' && <Warnings />}
+      {ruleId !== null && <RuleSheet key={ruleId} id={ruleId} />}
     </>
   );
 }

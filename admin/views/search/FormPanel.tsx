@@ -9,7 +9,7 @@ import { asApiError, useLoad } from '../../../ui/useLoad';
 
 const boxes = ['from', 'to', 'cc', 'subject', 'filename', 'company', 'record', 'after', 'before', 'on'] as const;
 const days: readonly string[] = ['after', 'before', 'on'];
-const states = ['unfiled', 'filed', 'review', 'not_business'] as const;
+const states = ['unfiled', 'filed', 'review', 'lead', 'not_business'] as const;
 
 export const emptyForm: SearchForm = {
   ...{ words: '', from: '', to: '', cc: '', subject: '', filename: '', company: '', record: '' },

@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { AlertRegular } from '@fluentui/react-icons/svg/alert';
 import type { AlarmReply, DayLimitsReply } from '../../../service/users/alarms.schema';
+import { useClashes } from '../../../ui/ClashBar';
 import { Card, PageScroll } from '../../../ui/Page';
 import { refreshAlarmCount } from '../../shell/alarmCount';
 import { rightsApi } from '../../../ui/rightsApi';
@@ -105,6 +106,7 @@ function Limits({ limits, load }: { limits: DayLimitsReply; load: Loaded<DayLimi
   const draft = useDraft(limits);
   const saving = useSave();
   const { version, ...values } = draft.values;
+  const clashes = useClashes(draft, Object.fromEntries(limited.map(name => [name, t(labels[name])])));
   const save = () =>
     saving.run(async () => {
       const saved = await rightsApi.saveLimits(version, values).catch((reason: unknown) => {
@@ -134,9 +136,7 @@ function Limits({ limits, load }: { limits: DayLimitsReply; load: Loaded<DayLimi
       </div>
       <SaveBar
         changed={draft.changed.length}
-        clashes={limited
-          .filter(name => draft.clashes.includes(name))
-          .map(name => ({ field: t(labels[name]), now: String(limits[name]) }))}
+        clashes={clashes}
         saving={saving}
         onSave={save}
         onDiscard={draft.discard}

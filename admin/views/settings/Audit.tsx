@@ -85,14 +85,29 @@ function EntryList({ entries, onMore, foot }: { entries: readonly Entry[]; onMor
     entry.subjectType ? `${subjectWord(entry.subjectType)} ${entry.subjectId ?? ''}` : '-';
   const details = (entry: Entry) => detailsLine(entry.details, words);
   const columns: Column<Entry>[] = [
-    { key: 'at', head: t('settings.auditAt'), width: '120px', cell: entry => <DateText at={entry.at} /> },
-    { key: 'who', head: t('settings.auditWho'), width: 'minmax(0, 0.8fr)', cell: who },
-    { key: 'what', head: t('settings.auditWhat'), width: 'minmax(0, 1fr)', cell: what },
-    { key: 'subject', head: t('settings.auditSubject'), width: 'minmax(0, 0.8fr)', cell: subject },
+    { key: 'at', head: t('settings.auditAt'), width: '112px', cell: entry => <DateText at={entry.at} /> },
+    {
+      key: 'who',
+      head: t('settings.auditWho'),
+      width: 'minmax(88px, 0.7fr)',
+      cell: entry => <Whole text={who(entry)} />,
+    },
+    {
+      key: 'what',
+      head: t('settings.auditWhat'),
+      width: 'minmax(208px, 1.1fr)',
+      cell: entry => <Whole text={what(entry)} />,
+    },
+    {
+      key: 'subject',
+      head: t('settings.auditSubject'),
+      width: 'minmax(96px, 0.7fr)',
+      cell: entry => <Whole text={subject(entry)} />,
+    },
     {
       key: 'details',
       head: t('settings.auditDetails'),
-      width: 'minmax(0, 2.4fr)',
+      width: 'minmax(0, 2fr)',
       cell: entry => (
         <span className={styles.quiet} title={details(entry)}>
           {details(entry)}
@@ -121,3 +136,6 @@ function EntryList({ entries, onMore, foot }: { entries: readonly Entry[]; onMor
     />
   );
 }
+
+/** What is cut at the end of a narrow column is there whole under the pointer. */
+const Whole = ({ text }: { text: string }) => <span title={text}>{text}</span>;

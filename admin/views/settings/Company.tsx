@@ -1,5 +1,6 @@
 import { Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import type { CompanySettingsReply } from '../../../service/users/users.schema';
+import { useClashes } from '../../../ui/ClashBar';
 import { api } from '../../../ui/api';
 import { number } from '../../../ui/formats';
 import { Card, PageScroll } from '../../../ui/Page';
@@ -75,6 +76,7 @@ function CompanyForm({ settings, load }: { settings: CompanySettingsReply; load:
     numberStyle: t('upkeep.numberStyle'),
     defaultLanguage: t('upkeep.defaultLanguage'),
   };
+  const clashes = useClashes(draft, words, (_name, value) => inWords(value as string));
   const isAddress = (value: string) => (value.includes('@') ? null : t('settings.addressWrong', { value }));
   return (
     <div className={styles.page}>
@@ -134,7 +136,7 @@ function CompanyForm({ settings, load }: { settings: CompanySettingsReply; load:
       </Card>
       <SaveBar
         changed={draft.changed.length}
-        clashes={draft.clashes.map(name => ({ field: words[name] ?? name, now: inWords(settings[name]) }))}
+        clashes={clashes}
         saving={saving}
         onSave={save}
         onDiscard={draft.discard}

@@ -18,7 +18,15 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
   tabs: { padding: `0 ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}` },
 });
-const kinds: readonly DictionaryKind[] = ['level', 'contact_role', 'industry', 'region', 'source', 'mail_category'];
+const kinds: readonly DictionaryKind[] = [
+  'level',
+  'contact_role',
+  'industry',
+  'region',
+  'source',
+  'mail_category',
+  'activity_outcome',
+];
 
 /** The lists of words that companies and contacts are described by. */
 export function Dictionaries() {

@@ -1,10 +1,11 @@
 import { Button, Field, Input, Select, Switch } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { DictionaryKind, DictionaryReply } from '../../../service/users/dictionary.schema';
+import { ClashBar, useClashes } from '../../../ui/ClashBar';
 import { companyApi } from '../../../ui/companies/companyApi';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
+import { useDraft } from '../../../ui/useDraft';
 import { asApiError } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { useSheetStyles } from './sheetStyles';
@@ -12,6 +13,8 @@ import { useSheetStyles } from './sheetStyles';
 type Rule = NonNullable<DictionaryReply['rule']>;
 const moves = ['none', 'two_way_mail', 'intention', 'order'] as const;
 const standings = ['new', 'old', 'barred'] as const;
+
+const fresh: Rule = { standing: 'new', moves: null };
 
 interface Props {
   kind: DictionaryKind;
@@ -28,12 +31,17 @@ export function EntrySheet({ kind, entry, onClose, onSaved, onStale }: Props) {
   const styles = useSheetStyles();
   const { t, language } = useTexts();
   const saving = useSave();
-  const [code, setCode] = useState(entry?.code ?? '');
-  const [nameZh, setNameZh] = useState(entry?.nameZh ?? '');
-  const [nameEn, setNameEn] = useState(entry?.nameEn ?? '');
-  const [position, setPosition] = useState(entry?.position ?? 0);
-  const [isActive, setActive] = useState(entry?.isActive ?? true);
-  const [rule, setRule] = useState<Rule>(entry?.rule ?? { standing: 'new', moves: null });
+  const draft = useDraft({
+    ...{ code: entry?.code ?? '', nameZh: entry?.nameZh ?? '', nameEn: entry?.nameEn ?? '' },
+    ...{ position: entry?.position ?? 0, isActive: entry?.isActive ?? true },
+    rule: entry?.rule ?? fresh,
+  });
+  const { set } = draft;
+  const { code, nameZh, nameEn, position, isActive, rule } = draft.values;
+  const clashes = useClashes(draft, {
+    ...{ nameZh: t('profile.nameZh'), nameEn: t('profile.nameEn'), position: t('profile.position') },
+    ...{ isActive: t('profile.inUse'), rule: t('profile.moves') },
+  });
   const isReady = nameZh.trim() !== '' && nameEn.trim() !== '' && /^[a-z0-9][a-z0-9_]{0,39}$/.test(code);
   const told = kind === 'level' ? { rule } : {};
   const save = () =>
@@ -53,13 +61,18 @@ export function EntrySheet({ kind, entry, onClose, onSaved, onStale }: Props) {
     <Sheet title={name ? t('profile.editEntry', { name }) : t('profile.addEntry')} onClose={onClose}>
       <div className={styles.form}>
         <Field label={t('profile.nameZh')} required>
-          <Input autoFocus value={nameZh} maxLength={100} onChange={(_, data) => setNameZh(data.value)} />
+          <Input autoFocus value={nameZh} maxLength={100} onChange={(_, data) => set({ nameZh: data.value })} />
         </Field>
         <Field label={t('profile.nameEn')} required>
-          <Input value={nameEn} maxLength={100} onChange={(_, data) => setNameEn(data.value)} />
+          <Input value={nameEn} maxLength={100} onChange={(_, data) => set({ nameEn: data.value })} />
         </Field>
         <Field label={t('profile.code')} hint={t('profile.codeHint')} required={!entry}>
-          <Input value={code} readOnly={entry !== null} maxLength={40} onChange={(_, data) => setCode(data.value)} />
+          <Input
+            value={code}
+            readOnly={entry !== null}
+            maxLength={40}
+            onChange={(_, data) => set({ code: data.value })}
+          />
         </Field>
         {entry && (
           <Field label={t('profile.position')}>
@@ -67,15 +80,20 @@ export function EntrySheet({ kind, entry, onClose, onSaved, onStale }: Props) {
               type="number"
               min={0}
               value={String(position)}
-              onChange={(_, data) => setPosition(Math.max(0, Number.parseInt(data.value, 10) || 0))}
+              onChange={(_, data) => set({ position: Math.max(0, Number.parseInt(data.value, 10) || 0) })}
             />
           </Field>
         )}
-        {kind === 'level' && <LevelFields rule={rule} onChange={setRule} />}
+        {kind === 'level' && <LevelFields rule={rule} onChange={next => set({ rule: next })} />}
         {entry && (
-          <Switch label={t('profile.inUse')} checked={isActive} onChange={(_, data) => setActive(data.checked)} />
+          <Switch
+            label={t('profile.inUse')}
+            checked={isActive}
+            onChange={(_, data) => set({ isActive: data.checked })}
+          />
         )}
         {saving.error && <ErrorBar error={saving.error} isWrite />}
+        <ClashBar clashes={clashes} />
         <Button appearance="primary" disabled={!isReady || saving.isSaving} onClick={save}>
           {t('common.save')}
         </Button>

@@ -6,6 +6,8 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  Field,
+  Input,
   makeStyles,
   tokens,
 } from '@fluentui/react-components';
@@ -80,10 +82,10 @@ function Line({ erasure, onDone }: { erasure: ErasureReply; onDone(): void }) {
   const { t, find } = useTexts();
   const saving = useSave();
   const [isAsking, setAsking] = useState(false);
-  const decide = (decision: 'confirm' | 'withdraw') =>
+  const decide = (send: () => Promise<ErasureReply>) =>
     saving.run(async () => {
       setAsking(false);
-      await rightsApi.decideErasure(erasure.id, erasure.version, decision);
+      await send();
       onDone();
     });
   const { messages = 0, attachments = 0, contacts = 0 } = erasure.counts;
@@ -110,27 +112,67 @@ function Line({ erasure, onDone }: { erasure: ErasureReply; onDone(): void }) {
         </Button>
       )}
       {isOpen && (
-        <Button disabledFocusable={saving.isSaving} onClick={() => decide('withdraw')}>
+        <Button
+          disabledFocusable={saving.isSaving}
+          onClick={() => decide(() => rightsApi.withdrawErasure(erasure.id, erasure.version))}
+        >
           {t('rights.withdraw')}
         </Button>
       )}
-      <Dialog open={isAsking} onOpenChange={(_, data) => setAsking(data.open)}>
-        <DialogSurface>
-          <DialogBody>
-            <DialogTitle>{t('rights.confirmQuestion')}</DialogTitle>
-            <DialogContent>
-              {erasure.about && <p>{erasure.about}</p>}
-              {erasure.reference} · {find('rights', `erase_${erasure.kind}`)}
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={() => setAsking(false)}>{t('common.cancel')}</Button>
-              <Button appearance="primary" onClick={() => decide('confirm')}>
-                {t('rights.eraseForGood', { counted })}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </DialogSurface>
-      </Dialog>
+      {isAsking && (
+        <Confirming
+          erasure={erasure}
+          counted={counted}
+          onClose={() => setAsking(false)}
+          onConfirm={typed => decide(() => rightsApi.confirmErasure(erasure.id, erasure.version, typed))}
+        />
+      )}
     </div>
+  );
+}
+
+interface ConfirmingProps {
+  erasure: ErasureReply;
+  counted: string;
+  onClose(): void;
+  onConfirm(typed: string): void;
+}
+
+// As the service compares it.
+const alike = (text: string) => text.normalize('NFKC').trim().toLowerCase().replace(/\s+/g, ' ');
+
+/** The last step: the name of the company or the address of the person is typed, so that nobody erases the wrong line. */
+function Confirming({ erasure, counted, onClose, onConfirm }: ConfirmingProps) {
+  const { t, find } = useTexts();
+  const [typed, setTyped] = useState('');
+  const { toType } = erasure;
+  const isReady = toType === null || alike(typed) === alike(toType);
+  return (
+    <Dialog open onOpenChange={(_, data) => !data.open && onClose()}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{t('rights.confirmQuestion')}</DialogTitle>
+          <DialogContent>
+            {erasure.about && <p>{erasure.about}</p>}
+            <p>
+              {erasure.reference} · {find('rights', `erase_${erasure.kind}`)}
+            </p>
+            {toType !== null && (
+              <Field label={t('rights.typeToErase', { word: toType })} required>
+                <Input value={typed} maxLength={400} autoComplete="off" onChange={(_, data) => setTyped(data.value)} />
+              </Field>
+            )}
+          </DialogContent>
+          <DialogActions>
+            <Button autoFocus onClick={onClose}>
+              {t('common.cancel')}
+            </Button>
+            <Button appearance="primary" disabled={!isReady} onClick={() => onConfirm(typed)}>
+              {t('rights.eraseForGood', { counted })}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
 import { Button, Checkbox, Field, Input, Select, Switch, Textarea } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { FieldBody, FieldReply } from '../../../service/companies/customFields.schema';
+import { ClashBar, useClashes } from '../../../ui/ClashBar';
 import { companyApi } from '../../../ui/companies/companyApi';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
+import { useDraft } from '../../../ui/useDraft';
 import { asApiError } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { choiceLines, readChoices } from './choiceLines';
@@ -35,6 +36,8 @@ const fresh: FieldBody = {
   choices: [],
 };
 
+type Values = FieldBody & { isActive: boolean; lines: string };
+
 interface Props {
   /** null: a new one */
   field: FieldReply | null;
@@ -49,10 +52,18 @@ export function FieldSheet({ field, onClose, onSaved, onStale }: Props) {
   const styles = useSheetStyles();
   const { t, language } = useTexts();
   const saving = useSave();
-  const [body, setBody] = useState<FieldBody>(field ?? fresh);
-  const [isActive, setActive] = useState(field?.isActive ?? true);
-  const [lines, setLines] = useState(choiceLines(field?.choices ?? []));
-  const set = (part: Partial<FieldBody>) => setBody(old => ({ ...old, ...part }));
+  const draft = useDraft<Values>({
+    ...(field ?? fresh),
+    isActive: field?.isActive ?? true,
+    lines: choiceLines(field?.choices ?? []),
+  });
+  const { set } = draft;
+  const { isActive, lines, ...body } = draft.values;
+  const clashes = useClashes(draft, {
+    ...{ nameZh: t('profile.nameZh'), nameEn: t('profile.nameEn'), section: t('profile.section') },
+    ...{ position: t('profile.position'), isRequired: t('profile.isRequired'), isInList: t('profile.isInList') },
+    ...{ isActive: t('profile.inUse'), lines: t('profile.choices'), rule: t('profile.fieldKind') },
+  });
   const isReady = body.nameZh.trim() !== '' && body.nameEn.trim() !== '' && /^[a-z0-9][a-z0-9_]{0,39}$/.test(body.code);
   const hasChoices = body.kind === 'choice' || body.kind === 'choices';
   const save = () =>
@@ -81,7 +92,7 @@ export function FieldSheet({ field, onClose, onSaved, onStale }: Props) {
         <Shape body={body} set={set} isNew={field === null} />
         {hasChoices && (
           <Field label={t('profile.choices')} hint={t('profile.choicesHint')} required>
-            <Textarea rows={5} value={lines} onChange={(_, data) => setLines(data.value)} />
+            <Textarea rows={5} value={lines} onChange={(_, data) => set({ lines: data.value })} />
           </Field>
         )}
         <RuleFields body={body} set={set} />
@@ -107,9 +118,14 @@ export function FieldSheet({ field, onClose, onSaved, onStale }: Props) {
           onChange={(_, data) => set({ isInList: data.checked === true })}
         />
         {field && (
-          <Switch label={t('profile.inUse')} checked={isActive} onChange={(_, data) => setActive(data.checked)} />
+          <Switch
+            label={t('profile.inUse')}
+            checked={isActive}
+            onChange={(_, data) => set({ isActive: data.checked })}
+          />
         )}
         {saving.error && <ErrorBar error={saving.error} isWrite />}
+        <ClashBar clashes={clashes} />
         <Button appearance="primary" disabled={!isReady || saving.isSaving} onClick={save}>
           {t('common.save')}
         </Button>

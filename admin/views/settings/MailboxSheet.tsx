@@ -1,5 +1,6 @@
 import { Switch } from '@fluentui/react-components';
 import type { MailboxReply } from '../../../service/mail/mail.schema';
+import { useClashes } from '../../../ui/ClashBar';
 import { api } from '../../../ui/api';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { SaveBar } from '../../../ui/SaveBar';
@@ -34,6 +35,23 @@ export function MailboxSheet({ mailbox, people, onClose, onSaved, onStale }: Pro
     watchedFolder,
     isActive,
   });
+  const nameOf = (id: number) => people.find(one => one.id === id)?.name ?? t('settings.inactivePerson');
+  const clashes = useClashes(
+    draft,
+    {
+      name: t('settings.mailboxName'),
+      isShared: t('companies.kind'),
+      ownerId: t('settings.owner'),
+      memberIds: t('settings.members'),
+      watchedFolder: t('settings.watchedFolder'),
+      isActive: t('settings.isActive'),
+    },
+    (name, value) => {
+      if (name === 'isShared') return t(value === true ? 'settings.shared' : 'settings.personal');
+      if (name === 'ownerId') return value === null ? t('settings.noOwner') : nameOf(value as number);
+      return name === 'memberIds' ? (value as number[]).map(nameOf).join(', ') : undefined;
+    },
+  );
   const save = () =>
     saving.run(async () => {
       const { name: given } = draft.values;
@@ -55,7 +73,13 @@ export function MailboxSheet({ mailbox, people, onClose, onSaved, onStale }: Pro
           onChange={(_, data) => draft.set({ isActive: data.checked })}
         />
       </div>
-      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+      <SaveBar
+        changed={draft.changed.length}
+        clashes={clashes}
+        saving={saving}
+        onSave={save}
+        onDiscard={draft.discard}
+      />
     </Sheet>
   );
 }

@@ -10,6 +10,7 @@ import {
 } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { MailTestReply, OutgoingMailReply } from '../../../service/users/outgoingMail.schema';
+import { useClashes } from '../../../ui/ClashBar';
 import { api } from '../../../ui/api';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
@@ -42,9 +43,23 @@ function MailForm({ settings, load }: { settings: OutgoingMailReply; load: Loade
   const rows = useRowStyles();
   const { t } = useTexts();
   const saving = useSave();
+  const [tries, setTries] = useState(0);
   const { passwordFrom, canStore, version, ...saved } = settings;
   const draft = useDraft<Values>({ ...saved, password: '' });
   const { values, set } = draft;
+  const clashes = useClashes(
+    draft,
+    {
+      isActive: t('ops.mailActive'),
+      host: t('ops.mailHost'),
+      security: t('ops.mailSecurity'),
+      port: t('ops.mailPort'),
+      user: t('ops.mailUser'),
+      from: t('ops.mailFrom'),
+      fromName: t('ops.mailFromName'),
+    },
+    (name, value) => (name === 'security' ? t(`ops.security_${value as 'tls'}`) : undefined),
+  );
   const save = () =>
     saving.run(async () => {
       const { password, ...server } = values;
@@ -93,10 +108,16 @@ function MailForm({ settings, load }: { settings: OutgoingMailReply; load: Loade
         <Field label={t('ops.mailFromName')}>
           <Input maxLength={200} value={values.fromName} onChange={(_, data) => set({ fromName: data.value })} />
         </Field>
-        <MailTest isChanged={draft.changed.length > 0} isActive={saved.isActive} />
+        <MailTest isChanged={draft.changed.length > 0} isActive={saved.isActive} onTried={() => setTries(tries + 1)} />
       </Card>
-      <SentMail />
-      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+      <SentMail tries={tries} />
+      <SaveBar
+        changed={draft.changed.length}
+        clashes={clashes}
+        saving={saving}
+        onSave={save}
+        onDiscard={draft.discard}
+      />
     </div>
   );
 }
@@ -142,14 +163,17 @@ function ServerFields({ values, set }: { values: Values; set(part: Partial<Value
 }
 
 /** Sends a test to whoever asks, and shows what the server said in its own words. */
-function MailTest({ isChanged, isActive }: { isChanged: boolean; isActive: boolean }) {
+function MailTest({ isChanged, isActive, onTried }: { isChanged: boolean; isActive: boolean; onTried(): void }) {
   const rows = useRowStyles();
   const { t } = useTexts();
   const saving = useSave();
   const [sent, setSent] = useState<MailTestReply | null>(null);
   const send = () => {
     setSent(null);
-    saving.run(async () => setSent(await api.testOutgoingMail()));
+    saving.run(async () => {
+      // What was tried stands in the list below, whatever came of it.
+      setSent(await api.testOutgoingMail().finally(onTried));
+    });
   };
   const answer = saving.error?.details.answer;
   return (

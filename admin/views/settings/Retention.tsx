@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RetentionPreview, RetentionReply } from '../../../service/retention/retention.schema';
+import { useClashes } from '../../../ui/ClashBar';
 import { Card, PageScroll } from '../../../ui/Page';
 import { rightsApi } from '../../../ui/rightsApi';
 import { SaveBar } from '../../../ui/SaveBar';
@@ -45,6 +46,14 @@ function RulesForm({ rules, load }: { rules: RetentionReply; load: Loaded<Retent
   const looking = useSave();
   const [preview, setPreview] = useState<RetentionPreview | null>(null);
   const { version, ...values } = draft.values;
+  const clashes = useClashes(
+    draft,
+    {
+      unfiledYears: t('rights.unfiledYears'),
+      filedYears: t('rights.filedYears'),
+    },
+    (_name, value) => (value === null ? t('rights.forEver') : undefined),
+  );
   const save = () =>
     saving.run(async () => {
       const saved = await rightsApi.saveRetention(version, values).catch((reason: unknown) => {
@@ -82,7 +91,13 @@ function RulesForm({ rules, load }: { rules: RetentionReply; load: Loaded<Retent
         {looking.error && <ErrorBar error={looking.error} />}
         {preview && <p role="status">{t('rights.wouldErase', { ...preview })}</p>}
       </Card>
-      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+      <SaveBar
+        changed={draft.changed.length}
+        clashes={clashes}
+        saving={saving}
+        onSave={save}
+        onDiscard={draft.discard}
+      />
     </>
   );
 }

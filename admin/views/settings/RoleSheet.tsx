@@ -2,14 +2,15 @@ import { Button, Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/re
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import type { FormEvent } from 'react';
-import { useState } from 'react';
 import type { RoleReply } from '../../../service/users/organisation.schema';
+import { ClashBar, useClashes } from '../../../ui/ClashBar';
 import { FieldGroup } from '../../../ui/FieldGroup';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { rightsApi } from '../../../ui/rightsApi';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
+import { useDraft } from '../../../ui/useDraft';
 import { asApiError } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { useSheetStyles } from './sheetStyles';
@@ -41,8 +42,16 @@ export function RoleSheet({ role, grants, onClose, onDone, onStale }: Props) {
   const { show } = useToasts();
   const saving = useSave();
   const isFixed = role !== null && role.id === null;
-  const [name, setName] = useState(role?.name ?? '');
-  const [chosen, setChosen] = useState<readonly string[]>(role?.grants ?? []);
+  const draft = useDraft<{ name: string; grants: readonly string[] }>({
+    name: role?.name ?? '',
+    grants: role?.grants ?? [],
+  });
+  const { name, grants: chosen } = draft.values;
+  const clashes = useClashes(draft, { name: t('rights.roleName'), grants: t('rights.grants_work') }, (field, value) =>
+    field === 'grants'
+      ? (value as string[]).map(grant => find('rights', `grant_${grant}`) ?? grant).join(', ')
+      : undefined,
+  );
   const save = (event: FormEvent) => {
     event.preventDefault();
     saving.run(async () => {
@@ -66,18 +75,21 @@ export function RoleSheet({ role, grants, onClose, onDone, onStale }: Props) {
     <Sheet title={title} onClose={onClose}>
       <form className={styles.form} onSubmit={save}>
         {saving.error && <ErrorBar error={saving.error} isWrite />}
+        <ClashBar clashes={clashes} />
         {isFixed ? (
           <p className={styles.quiet}>{t('rights.builtInHint')}</p>
         ) : (
           <Field label={t('rights.roleName')} required>
-            <Input value={name} maxLength={100} onChange={(_, data) => setName(data.value)} />
+            <Input value={name} maxLength={100} onChange={(_, data) => draft.set({ name: data.value })} />
           </Field>
         )}
         <Grants
           grants={grants}
           chosen={chosen}
           isFixed={isFixed}
-          onChange={(grant, isOn) => setChosen(old => (isOn ? [...old, grant] : old.filter(one => one !== grant)))}
+          onChange={(grant, isOn) =>
+            draft.set({ grants: isOn ? [...chosen, grant] : chosen.filter(one => one !== grant) })
+          }
         />
         {!isFixed && (
           <div className={styles.buttons}>

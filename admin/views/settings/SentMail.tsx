@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { api } from '../../../ui/api';
 import { Card } from '../../../ui/Page';
 import { StateView } from '../../../ui/StateView';
@@ -6,11 +7,15 @@ import { DateText } from '../../../ui/useFormats';
 import { useLoad } from '../../../ui/useLoad';
 import { useRowStyles } from './rowStyles';
 
-/** The last mails that Tradepost itself wrote, and what became of them. */
-export function SentMail() {
+/** The last mails that Tradepost itself wrote, tests among them, and what became of them; read again after each of `tries`. */
+export function SentMail({ tries }: { tries: number }) {
   const rows = useRowStyles();
   const { t, find, error } = useTexts();
   const load = useLoad('sent mail', signal => api.sentMail(signal));
+  const { reload } = load;
+  useEffect(() => {
+    if (tries > 0) reload();
+  }, [tries, reload]);
   return (
     <section className={rows.section}>
       <h2>{t('ops.lastMails')}</h2>

@@ -17,9 +17,12 @@ import { DeskSettings } from '../cleaning/DeskSettings';
 import { Absences } from '../pool/Absences';
 import { LeadRules } from '../pool/LeadRules';
 import { LeadSettings } from '../pool/LeadSettings';
+import { OpportunitySettings } from '../pool/OpportunitySettings';
 import { Pools } from '../pool/Pools';
 import { CustomFields } from './CustomFields';
 import { Dictionaries } from './Dictionaries';
+import { Exchange } from './Exchange';
+import { DigestHouse } from './DigestHouse';
 import { Health } from './Health';
 import { Jobs } from './Jobs';
 import { Mailboxes } from './Mailboxes';
@@ -57,6 +60,9 @@ const views: Readonly<Record<SettingsKey, ComponentType>> = {
   pools: Pools,
   absences: Absences,
   leads: LeadSettings,
+  opportunities: OpportunitySettings,
+  exchange: Exchange,
+  digest: DigestHouse,
   retention: Retention,
   audit: Audit,
   alarms: Alarms,

@@ -1,14 +1,15 @@
 import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import type { FormEvent } from 'react';
-import { useState } from 'react';
 import type { TeamReply } from '../../../service/users/organisation.schema';
+import { ClashBar, useClashes } from '../../../ui/ClashBar';
 import { FieldGroup } from '../../../ui/FieldGroup';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { rightsApi } from '../../../ui/rightsApi';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
+import { useDraft } from '../../../ui/useDraft';
 import { asApiError } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { useSheetStyles } from './sheetStyles';
@@ -27,6 +28,9 @@ interface Props {
 }
 
 type Values = Pick<TeamReply, 'name' | 'kind' | 'parentId' | 'managerId' | 'memberIds'>;
+const valuesOf = ({ name, kind, parentId, managerId, memberIds }: TeamReply): Values => ({
+  ...{ name, kind, parentId, managerId, memberIds },
+});
 const empty: Values = { name: '', kind: 'team', parentId: null, managerId: null, memberIds: [] };
 
 /** One branch or team: where it stands, who manages it, who stands in it. */
@@ -35,9 +39,24 @@ export function TeamSheet({ team, teams, people, onClose, onDone, onStale }: Pro
   const { t } = useTexts();
   const { show } = useToasts();
   const saving = useSave();
-  const [values, setValues] = useState<Values>(team ?? empty);
-  const set = (part: Partial<Values>) => setValues(old => ({ ...old, ...part }));
-  const { name, kind, parentId, managerId, memberIds } = values;
+  const draft = useDraft<Values>(team ? valuesOf(team) : empty);
+  const { set } = draft;
+  const { name, kind, parentId, managerId, memberIds } = draft.values;
+  const personOf = (id: number) => people.find(one => one.id === id)?.name ?? String(id);
+  const clashes = useClashes(
+    draft,
+    {
+      ...{ name: t('rights.teamName'), kind: t('rights.kind'), parentId: t('rights.parent') },
+      ...{ managerId: t('rights.manager'), memberIds: t('rights.members') },
+    },
+    (field, value) => {
+      if (field === 'kind') return t(`rights.kind_${value as 'team'}`);
+      if (field === 'memberIds') return (value as number[]).map(personOf).join(', ');
+      if (field === 'managerId' && value !== null) return personOf(value as number);
+      if (field === 'parentId' && value !== null) return teams.find(one => one.id === value)?.name ?? null;
+      return undefined;
+    },
+  );
   const save = (event: FormEvent) => {
     event.preventDefault();
     saving.run(async () => {
@@ -61,6 +80,7 @@ export function TeamSheet({ team, teams, people, onClose, onDone, onStale }: Pro
     <Sheet title={team?.name ?? t('rights.addTeam')} onClose={onClose}>
       <form className={styles.form} onSubmit={save}>
         {saving.error && <ErrorBar error={saving.error} isWrite />}
+        <ClashBar clashes={clashes} />
         <Field label={t('rights.teamName')} required>
           <Input value={name} maxLength={200} onChange={(_, data) => set({ name: data.value })} />
         </Field>

@@ -1,5 +1,6 @@
 import { Field, Input, makeStyles } from '@fluentui/react-components';
 import type { BackupStatus, RetentionReply } from '../../../service/operations/operations.schema';
+import { useClashes } from '../../../ui/ClashBar';
 import { api } from '../../../ui/api';
 import { Card } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
@@ -75,6 +76,14 @@ function RetentionForm({ settings, load }: { settings: RetentionReply; load: Loa
   const { t } = useTexts();
   const saving = useSave();
   const draft = useDraft(settings);
+  const clashes = useClashes(draft, {
+    migrationCopies: t('ops.migrationCopies'),
+    deadJobDays: t('ops.deadJobDays'),
+    importFailureDays: t('ops.importFailureDays'),
+    sentMailDays: t('ops.sentMailDays'),
+    deliveryDays: t('ops.deliveryDays'),
+    endedKeyDays: t('ops.endedKeyDays'),
+  });
   const save = () =>
     saving.run(async () => {
       const { version, ...values } = draft.values;
@@ -103,7 +112,13 @@ function RetentionForm({ settings, load }: { settings: RetentionReply; load: Loa
             </Field>
           ))}
         </Card>
-        <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+        <SaveBar
+          changed={draft.changed.length}
+          clashes={clashes}
+          saving={saving}
+          onSave={save}
+          onDiscard={draft.discard}
+        />
       </div>
     </section>
   );

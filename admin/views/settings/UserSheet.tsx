@@ -3,6 +3,7 @@ import { KeyRegular } from '@fluentui/react-icons/svg/key';
 import { SignOutRegular } from '@fluentui/react-icons/svg/sign-out';
 import { useState } from 'react';
 import type { UserReply } from '../../../service/users/users.schema';
+import { useClashes } from '../../../ui/ClashBar';
 import { api } from '../../../ui/api';
 import type { UserLinkReply } from '../../../ui/apiTypes';
 import { Sheet } from '../../../ui/filing/Sheet';
@@ -31,7 +32,7 @@ interface Props {
 /** One person: name, roles, manager; and what is done at once: link, sign out, switch off. */
 export function UserSheet({ user, users, onClose, onSaved, onLink, onStale }: Props) {
   const styles = useSheetStyles();
-  const { t } = useTexts();
+  const { t, find } = useTexts();
   const draft = useDraft<UserValues>({
     name: user.name,
     roles: user.roles,
@@ -41,6 +42,22 @@ export function UserSheet({ user, users, onClose, onSaved, onLink, onStale }: Pr
   });
   const saving = useSave();
   const [isStale, setStale] = useState(false);
+  const clashes = useClashes(
+    draft,
+    {
+      name: t('settings.name'),
+      roles: t('settings.roles'),
+      ownRoleIds: t('rights.ownRoles'),
+      teamIds: t('rights.teamsOfUser'),
+      managerId: t('settings.manager'),
+    },
+    (name, value) => {
+      if (name === 'managerId')
+        return value === null ? t('settings.noManager') : (users.find(one => one.id === value)?.name ?? null);
+      if (name === 'roles') return (value as string[]).map(role => find('settings', `role_${role}`) ?? role).join(', ');
+      return name === 'name' ? undefined : null;
+    },
+  );
   const save = () =>
     saving.run(async () => {
       setStale(false);
@@ -66,7 +83,13 @@ export function UserSheet({ user, users, onClose, onSaved, onLink, onStale }: Pr
         <EntraLink user={user} />
         <AtOnce user={user} onSaved={onSaved} onLink={onLink} />
       </div>
-      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+      <SaveBar
+        changed={draft.changed.length}
+        clashes={clashes}
+        saving={saving}
+        onSave={save}
+        onDiscard={draft.discard}
+      />
     </Sheet>
   );
 }

@@ -15,10 +15,11 @@ import { Deliveries } from './Deliveries';
 import { ListHead } from './ListHead';
 import { useRowStyles } from './rowStyles';
 import { SecretDialog } from './SecretDialog';
+import { WebhookReach } from './WebhookReach';
 import { WebhookSheet } from './WebhookSheet';
 import { kindKey } from './webhookWords';
 
-type Open = { what: 'new' } | { what: 'edit' | 'log'; webhook: WebhookReply };
+type Open = { what: 'new' } | { what: 'edit' | 'log'; id: number };
 
 /** Programs outside that are told what happens. */
 export function Webhooks() {
@@ -27,6 +28,7 @@ export function Webhooks() {
   const [open, setOpen] = useState<Open | null>(null);
   const [made, setMade] = useState<NewWebhookReply | null>(null);
   const close = () => setOpen(null);
+  const chosen = open && open.what !== 'new' ? load.data?.webhooks.find(one => one.id === open.id) : undefined;
   const changed = () => {
     close();
     load.reload();
@@ -59,10 +61,11 @@ export function Webhooks() {
           )}
         </StateView>
       </PageScroll>
-      {open && open.what !== 'log' && load.data && (
+      {open && open.what !== 'log' && load.data && (open.what === 'new' || chosen) && (
         <WebhookSheet
           list={load.data}
-          {...(open.what === 'edit' ? { webhook: open.webhook } : {})}
+          {...(chosen ? { webhook: chosen } : {})}
+          onStale={load.reload}
           onClose={close}
           onSaved={changed}
           onMade={reply => {
@@ -71,7 +74,7 @@ export function Webhooks() {
           }}
         />
       )}
-      {open?.what === 'log' && <Deliveries webhook={open.webhook} onClose={close} />}
+      {open?.what === 'log' && chosen && <Deliveries webhook={chosen} onClose={close} />}
       {made && (
         <SecretDialog
           title={t('ops.secretTitle', { name: made.webhook.name })}
@@ -134,6 +137,7 @@ function WebhookRow({ webhook, onOpen, onChanged }: RowProps) {
           {waiting > 0 && ` · ${t('ops.waitingN', { n: waiting })}`}
           {dead > 0 && ` · ${t('ops.deadN', { n: dead })}`}
         </p>
+        <WebhookReach name={ownerName} reach={webhook.reach} kinds={kinds} />
         {isSure && (
           <p role="alert">
             {t('ops.removeSure', { name })}{' '}
@@ -151,8 +155,8 @@ function WebhookRow({ webhook, onOpen, onChanged }: RowProps) {
         <Button onClick={test} disabledFocusable={saving.isSaving}>
           {t('ops.test')}
         </Button>
-        <Button onClick={() => onOpen({ what: 'log', webhook })}>{t('ops.deliveries')}</Button>
-        <Button onClick={() => onOpen({ what: 'edit', webhook })}>{t('common.edit')}</Button>
+        <Button onClick={() => onOpen({ what: 'log', id })}>{t('ops.deliveries')}</Button>
+        <Button onClick={() => onOpen({ what: 'edit', id })}>{t('common.edit')}</Button>
         <Button onClick={toggle} disabledFocusable={saving.isSaving}>
           {t(isActive ? 'ops.pause' : 'ops.resume')}
         </Button>

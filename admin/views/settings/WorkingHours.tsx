@@ -1,5 +1,6 @@
 import { Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import type { WorkingHoursReply } from '../../../service/teamwork/care.schema';
+import { useClashes } from '../../../ui/ClashBar';
 import { FieldGroup } from '../../../ui/FieldGroup';
 import { Card } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
@@ -33,6 +34,18 @@ function Form({ hours, load }: { hours: WorkingHoursReply; load: Loaded<WorkingH
   const saving = useSave();
   const draft = useDraft(hours);
   const { values, set } = draft;
+  const clashes = useClashes(
+    draft,
+    {
+      days: t('teamwork.days'),
+      from: t('teamwork.fromTime'),
+      to: t('teamwork.toTime'),
+    },
+    (name, value) =>
+      name === 'days'
+        ? (value as (typeof days)[number][]).map(day => t(`teamwork.day_${day}`)).join(', ')
+        : clockOf(Number(value) % 1440),
+  );
   const save = () =>
     saving.run(async () => {
       const { days: chosen, from, to, version } = values;
@@ -79,7 +92,13 @@ function Form({ hours, load }: { hours: WorkingHoursReply; load: Loaded<WorkingH
           </Field>
         </div>
       </Card>
-      <SaveBar changed={draft.changed.length} saving={saving} onSave={save} onDiscard={draft.discard} />
+      <SaveBar
+        changed={draft.changed.length}
+        clashes={clashes}
+        saving={saving}
+        onSave={save}
+        onDiscard={draft.discard}
+      />
     </>
   );
 }

@@ -5,6 +5,7 @@ import { kindKey } from './webhookWords';
 // Which list of the dictionaries the code of a detail is from.
 const lists = {
   category: 'mail_category',
+  outcome: 'activity_outcome',
   level: 'level',
   industry: 'industry',
   region: 'region',

@@ -40,7 +40,9 @@ export const settingsGroups = [
     word: 'shell.groupMail',
     pages: [
       { key: 'mailboxes', word: 'settings.mailboxes', grant: 'mailboxes.manage' },
+      { key: 'exchange', word: 'exchange.title', grant: 'mailboxes.manage' },
       { key: 'outgoing', word: 'ops.tab_mail', grant: 'settings.manage' },
+      { key: 'digest', word: 'digest.house', grant: 'settings.manage' },
       { key: 'approvals', word: 'approvals.policies', grant: 'settings.manage' },
       { key: 'guard', word: 'approvals.guard', grant: 'settings.manage' },
     ],
@@ -53,6 +55,7 @@ export const settingsGroups = [
       { key: 'pools', word: 'pool.pools', grant: 'leads.rules' },
       { key: 'absences', word: 'pool.absences', grant: 'leads.rules' },
       { key: 'leads', word: 'pool.settings', grant: 'leads.rules' },
+      { key: 'opportunities', word: 'digest.settings', grant: 'leads.rules' },
     ],
   },
   {

@@ -31,6 +31,8 @@ interface Props {
   company?: { id: number };
   /** Of the view 'record', with its company. */
   record?: { id: number };
+  /** Those alone whose day is past. */
+  isOverdue?: boolean;
 }
 
 const empty = {
@@ -51,7 +53,7 @@ function queryOf(view: TaskView, companyId: number | null, recordId: number | nu
 }
 
 /** A list of tasks, what is due first, and the sheet of one. */
-export function Tasks({ view, company, record }: Props) {
+export function Tasks({ view, company, record, isOverdue = false }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const { user } = useSession();
@@ -63,13 +65,14 @@ export function Tasks({ view, company, record }: Props) {
   const recordId = record?.id ?? null;
   const loadPage = useCallback(
     async (cursor: string | null, signal: AbortSignal | undefined) => {
-      const page = await paneApi.tasks(queryOf(view, companyId, recordId, cursor), signal);
+      const asked = queryOf(view, companyId, recordId, cursor);
+      const page = await paneApi.tasks({ ...asked, ...(isOverdue ? { overdue: true } : {}) }, signal);
       setPeople(page.people);
       return { items: page.tasks, nextCursor: page.nextCursor };
     },
-    [view, companyId, recordId],
+    [view, companyId, recordId, isOverdue],
   );
-  const pages = useMore<TaskReply>(`tasks:${view}:${recordId ?? companyId ?? ''}`, loadPage);
+  const pages = useMore<TaskReply>(`tasks:${view}:${recordId ?? companyId ?? ''}:${isOverdue}`, loadPage);
   useLive(event => event.type === 'notice' || event.type === 'again', pages.reload);
   const setState = async (task: TaskReply, state: TaskReply['state']): Promise<void> => {
     const changed = await paneApi.changeTask(task.id, task.version, { state });

@@ -1,4 +1,4 @@
-import { Tab, TabList } from '@fluentui/react-components';
+import { Checkbox, Tab, TabList } from '@fluentui/react-components';
 import { PageHead, PageScroll } from '../../../ui/Page';
 import { setQuery, useRoute } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
@@ -12,6 +12,7 @@ export default function TasksPage() {
   const { t } = useTexts();
   const { query } = useRoute();
   const view: TaskView = views.find(one => one === query.get('view')) ?? 'mine';
+  const isOverdue = query.get('overdue') === '1' && view !== 'done';
   return (
     <>
       <PageHead title={t('tasks.title')}>
@@ -26,9 +27,16 @@ export default function TasksPage() {
             </Tab>
           ))}
         </TabList>
+        {view !== 'done' && (
+          <Checkbox
+            label={t('digest.overdueTasksOnly')}
+            checked={isOverdue}
+            onChange={(_, data) => setQuery({ overdue: data.checked === true ? '1' : null })}
+          />
+        )}
       </PageHead>
       <PageScroll>
-        <Tasks key={view} view={view} />
+        <Tasks key={`${view}${isOverdue}`} view={view} isOverdue={isOverdue} />
       </PageScroll>
     </>
   );

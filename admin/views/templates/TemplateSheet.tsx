@@ -1,6 +1,7 @@
 import { Button, Field, Input, makeStyles, Select, Textarea, tokens } from '@fluentui/react-components';
 import { useRef } from 'react';
 import type { TemplateBody, TemplateReply } from '../../../service/teamwork/templates/templates.schema';
+import { ClashBar, useClashes } from '../../../ui/ClashBar';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { useFieldName } from '../../../ui/teamwork/FilledText';
 import { ErrorBar } from '../../../ui/StateView';
@@ -51,6 +52,16 @@ export function TemplateSheet({ template, fields, onClose, onChanged, onStale }:
   const draft = useDraft(bodyOf(template, 'en'));
   const { values, set } = draft;
   const mayChange = template?.mayChange ?? true;
+  const clashes = useClashes(
+    draft,
+    {
+      ...{ name: t('templates.name'), language: t('templates.language'), stage: t('templates.stage') },
+      ...{ folder: t('templates.folder'), tags: t('templates.tags'), subject: t('templates.subject') },
+      ...{ body: t('templates.body'), isShared: t('templates.whose'), teamId: t('templates.whose') },
+    },
+    // Of a whole text it is enough that it is another.
+    name => (name === 'body' || name === 'teamId' ? null : undefined),
+  );
   const write = (act: () => Promise<unknown>, said: string) =>
     saving.run(async () => {
       await act().catch((reason: unknown) => {
@@ -85,6 +96,7 @@ export function TemplateSheet({ template, fields, onClose, onChanged, onStale }:
         <Body values={values} set={set} fields={fields} />
         <WhoseField values={values} set={set} />
         {saving.error && <ErrorBar error={saving.error} isWrite />}
+        <ClashBar clashes={clashes} />
         <div className={styles.buttons}>
           {mayChange && (
             <Button

@@ -54,6 +54,9 @@ export default function Today() {
             {load.loadedAt && (
               <span className={styles.updated}>{t('today.updated', { time: formats.clock(load.loadedAt) })}</span>
             )}
+            <Button size="small" as="a" {...linkTo('/digest')}>
+              {t('digest.title')}
+            </Button>
             <Button size="small" as="a" {...linkTo('/my-day')}>
               {t('myDay.title')}
             </Button>

@@ -20,7 +20,7 @@ import type { CorrectionsReply } from './corrections.schema';
 import { mayCoverAll } from './coverage.service';
 import { findPast } from './past.service';
 import type { Proposal } from './proposing';
-import { proposeConditions } from './proposing';
+import { isWorthProposing, proposeConditions } from './proposing';
 import { newestMessage } from './rules.service';
 
 const WEEK = 7 * 86_400_000;
@@ -156,7 +156,7 @@ async function loadTelling(manager: EntityManager, viewer: Viewer, all: readonly
   };
 }
 
-/** The rules that a group suggests, each with how much of the past it would file rightly and wrongly; those that would mostly err are left out. */
+/** The rules that a group suggests, each with how much of the past it would file rightly and wrongly; those that would err too often are left out. */
 async function measure(
   manager: EntityManager,
   viewer: Viewer,
@@ -172,7 +172,7 @@ async function measure(
     const right = standing.filter(companyIds => companyIds.includes(to.companyId ?? 0)).length;
     measured.push({ ...proposal, right, wrong: standing.length - right });
   }
-  return measured.filter(one => one.right >= one.wrong).sort((a, b) => b.right - b.wrong - (a.right - a.wrong));
+  return measured.filter(isWorthProposing).sort((a, b) => b.right - b.wrong - (a.right - a.wrong));
 }
 
 /** Where past mail stands now for which a proposed condition holds: companies, 0 for "not business". */

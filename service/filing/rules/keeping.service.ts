@@ -22,6 +22,8 @@ export function addedUp(before: KeptCounts, more: KeptCounts): KeptCounts {
 export function keepOutcome(outcome: FilingOutcome): KeptReason {
   if (outcome.state === 'review' && outcome.category === 'suspicious') return 'suspicion';
   const reasons = outcome.state === 'filed' ? outcome.filings.flatMap(filing => filing.reasons) : outcome.reasons;
+  // The rule holds, and the number that it names says otherwise: a person has to say which.
+  if (outcome.state === 'review' && reasons.some(one => one.code === 'foreign_number')) return 'foreign_number';
   if (reasons.some(one => one.code === 'person' || (one.code === 'rule' && one.values.scope === 'conversation')))
     return 'conversation';
   return ruleOf(outcome) === null ? 'other' : 'earlier_rule';

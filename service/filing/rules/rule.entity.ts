@@ -45,13 +45,15 @@ export type RunState = 'running' | 'done' | 'stopped' | 'undoing' | 'undone';
 
 /**
  * Why a message that fits a rule stays as it is: a person decided on it, or said where its conversation belongs; it stands there already; it is suspicious, and waits for
- * a person; an earlier rule decides; a person took it from that company; or nothing that the rule says holds for it (its company is gone).
+ * a person; a number in it names a record of another company; an earlier rule decides; a person
+ * took it from that company; or it has no place yet, or the rule none to give.
  */
 export const keptReasons = [
   'person',
   'conversation',
   'there',
   'suspicion',
+  'foreign_number',
   'earlier_rule',
   'taken_back',
   'other',

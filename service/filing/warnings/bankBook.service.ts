@@ -7,9 +7,9 @@ import { audit } from '../../users/audit.service';
 import { mayEdit, mayView } from '../../users/fieldGroups';
 import type { Viewer } from '../../users/roles';
 import { User } from '../../users/user.entity';
-import { visibleCompanies } from '../presenting.service';
 import { visibleMessageSql } from '../visibility';
 import { maskDetail, readTyped } from './bankDetails';
+import { bookedCompanies } from './money.service';
 import { requestLook } from './noting.service';
 import { BankDetail } from './warning.entity';
 import type { BankDecision, BankDetails, NewAccount } from './warnings.schema';
@@ -21,7 +21,7 @@ export function mayDecide(viewer: Viewer, { isSupplier }: Pick<Company, 'isSuppl
   return mayEdit(viewer, 'finance') || (isSupplier && mayEdit(viewer, 'supplier'));
 }
 
-/** Of companies that the viewer may see those on whose accounts he may decide. */
+/** Of companies that the viewer may know those on whose accounts he may decide. */
 export async function decidableAccounts(
   manager: EntityManager,
   viewer: Viewer,
@@ -40,7 +40,7 @@ export async function decidableAccounts(
  * @throws AppError company.not_found
  */
 export async function listBankDetails(manager: EntityManager, viewer: Viewer, companyId: number): Promise<BankDetails> {
-  if (!(await visibleCompanies(manager, viewer, [companyId])).has(companyId)) throw notFound('company');
+  if (!(await bookedCompanies(manager, viewer, [companyId])).has(companyId)) throw notFound('company');
   const company = await manager.findOneByOrFail(Company, { id: companyId });
   const rows = await manager.find(BankDetail, {
     where: { companyId },
@@ -51,6 +51,7 @@ export async function listBankDetails(manager: EntityManager, viewer: Viewer, co
   const letters = await visibleLetters(manager, viewer, rows);
   const isWhole = mayView(viewer, 'finance') || (company.isSupplier && mayView(viewer, 'supplier'));
   return {
+    company: { id: company.id, name: company.name },
     mayDecide: mayDecide(viewer, company),
     isWhole,
     details: rows.map(row => ({
@@ -125,7 +126,7 @@ async function rowToDecide(
 ): Promise<{ row: BankDetail; companyId: number }> {
   const row = await manager.findOneBy(BankDetail, { id });
   const companyId = row?.companyId ?? null;
-  if (!row || companyId === null || !(await visibleCompanies(manager, viewer, [companyId])).has(companyId))
+  if (!row || companyId === null || !(await bookedCompanies(manager, viewer, [companyId])).has(companyId))
     throw notFound('bank', { id });
   const company = await manager.findOneByOrFail(Company, { id: companyId });
   if (!mayDecide(viewer, company)) throw forbidden('bank.no_right');
@@ -144,7 +145,7 @@ export async function addBankDetail(
   { account, note }: NewAccount,
   now: Date,
 ): Promise<void> {
-  if (!(await visibleCompanies(manager, viewer, [companyId])).has(companyId)) throw notFound('company');
+  if (!(await bookedCompanies(manager, viewer, [companyId])).has(companyId)) throw notFound('company');
   const company = await manager.findOneByOrFail(Company, { id: companyId });
   if (!mayDecide(viewer, company)) throw forbidden('bank.no_right');
   const read = readTyped(account);

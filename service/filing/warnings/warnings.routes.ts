@@ -3,8 +3,13 @@ import type { Context } from '../../context';
 import { inTransaction } from '../../platform/database/transaction';
 import type { App } from '../../platform/http/http';
 import { VersionQuery } from '../../users/users.schema';
+import { findAccountCompanies, listAccountWarnings } from './accounts.service';
 import { addBankDetail, decideBankDetail, listBankDetails, removeBankDetail } from './bankBook.service';
 import {
+  AccountCompanies,
+  AccountCompanyQuery,
+  AccountWarningList,
+  AccountWarningQuery,
   BankDecision,
   BankDetails,
   ConfirmBody,
@@ -65,6 +70,39 @@ export function warningsRoutes(app: App, context: Context): void {
   decidingRoutes(app, context);
   bankRoutes(app, context);
   enteredRoutes(app, context);
+  accountRoutes(app, context);
+}
+
+/** The road of whoever keeps the money of all: he sees accounts and whose they are, and no mail for that. */
+function accountRoutes(app: App, context: Context): void {
+  const config = { permission: 'fields.finance.edit' } as const;
+  const { manager } = context.database;
+  app.get(
+    '/api/accounts/warnings',
+    {
+      schema: {
+        tags,
+        summary: 'Accounts in mail that somebody has to check',
+        querystring: AccountWarningQuery,
+        response: { 200: AccountWarningList, ...errorReplies },
+      },
+      config,
+    },
+    async request => listAccountWarnings(manager, request.viewer, request.query),
+  );
+  app.get(
+    '/api/accounts/companies',
+    {
+      schema: {
+        tags,
+        summary: 'Companies by name, to look at their accounts',
+        querystring: AccountCompanyQuery,
+        response: { 200: AccountCompanies, ...errorReplies },
+      },
+      config,
+    },
+    async request => findAccountCompanies(manager, request.viewer, request.query.q),
+  );
 }
 
 function bankRoutes(app: App, context: Context): void {

@@ -31,7 +31,11 @@ export const DismissBody = Type.Object({
   version: Type.Integer(),
   note: Type.String({ minLength: 1, maxLength: 400 }),
 });
-export const ConfirmBody = Type.Object({ version: Type.Integer() });
+/** `note`: how it was checked. */
+export const ConfirmBody = Type.Object({
+  version: Type.Integer(),
+  note: Type.Optional(Type.String({ maxLength: 400 })),
+});
 
 export const WarningQuery = Type.Object({
   state: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('dismissed'), Type.Literal('confirmed')])),
@@ -56,8 +60,45 @@ export const WarningList = Type.Object({
 });
 export type WarningList = Static<typeof WarningList>;
 
-/** GET /api/companies/:id/bank-details, to whom may see the company. */
+export const AccountWarningQuery = Type.Composite([
+  WarningQuery,
+  Type.Object({ companyId: Type.Optional(Type.Integer({ minimum: 1 })) }),
+]);
+export type AccountWarningQuery = Static<typeof AccountWarningQuery>;
+/** GET /api/accounts/warnings: for whoever keeps the money of all, whether or not he may see the mail. */
+export const AccountWarningList = Type.Object({
+  warnings: Type.Array(
+    Type.Composite([
+      WarningReply,
+      Type.Object({
+        company: Type.Object({ id: Type.Integer(), name: Type.String() }),
+        messageId: Type.Integer(),
+        /** Null where the viewer may not open the letter. */
+        conversationId: Nullable(Type.Integer()),
+        sentAt: Instant,
+      }),
+    ]),
+  ),
+  nextCursor: Nullable(Type.String()),
+});
+export type AccountWarningList = Static<typeof AccountWarningList>;
+export const AccountCompanyQuery = Type.Object({ q: Type.String({ maxLength: 200 }) });
+/** GET /api/accounts/companies: by name, at most 20. */
+export const AccountCompanies = Type.Object({
+  companies: Type.Array(
+    Type.Object({
+      id: Type.Integer(),
+      name: Type.String(),
+      country: Nullable(Type.String()),
+      isSupplier: Type.Boolean(),
+    }),
+  ),
+});
+export type AccountCompanies = Static<typeof AccountCompanies>;
+
+/** GET /api/companies/:id/bank-details, to whom may see the company or keeps the money of all. */
 export const BankDetails = Type.Object({
+  company: Type.Object({ id: Type.Integer(), name: Type.String() }),
   /** The viewer may confirm and retire. */
   mayDecide: Type.Boolean(),
   /** The values are whole; else masked in part. */

@@ -9,7 +9,7 @@ import { audit } from '../../users/audit.service';
 import { HIDDEN, mayView } from '../../users/fieldGroups';
 import type { Viewer } from '../../users/roles';
 import { User } from '../../users/user.entity';
-import { getDecidable } from '../checking.service';
+import { findDecidable, getDecidable } from '../checking.service';
 import { openCase } from '../filingCase';
 import { keysOf } from '../keys';
 import { loadKnowledge } from '../knowledge.service';
@@ -20,6 +20,7 @@ import { visibleMessageSql } from '../visibility';
 import { decidableAccounts } from './bankBook.service';
 import { maskDetail } from './bankDetails';
 import { findInFiles } from './inFiles.service';
+import { accountCodes, bookedCompanies, keepsMoney } from './money.service';
 import { requestLook } from './noting.service';
 import { BankDetail, MessageWarning } from './warning.entity';
 import type { WarningList, WarningReply } from './warnings.schema';
@@ -27,8 +28,8 @@ import { placedDetails } from './watching';
 
 const PAGE = 50;
 
-/** The warnings of messages that the viewer may see, as he may know them: companies that he may not see have no name. */
-async function presentWarnings(
+/** Warnings that the viewer may come to, as he may know them: companies that he may not see have no name, but of accounts for whoever keeps the money of all. */
+export async function presentWarnings(
   manager: EntityManager,
   viewer: Viewer,
   rows: readonly MessageWarning[],
@@ -38,13 +39,16 @@ async function presentWarnings(
     users.set(user.id, user.name);
   const companyIds = [...new Set(rows.flatMap(row => row.companyId ?? []))];
   const visible = await visibleCompanies(manager, viewer, companyIds);
-  const phones = await knownPhones(manager, [...visible]);
-  const decidable = await decidableAccounts(manager, viewer, [...visible]);
+  const booked = await bookedCompanies(manager, viewer, companyIds);
+  const knows = (row: MessageWarning) =>
+    row.companyId === null || (accountCodes.includes(row.code) ? booked : visible).has(row.companyId);
+  const phones = await knownPhones(manager, [...new Set([...visible, ...booked])]);
+  const decidable = await decidableAccounts(manager, viewer, [...booked]);
   const mask = await loadMask(manager, viewer, rows.map(reasonOf));
   const seesAddresses = mayView(viewer, 'contact');
   return rows.map(row => {
     const { id, code, severity, evidence, state, note, version } = row;
-    const isOpen = row.companyId === null || visible.has(row.companyId);
+    const isOpen = knows(row);
     return {
       id,
       code,
@@ -56,7 +60,7 @@ async function presentWarnings(
       decidedBy: row.decidedById === null ? null : (users.get(row.decidedById) ?? null),
       decidedAt: row.decidedAt?.toISOString() ?? null,
       version,
-      phones: row.companyId === null || !seesAddresses ? [] : (phones.get(row.companyId) ?? []),
+      phones: row.companyId === null || !isOpen || !seesAddresses ? [] : (phones.get(row.companyId) ?? []),
       mayConfirm: code === 'bank_details' && state === 'open' && decidable.has(row.companyId ?? 0),
     };
   });
@@ -81,15 +85,31 @@ async function knownPhones(manager: EntityManager, companyIds: readonly number[]
   return found;
 }
 
-/** The warnings of one message, the gravest first. @throws AppError message.not_found */
+/** The warnings of one message, the gravest first; those of accounts alone to whoever may not see the letter and keeps the money of all. @throws AppError message.not_found */
 export async function readWarnings(manager: EntityManager, viewer: Viewer, messageId: number): Promise<WarningReply[]> {
-  await getDecidable(manager, viewer, messageId);
+  const isReader = (await findDecidable(manager, viewer, messageId)) !== null;
+  if (!isReader && !keepsMoney(viewer)) throw notFound('message');
   const rows = await manager.find(MessageWarning, {
     where: { messageId },
     order: { severity: 'ASC', id: 'ASC' },
     take: 50,
   });
-  return presentWarnings(manager, viewer, rows);
+  if (isReader) return presentWarnings(manager, viewer, rows);
+  const mine = await ofHisMoney(manager, viewer, rows);
+  if (mine.length === 0) throw notFound('message');
+  return presentWarnings(manager, viewer, mine);
+}
+
+/** Of these warnings those of accounts of companies, where the viewer keeps the money of all. */
+async function ofHisMoney(
+  manager: EntityManager,
+  viewer: Viewer,
+  rows: readonly MessageWarning[],
+): Promise<MessageWarning[]> {
+  if (!keepsMoney(viewer)) return [];
+  const asked = rows.filter(row => accountCodes.includes(row.code) && row.companyId !== null);
+  const booked = await bookedCompanies(manager, viewer, [...new Set(asked.flatMap(row => row.companyId ?? []))]);
+  return asked.filter(row => booked.has(row.companyId ?? 0));
 }
 
 /** Which of these messages, that the viewer may see, have open warnings; the gravest of each. */
@@ -154,7 +174,7 @@ async function getWarning(
 ): Promise<MessageWarning> {
   const row = await manager.findOneBy(MessageWarning, { id });
   if (!row) throw notFound('warning');
-  await getDecidable(manager, viewer, row.messageId);
+  if ((await ofHisMoney(manager, viewer, [row])).length === 0) await getDecidable(manager, viewer, row.messageId);
   if (row.version !== version || row.state !== 'open')
     throw conflict('version.changed', 'Somebody else has decided on this warning meanwhile. Look again.');
   return row;
@@ -197,23 +217,27 @@ export async function confirmWarning(
   manager: EntityManager,
   viewer: Viewer,
   id: number,
-  { version }: { version: number },
+  { version, note }: { version: number; note?: string },
   now: Date,
 ): Promise<void> {
   const row = await getWarning(manager, viewer, id, version);
   const { companyId, messageId } = row;
+  const why = note?.trim() ?? '';
   if (row.code !== 'bank_details' || companyId === null)
     throw conflict(
       'warning.not_confirmable',
       'Only changed bank details can be confirmed; dismiss this warning instead.',
     );
-  if (!(await visibleCompanies(manager, viewer, [companyId])).has(companyId)) throw forbidden('warning.company_hidden');
+  if (!(await bookedCompanies(manager, viewer, [companyId])).has(companyId)) throw forbidden('warning.company_hidden');
   if (!(await decidableAccounts(manager, viewer, [companyId])).has(companyId)) throw forbidden('bank.no_right');
-  await decide(manager, viewer, row, 'confirmed', '', now);
+  await decide(manager, viewer, row, 'confirmed', why, now);
   const details = await detailsOf(manager, messageId);
   const named = new Set(row.evidence.map(one => one.text));
   const confirmed = details.filter(one => named.has(one.evidence.text));
-  const told = { state: 'confirmed' as const, decidedById: viewer.userId, decidedAt: now };
+  const told = {
+    ...{ state: 'confirmed' as const, decidedById: viewer.userId, decidedAt: now },
+    ...(why ? { note: why } : {}),
+  };
   for (const { kind, value } of confirmed)
     await keepConfirmed(manager, { companyId, kind, value }, { messageId, seenAt: row.sentAt }, told);
   const masked = confirmed.map(one => maskDetail(one.value));
@@ -222,7 +246,7 @@ export async function confirmWarning(
     viewer,
     'bank_details.confirmed',
     { type: 'company', id: companyId },
-    { messageId, masked },
+    { messageId, masked, ...(why ? { reason: why } : {}) },
     now,
   );
   await requestLook(manager, `bank:${companyId}`, { companyId });
@@ -232,7 +256,7 @@ async function keepConfirmed(
   manager: EntityManager,
   account: Pick<BankDetail, 'companyId' | 'kind' | 'value'>,
   { messageId, seenAt }: { messageId: number; seenAt: Date },
-  told: Pick<BankDetail, 'state' | 'decidedById' | 'decidedAt'>,
+  told: Pick<BankDetail, 'state' | 'decidedById' | 'decidedAt'> & Partial<Pick<BankDetail, 'note'>>,
 ): Promise<void> {
   const known = await manager.findOneBy(BankDetail, { ...account, companyId: account.companyId as number });
   // Whoever retired it knew more than an old warning: that is taken back where its reason stands, on the company's own page.

@@ -73,7 +73,7 @@ export interface NumberHabits {
 
 // Codes of currencies are written together with the number ("USD3.20"); otherwise what follows a letter is part of a name ("E27").
 const NUMBER =
-  /(?:(?<![\d_a-zα-ωа-я]|\d[.,])|(?<=(?<![a-z])(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|rs|us|s|x|~|qty)))(?:\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?:'\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)/gu;
+  /(?:(?<![\d_a-zα-ωа-я]|\d[.,])|(?<=(?<![a-z])(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|rs|us|s|x|~|qty)))(?:(?<![:x*\/-])\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?:'\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)/gu;
 // A thousand and its like, written after a number. Longer words stand before those that begin like them.
 const MULTIPLIERS: readonly [RegExp, number][] = [
   [/^\s?(?:万|萬|만)/, 10_000],
@@ -129,7 +129,7 @@ const WORDS: Readonly<Record<string, number>> = {
 };
 const LATIN_WORDS = Object.keys(WORDS).filter(word => /^[a-zа-я]/.test(word));
 const WORD = new RegExp(
-  `(?<![\\p{L}\\d'-])(?:${LATIN_WORDS.join('|')})(?= )|(?<=\\s)an?(?= (?:full |mixed |first )?(?:\\d0|container|contenedor|fcl))|[一二两兩三四五六七八九十百千万]{1,7}(?= ?[个個件只隻台臺套双雙把张張片箱辆支条條柜]|[小高整大]柜)|(?<![가-힣])[한두세](?= ?(?:컨테이너|대|개))`,
+  `(?<![\\p{L}\\d'-])(?:${LATIN_WORDS.join('|')})(?= )|(?<=\\s)an?(?= (?:full |mixed |first )?(?:[24]0(?!\\d)|container|contenedor|fcl))|[一二两兩三四五六七八九十百千万]{1,7}(?= ?[个個件只隻台臺套双雙把张張片箱辆支条條柜]|[小高整大]柜)|(?<![가-힣])[한두세](?= ?(?:컨테이너|대|개))`,
   'gu',
 );
 const RANGE = /^ ?(?:[-~]|至|到|から) ?$|^ (?:to|bis|a|ate|до|hasta|ile|do|den|الي|tot|và|or) $/u;

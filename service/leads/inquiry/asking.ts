@@ -1,4 +1,5 @@
-import { askingBehind, strongAsking, weakAsking } from './askingWords';
+import { askingBehind, countAsking, strongAsking, weakAsking } from './askingWords';
+import { nameBefore } from './namesBefore';
 import { isGeneric, isTerm, phraseEnd, splitNames, startsWithStop, trimProduct, whole } from './products';
 import type { Quantity } from './quantities';
 
@@ -26,6 +27,10 @@ interface Mark {
 const STRONG = new RegExp(`${whole(strongAsking)}[\\s:"]*`, 'gu');
 const WEAK = new RegExp(`${whole(weakAsking)}[\\s:"]*`, 'gu');
 const BEHIND = new RegExp(`(?:${askingBehind})`, 'gu');
+const COUNTED = new RegExp(`${whole(countAsking)}|[:：] ?$`, 'u');
+// "What would you ask for 120 of those?"
+const NAMED_BEFORE =
+  /^ ?(?:of (?:these|those|them)|de (?:estos|esos|ellos|estas|esas|ellas)|desses|dessas|davon|hiervan|d'entre eux|di (?:questi|queste)|таких|этих|tego|tych)(?![\p{L}])/u;
 const MAX_SENTENCE = 1500;
 
 /** Reads one sentence of a levelled text; `quantities` are those within it. */
@@ -40,11 +45,23 @@ export function readAskingSentence(
   const reading: SentenceReading = { mentions: [], loose: [] };
   let free = start;
   for (const quantity of quantities) {
-    const isAsked = quantity.start - start <= 3 || marks.some(mark => mark.end <= quantity.start);
-    if (quantity.kind === 'none' && !isAsked && reading.mentions.length === 0) continue;
     if (quantity.start < free || quantity.isSample || quantity.isSize) continue;
+    const isAsked =
+      quantity.start - start <= 3 ||
+      marks.some(mark => mark.end <= quantity.start) ||
+      COUNTED.test(level.slice(start, quantity.start));
+    if (quantity.kind === 'none' && !isAsked && reading.mentions.length === 0) continue;
+    if (NAMED_BEFORE.test(level.slice(quantity.end, quantity.end + 24))) {
+      reading.loose.push({ ...quantity, kind: quantity.kind === 'none' ? 'piece' : quantity.kind });
+      free = quantity.end;
+      continue;
+    }
     const next = quantities.find(other => other.start >= quantity.end)?.start ?? to;
-    const name = nameOfQuantity(level, { start: free, end: to, next }, quantity, marks);
+    if (goesWithNext(level, quantity, quantities) || sizesLast(level, quantity, quantities)) continue;
+    const isCounted = reading.mentions.length > 0 || reading.loose.length > 0;
+    const name =
+      seriesName(level, quantity, to) ??
+      nameOfQuantity(level, { start: free, end: to, next, isCounted }, quantity, marks);
     const size = name ?? sizeAlone(level, free, quantity, reading.mentions.length > 0);
     if (size) {
       reading.mentions.push({ start: size[0], end: size[1], quantity, strength: 2 });
@@ -54,7 +71,13 @@ export function readAskingSentence(
       if (!/^[\s,]*$/.test(level.slice(free, quantity.start))) free = quantity.end;
     }
   }
-  for (const mention of bareMentions(level, start, to, marks)) {
+  addUncounted(reading, bareMentions(level, start, to, marks), quantities);
+  return reading;
+}
+
+/** What is asked for without a quantity, where it is not a part of what is counted. */
+function addUncounted(reading: SentenceReading, found: readonly Mention[], quantities: readonly Quantity[]): void {
+  for (const mention of found) {
     const isNew = !reading.mentions.some(other => mention.start < other.end && mention.end > other.start);
     const isCounted = quantities.some(
       one => !one.isSample && !one.isSize && one.start >= mention.start && one.start < mention.end,
@@ -62,8 +85,41 @@ export function readAskingSentence(
     if (isNew && !isCounted) reading.mentions.push(mention);
   }
   reading.mentions.sort((a, b) => a.start - b.start);
-  return reading;
 }
+
+/** "Forklifts 3 t - 6 units", "rice 25 kg, 400 bags": a measure right before a count is a size. */
+function goesWithNext(level: string, quantity: Quantity, quantities: readonly Quantity[]): boolean {
+  if (quantity.kind !== 'measure') return false;
+  const next = quantities.find(other => other.start >= quantity.end);
+  return (
+    next !== undefined &&
+    (next.kind === 'piece' || next.kind === 'pack') &&
+    !next.isSample &&
+    /^[\s,:(–-]{1,3}$/u.test(level.slice(quantity.end, next.start))
+  );
+}
+
+/** "1500 water tanks 500 l": a measure behind the name that a number counts is a size. */
+function sizesLast(level: string, quantity: Quantity, quantities: readonly Quantity[]): boolean {
+  if (quantity.kind !== 'measure') return false;
+  const last = quantities.filter(other => other.end <= quantity.start).pop();
+  return (
+    last !== undefined &&
+    (last.kind === 'none' || last.kind === 'piece') &&
+    /^(?: ?(?!(?:and|plus|y|e|und|et|и|و|en|oraz|ve|sowie|also) )[\p{L}\p{M}-]+){1,5} $/u.test(
+      level.slice(last.end, quantity.start),
+    )
+  );
+}
+
+/** "Qty 500, 1000 and 3000 for enamel mugs": the name stands behind the last of a series. */
+function seriesName(level: string, quantity: Quantity, limit: number): [number, number] | null {
+  const series = SERIES.exec(level.slice(quantity.end, Math.min(limit, quantity.end + 80)));
+  return series && nameFrom(level, quantity.end + series[0].length, limit);
+}
+
+const SERIES =
+  /^(?:\s?[,/]\s?\d[\d.,]*)*\s?(?:,|\/|and|or|y|o|und|oder|et|ou|e|и|или)\s?\d[\d.,]*\s(?:(?:pcs|pieces|units|sets|uds?|unidades|piezas|stk|stuck|pieces|шт)\.?\s)?(?:for|of|de|del|fur|von|pour|di|per|на|для)\s(?:the\s|your\s|los\s|las\s|les\s|die\s|den\s)?(?=\p{L})/u;
 
 /** "1/2 inch 2,000 pcs, 3/4 inch 800 pcs": a size alone, which goes on with the name before it. */
 function sizeAlone(level: string, free: number, quantity: Quantity, goesOn: boolean): [number, number] | null {
@@ -112,19 +168,14 @@ interface Room {
   end: number;
   /** Where the next quantity begins. */
   next: number;
+  /** Something of the sentence is counted already. */
+  isCounted: boolean;
 }
 
 const OF = /^\s*(?:(?:of(?: the)?|de|von|di|du|des|del|dei|van|من)\s+|d'|のうち|の|的)(?=[\p{L}\d"])/u;
 const JOINS =
   /^[\s,;]*(?:and|y|e|und|et|и|و|&|\+|plus|oraz|ve|va|och|as well as|also)?(?![\p{L}])(?:和|以及|另外)?[\s,:]*/u;
 const CLOSED = /[,:(\-=|"“')\]]\s*$/;
-const PRONOUN = new RegExp(
-  whole(
-    "how|what|which|cuant\\p{L}*|quant\\p{L}*|combien|wie|сколько|we|i|you|they|it|he|my|if|is|are|be|will|can|have|has|plan|order|start|nosotros|queremos|nous|je|wir|ich|мы|я|он|noi|would|could|somewhere|let|lets|'d|it|them|gaat|geht|handelt|trata|agit|het|es|dobry|hello|hi|dear|prosze|please|pls|bitte|por favor|merci|hola|buenas|buenos|bonjour|guten|gracias|thanks",
-  ),
-  'u',
-);
-
 /** The name that belongs to a quantity: "500 pcs of X", "X, 500 pcs", "500 X". */
 function nameOfQuantity(
   level: string,
@@ -136,13 +187,13 @@ function nameOfQuantity(
   const of = OF.exec(behind);
   if (level[quantity.end - 1] === ')' || level[quantity.end - 1] === '）')
     return nameBefore(level, markBefore(level, room, quantity, marks), quantity, true);
-  if (of && quantity.unit) {
+  if (of && (quantity.unit || quantity.kind === 'none')) {
     const name = nameFrom(level, quantity.end + of[0].length, room.next);
     if (name) return name;
   }
   const asked = marks.filter(mark => mark.end <= quantity.start && mark.end >= room.start).pop();
   const before = markBefore(level, room, quantity, marks);
-  const left = nameBefore(level, before, quantity, asked !== undefined || room.start > 0);
+  const left = nameBefore(level, before, quantity, asked !== undefined || room.start > 0, room.isCounted);
   const isClosed = CLOSED.test(level.slice(left?.[1] ?? 0, quantity.start));
   if (left && (asked || isClosed || (quantity.unit && quantity.kind !== 'container'))) return left;
   if (/^\s{0,2}[\p{L}\d"(（]|^ ?[x*:] ?\p{L}|^ ?- ?\p{L}/u.test(behind)) {
@@ -183,32 +234,6 @@ function commaEnd(level: string, start: number, end: number): number {
       return at;
   }
   return end;
-}
-
-const SIZE_TAIL =
-  /[,;]\s*(?:qty|quantity|total|each|in total|size[s]? each|每|数量|數量|cantidad|menge|quantite|кол-во|количество|всего|insgesamt|en total|no total|first|initial|about|around|approx|which|we|i |our|for |please|pls|needed|required)[^,]*$/u;
-// What a sentence says before it comes to the goods.
-const EAST_LEAD =
-  /^.*(?:[：:！!]|我们老板|我们的?|我司|你们(?:家)?(?:的|那个|那种)?|贵司的?|贵公司的?|您|我|想要?|需要|采购|订购|购买|找|报个|要货|有个|这边|最近|客户|供应|销售|请问|公开征集)(?=[^\s]{2})/su;
-const LEAD_CLAUSE = /^.*(?:[;:?!]\s+|\s-\s|,\s(?=(?:we|i|please|pls|also)\s))/su;
-
-function nameBefore(level: string, start: number, quantity: Quantity, isAnchored: boolean): [number, number] | null {
-  if (quantity.start - start > 240) return null;
-  let from = start;
-  let to = quantity.start;
-  const clause = LEAD_CLAUSE.exec(level.slice(from, to).replace(/[\s:;-]+$/, ''));
-  if (clause) from += clause[0].length;
-  const east = EAST_LEAD.exec(level.slice(from, to));
-  if (east && east[0].length < to - from - 1) from += east[0].length;
-  const condition = /[\s,](?:если|if|wenn|si|se|when|por cada|لو|quando|jesli|eger|als)\s/u.exec(level.slice(from, to));
-  if (condition && condition.index > 2) to = from + condition.index;
-  const tail = SIZE_TAIL.exec(level.slice(from, to));
-  if (tail) to = from + tail.index;
-  [from, to] = trimProduct(level, from, to);
-  const name = level.slice(from, to);
-  if (to <= from || isGeneric(name)) return null;
-  if (PRONOUN.test(name.split(/\s+/).slice(0, 6).join(' '))) return null;
-  return isAnchored || name.split(/\s+/).length <= 8 ? [from, to] : null;
 }
 
 const BACK =

@@ -1,4 +1,5 @@
 import type { Cue } from './cues';
+import { indirectAsked } from './indirectAsking';
 import { agencyAsked } from './supplyWords';
 import { supplyAsked } from './tags';
 
@@ -56,7 +57,7 @@ const needs = any(
 
 /** A number of things without a unit: "300 beach chairs", "450 torneiras". */
 const things = new RegExp(
-  String.raw`(?<![\p{L}\d.,:/+#$€£¥-]|dn|no\. |nr\. )(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:[.,' ]\d{3})+|\d{2,6})k?(?! ?(?:%|mm|cm|ml|mtr|km|volt|watt|kw|hp|hz|bar|usd|eur|rmb|cny|days?|tagen?|dias|jours|giorni|дней|дня|years?|anos|ans|jahren?|hours?|uhr|minut|weeks?|months?|monat|mes(?:es)?\b|mois|am\b|pm\b|gsm|inch|degrees|people|persons|countries|employees|workers|sqm|emails?|contacts?|buyers|keywords|leads|st\b|nd\b|rd\b|th\b)) ?\p{L}{3,}`,
+  String.raw`(?<![\p{L}\d.,:/+#$€£¥-]|dn|no\. |nr\. )(?!(?:19|20)\d\d\b)(?:\d{1,3}(?:[.,' ]\d{3})+|\d{2,6})k?(?! ?(?:%|mm|cm|ml|mtr|km|volt|watt|kw|hp|hz|bar|usd|eur|rmb|cny|days?|tagen?|dias|jours|giorni|дней|дня|years?|anos|ans|jahren?|hours?|uhr|minut|weeks?|months?|monat|mes(?:es)?\b|mois|am\b|pm\b|gsm|inch|degrees|people|persons|countries|employees|workers|sqm|emails?|contacts?|buyers|keywords|leads|st\b|nd\b|rd\b|th\b)) ?(?:of (?:those|these|them|the|each|your)\b|\p{L}{3,})`,
   'u',
 );
 
@@ -75,7 +76,7 @@ const quantity = all(
 );
 
 const targetPrice = any(
-  String.raw`target(?: (?:unit |purchase |retail |fob |cif |cost )?price|s? (?:is|for|on|of|around|about|price|[$£€]|usd|eur|gbp|rmb))|our target|price (?:target|idea|level|range)|(?:our|my|the) budget|budget (?:is|of|around|for)|(?:below|under|around|not (?:more|above|exceed)[a-z ]{0,12}) (?:usd|us\$|\$|eur|€|rmb)|buying (?:at|for) \$?\d|currently (?:pay|buy)|we pay (?:around|about|now)`,
+  String.raw`target(?: (?:unit |purchase |retail |fob |cif |cost )?price|s? (?:is|for|on|of|around|about|price|[$£€]|usd|eur|gbp|rmb))|our target|price (?:target|idea|level|range)|(?:our|my|the) budget|budget (?:is|of|around|for)|(?:below|under|around|not (?:more|above|exceed)[a-z ]{0,12}) (?:usd|us\$|\$|eur|€|rmb)|buying (?:at|for) \$?\d|currently (?:pay|buy)|we pay (?:around|about|now)|stretch to (?:about |around )?(?:usd|us\$|\$|€|£|\d)|figure of (?:about |around )?[^.\n]{1,20}in (?:my|our) (?:head|mind)|price idea`,
   String.raw`precio (?:objetivo|meta|target)|no me puede pasar de|preco(?: |-)?alvo|prix (?:cible|objectif)|nous visons|(?:€|euros?) (?:maximum|maxi)|budget (?:de|di|von|von etwa)|rechnen mit (?:etwa |ca\.? |rund )?(?:eur|chf|usd|€)|наш потолок|не выше|не дороже|до \d[\d., ]* (?:usd|долл|руб)|zielpreis|preisvorstellung|prezzo (?:target|obiettivo)|целев\p{L}+ цен|желаем\p{L}+ цен|ориентир по цене|目标价|目標價|预算|預算|客人给的价|不能超|最多出|期望价|希望単価|希望価格|ターゲット価格|목표 ?(?:가|단가)|희망 ?(?:가|단가)|السعر المستهدف|hedef fiyat|cena docelow|richtprijs`,
 );
 
@@ -127,6 +128,7 @@ export const buyingCues: readonly Cue[] = [
   { code: 'needs', weight: 1, pattern: needs },
   { code: 'tender', weight: 0.75, pattern: tender },
   { code: 'supply_asked', weight: 2, pattern: supplyAsked },
+  { code: 'asks_indirectly', weight: 2, pattern: indirectAsked },
   { code: 'agency', weight: 3.5, pattern: agencyAsked },
   { code: 'delivered_to', weight: 0.5, pattern: deliveredTo },
 ];

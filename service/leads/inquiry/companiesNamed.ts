@@ -1,4 +1,5 @@
 import { domainOf, isFreeMail, registrableDomain } from '../../common/emailAddress';
+import { readContactBlock } from './contactBlocks';
 import { segmentsOf } from './contacts';
 import type { BuyerPassages } from './contacts';
 import type { Found } from './inquiry';
@@ -7,6 +8,7 @@ import { readLines } from './lines';
 import type { Passage } from './passages';
 import { phraseAt } from './passages';
 import { findPlaces } from './places';
+import { sourceLines } from './regions';
 import type { InquirySource } from './source';
 
 /*
@@ -21,7 +23,7 @@ const WORDS = new RegExp(`(?<![\\p{L}])(?:${FORM_WORDS})(?![\\p{L}])`, 'u');
 const FRONT =
   /^(?:ооо|оао|зао|пао|ао|ип|тоо|чп|чтуп|тов|фоп|осоо|ooo|oao|zao|pt\.?|cv\.?|ud\.?|uab|eurl|sarl|sas|ets\.?|etablissements|societe|soc\.|firma|fa\.|cong ty|ct(?:cp|y)|شركه|مؤسسه|مجموعه|株式会社|有限会社|合同会社|\(株\)|㈱|주식회사|\(주\)|㈜|ditta)[\s"«“]/u;
 const EAST =
-  /公司|有限|集团|集團|商行|企业社|企業社|株式会社|有限会社|合同会社|商店|商会|㈱|주식회사|\(주\)|㈜|유한회사|상사|무역|工作室|贸易行|实业|商社|コーポレーション|貿易$/u;
+  /公司|有限|集团|集團|商行|企业社|企業社|株式会社|有限会社|合同会社|商店|商会|㈱|주식회사|\(주\)|㈜|유한회사|상사|무역|工房|製作所|物産|商事|本舗|百貨|ストア|(?:堂|屋|産業|工業|리빙|산업|유통|상회)$|工作室|贸易行|实业|商社|コーポレーション|貿易$/u;
 
 /** How sure it is that a phrase is the name of a company, 0 for not at all. */
 function formWeight(level: string): number {
@@ -79,6 +81,10 @@ export function findCompany(
   const said = fromWords(passages.message, domain, isOurs, person);
   if (signed && (!said || signed.weight >= said.weight - 1)) return signed.found;
   if (said) return said.found;
+  for (const passage of [passages.message, passages.signature]) {
+    const employer = eastEmployer(passage);
+    if (employer && !isOurs(passage.level.slice(...employer))) return phraseAt(passage, ...employer);
+  }
   if (source.road !== 'direct') return fromNotice(source, passages, isOurs);
   return fromSender(passages.sender, domain, isOurs, person);
 }
@@ -160,7 +166,13 @@ const NAME =
 
 function fromWords(passage: Passage, domain: string, isOurs: NotTheBuyer, person: string | null): Weighed | null {
   let best: Weighed | null = null;
-  const take = (start: number, length: number, bonus: number) => {
+  const take = (from: number, taken: number, bonus: number) => {
+    // "A Escolar Moz, Lda": the article is no part of the name, the form behind its comma is.
+    const lead = taken > 4 ? (/^[AO] (?=\p{Lu})/u.exec(passage.text.slice(from, from + 4))?.[0].length ?? 0) : 0;
+    const start = from + lead;
+    const form =
+      taken > 0 ? (FORM_BEHIND.exec(passage.level.slice(from + taken, from + taken + 24))?.[0].length ?? 0) : 0;
+    const length = taken - lead + form;
     const found = length > 0 ? phraseAt(passage, start, start + length) : null;
     if (!found) return;
     const own = companyWeight(found.value, domain, isOurs, person);
@@ -222,6 +234,7 @@ function takeByDomain(
   }
 }
 
+const FORM_BEHIND = new RegExp(`^,\\s(?:${FORM_END})(?![\\p{L}])\\.?`, 'u');
 const EAST_NAME =
   /(?:株式会社|有限会社|合同会社)[\u3040-\u9fffA-Za-z0-9・ー&]{1,16}?(?=の|は|と|で|、|。|　|\s|$)|[\u3040-\u9fffA-Za-z0-9・ー]{1,16}(?:株式会社|有限会社)|(?:주식회사|\(주\)|㈜)\s?[\uac00-\ud7afA-Za-z0-9]{1,14}|[\uac00-\ud7afA-Za-z0-9]{2,14}(?:\(주\)|㈜|주식회사|상사|무역|산업)(?=[\s,.의에은는이입])|[\u4e00-\u9fff]{2,16}(?:有限公司|股份公司|集团公司|商行|貿易行|企業社)/gu;
 
@@ -232,8 +245,27 @@ function takeEast(passage: Passage, take: (start: number, length: number, bonus:
   }
 }
 
+/** "金沢家具工房の森下です", "한빛리빙 이정민 과장": what stands before the name of who writes. */
+function eastEmployer(passage: Passage): [number, number] | null {
+  const text = passage.text.slice(0, 3000);
+  const japanese =
+    /(?:^|[\s、。])([\u3040-\u9fffA-Za-z0-9ー・&]{3,16}?)の(?!お|ご)[\u4e00-\u9fff]{1,4}(?:です|と申します|と申し|でございます)/u.exec(
+      text,
+    );
+  const korean =
+    /(?:^|\n|입니다\. |안녕하세요\.? )([\uac00-\ud7afA-Za-z0-9&]{2,14}) (?:[\uac00-\ud7af]{2,3}(?:팀|부|과) )?[\uac00-\ud7af]{2,4} ?(?:대표|이사|부장|차장|과장|대리|팀장|주임|실장|드림|올림)/u.exec(
+      text,
+    );
+  const match = japanese ?? korean;
+  if (!match || /(?:팀|부|과|課|部)$|^(?:日本|東京|大阪|担当|先日|御社)/u.test(match[1] as string)) return null;
+  const start = match.index + match[0].indexOf(match[1] as string);
+  return [start, start + (match[1] as string).length];
+}
+
 /** "Category Manager DIY at Carpat Bricolaj · Bucharest" beside the name of the buyer. */
 function fromNotice(source: InquirySource, { base }: BuyerPassages, isOurs: NotTheBuyer): Found<string> | null {
+  const block = readContactBlock(sourceLines(source.notice)).company;
+  if (block && !isOurs(base.level.slice(...block))) return phraseAt(base, ...block);
   for (const { from } of source.notice.lines.slice(0, 12)) {
     const line = base.text.slice(from, from + 160).split('\n')[0] ?? '';
     const found = /^[^.?!:]{3,60}\s(?:at|@|bei|chez|en)\s+(\p{Lu}[^·|•,(]{2,60}?)\s*(?:[·|•,(]|$)/u.exec(line);

@@ -1,10 +1,13 @@
 import type { Found, InquiryMail } from './inquiry';
 import { readSignature } from '../../mail/signature';
 import type { Piece } from './lines';
+import { readContactBlock } from './contactBlocks';
+import { levelText } from './levelling';
 import { readLines } from './lines';
 import type { Passage } from './passages';
 import { foundAt, plainPassage } from './passages';
 import { bareName, commonWords, isInAddress, isPersonName } from './people';
+import { sourceLines } from './regions';
 import type { InquirySource } from './source';
 
 /** The passages in which a buyer names himself. */
@@ -18,11 +21,12 @@ export interface BuyerPassages {
 
 /** The buyer's name: labelled, else as he signs, else as he introduces himself, else as his address book has it. */
 export function findContact(source: InquirySource, mail: InquiryMail, passages: BuyerPassages): Found<string> | null {
-  const labelledName = fromLabels(source, passages);
+  const labelledName = fromLabels(source, passages) ?? fromBlock(source, passages);
   if (labelledName) return labelledName;
   const { buyer } = source;
-  const signed = fromSignature(passages.signature, buyer.name, buyer.address);
-  const given = fromHeader(source, passages);
+  const isFirm = namesFirm(passages.signature.level, levelText(buyer.name));
+  const signed = fromSignature(passages.signature, isFirm ? '' : buyer.name, buyer.address, isFirm ? buyer.name : '');
+  const given = isFirm ? null : fromHeader(source, passages);
   const said = fromWords(passages.message);
   if (said && signed && commonWords(said.value, signed.value) > 0 && !/\s/.test(signed.value)) return said;
   if (signed && (!given || commonWords(signed.value, given.value) > 0 || !isPersonName(given.value)))
@@ -33,7 +37,18 @@ export function findContact(source: InquirySource, mail: InquiryMail, passages: 
     return isInAddress(signed.value, buyer.address) || !isInAddress(given.value, buyer.address) ? signed : given;
   const introduced = said;
   if (introduced && (!given || commonWords(introduced.value, given.value) > 0)) return longer(introduced, given);
-  return signed ?? given ?? introduced ?? fromReplyTo(source, mail, passages);
+  return signed ?? given ?? introduced ?? fromReplyTo(source, mail, passages) ?? signedInline(passages.message);
+}
+
+/** Whether a header's name stands with the form of a company behind it: "ATLAS NOUR" above "ATLAS NOUR SARL". */
+function namesFirm(signature: string, name: string): boolean {
+  const at = name.length > 3 ? signature.indexOf(name) : -1;
+  return (
+    at >= 0 &&
+    /^[\s,]{1,2}(?:s\.?a\.?r\.?l|s\.?a\.?s|s\.?a|ltd|ltda|lda|limited|llc|inc|gmbh|ag|kg|e\.?u|s\.?r\.?l|s\.?l|s\.?p\.?a|b\.?v|oy|ab|sdn|pty|pte|pvt|sp\. z|company|co\.|trading|dooel|d\.?o\.?o|a\.?s|ooo|cc)(?![\p{L}])/u.test(
+      signature.slice(at + name.length, at + name.length + 20),
+    )
+  );
 }
 
 /** "Priya" above "Priya Ashworth": the fuller of two, if they are of one person; the signed one where they are alike. */
@@ -42,6 +57,11 @@ function longer(one: Found<string>, other: Found<string> | null): Found<string> 
   return other.value.split(/\s+/).length > one.value.split(/\s+/).length && one.value.split(/\s+/).length === 1
     ? other
     : one;
+}
+
+function fromBlock(source: InquirySource, { base }: BuyerPassages): Found<string> | null {
+  const block = source.road === 'direct' ? null : readContactBlock(sourceLines(source.notice)).name;
+  return block && foundAt(base, ...block, base.text.slice(...block));
 }
 
 function fromLabels(source: InquirySource, { base }: BuyerPassages): Found<string> | null {
@@ -106,7 +126,7 @@ export function segmentsOf(passage: Passage, line: Piece, separators = SEPARATOR
   return pieces.filter(([start, end]) => passage.text.slice(start, end).trim() !== '');
 }
 
-function fromSignature(passage: Passage, known: string, address: string): Found<string> | null {
+function fromSignature(passage: Passage, known: string, address: string, firm: string): Found<string> | null {
   let best: { found: Found<string>; weight: number } | null = null;
   for (const [place, line] of readLines(passage.level).slice(0, 10).entries()) {
     const pieces = segmentsOf(passage, line).slice(0, 5);
@@ -116,6 +136,7 @@ function fromSignature(passage: Passage, known: string, address: string): Found<
       const found = nameAt(passage, start, end);
       if (
         !found ||
+        (firm !== '' && commonWords(found.value, firm) > 1) ||
         !isPersonName(
           found.value,
           found.value === known || (place < 2 && index === 0 && /^\p{Ll}+(?: \p{Ll}+){1,2}$/u.test(found.value)),
@@ -200,6 +221,18 @@ function fromWords(passage: Passage): Found<string> | null {
   if (!japanese || !before || (!isPersonName(before) && before.length > 4) || /[店社会課部]$/.test(before)) return null;
   const at = japanese.index + (japanese[1] as string).length - before.length;
   return foundAt(passage, at, at + before.length, before);
+}
+
+/** "… ship to Graz. thanks Lena": the name behind the last word of a message that is one paragraph. */
+function signedInline(passage: Passage): Found<string> | null {
+  const match =
+    /(?<!\p{L})(?:thanks|thx|tks|regards|cheers|best|merci|saludos|gracias|grazie|danke|gruss|gruß|lg|mfg|obrigad[oa]|спасибо)[,!.]*\s+(\p{Lu}\p{L}{2,20}(?: \p{Lu}\p{L}{1,20})?)["”.!]*\s*$/iu.exec(
+      passage.text.slice(-80),
+    );
+  const name = match?.[1];
+  if (!match || !name || !/^\p{Lu}/u.test(name) || !isPersonName(name)) return null;
+  const start = Math.max(0, passage.text.length - 80) + match.index + match[0].lastIndexOf(name);
+  return foundAt(passage, start, start + name.length, name);
 }
 
 /** The name of Reply-To stands in no text that a receipt can point at, unless the words repeat it. */

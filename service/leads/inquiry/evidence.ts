@@ -1,5 +1,6 @@
 import { buyingCues, fairWords, quantityWords, seeksWords, targetWords, thingsWords } from './buyingCues';
 import { sellerAltogether, sellerOf, subjectAsk, weighWishes, wishesIn } from './askingSentences';
+import { indirectAsked } from './indirectAsking';
 import { normaliseSubject } from '../../mail/subjects';
 import type { Hit } from './cues';
 import { countOf, hitsOf } from './cues';
@@ -24,6 +25,7 @@ export function mayInquire(subject: string, text: string): boolean {
     wishesIn(text, 1).length > 0 ||
     supplyAsked.test(text) ||
     agencyAsked.test(text) ||
+    indirectAsked.test(text) ||
     seeksWords.test(`${subject}\n${text}`)
   )
     return true;
@@ -85,7 +87,9 @@ function againstIn(source: InquirySource, subject: string, text: string): Hit[] 
   const hits = hitsOf(whole, otherCues).map(hit =>
     hit.code === 'complaint' && !received.test(whole) ? { ...hit, weight: hit.weight / 3 } : hit,
   );
-  return hits.filter(({ code }) => code !== 'negotiates' || source.isAnswer);
+  // What a form of ours asks ("What are you interested in?") is no seller's question.
+  const isForm = source.road === 'webform';
+  return hits.filter(({ code }) => (code !== 'negotiates' || source.isAnswer) && (code !== 'seeks_orders' || !isForm));
 }
 
 function quantities(source: InquirySource, text: string): InquiryReason[] {

@@ -4,14 +4,16 @@ import { findCompany } from './companiesNamed';
 import type { BuyerPassages } from './contacts';
 import { findContact, findTitle } from './contacts';
 import { findCountry } from './countries';
-import { readDestination, readTerms, placeBehind } from './incoterms';
+import { namesTime, readDelivery } from './delivery';
+import { placeBehind, readDestination, readGoal, readTerms } from './incoterms';
 import type { AttachedText, Found, InquiryFields, InquiryItem, InquiryMail } from './inquiry';
-import type { ItemDraft } from './itemReading';
+import type { ItemDraft } from './itemDrafts';
 import { findItems } from './items';
 import { labelOf } from './itemLines';
 import { levelText } from './levelling';
 import { readLines } from './lines';
 import type { Passage } from './passages';
+import { labelledTarget } from './printedItems';
 import { foundAt, passageOf, phraseAt, plainPassage } from './passages';
 import { findPlaces } from './places';
 import type { Reach } from './reaching';
@@ -19,7 +21,7 @@ import { emailOf, phonesOf, websiteOf, withCountry } from './reaching';
 import type { InquirySource, SourceLabel } from './source';
 import { readSource } from './source';
 import { askedCurrency, assignTargets } from './targets';
-import { namesTime, readDelivery, readPayment } from './terms';
+import { readPayment } from './terms';
 import { readCatalogue, readCertificates, readSamples } from './wishes';
 
 const MAX_MESSAGE = 24_000;
@@ -49,7 +51,7 @@ export function extractInquiry(
   const drafts = itemsOf(reading, attached);
   const term = termOf(reading);
   const destination = readDestination(passages.message);
-  const port = term?.port ?? labelledPort(reading) ?? destination?.port ?? null;
+  const port = term?.port ?? labelledPort(reading) ?? destination?.port ?? readGoal(passages.message);
   const phones = phonesOf(reading);
   const country = findCountry(source, passages, phones[0] ?? null, destination ?? goalOf(term));
   const located = phones.map(phone => withCountry(phone, country?.value ?? null));
@@ -111,7 +113,7 @@ function itemsOf(
   attached: readonly AttachedText[],
 ): ItemDraft[] {
   const printed =
-    source.road === 'platform'
+    source.road !== 'direct'
       ? source.notice.lines.map(({ at, from }, index): [number, number] => [
           from,
           from + (source.notice.lines[index + 1]?.at ?? source.notice.text.length + 1) - 1 - at,
@@ -128,6 +130,11 @@ function itemsOf(
     language,
   });
   assignTargets(passages.message, drafts, habits);
+  const only = drafts[0];
+  if (drafts.length === 1 && only && !only.price) {
+    only.price = labelledTarget({ labels: source.labels, notice: passages.base, printed: inside }, habits);
+    if (only.price) only.pricedIn = passages.base;
+  }
   return drafts;
 }
 

@@ -1,3 +1,4 @@
+import { isBlockHeading } from './contactBlocks';
 import type { Labelled, LabelKey } from './labels';
 import { readHeading, readLabelled } from './labels';
 import type { SourceLine } from './regions';
@@ -40,9 +41,9 @@ const frameKeys = new Set<LabelKey>([
 
 const rule = /^\s*[-_=*~—–─━]{5,}\s*$/;
 const footer =
-  /^\s*(?:--\s*$|reply now|reply(?: to (?:this|the|buyer|inquiry|message))?\b.{0,80}$|to reply\b|you can reply|click (?:here|the)|view (?:inquiry|details?|message|the)|see (?:details|the)|log ?in|sign in|this (?:e-?mail|message|mail|inquiry|notification|enquiry) (?:was|is|has)\b|sent (?:from|via|on|through|by)\b|submitted (?:from|on|via|through)|powered by|(?:©|\(c\)|copyright)|all rights reserved|please (?:be careful|do not|note that|don't)|never (?:pay|share)|for your security|unsubscribe|you (?:are receiving|received|have received) this|reply through|to (?:stop|view|respond|answer|protect)|important(?: notice)?:|tips?:|warning:|safety|learn more|inquiry id|ip country|member since|buyer level|attached product|upgrade|best (?:regards|wishes),? (?:the )?[\w.-]+ team|the [\w.-]+ team|get the app|download the|accept|quote now|report (?:spam|this)|\[?(?:立即回复|查看详情|点击|此邮件|本邮件|该邮件|请勿|来自|登录|回复此|温馨提示|安全提示)|responda |responder |este (?:correo|mensaje)|este e-?mail|esta mensagem|cet e-?mail|ce (?:message|courriel)|répondre|diese (?:e-?mail|nachricht)|gesendet (?:über|von)|antworten|это (?:письмо|сообщение)|ответить|отправлено|questa (?:e-?mail|mail)|questo messaggio|rispondi|このメール|送信元|本メール|이 메일|본 메일|تم إرسال|هذه الرسالة|rispondere|attention:|note:|reminder:)/iu;
+  /^\s*(?:--\s*$|reply now|reply(?: to (?:this|the|buyer|inquiry|message))?\b.{0,80}$|to reply\b|you can reply|click (?:here|the)|view (?:inquiry|details?|message|the)|see (?:details|the)|log ?in|sign in|this (?:e-?mail|message|mail|inquiry|notification|enquiry) (?:was|is|has)\b|sent (?:from|via|on|through|by)\b|submitted\b|powered by|(?:©|\(c\)|copyright)|all rights reserved|please (?:be careful|do not|note that|don't)|never (?:pay|share)|for your security|unsubscribe|you (?:are receiving|received|have received) this|reply through|to (?:stop|view|respond|answer|protect)|important(?: notice)?:|tips?:|warning:|safety|learn more|inquiry id|ip country|member since|buyer level|attached product|upgrade|best (?:regards|wishes),? (?:the )?[\w.-]+ team|the [\w.-]+ team|get the app|download the|accept|quote now|report (?:spam|this)|\[?(?:立即回复|查看详情|点击|此邮件|本邮件|该邮件|请勿|来自|登录|回复此|温馨提示|安全提示)|responda |responder |este (?:correo|mensaje)|este e-?mail|esta mensagem|cet e-?mail|ce (?:message|courriel)|répondre|diese (?:e-?mail|nachricht)|gesendet (?:über|von)|antworten|это (?:письмо|сообщение)|ответить|отправлено|questa (?:e-?mail|mail)|questo messaggio|rispondi|このメール|送信元|本メール|이 메일|본 메일|تم إرسال|هذه الرسالة|rispondere|attention:|note:|reminder:)/iu;
 const greeting =
-  /^\s*(?:hi|hello|hey|dear|good (?:day|morning|afternoon|evening)|greetings|compliments|to whom|salam|assalam|hola|buen[oa]s?|estimad[oa]s?|bonjour|madame|monsieur|guten|sehr geehrte|hallo|olá|prezad[oa]s?|bom dia|boa tarde|ciao|buongiorno|salve|gentil[ei]|egregi|здравствуйте|добрый|уважаем|доброго|привет|您好|你好|尊敬的|贵公司|مرحبا|السلام|السادة|تحية|拝啓|お世話|はじめ|こんにちは|안녕)/iu;
+  /^\s*(?:(?:hi|hey|ciao|salve)(?!\p{L})|hello|dear|good (?:day|morning|afternoon|evening)|greetings|compliments|to whom|salam|assalam|hola|buen[oa]s?|estimad[oa]s?|bonjour|madame|monsieur|guten|sehr geehrte|hallo|olá|prezad[oa]s?|bom dia|boa tarde|ciao|buongiorno|salve|gentil[ei]|egregi|здравствуйте|добрый|уважаем|доброго|привет|您好|你好|尊敬的|贵公司|مرحبا|السلام|السادة|تحية|拝啓|お世話|はじめ|こんにちは|안녕)/iu;
 
 /** Takes a notification apart. `road` and `subject` say what it is, `lines` are all of its text. */
 export function readForm(lines: readonly SourceLine[]): ReadForm {
@@ -100,7 +101,7 @@ function messageEnd(lines: readonly SourceLine[], from: number): number {
   for (let i = from; i < lines.length; i++) {
     const line = lines[i]!;
     const text = line.text;
-    if (rule.test(text) || footer.test(text)) return i;
+    if (rule.test(text) || footer.test(text) || isBlockHeading(text)) return i;
     if (text.trim() === '') continue;
     const isAfterGap = lines[i - 1]!.text.trim() === '';
     const found = readLabelled(line, true);
@@ -137,6 +138,13 @@ function afterHead(lines: readonly SourceLine[]): number {
   for (let i = 0; i < Math.min(lines.length, 40); i++) {
     const text = lines[i]!.text;
     if (text.trim() === '') continue;
+    const key = readHeading(lines[i]!);
+    if (key && key !== 'message' && valueBelow(lines, i)) {
+      // A heading has its value in the line below.
+      start = i + 2;
+      i += 1;
+      continue;
+    }
     const found = readLabelled(lines[i]!, true);
     const isHead =
       rule.test(text) ||

@@ -19,7 +19,7 @@ export const isSpecOnly = (name: string) =>
   name
     .split(/[\s,;:()/+*-]+/)
     .filter(Boolean)
-    .every(word => SPEC_WORD.test(word));
+    .every(word => SPEC_WORD.test(word) && !/[\u3040-\u9fff\uac00-\ud7af]{2}/.test(word));
 
 /** The product in the sentence above a list, where it names one. */
 export function headingName(level: string, intro: Piece): [number, number] | null {

@@ -19,9 +19,9 @@ const WORDS: readonly [RegExp, string][] = [
   ],
   [/fca/u, 'FCA'],
   [/fas/u, 'FAS'],
-  [/fob|f\.o\.b\.?|фоб|离岸价|離岸價|본선인도/u, 'FOB'],
+  [/fab|fob|f\.o\.b\.?|фоб|离岸价|離岸價|본선인도/u, 'FOB'],
   [/cfr|c ?[&+] ?f|cnf|c\.n\.f\.?|c y f|cpt and f|кфр|成本加运费/u, 'CFR'],
-  [/cif|c\.i\.f\.?|сиф|到岸价|到岸價/u, 'CIF'],
+  [/caf|cif|c\.i\.f\.?|сиф|到岸价|到岸價/u, 'CIF'],
   [/cpt/u, 'CPT'],
   [/cip/u, 'CIP'],
   [/dap/u, 'DAP'],
@@ -49,7 +49,7 @@ export function readTerms(passage: Passage): NamedTerm[] {
     if (NO_TERM.test(level.slice(match.index, match.index + 30))) continue;
     // Small letters are words of other languages ("dat", "fas").
     if (
-      /^(?:dat|fas|cip|cpt|dpu)$/.test(match[0]) &&
+      /^(?:dat|fas|cip|cpt|dpu|caf|fab)$/.test(match[0]) &&
       passage.text.slice(match.index, match.index + 3) !== match[0].toUpperCase()
     )
       continue;
@@ -87,17 +87,44 @@ function sentenceOf(level: string, text: string): string {
   return stop && /^\p{Lu}/u.test(text.slice(stop.index).replace(/^\.\s+/, '')) ? line.slice(0, stop.index) : line;
 }
 
-/** "Delivery in Lisbon (DDP)". */
+const GOING =
+  /(?:^|[\s(])(?:to|at|in|until|reach|landing|landed|delivered|port|a|au|nach|bis|frei(?: haus| hafen)?|en|em|puesto en|do|para|до|в|do|naar|te|到|至)\s+$/u;
+
+/** "Delivery in Lisbon (DDP)", "landing at Apapa, CNF". */
 function placeBefore(passage: Passage, start: number, end: number): Found<string> | null {
-  if (
-    !/\(\s*$/.test(passage.level.slice(Math.max(0, start - 2), start)) ||
-    !/^\s*\)/.test(passage.level.slice(end, end + 2))
-  )
-    return null;
-  const from = Math.max(0, start - 40);
+  const east = /([\u4e00-\u9fff]{2,4})港\s?$/u.exec(passage.text.slice(Math.max(0, start - 7), start));
+  if (east) {
+    const at = start - east[0].length;
+    const known = findPlaces(passage.level, at, start)[0];
+    return known?.kind === 'country'
+      ? null
+      : foundAt(
+          passage,
+          known?.start ?? at,
+          at + (east[1] as string).length,
+          passage.text.slice(known?.start ?? at, at + (east[1] as string).length),
+        );
+  }
+  const joint = /\s*[(,]\s*$/.exec(passage.level.slice(Math.max(0, start - 3), start));
+  if (!joint) return null;
+  const isBracket = joint[0].includes('(');
+  if (isBracket && !/^\s*\)/.test(passage.level.slice(end, end + 2))) return null;
+  const from = Math.max(0, start - 40, passage.level.lastIndexOf('\n', start - 1) + 1);
+  const until = start - joint[0].length;
+  const isGoing = (at: number) => GOING.test(passage.level.slice(Math.max(0, at - 20), at));
   const place = findPlaces(passage.level, from, start).pop();
-  if (!place || place.kind === 'country' || !/^[\s(,]*$/.test(passage.level.slice(place.end, start))) return null;
-  return foundAt(passage, place.start, place.end, passage.text.slice(place.start, place.end));
+  if (place && place.end === until && (isBracket || isGoing(place.start)))
+    return place.kind === 'country'
+      ? null
+      : foundAt(passage, place.start, place.end, passage.text.slice(place.start, place.end));
+  const name = isBracket
+    ? /\p{Lu}[\p{L}'’-]{2,}(?: \p{Lu}[\p{L}'’-]+){0,2}$/u.exec(passage.text.slice(from, until))
+    : null;
+  if (!name) return null;
+  // "frei Haus Schladming": the word before the name may have a capital too.
+  const lead = /^(?:Haus|Hafen|Port|Werk|Lager)\s/u.exec(name[0])?.[0].length ?? 0;
+  const at = from + name.index + lead;
+  return isGoing(at) ? foundAt(passage, at, until, passage.text.slice(at, until)) : null;
 }
 
 const isNear = (between: string) =>
@@ -139,11 +166,11 @@ function capitalWords(passage: Passage, start: number, end: number): Found<strin
 }
 
 const eastName = (piece: string) =>
-  /^(?!价|價|含|不含|报|報|单|單|条|條|方|美|人民|工厂|出厂|都|和|以及|各|起运|中国|到|及|两)[\u4e00-\u9fff]{2,3}(?=港|，|。|,|\s|$)|^[\uac00-\ud7af]{2,4}(?=항)/u.exec(
+  /^(?!价|價|含|不含|报|報|单|單|条|條|方|美|人民|工厂|出厂|都|和|以及|各|起运|中国|到|及|两|或|送|请|請|还|還|也|就|可|能|吧|由|从)[\u4e00-\u9fff]{2,3}?(?=港|报|報|，|。|,|、|（|\(|まで|だと|での?|の|着|到|价|價|\s|$)|^[\uac00-\ud7af]{2,4}(?=항)/u.exec(
     piece,
   )?.[0];
 const TOWARDS =
-  /(?:port of(?: (?:destination|discharge|loading|arrival))?|destination(?: port)?(?: is)?|deliver(?:ed|y|ies)?(?: price)? (?:to|at|in)|entregad?[oa]?s? en|entrega (?:em|no|na)|livraison (?:a|au)|lieferung (?:nach|an|bis)|consegna (?:a|in)|dostawa do|доставк\p{L}* (?:в|до)|levering (?:in|naar|te)|teslim(?:at)?|ship(?:ped|ping|ment)? to|price to|prices? (?:for delivery )?to|freight to|up to|to|puerto(?: de destino)?(?: de)?|destino|puest[oa]s? en|porto(?: de destino)?(?: de| di)?|para o porto de|port de(?: destination)?|livre[es]* a|hafen|bestimmungshafen|nach|frei|порта?|до порта|до|в порт|ميناء(?: الوصول)?|الي ميناء|目的港|到|运到|運到|仕向港|도착항|목적항|liman[ıi]?|haven|cang)\s*(?:[:：]|is|es|ist|the|el|la|le|il|o)?\s*$/u;
+  /(?:port of(?: (?:destination|discharge|loading|arrival))?|destination(?: port)?(?: is)?|deliver(?:ed|y|ies)?(?: price)? (?:to|at|in)|entregad?[oa]?s? en|entrega (?:em|no|na)|livraison (?:a|au|port)|reach|lieferung (?:nach|an|bis)|consegna (?:a|in)|dostawa do|доставк\p{L}* (?:в|до)|levering (?:in|naar|te)|teslim(?:at)?|ship(?:ped|ping|ment)? to|price to|prices? (?:for delivery )?to|freight to|up to|to|puerto(?: de destino)?(?: de)?|destino|puest[oa]s? en|porto(?: de destino)?(?: de| di)?|para o porto de|port(?: de(?: destination)?)?|livre[es]* a|hafen|bestimmungshafen|nach|frei|порта?|до порта|до|в порт|ميناء(?: الوصول)?|الي ميناء|目的港|到|运到|運到|仕向港|도착항|목적항|liman[ıi]?|haven|cang)\s*(?:[:：]|is|es|ist|the|el|la|le|il|o)?\s*$/u;
 const CARRIED =
   /(?:deliver(?:ed|y)?(?: (?:to|in|at))?|ship(?:ped|ment|ping)? to|landed (?:in|at)?|destination(?: port)?:?|sent to|freight to|port of \p{L}*|puest[oa]s? en(?: el)?|entreg\p{L}* (?:en|em|no)|livre[es]* a|livraison a|rendu|spedit[oaie] a|consegna a|lieferung nach|frei (?:haus|hafen)|доставк\p{L}* (?:до|в)|с доставкой (?:до|в)|الشحن الي|التسليم(?: في| الي)?|运到|運到|交货至|交貨至|發到|到港)\s*$/u;
 const PORT_WORD = /^\s*(?:port|harbou?r|seaport|港|항|limani|hafen|haven)(?![a-z])/u;
@@ -164,6 +191,22 @@ export function readDestination(passage: Passage): { port: Found<string>; countr
           country: place.country,
         };
     }
+  }
+  return null;
+}
+
+// Goods are carried there, whatever place it is: "posto em Sines", "送到凭祥口岸".
+const CARGO_TO =
+  /(?<!\p{L})(?:(?:posto|posta|puest[oa]s?|entregad[oa]s?|colocad[oa]s?) (?:em|en|no|na)|rendue?s?(?: à)?|livrée?s? à|reso a|delivered to|frei Haus|geliefert nach) (?!(?:Amazon|Our|Your|The|El|La|Los|Le|Les)\s)(\p{Lu}[\p{L}'’-]{2,}(?: (?:de |do |da |del |la |le )?\p{Lu}[\p{L}'’-]+){0,2})|(?:到|至|送)(?!付|货|期|达|底|时)([\u4e00-\u9fff]{2,4}?)(?:港|口岸|码头|碼頭)/gu;
+
+/** A place that no list knows, to which the goods are to be carried; null for countries and places of China. */
+export function readGoal(passage: Passage): Found<string> | null {
+  for (const match of passage.text.slice(0, 8000).matchAll(CARGO_TO)) {
+    const name = (match[1] ?? match[2]) as string;
+    const start = match.index + match[0].indexOf(name);
+    const known = findPlaces(passage.level, start, start + name.length)[0];
+    if (known && (known.kind === 'country' || known.country === 'CN') && !match[2]) continue;
+    return foundAt(passage, start, start + name.length, name);
   }
   return null;
 }

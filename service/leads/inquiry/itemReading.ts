@@ -2,46 +2,19 @@ import type { NumberHabits } from './amounts';
 import type { Mention } from './asking';
 import { readAskingSentence } from './asking';
 import { announcesVariants, headingName, isSpecOnly, nounOf } from './headings';
-import { labelOf, plainCount, readListed } from './itemLines';
-import type { LabelledLine, ListedItem } from './itemLines';
+import type { ItemDraft, Reading } from './itemDrafts';
+import { attach, draft, within } from './itemDrafts';
+import { labelOf, readListed } from './itemLines';
+import type { ListedItem } from './itemLines';
+import { readLabelLine } from './labelledItems';
 import type { Piece } from './lines';
 import { readLines, readSentences } from './lines';
 import type { Passage } from './passages';
-import { isGeneric, trimProduct } from './products';
 import type { Quantity } from './quantities';
+import { leadingCount } from './bareCounts';
 import { readQuantities } from './quantities';
 import { readTable } from './tables';
 import type { TableRow } from './tables';
-
-/** A product on its way to an item; all places are of its passage. */
-export interface ItemDraft {
-  passage: Passage;
-  product: [number, number];
-  /** What stood above the list and belongs to the name ("LED floodlights:"). */
-  heading: [number, number] | null;
-  quantity: Quantity | null;
-  price: TableRow['price'];
-  /** Of its line or sentence. */
-  line: Piece;
-  origin: 'table' | 'list' | 'label' | 'prose';
-  strength: 1 | 2;
-  /** The passage of the quantity, where it is another one than the product's. */
-  countedIn?: Passage;
-  /** The passage of the price, where it is another one than the product's. */
-  pricedIn?: Passage;
-}
-
-interface Reading {
-  passage: Passage;
-  habits: NumberHabits;
-  lines: Piece[];
-  quantities: Quantity[];
-  items: ItemDraft[];
-  /** Quantities whose product was not found yet. */
-  pending: Quantity[];
-  /** The last prose before a list. */
-  intro: Piece | null;
-}
 
 /** The products that a text names, with their quantities, in its order. */
 export function readItems(passage: Passage, habits: NumberHabits): { items: ItemDraft[]; pending: Quantity | null } {
@@ -65,8 +38,12 @@ export function readItems(passage: Passage, habits: NumberHabits): { items: Item
     const table = readTable(level, reading.lines, at, habits);
     if (table) {
       flush();
+      const heading = modelsOf(reading, table.rows);
       for (const row of table.rows)
-        reading.items.push(draft(reading, row.product, row.quantity, line, 'table', row.price, row.line));
+        reading.items.push({
+          ...draft(reading, row.product, row.quantity, line, 'table', row.price, row.line),
+          heading,
+        });
       at += table.lines;
       continue;
     }
@@ -78,80 +55,15 @@ export function readItems(passage: Passage, habits: NumberHabits): { items: Item
   return { items: reading.items, pending: settlePending(reading) };
 }
 
-function draft(
-  reading: Reading,
-  product: [number, number],
-  quantity: Quantity | null,
-  line: Piece,
-  origin: ItemDraft['origin'],
-  price: TableRow['price'] = null,
-  own: Piece = line,
-  strength: 1 | 2 = 2,
-): ItemDraft {
-  return { passage: reading.passage, product, heading: null, quantity, price, line: own, origin, strength };
-}
-
-const within = (quantities: readonly Quantity[], start: number, end: number) =>
-  quantities.filter(one => one.start >= start && one.end <= end);
-
-/** Takes a labelled line; the number of lines taken, 0 where it is none. */
-function readLabelLine(reading: Reading, at: number, flush: () => void): number {
-  const { passage, lines } = reading;
-  const line = lines[at] as Piece;
-  const label = labelOf(passage.text, passage.level, line);
-  if (!label || ['message', 'subject', 'reference', 'title', 'businessType'].includes(label.key)) return 0;
-  flush();
-  if (label.key === 'product' || label.key === 'model') return readProductLabel(reading, label, at);
-  if (label.key === 'quantity') readQuantityLabel(reading, label);
-  return 1;
-}
-
-function readProductLabel(reading: Reading, label: LabelledLine, at: number): number {
-  const { passage, lines, habits } = reading;
-  const next = lines[at + 1];
-  const isEmpty = label.start >= label.end;
-  if (isEmpty && (!next || next.bullet !== null || labelOf(passage.text, passage.level, next))) return 1;
-  const line = isEmpty ? (next as Piece) : (lines[at] as Piece);
-  const [start, end] = isEmpty ? [line.body, line.end] : [label.start, label.end];
-  const inside = within(reading.quantities, start, end);
-  const listed = readListed(passage.level, { ...line, start, body: start, end, bullet: '' }, inside, true, habits);
-  const product = listed?.product ?? trimProduct(passage.level, start, Math.min(end, start + 200));
-  const last = reading.items[reading.items.length - 1];
-  const isModel = label.key === 'model' && last !== undefined;
-  if (!isModel && product[1] > product[0] && !isGeneric(passage.level.slice(...product)))
-    reading.items.push(draft(reading, product, listed?.quantity ?? null, line, 'label'));
-  return isEmpty ? 2 : 1;
-}
-
-function readQuantityLabel(reading: Reading, label: LabelledLine): void {
-  const { passage, habits } = reading;
-  const inside = within(reading.quantities, label.start, label.end).filter(one => !one.isSample);
-  const quantity =
-    inside.find(one => !one.isLater && one.kind !== 'container') ??
-    inside[0] ??
-    plainCount(passage.level, label.start, label.end, habits);
-  const last = reading.items[reading.items.length - 1];
-  // "Jar carousel, 16 jars" with its quantity in the line below.
-  const isBelow =
-    last?.quantity &&
-    last.line.end < label.start &&
-    !passage.level.slice(last.line.end, label.start).trim().includes('\n');
-  if (quantity && isBelow && last.quantity && last.quantity.start < last.line.end) last.quantity = quantity;
-  else if (quantity) attach(reading, quantity);
-}
-
-/** Gives a quantity to the last product that has none. */
-function attach(reading: Reading, quantity: Quantity): void {
-  const last = reading.items[reading.items.length - 1];
-  if (!last) reading.pending.push(quantity);
-  else if (!last.quantity) last.quantity = quantity;
-  else if (isBetter(quantity, last.quantity) && last.line.end <= quantity.start) last.quantity = quantity;
-}
-
-/** "2 x 40ft to start, roughly 1,100 units": what is counted says more than what it fills; a first order more than a year's. */
-function isBetter(quantity: Quantity, present: Quantity): boolean {
-  if (present.isLater && !quantity.isLater) return true;
-  return present.kind === 'container' && (quantity.kind === 'piece' || quantity.kind === 'pack') && !quantity.isLater;
+/** "Product: LED mirrors" above a table of models belongs to each of them, and is none by itself. */
+function modelsOf({ items, passage }: Reading, rows: readonly TableRow[]): [number, number] | null {
+  const last = items[items.length - 1];
+  const first = rows[0];
+  if (!last || !first || last.origin !== 'label' || last.quantity || first.product[0] - last.product[1] > 200)
+    return null;
+  if (/\n\s*\n/.test(passage.level.slice(last.product[1], first.product[0]))) return null;
+  items.pop();
+  return last.product;
 }
 
 function readListLine(reading: Reading, at: number, flush: () => void): number {
@@ -164,9 +76,18 @@ function readListLine(reading: Reading, at: number, flush: () => void): number {
     return 1;
   }
   const item = draft(reading, listed.product, listed.quantity, line, 'list');
-  item.heading = headingOf(reading, listed.product, at);
+  item.heading = sameAs(reading, listed.product) ?? headingOf(reading, listed.product, at);
   reading.items.push(item);
   return 1;
+}
+
+/** "The same in 1100W" goes on with the name above. */
+function sameAs({ passage, items }: Reading, product: [number, number]): [number, number] | null {
+  const last = items[items.length - 1];
+  return last &&
+    /^(?:the )?same\b|^(?:ditto|dito|idem|lo mismo|le meme|то же|同款|同上)/u.test(passage.level.slice(...product))
+    ? (last.heading ?? nounOf(passage.level, last.product))
+    : null;
 }
 
 function attachListed(reading: Reading, listed: ListedItem): void {
@@ -180,13 +101,11 @@ function attachListed(reading: Reading, listed: ListedItem): void {
 function listedAt(reading: Reading, at: number): ListedItem | null {
   const { passage, lines, habits } = reading;
   const line = lines[at] as Piece;
-  return readListed(
-    passage.level,
-    line,
-    within(reading.quantities, line.start, line.end),
-    isInList(reading, at),
-    habits,
-  );
+  const quantities = within(reading.quantities, line.start, line.end);
+  const last = reading.items[reading.items.length - 1];
+  const isAlike = last?.quantity && last.origin === 'list' && last.quantity.start === last.line.body;
+  const leading = isAlike && quantities.length === 0 ? leadingCount(passage.level, line.body, line.end) : null;
+  return readListed(passage.level, line, leading ? [leading] : quantities, isInList(reading, at), habits);
 }
 
 /** After a line that ends in a colon, or beside lines of the same make. */

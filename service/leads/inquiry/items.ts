@@ -1,6 +1,6 @@
 import type { NumberHabits } from './amounts';
 import { findDecimalSign } from './amounts';
-import type { ItemDraft } from './itemReading';
+import type { ItemDraft } from './itemDrafts';
 import { readItems } from './itemReading';
 import type { AttachedText } from './inquiry';
 import { looseRows } from './looseTables';
@@ -34,7 +34,7 @@ export function findItems(sources: ItemSources): ItemDraft[] {
     if (listed.length > 0 && (!isCounted || listed.length > own.length)) return listed.slice(0, MAX_ITEMS);
   }
   const printed = isCounted ? [] : printedItems(sources, habits);
-  if (printed.length > 0) return printed.slice(0, MAX_ITEMS);
+  if (printed.length > (labelled ? 1 : 0)) return printed.slice(0, MAX_ITEMS);
   if (own.length > 0)
     return withLabel(own, labelled, quantityLabel(sources, habits), sources.notice).slice(0, MAX_ITEMS);
   const first = labelled ?? subjectItem(sources, habits);
@@ -57,6 +57,9 @@ function withLabel(
     only.countedIn = notice;
   }
   if (!labelled || own.length > 1) return own;
+  if (labelled.quantity && only.quantity && only.quantity.unit && !hasCommonWord(only, labelled))
+    return [labelled, only];
+  if (only.origin === 'prose' && !only.quantity && labelled.quantity) return [labelled];
   if (!only.quantity && labelled.quantity) {
     only.quantity = labelled.quantity;
     only.countedIn = labelled.passage;
@@ -94,7 +97,8 @@ const stem = (word: string) =>
   word.length > 5 ? word.slice(0, Math.max(4, word.length - 2)) : word.replace(/e?s$/, '');
 
 /** Leaves out what is no item: names without a quantity beside counted ones, and the same product told twice. */
-function chooseItems(drafts: readonly ItemDraft[]): ItemDraft[] {
+function chooseItems(all: readonly ItemDraft[]): ItemDraft[] {
+  const drafts = all.filter(item => !announces(item, all));
   const structured = drafts.filter(item => item.origin !== 'prose');
   const counted = drafts.filter(item => item.quantity !== null);
   nameCounted(drafts);
@@ -110,6 +114,13 @@ function chooseItems(drafts: readonly ItemDraft[]): ItemDraft[] {
   else kept = firstSentence(drafts);
   return withoutRepeats(kept);
 }
+
+/** "Garden tools: spades 5,000, rakes 3,000": what stands before the colon is what they are altogether. */
+const announces = (item: ItemDraft, all: readonly ItemDraft[]) =>
+  item.origin === 'prose' &&
+  !item.quantity &&
+  /^\s?[:：]/.test(item.passage.level.slice(item.product[1], item.product[1] + 2)) &&
+  all.some(other => other.quantity && other.line === item.line && other.product[0] > item.product[1]);
 
 /** "I'd like to test your oscillating blades … 10,000 blades": the fuller name is the one above. */
 function nameCounted(drafts: readonly ItemDraft[]): void {
@@ -208,7 +219,7 @@ function plainSubject(subject: Passage, lead: number): Passage {
 }
 
 const SUBJECT_WORDS =
-  /^(?:(?:new |urgent |price |product |purchase |sales |business |customer |request |order )*(?:in|en)quir(?:y|ies)|rfq|rfp|request|quotation|quote|price|sample|offer|ask|need|reqd\.?|required|looking|consulta|solicitud|cotizacion|cotacao|orcamento|pedido|demande|devis|anfrage|preisanfrage|angebotsanfrage|richiesta|preventivo|offerta|запрос|заявка|询价|詢價|询盘|求购|采购|見積(?:もり)?依頼|お?見積(?:もり)?|お問い合わせ|견적\S*|문의|طلب|استفسار|fiyat|teklif|zapytanie|aanvraag|offerte|hoi gia|bao gia)(?![a-z])[\s:：\-–#/,.]*(?:(?:for|of|about|on|regarding|to|de|del|da|do|sobre|para|por|pour|fur|uber|nach|per|su|di|на|о|по|عن|عرض سعر|ل|prix|precio|preco|preventivo|offerta|prezzo|quote|quotation|price|offer|ofertowe|cenowe|o|voor|kien|件|の件)[\s:：-]+)*/u;
+  /^(?:new (?:buyer |customer )?(?:message|response|submission|entry)|(?:new |direct |buyer |urgent |price |product |purchase |sales |business |customer |request |order )*(?:in|en)quir(?:y|ies)|rfq|rfp|request|quotation|quote|price|sample|offer|ask|need|reqd\.?|required|looking|consulta|solicitud|cotizacion|cotacao|orcamento|pedido|demande|devis|anfrage|preisanfrage|angebotsanfrage|richiesta|preventivo|offerta|запрос|заявка|询价|詢價|询盘|求购|采购|見積(?:もり)?依頼|お?見積(?:もり)?|お問い合わせ|견적\S*|문의|طلب|استفسار|fiyat|teklif|zapytanie|aanvraag|offerte|hoi gia|bao gia)(?![a-z])[\s:：\-–#/,.]*(?:(?:for|of|about|on|regarding|to|de|del|da|do|sobre|para|por|pour|fur|uber|nach|per|su|di|на|о|по|عن|عرض سعر|ل|prix|precio|preco|preventivo|offerta|prezzo|quote|quotation|price|offer|ofertowe|cenowe|o|voor|kien|件|の件)[\s:：-]+)*/u;
 
 function subjectName(subject: Passage, lead: number): [number, number] | null {
   const rest = subject.level.slice(lead);

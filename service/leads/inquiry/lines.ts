@@ -9,7 +9,7 @@ export interface Piece {
 }
 
 const BULLET =
-  /^(?:[-*•·▪●○◆■–—>✓✔➤►→+]+\s*|\(?(\d{1,3})\s?[.)、:](?!\d)\s*|\(?([a-z])[.)]\s+|([①-⑳])\s*|(?:item|pos\.?|position|no\.?|позиция|артикул) ?(\d{1,2})\s?[:.)-]\s*|\((\d{1,2})\)\s*|\[(\d{1,2})\]\s*)/u;
+  /^(?:[-*•·▪●○◆■–—>✓✔➤►→+]+\s*|\(?(\d{1,3})\s?[.)、:](?!\d)\s*|\(?([a-zа-я])[.)]\s+|([①-⑳])\s*|(?:item|pos\.?|position|no\.?|позиция|артикул) ?(\d{1,2})\s?[:.)-]\s*|\((\d{1,2})\)\s*|\[(\d{1,2})\]\s*)/u;
 const MAX_LINES = 1200;
 
 /** The filled lines of a levelled text. */
@@ -39,7 +39,7 @@ function pieceAt(level: string, from: number, to: number): Piece | null {
 }
 
 const ABBREVIATION =
-  /(?:^|[\s(])(?:pos|artikel-nr|d\.h|bl|inv|est|pr|pcs?|stk|ca|approx|no|nr|art|ref|qty|reqd|mr|mrs|ms|dr|st|co|ltd|inc|incl|excl|max|min|etc|e\.g|i\.e|bzw|z\.b|u\.a|mind|inkl|zzgl|aprox|sr|sra|ing|lic|und|uds|pza|pzas|und|шт|тыс|руб|долл|г|ул|д|т\.д|т\.п|кв|пог|мин|макс|ед|компл|уп|szt|ul|op|adet|vs|fig|vol|dia|ext|int|dept|attn|mod|tel|nig|exw|u\.s|a\.s|s\.a|l\.l\.c)$/u;
+  /(?:^|[\s(])(?:n|pos|artikel-nr|d\.h|bl|inv|est|pr|pcs?|stk|ca|approx|no|nr|art|ref|qty|reqd|mr|mrs|ms|dr|st|co|ltd|inc|incl|excl|max|min|etc|e\.g|i\.e|bzw|z\.b|u\.a|mind|inkl|zzgl|aprox|sr|sra|ing|lic|und|uds|pza|pzas|und|шт|тыс|руб|долл|г|ул|д|т\.д|т\.п|кв|пог|мин|макс|ед|компл|уп|szt|ul|op|adet|vs|fig|vol|dia|ext|int|dept|attn|mod|tel|nig|exw|u\.s|a\.s|s\.a|l\.l\.c)$/u;
 
 /** The sentences of a span of a levelled text. A line that a program wrapped goes on in the next one. */
 export function readSentences(level: string, start: number, end: number): Piece[] {

@@ -1,14 +1,14 @@
 import type { NumberHabits } from './amounts';
 import { readAmounts } from './amounts';
-import type { ItemDraft } from './itemReading';
+import type { ItemDraft } from './itemDrafts';
 import { readLines } from './lines';
 import type { Piece } from './lines';
 import type { Passage } from './passages';
-import { readCurrencies } from './prices';
+import { readCurrencies, readPrices } from './prices';
 import { isGeneric, trimProduct } from './products';
 import type { Quantity } from './quantities';
 import { plainCount } from './itemLines';
-import { unitAt } from './units';
+import { isUnit, unitAt } from './units';
 
 /*
  * Tables whose cells are set apart by single blanks, as the text of a spreadsheet or a PDF often comes: "1 Enamel mug 12 oz 18000 pcs 1.25".
@@ -67,13 +67,30 @@ function readRow(passage: Passage, line: Piece, head: Head, habits: NumberHabits
     ? plainWithUnit(level, body, line.end, habits)
     : trailingCount(level, body, line.end, habits);
   if (!quantity) return null;
+  const beside = quantity.unit ? null : unitBeside(level, body, quantity, line.end, head);
+  if (beside) quantity.unit = beside;
   const [from, to] = head.isQuantityFirst
-    ? trimProduct(level, quantity.end, line.end)
-    : trimProduct(level, body, quantity.start);
+    ? trimProduct(level, quantity.end, beside ? beside.start : line.end)
+    : trimProduct(level, body, beside && beside.end <= quantity.start ? beside.start : quantity.start);
   if (to <= from || isGeneric(level.slice(from, to))) return null;
   const price =
     head.hasPrice && !head.isQuantityFirst ? priceBehind(level, quantity.end, line.end, head, habits) : null;
   return { passage, product: [from, to], heading: null, quantity, price, line, origin: 'table', strength: 2 };
+}
+
+/** A unit in a column of its own: right before the number, or at the end of the line. */
+function unitBeside(
+  level: string,
+  start: number,
+  quantity: Quantity,
+  end: number,
+  head: Head,
+): { start: number; end: number } | null {
+  const text = head.isQuantityFirst ? level.slice(quantity.end, end) : level.slice(start, quantity.start);
+  const word = /(?:^|\s)(\S{1,12})\s*$/u.exec(text)?.[1];
+  if (!word || !isUnit(word)) return null;
+  const at = (head.isQuantityFirst ? quantity.end : start) + text.lastIndexOf(word);
+  return { start: at, end: at + word.length };
 }
 
 /** The number of the line, and a code where the table has a column of them. */
@@ -115,7 +132,13 @@ function trailingCount(level: string, start: number, end: number, habits: Number
 }
 
 function priceBehind(level: string, start: number, end: number, head: Head, habits: NumberHabits): ItemDraft['price'] {
-  const amount = readAmounts(level.slice(start, end), habits).find(one => !one.isWord);
+  const piece = level.slice(start, end);
+  const amount = readAmounts(piece, habits).find(one => !one.isWord);
+  const price = readPrices(piece, habits)[0];
+  if (price?.currency && amount && price.number.start === amount.start && amount.start < 12) {
+    const code = { ...price.currency, start: price.currency.start + start, end: price.currency.end + start };
+    return { value: price.value, start: start + price.number.start, end: start + price.number.end, currency: code };
+  }
   if (!amount || !/^[\s$€£¥]*(?:usd|eur|gbp)?\s*$/.test(level.slice(start, start + amount.start))) return null;
   return { value: amount.value, start: start + amount.start, end: start + amount.end, currency: head.currency };
 }

@@ -48,7 +48,7 @@ export const currencyWords: readonly [string, string | null][] = [
     '人民币',
     '人民幣',
     '块(?=以内|钱|左右|以下|一)',
-    '块 ?(?=以内)',
+    '块 ?(?=以内|人民币|以下|左右|上下|每|吧)',
     'юан\\p{L}*',
     'yuan',
     '元',

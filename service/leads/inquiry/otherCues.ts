@@ -1,4 +1,13 @@
 import type { Cue } from './cues';
+import {
+  advanceFee,
+  orderChanged,
+  privateMoney,
+  ratesAsked,
+  studyPressGift,
+  supplierAnswers,
+  trapFile,
+} from './otherMatters';
 import { amongColleagues, away, dealRuns, quoteWeighed } from './runningCues';
 import { answersInquiry, sellsOwn, soldByMonth, surveysAndNotices } from './sellingCues';
 
@@ -37,7 +46,7 @@ const seeksOrders = any(
   String.raw`(?:tell|know|what|share|give|advise)[^.\n]{0,50}(?:you (?:are |r )?interested|your target price)|what (?:volumes?|quantit\p{L}*|sizes?) do you|(?:for|to) your (?:buyers?|customers?|clients?)\b|your customers? (?:ask|need|want|may|who)|match your (?:present|current) price|give you a price|place (?:a|an) (?:trial|small|first) order with us|before that date|let us have your orders?|preise (?:erhohen|steigen)|价格上调|尽快下单|(?:raise|increase|adjust) our prices?`,
   String.raw`(?:send|give|let|tell|provide|share|advise|inform)[^.\n]{0,24} (?:(?:the|your) (?:[a-z]+ )?(?:commodity|cargo details|quantity required|required quantity)|your (?:[a-z]+ ){0,2}(?:drawings?|artwork|requirements?))\b|(?:confirm|advise) your (?:interest|requirement)|(?:nennen|teilen|schicken|senden) sie uns[^.\n]{0,40}(?:masse|mengen|stuckzahl|bedarf|anforderungen|zeichnung)|(?:envienos|enviennos|envienme|enviar)[^.\n]{0,30}(?:peso|volumen|necesidades|requerimiento|medidas)|(?:envoyer|indiquer|communiquer)[^.\n]{0,20}(?:vos|votre) (?:besoins|quantites|cahier)|(?:укажите|присыла|сообщите)[^.\n]{0,30}(?:вес|объем|размер|потребност|ваш)|talep ettiginiz|ihtiyaciniz|(?:把|请将|請將|将)(?:客户|客人|您|你|贵司)?[^.\n]{0,12}(?:款式|规格|数量|需求|图纸|要求)[^.\n]{0,10}发|有没有[^.\n]{0,14}(?:询盘|需求|订单)|有货(?:请)?联系|量大从优|马上核价|필요하신[^.\n]{0,20}(?:알려|말씀)|حسب (?:الكميات|طلبكم|احتياج)`,
   String.raw`(?:send|give|let|tell|provide|share|advise|inform) (?:us|me) (?:[a-z]+ )?(?:know )?(?:about )?(?:your|an?|any|more about your) (?:(?!min|moq)[a-z]+ ){0,3}(?:inquir\p{L}*|enquir\p{L}*|requirements?|quantity|needs?|demands?|cargo)\b|may i (?:know|have|ask)[^.\n]{0,12}your (?:(?!min|moq)[a-z]+ ){0,2}(?:quantity|requirements?|size|demand|target|needs?)|your (?:valued|valuable|trial|kind|esteemed|next|new|first|future) (?:[a-z]+ )?(?:orders?|inquir|enquir|shipment|business)|(?<!\b(?:we|i|i'm|we're|us)\b[^.\n]{0,40})place (?:your|a|an) (?:[a-z]+ ){0,2}order|quote (?:at once|immediately|right away)|(?:i|we) (?:can|could|will|would|shall|'ll) (?:quote\b|send you (?:a |our |the |your )?(?:best )?(?:quot\p{L}*|price|offer|catalog\p{L}*|samples?|proposal)|try to get|get you|offer you)|shall i (?:send|quote)|if (?:you|u) (?:need|require|are looking for|have (?:any|an?))\b[^.\n]{0,24}(?:inquir|enquir|demand|cargo|shipments?|suppliers?|packag|needs?\b|samples? of|service|our )|if (?:you|u) (?:are|r) interested(?: in (?:our|this|these)|,)|if interested|if our (?:offer|products?|price)`,
-  String.raw`(?<!information |info |what (?:else )?|details )do you (?:need(?! from| me| us)|buy|purchase|import|currently (?:need|buy|use))|are you (?:interested|looking|buying|satisfied|the right person)|would you (?:be interested|like to (?:receive|know|see|try|get|have|order|buy))|(?:looking|look) forward to (?:be(?:ing)? your|your (?:order|inquir|enquir))|welcome to (?:visit us|our factory|inquire)|hope to be your|who is (?:in charge|responsible)|right person|your purchas\p{L}+ (?:plan|department|manager|need)|dear (?:purchas\p{L}+|procurement|buyer|import|exhibitor|supplier partner)`,
+  String.raw`(?<!information |info |what (?:else )?|details )do you (?:need(?! from| me| us)|buy|purchase|import|currently (?:need|buy|use))|are you (?:interested|looking|buying|satisfied|the right person)|would you (?:be interested|like to (?:receive|know|see|try|get|have|order|buy))|(?:looking|look) forward to (?:be(?:ing)? your|your (?:order|inquir|enquir))|welcome to (?:visit us|our factory|inquire)|hope to be your|who is (?:in charge|responsible)|right person (?:in charge|to (?:talk|speak|discuss)|for (?:purchas|sourc|buying))|your purchas\p{L}+ (?:plan|department|manager|need)|dear (?:purchas\p{L}+|procurement|buyer|import|exhibitor|supplier partner)`,
   String.raw`si (?:le|les|esta|estan|estuvieran|usted|ustedes|necesita)[^.\n]{0,16}(?:interes|necesit|requier|desea)|(?:estarian?|esta|estan) (?:ustedes? )?interesad[oa]s|esperamos su pedido|se (?:houver|tiver|tiverem) interesse|teriam? interesse|si vous (?:etes|avez|souhaitez)|seriez-vous|(?:haben|hatten) sie (?:interesse|bedarf)|wenn sie (?:interesse|bedarf)|bei interesse|sind sie (?:interessiert|an)|se (?:siete|foste) interessat|se interessat|если (?:вам|вас|вы|у вас|данн)|заинтересованы ли|вам (?:интересн|нужн|требу)`,
   String.raw`如(?:有|果有|您有|贵司有|需|果需要|您需要|贵司需要)|若(?:有|需)|有(?:需要|需求|兴趣)(?:的话)?(?:请|可|欢迎|随时)|请?告(?:知|诉)(?:我|我们)?(?:您|你|贵司)的?(?:需求|数量|目的港)|(?:近期|最近)有[^.\n]{0,10}(?:计划|需求|出货|采购)|期待您的(?:询盘|订单|来电)|给我目的港|来电|(?:欢迎|歡迎|可|随时|免费)(?:来[电函])?索(?:样|取)|联系我|咨询我|ご興味(?:が)?(?:ござい|あり|お持ち)|ご検討(?:いただ|ください|下さい|の程)|ご用命|관심(?:이)? ?(?:있으시|있으신)|연락 ?주시면 ?(?:견적|상세|자료)|필요하시면|اذا (?:كنتم|كان لديكم|رغبتم)|في حال|هل انتم مهتم`,
 );
@@ -103,7 +112,7 @@ const phishing = any(
 );
 
 const digest = any(
-  String.raw`\b\d+ (?:new |more |hot |fresh |verified |matching )*(?:sourcing requests|buying requests|purchase requests|buyer requests|buy leads|buying leads|rfqs|tenders|buyers are|importers are|opportunities)|buyers? (?:are|is) looking for (?:your )?products|(?:leads|requests|rfqs|inquiries) of the (?:week|day|month)|only \d+ quotations? per|more requests match|buyer: ?\p{L}\*{2,}|quote before others|matching your (?:keywords|products|categor)|(?:本周|今日|本月|最新)[^.\n]{0,8}(?:采购信息|求购信息|买家采购)|登录查看联系方式`,
+  String.raw`\b\d+ (?:new |more |hot |fresh |verified |matching )*(?:sourcing requests|buying requests|purchase requests|buyer requests|buy leads|buying leads|rfqs|tenders|buyers are|importers are|opportunities)|buyers? (?:are|is) looking for (?:your )?products|(?:leads|requests|rfqs|inquiries) of the (?:week|day|month)|only \d+ quotations? per|more requests match|buyer: ?\p{L}\*{2,}|quote before others|matching your (?:keywords|products|categor)|(?:本周|今日|本月|最新)[^.\n]{0,8}(?:采购信息|求购信息|买家采购)|查看(?:买家)?联系方式|upgrade to (?:gold|premium|vip)|contact (?:these|the|all) buyers|contacts? of the buyers|view contact details|buy credits|credits left`,
   String.raw`(?:recommended|matching|matched|latest|today'?s|this week'?s|daily|weekly|hot|top|new) (?:[a-z]+ ){0,2}(?:rfqs|buying requests|buying leads|buy leads|buy offers|buyers|inquiries|sourcing requests|tenders)|rfqs? (?:matching|for you|recommended|in your)|\b(?:\d\d?|\d{3,}|several|many) (?:new |more |hot |matching |potential )?(?:rfqs|buying requests|buy leads|buying leads|buyers|leads|sourcing requests|tenders|inquiries) (?:match|for you|today|waiting|near|in|are|this|from)|quota left|quotes? (?:left|remaining)|product views|viewed your (?:product|profile|company)|people (?:viewed|searched)|your (?:weekly|monthly) (?:report|performance|digest|summary)|job(?:s)? (?:alert|recommend)|为您推荐|商机推荐|推荐(?:的)?(?:rfq|采购|商机)|采购需求推荐|今日(?:商机|采购)|\d+ ?(?:条|个)(?:新)?(?:rfq|采购需求|商机)|访客|浏览了`,
 );
 
@@ -122,17 +131,19 @@ export const otherCues: readonly Cue[] = [
   { code: 'seeks_orders', weight: -2, pattern: seeksOrders, again: 0.5 },
   { code: 'states_minimum', weight: -1.5, pattern: statesMinimum },
   { code: 'service', weight: -4, pattern: either(service, soldByMonth), again: 0.25 },
-  { code: 'freight', weight: -3.25, pattern: freight, again: 0.5 },
+  { code: 'freight', weight: -3.25, pattern: either(freight, ratesAsked), again: 0.5 },
   { code: 'order', weight: -3.5, pattern: order },
-  { code: 'running', weight: -2.25, pattern: either(running, dealRuns), again: 0.6 },
+  { code: 'running', weight: -2.25, pattern: either(running, dealRuns, orderChanged), again: 0.6 },
   { code: 'quoted', weight: -1.75, pattern: either(quoted, quoteWeighed), again: 0.5 },
   { code: 'negotiates', weight: -1.5, pattern: negotiates },
   { code: 'complaint', weight: -2.5, pattern: complaint, again: 0.6 },
   { code: 'payment', weight: -2.5, pattern: payment, again: 0.5 },
-  { code: 'phishing', weight: -4.5, pattern: phishing, again: 0.5 },
+  { code: 'phishing', weight: -4.5, pattern: either(phishing, trapFile), again: 0.5 },
+  { code: 'advance_fee', weight: -3.5, pattern: advanceFee, again: 0.5 },
   { code: 'digest', weight: -6, pattern: digest, again: 0.5 },
-  { code: 'other_business', weight: -4, pattern: either(otherBusiness, surveysAndNotices) },
-  { code: 'answers_inquiry', weight: -4, pattern: answersInquiry },
+  { code: 'other_business', weight: -4, pattern: either(otherBusiness, surveysAndNotices, studyPressGift) },
+  { code: 'answers_inquiry', weight: -4, pattern: either(answersInquiry, supplierAnswers) },
+  { code: 'private', weight: -2.5, pattern: privateMoney },
   { code: 'away', weight: -4, pattern: away },
   { code: 'colleagues', weight: -3, pattern: amongColleagues },
 ];

@@ -15,7 +15,7 @@ export interface FoundPhone {
 
 const NUMBER = /(?<![\p{L}\d])(?:(?:\+|＋|00) ?)?(?:\(\+?\d{1,4}\)|\d)(?:(?:[ \u00a0\t().\-–‐‑]{0,3}|\/)\d){6,16}/gu;
 const LABEL =
-  /(?:\b(?:tel(?:e(?:phone|fono|fone|fon))?|phone|ph|mob(?:ile|il)?|cell(?:ulare|ular|phone)?|cel|gsm|handy|hp|direct(?: line)?|dir|office|switchboard|movil|tlf|tfno|fone|fon|contact(?: no| number)?|contacto|call(?: me)?|numero|número|mi numero|reach me|t|m|p|o|d|c|h|nr|number|no|natel|dt|sdt|telf|tlf|portable|fixe|whats ?app|wa|we ?chat|viber|telegram|line|zalo|signal|imo|kakao\w*)|тел(?:ефон)?|моб(?:ильный)?|сот|т|м|раб|ватсап|вотсап|вайбер|телеграм|电话|電話|手机|手機|携帯|联系方式|聯絡電話|专线|座机|微信|전화|휴대폰|핸드폰|연락처|هاتف|الهاتف|جوال|الجوال|موبايل|تلفون|ت|واتساب|واتس|واتس اب)[\s.:：/#()\-–+&,]*(?:(?:no|nr|number|numero|whats ?app|wa|mob(?:ile)?|wechat|we chat|telegram|viber|واتساب|direct|is|es|ist|номер|me at|us|on|me on|at|to)[\s.:：/#()\-–+&]*){0,3}$/iu;
+  /(?:\b(?:tel(?:e(?:phone|fono|fone|fon))?|phone|ph|mob(?:ile|il)?|cell(?:ulare|ular|phone)?|cel|gsm|handy|hp|direct(?: line)?|dir|office|switchboard|movil|tlf|tfno|fone|fon|contact(?: no| number)?|contacto|call(?: me)?|numero|número|mi numero|reach me|erreichbar unter|rufen sie an|wasap|wsp|wpp|zap|t|m|p|o|d|c|h|nr|number|no|natel|dt|sdt|telf|tlf|portable|fixe|whats ?app|wa|we ?chat|viber|telegram|line|zalo|signal|imo|kakao\w*)|тел(?:ефон)?|моб(?:ильный)?|сот|т|м|раб|ватсап|вотсап|вайбер|телеграм|电话|電話|手机|手機|携帯|联系方式|聯絡電話|专线|座机|微信|전화|휴대폰|핸드폰|연락처|هاتف|الهاتف|جوال|الجوال|موبايل|تلفون|ت|واتساب|واتس|واتس اب)[\s.:：/#()\-–+&,]*(?:(?:no|nr|number|numero|whats ?app|wa|mob(?:ile)?|wechat|we chat|telegram|viber|واتساب|only|direct|is|es|ist|номер|me at|us|on|me on|at|to)[\s.:：/#()\-–+&]*){0,3}$/iu;
 const FAX = /(?<!\p{L})(?:fax|telefax|факс|传真|傳真|ファックス|팩스|فاكس|faks|f)[\s.:：#]*(?:no|nr)?[\s.:：#]*$/iu;
 const NOT_PHONE =
   /(?:vat|ust|tax|ice|rc|nip|regon|krs|nit|ruc|rut|rfc|cuit|cnpj|cpf|siret|siren|rcs|hrb|hra|abn|acn|gst(?:in)?|pan|iec|ein|инн|кпп|огрн|бин|iban|swift|bic|acc(?:ount)?|a\/c|bank|p\.?o\.? ?box|rfq|po|pi|ref|order|invoice|sku|ean|gtin|hs|ncm|code|cat|model|art|no de pedido|cif|nif|n\.i\.f|p\.?iva|partita iva|c\.f|reg(?:istration)?|lic(?:en[cs]e)?|zip|cep|plz|id|mersis|vergi|duns|eori|unified|cr|统一|税号|事業者|사업자\S*|등록번호|mst)[\s.:：#°º/-]*(?:(?:no|nr|number|n|id)[\s.:：#°º]*)?$/iu;
@@ -44,7 +44,7 @@ export function readPhones(
   country: string | null,
   isSignature: boolean,
 ): FoundPhone[] {
-  const text = passage.text.slice(start, end);
+  const text = plainDigits(passage.text.slice(start, end));
   const phones: FoundPhone[] = [];
   for (const match of text.matchAll(NUMBER)) {
     if (phones.length >= 8) break;
@@ -53,6 +53,9 @@ export function readPhones(
   }
   return phones;
 }
+
+/** Arabic and Persian digits as 0-9. */
+const plainDigits = (text: string) => text.replace(/[٠-٩۰-۹]/g, digit => String(digit.charCodeAt(0) & 15));
 
 function phoneAt(
   passage: Passage,
@@ -69,7 +72,7 @@ function phoneAt(
   if (
     digits.length < 7 ||
     digits.length > 16 ||
-    /[\d@%]|^[a-z]\d/i.test(after) ||
+    /^.?[\d@%]|^[a-z]\d/i.test(after) ||
     /[\d\p{L}.,@/_=-]$/u.test(before.replace(/(?:wa\.me\/|tel:|[a-zа-я\u4e00-\u9fff]$)/iu, ''))
   )
     return null;
@@ -82,7 +85,7 @@ function phoneAt(
   const e164 = parsed?.isPossible() ? parsed.number : null;
   const from = shift + match.index;
   return {
-    found: { ...foundAt(passage, from, from + written.length, written), e164 },
+    found: { ...foundAt(passage, from, from + written.length, passage.text.slice(from, from + written.length)), e164 },
     country:
       isPrefixed || (parsed?.isPossible() && parsed.number.slice(1) === digits && digits.length >= 10)
         ? regionOf(parsed)
@@ -103,7 +106,9 @@ function looksAlone(
   const lineStart = text.lastIndexOf('\n', match.index) + 1;
   const lineEnd = text.indexOf('\n', match.index);
   const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd);
-  const rest = line.replace(match[0], '').replace(/[\s\d().,+|/\-–·•]+|ext|poste|x|int|доб/giu, '');
+  const rest = line
+    .replace(match[0], '')
+    .replace(/[\s\d().,+|/\-–·•]+|ext|poste|x|int|доб|office|cell|mobile|mob|direct|home|work/giu, '');
   return (
     rest.length <= 4 || (parsed?.isValid() ?? false) || /[|·•/,;]\s*$/.test(line.slice(0, match.index - lineStart))
   );
@@ -114,7 +119,7 @@ function withoutExtension(written: string): string {
   const line = lineEnd > 0 ? written.slice(0, lineEnd) : written;
   // Two numbers in one ("+90 332 555 01 45 / 46", "… - +90 …").
   return line
-    .replace(/\s*\/\s.*$/su, '')
+    .replace(/(?<=\d\D*\d\D*\d\D*\d\D*\d\D*\d\D*)\s*\/\s.*$/su, '')
     .replace(/\s[–-]\s.*$/su, '')
     .replace(/[\s().\-/–]+$/u, tail => (tail.includes(')') ? ')' : ''));
 }

@@ -26,6 +26,8 @@ const BEFORE = new RegExp(`(?<![${LETTER}])(?:${one})[ :.~=]{0,2}$`, 'u');
 const AFTER = new RegExp(`^[ ]?(?:${one})(?![${LETTER}])`, 'u');
 const ANY = new RegExp(`(?<![${LETTER}])(?:${one})(?![${LETTER}])`, 'gu');
 const REACH = 22;
+const CENTS = /^ ?(?:us ?|euro ?)?(?:cents?|ct\.?|центов|美分|セント)(?![\p{L}/])/u;
+const EURO_CENTS = new Set(['de', 'fr', 'it', 'es', 'nl', 'fi', 'el']);
 
 function codeOf(match: RegExpMatchArray, language: string | null): string | null {
   const place = groups.findIndex((_, index) => match[index + 1] !== undefined);
@@ -43,6 +45,8 @@ export function readPrices(level: string, habits: NumberHabits): Price[] {
 function priceOf(level: string, amount: Amount, language: string | null): Price | null {
   const number = { start: amount.start, end: amount.end };
   const head = level.slice(Math.max(0, amount.start - REACH), amount.start);
+  const rand = randOf(level, amount, head);
+  if (rand) return rand;
   const before = BEFORE.exec(head);
   if (before) {
     const start = amount.start - head.length + before.index;
@@ -60,9 +64,12 @@ function priceOf(level: string, amount: Amount, language: string | null): Price 
     };
   }
   const end = amount.upper?.end ?? amount.end;
+  const cents = centsOf(level, amount, end, language);
+  if (cents) return cents;
   const after = AFTER.exec(level.slice(end, end + REACH));
   const code = after && codeOf(after, language);
-  if (!after || code === null) return null;
+  // "6204-2RS" is a bearing.
+  if (!after || code === null || /^rs/.test(after[0])) return null;
   const start = end + after[0].length - after[0].trimStart().length;
   return {
     value: amount.value,
@@ -71,6 +78,25 @@ function priceOf(level: string, amount: Amount, language: string | null): Price 
     start: amount.start,
     end: end + after[0].length,
   };
+}
+
+/** "R 18,50": the rand of South Africa, which only the decimals tell from a size. */
+function randOf(level: string, amount: Amount, head: string): Price | null {
+  const sign = /(?<![\p{L}\d])r ?$/u.exec(head);
+  if (!sign || !/[.,]\d{2}$/.test(level.slice(amount.start, amount.end))) return null;
+  const start = amount.start - sign[0].length;
+  const number = { start: amount.start, end: amount.end };
+  return { value: amount.value, number, currency: { code: 'ZAR', start, end: start + 1 }, start, end: amount.end };
+}
+
+/** "12 cents each". */
+function centsOf(level: string, amount: Amount, end: number, language: string | null): Price | null {
+  const sign = CENTS.exec(level.slice(end, end + REACH));
+  if (!sign) return null;
+  const isEuro = /euro/.test(sign[0]) || EURO_CENTS.has(language ?? '');
+  const currency = { code: isEuro ? 'EUR' : 'USD', start: end, end: end + sign[0].length };
+  const number = { start: amount.start, end: amount.end };
+  return { value: amount.value / 100, number, currency, start: amount.start, end: currency.end };
 }
 
 /** Every word for a currency in a levelled text ("Target £", "quote in US Dollar"). */

@@ -1,8 +1,10 @@
 import type { NumberHabits } from './amounts';
 import { plainCount } from './itemLines';
-import type { ItemDraft } from './itemReading';
+import type { ItemDraft } from './itemDrafts';
 import { readItems } from './itemReading';
+import { levelText } from './levelling';
 import type { Passage } from './passages';
+import { readPrices } from './prices';
 import { isGeneric, trimProduct } from './products';
 import type { Quantity } from './quantities';
 import { readQuantities } from './quantities';
@@ -27,7 +29,11 @@ export function labelledItem({ labels, notice }: Printed, habits: NumberHabits):
   const quantity = labels.find(label => label.key === 'quantity' && label.region === 'notice');
   const product = labels.find(
     label =>
-      label.key === 'product' && label.region === 'notice' && !isGeneric(notice.level.slice(label.start, label.end)),
+      label.key === 'product' &&
+      label.region === 'notice' &&
+      // "Looking for: Kitchen textiles, Storage" is a field of trade where nothing is counted.
+      (quantity !== undefined || !/^looking for$/i.test(label.label)) &&
+      !isGeneric(notice.level.slice(label.start, label.end)),
   );
   if (!product) return null;
   const line = { start: product.start, end: product.end, body: product.start, bullet: null };
@@ -73,18 +79,47 @@ export function printedItems({ notice, printed }: Printed, habits: NumberHabits)
     .join('');
   const found = readItems({ ...notice, level: blank }, habits).items;
   return found
-    .filter(item => item.quantity !== null && item.quantity.unit !== null && item.origin !== 'prose')
+    .filter(
+      item =>
+        item.quantity !== null && (item.quantity.unit !== null || item.origin === 'table') && item.origin !== 'prose',
+    )
     .map(item => ({ ...item, passage: notice }));
 }
 
 const TITLE_END =
   /(?:^|\n)[^\n]*(?:quantity|qty|min\.? ?order|us ?\$\s?\d|moq|数量|количество|cantidad|price range|fob price)/u;
 
+/** "… sent you a message about the item:" stands above its title. */
+const isAnnounced = (notice: Passage, above: readonly [number, number] | undefined) =>
+  above !== undefined &&
+  /(?:about|regarding|on) (?:the |your )?(?:item|product|listing)s?\s*:?\s*$/u.test(notice.level.slice(...above));
+
+/** The price that a form asks for by name ("What's your budget per piece?"). */
+export function labelledTarget({ labels, notice }: Printed, habits: NumberHabits): ItemDraft['price'] {
+  const label = labels.find(
+    one => one.region === 'notice' && one.key === 'price' && TARGET_LABEL.test(levelText(one.label)),
+  );
+  if (!label) return null;
+  const price = readPrices(notice.level.slice(label.start, label.end), habits)[0];
+  if (!price?.currency) return null;
+  const shift = (place: { start: number; end: number }) => ({
+    start: place.start + label.start,
+    end: place.end + label.start,
+  });
+  return { value: price.value, ...shift(price.number), currency: { ...price.currency, ...shift(price.currency) } };
+}
+
+const TARGET_LABEL =
+  /target|budget|expected|desired|ideal|preferred|price idea|ziel|vorstellung|wunsch|richt|objetivo|meta|presupuesto|alvo|orcamento|cible|souhait|obiettivo|целев|желаем|бюджет|目标|目標|期望|预算|予算|希望|목표|예산|희망|hedef|butce|docelow|مستهدف|ميزاني/u;
+
 /** The title of the product above its quantity or price, where nothing labels it. */
 export function titledItem({ notice, printed, labels }: Printed, habits: NumberHabits): ItemDraft | null {
   const quantity = quantityLabel({ labels, notice, printed }, habits);
   for (const [place, [start, end]] of printed.entries()) {
-    const line = notice.text.slice(start, end).trim();
+    const line = notice.text
+      .slice(start, end)
+      .replace(/\s*[(（](?:item|product|art)[^)）]*[)）]\s*$/iu, '')
+      .trim();
     const below = printed
       .slice(place + 1, place + 3)
       .map(([from, to]) => notice.level.slice(from, to))
@@ -96,10 +131,14 @@ export function titledItem({ notice, printed, labels }: Printed, habits: NumberH
       words.length > 20 ||
       /[.:?!,]$|:|@/.test(line) ||
       capitals < words.length * 0.6 ||
-      !TITLE_END.test(below)
+      !(TITLE_END.test(below) || isAnnounced(notice, printed[place - 1]))
     )
       continue;
-    const [from, to] = trimProduct(notice.level, start, end);
+    const [from, to] = trimProduct(
+      notice.level,
+      start,
+      start + notice.text.slice(start, end).indexOf(line) + line.length,
+    );
     const own = { start: from, end: to, body: from, bullet: null };
     return {
       passage: notice,

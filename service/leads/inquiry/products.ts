@@ -13,16 +13,19 @@ export const whole = (words: string) =>
 
 const STOP = new RegExp(`[\\s,(]${whole(stopWords)}`, 'u');
 const STOP_SIGNS =
-  /[;:!?\n\t|]|\.(?=\s|$)|\.{2,}|…| - | -(?=\d)|\s?\((?=\d[\d.,]* ?(?:pcs|sets|pieces|units|шт))|的?(?:价格|價格|报价|報價|目录|样品|样板)|[,，]?\s?(?:数量|數量|目标价|目標價|请|請|麻烦|要求|大概|大约|第一批|首批)|(?:について|に関|のお?見積|の価格|を(?:お?探|購入|輸入|検討|希望)|に대한|에 대한|에 대해)/u;
+  /[;:!?\n\t|]|\.(?=\s|$)|\.{2,}|…| - | -(?=\d)|\s@|\s?\((?=(?:item|art|product|model)\.? ?(?:code|no|id))|\s?\((?=\d[\d.,]* ?(?:pcs|sets|pieces|units|шт))|的?(?:价格|價格|报价|報價|目录|样品|样板)|[,，]?\s?(?:数量|數量|目标价|目標價|请|請|麻烦|要求|大概|大约|第一批|首批)|(?:吗|嗎|有现货|有現貨|有现成|有库存|有货|的现货)|(?:について|に関|のお?見積|の価格|を(?:お?探|購入|輸入|検討|希望)|に대한|에 대한|에 대해)/u;
 const LEADING = new RegExp(`^(?:(?:${leadingWords})(?![${LETTER}])[\\s:,.]*|(?:l'|d'|dell'|all'|un'))`, 'u');
 const GENERIC = new RegExp(`^(?:${genericWords})$`, 'u');
 // Words of sentences that are in no name.
+// "你们有CE认证吗" asks about something else than goods.
+const EAST_OTHER =
+  /(?:认证|認證|证书|證書|报告|報告|目录|目錄|样品|樣品|现货|現貨|库存|庫存|业务员|微信|网站|網站|颜色|顏色|尺寸|规格|規格|型号|型號|资质|代理|经验|起订量|工厂|工廠)$/u;
 const EAST_SPEECH =
   /[我您吗呢]|你们|贵[司公]|有没有|是否|可以|多少|怎么|如果|什么|哪|多久|有兴趣|请问|谢谢|联系|不能|能做|能不能|就行|麻烦|客户|ください|お願い|見積|ましたら|いただ|でしょうか|습니다|세요|주시|습니까/u;
 const ONLY_LEADING = new RegExp(`^(?:${leadingWords})$`, 'u');
 const TERMS = new RegExp(`^(?:${termWords})`, 'u');
 const NO_PRODUCT =
-  /^(?:fob|cif|cfr|cnf|c&f|exw|dap|ddp|fca|certificat\p{L}*|сертификат\p{L}*|zertifikat\p{L}*|certificado\p{L}*|test reports?|samples?|muestras?|образц\p{L}*|echantillons?|amostras?|photos?|pictures?|video|delivery|payment|shipment|msds)(?![\p{L}])|@|https?:|www\.|^\d[\d.,]*\s*(?:%|usd|eur|days?|weeks?|months?)|^(?:reply|best regards|regards|thank|thanks|hello|hi|dear|good (?:day|morning|afternoon))\b/u;
+  /order value|^(?:运到|送到|到|至)[\u4e00-\u9fff]|^[لبو]ـ?$|^(?:bei|toi|(?:数量|數量)[约約]?$|muc tieu|thinking|now|later|then|immediately|sofort|spater|danach|jetzt|im|auf|bis|luego|ahora|despues|depois|agora|maintenant|ensuite|сейчас|потом|subito|nu|be|become|know|see|visit|start|have|get|make|discuss|finally|work|cooperate|meet|hear|been|could|would|please|kindly|pls|we|you|they|it|he|she|my|our|is|are|was|merhaba|selam|iyi gunler|dzien dobry|buongiorno|buonasera|salve|bonjour|hola|buen[oa]s? (?:dias|tardes)|ola|bom dia|boa tarde|guten (?:tag|morgen)|xin chao|chao|здравствуйте|добрый (?:день|вечер)|уважаем\p{L}*|مرحبا|السلام)(?![\p{L}])|^(?:[想請请麻烦煩我您你们們帮幫给給一下能否可再也都]|你好|您好)+$|^(?:fob|cif|cfr|cnf|c&f|exw|dap|ddp|fca|certificat\p{L}*|сертификат\p{L}*|zertifikat\p{L}*|certificado\p{L}*|test reports?|samples?|muestras?|образц\p{L}*|echantillons?|amostras?|photos?|pictures?|video|delivery|payment|shipment|msds)(?![\p{L}])|@|https?:|www\.|^\d[\d.,]*\s*(?:%|usd|eur|days?|weeks?|months?)|^(?:reply|best regards|regards|thank|thanks|hello|hi|dear|good (?:day|morning|afternoon))\b/u;
 
 /** Where the phrase that begins at `start` ends, at the latest at `limit`: before the first word that is no part of a name. */
 export function phraseEnd(level: string, start: number, limit: number, isInList = false): number {
@@ -59,15 +62,16 @@ export function trimProduct(level: string, start: number, end: number): [number,
 
 // "… approx.", "… qty", "… x", "… в количестве", "… ca." before a number.
 const TAIL =
-  /(?:[\s,(:*-]+(?:approx\.?|approximately|about|around|roughly|ca\.?|circa|qty\.?|quantity|quantities|total|minimum|min\.?|x|of|for|at least|up to|initially|say|in|with|and|each|per size|cantidad|unos|unas|aprox\.?|alrededor de|cerca de|de|quantidade|quantite|environ|menge|etwa|rund|jeweils|je|stuckzahl|quantita|circa|в количестве|кол-во|количеств\p{L}*|около|примерно|порядка|по|на|بعدد|عدد|كميه|بكميه|الكميه|لعدد|حوالي|adet|ilosc|w ilosci|aantal|so luong|en|y|e|o|und|et|и|و|we need|need|the quantity is|is|are)|[\s,]*(?:数量|數量|大概|大约|约|約|共|各|每款|先|要|做|订|先做|先订|第一批|首批|第一单|首单|を|が|は|で|大約|약|수량|각|총)+)[\s,:(]*$/u;
+  /(?:[\s,(:*-]+(?:approx\.?|approximately|about|around|roughly|ca\.?|circa|qty\.?|quantity|quantities|total|minimum|min\.?|x|of|for|at least|up to|initially|now|sofort|ahora|agora|maintenant|zunachst|primero|say|in|with|and|each|per size|cantidad|unos|unas|uns|umas|aprox\.?|alrededor de|cerca de|de|quantidade|quantite|environ|menge|etwa|rund|jeweils|je|stuckzahl|quantita|circa|в количестве|кол-во|количеств\p{L}*|около|примерно|порядка|по|на|بعدد|عدد|كميه|بكميه|الكميه|لعدد|حوالي|adet|ilosc|w ilosci|aantal|so luong|en|y|e|o|und|et|и|و|we need|need|the quantity is|is|are)|[\s,]*(?:数量|數量|大概|大约|约|約|共|各|每款|先|要|做|订|先做|先订|第一批|首批|第一单|首单|を|が|は|で|大約|약|수량|각|총)+)[\s,:(]*$/u;
 
 /** True for a phrase that names no product: too short, generic words only, terms of the trade, an address. */
 export function isGeneric(level: string): boolean {
   const phrase = level.trim();
   if (phrase.length < 2 || !/\p{L}{2}/u.test(phrase)) return true;
   if (NO_PRODUCT.test(phrase)) return true;
+  if (/^(?:the )?same\b.*\d/u.test(phrase)) return false;
   if (/[\u3040-\u9fff\uac00-\ud7af]/.test(phrase) && GENERIC.test(phrase.replace(/\s+/g, ''))) return true;
-  if (EAST_SPEECH.test(phrase) && phrase.length > 3) return true;
+  if ((EAST_SPEECH.test(phrase) && phrase.length > 3) || EAST_OTHER.test(phrase)) return true;
   const words = phrase.split(/[^\p{L}\p{M}'-]+/u).filter(Boolean);
   return words.every(word => word.length === 1 || GENERIC.test(word) || ONLY_LEADING.test(word));
 }

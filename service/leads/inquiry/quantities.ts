@@ -3,7 +3,16 @@ import { asCount, readAmounts } from './amounts';
 import type { UnitKind } from './units';
 import { unitAt } from './units';
 import type { Unit } from './units';
-import { notGoods } from './unitWords';
+import {
+  BRACKET_END,
+  MONEY_BEFORE,
+  endsName,
+  isBareCount,
+  isBracketed,
+  isSmallCount,
+  seriesOf,
+  standsAsCount,
+} from './bareCounts';
 
 /** How much of something is asked for. */
 export interface Quantity {
@@ -24,8 +33,6 @@ export interface Quantity {
   isSize: boolean;
 }
 
-const MONEY_BEFORE =
-  /(?:[$€£¥₽₹฿₩￥]|(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|try|pln|brl|mxn|rub|us dollars?)\.?) ?$/;
 const MONEY_AFTER =
   /^ ?(?:[$€£¥₽₹₩￥%°]|(?:usd|eur|euros?|gbp|cny|rmb|jpy|aed|sar|chf|inr|dollars?|dolares|dollari|долл\p{L}*|доллар\p{L}*|евро|руб\p{L}*|юан\p{L}*|cents?|us\$|美金|美元|元|円|원|달러|دولار|يورو)(?!\p{L}))/u;
 const NAME_BEFORE =
@@ -37,9 +44,13 @@ const PACKED_BEFORE =
 const SAMPLE =
   /(?<!\p{L})(?:samples?|muestras?|muster(?!\p{L})|образ(?:ец|цы|цов|ца)|echantillons?|amostras?|campion[ei]|numune|wzor\p{L}*|probk\p{L}*|monsters?|mau thu|عين(?:ه|ات))|样品|樣品|样板|サンプル|見本|샘플|견본/u;
 const LATER_BEFORE =
-  /(?:yearly|per year|annual(?:ly)?(?: (?:demand|volume|usage|consumption|requirement|qty|quantity))?|later|then|afterwards|subsequent|forecast|anual(?:es|mente)?|por ano|al ano|luego|despues|jahrlich|spater|danach|dann|jahresbedarf|ежегодно|в год|затем|далее|потом|par an|annuel(?:le)?(?:ment)?|ensuite|puis|depois|annu[oi]|yillik|rocznie|以后|之后|每年|年需求|年用量|年采购量|後続|年間|연간|이후|سنويا)(?: (?:around|about|of|is|approx\.?|ca\.?|de|von|около|up to|unos?|cerca de|environ|etwa|bis zu))*[ :,]*(?:量?[约約])?$/u;
+  /(?:yearly|per year|annual(?:ly)?(?: (?:demand|volume|usage|consumption|requirement|qty|quantity))?|later|then|afterwards|subsequent|forecast|anual(?:es|mente)?|por ano|al ano|luego|despues|jahrlich|spater|danach|dann|jahresbedarf|ежегодно|в год|затем|далее|потом|par an|annuel(?:le)?(?:ment)?|ensuite|puis|depois|annu[oi]|yillik|rocznie|以后|之后|后续(?:每月)?|每月|毎月|月間|(?<=[をは])月|每年|年需求|年用量|年采购量|後続|年間|연간|이후|سنويا)(?: (?:around|about|of|is|approx\.?|ca\.?|de|von|около|up to|unos?|cerca de|environ|etwa|bis zu))*[ :,]*(?:量?[约約])?$/u;
 const LATER_AFTER =
   /^ ?(?:\/ ?(?:year|yr|jahr|ano|an|год|anno|yil|rok)|(?:per|a|each|every|pro|im|al|por|par|в|all') ?(?:year|annum|jahr|ano|an|год|anno)(?!\p{L})|yearly|annually|p\.? ?a\.?(?!\p{L})|jahrlich|anuales|anuais|al ano|por ano|par an|ежегодно|в год|rocznie|yilda|\/年|每年|년간)/u;
+
+// "1台あたり18,000円" is a price of one.
+const EACH_ONE = /^ ?(?:あたり|当たり|当り|につき|ごと|당(?![가-힣]))/u;
+const PRICED_ONE = /^ ?[\d,.]+ ?(?:円|元|ドル|원|달러|美元|美金|usd)/u;
 
 /**
  * What of a levelled text are quantities of goods: a number with a unit, or a number with a noun behind it. Prices, standards, years,
@@ -47,14 +58,17 @@ const LATER_AFTER =
  */
 export function readQuantities(level: string, habits: NumberHabits): Quantity[] {
   const found: Quantity[] = [];
+  const named: Amount[] = [];
   for (const amount of readAmounts(level, habits)) {
-    const quantity = quantityOf(level, amount);
+    const quantity = quantityOf(level, amount, found[found.length - 1]);
     if (quantity) found.push(quantity);
+    else if (endsName(level, amount)) named.push(amount);
   }
-  return found;
+  const series = seriesOf(level, named);
+  return series.length === 0 ? found : [...found, ...series].sort((a, b) => a.start - b.start);
 }
 
-function quantityOf(level: string, amount: Amount): Quantity | null {
+function quantityOf(level: string, amount: Amount, last: Quantity | undefined): Quantity | null {
   const end = amount.upper?.end ?? amount.end;
   const before = level.slice(Math.max(0, amount.start - 40), amount.start);
   if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(level.slice(end, end + 40))) return null;
@@ -62,13 +76,19 @@ function quantityOf(level: string, amount: Amount): Quantity | null {
   const bracket = isBracketed(level, amount, end) ? (BRACKET_END.exec(level.slice(end, end + 10))?.[0].length ?? 0) : 0;
   const wholeEnd = unit?.end ?? end + bracket;
   const isSure = QTY_WORD.test(before) || (amount.multiplier > 1 && !amount.isWord);
-  const kind = unit?.kind ?? (isSure ? 'piece' : 'none');
-  if (isOther(level, amount, unit, before, wholeEnd)) return null;
+  const isCounted = isSure || (!unit && standsAsCount(level, amount, end));
+  const kind = unit?.kind ?? (isCounted ? 'piece' : 'none');
+  if (
+    isOther(level, amount, unit, before, wholeEnd) ||
+    EACH_ONE.test(level.slice(wholeEnd, wholeEnd + 6)) ||
+    (amount.value === 1 && unit && PRICED_ONE.test(level.slice(wholeEnd, wholeEnd + 16)))
+  )
+    return null;
   if ([20, 40, 45].includes(amount.value) && (!unit || kind === 'container')) {
     const box = implicitBox(level, amount);
     if (box || kind === 'container') return box;
   }
-  if (!unit && !isSure && !isBareCount(level, amount, end)) return null;
+  if (!unit && !isCounted && !isBareCount(level, amount, end) && !isSmallCount(level, amount, end, last)) return null;
   const from = Math.max(0, amount.start - 40);
   const clause = level.slice(from, Math.min(level.length, wholeEnd + 40));
   return {
@@ -77,7 +97,7 @@ function quantityOf(level: string, amount: Amount): Quantity | null {
     number: { start: amount.start, end: amount.end },
     unit: unit && { start: unit.start, end: unit.end },
     kind,
-    start: amount.start,
+    start: amount.start - (NUMBER_OF.exec(before)?.[1]?.length ?? 0),
     end: wholeEnd,
     isSample: isSample(clause, amount.start - from, wholeEnd - from),
     isLater: LATER_BEFORE.test(before) || LATER_AFTER.test(level.slice(wholeEnd, wholeEnd + 24)),
@@ -85,12 +105,32 @@ function quantityOf(level: string, amount: Amount): Quantity | null {
   };
 }
 
-const WITHIN = /(?:in|per|en|em|into|im|в|por|na|num|dans) $/;
-const REALLY_COUNTED = /(?:no|up to|с|en|pi|po)[ :.]*$/;
+const WITHIN =
+  /(?<!(?:precio|preco|price|preis|cotizacion|cotacao|prezzo|prix) )(?:in|per|en|em|into|im|в|por|na|num|dans) $/;
+const REALLY_COUNTED = /(?:no|rfq|up to|с|en|pi|po)[ :.]*$/;
+
+const NUMBER_OF = /(?:^|\n)[\s*-]*(n(?:r|o)?[.°º] ?)$/u;
 
 /** Part of a name or a standard, what goes into a box, "in one container", a container's number. */
 function isOther(level: string, amount: Amount, unit: Unit | null, before: string, end: number): boolean {
-  if (NAME_BEFORE.test(before) && !(unit && !/[#/]$/.test(before) && REALLY_COUNTED.test(before))) return true;
+  // "EN 71" is a standard; "600 stoelen en 80 parasols" counts.
+  const isAnd =
+    /(?:^|[\s,])en $/.test(before) &&
+    /^ (?!certif|standard|norm|test|compl|approv|konform|geteste?)\p{L}{3}/u.test(
+      level.slice(amount.end, amount.end + 16),
+    );
+  // "nr. 5.000 caffettiere" at the beginning of a line counts.
+  const isNumberOf =
+    NUMBER_OF.test(before) && asCount(amount) >= 20 && /^ \p{L}{3}/u.test(level.slice(amount.end, amount.end + 5));
+  const isInBracket = /[(（]n(?:r|o)?\. ?$/u.test(before);
+  if (
+    !isAnd &&
+    !isNumberOf &&
+    !isInBracket &&
+    NAME_BEFORE.test(before) &&
+    !(unit && !/[#/]$/.test(before) && REALLY_COUNTED.test(before))
+  )
+    return true;
   if (amount.isWord) {
     const isEast = amount.value >= 10 && unit !== null && /[\u4e00-\u9fff]/.test(level[amount.start] ?? '');
     if ((unit?.kind !== 'container' && !isEast) || WITHIN.test(before)) return true;
@@ -98,7 +138,8 @@ function isOther(level: string, amount: Amount, unit: Unit | null, before: strin
   if (!unit) return false;
   if (unit.kind === 'container') return amount.value > 500 || PACKED_BEFORE.test(before);
   if (unit.kind === 'pack' && amount.value < 20 && /(?:^| )(?:in|a|en|em|in a) $/.test(before)) return true;
-  return PER_PACK.test(level.slice(end, end + 40)) || PACKED_BEFORE.test(before);
+  const isBothForms = /^\/(?:pieces|sets|units|pairs|pcs|rolls|boxes|bags)/u.test(level.slice(end, end + 8));
+  return (!isBothForms && PER_PACK.test(level.slice(end, end + 40))) || PACKED_BEFORE.test(before);
 }
 
 const LARGE_UNIT =
@@ -125,12 +166,8 @@ const CONTAINER_BEFORE =
 // Behind these a number is one of goods, whatever follows.
 const QTY_WORD =
   /(?:qty|q'ty|quantity|quantities|cantidad|quantidade|menge|quantite|quantita|количество|数量|數量|수량|الكميه|miktar|ilosc|aantal|so luong)\s*(?:is|:|of|es|-|：)?\s*(?:about|approx\.?|around|ca\.?|unas?|unos|de)?\s*$/u;
-const ORDER_BEFORE =
-  /(?:first (?:order|shipment|lot|batch|delivery)|(?:initial|trial) order|primera compra|primer pedido|erste bestellung|erstbestellung|première commande|premiere commande|prima fornitura|primo ordine|primeiro pedido|первая партия|want|i want|preciso de|precisamos de|necesito|necesitamos|quero|queremos|order|buy|take|need|purchase|start with|begin with|bestellen|comprar|commander|заказать|ordinare|zamowic)(?: (?:is|of|about|around|approx\.?|roughly|ca\.?|some|circa|environ|unas|unos|umas|uns|около|etwa|initially))? $/u;
-const COMMA_BEFORE =
-  /[,:]\s*(?:about|around|roughly|approx\.?|approximately|some|ca\.?|circa|etwa|rund|environ|unas|unos|umas|около|say|maybe)\s$/u;
 const BOX =
-  /^(?:20|40|45) ?(?:'|"|ft\.?|feet|foot|尺|pies|pes|pieds|футов\p{L}*|фут\p{L}*|-?(?:hq|hc|gp|dv)) ?-?(?:hq|hc|gp|high cube|dry)? ?(?:containers?|fcl|contenedor|conteneur|conteiner|contentor|контейнер\p{L}*|柜|货柜|高柜|コンテナ|컨테이너)?(?![\p{L}\d])/u;
+  /^(?:20|40|45) ?(?:'|"|ft\.?|feet|foot|尺|pies|pes|pieds|قدم|ayak|'?l[iı]k|футов\p{L}*|фут\p{L}*|-?(?:hq|hc|gp|dv)) ?-?(?:hq|hc|gp|high cube|dry)? ?(?:konteyner|containers?|fcl|contenedor|conteneur|conteiner|contentor|контейнер\p{L}*|柜|货柜|高柜|コンテナ|컨테이너)?(?![\p{L}\d])/u;
 
 /** "Price for 20ft container of X": one of them. */
 function implicitBox(level: string, amount: Amount): Quantity | null {
@@ -141,9 +178,11 @@ function implicitBox(level: string, amount: Amount): Quantity | null {
     /[\dx*] ?$/.test(level.slice(Math.max(0, amount.start - 3), amount.start))
   )
     return null;
-  const place = { start: amount.start, end: amount.start + box[0].trimEnd().length };
+  // The dual of Arabic says two.
+  const named = /(?<!\p{L})(حاويتين|حاويتان|حاويه) ?$/u.exec(level.slice(Math.max(0, amount.start - 12), amount.start));
+  const place = { start: amount.start - (named?.[0].length ?? 0), end: amount.start + box[0].trimEnd().length };
   return {
-    value: 1,
+    value: named && named[1] !== 'حاويه' ? 2 : 1,
     upper: null,
     number: place,
     unit: place,
@@ -160,75 +199,4 @@ function isSample(window: string, start: number, end: number): boolean {
   const before = /[^.;!?\n。；]*$/.exec(window.slice(0, start))?.[0].slice(-28) ?? '';
   const after = (/^[^.;!?\n。；]*/.exec(window.slice(end))?.[0] ?? '').slice(0, 22);
   return SAMPLE.test(before) || SAMPLE.test(after);
-}
-
-// "60 nursery shops" and "70 apartments for rent" are what the buyer has.
-const PLACES =
-  /^(?:shops?|stores?|outlets?|branches|tiendas|sucursales|lojas|filialen|laden|magasins|boutiques|магазин\p{L}*|negozi|punti|winkels|sklep\p{L}*|employees|mitarbeiter\p{L}*|hotels?|restaurants?|apart\p{L}*|customers?|clients?|members?)[.,;]?$/u;
-
-const BRACKET_END = /^ ?(?:off|each|total|cada una?|je)?[)）]/u;
-
-/** "gate valves DN80 (400 off)", "pumps (anywhere between 300 and 500)". */
-function isBracketed(level: string, amount: Amount, end: number): boolean {
-  if (asCount(amount) < 20 || (isYear(amount) && !amount.upper)) return false;
-  const before = level.slice(Math.max(0, amount.start - 24), amount.start);
-  return (
-    amount.isWord === false &&
-    /[(（](?:(?:anywhere |approx\.?|about|around|ca\.?|circa|qty:?|quantity:?|unas|unos|environ|etwa|~|около|约) ?)*(?:between |entre |zwischen )?$/u.test(
-      before,
-    ) &&
-    BRACKET_END.test(level.slice(end, end + 10))
-  );
-}
-
-const isYear = (amount: Amount) => amount.isPlain && amount.value >= 1990 && amount.value <= 2039;
-
-function isBareCount(level: string, amount: Amount, end: number): boolean {
-  if (amount.isWord) return false;
-  if (isBracketed(level, amount, end) || standsAsCount(level, amount, end)) return true;
-  if (asCount(amount) < 50 || !Number.isInteger(asCount(amount))) return false;
-  // The last digits of a telephone number.
-  if (
-    isYear(amount) ||
-    level[amount.start] === '0' ||
-    /\d[ .-]$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))
-  )
-    return false;
-  const rest = /^(?:\+ ?)? ((?![\u3040-\u9fff\uac00-\ud7af])\p{L}{2,}\S*)/u.exec(level.slice(end, end + 30));
-  if (!rest || level[end] !== ' ') return false;
-  if (/[a-zа-я]-$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))) return false;
-  const next = level
-    .slice(end + 1, end + 40)
-    .split(/\s+/)
-    .slice(0, 3);
-  return !next.some((word, index) => notGoods.test(word) && (index === 0 || PLACES.test(word)));
-}
-
-/** "2000 x hammer", "cups: 100,000" at the end of a line, "lamps, about 7,000.", "we would order 1500 to start". */
-function standsAsCount(level: string, amount: Amount, end: number): boolean {
-  const edge = level.slice(Math.max(0, amount.start - 6), amount.start);
-  if (/(?:^|\n)\s*(?:[-*•·]\s*|\d{1,2}[.)]\s)?$/.test(edge) && /^ ?x (?=\p{L})/u.test(level.slice(end, end + 5)))
-    return true;
-  if (
-    /(?:[=:]\s*|\s[-–]\s|\.{3,}\s*|…\s*|\t| {3,})$/.test(edge) &&
-    /^[ \t]*(?:$|\n)/.test(level.slice(end, end + 6)) &&
-    asCount(amount) >= 10 &&
-    !isYear(amount)
-  )
-    return true;
-  if (
-    COMMA_BEFORE.test(level.slice(Math.max(0, amount.start - 20), amount.start)) &&
-    asCount(amount) >= 100 &&
-    /^\s*(?:[.;!?)]|$|\n)/u.test(level.slice(end, end + 4))
-  )
-    return true;
-  if (
-    ORDER_BEFORE.test(level.slice(Math.max(0, amount.start - 30), amount.start)) &&
-    asCount(amount) >= 100 &&
-    /^(?:[.,;!?)]|\s+(?:in|for|to|as|pra|para|per|at|of|initially|first|now|each|by|monthly)(?![\p{L}])|\s*$)/u.test(
-      level.slice(end, end + 12),
-    )
-  )
-    return true;
-  return false;
 }

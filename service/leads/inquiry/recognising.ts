@@ -3,7 +3,7 @@ import { detectLanguage } from '../../mail/language';
 import { isAutoReplySubject, normaliseSubject } from '../../mail/subjects';
 import { gatherEvidence, mayInquire, tellsOfFair } from './evidence';
 import type { InquiryKind, InquiryMail, InquiryReason, InquiryVerdict } from './inquiry';
-import { learnedScore } from './learned';
+import { learnedScore, learnedWords } from './learned';
 import type { Lessons } from './lessons';
 import { lessonFeatures, weighLessons } from './lessons';
 import { levelText } from './levelling';
@@ -18,18 +18,22 @@ const BIAS = -3;
 const CERTAIN = 1.5;
 const MOST_REASONS = 12;
 const FIRST_LOOK = 2500;
-const LEARNED_FROM = 6000;
-/** What the learnt model weighs beside the rules, and at most against and for (scripts/trainInquiries.ts --against tells what suits). */
-const LEARNED = 1.5;
-const MOST_LEARNED = 1.75;
-const MOST_LEARNED_FOR = 1.5;
-/** It was learnt from mail of the trade: private talk and reports look like anything to it. It speaks for short texts only, fading. */
-const LEARNED_WHOLE = 250;
-const LEARNED_NONE = 400;
+/** What the learnt words weigh beside the rules, and at most (scripts/trainInquiries.ts --against tells what suits). */
+const LEARNED = 2;
+const MOST_LEARNED = 4;
+/** Characters beyond which a letter tells a story, whose words are of many things. */
+const LONG_STORY = 1200;
+const MOST_AGAINST_STORY = 2.5;
+const MOST_AGAINST_NEW = 1.5;
+/** What they weigh at most where nothing tells of goods, and beyond what the rules found: too little to make an inquiry alone. */
+const MOST_WITHOUT_GOODS = 2;
+const MOST_ALONE = 2.5;
 /** A mail that asks in no known words is read closely where its words are those of inquiries. */
-const LEARNED_TO_LOOK = 1;
-/** Characters with the signature and what is quoted: beyond, the learnt words would not count for it. */
-const SHORT = 1500;
+const LEARNED_TO_LOOK = 0.5;
+/** Below it no wish in it would outweigh its words. */
+const LEARNED_TO_PASS = -1.75;
+/** A short mail need not speak of goods as much as a long one. */
+const FEW_WORDS = 250;
 
 /** What tells of goods or of trade in them: a question for a price alone is asked of hotels and courses too. */
 const goods = new Set(
@@ -55,7 +59,7 @@ export function recogniseInquiry(mail: InquiryMail, lessons?: Lessons): InquiryV
     evidence.push({ code: 'nothing_against', weight: 0.25 });
   const size = source.message.text.trim().length;
   if (!evidence.some(({ code }) => goods.has(code)))
-    evidence.push({ code: 'no_goods', weight: size < LEARNED_WHOLE ? -0.5 : -1.25 });
+    evidence.push({ code: 'no_goods', weight: size < FEW_WORDS ? -0.5 : -1.25 });
   const learned = learnedWeight(source, size, evidence);
   if (learned !== 0) evidence.push({ code: 'learned', weight: learned });
   const lesson = lessons && weighLessons(lessons, lessonFeatures(mail));
@@ -75,17 +79,18 @@ export function recogniseInquiry(mail: InquiryMail, lessons?: Lessons): InquiryV
 
 const round = (value: number) => Math.round(value * 100) / 100;
 
-/** What the learnt model says: against in every text, for only as much as the rules found something, and in short texts. */
+/**
+ * What the learnt words say. For: only with something that the rules found, and little where nothing tells of goods. Against: less in a
+ * long story, whose words are of many things, and where something new is asked for in an old exchange, whose words are of the old.
+ */
 function learnedWeight(source: InquirySource, size: number, evidence: readonly InquiryReason[]): number {
-  const subject = levelText(normaliseSubject(source.subject).slice(0, 400));
-  const score = LEARNED * learnedScore(subject, levelText(source.message.text.slice(0, LEARNED_FROM)));
-  if (score <= 0) return round(Math.max(-MOST_LEARNED, score));
-  const found = evidence.reduce(
-    (sum, { code, weight }) => sum + (code === 'nothing_against' ? 0 : Math.max(0, weight)),
-    0,
-  );
-  const share = Math.max(0, Math.min(1, (LEARNED_NONE - size) / (LEARNED_NONE - LEARNED_WHOLE)));
-  return round(Math.min(MOST_LEARNED_FOR, score, found) * share);
+  const score = LEARNED * learnedScore(...learnedWords(source));
+  const has = (code: string) => evidence.some(one => one.code === code);
+  const against = has('new_request') ? MOST_AGAINST_NEW : size > LONG_STORY ? MOST_AGAINST_STORY : MOST_LEARNED;
+  if (score < 0) return round(Math.max(-against, score));
+  const said = evidence.filter(({ code }) => code !== 'buyer_title' && code !== 'nothing_against');
+  const found = said.reduce((sum, { weight }) => sum + Math.max(0, weight), 0);
+  return round(Math.min(has('no_goods') ? MOST_WITHOUT_GOODS : MOST_LEARNED, score, found + MOST_ALONE));
 }
 
 function none(kind: InquiryKind, code: string, language: string | null): InquiryVerdict {
@@ -106,16 +111,19 @@ function plainFact({ kind, direction, parsed, ownDomains }: InquiryMail): Inquir
   return isOurs && wentOut ? 'internal' : null;
 }
 
-/** Two quick looks at the first words: a word for a price, an offer, a catalogue, for buying; and a sentence that asks for it. */
+/** Quick looks at the first words: are they those of inquiries, or do they ask for a price, an offer, goods? */
 function mayAsk({ parsed, ownDomains }: InquiryMail): boolean {
   const from = parsed.from[0]?.address ?? '';
   if (platformOf(from) !== null || isFormService(from) || isOwnDomain(domainOf(from), ownDomains)) return true;
   const forwarded = parsed.forwarded?.text.slice(0, FIRST_LOOK) ?? '';
   const text = levelText(`${parsed.text.slice(0, FIRST_LOOK)}\n${forwarded}`);
-  const subject = levelText(parsed.subject.slice(0, 400));
-  if (!mayAskIn(`${subject}\n${text}`)) return false;
-  if (mayInquire(subject, text)) return true;
-  return text.length < SHORT && learnedScore(subject, text) > LEARNED_TO_LOOK;
+  const subject = levelText(normaliseSubject(parsed.subject).slice(0, 400));
+  const learned = learnedScore(subject, text);
+  if (learned > LEARNED_TO_LOOK) return true;
+  // An answer and a letter sent on hold words of others too, which say nothing about what is new in them.
+  const isFresh = forwarded === '' && parsed.references.length === 0;
+  if (isFresh && learned < LEARNED_TO_PASS) return false;
+  return mayAskIn(`${subject}\n${text}`) && mayInquire(subject, text);
 }
 
 function inquiryKind(source: InquirySource): InquiryKind {
@@ -137,6 +145,8 @@ const kinds: Readonly<Record<string, InquiryKind>> = {
   complaint: 'complaint',
   payment: 'payment',
   phishing: 'phishing',
+  advance_fee: 'phishing',
+  private: 'other',
   dangerous_file: 'phishing',
   digest: 'newsletter',
   platform_list: 'newsletter',

@@ -9,6 +9,7 @@ import type { InquirySource } from './source';
  */
 
 const MOST_WORDS = 80;
+const LONG_ANSWER = 25;
 const announces =
   /(?:new|an?|the|sent|received|has|have|1|this) (?:new )?(?:[a-z]+ )?(?:inquiry|enquiry|inquiries|rfq|message|inmail|quote request|quotation request|lead)\b|messaged you|sent you|interest in your|interested in your|inquiry (?:from|ref|id|notification|no|about)|buyer'?s? message|\binquiry\b|\benquiry\b|询盘|詢盤|询价|留言|consulta|solicitud|запрос|anfrage|demande|richiesta|お問い合わせ|문의|استفسار|طلب/u;
 const listing =
@@ -22,11 +23,22 @@ export function roadEvidence(
   if (by === 'direct') return [];
   const around = levelText(`${subject}\n${notice.text.slice(0, 4000)}`);
   const said = message.text.trim().length;
-  if (by === 'webform') return said === 0 ? [] : [{ code: 'web_form', weight: 1.25 }];
+  if (by === 'webform') return [...(said === 0 ? [] : [{ code: 'web_form', weight: 1.25 }]), ...formFilled(labels)];
   if (listing.test(levelText(`${subject}\n${notice.text.slice(0, 600)}`)))
     return [{ code: 'platform_list', weight: -10, words: platform ?? '' }];
   const isAnnounced = announces.test(around) || labels.some(({ key }) => key === 'message' || key === 'quantity');
   return isAnnounced && said > 0 ? [{ code: 'platform_inquiry', weight: 2.5, words: platform ?? '' }] : [];
+}
+
+/** A form that asks for what and how many: whoever filled in both wants them. Some other answer at length is a wish more often than not. */
+function formFilled(labels: InquirySource['labels']): InquiryReason[] {
+  const filled = labels.filter(one => one.region === 'notice' && one.value !== '');
+  const product = filled.find(({ key }) => key === 'product');
+  const count = filled.find(({ key }) => key === 'quantity');
+  const told = product ?? count ?? filled.find(({ key, value }) => key === 'other' && value.length >= LONG_ANSWER);
+  if (!told) return [];
+  const weight = product && count ? 2 : product || count ? 1 : 0.5;
+  return [{ code: 'form_filled', weight, words: told.value.slice(0, MOST_WORDS) }];
 }
 
 const ownQuote =

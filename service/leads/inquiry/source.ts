@@ -121,7 +121,8 @@ function isForm(
   { from, replyTo, lines, isAnswer, isForwarded, subject }: Letter,
   ownDomains: readonly string[],
 ): boolean {
-  if (isAnswer) return false;
+  // "Re: Wholesale enquiry": some form builders title their notifications so.
+  if (isAnswer && !isFormService(from.address)) return false;
   const found = new Set<LabelKey>();
   let words = subject;
   for (const line of lines.slice(0, 120)) {

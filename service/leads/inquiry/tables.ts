@@ -4,8 +4,11 @@ import { labelKey } from './labels';
 import type { Piece } from './lines';
 import { readCurrencies, readPrices } from './prices';
 import { isGeneric } from './products';
+import { NOT_OURS, WANTED } from './targetWords';
 import type { Quantity } from './quantities';
 import { readQuantities } from './quantities';
+import type { Cell, Cutter } from './tableCells';
+import { cellsOf, commaCells, rowAt } from './tableCells';
 import { isUnit, unitAt } from './units';
 
 /** A row of a table that names goods; offsets are of the passage. */
@@ -22,10 +25,6 @@ export interface TableRow {
 }
 
 type Column = 'product' | 'quantity' | 'unit' | 'target' | 'price' | 'other';
-interface Cell {
-  start: number;
-  end: number;
-}
 
 const columnWords: readonly [Column, RegExp][] = [
   [
@@ -43,11 +42,11 @@ const columnWords: readonly [Column, RegExp][] = [
   ],
   [
     'quantity',
-    /qty|quantity|quantities|cant\.?$|cantidad|qtde?|quantidade|qte|quantite|menge|anzahl|stuckzahl|bedarf|кол-? ?во|количество|кол\.|数量|數量|采购量|需求|الكميه|العدد|quantita|q\.ta|adet|miktar|ilosc|aantal|수량|so luong|volume|^pcs|pieces|order qt|demand/u,
+    /qty|quantity|quantities|cant\.?$|cantidad|qtde?|quantidade|qte|quantite|menge|anzahl|stuckzahl|bedarf|кол-? ?во|количество|кол\.|数量|數量|采购量|需求|الكميه|العدد|quantita|q\.ta|adet|miktar|ilosc|aantal|수량|so luong|volume|wanted|needed|requested|q'?ty|stuks|^pcs|pieces|order qt|demand/u,
   ],
   [
     'product',
-    /description|descr\.?|product|item(?! ?(?:no|code|#|id))|article(?! ?(?:no|code))|goods|commodity|material(?: desc| name)|^name$|bezeichnung|beschreibung|^artikel$|produkt|descripcion|articulo|producto|descricao|produto|designation|libelle|produit|наименование|товар|описание|продукция|品名|产品|產品|商品|名称|名稱|描述|货品|الصنف|المنتج|الوصف|البيان|descrizione|articolo|prodotto|urun|malzeme|aciklama|nazwa|opis|omschrijving|제품|품명|품목|상품|내역|ten hang|san pham|mat hang/u,
+    /description|descr\.?|product|item(?! ?(?:no|code|#|id))|article(?! ?(?:no|code))|goods|commodity|material(?: desc| name)|^name$|bezeichnung|beschreibung|^artikel$|produkt|descripcion|articulo|producto|descricao|produto|designation|libelle|produit|наименование|товар|описание|продукция|品名|产品|產品|商品|名称|名稱|描述|货品|الصنف|المنتج|الوصف|البيان|^parts?$|descrizione|articolo|prodotto|urun|malzeme|aciklama|nazwa|opis|omschrijving|제품|품명|품목|상품|내역|ten hang|san pham|mat hang/u,
   ],
 ];
 const CODE =
@@ -61,52 +60,6 @@ function columnOf(heading: string): Column {
   return columnWords.find(([, pattern]) => pattern.test(text))?.[0] ?? 'other';
 }
 
-/** The cells of a line, by tabs, strokes, semicolons or wide gaps; the line itself where it has none. */
-export function cellsOf(level: string, piece: Piece): Cell[] {
-  // A first cell that is empty is a tab at the beginning of the line.
-  const edge = level.lastIndexOf('\n', piece.start - 1) + 1;
-  const line = level.slice(edge, piece.start).includes('\t') ? { start: edge, end: piece.end } : piece;
-  const text = level.slice(line.start, line.end);
-  const isCsv = (text.match(/;/g)?.length ?? 0) >= 2;
-  const separator = text.includes('\t') ? /\t/g : /\|/.test(text) ? /\|/g : isCsv ? /;/g : / {2,}(?=\S)/g;
-  const cells: Cell[] = [];
-  let from = 0;
-  for (const match of text.matchAll(separator)) {
-    cells.push(trimCell(text, line.start, from, match.index));
-    from = match.index + match[0].length;
-  }
-  cells.push(trimCell(text, line.start, from, text.length));
-  if (separator.source === '\\|' && cells.length > 2) {
-    if (cells[0]!.start === cells[0]!.end) cells.shift();
-    if (cells[cells.length - 1]!.start === cells[cells.length - 1]!.end) cells.pop();
-  }
-  return cells;
-}
-
-/** The cells of a line of comma-separated values. */
-function commaCells(level: string, line: Piece): Cell[] {
-  const cells: Cell[] = [];
-  let from = line.start;
-  let isQuoted = false;
-  for (let at = line.start; at <= line.end; at++) {
-    if (level[at] === '"' && at < line.end) isQuoted = !isQuoted;
-    if (at < line.end && (level[at] !== ',' || isQuoted)) continue;
-    const cell = trimCell(level.slice(line.start, line.end), line.start, from - line.start, at - line.start);
-    if (level[cell.start] === '"' && level[cell.end - 1] === '"' && cell.end - cell.start > 1)
-      cells.push({ start: cell.start + 1, end: cell.end - 1 });
-    else cells.push(cell);
-    from = at + 1;
-  }
-  return cells;
-}
-
-function trimCell(text: string, shift: number, from: number, to: number): Cell {
-  let [start, end] = [from, to];
-  while (start < end && /[\s*]/.test(text[start] as string)) start++;
-  while (end > start && /[\s*]/.test(text[end - 1] as string)) end--;
-  return { start: start + shift, end: end + shift };
-}
-
 /** A table that begins at a line, with the number of lines that it takes; null where none begins there. */
 export function readTable(
   level: string,
@@ -118,7 +71,11 @@ export function readTable(
   if (head.end - head.start > 400) return null;
   for (const cut of [cellsOf, commaCells]) {
     const cells = cut(level, head);
-    const columns = cells.map(cell => columnOf(level.slice(cell.start, cell.end)));
+    const columns = withModels(
+      cells.map(cell => columnOf(level.slice(cell.start, cell.end))),
+      level,
+      cells,
+    );
     const isHead =
       cells.length >= 2 &&
       columns.includes('product') &&
@@ -143,6 +100,16 @@ export function readTable(
   return null;
 }
 
+const MODEL =
+  /^(?:model|type|style|design|variant|version|size|colou?r|modelo|tipo|modell|typ|modele|модель|тип|型号|型號|款式|规格|規格|型番|모델|규격)/u;
+
+/** Where no column is headed as the goods, the one of their models names them. */
+function withModels(columns: Column[], level: string, cells: readonly Cell[]): Column[] {
+  if (columns.includes('product') || !columns.includes('quantity')) return columns;
+  const model = cells.findIndex(cell => MODEL.test(level.slice(cell.start, cell.end)));
+  return columns.map((column, index) => (index === model ? 'product' : column));
+}
+
 interface Head {
   columns: readonly Column[];
   currency: { code: string; start: number; end: number } | null;
@@ -154,14 +121,18 @@ function readRows(
   first: number,
   head: Head,
   habits: NumberHabits,
-  cut: typeof cellsOf,
+  cut: Cutter,
 ): { rows: TableRow[]; lines: number } {
   const rows: TableRow[] = [];
+  const isCounted = (cells: readonly Cell[]) =>
+    quantityIn(level, cells[head.columns.indexOf('quantity')], undefined, habits) !== null;
   let at = first + 1;
   for (; at < lines.length && rows.length < 300; at++) {
-    const line = lines[at] as Piece;
+    let line = lines[at] as Piece;
     if (/^[-=+|_ \t:]+$/.test(level.slice(line.start, line.end))) continue;
-    const cells = cut(level, line);
+    const { cells, lines: taken } = rowAt(level, lines, at, cut, head.columns.length, isCounted);
+    if (taken > 1) line = { ...line, end: (lines[at + taken - 1] as Piece).end };
+    at += taken - 1;
     if (cells.length < Math.max(2, Math.ceil(head.columns.length / 2)) || isTermRow(level, cells)) break;
     const row = readRow(level, cells, head, habits, line);
     const found = row ?? (cells.length < head.columns.length ? readByContent(level, cells, head, habits, line) : null);
@@ -195,9 +166,19 @@ function readRow(
   return {
     product: [best.start, best.end],
     quantity: quantityIn(level, at('quantity'), at('unit'), habits) ?? quantityAnywhere(level, cells, best, habits),
-    price: priceIn(level, at('target') ?? at('price'), head, habits),
+    price: priceIn(level, at('target') ?? at('price'), head, habits) ?? notedPrice(level, cells, head, habits),
     line,
   };
+}
+
+/** "hoping for US$41" in a column of notes. */
+function notedPrice(level: string, cells: readonly Cell[], head: Head, habits: NumberHabits): TableRow['price'] {
+  for (const [index, cell] of cells.entries()) {
+    const text = level.slice(cell.start, cell.end);
+    if (head.columns[index] !== 'other' || !WANTED.test(text) || NOT_OURS.test(text)) continue;
+    if (readPrices(text, habits).length === 1) return priceIn(level, cell, head, habits);
+  }
+  return null;
 }
 
 /** "Incoterms<tab>DAP Hamburg" below a table is none of its rows. */

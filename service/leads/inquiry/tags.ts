@@ -45,11 +45,11 @@ const lists: Readonly<Record<keyof typeof tag, string>> = {
     precis* necessit* gostari* quer* procur* poder* podem pode enviem informar informem passar cotar cotem qual quanto favor peco pedimos aguardo aguardamos agradec*
     merci veuillez pourri* pouvez souhait* desir* besoin cherch* recherch* demand* priere svp aimeri* voudr* envoy* communiqu* transmett* faire adress* combien remerci*
     bitte bitten benotig* brauch* suche suchen sucht wunsch* mochte* konnen konnt* interess* senden schicken nennen unterbreiten erbitten anfragen gerne gern kosten kostet anbieten bieten teilen wurden
-    favore cortesia prego potre* potet* vorre* desider* necessit* cerc* richied* chied* inviar* invi* mandar* gradi* avremmo avremo quanto
+    favore cortesia prego attend* aspett* potre* potet* vorre* desider* necessit* cerc* richied* chied* inviar* invi* mandar* gradi* avremmo avremo quanto
     graag gelieve kunt kunnen wil willen zoek* nodig stuur* sturen ontvangen verzoek* geinteresseerd interesse
     prosz* prosi* potrzebuj* szuk* interesuj* zainteresowan* chciał* chcial* zapyt* poszukuj*
     lutfen rica isti* istiy* ihtiyac* talep gonder* arıyor* ariyor* ilgilen* bekl* alabilir* verir
-    прошу просим просьба пожалуйста нуж* требу* необходим* интерес* хоте* хочу хотим ищем ищу вышл* высла* присл* пришл* направ* сообщ* подскаж* предостав* выстав* укаж* рассчита* посчита* просчита* можете могли можно скольк* запрос* запраш* дайте ждем ждём жду заинтерес* отправ*
+    прошу просим просьба пожалуйста нуж* требу* необходим* интерес* хоте* хочу хотим ищем ищу вышл* высла* присл* пришл* направ* сообщ* подскаж* предостав* выстав* укаж* рассчита* посчита* просчита* можете могли можно скольк* запрос* скинь* запраш* дайте ждем ждём жду заинтерес* отправ*
     прошу потріб* просимо цікав* можете надішл*
     xin vui can muon mong cho gui`,
   buy: `buy buying buyer buyers purchase purchasing purchaser import importing importer importers importation order source sourcing procure procurement distributor distributors wholesaler wholesalers retailer retailers wholesale
@@ -104,9 +104,9 @@ const phrases: [keyof typeof tag, RegExp][] = [
 export const costAsked = new RegExp(
   [
     String.raw`\bhow much (?:is|are|for|would|will|do|does|to|per|you|it|u|the|each|price)|\bwhat (?:would|does|do|will|is|are|'s)?[^.?\n]{0,50}\b(?:cost|set (?:me|us) back|price|charge)\b|\bprice (?:them|it|these|this|up)\b|\bif (?:the |ur |your )?price (?:works|is right|is good|is ok)|\b(?:can|could) (?:you|u|ya) (?:quote|price)|\bquote (?:me|us|for|on|please|pls)\b|\blanded in\b|what (?:are you asking|price)|\basking price`,
-    String.raw`(?:a |en )?como (?:dejan|dan|tienen|sale|esta)|que (?:precio|valor) (?:tiene|manejan)|pasa(?:n|me|rme)? (?:lista|valor|precio)|pasame|(?:a |en )?cuanto (?:sale|salen|saldria\p{L}*|cuesta|cuestan|costaria\p{L}*|vale|valen|valdria|es|seria\p{L}*|esta|estan|me|nos|por|quedaria|tard)|(?:a )?que (?:precio|valor|costo)|quanto (?:custa|custam|custaria\p{L}*|sai|saem|sairia|fica|ficaria|e\b|seria|voces|costa|costano|costerebbe\p{L}*|viene|vengono|verrebbe\p{L}*|sarebbe|mi |ci |per)|(?:a|di) quanto|qual (?:o |e o |seria o )?(?:valor|preco)|che prezz|quale prezzo|qual valor`,
-    String.raw`c'est combien|combien (?:cout\p{L}*|ca|est|pour|valent|vaut|sont|vous|les|le|la|de)|a combien|quels? (?:est|sont|serait|seraient)? ?(?:le |les |vos |votre )?(?:prix|tarifs?)|was (?:kosten|kostet|wurde\p{L}*|wurden)|wie (?:teuer|viel kost)|zu welchem preis|welche[nr]? preis\p{L}*|wat (?:kost|kosten|zou\p{L}*)|hoeveel kost|ile (?:kosztuj|kosztowal|bedzie)|jaka (?:jest |bylaby )?cena|po ile|ne kadar(?:a)?|fiyati (?:nedir|ne)|fiyat(?:i|inizi|larinizi)? ogren|bao nhieu`,
-    String.raw`просчитать|посчитайте|подобрать аналог|сколько (?:стоит|стоят|будет|будут|обойд|это|за|стоимость)|по какой цене|какая (?:будет )?цена|какие (?:у вас )?цены|почем|какова (?:цена|стоимость)|多少钱|多少錢|什么价|甚麼價|怎么卖|价格(?:是)?多少|报个|報個|报一?下|報一?下|请报|請報|能报|可以报|报一个|报個|单价(?:能|做到|可以)|几钱|幾錢|多少美[金元]|啥价|给(?:个|一个)[^.\n]{0,6}价|おいくら|いくら(?:に|で|です|くら)|얼마|어떻게 되(?:나|는|시)|كم (?:سعر|السعر|يكلف|تكلفه|ثمن|الثمن|تبيع)|بكم|بكام|ما (?:هو |هي )?(?:سعر|السعر|اسعار|الاسعار)`,
+    String.raw`(?:a |en )?como (?:dejan|dan|tienen|sale|esta)|que (?:precios?|valor) (?:tienen?|manejan?|dan)|pasa(?:n|me|rme)? (?:lista|valor|precio)|pasame|(?:a |en )?cuanto (?:sale|salen|saldria\p{L}*|cuesta|cuestan|costaria\p{L}*|vale|valen|valdria|es|seria\p{L}*|esta|estan|me|nos|por|quedaria|tard)|(?:a )?que (?:precio|valor|costo)|quanto (?:custa|custam|custaria\p{L}*|sai|saem|sairia|fica|ficaria|e\b|seria|voces|costa|costano|costerebbe\p{L}*|viene|vengono|verrebbe\p{L}*|sarebbe|mi |ci |per)|(?:a|di) quanto|qual (?:o |e o |seria o )?(?:valor|preco|investimento)|che prezz|quale prezzo|qual valor`,
+    String.raw`c'est combien|combien (?:cout\p{L}*|ca|est|pour|valent|vaut|sont|vous|les|le|la|de)|a combien|quels? (?:est|sont|serait|seraient)? ?(?:le |les |vos |votre )?(?:prix|tarifs?|couts?)|was (?:kosten|kostet|wurde\p{L}*|wurden)|wie (?:teuer|viel kost)|zu welchem preis|welche[nr]? preis\p{L}*|wat (?:kost|kosten|zou\p{L}*)|hoeveel kost|ile (?:kosztuj|kosztowal|bedzie)|jaka (?:jest |bylaby )?cena|po ile|ne kadar(?:a)?|fiyati (?:nedir|ne)|fiyat(?:i|inizi|larinizi)? ogren|bao nhieu`,
+    String.raw`просчитать|посчитайте|подобрать аналог|сколько (?:стоит|стоят|будет|будут|обойд|это|за|стоимость)|по какой цене|какая (?:будет )?цена|какие (?:у вас )?цены|почем|какова (?:цена|стоимость)|多少钱|多少錢|什么价|甚麼價|怎么卖|价格(?:是)?多少|报个|報個|报一?下|報一?下|请报|請報|报(?:最低|最好|底|个)?价(?!单)|能报|可以报|报一个|报個|单价(?:能|做到|可以)|几钱|幾錢|多少美[金元]|啥价|给(?:个|一个)[^.\n]{0,6}价|おいくら|いくら(?:に|で|です|くら)|얼마|어떻게 되(?:나|는|시)|كم (?:سعر|السعر|يكلف|تكلفه|ثمن|الثمن|تبيع)|بكم|بكام|ما (?:هو |هي )?(?:سعر|السعر|اسعار|الاسعار)`,
   ].join('|'),
   'u',
 );
@@ -133,7 +133,7 @@ const scripts: { holds: RegExp; tags: [keyof typeof tag, RegExp][] }[] = [
       ],
       [
         'request',
-        /请|請|麻烦|麻煩|需要|想要|想询|想詢|想问|想問|求购|求購|采购|採購|需求|希望|能否|可否|是否|急需|拟购|寻找|尋找|想了解|想订|想買|想买|要买|感兴趣|有兴趣|感興趣|多少|帮忙|幫忙|能不能|可不可以|盼|お願い|いただき|頂き|ください|下さい|希望|検討|探して|教えて|可能でしょうか|可能ですか|依頼|願います|願え|お聞かせ|ご教示|お知らせ|いただけ/,
+        /请|請|麻烦|麻煩|需要|想要|想询|想詢|想问|想問|求购|求購|采购|採購|需求|希望|能否|可否|是否|急需|拟购|寻找|尋找|想了解|想订|想買|想买|要买|感兴趣|有兴趣|感興趣|多少|帮忙|幫忙|能不能|可不可以|盼|发给我|发我|发过来|发一[份下]|没收到|お願い|いただき|頂き|ください|下さい|希望|検討|探して|教えて|可能でしょうか|可能ですか|依頼|願います|願え|お聞かせ|ご教示|お知らせ|いただけ/,
       ],
       [
         'buy',
@@ -150,7 +150,7 @@ const scripts: { holds: RegExp; tags: [keyof typeof tag, RegExp][] }[] = [
       ['object', /견적|단가|가격|카탈로그|샘플|오퍼|제안서|견적서|최소 ?주문|시세/],
       [
         'request',
-        /부탁|요청|바랍니다|주세요|주십시오|주시|필요|원합니다|희망|찾고|문의|알려|가능|싶습니다|싶은|검토|의뢰|구매하|구하고/,
+        /부탁|요청|보내 ?주|못 ?받|바랍니다|주세요|주십시오|주시|필요|원합니다|희망|찾고|문의|알려|가능|싶습니다|싶은|검토|의뢰|구매하|구하고/,
       ],
       ['buy', /구매|수입|구입|발주|매입|도매|유통|바이어/],
       ['supplier', /공급업체|공급사|제조사|제조업체|공장|업체/],
@@ -164,7 +164,7 @@ const scripts: { holds: RegExp; tags: [keyof typeof tag, RegExp][] }[] = [
       ['object', /سعر|اسعار|تسعير|عرض|عروض|كتالوج|كتالوغ|كاتالوج|عين[هات]|تكلف|بكام|فاتور[هت] مبدئي/],
       [
         'request',
-        /نرجو|الرجاء|يرجي|برجاء|رجاء|نرغب|ارغب|نود|اود|نحتاج|احتاج|محتاج|نطلب|اطلب|نريد|اريد|طلب|مهتم|ممكن|هل |تزويد|موافات|ارسال|نبحث|ابحث|ابغي|نبغي|عايز|(?<!\p{L})كم |لو سمحت|من فضل|افادت|استفسار|الاستفسار|بحاجه/u,
+        /نرجو|ارجو|ارسل|الرجاء|يرجي|برجاء|رجاء|نرغب|ارغب|نود|اود|نحتاج|احتاج|محتاج|نطلب|اطلب|نريد|اريد|طلب|مهتم|ممكن|هل |تزويد|موافات|ارسال|نبحث|ابحث|ابغي|نبغي|عايز|(?<!\p{L})كم |لو سمحت|من فضل|افادت|استفسار|الاستفسار|بحاجه/u,
       ],
       ['buy', /شراء|استيراد|نستورد|مستورد|موزع|توزيع|نشتري|توريد|تاجر|جمله/],
       ['supplier', /مورد|مصنع|مصنعين|الشركه المصنعه|منتج /],

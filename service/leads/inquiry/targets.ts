@@ -1,34 +1,26 @@
 import type { NumberHabits } from './amounts';
 import { readAmounts } from './amounts';
-import type { ItemDraft } from './itemReading';
+import type { ItemDraft } from './itemDrafts';
 import { readSentences } from './lines';
 import type { Passage } from './passages';
 import type { Price } from './prices';
 import { readCurrencies, readPrices } from './prices';
 import { whole } from './products';
+import { FOR_BEHIND, HAN_UNIT, NOT_OURS, OTHER_BEHIND, PER_UNIT, WANTED } from './targetWords';
+import { unitAt } from './units';
 
 /*
  * Prices that the buyer wants or pays now, and the item to which each belongs. What we offered, retail prices, fees and sums of money
  * are none.
  */
 
-const WANTED = new RegExp(
-  `${whole(String.raw`get (?:down )?to|looking to be|superar|pasar de|exceder|ultrapassar|ek|prezzo target|السعر المطلوب|المطلوب|max\.?|target(?:ing|ed)?|could you do|can you (?:do|make|offer)|or less|or below|should (?:be|land|cost|come)|land(?:s|ed)? at|come in at|hit|oder weniger|o menos|ou moins|или меньше|потолок|onder|visons|viser|depasser|autour de|must come|hoping for|hopen|sperando|auf|kommen|rechnen|هدفنا|هدف|budget|expect(?:ing|ed|ation)?|ideal(?:ly)?|aim(?:ing)?|looking for around|looking at|below|under|less than|not (?:more|higher|above|exceed)(?: than)?|max(?:imum)?\.?|up to|around|about|reach|need to (?:be|get|hit|reach)|must be|should be|has to be|we (?:pay|buy)|paying|buying at|buy (?:at|now at|for)|currently|present(?:ly)?|offering us|offers? us|competitor|match|beat|please do|do (?:it )?(?:at|for)|can you do|accept|agree|try to be|close to|come below|price idea|best i can|afford|objetivo|meta|presupuesto|maximo|menos de|no (?:mas|mayor|superior|pasar|puede pasar)[\p{L} ]{0,14}|llegar a|necesito|estamos pagando|pagamos|compramos|alvo|orcamento|ate|abaixo de|pagando|prix cible|cible|objectif|maximum|inferieur|moins de|ne pas depasser|nous (?:achetons|payons)|actuellement|zielpreis|wunschpreis|ziel|richtpreis|preisvorstellung|hochstens|maximal|unter|derzeit|aktuell|zahlen wir|einkaufspreis|vorstellung|цел\p{L}*|желаем\p{L}*|не выше|не дороже|не более|до|ориентир\p{L}*|бюджет\p{L}*|сейчас (?:берем|покупаем|закупаем|платим)|закупаем|покупаем|берем по|в районе|хотелось бы|интересует цена|obiettivo|massimo|non oltre|sotto|paghiamo|acquistiamo|attualmente|hedef|butce|en fazla|maks\p{L}*|civarinda|odedigimiz|docelow\p{L}*|maksymaln\p{L}*|ponizej|doelprijs|richtprijs|maximaal|muc tieu|toi da|المستهدف|السعر المستهدف|ميزانيه|ميزانيتنا|لا يتجاوز|لا يزيد|بحدود|حدود|حاليا|نشتري|اقل من`)}|客人给的价|给的价|最多|封顶|上限|以下可以|可以接受|不能超|目标|目標|期望|理想|预算|預算|不超过|不超過|以内|以下|左右|控制在|能做到|希望|现在.{0,4}(?:采购|拿货|进价)|目前|指値|予算|ターゲット|程度|ほど|목표|희망|예산|이하|이내|정도|현재`,
-  'u',
-);
-const NOT_OURS = new RegExp(
-  `${whole(String.raw`называл\p{L}*|you (?:have |had )?(?:offered|quoted|told|gave|sent|said|given|proposed|mentioned)|your (?:last |previous |old |current |first |earlier )?(?:price|quote|quotation|offer)(?: (?:was|of|is))?|last (?:time|year|order|price)|previous(?:ly)?|in (?:20\d\d)|was|were quoted|retail(?:s|ing)?|rrp|srp|msrp|sell(?:s|ing)? (?:at|for|price)|resale|consumer price|shelf price|shop price|freight|shipping cost|courier|sample (?:cost|fee|price|charge)|tooling|mould|mold|turnover|revenue|annual|total (?:budget|value|amount)|deposit|order value|worth|invoice|ofreciste|ofrecieron|ofrecio|cotizaste|cotizaron|su (?:precio|oferta|cotizacion)|precio anterior|pvp|venta al publico|flete|ofereceu|ofertou|cotou|ultimo preco|preco anterior|preco de venda|frete|vous (?:aviez|avez) (?:propose|offert|cote)|votre (?:dernier|offre|prix)|prix public|pvc|prix de vente|transport|sie (?:haben|hatten) .{0,30}(?:angeboten|genannt)|ihr (?:letzter|preis|angebot)|ihrem letzten|uvp|vk|verkaufspreis|ladenpreis|endpreis|fracht|werkzeugkosten|вы (?:предлагали|давали|называли)|ваша (?:цена|последняя)|прошл\p{L}*|розниц\p{L}*|розничн\p{L}*|продаем|фрахт|доставка стоит|avete offerto|vostro prezzo|prezzo al pubblico|trasporto|perakende|satis fiyati|navlun|detaliczn\p{L}*|adviesprijs|verkoopprijs|عرضتم|سعركم|البيع|التجزئه|الشحن`)}|你们(?:报|上次)|贵司(?:报|上次)|上次|之前报|零售|售价|運費|运费|模具费|样品费|前回|小売|販売価格|上代|送料|지난번|소비자가|판매가|운임|배송비`,
-  'u',
-);
-const PER_UNIT =
-  /^[\s,.]*(?:usd|us\$|dollars?|eur|euros?)?[\s]*(?:\/|per|each|a piece|apiece|pro|je|por|la|par|за|c\/u|cada|cad|al|il|na|per) ?(?:1 ?)?(?:pcs?|pieces?|sets?|pairs?|units?|pr|ea|kg|ton|mt|m2?|sqm|roll|box|ctn|carton|unidad|pieza|pza|juego|par|unidade|peca|piece|unite|stuck|stk|paar|satz|шт\p{L}*|пар\p{L}*|компл\p{L}*|тонн\p{L}*|pezzo|paio|adet|szt\p{L}*|stuk|cai|قطعه|个|個|件|只|套|把|支|台|双|条|张|枚|本|セット|개|세트)?/u;
-const HAN_UNIT = /^ ?(?:\/|每)? ?(?:个|個|件|只|套|把|支|台|双|条|张|枚|本|개)/u;
-
 /** Gives the items of a message the prices that it names for them. */
 export function assignTargets(passage: Passage, items: readonly ItemDraft[], habits: NumberHabits): void {
   const { level } = passage;
   const prices = readPrices(level, habits);
   const replaced = new Set<ItemDraft>();
+  // The item of the last price that was told and is none: "you said 71 for the 2 inch. We need 66".
+  let spoken: ItemDraft | null = null;
   for (const sentence of readSentences(level, 0, level.length)) {
     const inside = prices.filter(price => price.start >= sentence.start && price.end <= sentence.end);
     const bare = barePrices(level, sentence.start, sentence.end, inside, habits);
@@ -36,12 +28,16 @@ export function assignTargets(passage: Passage, items: readonly ItemDraft[], hab
     for (const price of [...inside, ...bare].sort((a, b) => a.start - b.start)) {
       const start = from;
       from = price.end;
-      if (!isTarget(level, sentence.start, sentence.end, price, inside.length + bare.length)) continue;
+      const isOurs = isTarget(level, sentence.start, sentence.end, price, inside.length + bare.length);
+      if (!isOurs) {
+        spoken = items.length > 1 ? itemOf(passage, items, price, start, sentence.start, sentence.end) : null;
+        continue;
+      }
       const isFurther =
         bare.includes(price) && inside.some(one => isTarget(level, sentence.start, sentence.end, one, inside.length));
       const item = isFurther
         ? byWords(items, level.slice(start, price.start))
-        : itemOf(passage, items, price, start, sentence.start, sentence.end);
+        : (itemOf(passage, items, price, start, sentence.start, sentence.end) ?? spoken);
       const isWish = WISH.test(level.slice(sentence.start, sentence.end));
       if (!item || (item.price && !(isWish && replaced.has(item)))) continue;
       // What is paid now gives way to what is wanted.
@@ -49,6 +45,7 @@ export function assignTargets(passage: Passage, items: readonly ItemDraft[], hab
       else replaced.add(item);
       item.price = { value: price.value, start: price.number.start, end: price.number.end, currency: price.currency };
       item.pricedIn = passage;
+      spoken = item;
     }
   }
 }
@@ -58,26 +55,38 @@ const WISH = new RegExp(
   'u',
 );
 
+const PAID = new RegExp(
+  whole('(?:can |now |currently )?pay(?:ing)?|pagamos|pagando|zahlen|payons|paghiamo|платим|betalen|placimy|oduyoruz'),
+  'u',
+);
+
 /** "please do 0.70": a number with decimals where money is spoken of, or behind "target". */
 function barePrices(level: string, start: number, end: number, known: readonly Price[], habits: NumberHabits): Price[] {
   const text = level.slice(start, end);
   const hasTarget =
     /target|objetivo|alvo|cible|zielpreis|целев|желаем|目标|目標|希望|목표|المستهدف|obiettivo|hedef/u.test(text);
-  if (known.length === 0 && !hasTarget) return [];
+  const paid = known.length === 0 && PAID.test(text) ? (readCurrencies(text, habits.language)[0] ?? null) : null;
+  if (known.length === 0 && !hasTarget && !paid) return [];
   const first = known.find(price => price.currency)?.currency ?? null;
+  const given = paid && { ...paid, start: paid.start + start, end: paid.end + start };
   return readAmounts(text, habits).flatMap(amount => {
     const place = { start: amount.start + start, end: amount.end + start };
     const isKnown = known.some(price => place.start < price.end && place.end > price.start);
     const isAimed =
-      /(?:target|do|at|auf|до|на|a|alvo|objetivo|потолок|for|is|:|목표|目标价?|below|under|of|to|about|around|~|=)\s*$/u.test(
+      /(?:target|do|at|auf|до|на|a|alvo|objetivo|потолок|for|is|need|want|pay|reach|get|hit|would be|make it|:|목표|目标价?|below|under|of|to|about|around|~|=)\s*$/u.test(
         level.slice(Math.max(0, place.start - 16), place.start),
       );
+    const isNext =
+      known.length > 0 &&
+      /(?:and|y|e|und|et|и|en|,) $/u.test(level.slice(Math.max(0, place.start - 5), place.start)) &&
+      FOR_BEHIND.test(level.slice(place.end, place.end + 40));
     if (
       isKnown ||
-      !isAimed ||
+      (!isAimed && !isNext) ||
       amount.isWord ||
       amount.value >= 100_000 ||
-      !/[.,]\d{1,4}$/.test(level.slice(place.start, place.end))
+      !/[.,]\d{1,2}$|^0[.,]\d{3,4}$/.test(level.slice(place.start, place.end)) ||
+      unitAt(level, place.end) !== null
     )
       return [];
     if (
@@ -86,7 +95,7 @@ function barePrices(level: string, start: number, end: number, known: readonly P
       )
     )
       return [];
-    return [{ value: amount.value, number: place, currency: hasTarget && known.length === 0 ? null : first, ...place }];
+    return [{ value: amount.value, number: place, currency: given ?? first, ...place }];
   });
 }
 
@@ -102,14 +111,20 @@ function isTarget(level: string, start: number, end: number, price: Price, price
     return false;
   if (NOT_OURS.test(before)) return false;
   if (WANTED.test(before)) return true;
-  if (NOT_OURS.test(wider) && prices < 2) return false;
+  if ((NOT_OURS.test(wider) && prices < 2) || OTHER_BEHIND.test(after)) return false;
   const isPerUnit =
     PER_UNIT.test(after) &&
     /[/\p{L}]/u.test(PER_UNIT.exec(after)?.[0] ?? '') &&
     /per|\/|each|pro|por|par|за|c\/u|cada|je/u.test(PER_UNIT.exec(after)?.[0] ?? '');
   if (isPerUnit || HAN_UNIT.test(after)) return true;
-  return WANTED.test(wider) || WANTED.test(after.slice(0, 24)) || NOT_OURS.test(wider) || isDown(level, start, price);
+  if (WANTED.test(wider) || WANTED.test(after.slice(0, 24)) || NOT_OURS.test(wider) || isDown(level, start, price))
+    return true;
+  // Who asks for a price and names one means it, unless it is said to be another.
+  return price.currency !== null && price.value < MOST_PER_UNIT;
 }
+
+/** Sums above it are of orders, not of pieces, unless a word says otherwise. */
+const MOST_PER_UNIT = 20_000;
 
 /** In a line of a list the price stands behind its item ("… 500 pcs @ 2.30 USD"). */
 function isDown(level: string, start: number, price: Price): boolean {
@@ -147,6 +162,9 @@ function itemOf(
   end: number,
 ): ItemDraft | null {
   if (items.length === 1) return items[0] as ItemDraft;
+  const goods = FOR_BEHIND.exec(passage.level.slice(price.end, Math.min(end, price.end + 70)))?.[1];
+  const named = goods ? byWords(items, goods) : null;
+  if (named) return named;
   const inLine = items.filter(
     item => item.passage === passage && item.line.start <= price.start && item.line.end >= price.end,
   );
@@ -194,7 +212,8 @@ function byWords(items: readonly ItemDraft[], around: string): ItemDraft | null 
     const own = wordsOf(name).filter(word => !COMMON.has(word));
     const hits = own.filter(word => words.some(other => isAlike(word, other))).length;
     const isFirst = own[0] !== undefined && words.some(other => isAlike(own[0] as string, other));
-    return hits + (isFirst ? 0.5 : 0) + (isEast ? eastHits(name, around) : 0);
+    const isHead = isEast && /[\u3040-\u9fff]{3}$/.test(name) && around.includes(name.slice(-3));
+    return hits + (isFirst ? 0.5 : 0) + (isHead ? 0.5 : 0) + (isEast ? eastHits(name, around) : 0);
   });
   const best = Math.max(...scores);
   if (best === 0) return null;
@@ -205,9 +224,10 @@ function byWords(items: readonly ItemDraft[], around: string): ItemDraft | null 
 
 /** "0.35 EUR a pair": the item that is counted so. */
 function byUnit(passage: Passage, items: readonly ItemDraft[], price: Price, end: number): ItemDraft | null {
-  const per = /^[\s,.]*(?:\/|per|each|a|an|pro|je|por|la|le|el|il|par|за|c\/u|cada|al|na)? ?(\p{L}{2,})/u.exec(
-    passage.level.slice(price.end, Math.min(end, price.end + 24)),
-  );
+  const per =
+    /^[\s,.]*(?:\/|per|each|a|an|pro|je|por|la|le|el|il|o|os|as|los|las|der|die|das|par|за|c\/u|cada|al|na)? ?(\p{L}{2,})/u.exec(
+      passage.level.slice(price.end, Math.min(end, price.end + 24)),
+    );
   if (!per) return null;
   const found = items.filter(item => {
     const unit = item.quantity?.unit;
@@ -222,7 +242,13 @@ function byUnit(passage: Passage, items: readonly ItemDraft[], price: Price, end
 
 function isAlike(a: string, b: string): boolean {
   if (a === b) return true;
+  // "050" of "NMRV050".
+  if (/^\d{3,}$/.test(a) && b.endsWith(a)) return true;
+  if (/^\d{3,}$/.test(b) && a.endsWith(b)) return true;
   if (a.length < 4 || b.length < 4 || /\d/.test(a + b)) return false;
+  // "Pumpe" of "Druckerhöhungspumpen".
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length > 4 && long.length > short.length + 3 && long.includes(short.slice(0, -1))) return true;
   const length = Math.max(4, Math.min(a.length, b.length) - 2);
   return a.slice(0, length) === b.slice(0, length);
 }

@@ -43,14 +43,14 @@ const signs: [string, UnitKind][] = (
 const WORD =
   /^[\s(]{0,3}((?:кв\. ?м|пог\. ?м|п\.м|к-т|sq\.? ?(?:m|ft|meters?|metres?)|metric tons?|m[23²³]|м[23²³]|[\p{L}\p{M}]+)\.?)(?![\p{L}\d])/u;
 const BOX =
-  /^ ?(?:[x*] ?)?((?:20|40|45)(?: ?(?:'|"|''|ft|feet|foot|尺|pies|pes|pieds|fu(?:ss|ß)|футов(?:\p{L}*)?|фут\p{L}*|piedi))? ?-?(?:hq|hc|gp|dv|dc|st|standard|high ?cube|高柜|尺柜|小柜|柜)?(?: ?-?(?:ft|fcl|containers?|contenedor(?:es)?|conteneurs?|conteiner(?:es)?|contentor(?:es)?|container[ns]?|контейнер\p{L}*|hq|hc|gp|货柜|高柜|柜|柜子))?)(?![\p{L}\d])/u;
+  /^ ?(?:[x*] ?|[个個] ?)?((?:20|40|45)(?: ?(?:'|"|''|ft|feet|foot|尺|pies|pes|pieds|fu(?:ss|ß)|футов(?:\p{L}*)?|фут\p{L}*|piedi))? ?-?(?:hq|hc|gp|dv|dc|st|standard|high ?cube|高柜|尺柜|小柜|柜)?(?: ?-?(?:ft|fcl|containers?|contenedor(?:es)?|conteneurs?|conteiner(?:es)?|contentor(?:es)?|container[ns]?|контейнер\p{L}*|hq|hc|gp|货柜|高柜|柜|柜子))?)(?:(?<=柜)|(?![\p{L}\d]))/u;
 const BOX_SURE = /hq|hc|gp|dv|['"]|ft|feet|foot|尺|柜|pies|pes|pieds|fuss|фут|fcl|cont|контейн|piedi/;
 
 /** The unit that a levelled text has right after a number that ends at `end`; null where none stands there. */
 export function unitAt(text: string, end: number): Unit | null {
   const rest = text.slice(end, end + 40);
   const box = BOX.exec(rest);
-  if (box && BOX_SURE.test(box[1] as string) && /^ ?[x*]|^ /.test(rest)) return unitOf('container', box, end);
+  if (box && BOX_SURE.test(box[1] as string) && /^ ?[x*个個]|^ /.test(rest)) return unitOf('container', box, end);
   const sign = signAt(rest, end);
   if (sign) return sign;
   const word = WORD.exec(rest);
@@ -73,6 +73,9 @@ export function unitAt(text: string, end: number): Unit | null {
       end: end + word[0].length + size[0].length,
     };
   const kind = kinds.get(written) ?? kinds.get(written.replace(/\. /, '.'));
+  // "32 und 46 Liter" is German.
+  if (written === 'und' && /^ \d/.test(text.slice(end + word[0].length, end + word[0].length + 2))) return null;
+  if (!kind && written === 'no' && word[0].endsWith('.')) return unitOf('piece', word, end);
   if (!kind || (/\(/.test(word[0]) && kind === 'measure')) return null;
   return unitOf(kind, word, end);
 }

@@ -10,7 +10,8 @@ import { dialectOf } from './schema';
 /** What is looked into: the table, and its columns. Texts shorter than three characters are found by the two blanks that are put behind each. */
 const insides = {
   company: ['foldedName', 'otherName'],
-  contact: ['foldedName'],
+  // The name as it is written too: of one in two scripts the folded form has the Latin one alone.
+  contact: ['foldedName', 'name'],
   record: ['foldedNumber', 'title'],
   record_number: ['foldedNumber'],
   contact_address: ['address'],

@@ -4,7 +4,7 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 const MAX_PARAMETERS = { sqlite: 30_000, mssql: 2_000 };
 const MAX_ROWS = 900;
 
-function dialectOf(manager: EntityManager): 'sqlite' | 'mssql' {
+export function dialectFor(manager: EntityManager): 'sqlite' | 'mssql' {
   return manager.connection.options.type === 'mssql' ? 'mssql' : 'sqlite';
 }
 
@@ -93,7 +93,7 @@ function insertOf<E extends ObjectLiteral>(manager: EntityManager, entity: Entit
   const known = inserts.get(metadata);
   if (known) return known;
   const { driver } = manager.connection;
-  const dialect = dialectOf(manager);
+  const dialect = dialectFor(manager);
   const columns = metadata.columns
     .filter(column => !column.isGenerated)
     .map(column => {

@@ -43,6 +43,7 @@ function invalid(error: InvalidRequest): AppError {
   const place = error.field === '' ? `The ${error.part === 'body' ? 'content' : 'address'}` : `"${error.field}"`;
   return badRequest('request.invalid', `${place} is missing or wrong: ${error.problem.toLowerCase()}.`, {
     field: error.field,
+    ...error.told,
   });
 }
 

@@ -3,6 +3,8 @@ import { FormatRegistry } from '@sinclair/typebox';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { Value } from '@sinclair/typebox/value';
 import type { FastifyInstance } from 'fastify';
+import type { SchemaProblem } from './schemaProblem';
+import { innermost, problemOf } from './schemaProblem';
 
 // RFC 3339, as JSON Schema means it.
 const DATE_TIME = /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
@@ -25,15 +27,18 @@ export function validation(app: FastifyInstance): void {
     return (raw: unknown) => {
       const value = isText ? Value.Convert(typed, Value.Default(typed, Value.Clone(raw ?? {}))) : raw;
       if (check.Check(value)) return { value };
-      const first = check.Errors(value).First();
+      const outer = check.Errors(value).First();
+      const first = outer && innermost(outer);
       const field = (first?.path ?? '').replace(/^\//, '').replaceAll('/', '.');
-      return { error: [{ message: first?.message ?? 'is wrong', instancePath: field }] as never };
+      const problem = first && problemOf(first);
+      return { error: [{ message: first?.message ?? 'is wrong', instancePath: field, params: { problem } }] as never };
     };
   });
   // The messages of two schema libraries are not for people; errorReply makes the sentence.
   app.setSchemaErrorFormatter((errors, part) => {
     const field = errors[0]?.instancePath ?? '';
-    return new InvalidRequest(part, field, errors[0]?.message ?? 'is wrong');
+    const told = errors[0]?.params as { problem?: SchemaProblem } | undefined;
+    return new InvalidRequest(part, field, errors[0]?.message ?? 'is wrong', told?.problem ?? null);
   });
 }
 
@@ -45,6 +50,8 @@ export class InvalidRequest extends Error {
     /** Dotted path, empty for the whole. */
     readonly field: string,
     readonly problem: string,
+    /** The same for a sentence in the reader's language. */
+    readonly told: SchemaProblem | null = null,
   ) {
     super(`${part}: ${field} ${problem}`);
     this.name = 'InvalidRequest';

@@ -17,6 +17,8 @@ export interface OutgoingMail {
   to: string;
   subject: string;
   text: string;
+  /** The same as `text`, for readers that show it; nothing in it is fetched. */
+  html?: string;
   /** Stays the same at every attempt: servers and readers know by it that a second copy is the same letter. Without brackets. */
   messageId: string;
 }
@@ -38,6 +40,7 @@ export async function sendMail(server: SmtpServer, mail: OutgoingMail): Promise<
       to: mail.to,
       subject: mail.subject,
       text: mail.text,
+      ...(mail.html ? { html: mail.html } : {}),
       messageId: `<${mail.messageId}>`,
       // Out-of-office replies to a machine help nobody (RFC 3834, 5).
       headers: { 'Auto-Submitted': 'auto-generated' },

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { proposeConditions } from '../../../service/filing/rules/proposing';
+import { isWorthProposing, proposeConditions } from '../../../service/filing/rules/proposing';
 
 const told = (...messages: [from: string, subject: string][]) =>
   proposeConditions(messages.map(([fromAddress, subject]) => ({ fromAddress, subject }))).map(
@@ -32,6 +32,15 @@ describe('what corrected mails have in common', () => {
     expect(told(['a@x-one.cn', '关于索赔'], ['b@y-two.cn', '索赔单'])).toEqual(['words 索赔']);
   });
 
+  it.each([
+    ['a ratio or a size', 'Mixed 2:2 carton a4x2', 'Loading 2:2 a4x2'],
+    ['the number of a record', 'SO-2026-0098 delay', 'About SO-2026-0098'],
+    ['short words', 'Box for tin', 'Tin in box'],
+    ['words of every other Chinese subject', '关于报价', '报价请查收'],
+  ])('is never %s', (_what, first, second) => {
+    expect(told(['a@x-one.cn', first], ['b@y-two.cn', second])).toEqual([]);
+  });
+
   it('never names a word that one of the subjects lacks', () => {
     const subject = fc.stringMatching(/^[a-z ]{0,40}$/);
     fc.assert(
@@ -40,5 +49,19 @@ describe('what corrected mails have in common', () => {
         for (const { value } of words) for (const one of subjects) expect(one).toContain(value);
       }),
     );
+  });
+});
+
+describe('a condition is proposed', () => {
+  it.each([
+    ['a word that is wrong as often as right', 'words', 2, 2, false],
+    ['a word that is wrong now and then', 'words', 3, 1, false],
+    ['a word that is nearly always right', 'words', 4, 1, true],
+    ['a word that is always right', 'words', 2, 0, true],
+    ['an address that is wrong as often as right', 'sender', 2, 2, false],
+    ['an address that is mostly right', 'sender', 3, 2, true],
+    ['a domain of which nothing is known yet', 'domain', 0, 0, false],
+  ] as const)('%s: %s %d : %d', (_what, field, right, wrong, isWorth) => {
+    expect(isWorthProposing({ field, right, wrong })).toBe(isWorth);
   });
 });

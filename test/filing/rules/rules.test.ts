@@ -20,6 +20,7 @@ import {
 } from '../../../service/filing/rules/rules.service';
 import { RULE_RUN, startRun, stopRun, undoRun } from '../../../service/filing/rules/runs.service';
 import { Job } from '../../../service/platform/queue/job.entity';
+import { TradeRecord } from '../../../service/records/record.entity';
 import { inTransaction } from '../../../service/platform/database/transaction';
 import type { Viewer } from '../../../service/users/roles';
 import type { EntityManager } from 'typeorm';
@@ -286,6 +287,25 @@ describe('a trial over the past', () => {
       hidden: expect.any(Number) as number,
     });
     await expect(listKept(manager(), world.viewers.wangLei, runId)).rejects.toMatchObject({ code: 'rule.not_found' });
+  });
+
+  it('says of mail that names the number of another company’s record that this is why it stays', async () => {
+    const foreign = await receive('Claim about SO-2026-0098');
+    const own = await receive('Claim about lids and Q-2026-0031');
+    const lids = await receive('Claim about lids');
+    const runId = await run(await make(), 'try');
+    const { messages } = await listKept(manager(), world.viewers.liNa, runId);
+    expect(messages.map(one => [one.id, one.reason])).toEqual([
+      [foreign, 'foreign_number'],
+      [own, 'foreign_number'],
+    ]);
+    // A rule that names the record itself is not asked about numbers.
+    const { id: recordId, companyId } = await manager().findOneByOrFail(TradeRecord, { number: 'Q-2026-0031' });
+    const aimed = await make({ name: 'Lids', companyId, recordId });
+    const second = await run(aimed, 'try');
+    expect((await listKept(manager(), world.viewers.liNa, second)).messages.map(one => one.reason)).toEqual(['there']);
+    expect(await runOf(second)).toMatchObject({ matched: 3, changed: 2 });
+    expect(lids).toBeGreaterThan(0);
   });
 
   it('goes on batch by batch to the newest message, and can be stopped', async () => {

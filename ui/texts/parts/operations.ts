@@ -1,7 +1,12 @@
 import { enAudit, zhCNAudit } from './approvals';
 import * as leads from './leads';
+import * as leadImport from './leadImport';
+import * as digest from './digest';
 import * as opportunities from './opportunities';
 import * as pool from './pool';
+import * as segments from './segments';
+import * as customerPool from './customerPool';
+import * as work from './work';
 
 /** Texts of API keys, webhooks, outgoing mail, jobs, health and upkeep, in both languages side by side. */
 export const zhCN = {
@@ -52,6 +57,11 @@ export const zhCN = {
     webhookUrlHint: 'https 开头，不能是内网地址',
     webhookKinds: '通知哪些变化',
     webhookOwner: '按谁的权限',
+    reachAll: '{name} 看得到全部公司和已归档邮件，选中的变化都会通知。',
+    reachSome: '按 {name} 的权限通知：只包括他看得到的 {n} 家公司，以及他的邮箱里和归在这些公司下的邮件。',
+    reachNone:
+      '{name} 看不到任何公司，公司、联系人、单据的变化都不会通知。请改用看得到客户的程序账号：先在“人员”里建，给它“老板”或“业务经理”角色。',
+    reachSilent: '按现在的权限，这些变化不会通知：{kinds}',
     makeWebhook: '新建',
     secretTitle: '签名密钥：{name}',
     secretLine: '接收程序用它验证签名（见使用说明）。只显示这一次。',
@@ -115,6 +125,8 @@ export const zhCN = {
     noMails: '还没有发过邮件。',
     mail_invitation: '开通账号',
     mail_reset: '重设密码',
+    mail_test: '测试邮件',
+    mail_digest: '早报',
     mail_webhook_paused: '外部通知暂停提醒',
     mailState_waiting: '待发',
     mailState_sent: '已发出',
@@ -186,8 +198,13 @@ export const zhCN = {
     action_sending_released: '恢复对外发送',
     ...zhCNAudit,
     ...leads.zhCNAudit,
+    ...leadImport.zhCNAudit,
+    ...digest.zhCNAudit,
     ...opportunities.zhCNAudit,
     ...pool.zhCNAudit,
+    ...segments.zhCNAudit,
+    ...customerPool.zhCNAudit,
+    ...work.zhCNAudit,
     action_task_created: '新建任务',
     action_task_changed: '修改任务',
     action_task_done: '完成任务',
@@ -418,6 +435,12 @@ export const en: typeof zhCN = {
     webhookUrlHint: 'Begins with https://, and leads into no private network',
     webhookKinds: 'Tell of',
     webhookOwner: 'With the rights of',
+    reachAll: '{name} sees every company and all filed mail: all that is chosen is told.',
+    reachSome:
+      'Told with the rights of {name}: of the {n} companies that they see, and of mail in their mailboxes or filed under these.',
+    reachNone:
+      '{name} sees no company: nothing of companies, contacts and records is told. Use the account of a program that sees customers; make one under People, with the role of owner or manager.',
+    reachSilent: 'With these rights nothing is told of: {kinds}',
     makeWebhook: 'Add',
     secretTitle: 'Signing secret: {name}',
     secretLine: 'By it the receiver checks signatures (see the manual). It is shown this once.',
@@ -481,6 +504,8 @@ export const en: typeof zhCN = {
     noMails: 'No mail was sent yet.',
     mail_invitation: 'Account ready',
     mail_reset: 'New password',
+    mail_test: 'Test mail',
+    mail_digest: 'Morning digest',
     mail_webhook_paused: 'Webhook paused',
     mailState_waiting: 'waiting',
     mailState_sent: 'sent',
@@ -552,8 +577,13 @@ export const en: typeof zhCN = {
     action_sending_released: 'Sending released',
     ...enAudit,
     ...leads.enAudit,
+    ...leadImport.enAudit,
+    ...digest.enAudit,
     ...opportunities.enAudit,
     ...pool.enAudit,
+    ...segments.enAudit,
+    ...customerPool.enAudit,
+    ...work.enAudit,
     action_task_created: 'task made',
     action_task_changed: 'task changed',
     action_task_done: 'task done',

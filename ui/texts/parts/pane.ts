@@ -428,7 +428,7 @@ export const en: typeof zhCN = {
 };
 
 export const zhCNErrors = {
-  'warning.no_finance': '公司里没有财务角色的人，请直接告诉付款的同事。',
+  'warning.no_finance': '没有其他同事有权核对账户，请直接告诉付款的同事。',
   'outlook.no_item': '没有打开的邮件。请先选择一封。',
   'outlook.other_item': '已打开另一封邮件，什么都没有改。',
   'outlook.not_supported': '这个版本的 Outlook 没有这个功能（需要 Mailbox {set}）。',
@@ -438,7 +438,7 @@ export const zhCNErrors = {
 };
 
 export const enErrors: typeof zhCNErrors = {
-  'warning.no_finance': 'Nobody here has the role of finance. Tell whoever pays yourself.',
+  'warning.no_finance': 'Nobody else here may decide on accounts. Tell whoever pays yourself.',
   'outlook.no_item': 'No mail is open. Select one first.',
   'outlook.other_item': 'Another mail is open now; nothing was changed.',
   'outlook.not_supported': 'This version of Outlook cannot do that (it needs Mailbox {set}).',

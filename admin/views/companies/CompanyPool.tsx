@@ -1,0 +1,100 @@
+import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { WaterRegular } from '@fluentui/react-icons/svg/water';
+import type { FormEvent } from 'react';
+import { useState } from 'react';
+import type { CompanyReply } from '../../../service/companies/companies.schema';
+import { Sheet } from '../../../ui/filing/Sheet';
+import { customerPoolApi } from '../../../ui/leads/customerPoolApi';
+import { navigate } from '../../../ui/router';
+import { ErrorBar } from '../../../ui/StateView';
+import { useTexts } from '../../../ui/texts/texts';
+import { useToasts } from '../../../ui/toasts/toasts';
+import { useFormats } from '../../../ui/useFormats';
+import { useLoad } from '../../../ui/useLoad';
+import { useSave } from '../../../ui/useSave';
+import { useSheetStyles } from '../settings/sheetStyles';
+
+const useStyles = makeStyles({
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalS,
+    color: tokens.colorNeutralForeground2,
+  },
+  soon: { color: tokens.colorStatusWarningForeground1 },
+});
+
+const SOON = 7;
+
+/** When a customer returns to the pool unless something happens, and the way to give it there. */
+export function CompanyPool({ company }: { company: CompanyReply }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const formats = useFormats();
+  const [isReleasing, setReleasing] = useState(false);
+  const load = useLoad(`company-pool:${company.id}:${company.version}`, signal =>
+    customerPoolApi.ofCompany(company.id, signal),
+  );
+  const { data } = load;
+  if (!data || (data.lying === null && data.returnsAt === null && !data.canRelease)) return null;
+  const n = data.days ?? 0;
+  return (
+    <div className={styles.line}>
+      {data.lying !== null && <span>{t('customerPool.lying', { pool: data.lying })}</span>}
+      {data.returnsAt && (
+        <span className={n <= SOON ? styles.soon : undefined}>
+          {n === 0
+            ? t('customerPool.returnsToday')
+            : t('customerPool.returns', { date: formats.day(data.returnsAt), n })}
+        </span>
+      )}
+      {data.canRelease && (
+        <Button size="small" appearance="subtle" icon={<WaterRegular />} onClick={() => setReleasing(true)}>
+          {t('customerPool.release')}
+        </Button>
+      )}
+      {isReleasing && <Release company={company} onClose={() => setReleasing(false)} />}
+    </div>
+  );
+}
+
+function Release({ company, onClose }: { company: CompanyReply; onClose(): void }) {
+  const styles = useSheetStyles();
+  const { t } = useTexts();
+  const { show } = useToasts();
+  const saving = useSave();
+  const [reason, setReason] = useState('');
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    saving.run(async () => {
+      const { version, pool } = await customerPoolApi.release(company.id, company.version, reason);
+      onClose();
+      navigate('/companies');
+      show({
+        text: t('customerPool.released', { pool }),
+        undo: async () => {
+          await customerPoolApi.undoRelease(company.id, version);
+          navigate(`/companies/${company.id}`);
+        },
+      });
+    });
+  };
+  return (
+    <Sheet title={t('customerPool.release')} onClose={onClose}>
+      <form className={styles.form} onSubmit={save}>
+        {saving.error && <ErrorBar error={saving.error} isWrite />}
+        <p>{t('customerPool.releaseHint')}</p>
+        <Field label={t('pool.backReason')} hint={t('pool.backHint')} required>
+          <Textarea value={reason} maxLength={1000} rows={4} onChange={(_, data) => setReason(data.value)} />
+        </Field>
+        <div className={styles.buttons}>
+          <Button type="submit" appearance="primary" disabledFocusable={!reason.trim() || saving.isSaving}>
+            {t('customerPool.release')}
+          </Button>
+          <Button onClick={onClose}>{t('common.cancel')}</Button>
+        </div>
+      </form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,280 @@
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { WaterRegular } from '@fluentui/react-icons/svg/water';
+import { useState } from 'react';
+import type { CustomerPoolStanding, PoolCustomerLine } from '../../../service/leads/customerPool.schema';
+import { customerPoolApi } from '../../../ui/leads/customerPoolApi';
+import type { Column } from '../../../ui/list/List';
+import { List } from '../../../ui/list/List';
+import { PageFill } from '../../../ui/Page';
+import { PageLink, setQuery, useRoute } from '../../../ui/router';
+import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
+import { Tabs } from '../../../ui/Tabs';
+import { useTexts } from '../../../ui/texts/texts';
+import { onPhone } from '../../../ui/theme/layout';
+import { useToasts } from '../../../ui/toasts/toasts';
+import { useFormats } from '../../../ui/useFormats';
+import type { Loaded } from '../../../ui/useLoad';
+import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useMore } from '../../../ui/useMore';
+import { useSave } from '../../../ui/useSave';
+
+const useStyles = makeStyles({
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalXS,
+    padding: `0 ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`,
+    color: tokens.colorNeutralForeground3,
+    [onPhone]: { padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS}` },
+  },
+  link: { color: 'inherit', textDecorationLine: 'underline', ':hover': { color: 'inherit' } },
+  strong: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground3 },
+  card: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
+  words: { flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
+  short: { width: '150px' },
+});
+
+type Pool = CustomerPoolStanding['pools'][number];
+
+/** Customers that nobody has, without names, to be claimed. */
+export function CustomerPool() {
+  const { t } = useTexts();
+  const { query } = useRoute();
+  const load = useLoad('pool-customers', signal => customerPoolApi.standing(signal));
+  const pools = load.data?.pools ?? [];
+  const pool = pools.find(one => String(one.id) === query.get('pool')) ?? pools[0];
+  return (
+    <StateView
+      load={load}
+      empty={data =>
+        data.pools.length === 0 ? <Empty icon={<WaterRegular />} line={t('customerPool.noPools')} /> : null
+      }
+    >
+      {data => pool && <Lying key={pool.id} pool={pool} standing={data} load={load} />}
+    </StateView>
+  );
+}
+
+interface LyingProps {
+  pool: Pool;
+  standing: CustomerPoolStanding;
+  load: Loaded<CustomerPoolStanding>;
+}
+
+const gone = ['customer.taken', 'company.not_found'];
+
+function Lying({ pool, standing, load }: LyingProps) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { show } = useToasts();
+  const { query } = useRoute();
+  const saving = useSave();
+  const country = /^[A-Z]{2}$/.test(query.get('country') ?? '') ? (query.get('country') ?? undefined) : undefined;
+  const pages = useMore<PoolCustomerLine>(`pool-customers ${pool.id} ${country ?? ''}`, (cursor, signal) =>
+    customerPoolApi
+      .list({ poolId: pool.id, country, ...(cursor ? { cursor } : {}) }, signal)
+      .then(page => ({ items: page.customers, nextCursor: page.nextCursor })),
+  );
+  const taken = (id: number) => pages.setData(old => ({ ...old, items: old.items.filter(one => one.id !== id) }));
+  const claim = ({ id }: PoolCustomerLine) =>
+    saving.run(async () => {
+      await customerPoolApi
+        .claim(id)
+        .catch((reason: unknown) => {
+          if (gone.includes(asApiError(reason).code)) taken(id);
+          throw reason;
+        })
+        .finally(() => load.reload());
+      taken(id);
+      const open = (
+        <PageLink to={`/companies/${id}`} className={styles.link}>
+          {t('customerPool.open')}
+        </PageLink>
+      );
+      show({ text: <>{t('customerPool.claimed')} {open}</> }); // prettier-ignore
+    });
+  const isFull = pool.most > 0 && standing.mine >= pool.most;
+  const isSpent = pool.claimsPerDay > 0 && pool.claimedToday >= pool.claimsPerDay;
+  const mayClaim = !isFull && !isSpent && !saving.isSaving;
+  const columns = useColumns(mayClaim, claim);
+  return (
+    <>
+      <Limits pool={pool} standing={standing} />
+      <Narrow standing={standing} pool={pool} country={country} />
+      {saving.error && <ErrorBar error={saving.error} isWrite onRetry={pages.reload} />}
+      {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
+      <PageFill>
+        <StateView
+          load={pages}
+          empty={page =>
+            page.items.length === 0 ? (
+              <Empty icon={<WaterRegular />} line={t(country ? 'customerPool.filteredEmpty' : 'customerPool.empty')} />
+            ) : null
+          }
+        >
+          {() => (
+            <List
+              label={t('customerPool.customers')}
+              items={pages.items}
+              columns={columns}
+              keyOf={customer => customer.id}
+              onMore={pages.loadMore}
+              card={customer => <Card customer={customer} mayClaim={mayClaim} onClaim={claim} />}
+            />
+          )}
+        </StateView>
+      </PageFill>
+    </>
+  );
+}
+
+function Narrow({ standing, pool, country }: { standing: CustomerPoolStanding; pool: Pool; country?: string }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const [typed, setTyped] = useState<string | null>(null);
+  const apply = () => {
+    if (typed !== null) setQuery({ country: typed.trim().toUpperCase() || null });
+    setTyped(null);
+  };
+  return (
+    <div className={styles.line}>
+      {standing.pools.length > 1 && (
+        <Tabs
+          label={t('pool.choose')}
+          value={String(pool.id)}
+          items={standing.pools.map(one => ({ value: String(one.id), word: one.name, count: String(one.lying) }))}
+          onChange={value => setQuery({ pool: value })}
+        />
+      )}
+      <Field label={t('pool.country')} orientation="horizontal">
+        <Input
+          className={styles.short}
+          placeholder={t('pool.anyCountry')}
+          maxLength={2}
+          value={typed ?? country ?? ''}
+          onChange={(_, data) => setTyped(data.value)}
+          onBlur={apply}
+          onKeyDown={event => event.key === 'Enter' && apply()}
+        />
+      </Field>
+    </div>
+  );
+}
+
+/** What may be claimed today, and what claiming means. */
+function Limits({ pool, standing }: Omit<LyingProps, 'load'>) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const { claimsPerDay, claimedToday, most, cooldownDays, days } = pool;
+  const left = claimsPerDay - claimedToday;
+  const today =
+    claimsPerDay === 0
+      ? t('pool.noLimit')
+      : left > 0
+        ? t('customerPool.leftToday', { n: left })
+        : t('customerPool.noneLeft', { n: claimsPerDay });
+  return (
+    <div className={styles.line}>
+      <span className={styles.strong} role="status">
+        {today}
+      </span>
+      {most > 0 && (
+        <span>{t(standing.mine >= most ? 'customerPool.full' : 'customerPool.mine', { n: standing.mine, most })}</span>
+      )}
+      <span>{t('customerPool.maskHint')}</span>
+      {days > 0 && <span>{t('customerPool.clockHint', { n: days })}</span>}
+      {cooldownDays > 0 && <span>{t('customerPool.coolingHint', { n: cooldownDays })}</span>}
+    </div>
+  );
+}
+
+type Claim = (customer: PoolCustomerLine) => void;
+
+const nameOf = (customer: PoolCustomerLine) => customer.name ?? customer.initial;
+
+function ClaimButton({
+  customer,
+  mayClaim,
+  onClaim,
+}: {
+  customer: PoolCustomerLine;
+  mayClaim: boolean;
+  onClaim: Claim;
+}) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const formats = useFormats();
+  if (customer.coolsUntil)
+    return (
+      <span className={styles.quiet} title={t('customerPool.coolsWhy')}>
+        {t('pool.cools', { date: formats.day(customer.coolsUntil) })}
+      </span>
+    );
+  return (
+    <Button
+      size="small"
+      appearance="primary"
+      disabledFocusable={!mayClaim}
+      aria-label={t('customerPool.claimOf', { name: nameOf(customer) })}
+      onClick={() => onClaim(customer)}
+    >
+      {t('pool.claim')}
+    </Button>
+  );
+}
+
+function useColumns(mayClaim: boolean, onClaim: Claim): Column<PoolCustomerLine>[] {
+  const { t } = useTexts();
+  const formats = useFormats();
+  return [
+    {
+      key: 'name',
+      head: t('pool.firm'),
+      width: 'minmax(90px, 1.4fr)',
+      cell: customer =>
+        customer.name ? <PageLink to={`/companies/${customer.id}`}>{customer.name}</PageLink> : customer.initial,
+    },
+    {
+      key: 'country',
+      head: t('pool.country'),
+      width: 'minmax(100px, 1fr)',
+      cell: customer => (customer.country ? formats.country(customer.country) : '-'),
+    },
+    {
+      key: 'last',
+      head: t('customerPool.lastContact'),
+      width: '130px',
+      cell: customer => customer.lastContact ?? t('customerPool.never'),
+    },
+    { key: 'former', head: t('pool.former'), width: 'minmax(0, 1fr)', cell: customer => customer.formerOwner ?? '-' },
+    {
+      key: 'act',
+      head: '',
+      width: '190px',
+      isEnd: true,
+      cell: customer => <ClaimButton customer={customer} mayClaim={mayClaim} onClaim={onClaim} />,
+    },
+  ];
+}
+
+function Card({ customer, mayClaim, onClaim }: { customer: PoolCustomerLine; mayClaim: boolean; onClaim: Claim }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const formats = useFormats();
+  return (
+    <div className={styles.card}>
+      <span className={styles.words}>
+        <span>{nameOf(customer)}</span>
+        <span className={styles.quiet}>
+          {[customer.country && formats.country(customer.country), customer.lastContact ?? t('customerPool.never')]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
+      </span>
+      <ClaimButton customer={customer} mayClaim={mayClaim} onClaim={onClaim} />
+    </div>
+  );
+}

@@ -1,0 +1,225 @@
+import type { EntityManager } from 'typeorm';
+import { In, IsNull } from 'typeorm';
+import type { Context } from '../../context';
+import { anyOf } from '../../platform/database/lists';
+import { insertRows, pieces } from '../../platform/database/rows';
+import { inTransaction } from '../../platform/database/transaction';
+import type { Graph } from '../../platform/graph/graph';
+import { readTotal } from '../../platform/graph/mailFolders';
+import { listMessages, readMessage } from '../../platform/graph/messages';
+import { applyChanges } from './changes.service';
+import type { Moves } from './counting.service';
+import { applyMoves, noteMove } from './counting.service';
+import { ExchangeCount, ExchangeFolder, ExchangeItem, ExchangeMailbox } from './exchange.entity';
+
+/*
+ * The completeness ledger (AHEAD-1): what the server has of a mailbox, by folder and day, compared with what is stored and kept out. Changes are a hint, this is the truth (lessons R1, R9): a
+ * difference is repaired by fetching, and until it is repaired the mailbox is not complete.
+ */
+
+/** What a sweep found. */
+export interface Sweep {
+  onServer: number;
+  /** On the server, and nobody had told of them. */
+  missed: number;
+  /** Known, and in another folder or none. */
+  moved: number;
+}
+
+/**
+ * Asks the server how many messages each folder has. Where that is not what we know of, changes were not told: the folder is compared at once.
+ *
+ * @returns what was found there
+ */
+export async function checkTotals(
+  context: Context,
+  graph: Graph,
+  { mailboxId, user }: Pick<ExchangeMailbox, 'mailboxId' | 'user'>,
+  signal?: AbortSignal,
+): Promise<Sweep> {
+  const { manager } = context.database;
+  const sum: Sweep = { onServer: 0, missed: 0, moved: 0 };
+  for (const folder of await manager.findBy(ExchangeFolder, { mailboxId, isTaken: true })) {
+    if (signal?.aborted) return sum;
+    const total = await readTotal(graph, user, folder.folderId);
+    await inTransaction(context.database, writer => writer.update(ExchangeFolder, { id: folder.id }, { total }));
+    const known = await manager.countBy(ExchangeItem, { mailboxId, folderId: folder.id });
+    if (known + folder.apart === total) continue;
+    const found = await sweepFolder(context, graph, user, { ...folder, total }, signal);
+    sum.missed += found.missed;
+    sum.moved += found.moved;
+  }
+  return sum;
+}
+
+/** Compares every folder that is taken in with the server: its messages one by one, and how many there are on each day. */
+export async function sweepMailbox(
+  context: Context,
+  graph: Graph,
+  { mailboxId, user }: Pick<ExchangeMailbox, 'mailboxId' | 'user'>,
+  signal?: AbortSignal,
+): Promise<Sweep> {
+  const { manager } = context.database;
+  const sum: Sweep = { onServer: 0, missed: 0, moved: 0 };
+  const began = context.clock();
+  for (const folder of await manager.findBy(ExchangeFolder, { mailboxId, isTaken: true })) {
+    const found = await sweepFolder(context, graph, user, folder, signal);
+    sum.onServer += found.onServer;
+    sum.missed += found.missed;
+    sum.moved += found.moved;
+    if (signal?.aborted) return sum;
+  }
+  await settleLeft(context, graph, { mailboxId, user });
+  await inTransaction(context.database, writer => writer.update(ExchangeMailbox, { mailboxId }, { sweptAt: began }));
+  return sum;
+}
+
+async function sweepFolder(
+  context: Context,
+  graph: Graph,
+  user: string,
+  folder: ExchangeFolder,
+  signal?: AbortSignal,
+): Promise<Sweep> {
+  const days = new Map<string, number>();
+  const seen = new Set<string>();
+  const found: Sweep = { onServer: 0, missed: 0, moved: 0 };
+  let link: string | null = null;
+  do {
+    const page = await listMessages(graph, user, folder.folderId, link, signal);
+    const here = page.changes.filter(change => change.isDraft !== true && !seen.has(change.id));
+    for (const { id, receivedAt, sentAt } of here) {
+      seen.add(id);
+      const day = (receivedAt ?? sentAt ?? context.clock()).toISOString().slice(0, 10);
+      days.set(day, (days.get(day) ?? 0) + 1);
+    }
+    await inTransaction(context.database, async manager => {
+      const elsewhere = await countElsewhere(manager, folder, [...here.map(change => change.id)]);
+      found.missed += await applyChanges(manager, folder, here, context.clock());
+      found.moved += elsewhere;
+    });
+    found.onServer += here.length;
+    link = page.link;
+  } while (link !== null && !signal?.aborted);
+  if (signal?.aborted) return found;
+  found.moved += await takeOut(context, folder, seen);
+  await inTransaction(context.database, async manager => {
+    await writeCounts(manager, folder, days);
+    const apart = folder.total === null ? 0 : Math.max(0, folder.total - found.onServer);
+    await manager.update(ExchangeFolder, { id: folder.id }, { apart });
+  });
+  return found;
+}
+
+async function countElsewhere(manager: EntityManager, folder: ExchangeFolder, ids: readonly string[]): Promise<number> {
+  const known = await manager.find(ExchangeItem, {
+    select: { id: true, folderId: true },
+    where: { mailboxId: folder.mailboxId, graphId: anyOf(manager, ids) },
+  });
+  return known.filter(item => item.folderId !== folder.id).length;
+}
+
+/** What stood in the folder as we knew it, and does not on the server, has left it. Answers how many. */
+async function takeOut(context: Context, folder: ExchangeFolder, seen: ReadonlySet<string>): Promise<number> {
+  const { id: folderId, mailboxId } = folder;
+  const known = await context.database.manager.find(ExchangeItem, {
+    select: { id: true, graphId: true },
+    where: { mailboxId, folderId },
+  });
+  const gone = known.filter(item => !seen.has(item.graphId)).map(item => item.id);
+  for (const piece of pieces(gone))
+    await inTransaction(context.database, manager =>
+      manager.update(ExchangeItem, { id: In(piece), folderId }, { folderId: null }),
+    );
+  return gone.length;
+}
+
+async function writeCounts(
+  manager: EntityManager,
+  { id: folderId, mailboxId }: ExchangeFolder,
+  days: ReadonlyMap<string, number>,
+): Promise<void> {
+  await manager.delete(ExchangeCount, { folderId });
+  await insertRows(
+    manager,
+    ExchangeCount,
+    [...days].map(([day, onServer]) => ({ mailboxId, folderId, day, onServer })),
+  );
+}
+
+const MOST_LEFT = 500;
+
+/**
+ * Messages that left a folder and were seen in no other: of each that was not fetched yet the server is asked once. One that is gone is gone; one that stands in a folder which is not taken in
+ * is wanted by nobody.
+ */
+async function settleLeft(
+  context: Context,
+  graph: Graph,
+  { mailboxId, user }: Pick<ExchangeMailbox, 'mailboxId' | 'user'>,
+): Promise<void> {
+  const left = await context.database.manager.find(ExchangeItem, {
+    where: { mailboxId, folderId: IsNull(), state: 'wanted' },
+    take: MOST_LEFT,
+  });
+  const folders = await context.database.manager.findBy(ExchangeFolder, { mailboxId, isTaken: true });
+  for (const item of left) {
+    const at = await folderOnServer(graph, user, item.graphId);
+    const folder = folders.find(one => one.folderId === at);
+    const values = folder ? { folderId: folder.id } : { state: 'gone' as const };
+    await inTransaction(context.database, async manager => {
+      await manager.update(ExchangeItem, { id: item.id }, values);
+      const moves: Moves = new Map();
+      if (folder) noteMove(moves, folder.id, item.day, 1);
+      await applyMoves(manager, mailboxId, moves);
+    });
+  }
+}
+
+async function folderOnServer(graph: Graph, user: string, graphId: string): Promise<string | null> {
+  try {
+    return (await readMessage(graph, user, graphId)).parentFolderId;
+  } catch (error) {
+    if ((error as { code?: string }).code === 'graph.not_found') return null;
+    throw error;
+  }
+}
+
+/** A day of a folder in the ledger. */
+export interface LedgerDay {
+  folderId: number;
+  day: string;
+  onServer: number;
+  stored: number;
+  keptOut: number;
+  /** Still to be fetched, or refused. */
+  open: number;
+}
+
+/** The days of a mailbox on which the server has more, or fewer, than are settled here; none: it is complete as of its last sweep. */
+export async function gapsOf(manager: EntityManager, mailboxId: number, limit = 200): Promise<LedgerDay[]> {
+  const settled = (state: string) => `SUM(CASE WHEN i.state IN (${state}) THEN 1 ELSE 0 END)`;
+  const rows = await manager
+    .createQueryBuilder(ExchangeCount, 'c')
+    .leftJoin(ExchangeItem, 'i', 'i.mailboxId = c.mailboxId AND i.folderId = c.folderId AND i.day = c.day')
+    .select(['c.folderId AS "folderId"', 'c.day AS "day"', 'c.onServer AS "onServer"'])
+    .addSelect(settled(`'stored', 'unreadable'`), 'stored')
+    .addSelect(settled(`'kept_out'`), 'keptOut')
+    .addSelect(settled(`'wanted', 'refused'`), 'open')
+    .where('c.mailboxId = :mailboxId', { mailboxId })
+    .groupBy('c.folderId')
+    .addGroupBy('c.day')
+    .addGroupBy('c.onServer')
+    .having(`COALESCE(${settled(`'stored', 'unreadable', 'kept_out'`)}, 0) <> c.onServer`)
+    .orderBy('c.day', 'DESC')
+    .limit(limit)
+    .getRawMany<Record<keyof LedgerDay, string | number | null>>();
+  return rows.map(row => ({
+    folderId: Number(row.folderId),
+    day: String(row.day),
+    onServer: Number(row.onServer),
+    stored: Number(row.stored ?? 0),
+    keptOut: Number(row.keptOut ?? 0),
+    open: Number(row.open ?? 0),
+  }));
+}

@@ -1,0 +1,106 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { AppError } from '../../common/errors';
+import type { Context } from '../../context';
+import { inTransaction } from '../../platform/database/transaction';
+import type { Graph } from '../../platform/graph/graph';
+import { createSubscription, renewSubscription } from '../../platform/graph/subscriptions';
+import type { ExchangeMailbox } from './exchange.entity';
+import { ExchangeSubscription } from './exchange.entity';
+import { requestSync } from './requesting.service';
+import type { ChangeNotification } from './webhook.schema';
+
+// Microsoft grants 10,080 minutes at most; it is renewed two days before.
+const LIFE_MS = 10_065 * 60_000;
+const RENEW_MS = 48 * 3_600_000;
+// Where Graph would not come to us it is not asked again at every look.
+const PATIENCE_MS = 30 * 60_000;
+const refusedAt = new Map<number, number>();
+
+/** Where Graph calls; null where it cannot: it comes over https alone, and the mailbox is looked at each minute all the same. */
+export function webhookAddress({ config }: Pick<Context, 'config'>): string | null {
+  const isHere = config.exchange?.graph.startsWith('https://127.0.0.1') ?? false;
+  return config.publicUrl.startsWith('https://') || isHere ? `${config.publicUrl}/webhooks/graph` : null;
+}
+
+/** Sees to it that Graph tells of changes in a mailbox. That it does is a convenience, never what the mail depends on. */
+export async function keepSubscribed(context: Context, graph: Graph, row: ExchangeMailbox): Promise<void> {
+  const address = webhookAddress(context);
+  const { mailboxId, user } = row;
+  const now = context.clock();
+  if (address === null || now.getTime() - (refusedAt.get(mailboxId) ?? 0) < PATIENCE_MS) return;
+  const known = await context.database.manager.findOneBy(ExchangeSubscription, { mailboxId });
+  if (known && known.expiresAt.getTime() - now.getTime() > RENEW_MS) return;
+  try {
+    if (known && known.expiresAt > now && (await renewed(context, graph, known))) return;
+    await subscribe(context, graph, { mailboxId, user, address });
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    refusedAt.set(mailboxId, now.getTime());
+    context.log.warn(
+      { mailboxId, code: error.code },
+      'Microsoft Graph does not tell of changes in a mailbox; it is looked at each minute',
+    );
+  }
+}
+
+async function renewed(context: Context, graph: Graph, known: ExchangeSubscription): Promise<boolean> {
+  try {
+    const wish = new Date(context.clock().getTime() + LIFE_MS);
+    const { expiresAt } = await renewSubscription(graph, known.subscriptionId, wish);
+    await inTransaction(context.database, manager =>
+      manager.update(ExchangeSubscription, { mailboxId: known.mailboxId }, { expiresAt }),
+    );
+    return true;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'graph.not_found') return false;
+    throw error;
+  }
+}
+
+async function subscribe(
+  context: Context,
+  graph: Graph,
+  { mailboxId, user, address }: { mailboxId: number; user: string; address: string },
+): Promise<void> {
+  const clientState = randomBytes(48).toString('base64url');
+  const { id, expiresAt } = await createSubscription(graph, user, {
+    ...{ notificationUrl: address, lifecycleUrl: `${address}/lifecycle`, clientState },
+    expiresAt: new Date(context.clock().getTime() + LIFE_MS),
+  });
+  await inTransaction(context.database, async manager => {
+    await manager.delete(ExchangeSubscription, { mailboxId });
+    const stateHash = hashOf(clientState).toString('hex');
+    await manager.insert(ExchangeSubscription, { mailboxId, subscriptionId: id, stateHash, expiresAt });
+  });
+}
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest();
+
+/**
+ * What Graph tells: each mailbox is to be read, once for however much is told of it. Whoever does not know the secret of the subscription is not heard, and is not told so either. When this
+ * returns, the jobs are in the database.
+ *
+ * @returns how many mailboxes are to be read
+ */
+export async function hearNotifications(context: Context, told: readonly ChangeNotification[]): Promise<number> {
+  const mailboxes = await inTransaction(context.database, async manager => {
+    const due = new Set<number>();
+    for (const { subscriptionId, clientState, lifecycleEvent } of told) {
+      const known = await manager.findOneBy(ExchangeSubscription, { subscriptionId });
+      if (!known || !isTheirs(known, clientState)) continue;
+      due.add(known.mailboxId);
+      // It is over, or will be: the next run makes or renews one.
+      if (lifecycleEvent === 'subscriptionRemoved') await manager.delete(ExchangeSubscription, { subscriptionId });
+      if (lifecycleEvent === 'reauthorizationRequired')
+        await manager.update(ExchangeSubscription, { subscriptionId }, { expiresAt: context.clock() });
+    }
+    for (const mailboxId of due) await requestSync(manager, mailboxId);
+    return due.size;
+  });
+  if (mailboxes > 0) context.queue.wake();
+  return mailboxes;
+}
+
+function isTheirs({ stateHash }: ExchangeSubscription, clientState: string | null | undefined): boolean {
+  return timingSafeEqual(hashOf(clientState ?? ''), Buffer.from(stateHash, 'hex'));
+}

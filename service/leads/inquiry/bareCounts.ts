@@ -1,0 +1,189 @@
+import type { Amount } from './amounts';
+import { asCount } from './amounts';
+import type { Quantity } from './quantities';
+import { notGoods } from './unitWords';
+
+/*
+ * Numbers of goods that have no unit: "500 chairs", "chairs (500)", "chairs: 500", "12 fire tables, 236 loungers".
+ */
+
+/** A currency right before a number. */
+export const MONEY_BEFORE =
+  /(?:[$€£¥₽₹฿₩￥]|(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|try|pln|brl|mxn|rub|us dollars?)\.?) ?$/;
+const ORDER_BEFORE =
+  /(?:thinking(?: of| about)?|first (?:order|shipment|lot|batch|delivery)|(?:initial|trial) order|primera compra|primer pedido|erste bestellung|erstbestellung|première commande|premiere commande|prima fornitura|primo ordine|primeiro pedido|первая партия|want|i want|preciso de|precisamos de|necesito|necesitamos|quero|queremos|order|buy|take|need|purchase|start with|begin with|bestellen|comprar|commander|заказать|ordinare|zamowic)(?: (?:is|of|about|around|approx\.?|roughly|ca\.?|some|circa|environ|unas|unos|umas|uns|около|etwa|initially))? $/u;
+const COMMA_BEFORE =
+  /[,:]\s*(?:about|around|roughly|approx\.?|approximately|some|ca\.?|circa|etwa|rund|environ|unas|unos|umas|около|say|maybe)\s$/u;
+/** "Yoga block (EVA) 2,000, yoga strap 2,000, cushion 500.": numbers behind names, where a sentence has several. */
+export function seriesOf(level: string, named: readonly Amount[]): Quantity[] {
+  const isNear = (a: Amount | undefined, b: Amount | undefined) =>
+    a !== undefined && b !== undefined && b.start - a.end < 90 && !/[.!?\n](?:\s|$)/.test(level.slice(a.end, b.start));
+  return named
+    .filter((amount, at) => isNear(named[at - 1], amount) || isNear(amount, named[at + 1]))
+    .map(amount => {
+      const number = { start: amount.start, end: amount.end };
+      return {
+        value: asCount(amount),
+        upper: null,
+        number,
+        unit: null,
+        kind: 'none',
+        ...number,
+        isSample: false,
+        isLater: false,
+        isSize: false,
+      };
+    });
+}
+
+/** Whether a number ends a name and nothing but a joint or the end follows it. */
+export function endsName(level: string, amount: Amount): boolean {
+  const before = level.slice(Math.max(0, amount.start - 24), amount.start);
+  return (
+    !amount.isWord &&
+    amount.upper === null &&
+    asCount(amount) >= 50 &&
+    Number.isInteger(asCount(amount)) &&
+    !isYear(amount) &&
+    /\p{L}{3}[)"]? $|\) $/u.test(before) &&
+    !/(?:sizes?|models?|types?|codes?|nos?|numbers?|art|item|ral|pantone|grades?|series?|ref|room|floor|box|and|or|of|de|in|for|from|to|is|was|at|about|page|talla|modelo|modell|nr|typ|dn|serie|модел\p{L}*|gsm|iso) $/u.test(
+      before,
+    ) &&
+    !MONEY_BEFORE.test(before) &&
+    /^(?:[,;](?:\s|$)|\.(?:\s|$)|$|\n| (?:and|y|und|et|e|и|en|oraz) )/u.test(level.slice(amount.end, amount.end + 6))
+  );
+}
+
+// "60 nursery shops" and "70 apartments for rent" are what the buyer has.
+const PLACES =
+  /^(?:shops?|stores?|outlets?|branches|tiendas|sucursales|lojas|filialen|laden|magasins|boutiques|магазин\p{L}*|negozi|punti|winkels|sklep\p{L}*|employees|mitarbeiter\p{L}*|hotels?|restaurants?|apart\p{L}*|customers?|clients?|members?)[.,;]?$/u;
+
+/** What may stand between a number in brackets and the bracket's end. */
+export const BRACKET_END = /^ ?(?:off|each|total|cada una?|je)?[)）]/u;
+
+/** "gate valves DN80 (400 off)", "pumps (anywhere between 300 and 500)". */
+export function isBracketed(level: string, amount: Amount, end: number): boolean {
+  if (asCount(amount) < 20 || (isYear(amount) && !amount.upper)) return false;
+  const before = level.slice(Math.max(0, amount.start - 24), amount.start);
+  return (
+    amount.isWord === false &&
+    /[(（](?:(?:anywhere |approx\.?|about|around|ca\.?|circa|nr?\.|no\.|qty:?|quantity:?|unas|unos|environ|etwa|~|около|约) ?)*(?:between |entre |zwischen )?$/u.test(
+      before,
+    ) &&
+    BRACKET_END.test(level.slice(end, end + 10))
+  );
+}
+
+const isYear = (amount: Amount) => amount.isPlain && amount.value >= 1990 && amount.value <= 2039;
+
+/** Whether a number without a unit counts the goods behind or before it. */
+export function isBareCount(level: string, amount: Amount, end: number): boolean {
+  if (amount.isWord) return false;
+  if (isBracketed(level, amount, end) || standsAsCount(level, amount, end)) return true;
+  if (asCount(amount) < 50 || !Number.isInteger(asCount(amount))) return false;
+  // The last digits of a telephone number.
+  if (
+    isYear(amount) ||
+    level[amount.start] === '0' ||
+    /\d[ .-]$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))
+  )
+    return false;
+  const rest = /^(?:\+ ?)? ((?![\u3040-\u9fff\uac00-\ud7af])\p{L}{2,}\S*)/u.exec(level.slice(end, end + 30));
+  if (!rest || level[end] !== ' ') return false;
+  if (/[a-zа-я]-$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))) return false;
+  const next = level
+    .slice(end + 1, end + 40)
+    .split(/[.!?;](?:\s|$)/)[0]!
+    .split(/\s+/)
+    .slice(0, 3);
+  return !next.some((word, index) => notGoods.test(word) && (index === 0 || PLACES.test(word)));
+}
+
+/** A count below fifty at the beginning of a line of a list whose other lines begin so ("- 12 gas fire pit tables"). */
+export function leadingCount(level: string, start: number, end: number): Quantity | null {
+  const found = /^(\d{1,2}) (?=\p{L}{3})/u.exec(level.slice(start, Math.min(end, start + 8)));
+  const value = Number(found?.[1]);
+  const rest = level.slice(start + (found?.[0].length ?? 0), end);
+  if (!found || value < 2 || ATTRIBUTE.test(` ${rest}`) || notGoods.test(rest)) return null;
+  const number = { start, end: start + (found[1] as string).length };
+  return {
+    value,
+    upper: null,
+    number,
+    unit: null,
+    kind: 'none',
+    ...number,
+    isSample: false,
+    isLater: false,
+    isSize: false,
+  };
+}
+
+// "We want 12 gas fire tables", "precio de 6 excavadoras"; not "3 seater sofa".
+const SMALL_BEFORE = new RegExp(
+  `(?:(?<![\\p{L}])(?:need|want|like|buy|take|order|quote|purchase|supply|cotizar|coticen|ofertar|cotar|coter|quotare|quotarci|оценить|(?:prices?|quotation|quote|offer) (?:of|for|on)|(?:precios?|presupuesto|cotizacion) (?:de|para|por)|necesit\\p{L}*|quer\\p{L}*|quisier\\p{L}*|precis\\p{L}* de|angebot (?:fur|uber)|benotig\\p{L}*|brauch\\p{L}*|suchen|besoin de|(?:prix|devis) (?:de|pour)|voudr\\p{L}*|commander|нуж\\p{L}+|требу\\p{L}+|закупить|заказать|купить|цен[ау] на|serv(?:ono|irebbero)|vorremmo|preventivo per|potrzebujem\\p{L}*|offerte voor|zoeken)(?: (?:about|around|some|approx\\.?|ca\\.?|unos|unas|environ|etwa|около))? )$`,
+  'u',
+);
+const ATTRIBUTE =
+  /^ (?:star|layers?|doors?|burners?|drawers?|seat\p{L}*|piece|ply|ways?|pins?|person|tiers?|wheel\p{L}*|speeds?|in-?1|phase|cores?|legs?|head|bottle|port|channel|colou?r|puertas?|plazas?|cajones|patas|portas|lugares|feux|places|portes|posti|ante|turig|flammig)(?![\p{L}])/u;
+
+/** Whether a number below fifty counts what it stands before. */
+export function isSmallCount(level: string, amount: Amount, end: number, last: Quantity | undefined): boolean {
+  if (!amount.isPlain || amount.value < 2 || amount.value >= 50 || !/^ \p{L}{3}/u.test(level.slice(end, end + 5)))
+    return false;
+  const rest = level.slice(end, end + 40);
+  if (ATTRIBUTE.test(rest) || notGoods.test(rest.trimStart()) || /[\u3040-\u9fff\uac00-\ud7af]/.test(rest[1] ?? ''))
+    return false;
+  const before = level.slice(Math.max(0, amount.start - 60), amount.start);
+  if (SMALL_BEFORE.test(before)) return true;
+  // One more of several that are counted.
+  return (
+    last !== undefined &&
+    last.kind === 'none' &&
+    amount.start - last.end < 60 &&
+    !/[.!?\n]/.test(level.slice(last.end, amount.start)) &&
+    /(?:,|(?:^|\s)(?:and|y|e|und|et|и|oraz|en|ve|plus|sowie)) $/u.test(before)
+  );
+}
+
+/** "2000 x hammer", "cups: 100,000" at the end of a line, "lamps, about 7,000.", "we would order 1500 to start". */
+export function standsAsCount(level: string, amount: Amount, end: number): boolean {
+  if (amount.isWord) return false;
+  const edge = level.slice(Math.max(0, amount.start - 6), amount.start);
+  const rest = level.slice(end, end + 14);
+  // "Pedestal 3 drawers x 340.", "pump 750W - 500 now, pressure switch - 500."
+  if (
+    asCount(amount) >= 10 &&
+    !isYear(amount) &&
+    (/[\p{L})"] ?x ?$/u.test(edge)
+      ? /^\s*(?:[.,;)]|$|\n|and )/u.test(rest)
+      : /\S\s[-–]\s$/u.test(edge) &&
+        /^(?:[.,;](?!\d)|\s(?:now|immediately|first|sofort|сейчас|сразу|ahora|maintenant)(?!\p{L}))/u.test(rest) &&
+        asCount(amount) >= 50)
+  )
+    return true;
+  if (/(?:^|\n)\s*(?:[-*•·]\s*|\d{1,2}[.)]\s)?$/.test(edge) && /^ ?x (?=\p{L})/u.test(level.slice(end, end + 5)))
+    return true;
+  if (
+    /(?:[=:]\s*|\s[-–]\s|\.{3,}\s*|…\s*|\t| {3,})$/.test(edge) &&
+    /^[ \t]*(?:$|\n)/.test(level.slice(end, end + 6)) &&
+    asCount(amount) >= 10 &&
+    !isYear(amount)
+  )
+    return true;
+  if (
+    COMMA_BEFORE.test(level.slice(Math.max(0, amount.start - 20), amount.start)) &&
+    asCount(amount) >= 100 &&
+    /^\s*(?:[.;!?)]|$|\n)/u.test(level.slice(end, end + 4))
+  )
+    return true;
+  if (
+    ORDER_BEFORE.test(level.slice(Math.max(0, amount.start - 30), amount.start)) &&
+    asCount(amount) >= 100 &&
+    /^(?:[.,;!?)]|\s+(?:in|for|to|as|pra|para|per|at|of|initially|first|now|each|by|monthly)(?![\p{L}])|\s*$)/u.test(
+      level.slice(end, end + 12),
+    )
+  )
+    return true;
+  return false;
+}

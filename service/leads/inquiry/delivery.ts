@@ -1,0 +1,97 @@
+import type { Found } from './inquiry';
+import type { Piece } from './lines';
+import { readSentences } from './lines';
+import type { Passage } from './passages';
+import { phraseAt } from './passages';
+import { whole } from './products';
+
+/*
+ * When the goods are wanted, as the buyer words it. A question about our lead time says nothing of that.
+ */
+
+const MONTHS =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|januar|februar|marz|juni|juli|august|oktober|dezember|janeiro|fevereiro|marco|maio|junho|julho|setembro|outubro|novembro|dezembro|gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|dicembre|январ\\p{L}|феврал\\p{L}|март\\p{L}?|апрел\\p{L}|ма[йяе]|июн\\p{L}|июл\\p{L}|август\\p{L}?|сентябр\\p{L}|октябр\\p{L}|ноябр\\p{L}|декабр\\p{L}|ocak|subat|nisan|mayis|haziran|temmuz|agustos|eylul|ekim|kasim|aralik|stycz\\p{L}*|marz\\p{L}*|marca|lut\\p{L}*|kwie\\p{L}*|maj\\p{L}?|czerw\\p{L}*|lip\\p{L}*|sierp\\p{L}*|wrze\\p{L}*|pazdzier\\p{L}*|listopad\\p{L}*|grud\\p{L}*|mei|augustus|يناير|فبراير|مارس|ابريل|مايو|يونيو|يوليو|اغسطس|سبتمبر|اكتوبر|نوفمبر|ديسمبر|رمضان|شهرين|اسبوعين|يومين|ramadan|thang \\d+|شتنبر|غشت|دجنبر|نونبر|يوليوز|ماي|شباط|اذار|نيسان|ايار|حزيران|تموز|ايلول|تشرين|كانون|شهر|العيد|ramazan|рамазан\\p{L}*|diwali|eid|chinese new year|lunar new year|cny|new year|black friday|cyber monday|singles day|thanksgiving|halloween|valentine\\p{L}*|mother.?s day|father.?s day|songkran|golden week|nowruz|carnaval|semana santa|pascua|dia de la madre|dia del padre|ano nuevo|ano novo|pascoa|dia das maes|nouvel an|paques|karneval|silvester|нов\\p{L}+ год\\p{L}*|рождеств\\p{L}*|8 марта|pasqua|kerst\\p{L}*|pasen|sinterklaas|swiat\\p{L}*|wielkanoc\\p{L}*|boz\\p{L}+ narodzen\\p{L}+|nowym rokiem|yilbasi|bayram\\p{L}*|tet|quy \\d|النيروز|راس السنه|عيد';
+const SPANS = String.raw`\d{1,3} ?(?:-|to|bis|a|до)? ?\d{0,3} ?(?:working |calendar |business )?(?:days?|weeks?|months?|dias|semanas|meses|jours|semaines|mois|tage[n]?|wochen|monate[n]?|дн\p{L}*|рабочих|календарных|недел\p{L}*|месяц\p{L}*|суток|giorni|settimane|mesi|gun|hafta|dni|tygodni\p{L}*|dagen|weken|ngay|tuan|يوم\p{L}*|ايام|اسابيع|اسبوع|اشهر|شهر)`;
+const OTHERS = String.raw`(?:calendar )?weeks? \d{1,2}|semaine \d{1,2}|semana \d{1,2}|settimana \d{1,2}|woche \d{1,2}|недел\p{L}* \d{1,2}|vecka \d{1,2}|uke \d{1,2}|(?:one|two|three|four|five|six|eight|ten|twelve) (?:weeks?|months?)|midsummer|w\/c|kw ?\d{1,2}|cw ?\d{1,2}|q[1-4](?!\d)|(?:first|second|third|fourth|1st|2nd|3rd|4th) quarter|(?:spring|summer|autumn|winter|fall|christmas|easter|xmas|season|verano|invierno|primavera|navidad|natal|verao|inverno|noel|ete|hiver|printemps|rentree|weihnachten|ostern|sommer|winter|fruhjahr|herbst|saison|temporada|сезон\p{L}*|лет[аоу]|зим[аыу]|весн[аыу]|осен[ьи]|konца|конца|natale|estate|primavera|asap|as soon as possible|lo antes posible|o quanto antes|schnellstmoglich|urgent|year end|end of (?:the )?(?:year|month|quarter)|next month|next year|this year|mid-?\p{L}*|quinzena|quincena)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}(?:-\d{2})?|(?:by|before|until|bis|vor|до|antes del?|avant le|ate|entro il|prima del|am|le) \d{1,2}[./]\d{1,2}(?!\d)`;
+const ASIA = String.raw`[一二三四五六七八九十\d]{1,3} ?月中|(?:今年|明年|来年)?(?:第?[一二三四1-4]季度|[上下]半年)|下[个個]月|下月|本月|这个月|這個月|下周|农历|農曆|春節|圣诞节?|聖誕節?|中秋|端午|元旦|国庆|國慶|开学|開學|双十一|雙十一|双11|黑五|年初|年中|旺季|クリスマス|年末|年明け|お盆|ゴールデンウィーク|[今来]春|[今来]夏|[今来]秋|[今来]冬|추석|설날|설 전|크리스마스|연내|(?:한|두|세|네) ?(?:달|주)|\d{1,2} ?(?:주|개월)|다음 ?달|이번 ?달|상반기|하반기|[1-4]분기|[一二三四五六七八九十\d]{1,3} ?月(?:份|底|末|初|中旬|上旬|下旬|\d{1,2}[日号號])?|\d{1,3} ?(?:天|日|个月|個月|週間|周|工作日|か月|ヶ月|ヵ月|営業日)(?:内|內|之内|以内)?|月底|年底|年前|春节|国庆|圣诞|尽快|年内|来月|今月|\d{1,2}월(?: ?(?:초|중순|말|\d{1,2}일))?|\d{1,3} ?일 ?(?:이내|내)|주 이내|연말|월말`;
+const WHEN = new RegExp(`${whole(`${MONTHS}|${SPANS}|${OTHERS}`)}|${ASIA}`, 'gu');
+const DELIVERY_WORD =
+  /deliver\p{L}*|here (?:by|before|in)|faut|mise a disposition|requer\p{L}*|желательно|everything in|receiv\p{L}*|wait|producti?on|on (?:the )?shelves|sail\p{L}*|on site|pronta|ship(?:ment|ped|ping|s)?(?![a-z])|lead ?time|arriv\p{L}*|eta(?![a-z])|etd(?![a-z])|ex-?factory|on the ground|in (?:our |the )?(?:warehouse|stock|store|shop|port)|warehouse|leave china|needs? (?:them|it|the goods|this|these|to be)|needed|required|must be|have to be|has to be|before christmas|supply|[وب]?نريد|نحتاج|نحتاجها|recevoir|reception|serv(?:e|ono)|servirebbero|afroep|nodig|voor kerst|ready|load(?:ed|ing)?(?![a-z])|call-?off|dispatch|in stores?|on shelf|entreg\p{L}*|embar\p{L}*|plazo|despach\p{L}*|llegar|llegada|recib\p{L}*|ocupar\p{L}*|produccion|producao|receber\p{L}*|brauch\p{L}*|muss|mussen|abruf|im lager|fertig\p{L}*|hebben|успеть|произв\p{L}*|potrzebn\p{L}*|potrzebujem\p{L}*|depomuz\p{L}*|olmasi|can hang|trong vong|en puerto|en bodega|prazo|chegar|chegada|no porto|despacho|livr\p{L}*|delai\p{L}*|expedi\p{L}*|arrive\p{L}*|embarquement|liefer\p{L}*|verschiff\p{L}*|eintreff\p{L}*|versand|anlieferung|benotig\p{L}*|поставк\p{L}*|срок\p{L}*|отгруз\p{L}*|нужен|нужна|нужно|нужны|доставк\p{L}*|на складе|получить|consegn\p{L}*|spedi\p{L}*|imbarco|arrivo|teslim\p{L}*|sevk\p{L}*|yukleme|dostaw\p{L}*|wysyl\p{L}*|lever\p{L}*|verschep\p{L}*|giao|التسليم|تسليم|الشحن|التوريد|الوصول|مده|交期|交货|交貨|货期|到货|到貨|出货|出貨|发货|發貨|装柜|裝櫃|到仓|到倉|到库|要货|要貨|必须|必須|生产|生產|装船|船期|到港|交付|納期|納入|納品|进仓|入仓|上架|着|船積|出荷|必要|납기|선적|납품|도착|입고|출하|필요/u;
+const ORDER_WORD =
+  /order|launch|season|start|pedido|commande|bestell\p{L}*|заказ\p{L}*|下单|下單|订货|発注|발주|주문|asap|as soon as possible|urgent/u;
+const NO_DELIVERY = new RegExp(
+  `${whole(String.raw`samples?(?! (?:first|ok|approv))|muestras?|muster|образ(?:ец|цы|цов)|echantillons?|amostras?|campion|عين(?:ه|ات)|numune|wzor|reply|respond|answer|get back|send (?:it|me|us|your|the) .{0,30}(?:by|before)|quote (?:by|before)|offer (?:by|before)|quotation .{0,20}(?:by|before|until)|drawing by|photos? by|responder|respuesta|antwort|angebot bis|ответ\p{L}*|repondre|reponse|risposta|meeting|visit|visitar|besuch|fair|feria|messe|salon|выставк\p{L}*|met (?:you|at)|valid\p{L}*|validez|gultig|warrant|garant|гарант|price.{0,12}(?:good|hold) for|payment|отсрочк\p{L}*|платеж\p{L}*|предоплат\p{L}*|аванс\p{L}*|anticipo|acompte|anzahlung|balance|deposit|saldo|solde|остаток|pago|zahl\p{L}*|paiement|оплат|after b ?\/ ?l date|net \d|usance|deferred|invoice|factura|rechnung|since|ago|established|founded|last (?:year|month|week)|every|each month|per (?:month|year|quarter|week)|monthly|cada|mensual|jeden monat|ежемесячно|years? of|experience|holidays?(?! season)|vacation|days (?:from|after) (?:delivery|invoice|receipt)|terms|tender (?:closes|deadline)|closing date|deadline for|presupuesto antes|cotizacion (?:antes|para el)|open(?:ed|ing)|expir`)}|样品|樣品|サンプル|샘플|回复|报价有效|ご回答|회신|展会|展覧会|전시회|保修|保証|付款|支払|결제|在业`,
+  'u',
+);
+
+// "On call over 12 months" is no day.
+const SPREAD = /(?<!\p{L})(?:over|uber|verteilt auf|durante|pendant|spread over|на протяжении|nell'arco di)\s$/u;
+
+/** Whether a text names a time ("end of May", "within 30 days"). */
+export const namesTime = (level: string): boolean => level.search(WHEN) >= 0;
+
+/** When the goods are wanted, as the message words it; null where it only asks how long they take. */
+export function readDelivery(passage: Passage): Found<string> | null {
+  const { level } = passage;
+  let best: { piece: [number, number]; weight: number } | null = null;
+  for (const sentence of readSentences(level, 0, level.length)) {
+    for (const [start, end] of clausesOf(level, sentence)) {
+      const text = level.slice(start, end);
+      const when = [...text.matchAll(WHEN)].filter(match => !SPREAD.test(text.slice(0, match.index)));
+      if (when.length === 0) continue;
+      const weight = weightOf(text, level.slice(sentence.start, sentence.end));
+      if (weight > 0 && (!best || weight > best.weight)) best = { piece: [start, end], weight };
+    }
+  }
+  return best ? phraseAt(passage, ...best.piece) : null;
+}
+
+// "45 days after deposit": what starts the clock is no term of payment.
+const FROM_PAYMENT =
+  /(?:after|from|upon|once|of|despues de(?:l)?|desde|tras|apres|nach|ab|с момента|после|от|dopo|apos|depois d[oe]|od|na|sau|收到|预付|預付|من تاريخ|بعد)\s?(?:(?:the|your|our|el|la|le|o|a|der|die|das|den|receipt of|receiving|recibir|reception de l'|erhalt der|получения|ontvangst|استلام)\s){0,2}(?:(?:\d{1,3} ?% )?(?:payment|deposit|advance|down ?payment|prepayment|anticipo|pago|sinal|pagamento|adiantamento|acompte|paiement|anzahlung|zahlung|предоплат\p{L}*|аванс\p{L}*|оплат\p{L}*|acconto|zaliczk\p{L}*|aanbetaling|betaling|on odeme\p{L}*)|[订訂定]金|付款|预付款|الدفعه|الدفع|العربون)/gu;
+const WHEN_ASKED =
+  /^\s*(?:(?:and|also|please|pls|y|und|et)\s)?(?:when|how (?:long|soon|fast|many)|what|which|wann|wie (?:lange|schnell)|welche|cuando|cuanto|cual|quando|quanto|qual|quand|combien|quel|когда|как\p{L}+ срок|сколько|kiedy|jaki|wanneer|hoe|ne zaman|bao lau|khi nao|متي|كم|多久|什么时候|何时)(?!\p{L})/u;
+
+function weightOf(whole: string, sentence: string): number {
+  const clause = whole.replace(FROM_PAYMENT, ' ');
+  if (NO_DELIVERY.test(clause) || (/[?]\s*$/.test(sentence) && WHEN_ASKED.test(clause))) return 0;
+  const isDue = DEADLINE.test(clause);
+  const isAsked = /[?]\s*$/.test(sentence) && !isDue && !/(?:within|in) |이내|以内|内/u.test(clause);
+  // A day says more than an occasion: "before New Year, at the latest 10 December".
+  const sure = (isDue ? 0.5 : 0) + (DAY.test(clause) ? 0.1 : 0);
+  // Where the goods must be by then says more than what is done with them there.
+  if (DELIVERY_WORD.test(clause)) return isAsked ? 0 : 4 + sure + (ARRIVES.test(clause) ? 0.25 : 0);
+  if (NO_DELIVERY.test(sentence.replace(FROM_PAYMENT, ' '))) return 0;
+  if (DELIVERY_WORD.test(sentence)) return isAsked ? 0 : 3 + sure;
+  if (ORDER_WORD.test(clause) && !isAsked) return 1;
+  return isDue ? 1 : 0;
+}
+
+const DAY =
+  /\d{1,2}[./-]\d{1,2}|\d{1,2}\.? (?:de )?\p{L}{3,}|\p{L}{3,} \d{1,2}(?:st|nd|rd|th)?(?!\d)|\d{1,2} ?[日号號일]/u;
+const ARRIVES = /必须|必須|到仓|到港|到货|到貨/u;
+// "By the end of August", "sometime before November": a day that is to be kept.
+const DEADLINE = new RegExp(
+  `(?:${whole('крайний срок|fecha limite|data limite|date limite|deadline|by|before|until|no later than|not later than|latest|antes d[eo]l?|a mas tardar|ate|avant|au plus tard|bis|spatestens|vor|до|не позднее|к|entro|prima di|przed|do|voor|uiterlijk|en gec|kadar|قبل|en \\p{L}+|pour l[ea]|para el|para la|per il')}|之前|以前|前|までに?|까지|전)`,
+  'u',
+);
+
+const CUT =
+  /(?:,\s(?!\d{4})|,(?=[\u3040-\u9fff\uac00-\ud7af])|;|\s-\s|\.\s|[?!]|\s(?:but|pero|aber|mais|но|so|ya que|because|since|como)\s)/gu;
+
+function clausesOf(level: string, sentence: Piece): [number, number][] {
+  const text = level.slice(sentence.body, sentence.end);
+  const cuts: [number, number][] = [];
+  let from = 0;
+  for (const cut of text.matchAll(CUT)) {
+    cuts.push([sentence.body + from, sentence.body + cut.index]);
+    from = cut.index + cut[0].length;
+  }
+  cuts.push([sentence.body + from, sentence.end]);
+  return cuts
+    .filter(([start, end]) => end > start)
+    .map(([start, end]) => {
+      const label = /^[^:]{2,40}:\s*(?=\S)/u.exec(level.slice(start, end));
+      return [start + (label?.[0].length ?? 0), end];
+    });
+}

@@ -1,0 +1,68 @@
+import type { NumberHabits } from './amounts';
+import type { Piece } from './lines';
+import type { Passage } from './passages';
+import type { Quantity } from './quantities';
+import type { TableRow } from './tables';
+
+/** A product on its way to an item; all places are of its passage. */
+export interface ItemDraft {
+  passage: Passage;
+  product: [number, number];
+  /** What stood above the list and belongs to the name ("LED floodlights:"). */
+  heading: [number, number] | null;
+  quantity: Quantity | null;
+  price: TableRow['price'];
+  /** Of its line or sentence. */
+  line: Piece;
+  origin: 'table' | 'list' | 'label' | 'prose';
+  strength: 1 | 2;
+  /** The passage of the quantity, where it is another one than the product's. */
+  countedIn?: Passage;
+  /** The passage of the price, where it is another one than the product's. */
+  pricedIn?: Passage;
+}
+
+/** What has been read of a text so far. */
+export interface Reading {
+  passage: Passage;
+  habits: NumberHabits;
+  lines: Piece[];
+  quantities: Quantity[];
+  items: ItemDraft[];
+  /** Quantities whose product was not found yet. */
+  pending: Quantity[];
+  /** The last prose before a list. */
+  intro: Piece | null;
+}
+
+/** A product as it is found first. */
+export function draft(
+  reading: Reading,
+  product: [number, number],
+  quantity: Quantity | null,
+  line: Piece,
+  origin: ItemDraft['origin'],
+  price: TableRow['price'] = null,
+  own: Piece = line,
+  strength: 1 | 2 = 2,
+): ItemDraft {
+  return { passage: reading.passage, product, heading: null, quantity, price, line: own, origin, strength };
+}
+
+/** The quantities within a span. */
+export const within = (quantities: readonly Quantity[], start: number, end: number) =>
+  quantities.filter(one => one.start >= start && one.end <= end);
+
+/** Gives a quantity to the last product that has none. */
+export function attach(reading: Reading, quantity: Quantity): void {
+  const last = reading.items[reading.items.length - 1];
+  if (!last) reading.pending.push(quantity);
+  else if (!last.quantity) last.quantity = quantity;
+  else if (isBetter(quantity, last.quantity) && last.line.end <= quantity.start) last.quantity = quantity;
+}
+
+/** "2 x 40ft to start, roughly 1,100 units": what is counted says more than what it fills; a first order more than a year's. */
+function isBetter(quantity: Quantity, present: Quantity): boolean {
+  if (present.isLater && !quantity.isLater) return true;
+  return present.kind === 'container' && (quantity.kind === 'piece' || quantity.kind === 'pack') && !quantity.isLater;
+}
