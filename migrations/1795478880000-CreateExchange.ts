@@ -36,6 +36,7 @@ function mailboxTable(c: Columns): NewTable {
       c.timestamp('sweptAt', { isNullable: true }),
       c.text('errorCode', { length: 60 }),
       c.timestamp('errorAt', { isNullable: true }),
+      c.timestamp('toldAt', { isNullable: true }),
       c.exactText('leasedBy', { length: 40 }),
       c.timestamp('leasedUntil', { isNullable: true }),
       c.integer('version'),

@@ -1,6 +1,13 @@
 /** What a mail of the service's own is about. */
 export type MailKind =
-  'invitation' | 'reset' | 'webhook_paused' | 'approval_asked' | 'approval_decided' | 'finance_told' | 'test';
+  | 'invitation'
+  | 'reset'
+  | 'webhook_paused'
+  | 'approval_asked'
+  | 'approval_decided'
+  | 'finance_told'
+  | 'exchange_stalled'
+  | 'test';
 
 export interface MailWords {
   /** Of the own company. */
@@ -39,6 +46,10 @@ const chinese: Record<MailKind, Writer> = {
     subject: `${company}：付款前请核实，有邮件疑似诈骗`,
     text: `${name}，您好：\n\n同事收到一封疑似诈骗的邮件，里面的收款账户或要求不可信。付款前请用原来的电话向对方核实。是哪家公司，请看 Tradepost 右上角的通知：\n\n${url}/\n`,
   }),
+  exchange_stalled: ({ company, name, url }) => ({
+    subject: `${company}：有 Exchange 邮箱停止读取`,
+    text: `${name}，您好：\n\n有邮箱超过一刻钟没能从 Exchange 读取邮件。邮件没有丢失，恢复后会自动补上。是哪个邮箱、什么原因，请看：\n\n${url}/settings/exchange\n`,
+  }),
   test: ({ company, name }) => ({
     subject: `${company}：Tradepost 测试邮件`,
     text: `${name}，您好：\n\n这是一封测试邮件。收到它就说明外发邮件已设置好。\n`,
@@ -69,6 +80,10 @@ const english: Record<MailKind, Writer> = {
   finance_told: ({ company, name, url }) => ({
     subject: `${company}: check before you pay, a mail may be fraud`,
     text: `Hello ${name},\n\na colleague has a mail that may be fraud: do not trust the account or the wishes in it. Call the number that you already know before you pay. The bell in Tradepost names the company:\n\n${url}/\n`,
+  }),
+  exchange_stalled: ({ company, name, url }) => ({
+    subject: `${company}: a mailbox of Exchange is not being read`,
+    text: `Hello ${name},\n\na mailbox could not be read from Exchange for a quarter of an hour. No mail is lost: it is fetched when that works again. Which mailbox it is, and why, stands here:\n\n${url}/settings/exchange\n`,
   }),
   test: ({ company, name }) => ({
     subject: `${company}: a test of Tradepost`,

@@ -4,6 +4,7 @@ import { normaliseAddress } from '../../common/emailAddress';
 import { AppError } from '../../common/errors';
 import type { Context } from '../../context';
 import { messageIdHash, normaliseMessageId } from '../../mail/identity';
+import { MailboxMessage } from '../../mail/message.entity';
 import { anyOf } from '../../platform/database/lists';
 import { insertRows } from '../../platform/database/rows';
 import { inTransaction } from '../../platform/database/transaction';
@@ -56,7 +57,7 @@ async function pageOf(graph: Graph, user: string, folder: ExchangeFolder, link: 
 /** Notes where messages are now; those that are new are to be fetched. Answers how many are. */
 export async function applyChanges(
   manager: EntityManager,
-  folder: Pick<ExchangeFolder, 'id' | 'mailboxId'>,
+  folder: Pick<ExchangeFolder, 'id' | 'mailboxId' | 'name'>,
   changes: readonly MessageChange[],
   now: Date,
 ): Promise<number> {
@@ -73,7 +74,7 @@ export async function applyChanges(
   const moves: Moves = new Map();
   for (const { day } of rows) noteMove(moves, folder.id, day, 1);
   const here = came.flatMap(change => byId.get(change.id) ?? []);
-  await putInto(manager, folder.id, here, moves, now);
+  await putInto(manager, folder, here, moves, now);
   const left = [...last.values()].flatMap(change => (change.isRemoved ? (byId.get(change.id) ?? []) : []));
   await takeOut(
     manager,
@@ -86,7 +87,7 @@ export async function applyChanges(
 
 async function putInto(
   manager: EntityManager,
-  folderId: number,
+  { id: folderId, mailboxId, name }: Pick<ExchangeFolder, 'id' | 'mailboxId' | 'name'>,
   items: readonly ExchangeItem[],
   moves: Moves,
   now: Date,
@@ -98,6 +99,9 @@ async function putInto(
   }
   const ids = moved.map(item => item.id);
   if (ids.length > 0) await manager.update(ExchangeItem, { id: In(ids) }, { folderId });
+  const messageIds = moved.flatMap(item => item.messageId ?? []);
+  if (messageIds.length > 0)
+    await manager.update(MailboxMessage, { mailboxId, messageId: In(messageIds) }, { folder: name.slice(0, 400) });
   const back = items.filter(item => item.state === 'gone').map(item => item.id);
   if (back.length > 0) await manager.update(ExchangeItem, { id: In(back) }, { state: 'wanted', tries: 0, dueAt: now });
 }

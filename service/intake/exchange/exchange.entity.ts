@@ -19,6 +19,8 @@ export class ExchangeMailbox {
   @Text(60) errorCode!: string;
   /** Since when it does. */
   @Timestamp({ nullable: true }) errorAt!: Date | null;
+  /** When its administrators were told that it is not being read; null again once it is. */
+  @Timestamp({ nullable: true }) toldAt!: Date | null;
   /** One process at a time reads a mailbox: which, and how long it is believed to live. */
   @ExactText(40) leasedBy!: string;
   @Timestamp({ nullable: true }) leasedUntil!: Date | null;

@@ -1,22 +1,24 @@
+import { AppError } from '../../common/errors';
 import type { Context } from '../../context';
 import { inTransaction } from '../../platform/database/transaction';
 import { waitAfter } from '../../platform/graph/graphFaults';
 import type { JobDefinition } from '../../platform/queue/queue';
+import { tellStalled } from './alarming.service';
 import { ExchangeMailbox } from './exchange.entity';
 import { syncMailbox } from './exchange.service';
-import { requestSync, SYNC } from './requesting.service';
+import { FIRST, requestSync, SYNC } from './requesting.service';
 
 const LOOK_MS = 60_000;
 
 /** Every mailbox is looked at each minute, whether anything was told of it or not: what is told is a hint. */
 export function exchangeJobs(context: Context): JobDefinition[] {
+  const handler: JobDefinition['handler'] = (payload, job) =>
+    syncOf(context, (payload as { mailboxId: number }).mailboxId, job.signal);
   return [
-    {
-      name: SYNC,
-      maxAtOnce: 3,
-      handler: (payload, job) => syncOf(context, (payload as { mailboxId: number }).mailboxId, job.signal),
-    },
+    { name: SYNC, maxAtOnce: 4, handler },
+    { name: FIRST, maxAtOnce: 2, handler },
     { name: 'exchange.look', everyMs: LOOK_MS, handler: () => requestAll(context) },
+    { name: 'exchange.alarm', everyMs: LOOK_MS, handler: async () => void (await tellStalled(context)) },
   ];
 }
 
@@ -31,14 +33,24 @@ async function requestAll(context: Context): Promise<void> {
 
 async function syncOf(context: Context, mailboxId: number, signal: AbortSignal): Promise<void> {
   try {
-    const { isMore } = await syncMailbox(context, mailboxId, signal);
-    if (isMore && !signal.aborted)
-      await inTransaction(context.database, manager => requestSync(manager, mailboxId, { isFirst: true }));
+    const { isMore, isElsewhere } = await syncMailbox(context, mailboxId, signal);
+    if (isMore && !signal.aborted) await ask(context, mailboxId, { isFirst: true });
+    // Whoever has it may have passed the folder already in which something is new.
+    if (isElsewhere) await ask(context, mailboxId, { dueAt: later(context, ELSEWHERE_MS) });
   } catch (error) {
-    const wait = waitAfter(error);
+    const wait = waitAfter(error) ?? (isForGood(error) ? FOR_GOOD_MS : null);
     if (wait === null) throw error;
     // Who is told to come later does, and no try is counted for it.
-    const dueAt = new Date(context.clock().getTime() + wait);
-    await inTransaction(context.database, manager => requestSync(manager, mailboxId, { dueAt }));
+    await ask(context, mailboxId, { dueAt: later(context, wait) });
   }
+}
+
+const ELSEWHERE_MS = 1_000;
+// What trying again cannot mend a person may: it is looked at now and then, and stands with the mailbox meanwhile.
+const FOR_GOOD_MS = 30 * 60_000;
+const isForGood = (error: unknown) => error instanceof AppError && error.code.startsWith('graph.') && !error.retry;
+const later = ({ clock }: Context, ms: number) => new Date(clock().getTime() + ms);
+
+function ask(context: Context, mailboxId: number, options: Parameters<typeof requestSync>[2]): Promise<void> {
+  return inTransaction(context.database, manager => requestSync(manager, mailboxId, options));
 }

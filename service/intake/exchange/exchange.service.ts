@@ -36,7 +36,7 @@ export async function connectMailbox(
   }
   await manager.insert(ExchangeMailbox, {
     ...{ mailboxId, user, isOn: true, folderLink: null, startedAt: now, syncedAt: null, sweptAt: null },
-    ...{ errorCode: '', errorAt: null, leasedBy: '', leasedUntil: null, version: 1 },
+    ...{ errorCode: '', errorAt: null, toldAt: null, leasedBy: '', leasedUntil: null, version: 1 },
   });
 }
 
@@ -46,6 +46,8 @@ export interface SyncResult {
   settled: number;
   /** There is more, which the next run takes. */
   isMore: boolean;
+  /** Another process has the mailbox: nothing was done. */
+  isElsewhere?: boolean;
 }
 
 /**
@@ -56,8 +58,10 @@ export interface SyncResult {
  */
 export async function syncMailbox(context: Context, mailboxId: number, signal?: AbortSignal): Promise<SyncResult> {
   const graph = graphOf(context);
+  const isOn = await context.database.manager.existsBy(ExchangeMailbox, { mailboxId, isOn: true });
+  if (!isOn) return { settled: 0, isMore: false };
   const holder = randomUUID();
-  if (!(await takeLease(context, mailboxId, holder))) return { settled: 0, isMore: false };
+  if (!(await takeLease(context, mailboxId, holder))) return { settled: 0, isMore: false, isElsewhere: true };
   try {
     const result = await syncHeld(context, graph, mailboxId, holder, signal);
     await noteError(context, mailboxId, '');
@@ -94,8 +98,7 @@ async function syncHeld(
   const began = context.clock();
   for (const folder of await syncFolders(context, graph, row)) {
     await syncFolder(context, graph, row.user, folder, signal);
-    await takeLease(context, mailboxId, holder);
-    if (signal?.aborted) return { settled: 0, isMore: true };
+    if (signal?.aborted || !(await takeLease(context, mailboxId, holder))) return { settled: 0, isMore: true };
   }
   await inTransaction(context.database, writer => writer.update(ExchangeMailbox, { mailboxId }, { syncedAt: began }));
   const unheard = await checkTotals(context, graph, row, signal);
@@ -123,8 +126,8 @@ async function fetchSlice(
       const done = await fetchWanted(context, graph, importer, user, signal);
       settled += done;
       if (done === 0) return { settled, isMore: false };
-      if (Date.now() >= end || signal?.aborted) return { settled, isMore: true };
-      await takeLease(context, mailboxId, holder);
+      const isOver = Date.now() >= end || signal?.aborted === true;
+      if (isOver || !(await takeLease(context, mailboxId, holder))) return { settled, isMore: true };
     }
   });
 }

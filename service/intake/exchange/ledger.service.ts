@@ -39,7 +39,8 @@ export async function checkTotals(
 ): Promise<Sweep> {
   const { manager } = context.database;
   const sum: Sweep = { onServer: 0, missed: 0, moved: 0 };
-  for (const folder of await manager.findBy(ExchangeFolder, { mailboxId, isTaken: true })) {
+  const folders = await manager.find(ExchangeFolder, { where: { mailboxId, isTaken: true }, order: { id: 'ASC' } });
+  for (const folder of inTurn(folders, context.clock())) {
     if (signal?.aborted) return sum;
     const total = await readTotal(graph, user, folder.folderId);
     await inTransaction(context.database, writer => writer.update(ExchangeFolder, { id: folder.id }, { total }));
@@ -50,6 +51,15 @@ export async function checkTotals(
     sum.moved += found.moved;
   }
   return sum;
+}
+
+// Each costs a request, and a mailbox with hundreds of folders is looked at each minute.
+const MOST_ASKED = 20;
+
+/** So many of the folders, others in each minute. */
+function inTurn(folders: readonly ExchangeFolder[], now: Date): ExchangeFolder[] {
+  const from = (Math.floor(now.getTime() / 60_000) * MOST_ASKED) % Math.max(1, folders.length);
+  return [...folders.slice(from), ...folders.slice(0, from)].slice(0, MOST_ASKED);
 }
 
 /** Compares every folder that is taken in with the server: its messages one by one, and how many there are on each day. */

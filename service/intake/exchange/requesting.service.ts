@@ -4,6 +4,8 @@ import { priorities } from '../../platform/queue/queue';
 
 /** The job that reads what is new in a mailbox; its key is the number of the mailbox. */
 export const SYNC = 'exchange.sync';
+/** The same for the next slice of a first import: few of these run at once, so that what is new for others need not wait. */
+export const FIRST = 'exchange.first';
 
 /** Has a mailbox read: at once, or when it may be asked again. */
 export async function requestSync(
@@ -14,7 +16,7 @@ export async function requestSync(
   const { dueAt, isFirst = false } = options;
   await addJob(
     manager,
-    SYNC,
+    isFirst ? FIRST : SYNC,
     String(mailboxId),
     { mailboxId },
     {

@@ -10,6 +10,10 @@ import { Mailbox, MailboxMessage, Message } from '../../../service/mail/message.
 import { inTransaction } from '../../../service/platform/database/transaction';
 import { Job } from '../../../service/platform/queue/job.entity';
 import { graphFor } from '../../../service/platform/graph/graphOf';
+import { tellStalled } from '../../../service/intake/exchange/alarming.service';
+import { insertUser } from '../../../service/users/accounts.service';
+import { OutgoingMail } from '../../../service/users/outgoingMail.entity';
+import { saveSetting } from '../../../service/users/settings.service';
 import { closeTestContext, openTestContext } from '../../support/context';
 import { chances } from '../../support/exchange/faults';
 import type { ExchangeSimulator } from '../../support/exchange/simulator';
@@ -116,6 +120,10 @@ test('a mail that moves keeps its place in the archive; one that is thrown away 
   await syncAll(id);
   expect(await subjects()).toEqual(['Mail 1', 'Mail 2']);
   expect(await manager().count(ExchangeItem)).toBe(2);
+  const { id: messageId } = await manager().findOneByOrFail(Message, { subject: 'Mail 1' });
+  expect(await manager().findOneByOrFail(MailboxMessage, { mailboxId: id, messageId })).toMatchObject({
+    folder: '存档',
+  });
 });
 
 test.each([410, 400] as const)('links that are too old (%d) lose nothing', async how => {
@@ -230,4 +238,39 @@ test('what became of every mail of a mailbox is listed, with its Message-ID, for
       expect.objectContaining({ ...of(2), state: 'kept_out', reason: 'newsletter' }),
     ]),
   );
+});
+
+test('whoever manages mailboxes is told once that one is not being read, and again the next time', async () => {
+  const id = await connected(LI_NA);
+  const admin = { address: 'admin@haitu.example', name: 'Admin', roles: ['administrator' as const] };
+  await inTransaction(context.database, async writer => {
+    await insertUser(writer, { ...admin, managerId: null }, context.clock());
+    await saveSetting(writer, 'mail.outgoing', {
+      isActive: true,
+      host: 'mail.haitu.example',
+      from: 'crm@haitu.example',
+    });
+  });
+  const later = (minutes: number) => ({ ...context, clock: () => new Date(Date.now() + minutes * 60_000) });
+  const mails = () => manager().countBy(OutgoingMail, { kind: 'exchange_stalled' });
+  expect(await tellStalled(later(14))).toBe(0);
+  expect(await tellStalled(later(16))).toBe(1);
+  expect(await tellStalled(later(17))).toBe(0);
+  expect(await mails()).toBe(1);
+  await syncAll(id);
+  expect(await tellStalled(later(1))).toBe(0);
+  expect(await tellStalled(later(20))).toBe(1);
+  expect(await mails()).toBe(2);
+});
+
+test('of two who read a mailbox at once one does it, and the other comes again; a mailbox that is switched off is left alone', async () => {
+  const id = await connected(LI_NA);
+  for (let at = 0; at < 5; at += 1) exchange.deliver(LI_NA, mail(at));
+  const [one, other] = await Promise.all([syncMailbox(context, id), syncMailbox(context, id)]);
+  expect([one.isElsewhere, other.isElsewhere].filter(Boolean)).toHaveLength(1);
+  expect(one.settled + other.settled).toBe(5);
+  await inTransaction(context.database, writer => writer.update(ExchangeMailbox, { mailboxId: id }, { isOn: false }));
+  exchange.deliver(LI_NA, mail('later'));
+  expect(await syncMailbox(context, id)).toEqual({ settled: 0, isMore: false });
+  expect(await manager().count(Message)).toBe(5);
 });
