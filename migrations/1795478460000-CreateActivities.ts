@@ -10,6 +10,8 @@ const noticeColumns = (c: Columns) => [
   c.integer('commentId', { isNullable: true }),
   c.integer('workLogId', { isNullable: true }),
 ];
+const taskColumns = (c: Columns) => [c.integer('leadId', { isNullable: true })];
+const taskLeads = [{ columns: ['leadId', 'isDone', 'dueDay', 'id'], where: '"leadId" IS NOT NULL' }];
 // Whose day it is.
 const birthDays = [{ columns: ['birthDay', 'companyId'], where: '"birthDay" IS NOT NULL' }];
 // Which leads of a person got their first answer on a day, and which came to him.
@@ -39,6 +41,7 @@ export class CreateActivities1795478460000 implements MigrationInterface {
     const c = tableColumns(dialect);
     for (const table of tables(c)) await createTable(runner, table);
     await addColumns(runner, 'notice', noticeColumns(c));
+    await addColumns(runner, 'task', taskColumns(c), taskLeads);
     await addColumns(runner, 'contact', [], birthDays);
     await addColumns(runner, 'lead', [], leadDays);
     const text = dialect === 'mssql' ? 'N' : '';
@@ -57,6 +60,7 @@ export class CreateActivities1795478460000 implements MigrationInterface {
     );
     await dropColumns(runner, 'lead', [], leadDays);
     await dropColumns(runner, 'contact', [], birthDays);
+    await dropColumns(runner, 'task', taskColumns(c), taskLeads);
     await dropColumns(runner, 'notice', noticeColumns(c));
     for (const { name } of tables(c).reverse()) await runner.query(`DROP TABLE "${name}"`);
   }

@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Field, Input, makeStyles, tokens, useId } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { KeyboardEvent } from 'react';
 import { useState } from 'react';
@@ -28,10 +28,16 @@ interface Props {
   isRequired?: boolean;
   /** Values hold no spaces, so that a pasted list is taken apart at them too. */
   isWord?: boolean;
+  /** What is kept of a value that is typed, where it is kept otherwise; what it answers null to is refused by `problemOf`. */
+  readValue?(typed: string): string | null;
+  /** What a kept value is called. */
+  nameOf?(value: string): string;
+  /** What may be chosen while typing. */
+  choices?: readonly string[];
 }
 
 /** What is being typed, and what is wrong with it. */
-function useTyping({ values, onChange, problemOf, isWord }: Props) {
+function useTyping({ values, onChange, problemOf, isWord, readValue }: Props) {
   const [typed, setTyped] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const add = () => {
@@ -45,7 +51,8 @@ function useTyping({ values, onChange, problemOf, isWord }: Props) {
       setProblem(wrong);
       return;
     }
-    onChange([...new Set([...values, ...given])]);
+    const kept = readValue ? given.flatMap(value => readValue(value) ?? []) : given;
+    onChange([...new Set([...values, ...kept])]);
     setTyped('');
   };
   const type = (text: string) => {
@@ -57,7 +64,8 @@ function useTyping({ values, onChange, problemOf, isWord }: Props) {
 
 /** Several short values: typed, added by Enter or comma, taken away one by one. What is left in the field counts too. */
 export function TextListField(props: Props) {
-  const { label, hint, values, onChange, isRequired } = props;
+  const { label, hint, values, onChange, isRequired, nameOf, choices } = props;
+  const listId = useId('choices');
   const styles = useStyles();
   const { t } = useTexts();
   const { typed, problem, type, add } = useTyping(props);
@@ -72,18 +80,30 @@ export function TextListField(props: Props) {
       <Field label={label} hint={hint} required={isRequired} validationMessage={problem}>
         <Input
           value={typed}
+          list={choices ? listId : undefined}
           placeholder={t('settings.addValue')}
           onChange={(_, data) => type(data.value)}
           onKeyDown={onKeyDown}
           onBlur={add}
         />
       </Field>
+      {choices && (
+        <datalist id={listId}>
+          {choices.map(choice => (
+            <option key={choice} value={choice} />
+          ))}
+        </datalist>
+      )}
       {/* Leaving the field adds what is in it; were the line new then, what lies below would slip away under the pointer that clicks it. */}
       {values.length === 0 && typed.trim() !== '' && <div className={styles.room} />}
       {values.length > 0 && (
         <ul className={styles.tags} aria-label={label}>
           {values.map(value => (
-            <Tag key={value} value={value} onRemove={() => onChange(values.filter(other => other !== value))} />
+            <Tag
+              key={value}
+              value={nameOf ? nameOf(value) : value}
+              onRemove={() => onChange(values.filter(other => other !== value))}
+            />
           ))}
         </ul>
       )}

@@ -109,6 +109,16 @@ export function useLeaveGuard(isDirty: boolean, onBlocked: () => void): void {
   }, [isDirty]);
 }
 
+/** While `isDirty`, the browser asks before it closes the tab or loads the page anew. */
+export function useReloadGuard(isDirty: boolean): void {
+  useEffect(() => {
+    if (!isDirty) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener('beforeunload', ask);
+    return () => window.removeEventListener('beforeunload', ask);
+  }, [isDirty]);
+}
+
 /** What a click on a link to `to` does: inside this page, unless the person wants a new tab. */
 export function linkTo(to: string) {
   return {

@@ -20,7 +20,11 @@ export interface Subjects {
 /** @throws AppError task.person_unknown */
 export async function checkPerson(manager: EntityManager, id: number): Promise<number> {
   if (await manager.existsBy(User, { id, isActive: true })) return id;
-  throw badRequest('task.person_unknown', 'There is no such colleague, or the account is switched off.');
+  throw personUnknown();
+}
+
+export function personUnknown() {
+  return badRequest('task.person_unknown', 'There is no such colleague, or the account is switched off.');
 }
 
 /** @throws AppError task.message_unknown */

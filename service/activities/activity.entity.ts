@@ -19,6 +19,8 @@ export class Task {
   @Integer({ nullable: true }) companyId!: number | null;
   @Integer({ nullable: true }) contactId!: number | null;
   @Integer({ nullable: true }) recordId!: number | null;
+  /** Stays when the lead is qualified; the company and the opportunity stand beside it then. */
+  @Integer({ nullable: true }) leadId!: number | null;
   @Integer({ nullable: true }) messageId!: number | null;
   /** Of the message, so that every letter of the conversation shows it. */
   @Integer({ nullable: true }) conversationId!: number | null;

@@ -54,11 +54,14 @@ export async function moveActivity(
     const open = { outcome: '', result: '', nextTaskId: null, doneAt: null, doneById: null };
     const values = { state, remindAt, ...(before.state === 'done' ? open : {}) };
     const after = await writeActivity(manager, viewer, before, version, values, now);
-    if (before.state === 'done') await dropNextStep(manager, before);
+    const droppedTaskId = before.state === 'done' ? await dropNextStep(manager, before) : null;
     if (state === 'cancelled') {
       await noteActivity(manager, viewer, after, 'activity.cancelled', { kind: after.kind }, now);
       await tellOfActivity(manager, viewer, after, 'activity_off', now);
-    } else await noteActivity(manager, viewer, after, 'activity.reopened', { from: before.state }, now);
+    } else {
+      const details = { from: before.state, ...(droppedTaskId === null ? {} : { droppedTaskId }) };
+      await noteActivity(manager, viewer, after, 'activity.reopened', details, now);
+    }
     return replyOf(manager, viewer, after, now);
   });
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
-import { instantAt } from '../common/calendarDay';
+import { clockOf, dayOf, instantAt } from '../common/calendarDay';
 import { badRequest, conflict, forbidden, notFound } from '../common/errors';
 import { Contact } from '../companies/company.entity';
 import { visibleIds } from '../companies/similar.service';
@@ -97,8 +97,9 @@ export async function changeActivity(
     const values = await valuesOf(manager, viewer, before, change, now);
     const after = await writeActivity(manager, viewer, before, version, values, now);
     if (change.personIds || after.ownerId !== before.ownerId || after.startAt.getTime() !== before.startAt.getTime()) {
-      const wanted = change.personIds ?? (await peopleIds(manager, id));
-      await writePeople(manager, after, await checkPeople(manager, wanted, after.ownerId));
+      const known = await peopleIds(manager, id);
+      const wanted = change.personIds ?? known;
+      await writePeople(manager, after, await checkPeople(manager, wanted, after.ownerId, known));
     }
     if (change.contactIds) await writeContacts(manager, id, unique(change.contactIds));
     await noteActivity(manager, viewer, after, 'activity.changed', { fields: Object.keys(change).sort() }, now);
@@ -134,6 +135,9 @@ async function valuesOf(
   if (isMoved || change.contactIds)
     Object.assign(values, await checkAbout(manager, viewer, { companyId, recordId, leadId }, contactIds));
   Object.assign(values, await timesOf(manager, before, change, now));
+  // A note tells of what has happened: nothing of it is planned any more.
+  if (change.kind === 'note' && before.state === 'planned')
+    Object.assign(values, { state: 'done', doneAt: now, doneById: personId(viewer), remindAt: null });
   return values;
 }
 
@@ -145,14 +149,19 @@ async function timesOf(
   now: Date,
 ): Promise<Partial<Activity>> {
   if (change.day === undefined && change.time === undefined && change.remindMinutes === undefined) return {};
-  const startAt =
-    change.day === undefined || change.time === undefined
-      ? before.startAt
-      : await instantOf(manager, { day: change.day, time: change.time });
+  const startAt = await startOf(manager, before, change);
   const remindMinutes = change.remindMinutes === undefined ? before.remindMinutes : change.remindMinutes;
   if (startAt.getTime() === before.startAt.getTime() && remindMinutes === before.remindMinutes) return {};
   const remindAt = before.state === 'planned' ? reminderOf(startAt, remindMinutes, now) : null;
   return { startAt, remindMinutes, remindAt };
+}
+
+/** A day alone keeps its hour, an hour alone its day. */
+async function startOf(manager: EntityManager, { startAt }: Activity, change: ActivityChange): Promise<Date> {
+  if (change.day === undefined && change.time === undefined) return startAt;
+  const { timeZone } = await getCompanySettings(manager);
+  const { day = dayOf(startAt, timeZone), time = clockOf(startAt, timeZone) } = change;
+  return instantOf(manager, { day, time });
 }
 
 /** When people are to be told; null where its beginning is past. */

@@ -40,7 +40,7 @@ export async function addTasks(context: Context, viewer: Viewer, body: BulkTasks
         ...{ title, note: (body.note ?? '').trim(), dueDay, companyId, createdById: personId(viewer) },
         // Of whom has left, and what nobody has, is one's own to do.
         assigneeId: body.assignee === 'owner' && ownerId !== null && working.has(ownerId) ? ownerId : viewer.userId,
-        ...{ contactId: null, recordId: null, messageId: null, conversationId: null, isDone: false },
+        ...{ contactId: null, recordId: null, leadId: null, messageId: null, conversationId: null, isDone: false },
         ...{ doneAt: null, doneById: null, createdAt: now, updatedAt: now, version: 1 },
       }),
     );

@@ -20,8 +20,8 @@ export async function finishedValues(
   now: Date,
 ): Promise<Partial<Activity>> {
   await checkCode(manager, 'activity_outcome', outcome || null);
-  const { companyId, recordId, messageId } = activity;
-  const about = { companyId, recordId, messageId };
+  const { companyId, recordId, leadId, messageId } = activity;
+  const about = { companyId, recordId, leadId, messageId };
   const task = next && (await insertTask(manager, viewer, { ...next, ...about }, now));
   return {
     ...{ state: 'done', outcome, result: result.trim(), nextTaskId: task?.id ?? null },
@@ -29,7 +29,9 @@ export async function finishedValues(
   };
 }
 
-/** Takes back the task that came of an activity, unless somebody has touched it since. */
-export async function dropNextStep(manager: EntityManager, { nextTaskId }: Activity): Promise<void> {
-  if (nextTaskId !== null) await manager.delete(Task, { id: nextTaskId, version: 1, isDone: false });
+/** Takes back the task that came of an activity, unless somebody has touched it since. @returns its number; null where it stays */
+export async function dropNextStep(manager: EntityManager, { nextTaskId }: Activity): Promise<number | null> {
+  if (nextTaskId === null) return null;
+  const { affected } = await manager.delete(Task, { id: nextTaskId, version: 1, isDone: false });
+  return affected ? nextTaskId : null;
 }

@@ -30,19 +30,23 @@ export async function giveActivities(
   return write(manager, rows, { leadId: toId }, now);
 }
 
-/** Takes back what one of the two did. */
+/**
+ * Takes back what one of the two did, of those that still stand where it put them.
+ *
+ * @param put where it put them
+ * @param about where they stood before
+ */
 export async function takeActivitiesBack(
   manager: EntityManager,
   ids: readonly number[] | undefined,
+  put: About,
   about: About,
   now: Date,
 ): Promise<void> {
-  await write(
-    manager,
-    (ids ?? []).map(id => ({ id })),
-    about,
-    now,
-  );
+  for (const piece of pieces(ids ?? [])) {
+    const rows = await manager.find(Activity, { select: { id: true }, where: { ...put, id: In(piece) } as never });
+    await write(manager, rows, about, now);
+  }
 }
 
 async function write(

@@ -1,12 +1,26 @@
 import type { EntityManager } from 'typeorm';
-import { checkPerson } from './about.service';
+import { In } from 'typeorm';
+import { User } from '../users/user.entity';
+import { personUnknown } from './about.service';
 import type { Activity } from './activity.entity';
 import { ActivityContact, ActivityPerson } from './activity.entity';
 
-/** Colleagues who take part beside the owner. @throws AppError task.person_unknown */
-export async function checkPeople(manager: EntityManager, ids: readonly number[], ownerId: number): Promise<number[]> {
+/**
+ * Colleagues who take part beside the owner.
+ *
+ * @param known who takes part already: whoever was switched off since stays
+ * @throws AppError task.person_unknown
+ */
+export async function checkPeople(
+  manager: EntityManager,
+  ids: readonly number[],
+  ownerId: number,
+  known: readonly number[] = [],
+): Promise<number[]> {
   const others = [...new Set(ids)].filter(id => id !== ownerId);
-  for (const id of others) await checkPerson(manager, id);
+  const fresh = others.filter(id => !known.includes(id));
+  if (fresh.length > 0 && (await manager.countBy(User, { id: In(fresh), isActive: true })) < fresh.length)
+    throw personUnknown();
   return others;
 }
 

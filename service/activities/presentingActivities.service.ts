@@ -12,6 +12,7 @@ import type { ActivityReply } from './activities.schema';
 import type { Activity } from './activity.entity';
 import { ActivityContact, ActivityPerson, NO_DAY, Task } from './activity.entity';
 import { mayChangeActivity, openLeadSql } from './activitySight';
+import { visibleTaskSql } from './taskSight';
 
 /** When an activity ends. */
 export function endOf({ startAt, minutes }: Pick<Activity, 'startAt' | 'minutes'>): Date {
@@ -67,7 +68,7 @@ async function loadAbout(
   const contacts = await byIds(manager, Contact, [...new Set(guests.map(row => row.contactId))]);
   const records = new Map((await findOpenRecords(manager, viewer, idsOf('recordId'))).map(one => [one.id, one]));
   const companies = await byIds(manager, Company, idsOf('companyId'));
-  const tasks = await byIds(manager, Task, idsOf('nextTaskId'));
+  const tasks = await openTasks(manager, viewer, idsOf('nextTaskId'));
   const owners = [...contacts.values()].map(one => one.companyId);
   const seen = await visibleIds(manager, viewer, [...new Set([...companies.keys(), ...owners])]);
   const leads = await openLeads(manager, viewer, idsOf('leadId'));
@@ -124,6 +125,18 @@ export async function openLeads(
       { id, number, name: companyName || contactName, companyId },
     ]),
   );
+}
+
+/** Next steps, to whoever may see the task: it may have become something else since, or another's. */
+async function openTasks(manager: EntityManager, viewer: Viewer, ids: readonly number[]): Promise<Map<number, Task>> {
+  if (ids.length === 0) return new Map();
+  const visible = visibleTaskSql(viewer, '"t"');
+  const rows = await manager
+    .createQueryBuilder(Task, 't')
+    .where('t.id IN (:...ids)', { ids: [...ids] })
+    .andWhere(visible.sql, visible.parameters)
+    .getMany();
+  return new Map(rows.map(row => [row.id, row]));
 }
 
 async function openMessages(

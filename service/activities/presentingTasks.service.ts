@@ -10,6 +10,7 @@ import type { Viewer } from '../users/roles';
 import { getCompanySettings } from '../users/settings.service';
 import type { Task } from './activity.entity';
 import { NO_DAY } from './activity.entity';
+import { openLeads } from './presentingActivities.service';
 import { daysUntil, mayChangeTask } from './taskSight';
 import type { TaskReply } from './tasks.schema';
 
@@ -47,7 +48,7 @@ export async function presentTasks(
   }));
 }
 
-type Subjects = Pick<TaskReply, 'company' | 'contact' | 'record' | 'message'>;
+type Subjects = Pick<TaskReply, 'company' | 'contact' | 'record' | 'lead' | 'message'>;
 
 async function loadSubjects(
   manager: EntityManager,
@@ -60,16 +61,19 @@ async function loadSubjects(
   const owners = [...contacts.values(), ...records.values()].map(one => one.companyId);
   const visible = await visibleIds(manager, viewer, [...new Set([...companies.keys(), ...owners])]);
   const messages = await visibleMessages(manager, viewer, tasks);
+  const leads = await openLeads(manager, viewer, [...new Set(tasks.flatMap(task => task.leadId ?? []))]);
   return task => {
     const company = companies.get(task.companyId ?? 0);
     const contact = contacts.get(task.contactId ?? 0);
     const record = records.get(task.recordId ?? 0);
     const message = messages.get(task.messageId ?? 0);
+    const lead = leads.get(task.leadId ?? 0);
     return {
       company: company && visible.has(company.id) ? { id: company.id, name: company.name } : null,
       contact: contact && visible.has(contact.companyId) ? { id: contact.id, name: contact.name } : null,
       record:
         record && visible.has(record.companyId) ? { id: record.id, kind: record.kind, number: record.number } : null,
+      lead: lead ? { id: lead.id, number: lead.number, name: lead.name } : null,
       message: message
         ? { id: message.id, conversationId: message.conversationId, subject: message.subject.slice(0, 200) }
         : null,

@@ -38,6 +38,7 @@ function narrowed(manager: EntityManager, viewer: Viewer, query: TaskQuery): Sel
   const me = viewer.userId;
   const people = viewer.ownerIds.filter(id => id !== me);
   if (query.recordId) return builder.where('t.recordId = :recordId', query).andWhere(visible.sql, visible.parameters);
+  if (query.leadId) return builder.where('t.leadId = :leadId', query).andWhere(visible.sql, visible.parameters);
   if (query.companyId)
     return builder.where('t.companyId = :companyId', query).andWhere(visible.sql, visible.parameters);
   switch (query.view ?? 'mine') {

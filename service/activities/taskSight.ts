@@ -29,8 +29,9 @@ export function daysUntil(day: string, today: string): number {
   return Math.round((Date.parse(`${day}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000);
 }
 
-/** A calendar day that there is. */
+/** A calendar day that there is, and on which somebody can do something: the clocks of time zones are not reckoned for years of three digits or of five. */
 export function isDay(day: string): boolean {
+  if (day < '1900-01-01' || day > '9998-12-31') return false;
   const at = new Date(`${day}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().slice(0, 10) === day;
 }

@@ -20,6 +20,7 @@ export const TaskReply = Type.Object({
   company: Nullable(Named),
   contact: Nullable(Named),
   record: Nullable(Type.Object({ id: Type.Integer(), kind: Type.String(), number: Type.String() })),
+  lead: Nullable(Type.Object({ id: Type.Integer(), number: Type.String(), name: Type.String() })),
   message: Nullable(Type.Object({ id: Type.Integer(), conversationId: Type.Integer(), subject: Type.String() })),
   state: Type.Union([Type.Literal('open'), Type.Literal('done')]),
   doneAt: Nullable(Instant),
@@ -41,13 +42,14 @@ export const TaskBody = Type.Object({
   contactId: Type.Optional(Nullable(Type.Integer({ minimum: 1 }))),
   recordId: Type.Optional(Nullable(Type.Integer({ minimum: 1 }))),
   messageId: Type.Optional(Nullable(Type.Integer({ minimum: 1 }))),
+  leadId: Type.Optional(Nullable(Type.Integer({ minimum: 1 }))),
 });
 export type TaskBody = Static<typeof TaskBody>;
 
 /** PATCH /api/tasks/:id?version= : what is absent stays; `state` finishes it and opens it again. */
 export const TaskChange = Type.Partial(
   Type.Composite([
-    Type.Omit(TaskBody, ['messageId']),
+    Type.Omit(TaskBody, ['messageId', 'leadId']),
     Type.Object({ state: Type.Union([Type.Literal('open'), Type.Literal('done')]) }),
   ]),
 );
@@ -64,6 +66,8 @@ export const TaskQuery = Type.Object({
   companyId: Type.Optional(Type.Integer({ minimum: 1 })),
   /** As `companyId`, about this record. */
   recordId: Type.Optional(Type.Integer({ minimum: 1 })),
+  /** As `companyId`, about this lead. */
+  leadId: Type.Optional(Type.Integer({ minimum: 1 })),
   /** Of open ones those whose day is past. */
   overdue: Type.Optional(Type.Boolean()),
   cursor: Type.Optional(Type.String({ maxLength: 200 })),

@@ -8,6 +8,7 @@ import { audit } from '../users/audit.service';
 import type { Viewer } from '../users/roles';
 import { checkMessage, checkPerson, checkSubjects } from './about.service';
 import { NO_DAY, Task } from './activity.entity';
+import { openLeads } from './presentingActivities.service';
 import { presentTasks, todayOf } from './presentingTasks.service';
 import { isDay, mayChangeTask, visibleTaskSql } from './taskSight';
 import type { TaskBody, TaskChange, TaskReply } from './tasks.schema';
@@ -15,7 +16,7 @@ import type { TaskBody, TaskChange, TaskReply } from './tasks.schema';
 /**
  * Writes down a task, of one's own or for a colleague, who is told.
  *
- * @throws AppError task.empty, task.day_invalid, task.person_unknown, task.company_unknown, task.contact_unknown, task.record_unknown, task.message_unknown
+ * @throws AppError task.empty, task.day_invalid, task.person_unknown, task.company_unknown, task.contact_unknown, task.record_unknown, task.lead_unknown, task.message_unknown
  */
 export async function addTask(context: Context, viewer: Viewer, body: TaskBody): Promise<TaskReply> {
   const now = context.clock();
@@ -33,17 +34,21 @@ export async function insertTask(manager: EntityManager, viewer: Viewer, body: T
     contactId: body.contactId ?? null,
     recordId: body.recordId ?? null,
   });
+  const leadId = body.leadId ?? null;
+  if (leadId !== null && !(await openLeads(manager, viewer, [leadId])).has(leadId))
+    throw badRequest('task.lead_unknown', 'There is no such lead, or you may not see it.');
   const task = await manager.save(
     manager.create(Task, {
       ...{ title: readTitle(body.title), note: (body.note ?? '').trim(), dueDay: readDay(body.dueDay ?? null) },
-      ...{ assigneeId, createdById: personId(viewer), ...about },
+      ...{ assigneeId, createdById: personId(viewer), ...about, leadId },
       ...{ messageId: message?.id ?? null, conversationId: message?.conversationId ?? null },
       ...{ isDone: false, doneAt: null, doneById: null, createdAt: now, updatedAt: now, version: 1 },
     }),
   );
   const subject = { type: 'task', id: task.id };
   const { companyId, recordId, messageId } = task;
-  await audit(manager, actorOf(viewer), 'task.created', subject, { assigneeId, companyId, recordId, messageId }, now);
+  const details = { assigneeId, companyId, recordId, leadId, messageId };
+  await audit(manager, actorOf(viewer), 'task.created', subject, details, now);
   await tell(manager, viewer, [assigneeId], now);
   return task;
 }

@@ -41,10 +41,8 @@ export function startOfDay(at: Date, timeZone: string): Date {
 
 /** The instant at which a calendar day (YYYY-MM-DD) begins in a time zone. */
 export function instantOfDay(day: string, timeZone: string): Date {
-  const guess = new Date(`${day}T00:00:00.000Z`);
-  const first = new Date(guess.getTime() - offsetMs(guess, timeZone));
-  // The offset at midnight may differ from the one at the guess, where the clock changed in between.
-  return new Date(guess.getTime() - offsetMs(first, timeZone));
+  // Where the clock goes forward at midnight the day begins at one.
+  return instantAt(day, '00:00', timeZone);
 }
 
 /** The day `days` after a calendar day; negative: before. */

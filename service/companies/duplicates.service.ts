@@ -12,6 +12,7 @@ import { DuplicateCheck } from './duplicates.entity';
 import type { DuplicateBody, DuplicateReply } from './duplicates.schema';
 import type { Likeness } from './likely.service';
 import { findLikely } from './likely.service';
+import { questionText } from './questionText';
 import { findMasked, maskLikely } from './similar.service';
 
 const HOUR = 3_600_000;
@@ -49,11 +50,10 @@ export async function checkDuplicates(context: Context, viewer: Viewer, body: Du
   return { checkId, companies: lines };
 }
 
-function askedText({ name, domains, addresses, phones, website, taxNumbers }: Likeness): string {
-  return [name, ...(domains ?? []), ...(addresses ?? []), ...(phones ?? []), website, ...(taxNumbers ?? [])]
-    .filter(Boolean)
-    .join(' · ')
-    .slice(0, 300);
+/** A question in words, by which it is counted. */
+export function askedText({ name, domains, addresses, phones, website, taxNumbers }: Likeness): string {
+  const numbers = [...(phones ?? []), website, ...(taxNumbers ?? [])];
+  return questionText([name, ...(domains ?? []), ...(addresses ?? []), ...numbers]);
 }
 
 interface Told {

@@ -32,8 +32,11 @@ export async function underLeads(manager: EntityManager, decided: readonly Filed
 
 function settled(outcome: FilingOutcome, { lead, recordId, number, companyId }: Standing): FilingOutcome {
   // What looks like a fraud waits for a person all the same.
-  if (outcome.state === 'review' && lead !== null && outcome.category === 'unknown_sender')
-    return { state: 'lead', reasons: [{ code: 'lead', values: { number: lead } }] };
+  const isNobodys =
+    (outcome.state === 'review' && outcome.category === 'unknown_sender') ||
+    // The form of our own web site writes from our own domain.
+    (outcome.state === 'none' && outcome.reasons.every(({ code }) => code === 'internal'));
+  if (lead !== null && isNobodys) return { state: 'lead', reasons: [{ code: 'lead', values: { number: lead } }] };
   if (outcome.state !== 'filed' || recordId === null) return outcome;
   const reason = { code: 'inquiry' as const, values: { number: number ?? '' } };
   return {

@@ -4,7 +4,8 @@ import { packReading, readMail } from '../filing/mailReading';
 import type { FilingKeys, FilingQuestion, OwnCompany } from '../filing/question';
 import type { InquiryVerdict } from '../leads/inquiry/inquiry';
 import { recogniseInquiry } from '../leads/inquiry/recognising';
-import type { Classified } from '../mail/classify';
+import { isRobot } from '../mail/bulk';
+import type { Classified, KeepOutReason } from '../mail/classify';
 import { classify } from '../mail/classify';
 import type { MessageKind } from '../mail/message.entity';
 import type { ParsedMessage } from '../mail/parsed';
@@ -37,33 +38,56 @@ export interface Judged {
 /** What the thread that parses a message makes of it (mail/parsePool.ts), so that the one that stores has less to do. */
 export function judgeItem(item: ParsedItem, task: unknown): Judged {
   const { own, excludedFolders, place, freshSince } = task as JudgeTask;
-  const { item: seen, classification } = classifyItem(item, own, excludedFolders, place);
+  const { item: seen, classification: told } = classifyItem(item, own, excludedFolders, place);
   item.parsed.forwarded = seen.parsed.forwarded;
-  if (classification.keepOut) return { classification, filing: null, inquiry: null };
   const { parsed } = item;
+  const { classification, inquiry } = lookForInquiry(parsed, told, own, freshSince);
+  if (classification.keepOut) return { classification, filing: null, inquiry: null };
   const { direction } = classification;
   const kind = kindOf(parsed.defect, classification);
   const question: FilingQuestion = { parsed, kind, direction, mailbox: place.mailbox, conversationId: null };
   const keys = keysOf(question, own);
-  const inquiry = inquiryIn(parsed, classification, own, freshSince);
   return { classification, filing: { keys, reading: packReading(readMail(question, own)) }, inquiry };
 }
 
-/** The verdict on what may be an inquiry: a letter from outside, or one that a colleague sends on; null where it is none, and of old mail: an archive is no work, and its import is not to be slower. */
-export function inquiryIn(
+/** A message with what it is, where it may be an inquiry seen once more. */
+export interface Looked {
+  classification: Classified;
+  /** The verdict on a letter from outside, or one that a colleague sends on; null where it is none. */
+  inquiry: InquiryVerdict | null;
+}
+
+/**
+ * Looks whether a message asks for an offer. What a trade platform or the form of a web site sends on is the letter of a buyer, though a machine wrote it, to many by its headers or from our own
+ * domain: it is taken for what it is. Old mail is not looked at: an archive is no work, and its import is not to be slower.
+ */
+export function lookForInquiry(
   parsed: ParsedMessage,
   classification: Classified,
   { domains }: Pick<OwnCompany, 'domains'>,
   freshSince: number,
-): InquiryVerdict | null {
+): Looked {
+  const none = { classification, inquiry: null };
   const kind = kindOf(parsed.defect, classification);
   const { direction, keepOut } = classification;
   const sentAt = parsed.sentAt ?? parsed.receivedAt;
-  if (sentAt && sentAt.getTime() < freshSince) return null;
-  if (keepOut || kind !== 'normal' || direction === 'out') return null;
-  if (direction === 'internal' && !parsed.forwarded) return null;
+  if (sentAt && sentAt.getTime() < freshSince) return none;
+  if (direction === 'out' || (kind !== 'normal' && kind !== 'system')) return none;
+  if (kind === 'system' || keepOut) {
+    if (keepOut && !mayBeRelayed(parsed, keepOut.reason)) return none;
+    const verdict = recogniseInquiry({ parsed, kind: 'normal', direction: 'in', ownDomains: domains });
+    if (!verdict.isInquiry || (verdict.kind !== 'platform' && verdict.kind !== 'webform')) return none;
+    return { classification: { ...classification, kind: 'normal', direction: 'in', keepOut: null }, inquiry: verdict };
+  }
+  if (direction === 'internal' && !parsed.forwarded) return none;
   const verdict = recogniseInquiry({ parsed, kind, direction, ownDomains: domains });
-  return verdict.isInquiry ? verdict : null;
+  return { classification, inquiry: verdict.isInquiry ? verdict : null };
+}
+
+/** Why a mail may be kept out that a machine sends on for a buyer. Of our own people none is looked at. */
+function mayBeRelayed({ from }: ParsedMessage, reason: KeepOutReason): boolean {
+  if (reason === 'newsletter' || reason === 'mailing_list' || reason === 'system') return true;
+  return reason === 'internal' && from.length > 0 && from.every(isRobot);
 }
 
 /** What could not be read is nothing else. */

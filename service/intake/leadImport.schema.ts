@@ -37,6 +37,13 @@ const Counts = Type.Object({
   failed: Type.Integer(),
 });
 
+/** A customer of the same full name as a row's company: a warning. Of one that the viewer may not see only the name that he typed, and whose it is. */
+const SimilarCustomer = Type.Object({
+  id: Nullable(Type.Integer()),
+  name: Type.String(),
+  ownerName: Nullable(Type.String()),
+});
+
 /** What one row becomes; of a colleague's customer or lead only whose it is. */
 export const LeadPreviewRow = Type.Object({
   sheet: Type.String(),
@@ -51,6 +58,7 @@ export const LeadPreviewRow = Type.Object({
   lead: Nullable(Type.Object({ id: Type.Integer(), number: Type.String(), name: Type.String() })),
   customer: Nullable(Type.Object({ id: Type.Integer(), name: Type.String() })),
   ownerName: Nullable(Type.String()),
+  similar: Nullable(SimilarCustomer),
   /** It is added to the lead that this row of the file makes. */
   ofRow: Nullable(Type.Integer()),
   problems: Type.Array(RowProblem),
@@ -149,6 +157,7 @@ export const LeadImportRowReply = Type.Object({
   lead: Nullable(Type.Object({ id: Type.Integer(), number: Type.String(), name: Type.String() })),
   record: Nullable(Type.Object({ id: Type.Integer(), number: Type.String() })),
   ownerName: Nullable(Type.String()),
+  similar: Nullable(SimilarCustomer),
   problems: Type.Array(RowProblem),
 });
 export type LeadImportRowReply = Static<typeof LeadImportRowReply>;

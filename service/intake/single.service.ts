@@ -5,7 +5,7 @@ import type { Classified, KeepOutReason } from '../mail/classify';
 import type { Mailbox } from '../mail/message.entity';
 import type { ParsePool } from '../mail/parsePool';
 import { getCompanySettings } from '../users/settings.service';
-import { classifyItem, inquiryIn } from './classifying';
+import { classifyItem, lookForInquiry } from './classifying';
 import type { CopyResult } from './storingBatch.service';
 import { takeIn } from './taking.service';
 
@@ -59,9 +59,8 @@ export async function importOne(
   const read = await pool.parse({ bytes: message.bytes, file: null, format: message.format });
   const place = { mailbox: mailbox.address, folder: message.folder };
   const { item: seen, classification: told } = classifyItem(read, own, settings.excludedFolders, place);
-  const judged = judge(told);
-  const inquiry = inquiryIn(seen.parsed, judged, own, await leadsSince(manager, context.clock()));
-  const classified = { item: seen, classification: judged, inquiry, mailboxId: mailbox.id, ...place };
+  const looked = lookForInquiry(seen.parsed, judge(told), own, await leadsSince(manager, context.clock()));
+  const classified = { item: seen, ...looked, mailboxId: mailbox.id, ...place };
   const raw = { bytes: message.bytes, file: null };
   const { results, messageIds, copies } = await takeIn(context, [{ copy: classified, raw }], own);
   const { item, classification } = copies[0] ?? classified;

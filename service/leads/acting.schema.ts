@@ -85,7 +85,14 @@ export const BulkLeadsBody = Type.Object({
   ids: Type.Array(Id, { minItems: 1, maxItems: 200 }),
   assign: Type.Optional(Type.Object({ userId: Nullable(Id) })),
   reject: Type.Optional(Type.Object({ reason: Reason, note: Type.Optional(Type.String({ maxLength: 1000 })) })),
+  /** Opens rejected ones again. */
+  reopen: Type.Optional(Type.Literal(true)),
 });
 export type BulkLeadsBody = Static<typeof BulkLeadsBody>;
-export const BulkLeadsReply = Type.Object({ changed: Type.Integer(), refused: Type.Integer() });
+export const BulkLeadsReply = Type.Object({
+  changed: Type.Integer(),
+  refused: Type.Integer(),
+  /** Those that were changed. */
+  changedIds: Type.Array(Type.Integer()),
+});
 export type BulkLeadsReply = Static<typeof BulkLeadsReply>;

@@ -101,6 +101,8 @@ const Who = Nullable(Type.String());
 export const TrialReply = Type.Object({
   /** Leads that were looked at; the newest 2,000 at most. */
   leads: Type.Integer(),
+  /** Leads of these days that were entered by hand or imported: no rule is tried on them. */
+  leftOut: Type.Integer(),
   isCut: Type.Boolean(),
   /** Leads that would have gone to somebody else. */
   changed: Type.Integer(),

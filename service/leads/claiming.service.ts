@@ -84,7 +84,8 @@ async function getClaimable(
   throw await taken(manager, id);
 }
 
-async function taken(manager: EntityManager, id: number) {
+/** What whoever was slower is told: who has it now. */
+export async function taken(manager: EntityManager, id: number) {
   const lead = await manager.findOneBy(Lead, { id });
   const name = (await peopleNames(manager, [lead?.ownerId ?? null])).get(lead?.ownerId ?? 0) ?? '';
   return conflict('lead.taken', 'Somebody was faster and has this lead now.', { name });
@@ -137,7 +138,7 @@ export async function returnLead(
 
 async function chosenPool(manager: EntityManager, poolId: number | undefined, lead: Lead): Promise<LeadPool> {
   if (poolId !== undefined) {
-    const pool = await manager.findOneBy(LeadPool, { id: poolId, isActive: true });
+    const pool = await manager.findOneBy(LeadPool, { id: poolId, isActive: true, isForLeads: true });
     if (!pool) throw notFound('pool', { id: poolId });
     return pool;
   }
@@ -166,7 +167,7 @@ export async function putIntoPool(
   poolId: number,
   now: Date,
 ): Promise<number> {
-  const pool = await manager.findOneBy(LeadPool, { id: poolId, isActive: true });
+  const pool = await manager.findOneBy(LeadPool, { id: poolId, isActive: true, isForLeads: true });
   if (!pool) throw notFound('pool', { id: poolId });
   let count = 0;
   for (const piece of pieces(leadIds)) {

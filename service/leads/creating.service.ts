@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { normaliseAddress } from '../common/emailAddress';
 import { AppError, badRequest, conflict, forbidden } from '../common/errors';
 import { tellSimilar } from '../companies/duplicates.service';
 import { namesOf, visibleIds } from '../companies/similar.service';
@@ -16,7 +17,7 @@ import { gatherConversation } from './following.service';
 import { extractInquiry } from './inquiry/extracting';
 import type { InquiryFields, InquiryMail } from './inquiry/inquiry';
 import { recogniseInquiry } from './inquiry/recognising';
-import { customerOf, loadInquiryMail, newLeadOf } from './inquiries.service';
+import { customerOf, customerOfAddress, loadInquiryMail, newLeadOf } from './inquiries.service';
 import { Inquiry } from './inquiry.entity';
 import type { Lead } from './lead.entity';
 import { LeadMessage } from './lead.entity';
@@ -32,16 +33,18 @@ import { tellOwner } from './telling.service';
  * Opens a lead by hand, or of a letter that was not recognised. What is known already is not opened twice: the letter goes to the lead that is open, or, of a customer, becomes an
  * opportunity.
  *
- * @throws AppError message.not_found, lead.letter_has_lead (409), lead.exists (409), lead.nothing_told, lead.person_unknown, lead.email_invalid, campaign.not_found
+ * @throws AppError message.not_found, lead.letter_has_lead (409), lead.exists (409), lead.of_customer (409), lead.nothing_told, lead.person_unknown, lead.email_invalid, campaign.not_found
  */
 export async function createLead(context: Context, viewer: Viewer, body: NewLeadBody): Promise<OpenedReply> {
   return 'messageId' in body ? fromLetter(context, viewer, body.messageId) : byHand(context, viewer, body);
 }
 
+type LeadByHand = LeadChange & { ownerId?: number | null; evenCustomer?: boolean };
+
 async function byHand(
   context: Context,
   viewer: Viewer,
-  { ownerId = viewer.userId, ...change }: LeadChange & { ownerId?: number | null },
+  { ownerId = viewer.userId, evenCustomer = false, ...change }: LeadByHand,
 ): Promise<OpenedReply> {
   const values = valuesOf(change);
   if (![values.contactName, values.companyName, values.email, values.phone].some(Boolean))
@@ -52,11 +55,20 @@ async function byHand(
     await checkCampaign(manager, values.campaignId);
     const known = await findOpenLead(manager, identityOf(values, null));
     if (known) return known;
+    if (!evenCustomer) await refuseCustomer(manager, viewer, values.email);
     const { lead } = await openLead(manager, viewer, values, null, now, ownerId);
     return { leadId: lead.id, recordId: null, companyId: null, isNew: true };
   });
   if ('isNew' in opened) return opened;
   throw await existing(context, viewer, values, opened);
+}
+
+/** Asks first where the address is that of a customer whom the viewer sees; whose a colleague's is, is told by no question less. @throws AppError lead.of_customer (409) */
+async function refuseCustomer(manager: EntityManager, viewer: Viewer, email: string): Promise<void> {
+  const customer = email ? await customerOfAddress(manager, normaliseAddress(email)) : null;
+  if (!customer || !(await visibleIds(manager, viewer, [customer.id])).has(customer.id)) return;
+  const details = { companyId: customer.id, name: customer.name };
+  throw conflict('lead.of_customer', `This address belongs to your customer ${customer.name}.`, details);
 }
 
 /** The lead that is open already: named to whoever may see it; of another's only whose it is, and that counts as a question (companies/duplicates.service.ts). */

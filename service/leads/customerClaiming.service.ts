@@ -21,7 +21,7 @@ import { noteReturn, pooledCompany } from './customerClock.service';
 import { customerPools, factsOf, poolsByOwner } from './customerFacts.service';
 import type { Released } from './customerPool.schema';
 import { customersOf, mayRelease } from './customerPool.service';
-import { customerReturnsAt } from './customerPooling';
+import { customerReturnsAfterChange, customerReturnsAt } from './customerPooling';
 import { claimRefusal } from './pooling';
 import { openPools } from './pools.service';
 
@@ -100,16 +100,21 @@ function refused(code: NonNullable<ReturnType<typeof claimRefusal>>, pool: LeadP
   return conflict('customer.cooling_down', 'You had this customer before. It is for your colleagues first.', { until });
 }
 
-/** What is written of a company that somebody gets: its clock begins anew. */
+/** What is written of a company that somebody gets: its clock begins anew; that of one that he has back (`isBack`) goes on, with the days of the warning at least. */
 async function ownedCompany(
   manager: EntityManager,
   company: Company,
   ownerId: number,
   now: Date,
+  isBack = false,
 ): Promise<Partial<Company>> {
   const pool = (await poolsByOwner(manager, await customerPools(manager)))(ownerId);
   const facts = (await factsOf(manager, [company])).get(company.id);
-  const returnsAt = facts ? customerReturnsAt({ ...facts, ownerId, ownedSince: now }, pool) : null;
+  const returnsAt = !facts
+    ? null
+    : isBack
+      ? customerReturnsAfterChange({ ...facts, ownerId }, pool, now)
+      : customerReturnsAt({ ...facts, ownerId, ownedSince: now }, pool);
   const none = { poolId: null, formerOwnerId: null, formerUntil: null, returnWarnedAt: null };
   return { ...none, ownerId, returnsAt, version: company.version + 1 };
 }
@@ -185,7 +190,7 @@ export async function undoRelease(
     const formerId = Number(last?.fromValue ?? 0);
     if (!company || !isHis || !(viewer.grants.has('all.read') || isOfHis(viewer, formerId)))
       throw notFound('company', { id });
-    const back = await ownedCompany(manager, company, formerId, now);
+    const back = await ownedCompany(manager, company, formerId, now, true);
     const where = { id, version, ownerId: IsNull(), poolId: Not(IsNull()) };
     const done = await manager.update(Company, where, back);
     if (!done.affected)

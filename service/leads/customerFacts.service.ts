@@ -79,6 +79,10 @@ export async function latestDeals(manager: EntityManager, companyIds: readonly n
   return new Map(rows.map(row => [row.companyId, instantOf(row.at)]));
 }
 
+/** That a change of hands, whose rule stands in `column`, is one by which somebody got it: giving it to the pool and taking that back is none, so nobody winds the clock with it. */
+export const gotSql = (column: string): string =>
+  `(${column} IS NULL OR ${column} NOT IN ('pool_idle', 'pool_released', 'pool_undone'))`;
+
 /** When each last changed hands. */
 async function ownedSince(manager: EntityManager, companyIds: readonly number[]): Promise<Map<number, Date>> {
   if (companyIds.length === 0) return new Map();
@@ -86,6 +90,7 @@ async function ownedSince(manager: EntityManager, companyIds: readonly number[])
     .createQueryBuilder(CompanyEvent, 'e')
     .select(['e.companyId AS "companyId"', 'MAX(e.at) AS "at"'])
     .where({ companyId: In([...companyIds]), kind: 'owner' })
+    .andWhere(gotSql('e.rule'))
     .groupBy('e.companyId')
     .getRawMany<{ companyId: number; at: string | Date }>();
   return new Map(rows.map(row => [row.companyId, instantOf(row.at)]));

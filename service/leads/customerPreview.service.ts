@@ -4,7 +4,7 @@ import { visibleCompanySql } from '../companies/visibility';
 import { peopleNames } from '../teamwork/presentingCare.service';
 import type { Viewer } from '../users/roles';
 import type { LeadPool } from './assignment.entity';
-import { customerPools, poolsByOwner } from './customerFacts.service';
+import { customerPools, gotSql, poolsByOwner } from './customerFacts.service';
 import type { CustomerPreview, CustomerPreviewBody } from './customerPool.schema';
 
 const SHOWN = 20;
@@ -87,7 +87,7 @@ function idleCustomers(
       `NOT EXISTS (SELECT 1 FROM "record" "r" WHERE "r"."companyId" = c.id AND "r"."kind" IN ('quote', 'order') AND "r"."createdAt" > :idle)`,
     )
     .andWhere(
-      `COALESCE((SELECT MAX("e"."at") FROM "company_event" "e" WHERE "e"."companyId" = c.id AND "e"."kind" = 'owner'), c.createdAt) <= :owned`,
+      `COALESCE((SELECT MAX("e"."at") FROM "company_event" "e" WHERE "e"."companyId" = c.id AND "e"."kind" = 'owner' AND ${gotSql('"e"."rule"')}), c.createdAt) <= :owned`,
       { owned },
     );
   if (exemptLevels.length > 0) builder.andWhere('c.level NOT IN (:...exemptLevels)', { exemptLevels });

@@ -13,8 +13,19 @@ import type { Viewer } from '../users/roles';
 import type { Acting } from './writing.service';
 import { actOn, closedNow, noteAct, stageAfter, writeLead } from './writing.service';
 
-/** What undoing a denial needs. */
-interface Denied {
+/** Where a lead stood, and whose it was, before it was rejected. */
+export interface Standing {
+  stage: Lead['stage'];
+  ownerId: number | null;
+}
+
+/** Whoever rejects what nobody has, in his own mailbox, goes on seeing what he said, and may take it back. */
+export function rejecterOf(viewer: Viewer, lead: Lead): Partial<Pick<Lead, 'ownerId'>> {
+  return lead.ownerId === null && !viewer.grants.has('leads.assign') ? { ownerId: viewer.userId } : {};
+}
+
+/** What undoing a denial needs; where it stood is absent in older ones. */
+interface Denied extends Partial<Standing> {
   letters: { messageId: number; role: LeadLetter['role']; sentAt: string }[];
 }
 
@@ -55,15 +66,20 @@ export async function denyLead(acting: Acting, note: string): Promise<void> {
   const { manager, viewer, lead, now } = acting;
   const stage = stageAfter(lead, 'reject');
   const rows = await manager.findBy(LeadMessage, { leadId: lead.id });
-  // Whoever found it in his own mailbox goes on seeing what he said.
-  const owner = lead.ownerId === null && !viewer.grants.has('leads.assign') ? { ownerId: viewer.userId } : {};
-  await writeLead(acting, { stage, ...owner, ...(await closedNow(acting, 'not_inquiry', note.trim())) });
+  await writeLead(acting, {
+    stage,
+    ...rejecterOf(viewer, lead),
+    ...(await closedNow(acting, 'not_inquiry', note.trim())),
+  });
   const messageIds = await inquiriesOf(manager, lead.id);
   await decideInquiries(acting, messageIds, { state: 'denied' });
   await manager.delete(LeadMessage, { leadId: lead.id });
   await teachInquiries(manager, messageIds, false);
-  const letters = rows.map(({ messageId, role, sentAt }) => ({ messageId, role, sentAt: sentAt.toISOString() }));
-  await noteAct(acting, 'denied', { letters: letters.length, ...(note ? { note } : {}), undo: { letters } });
+  const letters = rows.map(({ messageId, role, sentAt }) => ({
+    ...{ messageId, role: role as LeadLetter['role'], sentAt: sentAt.toISOString() },
+  }));
+  const undo: Denied = { letters, stage: lead.stage, ownerId: lead.ownerId };
+  await noteAct(acting, 'denied', { letters: letters.length, ...(note ? { note } : {}), undo });
   await refileBatch(manager, { messageIds: rows.map(row => row.messageId) }, `denied:${lead.id}`, now);
 }
 

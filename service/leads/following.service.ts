@@ -2,16 +2,18 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import type { FiledMessage, MessageToFile } from '../filing/filing.service';
 import { FilingStatus } from '../filing/filing.entity';
-import { Message } from '../mail/message.entity';
+import { Mailbox, MailboxMessage, Message } from '../mail/message.entity';
 import { instantOf } from '../platform/database/instants';
 import { workedMinutes } from '../teamwork/waiting';
 import { pieces } from '../platform/database/rows';
-import { poolFor } from './assigning.service';
+import { audit } from '../users/audit.service';
+import { ownedValues, peopleWith, poolFor } from './assigning.service';
 import { hoursFor } from './hours.service';
 import { Lead, LeadKey, LeadMessage } from './lead.entity';
 import type { LeadLetter } from './opening.service';
 import { addLetters, leadsOfKeys, noteEvent } from './opening.service';
 import { returnsAt } from './pooling';
+import { unownedStages } from './stages';
 
 /**
  * Puts new letters of nobody that is known, and ours to him, with the open lead of their conversation or address, in the transaction that stores them: their filing says so, and the lead's clock
@@ -86,6 +88,7 @@ export async function moveOn(
   const lead = await manager.findOneByOrFail(Lead, { id: before.id });
   const { sentAt, role } = letter;
   const isOut = role === 'out';
+  const isNobodys = lead.ownerId === null && unownedStages.includes(lead.stage);
   const values: Partial<Lead> = isOut
     ? { lastOutAt: later(lead.lastOutAt, sentAt) }
     : { lastInAt: later(lead.lastInAt, sentAt) };
@@ -97,13 +100,45 @@ export async function moveOn(
       await noteEvent(manager, lead.id, 'answered', 'system', { minutes: values.answerMinutes }, now);
     }
   }
+  if (isOut && isNobodys && sentAt >= lead.receivedAt)
+    Object.assign(values, await ownedByAnswerer(manager, lead, letter.messageId, now));
   const evidenceAt = later(lead.evidenceAt, sentAt) as Date;
   const stage = values.stage ?? lead.stage;
-  const pool = lead.poolId === null ? null : await poolFor(manager, lead.poolId);
+  const poolId = values.poolId === undefined ? lead.poolId : values.poolId;
+  const pool = poolId === null ? null : await poolFor(manager, poolId);
   values.evidenceAt = evidenceAt;
   values.returnsAt = returnsAt(stage, evidenceAt, pool, lead.protectedUntil);
   if (evidenceAt > lead.evidenceAt) values.warnedAt = null;
   await manager.update(Lead, { id: lead.id }, { ...values, updatedAt: now, version: lead.version + 1 });
+}
+
+/** What is written of a lead that nobody had: whoever answered it has it. It is worked on by that. */
+async function ownedByAnswerer(
+  manager: EntityManager,
+  lead: Lead,
+  messageId: number,
+  now: Date,
+): Promise<Partial<Lead>> {
+  const userId = await answererOf(manager, messageId);
+  if (userId === null) return {};
+  const pool = await poolFor(manager, lead.poolId);
+  const owned = ownedValues({ userId, ruleId: null, protectionDays: null }, pool, now);
+  const details = { userId, why: 'answered' };
+  await noteEvent(manager, lead.id, 'assigned', 'system', details, now);
+  await audit(manager, 'system', 'lead.assigned', { type: 'lead', id: lead.id }, details, now);
+  return { ...owned, stage: lead.stage === 'qualified' ? 'qualified' : 'working' };
+}
+
+/** Whose own mailbox a letter of ours was written from, if he works on leads; null of a shared one. */
+async function answererOf(manager: EntityManager, messageId: number): Promise<number | null> {
+  const row = await manager
+    .createQueryBuilder(MailboxMessage, 'c')
+    .innerJoin(Message, 'm', 'm.id = c.messageId')
+    .innerJoin(Mailbox, 'b', 'b.id = c.mailboxId AND b.address = m.fromAddress AND b.isShared = :no', { no: false })
+    .select('b.ownerId', 'ownerId')
+    .where('c.messageId = :messageId AND b.ownerId IS NOT NULL', { messageId })
+    .getRawOne<{ ownerId: number }>();
+  return row && (await peopleWith(manager, 'leads.write')).has(row.ownerId) ? row.ownerId : null;
 }
 
 function later(one: Date | null, other: Date): Date {

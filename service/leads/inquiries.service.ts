@@ -174,7 +174,11 @@ export async function customerOf(
   const filed = ids.length === 0 ? [] : await manager.findBy(Company, { id: In(ids), isCustomer: true });
   if (filed[0]) return filed[0];
   const address = fields.contactEmail?.value;
-  if (!address || ids.length > 0) return null;
+  return address && ids.length === 0 ? customerOfAddress(manager, address) : null;
+}
+
+/** The customer who has a normalised address or its domain, surely; null where none does. */
+export async function customerOfAddress(manager: EntityManager, address: string): Promise<Company | null> {
   const likely = await findLikely(manager, {
     addresses: [address],
     domains: [registrableDomain(address.split('@')[1] ?? '')],

@@ -16,6 +16,7 @@ import { wordsSql } from './leadWords.service';
 import type { LeadBoard, LeadCounts, LeadList, LeadPeople, LeadQuery } from './leads.schema';
 import { openPoolIds } from './pools.service';
 import { presentLeads } from './presentingLeads.service';
+import { unownedStages } from './stages';
 import { visibleLeadSql } from './visibility';
 
 const boardStages = ['new', 'assigned', 'working', 'qualified', 'pool'] as const;
@@ -151,15 +152,19 @@ function rangesOf({ viewer, poolIds }: Sight, query: LeadQuery): string[] {
   if (query.poolId) return [`lead.stage = 'pool' AND lead.poolId = ${Math.trunc(query.poolId)}`];
   if (query.view === 'mine') return [`lead.ownerId = ${me}`];
   if (query.view === 'people') return ownedBy(people);
-  if (query.view === 'nobody') return ["lead.stage = 'new' AND lead.ownerId IS NULL"];
+  if (query.view === 'nobody') return ownerless(unownedStages);
   if (viewer.grants.has('all.read')) return ['1 = 1'];
-  const stages = query.state === 'open' || (!query.state && !query.stage) ? ['new'] : ['new', 'disqualified', 'merged'];
+  const isOpenOnly = query.state === 'open' || (!query.state && !query.stage);
+  const stages = isOpenOnly ? unownedStages : [...unownedStages, 'disqualified', 'merged'];
   return [
     ...ownedBy([me, ...people]),
     ...poolIds.map(id => `lead.stage = 'pool' AND lead.poolId = ${Math.trunc(id)}`),
-    ...stages.map(stage => `lead.stage = '${stage}' AND lead.ownerId IS NULL`),
+    ...ownerless(stages),
   ];
 }
+
+const ownerless = (stages: readonly string[]): string[] =>
+  stages.map(stage => `lead.stage = '${stage}' AND lead.ownerId IS NULL`);
 
 function ownedBy(ids: readonly number[]): string[] {
   return ids.length > MOST_RANGES ? [`lead.ownerId IN (${ids.join(', ')})`] : ids.map(id => `lead.ownerId = ${id}`);

@@ -9,6 +9,7 @@ import { MessageWarning } from '../filing/warnings/warning.entity';
 import { Message } from '../mail/message.entity';
 import { TradeRecord } from '../records/record.entity';
 import type { Viewer } from '../users/roles';
+import { LeadPool } from './assignment.entity';
 import { Lead, LeadEvent, LeadMessage } from './lead.entity';
 import { getVisibleLead, mayTake, mayWorkOn } from './leadSight.service';
 import type { LeadReply } from './leads.schema';
@@ -43,6 +44,7 @@ export async function readLead(context: Context, viewer: Viewer, id: number): Pr
     ...{ lastInAt: at(lead.lastInAt), lastOutAt: at(lead.lastOutAt), assignedAt: at(lead.assignedAt) },
     protectedUntil: at(lead.protectedUntil),
     createdBy: lead.createdById === null ? null : (names.get(lead.createdById) ?? null),
+    isFromMail: lead.firstMessageId !== null,
     ...(await neighboursOf(manager, viewer, lead)),
     ...(await lettersOf(manager, viewer, lead.id)),
     history: isMasked ? [] : await historyOf(manager, lead.id, storyFrom(viewer, lead)),
@@ -55,7 +57,12 @@ export async function readLead(context: Context, viewer: Viewer, id: number): Pr
 export async function actsOf(manager: EntityManager, viewer: Viewer, lead: Lead, canWork: boolean): Promise<string[]> {
   if (lead.stage === 'pool' && !canWork) return viewer.grants.has('leads.write') ? ['claim'] : [];
   if (!canWork) return [];
-  const acts: string[] = [...actsFor(lead.stage)];
+  const acts: string[] = actsFor(lead.stage).filter(act => act !== 'return');
+  if (
+    actsFor(lead.stage).includes('return') &&
+    (await manager.existsBy(LeadPool, { isActive: true, isForLeads: true }))
+  )
+    acts.push('return');
   if (lead.isOpen) acts.push('change', ...(lead.isToCheck ? ['confirm'] : []));
   if (lead.isOpen && (await manager.existsBy(LeadMessage, { leadId: lead.id, role: 'inquiry' }))) acts.push('deny');
   if (lead.ownerId === null && (await mayTake(manager, viewer, lead))) acts.push('take');

@@ -6,6 +6,7 @@ import type { Viewer } from '../users/roles';
 import type { Lead } from './lead.entity';
 import { Lead as LeadRow, LeadMessage } from './lead.entity';
 import { openPoolIds } from './pools.service';
+import { unownedStages } from './stages';
 import { mayWork, visibleLeadSql } from './visibility';
 
 /**
@@ -41,15 +42,19 @@ export async function mayWorkOn(manager: EntityManager, viewer: Viewer, lead: Le
   return mayWork(viewer, lead.ownerId) || mayTake(manager, viewer, lead);
 }
 
-/** Whether he may take it without anybody's word: it is new, nobody has it, and it came into a mailbox of his. */
+/** Whether he may take it without anybody's word: it is open, nobody has it, and it came into a mailbox of his. */
 export async function mayTake(manager: EntityManager, viewer: Viewer, lead: Lead): Promise<boolean> {
-  if (lead.stage !== 'new' || lead.ownerId !== null || !viewer.grants.has('leads.write')) return false;
-  if (viewer.grants.has('leads.assign')) return true;
+  if (!unownedStages.includes(lead.stage) || lead.ownerId !== null || !viewer.grants.has('leads.write')) return false;
+  return viewer.grants.has('leads.assign') || cameTo(manager, viewer, lead.id);
+}
+
+/** Whether a letter of it came into a mailbox of his. */
+export async function cameTo(manager: EntityManager, viewer: Viewer, leadId: number): Promise<boolean> {
   return manager
     .createQueryBuilder(LeadMessage, 'lm')
     .innerJoin(MailboxMessage, 'c', 'c.messageId = lm.messageId')
     .innerJoin('mailbox', 'b', 'b.id = c.mailboxId')
-    .where('lm.leadId = :id', { id: lead.id })
+    .where('lm.leadId = :id', { id: leadId })
     .andWhere(ownMailboxSql(viewer, '"b"').sql)
     .getExists();
 }

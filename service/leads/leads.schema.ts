@@ -231,6 +231,8 @@ export const LeadReply = Type.Composite([
     assignedAt: Nullable(Instant),
     protectedUntil: Nullable(Instant),
     createdBy: Nullable(Type.String()),
+    /** It was made of a mail, wherever that is now. */
+    isFromMail: Type.Boolean(),
     letters: Type.Array(LeadLetterReply),
     /** Letters that the viewer may not see. */
     hiddenLetters: Type.Integer(),
@@ -267,7 +269,17 @@ export type LeadChange = Static<typeof LeadChange>;
 /** POST /api/leads: by hand, or of a letter that was not recognised. */
 export const NewLeadBody = Type.Union([
   Type.Object({ messageId: Id }, { additionalProperties: false }),
-  Type.Composite([LeadChange, Type.Object({ ownerId: Type.Optional(Nullable(Id)) })], { additionalProperties: false }),
+  Type.Composite(
+    [
+      LeadChange,
+      Type.Object({
+        ownerId: Type.Optional(Nullable(Id)),
+        /** True: the address is that of a customer whom the person sees, and a lead is wanted all the same. */
+        evenCustomer: Type.Optional(Type.Boolean()),
+      }),
+    ],
+    { additionalProperties: false },
+  ),
 ]);
 export type NewLeadBody = Static<typeof NewLeadBody>;
 /** What became of a letter: a lead, or an opportunity of the customer whose it is. */

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
+import { Task } from '../activities/activity.entity';
 import { giveActivities, takeActivitiesBack } from '../activities/leadActivities.service';
 import { conflict, forbidden } from '../common/errors';
 import { refileBatch } from '../filing/refiling.service';
@@ -33,8 +34,9 @@ interface Merged {
   shared: { messageId: number; role: LeadLetter['role']; sentAt: string }[];
   inquiryIds: number[];
   eventIds: number[];
-  /** Absent in what was merged before there were any. */
+  /** Absent, as its tasks, in what was merged before there were any. */
   activityIds?: number[];
+  taskIds?: number[];
   before: Filled;
   after: Filled;
 }
@@ -55,6 +57,7 @@ export async function mergeLeads(context: Context, viewer: Viewer, id: number, b
     const keys = await manager.findBy(LeadKey, { leadId: loser.id });
     const moved = await moveParts(manager, loser.id, lead.id);
     const activityIds = await giveActivities(manager, loser.id, lead.id, now);
+    const taskIds = await giveTasks(manager, loser.id, lead.id);
     const known = together(lead, loser);
     const over = await closedNow(losing, 'duplicate', '');
     await writeLead(losing, { ...over, stage, mergedIntoId: lead.id, closeReason: '' });
@@ -65,6 +68,7 @@ export async function mergeLeads(context: Context, viewer: Viewer, id: number, b
       stage: loser.stage,
       ...moved,
       activityIds,
+      taskIds,
       before: partOf(lead),
       after: known,
     };
@@ -72,6 +76,12 @@ export async function mergeLeads(context: Context, viewer: Viewer, id: number, b
     await noteAct(losing, 'merged_into', { number: lead.number });
     await refileBatch(manager, { messageIds: moved.messageIds }, `merged:${loser.id}`, now);
   });
+}
+
+async function giveTasks(manager: EntityManager, fromId: number, toId: number): Promise<number[]> {
+  const tasks = await manager.find(Task, { select: { id: true }, where: { leadId: fromId } });
+  await manager.update(Task, { leadId: fromId }, { leadId: toId });
+  return tasks.map(task => task.id);
 }
 
 async function insertKeys(manager: EntityManager, keys: readonly LeadKey[], leadId: number): Promise<void> {
@@ -149,7 +159,8 @@ export async function unmergeLead(context: Context, viewer: Viewer, id: number, 
       { leadId: lead.id },
     );
     await manager.update(LeadEvent, { id: In([0, ...merged.eventIds]) }, { leadId: lead.id });
-    await takeActivitiesBack(manager, merged.activityIds, { leadId: lead.id }, now);
+    await takeActivitiesBack(manager, merged.activityIds, { leadId: survivor.id }, { leadId: lead.id }, now);
+    await manager.update(Task, { leadId: survivor.id, id: In([0, ...(merged.taskIds ?? [])]) }, { leadId: lead.id });
     const open = { isOpen: true, closedAt: null, closeReason: '', mergedIntoId: null };
     const letters = merged.shared.map(one => ({ ...one, sentAt: new Date(one.sentAt) }));
     await addLetters(manager, lead, letters);

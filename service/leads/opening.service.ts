@@ -130,8 +130,11 @@ export async function renewKeys(manager: EntityManager, lead: Lead): Promise<voi
   const rows = await manager
     .createQueryBuilder(LeadMessage, 'lm')
     .innerJoin(Message, 'm', 'm.id = lm.messageId')
-    .select('DISTINCT m.conversationId', 'conversationId')
+    .select('m.conversationId', 'conversationId')
     .where('lm.leadId = :id', { id: lead.id })
+    .groupBy('m.conversationId')
+    // The newest; SQL Server cuts off nothing that has no order.
+    .orderBy('m.conversationId', 'DESC')
     .limit(MOST_CONVERSATIONS)
     .getRawMany<{ conversationId: number }>();
   const ids = [lead.conversationId, ...rows.map(row => row.conversationId)];

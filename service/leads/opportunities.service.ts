@@ -7,6 +7,7 @@ import { foldNumber } from '../records/numbers';
 import { TradeRecord } from '../records/record.entity';
 import type { Actor } from '../users/audit.service';
 import { audit } from '../users/audit.service';
+import { readSetting, saveSetting } from '../users/settings.service';
 import type { Asked } from './asked';
 import { addAsked, askedIn, productLine } from './asked';
 import type { InquiryFields } from './inquiry/inquiry';
@@ -119,6 +120,18 @@ export async function noteOpportunity(
   await manager.insert(OpportunityEvent, { recordId, kind, userId, details: details as never, at: now });
 }
 
+const LAST_NUMBER = 'opportunities.lastRemoved';
+
+/** Remembers the number of an opportunity that is taken away: it stands in mail and in histories, and is not given again. */
+export async function keepNumber(manager: EntityManager, recordId: number): Promise<void> {
+  const record = await manager.findOneBy(TradeRecord, { id: recordId });
+  const kept = await readSetting<{ number: string }>(manager, LAST_NUMBER);
+  // By its year, then by how many; six digits stand behind five.
+  const place = (number: string) => number.slice(0, 7) + number.slice(7).padStart(12, '0');
+  if (record?.number.startsWith('O-') && place(record.number) > place(kept?.number ?? ''))
+    await saveSetting(manager, LAST_NUMBER, { number: record.number });
+}
+
 async function nextNumber(manager: EntityManager, now: Date): Promise<string> {
   const prefix = `O-${now.getUTCFullYear()}-`;
   const [last] = await manager.find(TradeRecord, {
@@ -127,7 +140,11 @@ async function nextNumber(manager: EntityManager, now: Date): Promise<string> {
     order: { foldedNumber: 'DESC' },
     take: 1,
   });
-  const next = last ? Number(last.number.slice(prefix.length)) + 1 : 1;
+  const kept = await readSetting<{ number: string }>(manager, LAST_NUMBER);
+  const counts = [last?.number, kept?.number].map(one =>
+    one?.startsWith(prefix) ? Number(one.slice(prefix.length)) : 0,
+  );
+  const next = Math.max(...counts) + 1;
   return prefix + String(Number.isSafeInteger(next) ? next : 1).padStart(5, '0');
 }
 

@@ -9,6 +9,7 @@ import { opportunityStages } from './opportunityWords';
 import { visibleOpportunities } from './opportunityReading.service';
 import { winRate } from './opportunityStages';
 import { NO_NEXT_DAY } from './lead.entity';
+import { STAGE } from './opportunityNarrowing.service';
 
 const DAY = 86_400_000;
 
@@ -152,6 +153,9 @@ async function lostReasonsOf(
   return rows.map(row => ({ reason: row.reason, count: Number(row.count) }));
 }
 
+// A record that was made before there were stages has no day.
+const EXPECTED = `COALESCE(o.expectedDay, '${NO_NEXT_DAY}')`;
+
 /** What the open opportunities are expected to bring, by month of their expected day; what is past its day is told apart. */
 export async function readForecast(
   context: Context,
@@ -160,18 +164,18 @@ export async function readForecast(
 ): Promise<ForecastReply> {
   const { manager } = context.database;
   const today = await todayOf(manager, context.clock());
-  const query = visibleOpportunities(manager, viewer).andWhere("r.state = 'open' AND o.stage <> 'suspended'");
+  const query = visibleOpportunities(manager, viewer).andWhere(`r.state = 'open' AND ${STAGE} <> 'suspended'`);
   if (ownerId) query.andWhere('r.ownerId = :ownerId', { ownerId });
   const rows = await query
-    .select('SUBSTRING(o.expectedDay, 1, 7)', 'month')
-    .addSelect('o.currency', 'currency')
+    .select(`SUBSTRING(${EXPECTED}, 1, 7)`, 'month')
+    .addSelect("COALESCE(o.currency, '')", 'currency')
     .addSelect('COUNT(*)', 'count')
     .addSelect('SUM(CASE WHEN o.expectedDay < :today THEN 1 ELSE 0 END)', 'overdue')
     .addSelect('SUM(o.amount)', 'amount')
     .addSelect(WEIGHTED, 'weighted')
     .setParameter('today', today)
-    .groupBy('SUBSTRING(o.expectedDay, 1, 7)')
-    .addGroupBy('o.currency')
+    .groupBy(`SUBSTRING(${EXPECTED}, 1, 7)`)
+    .addGroupBy("COALESCE(o.currency, '')")
     .getRawMany<SumRow & { month: string; count: number | string; overdue: number | string }>();
   const months = [...new Set(rows.map(row => row.month))].sort();
   const isPriced = mayView(viewer, 'price');

@@ -16,7 +16,7 @@ import { nothingAsked } from './asked';
 import { NO_NEXT_DAY } from './lead.entity';
 import { addOpportunity, noteOpportunity } from './opportunities.service';
 import type { OpportunityStage } from './opportunityWords';
-import { Competitor, Opportunity, OpportunityMember } from './opportunity.entity';
+import { Competitor, Opportunity, OpportunityEvent, OpportunityMember } from './opportunity.entity';
 import type {
   CompetitorBody,
   MoveBody,
@@ -121,7 +121,7 @@ export async function moveOpportunity(
     const record = await getWorkable(manager, viewer, id);
     const own = await ensureOpportunity(manager, record);
     const { to, reason = '', lostReason = '', competitor = '', wonRecordId = null } = body;
-    const isManager = viewer.grants.has('leads.assign');
+    const isManager = viewer.grants.has('leads.assign') || (await hasJustMoved(manager, viewer, id, to, now));
     const move: Move = {
       from: own.stage,
       to,
@@ -148,6 +148,21 @@ export async function moveOpportunity(
     await audit(manager, actorOf(viewer), 'record.changed', { type: 'record', id }, details, now);
     return describeOpportunity(manager, viewer, await manager.findOneByOrFail(TradeRecord, { id }), now);
   });
+}
+
+const SLIP_MS = 10 * 60_000;
+
+/** Whoever closed it a moment ago, with nothing done since, may put it back to the stage it came from: a slip of the hand is no decision to be reopened. */
+async function hasJustMoved(
+  manager: EntityManager,
+  viewer: Viewer,
+  recordId: number,
+  to: OpportunityStage,
+  now: Date,
+): Promise<boolean> {
+  const [last] = await manager.find(OpportunityEvent, { where: { recordId }, order: { id: 'DESC' }, take: 1 });
+  const isHis = last?.kind === 'moved' && last.userId === viewer.userId && last.details.from === to;
+  return isHis && now.getTime() - last.at.getTime() < SLIP_MS;
 }
 
 /** Tells the new owner. Where the customer is not open to him he is in the team: whoever has a deal can work on it. */

@@ -131,7 +131,10 @@ export async function changePool(
       const after = await manager.findOneByOrFail(LeadPool, { id });
       const details = { before: told(before), after: told(after) };
       await audit(manager, viewer, 'pool.changed', { type: 'lead_pool', id }, details, context.clock());
-      const isOtherClock = before.returnDays !== after.returnDays || before.isActive !== after.isActive;
+      const isOtherClock =
+        before.returnDays !== after.returnDays ||
+        before.isActive !== after.isActive ||
+        before.isForLeads !== after.isForLeads;
       if (isOtherClock) await requestReclock(manager, { poolId: id });
       if (after.isDefault && !before.isDefault) await requestReclock(manager, {});
       if (isOtherCustomerClock(before, after)) await requestCustomers(manager);

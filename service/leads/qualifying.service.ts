@@ -79,7 +79,7 @@ async function convert(acting: Acting, body: QualifyBody): Promise<QualifyReply>
   const letters = await manager.findBy(LeadMessage, { leadId: lead.id });
   const ids = letters.map(row => row.messageId);
   const filed = await fileLettersByPerson(manager, viewer, ids, { companyId, contactId, recordId: record.id }, now);
-  const taskIds = await moveTasks(manager, ids, { companyId, contactId, recordId: record.id }, now);
+  const taskIds = await moveTasks(manager, lead.id, ids, { companyId, contactId, recordId: record.id }, now);
   const activityIds = await bringActivities(manager, lead.id, { companyId, recordId: record.id }, now);
   await moveNotes(manager, lead.id, record.id);
   const inquiries = await manager.find(Inquiry, { select: { messageId: true }, where: { leadId: lead.id } });
@@ -139,14 +139,16 @@ async function contactFor(
   return { contactId: there.id, madeContactId: null };
 }
 
-/** Tasks about the letters, of no company yet. */
+/** Tasks about the lead or its letters, of no company yet. */
 async function moveTasks(
   manager: EntityManager,
+  leadId: number,
   messageIds: readonly number[],
   about: Pick<Task, 'companyId' | 'contactId' | 'recordId'>,
   now: Date,
 ): Promise<number[]> {
-  const ids: number[] = [];
+  const own = await manager.find(Task, { select: { id: true }, where: { leadId, companyId: IsNull() } });
+  const ids = own.map(task => task.id);
   for (const piece of pieces(messageIds)) {
     const messages = await manager.find(Message, { select: { conversationId: true }, where: { id: In(piece) } });
     const conversationId = In([...new Set(messages.map(message => message.conversationId))]);

@@ -8,6 +8,7 @@ import { Notice } from '../teamwork/care.entity';
 import type { Actor } from '../users/audit.service';
 import { audit } from '../users/audit.service';
 import { Inquiry } from './inquiry.entity';
+import { keepNumber } from './opportunities.service';
 import { Opportunity, OpportunityEvent } from './opportunity.entity';
 
 /** What stood with an opportunity from its first moment. */
@@ -41,6 +42,7 @@ export async function removeOpportunity(
   details: Record<string, unknown>,
   now: Date,
 ): Promise<void> {
+  await keepNumber(manager, recordId);
   await manager.update(Filing, { recordId }, { recordId: null });
   await manager.update(Inquiry, { recordId }, { recordId: null });
   await manager.delete(Notice, { recordId });

@@ -28,7 +28,10 @@ export async function listRules(manager: EntityManager, now: Date): Promise<Lead
   });
   const load = await openLeads(manager, [...able]);
   const away = await awayUntil(manager, now);
-  const pools = await manager.find(LeadPool, { where: { isActive: true }, order: { position: 'ASC', id: 'ASC' } });
+  const pools = await manager.find(LeadPool, {
+    where: { isActive: true, isForLeads: true },
+    order: { position: 'ASC', id: 'ASC' },
+  });
   const mailboxes = await manager.find(Mailbox, { order: { name: 'ASC', id: 'ASC' } });
   const plain = ({ id, name }: { id: number; name: string }) => ({ id, name });
   return {
@@ -129,7 +132,10 @@ async function checked(manager: EntityManager, body: LeadRuleBody, before: reado
   const isPool = body.mode === 'pool';
   if (isPool && body.poolId === null) throw badRequest('lead_rule.pool_missing', 'Say into which pool.');
   if (!isPool && body.userIds.length === 0) throw badRequest('lead_rule.nobody', 'Name at least one person.');
-  if (body.poolId !== null && !(await manager.existsBy(LeadPool, { id: body.poolId, isActive: true })))
+  if (
+    body.poolId !== null &&
+    !(await manager.existsBy(LeadPool, { id: body.poolId, isActive: true, isForLeads: true }))
+  )
     throw badRequest('lead_rule.pool_missing', 'The pool is gone or switched off. Choose another one.');
   const able = isPool ? new Set<number>() : await peopleWith(manager, 'leads.write');
   const gone = body.userIds.find(id => !isPool && !able.has(id) && !before.includes(id));

@@ -27,6 +27,9 @@ export function actsFor(stage: LeadStage): LeadAct[] {
   return (Object.keys(roads) as LeadAct[]).filter(act => nextStage(stage, act) !== null);
 }
 
+/** Where an open lead can stand that nobody has; what lies in a pool is claimed from there. */
+export const unownedStages: readonly LeadStage[] = ['new', 'assigned', 'working', 'qualified'];
+
 export const isOpenStage = (stage: LeadStage): boolean =>
   stage !== 'converted' && stage !== 'disqualified' && stage !== 'merged';
 

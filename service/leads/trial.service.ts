@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { In, MoreThanOrEqual } from 'typeorm';
+import { In, IsNull, MoreThanOrEqual, Not } from 'typeorm';
 import { dayOf } from '../common/calendarDay';
 import { Mailbox, MailboxMessage } from '../mail/message.entity';
 import { pieces } from '../platform/database/rows';
@@ -38,7 +38,7 @@ interface Pair {
 }
 
 /**
- * Tries rules on the leads of the last days: who would have got them, against who got them first. Nothing is changed by it. Who may not see a lead is told of it in the sums alone.
+ * Tries rules on the leads that letters brought in the last days (those entered by hand or imported go to whom their maker says, and are only counted): who would have got them, against who got them first. Nothing is changed by it. Who may not see a lead is told of it in the sums alone.
  */
 export async function tryOnPast(
   manager: EntityManager,
@@ -48,17 +48,18 @@ export async function tryOnPast(
 ): Promise<TrialReply> {
   const since = new Date(now.getTime() - body.days * DAY);
   const found = await manager.find(Lead, {
-    where: { receivedAt: MoreThanOrEqual(since) },
+    where: { receivedAt: MoreThanOrEqual(since), firstMessageId: Not(IsNull()) },
     order: { receivedAt: 'DESC', id: 'DESC' },
     take: MOST + 1,
   });
+  const leftOut = await manager.countBy(Lead, { receivedAt: MoreThanOrEqual(since), firstMessageId: IsNull() });
   const rules = body.rules ? body.rules.map(draftOf).filter(rule => rule.isActive) : await activeRules(manager);
   const pairs = await pairsOf(manager, rules, found.slice(0, MOST).reverse());
   const changed = pairs.filter(pair => pair.would.kind !== pair.got.kind || pair.would.id !== pair.got.id);
   const targets = pairs.flatMap(pair => [pair.would, pair.got]);
   const names = await nameTargets(manager, targets);
   return {
-    ...{ leads: pairs.length, isCut: found.length > MOST, changed: changed.length },
+    ...{ leads: pairs.length, leftOut, isCut: found.length > MOST, changed: changed.length },
     shares: countShares(pairs, names),
     hits: rules.map(({ id, name }) => ({ name, count: pairs.filter(pair => pair.ruleId === id).length })),
     lines: await linesOf(manager, viewer, changed, rules, names),

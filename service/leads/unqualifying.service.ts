@@ -87,9 +87,21 @@ async function refuseUsed(manager: EntityManager, { recordId }: Lead, undo: Qual
 
 async function moveBack({ manager, lead, now }: Acting, undo: Qualified): Promise<void> {
   const nobody = { companyId: null, contactId: null, recordId: null };
+  const { companyId, recordId } = lead;
+  // What somebody has put elsewhere since stays there.
   for (const piece of pieces(undo.taskIds))
-    await manager.update(Task, { id: In(piece) }, { ...nobody, updatedAt: now, version: () => '"version" + 1' });
-  await takeActivitiesBack(manager, undo.activityIds, { companyId: null, recordId: null }, now);
+    await manager.update(
+      Task,
+      { id: In(piece), recordId: recordId ?? 0 },
+      { ...nobody, updatedAt: now, version: () => '"version" + 1' },
+    );
+  await takeActivitiesBack(
+    manager,
+    undo.activityIds,
+    { companyId, recordId },
+    { companyId: null, recordId: null },
+    now,
+  );
   await manager.update(
     Inquiry,
     { messageId: In([0, ...undo.inquiryIds]), leadId: lead.id },

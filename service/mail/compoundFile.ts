@@ -50,7 +50,8 @@ export function openCompound(bytes: Buffer): CompoundFile {
       const entry = streams.find(one => one.name === name);
       if (!entry) return null;
       if (entry.size >= smallest) return whole(entry.start, entry.size);
-      const pieces = chain(entry.start, smallTable, Math.ceil(entry.size / 64));
+      const most = Math.ceil(Math.min(small.length, entry.size) / 64);
+      const pieces = chain(entry.start, smallTable, most);
       return Buffer.concat(pieces.map(at => small.subarray(at * 64, at * 64 + 64))).subarray(0, entry.size);
     },
   };

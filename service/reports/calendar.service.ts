@@ -11,8 +11,7 @@ import { visibleCompanySql } from '../companies/visibility';
 import type { Context } from '../context';
 import { Absence } from '../leads/assignment.entity';
 import { Lead } from '../leads/lead.entity';
-import { Opportunity } from '../leads/opportunity.entity';
-import { TradeRecord } from '../records/record.entity';
+import { visibleOpportunities } from '../leads/opportunityReading.service';
 import { listPeople } from '../users/accounts.service';
 import type { Viewer } from '../users/roles';
 import { getCompanySettings } from '../users/settings.service';
@@ -53,7 +52,7 @@ export async function readCalendar(context: Context, viewer: Viewer, query: Cale
   const span: Span = { userId, from, to, begin, end: instantOfDay(addDays(to, 1), timeZone) };
   const activities = await activitiesIn(manager, span);
   const tasks = await tasksIn(manager, viewer, span);
-  const steps = viewer.grants.has('leads.read') ? await stepsIn(manager, span) : [];
+  const steps = viewer.grants.has('leads.read') ? await stepsIn(manager, viewer, span) : [];
   const birthdays = await birthdaysIn(manager, viewer, span);
   const absences = await absencesIn(manager, span);
   return {
@@ -121,19 +120,21 @@ async function tasksIn(
   }));
 }
 
-async function stepsIn(manager: EntityManager, { userId, from, to }: Span): Promise<CalendarReply['steps']> {
+async function stepsIn(
+  manager: EntityManager,
+  viewer: Viewer,
+  { userId, from, to }: Span,
+): Promise<CalendarReply['steps']> {
   const leads = await manager.find(Lead, {
     select: { id: true, number: true, title: true, nextAction: true, nextDay: true },
     where: { ownerId: userId, isOpen: true, nextDay: Between(from, to) },
     order: { nextDay: 'ASC', id: 'ASC' },
     take: SHOWN,
   });
-  const deals = await manager
-    .createQueryBuilder(TradeRecord, 'r')
-    .innerJoin(Opportunity, 'o', 'o.recordId = r.id')
+  const deals = await visibleOpportunities(manager, viewer)
     .select(['r.id AS "id"', 'r.number AS "number"', 'r.title AS "title"'])
     .addSelect(['o.nextAction AS "nextAction"', 'o.nextDay AS "nextDay"'])
-    .where("r.kind = 'opportunity' AND r.ownerId = :userId AND r.state = 'open'", { userId })
+    .andWhere("r.ownerId = :userId AND r.state = 'open'", { userId })
     .andWhere('o.nextDay >= :from AND o.nextDay <= :to', { from, to })
     .orderBy('o.nextDay')
     .addOrderBy('r.id')

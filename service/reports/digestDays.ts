@@ -50,3 +50,22 @@ export function coveredDays(
     if (isSendingDay(addDays(day, -back), plan, holidays)) return { from: addDays(day, -back), to };
   return { from: addDays(day, -MOST_COVERED), to };
 }
+
+/**
+ * As `coveredDays`, in days of the company, which are what lists are asked by: those that were over there when the person's morning came, since the one before it. West of the company its next day may have begun by then.
+ *
+ * @param companyZone IANA name
+ */
+export function companyDays(
+  day: string,
+  plan: DigestPlan,
+  holidays: readonly Holiday[],
+  companyZone: string,
+  now: Date,
+): { from: string; to: string } {
+  const time = `${String(plan.hour).padStart(2, '0')}:00`;
+  const from = dayOf(instantAt(coveredDays(day, plan, holidays).from, time, plan.timeZone), companyZone);
+  const to = addDays(dayOf(now, companyZone), -1);
+  // Where the clock has changed since, no day may be over that was not told.
+  return { from: from < to ? from : to, to };
+}

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { LessThanOrEqual, MoreThanOrEqual } from 'typeorm';
-import { dayOf, instantAt } from '../common/calendarDay';
+import { addDays, dayOf, instantAt } from '../common/calendarDay';
 import type { Context } from '../context';
 import { Absence } from '../leads/assignment.entity';
 import { isUniqueViolation } from '../platform/database/rows';
@@ -12,14 +12,15 @@ import { viewerOf } from '../users/viewing.service';
 import { User } from '../users/user.entity';
 import { DigestSent, DigestSetting } from './digest.entity';
 import { isEmptyDigest, readDigest } from './digest.service';
-import { coveredDays, isSendingDay, nextSending } from './digestDays';
+import type { Holiday } from './digestDays';
+import { companyDays, isSendingDay, MOST_COVERED, nextSending } from './digestDays';
 import { digestMail } from './digestMail';
 import { getDigestHouse } from './digestSettings.service';
 
 const BATCH = 100;
 const YEAR_MS = 366 * 86_400_000;
 
-/** Writes the digests that are due, each person's in a transaction of its own; answers how many it looked at. */
+/** Writes the digests that are due, each person's in a transaction of its own; what goes wrong with one keeps nobody else from his. Answers how many it dealt with. */
 export async function sendDigests(context: Context, signal: AbortSignal): Promise<number> {
   const { manager } = context.database;
   const due = await manager.find(DigestSetting, {
@@ -27,14 +28,19 @@ export async function sendDigests(context: Context, signal: AbortSignal): Promis
     order: { nextAt: 'ASC', userId: 'ASC' },
     take: BATCH,
   });
+  let done = 0;
   for (const setting of due) {
     if (signal.aborted) break;
-    await sendOne(context, setting).catch((error: unknown) => {
+    try {
+      await sendOne(context, setting);
+      done += 1;
+    } catch (error) {
       // Another process has written it at this instant; the key of (person, day) let one of both.
-      if (!isUniqueViolation(error)) throw error;
-    });
+      if (!isUniqueViolation(error))
+        context.log.error({ err: error, userId: setting.userId }, 'a digest was not written');
+    }
   }
-  return due.length;
+  return done;
 }
 
 async function sendOne(context: Context, setting: DigestSetting): Promise<void> {
@@ -45,19 +51,25 @@ async function sendOne(context: Context, setting: DigestSetting): Promise<void> 
   const plan = { ...setting, timeZone: setting.timeZone || timeZone };
   const day = dayOf(now, plan.timeZone);
   const hour = `${String(plan.hour).padStart(2, '0')}:00`;
-  const isToday = isSendingDay(day, plan, holidays) && now >= instantAt(day, hour, plan.timeZone);
-  const isAway = await manager.existsBy(Absence, {
-    ...{ userId: setting.userId, fromDay: LessThanOrEqual(day), toDay: MoreThanOrEqual(day) },
-  });
-  const content =
-    isToday && !isAway ? await contentFor(context, setting, coveredDays(day, plan, holidays), sendsEmpty) : null;
+  // Whoever was on leave had none on those days, and is told of them when he is back.
+  const free = [...holidays, ...(await leaveOf(manager, setting.userId, day))];
+  const isToday = isSendingDay(day, plan, free) && now >= instantAt(day, hour, plan.timeZone);
+  const days = companyDays(day, plan, free, timeZone, now);
+  const content = isToday ? await contentFor(context, setting, days, sendsEmpty) : null;
   const nextAt = nextSending(plan, holidays, now);
   await inTransaction(context.database, async writer => {
     const { userId, version } = setting;
     // Whoever has changed his settings meanwhile has another time.
     const done = await writer.update(DigestSetting, { userId, version, nextAt: setting.nextAt as Date }, { nextAt });
-    if (done.affected && isToday && !isAway) await keep(writer, userId, day, content, now);
+    if (done.affected && isToday) await keep(writer, userId, day, content, now);
   });
+}
+
+async function leaveOf(manager: EntityManager, userId: number, day: string): Promise<Holiday[]> {
+  const rows = await manager.findBy(Absence, {
+    ...{ userId, fromDay: LessThanOrEqual(day), toDay: MoreThanOrEqual(addDays(day, -MOST_COVERED)) },
+  });
+  return rows.map(({ fromDay, toDay }) => ({ from: fromDay, to: toDay }));
 }
 
 async function keep(

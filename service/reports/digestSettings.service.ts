@@ -52,6 +52,8 @@ async function planAgain(manager: EntityManager, { holidays }: DigestHouseReply,
   const { timeZone } = await getCompanySettings(manager);
   const rows = await manager.find(DigestSetting, { where: { isOn: true }, take: BATCH * 10 });
   for (const row of rows) {
+    // What is due goes out first, if its day is still one.
+    if (row.nextAt !== null && row.nextAt <= now) continue;
     const nextAt = nextSending({ ...row, timeZone: row.timeZone || timeZone }, holidays, now);
     await manager.update(DigestSetting, { userId: row.userId }, { nextAt });
   }

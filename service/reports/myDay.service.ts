@@ -11,9 +11,8 @@ import { visibleCompanies } from '../filing/presenting.service';
 import { ownMailboxIds } from '../filing/ownMailboxes.service';
 import { returningCustomers } from '../leads/customerPool.service';
 import { Lead } from '../leads/lead.entity';
-import { Opportunity } from '../leads/opportunity.entity';
+import { visibleOpportunities } from '../leads/opportunityReading.service';
 import { Conversation, MailboxMessage, Message, Participant } from '../mail/message.entity';
-import { TradeRecord } from '../records/record.entity';
 import { listCare } from '../teamwork/lists.service';
 import type { Viewer } from '../users/roles';
 import { getCompanySettings } from '../users/settings.service';
@@ -108,12 +107,10 @@ async function stepsOf(manager: EntityManager, viewer: Viewer, day: string): Pro
     order: { nextDay: 'ASC', id: 'ASC' },
     take: SHOWN,
   });
-  const opportunities = await manager
-    .createQueryBuilder(TradeRecord, 'r')
-    .innerJoin(Opportunity, 'o', 'o.recordId = r.id')
+  const opportunities = await visibleOpportunities(manager, viewer)
     .select(['r.id AS "id"', 'r.number AS "number"', 'r.title AS "title"'])
     .addSelect(['o.nextAction AS "nextAction"', 'o.nextDay AS "nextDay"'])
-    .where("r.kind = 'opportunity' AND r.ownerId = :userId AND r.state = 'open'", { userId: viewer.userId })
+    .andWhere("r.ownerId = :userId AND r.state = 'open'", { userId: viewer.userId })
     .andWhere('o.nextDay <= :day', { day })
     .orderBy('o.nextDay')
     .addOrderBy('r.id')

@@ -206,23 +206,32 @@ export async function listWorkLogs(context: Context, viewer: Viewer, query: Work
     where: { period, fromDay, userId: In(people.map(one => one.id)) },
   });
   const handed = logs.filter(log => log.submittedAt !== null);
-  const comments =
-    handed.length > 0
-      ? await manager.find(Comment, {
-          select: { id: true, workLogId: true },
-          where: { workLogId: In(handed.map(log => log.id)), endedAt: IsNull() },
-        })
-      : [];
+  const comments = await commentCounts(
+    manager,
+    handed.map(log => log.id),
+  );
   return {
     ...{ fromDay, toDay },
     people: people.map(person => {
       const log = handed.find(one => one.userId === person.id);
       return {
         ...{ person, logId: log?.id ?? null, submittedAt: log?.submittedAt?.toISOString() ?? null },
-        comments: comments.filter(one => one.workLogId === log?.id).length,
+        comments: comments.get(log?.id ?? 0) ?? 0,
       };
     }),
   };
+}
+
+async function commentCounts(manager: EntityManager, logIds: readonly number[]): Promise<Map<number, number>> {
+  if (logIds.length === 0) return new Map();
+  const rows = await manager
+    .createQueryBuilder(Comment, 'c')
+    .select('c.workLogId', 'logId')
+    .addSelect('COUNT(*)', 'count')
+    .where({ workLogId: In([...logIds]), endedAt: IsNull() })
+    .groupBy('c.workLogId')
+    .getRawMany<{ logId: number; count: number | string }>();
+  return new Map(rows.map(({ logId, count }) => [logId, Number(count)]));
 }
 
 /** A log by its number, as notices and links name it. @throws AppError work_log.not_found */

@@ -160,8 +160,15 @@ async function leadsOf(
     received: await manager.countBy(Lead, { ownerId: userId, assignedAt: inSpan }),
     answered: answered.map(({ id, number, answerMinutes }) => ({ leadId: id, number, minutes: answerMinutes })),
     qualified: qualified.map(({ id, number }) => ({ leadId: id, number })),
-    rejected: of('lead.rejected').length,
+    rejected: await rejectedAmong(manager, of('lead.rejected')),
   };
+}
+
+/** What was rejected and opened again is none either. */
+async function rejectedAmong(manager: EntityManager, ids: readonly number[]): Promise<number> {
+  let count = 0;
+  for (const piece of pieces(ids)) count += await manager.countBy(Lead, { id: In(piece), stage: 'disqualified' });
+  return count;
 }
 
 /** From which stage to which he brought opportunities: of each the first and the last within the span. */

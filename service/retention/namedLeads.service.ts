@@ -1,12 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { In, MoreThan } from 'typeorm';
+import { Activity } from '../activities/activity.entity';
 import { Contact } from '../companies/company.entity';
 import { likeText } from '../companies/paging';
 import { Inquiry } from '../leads/inquiry.entity';
 import { Lead, LeadEvent } from '../leads/lead.entity';
 import { renewKeys } from '../leads/opening.service';
-import { OpportunityEvent } from '../leads/opportunity.entity';
+import { Opportunity, OpportunityEvent, Stakeholder } from '../leads/opportunity.entity';
 import { pieces } from '../platform/database/rows';
+import { TradeRecord } from '../records/record.entity';
 
 const AT_ONCE = 200;
 // A shorter word would be found inside others.
@@ -65,6 +67,8 @@ async function eraseLead(manager: EntityManager, lead: Lead, known: readonly str
   await manager.update(Lead, { id: lead.id }, values as never);
   await renewKeys(manager, await manager.findOneByOrFail(Lead, { id: lead.id }));
   await eraseHistory(manager, lead, words);
+  await eraseActivities(manager, lead, words, now);
+  if (lead.recordId !== null) await eraseOpportunity(manager, lead.recordId, words, now);
   await manager.update(Inquiry, { leadId: lead.id }, { fields: null, reasons: [] as never });
 }
 
@@ -87,6 +91,44 @@ async function eraseHistory(manager: EntityManager, { id, recordId }: Lead, word
   for (const row of told)
     if (names(JSON.stringify(row.details), words))
       await manager.update(OpportunityEvent, { id: row.id }, { details: cleaned(row.details, words) as never });
+}
+
+/** Calls, meetings and notes about the lead and about what it became stay, without what names him. */
+async function eraseActivities(
+  manager: EntityManager,
+  { id, recordId, number }: Lead,
+  words: readonly string[],
+  now: Date,
+): Promise<void> {
+  const about = [{ leadId: id }, ...(recordId === null ? [] : [{ recordId }])];
+  for (const row of await manager.find(Activity, { where: about })) {
+    const { subject, text, place, result } = row;
+    if (!names([subject, text, place, result].join('\n'), words)) continue;
+    const values = cleaned({ subject, text, place, result }, words);
+    const next = { ...values, subject: values.subject || number, updatedAt: now, version: row.version + 1 };
+    await manager.update(Activity, { id: row.id }, next);
+  }
+}
+
+/** What the opportunity says of itself, and whom it names at the buyer's. */
+async function eraseOpportunity(
+  manager: EntityManager,
+  recordId: number,
+  words: readonly string[],
+  now: Date,
+): Promise<void> {
+  const record = await manager.findOneBy(TradeRecord, { id: recordId });
+  if (record && names(record.title, words))
+    await manager.update(TradeRecord, { id: recordId }, { title: record.number, version: record.version + 1 });
+  const own = await manager.findOneBy(Opportunity, { recordId });
+  if (own) {
+    const { asked, nextAction, lostNote } = own;
+    const values = cleaned({ asked, nextAction, lostNote }, words);
+    await manager.update(Opportunity, { recordId }, { ...values, updatedAt: now, version: own.version + 1 } as never);
+  }
+  for (const { id, name, aim, nextStep } of await manager.findBy(Stakeholder, { recordId }))
+    if (names(name, words)) await manager.delete(Stakeholder, { id });
+    else await manager.update(Stakeholder, { id }, cleaned({ aim, nextStep }, words));
 }
 
 /** What was read in letters that name him in their text alone, such as those of a platform. */

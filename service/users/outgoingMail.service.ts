@@ -17,6 +17,7 @@ import type { Viewer } from './roles';
 import { readSendingHold } from './sendingHold.service';
 import { getCompanySettings } from './settings.service';
 import { User } from './user.entity';
+import { viewerOf } from './viewing.service';
 
 /** The job that hands one mail to the server; its key is the number of the mail. */
 export const SEND_MAIL = 'mail.send';
@@ -72,7 +73,7 @@ export async function sendWritten(context: Context, mailId: number, attempt: num
   const { database, clock } = context;
   const mail = await database.manager.findOneBy(OutgoingMail, { id: mailId });
   if (!mail || mail.state === 'sent' || (await readSendingHold(database.manager))) return;
-  const user = await database.manager.findOneBy(User, { id: mail.userId, isActive: true });
+  const user = await readerOf(database.manager, mail);
   try {
     if (!user) throw new AppError('mail.nobody', 409, 'This person is switched off.', { retry: false });
     const answer = await compose(context, user, mail);
@@ -82,6 +83,12 @@ export async function sendWritten(context: Context, mailId: number, attempt: num
     await noteFailure(context, mailId, error, attempt);
     throw error;
   }
+}
+
+/** To whom a mail goes; null where he is switched off, or may not know any more what it tells. */
+async function readerOf(manager: EntityManager, { userId, kind }: OutgoingMail): Promise<User | null> {
+  if (kind === 'digest' && !(await viewerOf(manager, userId))?.grants.has('mail.read')) return null;
+  return manager.findOneBy(User, { id: userId, isActive: true });
 }
 
 async function noteFailure(context: Context, mailId: number, error: unknown, attempt: number): Promise<void> {

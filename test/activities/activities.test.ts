@@ -109,6 +109,8 @@ test('what was done by mistake is planned again, and its next step goes unless s
   const open = (await act('liNa', done, 'state', { state: 'planned' })).body as ActivityReply;
   expect(open).toMatchObject({ state: 'planned', result: '', next: null });
   expect(await manager().countBy(Task, { title: 'Quote' })).toBe(0);
+  const entry = await manager().findOneByOrFail(AuditEntry, { action: 'activity.reopened' });
+  expect(entry.details).toMatchObject({ from: 'done', droppedTaskId: done.next?.id });
   const again = (await act('liNa', open, 'done', { next })).body as ActivityReply;
   await office.browsers.liNa.patch(`/api/tasks/${again.next?.id}?version=1`, { note: 'begun' });
   await act('liNa', again, 'state', { state: 'planned' });
@@ -241,4 +243,51 @@ describe('people are told', () => {
     expect(await remindAt('2026-03-04T01:00:00.000Z')).toBe(1);
     expect(await notices('liNa')).toEqual(['activity_soon Samples']);
   });
+});
+
+test('a day alone is moved at its hour, and an hour alone on its day', async () => {
+  const { id } = await plan('liNa');
+  const change = (version: number, body: object) =>
+    office.browsers.liNa.patch(`/api/activities/${id}?version=${version}`, body);
+  expect((await change(1, { day: '2026-03-05' })).body).toMatchObject({ day: '2026-03-05', time: '10:00' });
+  expect((await change(2, { time: '11:30' })).body).toMatchObject({ day: '2026-03-05', time: '11:30' });
+});
+
+test('a colleague whose account is switched off hinders nobody from moving what he takes part in', async () => {
+  const planned = await plan('liNa', { personIds: [idOf('wangLei')] });
+  await office.app.context.database.writer.query(`UPDATE "user" SET "isActive" = 0 WHERE "id" = ${idOf('wangLei')}`);
+  const change = (version: number, body: object) =>
+    office.browsers.liNa.patch(`/api/activities/${planned.id}?version=${version}`, body);
+  expect((await change(1, { day: '2026-03-05', time: '10:00' })).status).toBe(200);
+  expect((await change(2, { personIds: [idOf('wangLei'), idOf('zhaoFang')] })).status).toBe(200);
+  expect((await change(3, { personIds: [] })).body).toMatchObject({ people: [] });
+  expect((await change(4, { personIds: [idOf('wangLei')] })).body.error.code).toBe('task.person_unknown');
+});
+
+test('the next step is named to whoever may see that task', async () => {
+  const planned = await plan('liNa', { personIds: [idOf('wangLei')] });
+  const next = { title: 'Quote', dueDay: '2026-03-06' };
+  const done = (await act('liNa', planned, 'done', { next })).body as ActivityReply;
+  expect(done.next?.title).toBe('Quote');
+  expect((await one('chenJing', done.id)).body).toMatchObject({ next: { title: 'Quote' } });
+  expect((await one('wangLei', done.id)).body).toMatchObject({ subject: 'Samples', next: null });
+});
+
+test('what becomes a note has happened, and nobody is reminded of it', async () => {
+  const { id } = await plan('liNa');
+  const { body } = await office.browsers.liNa.patch(`/api/activities/${id}?version=1`, { kind: 'note' });
+  expect(body).toMatchObject({ kind: 'note', state: 'done' });
+  expect((await manager().findOneByOrFail(Activity, { id })).remindAt).toBeNull();
+});
+
+test.each([
+  ['0001-01-01', '00:00'],
+  ['1582-10-10', '12:00'],
+  ['9999-12-31', '23:59'],
+])('on %s nobody meets, and no page breaks of it', async (day, time) => {
+  const { id: companyId } = await company('nordlicht');
+  expect(await refused('liNa', { companyId, day, time, minutes: 10_080 })).toBe('activity.day_invalid');
+  expect((await office.browsers.liNa.get(`/api/activities?companyId=${companyId}`)).status).toBe(200);
+  expect((await office.browsers.liNa.get(`/api/calendar?from=${day}&to=${day}`)).status).toBe(400);
+  expect((await office.browsers.liNa.get(`/api/work-logs/one?period=month&day=${day}`)).status).toBe(400);
 });

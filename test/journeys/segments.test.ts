@@ -49,7 +49,7 @@ test.each([
     await page.getByRole('textbox', { name: words.name }).fill('Nordic and German');
     await page.getByRole('button', { name: words.addCondition }).click();
     await page.getByRole('combobox', { name: say(words.fieldOf, { n: 1 }) }).selectOption('country');
-    const value = page.getByRole('textbox', { name: say(words.valuesOf, { n: 1 }) });
+    const value = page.getByRole('combobox', { name: say(words.valuesOf, { n: 1 }) });
     await value.fill('DE, DK');
     await value.press('Enter');
     await page

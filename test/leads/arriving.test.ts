@@ -203,3 +203,62 @@ test('numbers go on behind 99,999', async () => {
   expect((await ask('uno')).lead.number).toBe('L-2026-100000');
   expect((await ask('due')).lead.number).toBe('L-2026-100001');
 });
+
+test.each([
+  ['a platform, in the name of a machine', { from: 'Alibaba.com <notification@service.alibaba.com>' }, undefined],
+  [
+    'a platform, with the headers of advertising',
+    {
+      from: 'Alibaba.com <notification@service.alibaba.com>',
+      headers: { Precedence: 'bulk', 'List-Unsubscribe': '<https://alibaba.com/u>', 'Feedback-ID': '1:2:3:alibaba' },
+    },
+    undefined,
+  ],
+  [
+    'the form of our own web site',
+    { from: 'WordPress <wordpress@haitu.example>' },
+    'New message from your website contact form',
+  ],
+])('what %s sends on for a buyer becomes a lead', async (_what, parts, subject) => {
+  const text = [
+    'You have received a new inquiry.',
+    '',
+    'Name: Tom Baker',
+    'Company: Baker & Sons LLC',
+    'Country/Region: United States',
+    'Email: tom@bakersons.example',
+    'Product: Bamboo serving tray',
+    'Quantity: 3,000 Pieces',
+    'Message: Hi, please quote 3000 pcs bamboo serving tray, DDP Oakland. Need FDA. Thanks.',
+  ].join('\n');
+  const id = await office.send({
+    ...{ ...parts, text, id: 'relayed@x.example', date: asking.date as string },
+    subject: subject ?? '[Inquiry] Tom Baker sent you an inquiry about Bamboo Tray',
+  });
+  await readAll();
+  const { leadId } = await manager().findOneByOrFail(Inquiry, { messageId: id });
+  expect(await manager().findOneByOrFail(Lead, { id: leadId ?? 0 })).toMatchObject({
+    ...{ contactName: 'Tom Baker', email: 'tom@bakersons.example', country: 'US' },
+  });
+  expect(await manager().findOneByOrFail(FilingStatus, { messageId: id })).toMatchObject({ state: 'lead' });
+});
+
+test.each([
+  [
+    'a notice of a platform',
+    { from: 'Alibaba.com <notification@service.alibaba.com>', subject: 'Your product was viewed 12 times' },
+    'Your product bamboo tray was viewed 12 times this week. See who looked at it.',
+  ],
+  [
+    'a notice of our own printer',
+    { from: 'Scanner <scanner@haitu.example>', subject: 'Scan 0012' },
+    'See the attached scan.',
+  ],
+])('%s makes no lead', async (_what, parts, text) => {
+  await deliver(
+    office.context,
+    office.mailboxes.liNa,
+    letter({ ...parts, text, id: 'n@x.example', date: asking.date as string }),
+  );
+  expect(await manager().count(Inquiry)).toBe(0);
+});

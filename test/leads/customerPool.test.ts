@@ -218,6 +218,15 @@ describe('what lies in the pool', () => {
     expect((await liNa.get(`/api/companies/${nordlicht}`)).status).toBe(200);
   });
 
+  test('comes back with the days that were left, and no more: nobody winds his clock by giving away and taking back', async () => {
+    await later(60);
+    const { version } = await company();
+    await liNa.post(`/api/companies/${nordlicht}/release/undo?version=${version}`);
+    expect((await company()).returnsAt).toEqual(day(90));
+    await live(85, 91);
+    expect(await company()).toMatchObject({ ownerId: null, poolId });
+  });
+
   test('keeps its pool from being switched off', async () => {
     const { body } = await chenJing.get('/api/pools');
     const [pool] = body.pools;

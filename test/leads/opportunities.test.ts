@@ -68,6 +68,17 @@ test('moving writes what was left and for how long, and a closed one cannot be m
   expect(await moveOpportunity(house.context, boss, one.id, lost.version, again)).toMatchObject({ stage: 'quoting' });
 });
 
+test('who closed it by a slip of the hand puts it back to where it was, for some minutes', async () => {
+  const one = await begin();
+  const back = { to: 'contact', reason: 'a slip' } as const;
+  const lost = await moveOpportunity(house.context, liNa, one.id, one.version, { to: 'lost', lostReason: 'price' });
+  const again = await moveOpportunity(house.context, liNa, one.id, lost.version, back);
+  expect(again).toMatchObject({ stage: 'contact', lostReason: '' });
+  const late = await moveOpportunity(house.context, liNa, one.id, again.version, { to: 'lost', lostReason: 'price' });
+  pass(1);
+  expect(await codeOf(moveOpportunity(house.context, liNa, one.id, late.version, back))).toBe('opportunity.closed');
+});
+
 test('won names an order of the same customer, and of no other', async () => {
   const one = await begin();
   const { order, foreign } = await inTransaction(house.context.database, async manager => {
@@ -153,6 +164,22 @@ test('funnel and forecast add up: sums by currency, weighted by probability, and
   const forecast = await readForecast(house.context, liNa, undefined);
   const december = forecast.months.find(month => month.month === '2026-12');
   expect(december?.sums).toContainEqual({ currency: 'USD', amount: 1_000_000, weighted: 500_000 });
+});
+
+test('funnel and forecast count the same open opportunities, those that were made as a number alone too; what is on hold is in the funnel alone', async () => {
+  await begin({ expectedDay: '2026-12-10' });
+  const held = await begin();
+  await moveOpportunity(house.context, liNa, held.id, held.version, { to: 'suspended', reason: 'tender put off' });
+  await inTransaction(house.context.database, manager =>
+    addRecord(manager, liNa, companyId, { kind: 'opportunity', number: 'O-OLD-1', title: 'Of old' }, house.time.now),
+  );
+  const { stages } = await readFunnel(house.context, liNa, 365, undefined);
+  const { months } = await readForecast(house.context, liNa, undefined);
+  const open = stages.filter(({ stage }) => !['suspended', 'won', 'lost'].includes(stage));
+  const sum = (rows: readonly { count: number }[]) => rows.reduce((all, row) => all + row.count, 0);
+  expect([sum(open), sum(months)]).toEqual([2, 2]);
+  expect(months.map(({ month, count }) => [month, count])).toEqual(expect.arrayContaining([['', 1]]));
+  expect(stages.find(({ stage }) => stage === 'suspended')?.count).toBe(1);
 });
 
 test('competitors and people of the buyer are added, changed and taken off, each in the history', async () => {

@@ -154,3 +154,28 @@ test("a colleague's customer is not taken: nothing is made, and he is told whose
   expect((await liNa.get(`/api/leads/${id}`)).body.stage).toBe('working');
   expect(await manager().countBy(Opportunity, {})).toBe(0);
 });
+
+test('tasks about a lead stand on its page, go along when it is qualified, and come back', async () => {
+  const { id } = await threeLetters();
+  const call = await liNa.post('/api/tasks', { title: 'Send three samples', leadId: id });
+  expect(call.body).toMatchObject({ lead: { id }, company: null });
+  const made = (await liNa.post(`/api/leads/${id}/qualify`, { ...casaSole, version: await version(id) })).body;
+  const titles = async (query: string) =>
+    (await liNa.get(`/api/tasks?${query}`)).body.tasks.map((task: { title: string }) => task.title);
+  for (const query of [`leadId=${id}`, `companyId=${made.companyId}`, `recordId=${made.recordId}`])
+    expect([query, await titles(query)]).toEqual([query, ['Send three samples']]);
+  expect((await liNa.post(`/api/leads/${id}/qualify/undo`, { version: await version(id) })).status).toBe(200);
+  expect(await manager().findOneByOrFail(Task, { id: call.body.id })).toMatchObject({ leadId: id, companyId: null });
+  const wangLei = await office.browserOf('wangLei');
+  expect((await wangLei.post('/api/tasks', { title: 'x', leadId: id })).body.error.code).toBe('task.lead_unknown');
+});
+
+test('the number of an opportunity that was taken back is not given again', async () => {
+  const { id } = await threeLetters();
+  const qualify = async () =>
+    (await liNa.post(`/api/leads/${id}/qualify`, { ...casaSole, version: await version(id) })).body.number as string;
+  const first = await qualify();
+  await liNa.post(`/api/leads/${id}/qualify/undo`, { version: await version(id) });
+  const second = await qualify();
+  expect(Number(second.slice(-5))).toBe(Number(first.slice(-5)) + 1);
+});

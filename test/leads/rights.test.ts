@@ -125,7 +125,7 @@ test("a colleague's lead is not found by any act, and is as it was", async () =>
   }
   expect((await wangLei.patch(`/api/leads/${lead.id}?version=${version}`, { title: 'x' })).status).toBe(404);
   expect((await wangLei.post('/api/leads/bulk', { ids: [lead.id], reject: { reason: 'spam' } })).body).toEqual({
-    ...{ changed: 0, refused: 1 },
+    ...{ changed: 0, refused: 1, changedIds: [] },
   });
   const after = await office.context.database.manager.findOneByOrFail(Lead, { id: lead.id });
   expect(after).toMatchObject({ version, stage: lead.stage });
@@ -176,6 +176,16 @@ test("entering a colleague's lead a second time tells whose it is, and nothing e
   expect(reply.body.error.details).toEqual({ owner: 'li.na' });
   const own = await liNa.post('/api/leads', body);
   expect(own.body.error.details).toMatchObject({ number: 'L-2026-00001' });
+});
+
+test("entering an own customer's address asks first; a colleague's customer is not told of by it", async () => {
+  const body = { contactName: 'Anna Weber', email: 'Anna.Weber@nordlicht.example' };
+  const asked = await liNa.post('/api/leads', body);
+  expect([asked.status, asked.body.error.code]).toEqual([409, 'lead.of_customer']);
+  expect(asked.body.error.details).toEqual({ companyId: expect.any(Number), name: 'Nordlicht Küchen GmbH' });
+  expect((await liNa.post('/api/leads', { ...body, evenCustomer: true })).body).toMatchObject({ isNew: true });
+  const other = { contactName: 'John Ward', email: 'j.ward@atlas-home.example' };
+  expect((await liNa.post('/api/leads', other)).status).toBe(200);
 });
 
 test('an export holds what the list holds, and counts', async () => {

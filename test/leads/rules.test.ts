@@ -113,9 +113,17 @@ describe('rules of assignment', () => {
         await manager.count(LeadEvent),
         await manager.count(AuditEntry),
       ]);
+    const byHand = await (await office.browserOf('wangLei')).post('/api/leads', { companyName: 'Met at a fair' });
+    expect(byHand.status).toBe(200);
     const before = await state();
     const saved = (await chenJing.post('/api/lead-rules/trial', { days: 30 })).body;
-    expect(saved).toMatchObject({ leads: 3, changed: 0, isCut: false, hits: [{ name: 'In turn', count: 3 }] });
+    expect(saved).toMatchObject({
+      leads: 3,
+      leftOut: 1,
+      changed: 0,
+      isCut: false,
+      hits: [{ name: 'In turn', count: 3 }],
+    });
     expect(saved.shares).toEqual([{ name: 'li.na', isPool: false, would: 3, got: 3 }]);
     const draft = { ...usualRule, name: 'Draft', userIds: [wangLei, liNa] };
     const tried = (await chenJing.post('/api/lead-rules/trial', { days: 30, rules: [draft] })).body;

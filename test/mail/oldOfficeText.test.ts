@@ -225,4 +225,15 @@ describe('a container that lies', () => {
     bytes.writeUInt32LE(0, table + 8);
     expect(openCompound(bytes).stream('WordDocument')?.length).toBeLessThanOrEqual(20_000);
   });
+
+  it('about how long its small streams are, is read to the end of them and no further', () => {
+    const bytes = compound({ WordDocument: Buffer.alloc(300, 'x') });
+    const entry = bytes.indexOf(Buffer.from('WordDocument', 'utf16le'));
+    const small = bytes.readUInt32LE(60);
+    // Every stream is a small one, this has 4 GB of pieces, and its pieces lead in a circle.
+    bytes.writeUInt32LE(0xffffffff, 56);
+    bytes.writeUInt32LE(0xfffffffe, entry + 120);
+    bytes.writeUInt32LE(0, (small + 1) * 512 + 4);
+    expect(openCompound(bytes).stream('WordDocument')?.length).toBeLessThanOrEqual(bytes.length);
+  });
 });

@@ -174,4 +174,39 @@ describe('a calendar', () => {
     expect(undone.status).toBe(200);
     expect(await of(`leadId=${lead.id}`)).toEqual(['First call']);
   });
+
+  test('names no opportunity whose customer went over to a colleague', async () => {
+    const nordlicht = await manager().findOneByOrFail(Company, { externalKey: 'nordlicht' });
+    const { body } = await browsers.liNa.post('/api/opportunities', { companyId: nordlicht.id, title: 'Trays' });
+    const change = { nextAction: 'Call', nextDay: '2026-03-06' };
+    await browsers.liNa.patch(`/api/opportunities/${body.id}?version=${body.version}`, change);
+    expect((await read('liNa')).steps).toHaveLength(1);
+    await inTransaction(office.context.database, tx =>
+      tx.update(Company, { id: nordlicht.id }, { ownerId: idOf('wangLei') }),
+    );
+    expect((await browsers.liNa.get('/api/opportunities?view=mine')).body).toMatchObject({ opportunities: [] });
+    expect((await read('liNa')).steps).toEqual([]);
+    office.app.time.now = new Date('2026-03-06T02:00:00.000Z');
+    browsers.liNa = await office.browserOf('liNa');
+    expect(((await browsers.liNa.get('/api/my-day')).body as MyDayReply).steps).toEqual([]);
+  });
+
+  test('taking a qualification back leaves a call where somebody has put it since', async () => {
+    const { lead } = await office.ask();
+    const { body: call } = await plan('liNa', { leadId: lead.id, subject: 'First call' });
+    const { version } = await manager().findOneByOrFail(Lead, { id: lead.id });
+    await browsers.liNa.post(`/api/leads/${lead.id}/qualify`, {
+      ...{ version, company: { name: 'Casa Sole Srl' }, contact: null, opportunity: { title: 'Trays' } },
+    });
+    const nordlicht = await manager().findOneByOrFail(Company, { externalKey: 'nordlicht' });
+    const moved = await browsers.liNa.patch(`/api/activities/${call.id}?version=2`, {
+      ...{ companyId: nordlicht.id, recordId: null, leadId: null },
+    });
+    expect(moved.status).toBe(200);
+    const after = await manager().findOneByOrFail(Lead, { id: lead.id });
+    const undone = await browsers.liNa.post(`/api/leads/${lead.id}/qualify/undo`, { version: after.version });
+    expect(undone.status).toBe(200);
+    const { body: left } = await browsers.liNa.get(`/api/activities/${call.id}`);
+    expect(left).toMatchObject({ company: { id: nordlicht.id } });
+  });
 });

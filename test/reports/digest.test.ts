@@ -4,14 +4,14 @@ import { Lead } from '../../service/leads/lead.entity';
 import type { LeadList } from '../../service/leads/leads.schema';
 import { inTransaction } from '../../service/platform/database/transaction';
 import { Job } from '../../service/platform/queue/job.entity';
-import { DigestSent } from '../../service/reports/digest.entity';
+import { DigestSent, DigestSetting } from '../../service/reports/digest.entity';
 import type { DigestReply } from '../../service/reports/digest.schema';
 import { digestJobs } from '../../service/reports/digest.jobs';
 import { sendDigests } from '../../service/reports/digestSending.service';
 import { OutgoingMail } from '../../service/users/outgoingMail.entity';
 import { sendWritten } from '../../service/users/outgoingMail.service';
 import { saveSetting } from '../../service/users/settings.service';
-import { User } from '../../service/users/user.entity';
+import { User, UserRole } from '../../service/users/user.entity';
 import type { Office } from '../leads/office';
 import { openOffice } from '../leads/office';
 import { askFrom, DAY, HOUR } from '../leads/poolWorld';
@@ -222,4 +222,75 @@ test('an hour is an hour of the person', async () => {
   const { nextAt } = reply.body as { nextAt: string };
   expect(new Date(nextAt).getTime() - office.app.time.now.getTime()).toBeGreaterThan(-HOUR);
   expect(nextAt.slice(11, 16)).toBe('07:00');
+});
+
+test('west of the company the digest tells of the day that is over there, and of what waits', async () => {
+  await mailIsSetUp();
+  await aBusyDay();
+  await liNa.put('/api/digest/settings?version=0', { ...setting, timeZone: 'America/Los_Angeles' });
+  // Eight in the morning in Los Angeles, when the fifth of March begins in Ningbo.
+  office.app.time.now = new Date('2026-03-04T16:00:00.000Z');
+  await sendDigests(office.context, signal);
+  const [mail] = await mails();
+  expect(mail?.content?.text).toContain('逾期的待办');
+  expect(mail?.content?.text).toContain('from=2026-03-04&to=2026-03-04');
+});
+
+test('what goes wrong with the digest of one person keeps it from nobody else', async () => {
+  await mailIsSetUp();
+  await aBusyDay();
+  for (const who of [liNa, wangLei, chenJing]) await who.put('/api/digest/settings?version=0', setting);
+  const { liNa: first } = office.viewers;
+  await inTransaction(office.context.database, manager =>
+    manager.update(DigestSetting, { userId: first.userId }, { timeZone: 'Mars/Base' }),
+  );
+  office.app.time.now = new Date('2026-03-04T00:03:00.000Z');
+  await digestJobs(office.context)[0]?.handler({}, { id: 0, key: '', attempt: 1, signal });
+  expect((await sent()).map(one => one.userId).sort()).toEqual(
+    [office.viewers.wangLei.userId, office.viewers.chenJing.userId].sort(),
+  );
+});
+
+test('a change of the holidays takes no digest away that is due', async () => {
+  await mailIsSetUp();
+  await aBusyDay();
+  await liNa.put('/api/digest/settings?version=0', setting);
+  office.app.time.now = new Date('2026-03-04T00:03:00.000Z');
+  const admin = await office.browserOf('admin');
+  expect((await admin.put('/api/settings/digest?version=0', { sendsEmpty: false, holidays: [] })).status).toBe(200);
+  await sendDigests(office.context, signal);
+  expect(await sent()).toMatchObject([{ day: '2026-03-04', state: 'written' }]);
+});
+
+test('whoever may not read mail any more gets no digest that was written before', async () => {
+  const server = await openMailServer();
+  try {
+    await mailIsSetUp(server.port);
+    await aBusyDay();
+    await liNa.put('/api/digest/settings?version=0', setting);
+    office.app.time.now = new Date('2026-03-04T00:00:00.000Z');
+    await sendDigests(office.context, signal);
+    const [mail] = await mails();
+    await inTransaction(office.context.database, manager =>
+      manager.delete(UserRole, { userId: office.viewers.liNa.userId }),
+    );
+    await expect(sendWritten(office.context, mail?.id ?? 0, 1)).rejects.toMatchObject({ code: 'mail.nobody' });
+    expect(server.mails).toEqual([]);
+    expect((await mails())[0]?.state).toBe('failed');
+  } finally {
+    await server.close();
+  }
+});
+
+test('whoever was on leave is told of those days when he is back', async () => {
+  await mailIsSetUp();
+  await liNa.put('/api/digest/settings?version=0', setting);
+  await (await office.browserOf('admin')).put('/api/settings/digest?version=0', { sendsEmpty: true, holidays: [] });
+  await liNa.post('/api/absences', { userId: office.viewers.liNa.userId, fromDay: '2026-03-04', toDay: '2026-03-05' });
+  for (const at of ['2026-03-03T00:00:00Z', '2026-03-04T00:00:00Z', '2026-03-05T00:00:00Z', '2026-03-06T00:00:00Z']) {
+    office.app.time.now = new Date(at);
+    await sendDigests(office.context, signal);
+  }
+  expect((await sent()).map(one => one.day)).toEqual(['2026-03-03', '2026-03-06']);
+  expect((await mails()).at(-1)?.content?.text).toContain('from=2026-03-03&to=2026-03-05');
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { addDays } from '../../service/common/calendarDay';
-import { coveredDays, isSendingDay, nextSending } from '../../service/reports/digestDays';
+import { addDays, dayOf } from '../../service/common/calendarDay';
+import { companyDays, coveredDays, isSendingDay, nextSending } from '../../service/reports/digestDays';
 
 const working = { hour: 8, days: [1, 2, 3, 4, 5], timeZone: 'Asia/Shanghai' };
 
@@ -54,6 +54,26 @@ test('whatever days are chosen, no day is told of twice and none is left out', (
       expect(new Set(told).size).toBe(told.length);
       expect(told).toEqual([...told].sort());
       for (const day of told.slice(1)) expect(told).toContain(addDays(day, -1));
+    }),
+  );
+});
+
+test('in another time zone than the company no day of the company is left out, on whatever day a clock changes', () => {
+  const zones = ['America/Los_Angeles', 'America/New_York', 'Europe/Berlin', 'Asia/Shanghai', 'Pacific/Auckland'];
+  const zone = fc.constantFrom(...zones);
+  const start = fc.integer({ min: 0, max: 365 });
+  fc.assert(
+    fc.property(zone, zone, fc.integer({ min: 0, max: 23 }), start, (timeZone, companyZone, hour, count) => {
+      const plan = { hour, days: [1, 2, 3, 4, 5], timeZone };
+      let now = new Date(Date.parse('2026-01-05T00:00:00Z') + count * 86_400_000);
+      let last = '';
+      for (let turn = 0; turn < 12; turn += 1) {
+        now = nextSending(plan, [], now) as Date;
+        const { from, to } = companyDays(dayOf(now, timeZone), plan, [], companyZone, now);
+        expect(to).toBe(addDays(dayOf(now, companyZone), -1));
+        if (last) expect(from <= addDays(last, 1)).toBe(true);
+        last = to;
+      }
     }),
   );
 });

@@ -6,6 +6,7 @@ import { spanOf } from '../../service/reports/workLogSpan';
 import type { NoticeList } from '../../service/teamwork/care.schema';
 import type { Office } from '../teamwork/world';
 import { openOffice } from '../teamwork/world';
+import { openOffice as openLeadOffice } from '../leads/office';
 
 let office: Office;
 beforeEach(async () => {
@@ -156,4 +157,22 @@ test('a manager says something to a customer; its owner is told, whoever may not
   expect((await myDay('liNa')).comments).toHaveLength(1);
   expect((await say('liNa', { companyId, text: '  ' })).body.error.code).toBe('comment.empty');
   expect((await say('liNa', { text: 'x' })).body.error.code).toBe('comment.about_nothing');
+});
+
+test('what was rejected by mistake and opened again is not told as rejected', async () => {
+  const leads = await openLeadOffice();
+  try {
+    const liNa = await leads.browserOf('liNa');
+    const { lead } = await leads.ask();
+    const count = async () =>
+      ((await liNa.get('/api/work-logs/one?period=day&day=2026-03-02')).body as WorkLogReply).facts?.leads.rejected;
+    const rejected = await liNa.post(`/api/leads/${lead.id}/reject`, { version: lead.version, reason: 'no_need' });
+    expect(rejected.status).toBe(200);
+    expect(await count()).toBe(1);
+    const { version } = rejected.body as { version: number };
+    expect((await liNa.post(`/api/leads/${lead.id}/reopen`, { version })).status).toBe(200);
+    expect(await count()).toBe(0);
+  } finally {
+    await leads.app.close();
+  }
 });

@@ -1,9 +1,10 @@
+import { Activity } from '../../service/activities/activity.entity';
 import { addCompany } from '../../service/companies/companies.service';
 import { addContact } from '../../service/companies/contacts.service';
 import { Inquiry } from '../../service/leads/inquiry.entity';
 import { Lead, LeadKey } from '../../service/leads/lead.entity';
 import type { LeadReply } from '../../service/leads/leads.schema';
-import { Opportunity, OpportunityEvent } from '../../service/leads/opportunity.entity';
+import { Opportunity, OpportunityEvent, Stakeholder } from '../../service/leads/opportunity.entity';
 import { inTransaction } from '../../service/platform/database/transaction';
 import { carryOut } from '../../service/retention/carryingOut.service';
 import { confirmErasure, proposeErasure } from '../../service/retention/erasures.service';
@@ -103,4 +104,35 @@ test('what was read in a letter that names him in its text alone goes too; what 
   expect(await tablesWith('eva@lang.example')).toContain('lead');
   expect(await manager.count(Opportunity)).toBe(0);
   expect(await manager.count(OpportunityEvent)).toBe(0);
+});
+
+test('the opportunity that the lead became, and the calls about it, name him no more; what tells of others stays', async () => {
+  const { lead } = await office.ask();
+  const { manager } = office.context.database;
+  const plan = (subject: string, text: string) =>
+    liNa.post('/api/activities', {
+      ...{ kind: 'call', subject, text, day: '2026-03-03', time: '10:00', leadId: lead.id },
+    });
+  await plan('Call Marco Rossi', 'Ask for the size');
+  await plan('Ask the factory', `Price for ${ADDRESS}`);
+  const { version } = await manager.findOneByOrFail(Lead, { id: lead.id });
+  const { body } = await liNa.post(`/api/leads/${lead.id}/qualify`, {
+    ...{ version, company: { name: 'Casa Sole Srl' }, contact: null, opportunity: { title: 'Trays for Marco Rossi' } },
+  });
+  const { recordId } = body as { recordId: number };
+  const steps = { nextAction: 'Ring Marco Rossi', nextDay: '2026-03-06' };
+  const changed = await liNa.patch(`/api/opportunities/${recordId}?version=1`, steps);
+  expect(changed.status).toBe(200);
+  for (const name of ['Marco Rossi', 'Eva Lang'])
+    await liNa.post(`/api/opportunities/${recordId}/stakeholders`, { name, aim: 'Wants Marco Rossi to decide' });
+  expect(await tablesWith('Marco Rossi')).toEqual(expect.arrayContaining(['activity', 'opportunity', 'record']));
+  await eraseRossi();
+  for (const word of [ADDRESS, 'Marco Rossi']) expect([word, await tablesWith(word)]).toEqual([word, []]);
+  const calls = await manager.find(Activity, { order: { id: 'ASC' } });
+  expect(calls.map(one => [one.subject, one.text])).toEqual([
+    [lead.number, 'Ask for the size'],
+    ['Ask the factory', ''],
+  ]);
+  expect((await manager.find(Stakeholder)).map(one => [one.name, one.aim])).toEqual([['Eva Lang', '']]);
+  expect((await manager.findOneByOrFail(Opportunity, { recordId })).asked.items).toEqual(lead.asked.items);
 });

@@ -31,6 +31,26 @@ export function countries(language: LanguageName): readonly Country[] {
   return list;
 }
 
+// What people write for a country that is called otherwise.
+const usualNames: Readonly<Record<string, string>> = {
+  ...{ usa: 'US', uk: 'GB', 'great britain': 'GB', england: 'GB', uae: 'AE', holland: 'NL', korea: 'KR' },
+  ...{ 阿联酋: 'AE', 香港: 'HK', 澳门: 'MO', 中国台湾: 'TW', 波黑: 'BA', 沙特: 'SA', 捷克共和国: 'CZ' },
+};
+
+/** The code of the country that is meant by a text: its name in either language, its code, a usual name, or a part that only one name holds; null where it is none. Pure. */
+export function countryMeant(language: LanguageName, typed: string): string | null {
+  const q = typed.trim().toLowerCase();
+  if (!q) return null;
+  const list = countries(language);
+  const exact = list.find(
+    ({ code, name, words }) => code.toLowerCase() === q || name.toLowerCase() === q || words.slice(3) === q,
+  );
+  if (exact) return exact.code;
+  if (usualNames[q]) return usualNames[q];
+  const [only, ...others] = q.length > 1 ? findCountries(list, q) : [];
+  return only && others.length === 0 ? only.code : null;
+}
+
 /** Countries whose name, in either language, or whose code begins with or holds what is typed; best first. */
 export function findCountries(list: readonly Country[], typed: string): readonly Country[] {
   const q = typed.trim().toLowerCase();

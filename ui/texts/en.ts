@@ -7,6 +7,7 @@ import * as leads from './parts/leads';
 import * as leadImport from './parts/leadImport';
 import * as paneLead from './parts/paneLead';
 import * as opportunities from './parts/opportunities';
+import * as entering from './parts/entering';
 import * as pool from './parts/pool';
 import * as segments from './parts/segments';
 import * as customerPool from './parts/customerPool';
@@ -921,6 +922,7 @@ const texts: typeof zhCN = {
   ...leadImport.en,
   ...paneLead.en,
   ...opportunities.en,
+  ...entering.en,
   ...pool.en,
   ...segments.en,
   ...customerPool.en,

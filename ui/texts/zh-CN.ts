@@ -7,6 +7,7 @@ import * as leads from './parts/leads';
 import * as leadImport from './parts/leadImport';
 import * as paneLead from './parts/paneLead';
 import * as opportunities from './parts/opportunities';
+import * as entering from './parts/entering';
 import * as pool from './parts/pool';
 import * as segments from './parts/segments';
 import * as customerPool from './parts/customerPool';
@@ -916,6 +917,7 @@ const texts = {
   ...leadImport.zhCN,
   ...paneLead.zhCN,
   ...opportunities.zhCN,
+  ...entering.zhCN,
   ...pool.zhCN,
   ...segments.zhCN,
   ...customerPool.zhCN,

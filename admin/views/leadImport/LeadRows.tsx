@@ -6,6 +6,7 @@ import { Tabs } from '../../../ui/Tabs';
 import { useTexts } from '../../../ui/texts/texts';
 import { useProblemText } from '../../../ui/useErrorText';
 import { useFormats } from '../../../ui/useFormats';
+import { SimilarLine } from './SimilarLine';
 import { useTableStyles } from './tableStyles';
 import type { Outcome } from './useLeadImport';
 
@@ -111,5 +112,11 @@ function Becomes({ row }: { row: LeadPreviewRow }) {
           : t('leadImport.becomes_colleague', { owner: ownerName })}
       </>
     );
-  return <>{t(outcome === 'again' ? 'leadImport.becomes_again' : 'leadImport.becomes_new')}</>;
+  if (outcome === 'again') return <>{t('leadImport.becomes_again')}</>;
+  return (
+    <>
+      {t('leadImport.becomes_new')}
+      {row.similar && <SimilarLine similar={row.similar} />}
+    </>
+  );
 }

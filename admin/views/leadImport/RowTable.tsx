@@ -9,6 +9,7 @@ import { ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useProblemText } from '../../../ui/useErrorText';
 import { useMore } from '../../../ui/useMore';
+import { SimilarLine } from './SimilarLine';
 import { useTableStyles } from './tableStyles';
 
 interface Props {
@@ -81,13 +82,16 @@ export function RowTable({ id, query, title, line, tools }: Props) {
 function Became({ row }: { row: LeadImportRowReply }) {
   const { t } = useTexts();
   const problemText = useProblemText();
-  const { lead, record, ownerName, problems, outcome } = row;
+  const { lead, record, ownerName, problems, outcome, similar } = row;
   if (problems.length > 0) return problems.map((problem, at) => <div key={at}>{problemText(problem)}</div>);
   if (lead)
     return (
-      <PageLink to={`/leads/${lead.id}`}>
-        {lead.number} {lead.name}
-      </PageLink>
+      <>
+        <PageLink to={`/leads/${lead.id}`}>
+          {lead.number} {lead.name}
+        </PageLink>
+        {similar && <SimilarLine similar={similar} />}
+      </>
     );
   if (record) return <PageLink to={`/opportunities/${record.id}`}>{record.number}</PageLink>;
   if (outcome !== 'colleague') return <>{t(`leadImport.outcome_${outcome}`)}</>;

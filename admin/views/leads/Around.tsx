@@ -230,12 +230,30 @@ function useEventSentence(): (event: Event) => string {
     if (typeof details.minutes === 'number') values.time = duration(details.minutes);
     const how = kind === 'assigned' || kind === 'pooled' ? wayOf(details) : '';
     const said = find('leads', `event_${kind}${how}`) ?? find('leads', `event_${kind}`) ?? kind;
-    const sentence = fill(said, values);
+    const fields = kind === 'changed' && Array.isArray(details.fields) ? details.fields.map(String) : [];
+    const named = fields.map(name => find('leads', changedWords[name] ?? '') ?? '').filter(Boolean);
+    const parts = [fill(said, values), named.join(language === 'zh-CN' ? '、' : ', ')].filter(Boolean);
+    const sentence = parts.join(language === 'zh-CN' ? '：' : ': ');
     const note = typeof details.note === 'string' && details.note ? details.note : '';
     if (!note) return sentence;
     return language === 'zh-CN' ? `${sentence}：${note}` : `${sentence}: ${note}`;
   };
 }
+
+// What the fields of a lead are called on its form.
+const changedWords: Readonly<Record<string, string>> = {
+  companyName: 'company',
+  title: 'topic',
+  asked: 'askedFields',
+  nextAction: 'next',
+  nextDay: 'next',
+  ...Object.fromEntries(
+    ['contactName', 'contactTitle', 'email', 'phone', 'website', 'country', 'language', 'source', 'sourceDetail'].map(
+      name => [name, name],
+    ),
+  ),
+  campaignId: 'campaignField',
+};
 
 function wayOf(details: Event['details']): string {
   if (details.kind === 'pool') return '_pool';

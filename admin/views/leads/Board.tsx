@@ -17,6 +17,7 @@ import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
 import { dayLabel } from '../tasks/due';
 import { useTellError } from './LeadCells';
+import { moveBack } from './useLeadActs';
 import { AnswerClock, CheckMark, partyOf, ReturnClock, useAskedLine, useLeadWord } from '../../../ui/leads/leadWords';
 
 const useStyles = makeStyles({
@@ -138,10 +139,10 @@ function useMoving(load: Loaded<LeadBoard>): (lead: LeadLine, to: Target) => voi
       .move(lead.id, { version: lead.version, stage: to })
       .then(fresh => {
         load.setData(board => moved(board, lead, fresh));
-        const back = lead.stage;
-        const undo = isTarget(back)
+        const back = moveBack(lead, fresh);
+        const undo = back
           ? async () => {
-              await leadsApi.move(lead.id, { version: fresh.version, stage: back });
+              await back();
               load.reload();
             }
           : undefined;

@@ -2,7 +2,10 @@ import { Button, Checkbox, Field, Input, makeStyles, Select, tokens } from '@flu
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { FormEvent } from 'react';
+import { useMemo } from 'react';
 import type { AskedReply, LeadChange, LeadReply } from '../../../service/leads/leads.schema';
+import type { Clash } from '../../../ui/ClashBar';
+import { ClashBar, useClashes } from '../../../ui/ClashBar';
 import { CountryInput } from '../../../ui/filing/CountryInput';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { CampaignField } from '../../../ui/leads/CampaignField';
@@ -12,7 +15,9 @@ import { ErrorBar } from '../../../ui/StateView';
 import { TextListField } from '../../../ui/TextListField';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
+import type { Draft } from '../../../ui/useDraft';
 import { useDraft } from '../../../ui/useDraft';
+import { useFormats } from '../../../ui/useFormats';
 import { asApiError } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { leadSources } from './leadQuery';
@@ -68,8 +73,10 @@ export function EditLead({ lead, onClose, onSaved, onStale }: Props) {
   const { t } = useTexts();
   const toasts = useToasts();
   const save = useSave();
-  const draft = useDraft<LeadChange>(savedOf(lead));
+  const saved = useMemo(() => savedOf(lead), [lead]);
+  const draft = useDraft<LeadChange>(saved);
   const { values, set, changed, changes } = draft;
+  const clashes = useLeadClashes(draft);
   const asked = values.asked ?? lead.asked;
   const setAsked = (part: Partial<AskedReply>) => set({ asked: { ...asked, ...part } });
   const submit = (event: FormEvent) => {
@@ -85,7 +92,7 @@ export function EditLead({ lead, onClose, onSaved, onStale }: Props) {
     });
   };
   return (
-    <Sheet title={`${t('leads.editFields')} ${lead.number}`} onClose={onClose}>
+    <Sheet title={`${t('leads.editFields')} ${lead.number}`} onClose={onClose} isDirty={changed.length > 0}>
       <form className={styles.form} onSubmit={submit} noValidate>
         <Texts values={values} onChange={set} />
         <Items items={asked.items} onChange={items => setAsked({ items })} />
@@ -109,9 +116,14 @@ export function EditLead({ lead, onClose, onSaved, onStale }: Props) {
           checked={asked.wantsCatalogue}
           onChange={(_, data) => setAsked({ wantsCatalogue: data.checked === true })}
         />
-        {save.error && <ErrorBar error={save.error} isWrite />}
+        <ClashBar clashes={clashes} />
+        {save.error && clashes.length === 0 && <ErrorBar error={save.error} isWrite />}
         <div className={styles.actions}>
-          <Button type="submit" appearance="primary" disabled={changed.length === 0 || save.isSaving}>
+          <Button
+            type="submit"
+            appearance="primary"
+            disabled={changed.length === 0 || clashes.length > 0 || save.isSaving}
+          >
             {t('leads.save')}
           </Button>
           <Button onClick={onClose}>{t('common.cancel')}</Button>
@@ -119,6 +131,23 @@ export function EditLead({ lead, onClose, onSaved, onStale }: Props) {
       </form>
     </Sheet>
   );
+}
+
+/** What somebody else has changed of the same fields since, in the words of the form. */
+function useLeadClashes(draft: Draft<LeadChange>): readonly Clash[] {
+  const { t } = useTexts();
+  const { country } = useFormats();
+  const word = useLeadWord();
+  const labels = {
+    ...Object.fromEntries(texts.map(([name, label]) => [name, t(label)])),
+    ...{ country: t('leads.country'), source: t('leads.source'), asked: t('leads.askedFields') },
+    campaignId: t('campaigns.campaign'),
+  };
+  return useClashes(draft, labels, (name, value) => {
+    if (name === 'country' && typeof value === 'string' && value) return country(value);
+    if (name === 'source' && typeof value === 'string') return word('source', value);
+    return name === 'campaignId' ? null : undefined;
+  });
 }
 
 function savedOf(lead: LeadReply): LeadChange {

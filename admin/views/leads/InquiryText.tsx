@@ -127,7 +127,10 @@ export function Letters({ lead, chosenId, onChoose }: LettersProps) {
   const styles = useStyles();
   const { t } = useTexts();
   if (lead.isMasked) return <p>{t('leads.lettersAfterClaim')}</p>;
-  if (lead.letters.length === 0) return <p>{t(lead.hiddenLetters > 0 ? 'leads.noLettersSeen' : 'leads.noLetters')}</p>;
+  if (lead.letters.length === 0) {
+    const none = lead.isFromMail ? 'leads.lettersLeft' : 'leads.noLetters';
+    return <p>{t(lead.hiddenLetters > 0 ? 'leads.noLettersSeen' : none)}</p>;
+  }
   return (
     <>
       <ul className={styles.letters}>

@@ -46,7 +46,11 @@ export function LeadBars({ lead, onChanged, onReload }: Props) {
       {lead.stage === 'converted' && (
         <MessageBar intent="success" layout="multiline">
           <MessageBarBody>
-            {lead.record && t('leads.became', { number: lead.record.number })}{' '}
+            {lead.record && (
+              <PageLink to={`/opportunities/${lead.record.id}`}>
+                {t('leads.became', { number: lead.record.number })}
+              </PageLink>
+            )}{' '}
             {lead.company && (
               <PageLink to={`/companies/${lead.company.id}`}>
                 {t('leads.ofCompany', { name: lead.company.name })}

@@ -39,9 +39,14 @@ export function LeadBulk({ ids, onClear, onDone }: Props) {
   const [isRejecting, setRejecting] = useState(false);
   const run = (act: Omit<BulkLeadsBody, 'ids'>) =>
     save.run(async () => {
-      const { changed, refused } = await leadsApi.bulk({ ids: ids.slice(0, MOST), ...act });
+      const { changed, refused, changedIds } = await leadsApi.bulk({ ids: ids.slice(0, MOST), ...act });
       const words = [t('leads.bulkDone', { n: changed }), refused > 0 && t('leads.bulkRefused', { n: refused })];
-      toasts.show({ text: words.filter(Boolean).join(' · ') });
+      const undo = async () => {
+        await leadsApi.bulk({ ids: changedIds, reopen: true });
+        onDone();
+      };
+      const canUndo = act.reject !== undefined && changed > 0;
+      toasts.show({ text: words.filter(Boolean).join(' · '), ...(canUndo ? { undo } : {}) });
       onDone();
     });
   const reject = async ({ reason, note }: Pick<RejectBody, 'reason' | 'note'>) => {

@@ -21,6 +21,7 @@ import { onPhone } from '../../../ui/theme/layout';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { useFormats } from '../../../ui/useFormats';
 import { LeadBars } from './LeadBars';
+import { LeadAnswer } from './LeadAnswer';
 import { PeopleChoices } from './LeadCells';
 import { AnswerClock, CheckMark, partyOf, ReturnClock, useDuration, useLeadWord } from '../../../ui/leads/leadWords';
 import { QualifySheet } from './QualifySheet';
@@ -137,6 +138,7 @@ function Acts({ lead, onChanged, onReload }: Props) {
           {t('leads.qualify')}
         </Button>
       )}
+      <LeadAnswer lead={lead} />
       {may('claim') && (
         <Button appearance="primary" onClick={act.claim}>
           {t('leads.claim')}

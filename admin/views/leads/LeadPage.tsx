@@ -14,6 +14,7 @@ import { onNarrow } from '../../../ui/theme/layout';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
 import { noteOpened } from '../../opened';
+import { Tasks } from '../tasks/Tasks';
 import { ActivityCard } from '../activities/ActivityCard';
 import { HistoryCard, NextCard, ScoreCard, SimilarCard, WhyCard } from './Around';
 import { EditLead } from './EditLead';
@@ -80,6 +81,7 @@ function Shown({ lead, load }: { lead: LeadReply; load: Loaded<LeadReply> }) {
                 !lead.isMasked && (
                   <>
                     <ActivityCard about={aboutOf(lead)} mayWrite={lead.mayWork} />
+                    <TaskCard lead={lead} />
                     <HistoryCard lead={lead} onSaved={put} />
                   </>
                 )
@@ -103,6 +105,18 @@ function Shown({ lead, load }: { lead: LeadReply; load: Loaded<LeadReply> }) {
         />
       )}
     </>
+  );
+}
+
+/** What is to be done about it; what came of a call stands here too. */
+function TaskCard({ lead }: { lead: LeadReply }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  return (
+    <Card label={t('leads.tasks')}>
+      <h2 className={styles.title}>{t('leads.tasks')}</h2>
+      <Tasks key={lead.version} view="lead" lead={lead} />
+    </Card>
   );
 }
 

@@ -3,8 +3,8 @@ import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
 import { LightbulbRegular } from '@fluentui/react-icons/svg/lightbulb';
 import { MegaphoneRegular } from '@fluentui/react-icons/svg/megaphone';
-import { useCallback, useMemo } from 'react';
-import type { LeadLine, LeadQuery } from '../../../service/leads/leads.schema';
+import { useCallback, useMemo, useState } from 'react';
+import type { LeadCounts, LeadLine, LeadQuery } from '../../../service/leads/leads.schema';
 import { leadsApi } from '../../../ui/leads/leadsApi';
 import { List } from '../../../ui/list/List';
 import { ListSearch } from '../../../ui/list/ListSearch';
@@ -25,6 +25,7 @@ import { Board } from './Board';
 import { LeadBulk } from './LeadBulk';
 import { LeadCard, useLeadColumns } from './columns';
 import { LeadExport, LeadFilters } from './LeadFilters';
+import type { LeadView } from './leadQuery';
 import { filterNames, firstView, isUnfiltered, leadViews, queryOf, viewOf } from './leadQuery';
 import { LeadLineContext } from './LeadCells';
 import { partyOf } from '../../../ui/leads/leadWords';
@@ -41,7 +42,9 @@ export default function LeadsPage() {
   const { can } = useSession();
   const { query: address } = useRoute();
   const text = address.toString();
-  const first = firstView(can);
+  const counts = useLoad('leadCounts', signal => leadsApi.counts(signal));
+  useLive(event => event.type === 'leads' || event.type === 'again', counts.reload);
+  const first = useFirstView(counts.data);
   const query = useMemo(() => queryOf(new URLSearchParams(text), first), [text, first]);
   const isBoard = address.get('show') === 'board';
   const isNew = address.get('open') === 'new';
@@ -63,7 +66,7 @@ export default function LeadsPage() {
         }
       >
         <Shown isBoard={isBoard} />
-        <Whose view={query.view ?? 'all'} first={first} />
+        <Whose view={query.view ?? 'all'} first={first} counts={counts.data} />
         <ListSearch key={query.q ?? ''} q={query.q ?? ''} label={t('leads.search')} />
         <LeadFilters query={query} isBoard={isBoard} />
         <Views page="leads" viewOf={viewOf} />
@@ -78,6 +81,15 @@ export default function LeadsPage() {
       )}
     </>
   );
+}
+
+/** Whose leads the page begins with: of somebody who has none, those that he could take. It stays when he has taken one. */
+function useFirstView(counts: LeadCounts | null): LeadView {
+  const { can } = useSession();
+  const [begun, setBegun] = useState<LeadView | null>(null);
+  const usual = firstView(can);
+  if (begun === null && counts) setBegun(usual === 'mine' && counts.mine === 0 && counts.nobody > 0 ? 'nobody' : usual);
+  return begun ?? usual;
 }
 
 /** The pages beside the leads: where they come from, and taking a list of cards in. */
@@ -110,12 +122,10 @@ function Shown({ isBoard }: { isBoard: boolean }) {
 }
 
 /** Whose leads; how many wait for the viewer, and for nobody, stands beside. */
-function Whose({ view, first }: { view: string; first: string }) {
+function Whose({ view, first, counts }: { view: string; first: string; counts: LeadCounts | null }) {
   const { t } = useTexts();
   const { count } = useFormats();
-  const counts = useLoad('leadCounts', signal => leadsApi.counts(signal));
-  useLive(event => event.type === 'leads' || event.type === 'again', counts.reload);
-  const told = (one: string) => (one === 'mine' ? counts.data?.mine : one === 'nobody' ? counts.data?.nobody : 0);
+  const told = (one: string) => (one === 'mine' ? counts?.mine : one === 'nobody' ? counts?.nobody : 0);
   return (
     <TabList
       size="small"

@@ -6,16 +6,18 @@ import { CountryInput } from '../../../ui/filing/CountryInput';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { CampaignField } from '../../../ui/leads/CampaignField';
 import { leadsApi } from '../../../ui/leads/leadsApi';
-import { linkTo } from '../../../ui/router';
+import { linkTo, navigate } from '../../../ui/router';
+import type { ApiError } from '../../../ui/http';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useSave } from '../../../ui/useSave';
+import { NewDeal } from '../opportunities/NewDeal';
 import { leadSources } from './leadQuery';
 import { useLeadWord } from '../../../ui/leads/leadWords';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
-  actions: { display: 'flex', gap: tokens.spacingHorizontalS },
+  actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
 const texts = [
@@ -34,23 +36,35 @@ export function NewLead({ onClose, onCreated }: { onClose(): void; onCreated(id:
   const { t } = useTexts();
   const word = useLeadWord();
   const save = useSave();
+  const [isDeal, setDeal] = useState(false);
   const [body, setBody] = useState<LeadChange>({ source: 'manual' });
   const set = (part: LeadChange) => {
     setBody(old => ({ ...old, ...part }));
     save.clear();
   };
   const isTold = [body.companyName, body.contactName, body.email, body.phone].some(text => text?.trim());
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!isTold) return;
+  const create = (evenCustomer: boolean) =>
     save.run(async () => {
-      const { leadId } = await leadsApi.create(body);
+      const { leadId } = await leadsApi.create(evenCustomer ? { ...body, evenCustomer } : body);
       if (leadId !== null) onCreated(leadId);
     });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isTold) create(false);
   };
+  const customer = customerIn(save.error);
   const knownId = save.error?.code === 'lead.exists' ? save.error.details.id : undefined;
+  if (isDeal && customer)
+    return (
+      <NewDeal
+        company={customer}
+        title={body.title}
+        onClose={onClose}
+        onCreated={id => navigate(`/opportunities/${id}`)}
+      />
+    );
   return (
-    <Sheet title={t('leads.newTitle')} onClose={onClose}>
+    <Sheet title={t('leads.newTitle')} onClose={onClose} isDirty={isTold}>
       <form className={styles.form} onSubmit={submit} noValidate>
         {texts.map(([name, label, maxLength], index) => (
           <Field key={name} label={t(label)}>
@@ -91,9 +105,23 @@ export function NewLead({ onClose, onCreated }: { onClose(): void; onCreated(id:
         />
         {save.error && <ErrorBar error={save.error} isWrite />}
         <div className={styles.actions}>
-          <Button type="submit" appearance="primary" disabled={!isTold || save.isSaving}>
-            {t('leads.create')}
-          </Button>
+          {customer ? (
+            <>
+              <Button appearance="primary" onClick={() => setDeal(true)}>
+                {t('leads.ofCustomerDeal')}
+              </Button>
+              <Button as="a" {...linkTo(`/companies/${customer.id}`)}>
+                {t('leads.ofCustomerOpen')}
+              </Button>
+              <Button disabled={save.isSaving} onClick={() => create(true)}>
+                {t('leads.ofCustomerEven')}
+              </Button>
+            </>
+          ) : (
+            <Button type="submit" appearance="primary" disabled={!isTold || save.isSaving}>
+              {t('leads.create')}
+            </Button>
+          )}
           {typeof knownId === 'number' && (
             <Button as="a" {...linkTo(`/leads/${knownId}`)}>
               {t('leads.existing')}
@@ -104,4 +132,11 @@ export function NewLead({ onClose, onCreated }: { onClose(): void; onCreated(id:
       </form>
     </Sheet>
   );
+}
+
+/** The own customer whose address was typed, as the refusal names him. */
+function customerIn(error: ApiError | null): { id: number; name: string } | null {
+  if (error?.code !== 'lead.of_customer') return null;
+  const { companyId, name } = error.details;
+  return typeof companyId === 'number' && typeof name === 'string' ? { id: companyId, name } : null;
 }

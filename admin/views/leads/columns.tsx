@@ -101,7 +101,9 @@ export function LeadCard({ lead }: { lead: LeadLine }) {
   return (
     <div className={styles.card}>
       <span className={styles.line}>
-        <span className={mergeClasses(styles.name, styles.grow)}>{partyOf(lead)}</span>
+        <span className={mergeClasses(styles.name, styles.grow)} title={partyOf(lead)}>
+          {partyOf(lead)}
+        </span>
         {lead.isToCheck && <CheckMark />}
         <DateText at={lead.receivedAt} className={mergeClasses(styles.quiet, styles.small)} />
       </span>

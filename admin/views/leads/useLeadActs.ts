@@ -1,5 +1,5 @@
 import type { RejectBody } from '../../../service/leads/acting.schema';
-import type { LeadReply } from '../../../service/leads/leads.schema';
+import type { LeadLine, LeadReply } from '../../../service/leads/leads.schema';
 import { leadsApi } from '../../../ui/leads/leadsApi';
 import { poolApi } from '../../../ui/leads/poolApi';
 import { navigate } from '../../../ui/router';
@@ -7,6 +7,16 @@ import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { asApiError } from '../../../ui/useLoad';
 import { useTellError } from './LeadCells';
+
+/** The way back of a move, where there is one: to a stage that can be moved to, or to whom it was given. */
+export function moveBack(before: LeadLine, after: LeadLine): (() => Promise<LeadReply>) | undefined {
+  const { id, version } = after;
+  const { stage, owner } = before;
+  if (stage === 'working' || stage === 'qualified') return () => leadsApi.move(id, { version, stage });
+  if (stage === 'assigned' && owner && after.answeredAt === null && owner.id === after.owner?.id)
+    return () => leadsApi.assign(id, { version, userId: owner.id });
+  return undefined;
+}
 
 /** The acts that need no more than a click; each says what it did, and how to take it back where that is one click too. */
 export function useLeadActs(lead: LeadReply, onChanged: (fresh: LeadReply) => void, onReload: () => void) {
@@ -16,7 +26,10 @@ export function useLeadActs(lead: LeadReply, onChanged: (fresh: LeadReply) => vo
   const { id, version, number } = lead;
   const run = (work: () => Promise<void>) => () => {
     work().catch((reason: unknown) => {
-      if (asApiError(reason).code === 'lead.changed_meanwhile') onReload();
+      const { code } = asApiError(reason);
+      if (code === 'lead.changed_meanwhile') onReload();
+      // It is another's now: nothing can be done with it here any more.
+      if (code === 'lead.taken') onChanged({ ...lead, acts: [], canAssign: false, mayWork: false });
       tell(reason);
     });
   };
@@ -36,8 +49,10 @@ export function useLeadActs(lead: LeadReply, onChanged: (fresh: LeadReply) => vo
       toasts.show({ text: t('leads.reopened', { number }) });
     }),
     take: run(async () => {
-      onChanged(await leadsApi.take(id, version));
-      toasts.show({ text: t('leads.taken2', { number }) });
+      const fresh = await leadsApi.take(id, version);
+      onChanged(fresh);
+      const undo = async () => onChanged(await leadsApi.assign(id, { version: fresh.version, userId: null }));
+      toasts.show({ text: t('leads.taken2', { number }), undo });
     }),
     claim: run(async () => {
       await poolApi.claim(id);
@@ -60,8 +75,11 @@ export function useLeadActs(lead: LeadReply, onChanged: (fresh: LeadReply) => vo
     },
     move: (stage: 'working' | 'qualified', words: string) =>
       run(async () => {
-        onChanged(await leadsApi.move(id, { version, stage }));
-        toasts.show({ text: t('leads.moved', { number, stage: words }) });
+        const fresh = await leadsApi.move(id, { version, stage });
+        onChanged(fresh);
+        const back = moveBack(lead, fresh);
+        const undo = back && (async () => onChanged(await back()));
+        toasts.show({ text: t('leads.moved', { number, stage: words }), undo });
       })(),
     assign: (person: { id: number; name: string } | null) =>
       run(async () => {

@@ -4,6 +4,7 @@ import { useSession } from '../../../ui/session';
 import { useTexts } from '../../../ui/texts/texts';
 import { dayLabel } from '../tasks/due';
 import { useLeadWord } from '../../../ui/leads/leadWords';
+import { askedWorth } from './askedWorth';
 import { isClosed } from './dealQuery';
 import { Amount, OpenDay } from './dealWords';
 import { FactRows, PartCard } from './FactRows';
@@ -14,7 +15,15 @@ export function DealFacts({ deal }: { deal: OpportunityReply }) {
   const { can } = useSession();
   const word = useLeadWord();
   const next = [deal.nextDay && dayLabel(deal.nextDay, language), deal.nextAction].filter(Boolean).join(' ');
-  const amount = deal.amount !== null || !can('fields.price.view') ? <Amount deal={deal} /> : '';
+  const suggested = askedWorth(deal.asked.items);
+  const amount =
+    deal.amount !== null || !can('fields.price.view') ? (
+      <Amount deal={deal} />
+    ) : suggested ? (
+      t('deals.suggestedWorth', { ...suggested })
+    ) : (
+      ''
+    );
   const action = deal.mayChange && { word: t('deals.edit'), onClick: () => setQuery({ open: 'edit' }) };
   return (
     <PartCard title={t('deals.facts')} action={action}>

@@ -3,6 +3,8 @@ import type { FormEvent } from 'react';
 import { useMemo, useState } from 'react';
 import type { OpportunityChange, OpportunityReply } from '../../../service/leads/opportunity.schema';
 import { api } from '../../../ui/api';
+import type { Clash } from '../../../ui/ClashBar';
+import { ClashBar, useClashes } from '../../../ui/ClashBar';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { opportunityApi } from '../../../ui/leads/opportunityApi';
 import { useSession } from '../../../ui/session';
@@ -10,10 +12,12 @@ import { ErrorBar } from '../../../ui/StateView';
 import { TextListField } from '../../../ui/TextListField';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
+import type { Draft } from '../../../ui/useDraft';
 import { useDraft } from '../../../ui/useDraft';
 import { asApiError, useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { Items } from '../leads/EditLead';
+import { askedWorth } from './askedWorth';
 import type { Money } from './MoneyFields';
 import { fromMinor, isWholeMoney, MoneyFields, toMinor } from './MoneyFields';
 
@@ -58,9 +62,13 @@ export function EditDeal({ deal, onClose, onSaved, onStale }: Props) {
   const toasts = useToasts();
   const save = useSave();
   const saved = useMemo(() => typedOf(deal), [deal]);
-  const { values, set, changed, changes } = useDraft<Typed>(saved);
+  const draft = useDraft<Typed>(saved);
+  const { values, set, changed, changes } = draft;
+  const clashes = useDealClashes(draft);
   const [note, setNote] = useState('');
-  const isReady = changed.length > 0 && values.title.trim() !== '' && isWholeMoney(values.money);
+  const suggested = askedWorth(values.asked.items);
+  const isReady =
+    changed.length > 0 && clashes.length === 0 && values.title.trim() !== '' && isWholeMoney(values.money);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!isReady) return;
@@ -75,12 +83,17 @@ export function EditDeal({ deal, onClose, onSaved, onStale }: Props) {
     });
   };
   return (
-    <Sheet title={t('deals.editTitle', { number: deal.number })} onClose={onClose}>
+    <Sheet title={t('deals.editTitle', { number: deal.number })} onClose={onClose} isDirty={changed.length > 0}>
       <form className={styles.form} onSubmit={submit} noValidate>
         <Field label={t('deals.name')} required>
           <Input value={values.title} maxLength={400} onChange={(_, data) => set({ title: data.value })} />
         </Field>
         {can('fields.price.edit') && <MoneyFields money={values.money} onChange={money => set({ money })} />}
+        {can('fields.price.edit') && values.money.amount === '' && suggested && (
+          <div>
+            <Button onClick={() => set({ money: suggested })}>{t('deals.takeWorth', { ...suggested })}</Button>
+          </div>
+        )}
         <Progress values={values} onChange={set} />
         <Owner ownerId={values.ownerId} onChange={ownerId => set({ ownerId })} />
         {changed.includes('ownerId') && (
@@ -89,7 +102,8 @@ export function EditDeal({ deal, onClose, onSaved, onStale }: Props) {
           </Field>
         )}
         <AskedFields asked={values.asked} onChange={asked => set({ asked })} />
-        {save.error && <ErrorBar error={save.error} isWrite />}
+        <ClashBar clashes={clashes} />
+        {save.error && clashes.length === 0 && <ErrorBar error={save.error} isWrite />}
         <div className={styles.actions}>
           <Button type="submit" appearance="primary" disabled={!isReady || save.isSaving}>
             {t('deals.save')}
@@ -100,6 +114,23 @@ export function EditDeal({ deal, onClose, onSaved, onStale }: Props) {
     </Sheet>
   );
 }
+
+/** What somebody else has changed of the same fields since, in the words of the form. */
+function useDealClashes(draft: Draft<Typed>): readonly Clash[] {
+  const { t } = useTexts();
+  const labels = {
+    ...{ title: t('deals.name'), money: t('deals.amount'), probability: t('deals.probabilityUnit') },
+    ...{ expectedDay: t('deals.expected'), nextAction: t('deals.nextAction'), nextDay: t('deals.nextDay') },
+    ...{ ownerId: t('deals.owner'), asked: t('leads.askedFields') },
+  };
+  const inWords = (name: keyof Typed, value: unknown) => {
+    if (name === 'money') return moneyWords(value as Typed['money']) || t('common.nothing');
+    return name === 'ownerId' ? null : undefined;
+  };
+  return useClashes(draft, labels, inWords);
+}
+
+const moneyWords = ({ amount, currency }: Typed['money']): string => (amount ? `${currency} ${amount}` : '');
 
 function typedOf(deal: OpportunityReply): Typed {
   const { title, probability, expectedDay, nextAction, nextDay, asked } = deal;

@@ -25,19 +25,21 @@ interface Named {
 interface Props {
   /** null: to be chosen */
   company: Named | null;
+  /** What it is about, where that was typed already. */
+  title?: string;
   onClose(): void;
   onCreated(id: number): void;
 }
 
 /** Begins an opportunity that no mail has brought. */
-export function NewDeal({ company, onClose, onCreated }: Props) {
+export function NewDeal({ company, title: told = '', onClose, onCreated }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const { can } = useSession();
   const toasts = useToasts();
   const save = useSave();
   const [chosen, setChosen] = useState<Named | null>(company);
-  const [title, setTitle] = useState('');
+  const [title, setTitle] = useState(told);
   const [money, setMoney] = useState<Money>(noMoney);
   const [expectedDay, setExpectedDay] = useState('');
   const isReady = chosen !== null && title.trim() !== '' && isWholeMoney(money);
@@ -53,7 +55,7 @@ export function NewDeal({ company, onClose, onCreated }: Props) {
     });
   };
   return (
-    <Sheet title={t('deals.new')} onClose={onClose}>
+    <Sheet title={t('deals.new')} onClose={onClose} isDirty={title.trim() !== told}>
       <form className={styles.form} onSubmit={submit} noValidate>
         {chosen ? (
           <p className={styles.chosen}>

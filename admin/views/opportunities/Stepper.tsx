@@ -4,7 +4,7 @@ import type { OpportunityReply } from '../../../service/leads/opportunity.schema
 import { useTexts } from '../../../ui/texts/texts';
 import { onForcedColors, onPhone } from '../../../ui/theme/layout';
 import type { Stage } from './dealQuery';
-import { isClosed, openStages } from './dealQuery';
+import { isClosed, openStages, passedStages } from './dealQuery';
 import { useDealWord } from './dealWords';
 
 const useStyles = makeStyles({
@@ -44,18 +44,19 @@ const useStyles = makeStyles({
   },
 });
 
-/** The open stages in their order, the one where it stands marked; pressing another moves it there. */
+/** The open stages in their order, the one where it stands marked; pressing another moves it there. One that was skipped carries no mark. */
 export function Stepper({ deal, onMove }: { deal: OpportunityReply; onMove(to: Stage): void }) {
   const styles = useStyles();
   const { t } = useTexts();
   const word = useDealWord();
   const at = openStages.findIndex(stage => stage === (deal.stage === 'suspended' ? deal.stageBefore : deal.stage));
+  const passed = passedStages(deal.events);
   const mayMove = deal.mayChange && !isClosed(deal.stage);
   return (
     <ol className={styles.steps} aria-label={t('deals.stages')}>
       {openStages.map((stage, index) => {
         const isNow = index === at;
-        const isDone = index < at;
+        const isDone = index < at && passed.has(stage);
         const face = (
           <>
             {isDone && <CheckmarkRegular aria-label={t('deals.stepDone')} />}

@@ -20,6 +20,14 @@ export const filterNames = ['stage', 'ownerId', 'companyId', 'campaignId', 'q', 
 
 export const isClosed = (stage: Stage): boolean => stage === 'won' || stage === 'lost';
 
+/** The stages in which an opportunity stood, by its history; one that was skipped is none of them. Pure. */
+export function passedStages(
+  events: readonly { kind: string; details: Record<string, unknown> }[],
+): ReadonlySet<Stage> {
+  const left = events.filter(event => event.kind === 'moved').map(event => event.details.from);
+  return new Set(allStages.filter(stage => left.includes(stage)));
+}
+
 /** What the address asks of the lists; without a view the viewer's own. */
 export function queryOf(address: URLSearchParams): OpportunityQuery {
   const query: OpportunityQuery = {};

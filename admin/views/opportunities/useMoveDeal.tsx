@@ -2,7 +2,6 @@ import type { ReactElement } from 'react';
 import { useState } from 'react';
 import type { MoveBody, OpportunityLine, OpportunityReply } from '../../../service/leads/opportunity.schema';
 import { opportunityApi } from '../../../ui/leads/opportunityApi';
-import { useSession } from '../../../ui/session';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { useErrorText } from '../../../ui/useErrorText';
@@ -51,7 +50,6 @@ export function useMoveDeal(told: Told): { move(deal: OpportunityLine, to: Stage
 /** Sends a move, says so, and offers to take it back to whoever may. */
 function useSending(told: Told): (deal: OpportunityLine, body: MoveBody) => Promise<void> {
   const { t } = useTexts();
-  const { can } = useSession();
   const toasts = useToasts();
   const word = useDealWord();
   return async (deal, body) => {
@@ -61,8 +59,8 @@ function useSending(told: Told): (deal: OpportunityLine, body: MoveBody) => Prom
     });
     told.onMoved(fresh, deal);
     const text = t('deals.moved', { number: deal.number, stage: word('stage', fresh.stage) });
-    // What is closed is opened again by a manager, with a reason that he writes.
-    const mayUndo = !isClosed(deal.stage) && (!isClosed(fresh.stage) || can('leads.assign'));
+    // What was closed long ago is opened again by a manager, with a reason that he writes.
+    const mayUndo = !isClosed(deal.stage);
     const undo = async () => told.onMoved(await takenBack(deal, fresh, text), fresh);
     toasts.show({ text, ...(mayUndo ? { undo } : {}) });
   };

@@ -1,11 +1,11 @@
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
+import { Button, Field, makeStyles, tokens } from '@fluentui/react-components';
 import { WaterRegular } from '@fluentui/react-icons/svg/water';
-import { useState } from 'react';
 import type { CustomerPoolStanding, PoolCustomerLine } from '../../../service/leads/customerPool.schema';
 import { customerPoolApi } from '../../../ui/leads/customerPoolApi';
 import type { Column } from '../../../ui/list/List';
 import { List } from '../../../ui/list/List';
 import { PageFill } from '../../../ui/Page';
+import { CountryInput } from '../../../ui/filing/CountryInput';
 import { PageLink, setQuery, useRoute } from '../../../ui/router';
 import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { Tabs } from '../../../ui/Tabs';
@@ -34,7 +34,6 @@ const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
   card: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   words: { flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
-  short: { width: '150px' },
 });
 
 type Pool = CustomerPoolStanding['pools'][number];
@@ -134,11 +133,6 @@ function Lying({ pool, standing, load }: LyingProps) {
 function Narrow({ standing, pool, country }: { standing: CustomerPoolStanding; pool: Pool; country?: string }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const [typed, setTyped] = useState<string | null>(null);
-  const apply = () => {
-    if (typed !== null) setQuery({ country: typed.trim().toUpperCase() || null });
-    setTyped(null);
-  };
   return (
     <div className={styles.line}>
       {standing.pools.length > 1 && (
@@ -150,14 +144,10 @@ function Narrow({ standing, pool, country }: { standing: CustomerPoolStanding; p
         />
       )}
       <Field label={t('pool.country')} orientation="horizontal">
-        <Input
-          className={styles.short}
-          placeholder={t('pool.anyCountry')}
-          maxLength={2}
-          value={typed ?? country ?? ''}
-          onChange={(_, data) => setTyped(data.value)}
-          onBlur={apply}
-          onKeyDown={event => event.key === 'Enter' && apply()}
+        <CountryInput
+          placeholder={t('entering.anyCountry')}
+          value={country ?? null}
+          onChange={code => setQuery({ country: code })}
         />
       </Field>
     </div>

@@ -1,6 +1,7 @@
 import { Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { PoolLeadQuery } from '../../../service/leads/assignment.schema';
+import { CountryInput } from '../../../ui/filing/CountryInput';
 import { setQuery } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
@@ -35,15 +36,6 @@ export function PoolFilters({ filters }: { filters: PoolFiltersValue }) {
   const styles = useStyles();
   const { t } = useTexts();
   const [product, setProduct] = useState(filters.product ?? '');
-  const [country, setCountry] = useState(filters.country ?? '');
-  const typeCountry = (text: string) => {
-    const code = text
-      .toUpperCase()
-      .replace(/[^A-Z]/g, '')
-      .slice(0, 2);
-    setCountry(code);
-    if (code.length !== 1) setQuery({ country: code || null });
-  };
   return (
     <div className={styles.row} role="search" aria-label={t('pool.filters')}>
       <Input
@@ -54,11 +46,11 @@ export function PoolFilters({ filters }: { filters: PoolFiltersValue }) {
         onBlur={() => setQuery({ product: product.trim() || null })}
         onKeyDown={event => event.key === 'Enter' && setQuery({ product: product.trim() || null })}
       />
-      <Input
-        aria-label={t('pool.country')}
-        placeholder={t('pool.anyCountry')}
-        value={country}
-        onChange={(_, data) => typeCountry(data.value)}
+      <CountryInput
+        label={t('pool.country')}
+        placeholder={t('entering.anyCountry')}
+        value={filters.country ?? null}
+        onChange={code => setQuery({ country: code })}
       />
       <Select
         aria-label={t('pool.source')}

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { useState } from 'react';
 import type { LeadRuleBody, LeadRuleList, LeadRuleReply } from '../../../service/leads/assignment.schema';
 import { FieldGroup } from '../../../ui/FieldGroup';
+import { CountriesField } from '../../../ui/filing/CountriesField';
 import { poolApi } from '../../../ui/leads/poolApi';
 import { TextListField } from '../../../ui/TextListField';
 import { useTexts } from '../../../ui/texts/texts';
@@ -90,13 +91,10 @@ function Which({ list, body, set }: PartProps) {
   return (
     <fieldset className={styles.fields}>
       <legend>{t('pool.conditions')}</legend>
-      <TextListField
-        isWord
+      <CountriesField
         label={t('pool.countries')}
-        hint={t('pool.countriesHint')}
         values={conditions.countries}
-        problemOf={value => (/^[A-Za-z]{2}$/.test(value) ? null : t('pool.badCountry', { value }))}
-        onChange={values => change({ countries: [...new Set(values.map(one => one.toUpperCase()))] })}
+        onChange={values => change({ countries: values })}
       />
       <TextListField
         isWord

@@ -43,7 +43,8 @@ export function Trial({ rules, label }: { rules?: LeadRuleBody[]; label: string 
           (found.leads === 0
             ? t('pool.trialNone')
             : t('pool.trialSum', { leads: found.leads, changed: found.changed }))}{' '}
-        {found?.isCut && t('pool.trialCut')}
+        {found?.isCut && t('pool.trialCut')}{' '}
+        {found && found.leftOut > 0 && t('pool.trialLeftOut', { n: found.leftOut })}
       </div>
       {found && found.leads > 0 && <Found found={found} />}
     </section>

@@ -4,6 +4,7 @@ import type { DictionaryKind } from '../../../service/users/dictionary.schema';
 import { api } from '../../../ui/api';
 import { segmentApi } from '../../../ui/companies/segmentApi';
 import { useDictionary } from '../../../ui/companies/useDictionary';
+import { CountriesField } from '../../../ui/filing/CountriesField';
 import { TextListField } from '../../../ui/TextListField';
 import { useTexts } from '../../../ui/texts/texts';
 import { useLoad } from '../../../ui/useLoad';
@@ -60,13 +61,14 @@ function WordValues(props: Props) {
           ? field.choices.map(one => ({ code: one.code, name: language === 'zh-CN' ? one.nameZh : one.nameEn }))
           : field.words.map(code => ({ code, name: wordOf(field.name, code) }));
   if (choices.length > 0 || field.dictionary || field.kind === 'teams') return <Chosen {...props} choices={choices} />;
+  const label = t('segments.valuesOf', { n: number });
+  if (field.name === 'country') return <CountriesField label={label} values={condition.values} onChange={onChange} />;
   return (
     <TextListField
-      label={t('segments.valuesOf', { n: number })}
-      hint={field.name === 'country' ? t('segments.countryHint') : undefined}
+      label={label}
       values={condition.values}
       onChange={onChange}
-      isWord={field.name === 'country' || field.name === 'language' || field.name === 'contactLanguage'}
+      isWord={field.name === 'language' || field.name === 'contactLanguage'}
     />
   );
 }

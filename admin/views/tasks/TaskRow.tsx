@@ -42,7 +42,7 @@ interface Props {
 export function TaskRow({ task, viewerId, isBusy, onToggle, onOpen }: Props) {
   const styles = useStyles();
   const { t, language } = useTexts();
-  const { title, company, record, message, assignee, createdBy, dueDay, doneByName } = task;
+  const { title, company, record, lead, message, assignee, createdBy, dueDay, doneByName } = task;
   const isDone = task.state === 'done';
   const isOthers = assignee.id !== viewerId;
   return (
@@ -62,6 +62,7 @@ export function TaskRow({ task, viewerId, isBusy, onToggle, onOpen }: Props) {
           <span>{t('tasks.from', { name: createdBy.name })}</span>
         )}
         {company && <PageLink to={`/companies/${company.id}`}>{company.name}</PageLink>}
+        {lead && !record && <PageLink to={`/leads/${lead.id}`}>{`${lead.number} ${lead.name}`}</PageLink>}
         {record &&
           (record.kind === 'opportunity' ? (
             <PageLink to={`/opportunities/${record.id}`}>{record.number}</PageLink>

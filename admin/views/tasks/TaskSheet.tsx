@@ -17,10 +17,8 @@ const useStyles = makeStyles({
 interface Props {
   /** Null: a new one. */
   task: TaskReply | null;
-  /** Of a new one: about which company. */
-  companyId: number | null;
-  /** Of a new one: about which record of the company. */
-  recordId: number | null;
+  /** Of a new one: about which company, which record of it, or which lead. */
+  about: Pick<TaskBody, 'companyId' | 'recordId' | 'leadId'>;
   people: readonly { id: number; name: string }[];
   viewerId: number;
   onClose(): void;
@@ -28,7 +26,7 @@ interface Props {
 }
 
 /** Writes a task down, or changes it. */
-export function TaskSheet({ task, companyId, recordId, people, viewerId, onClose, onChanged }: Props) {
+export function TaskSheet({ task, about, people, viewerId, onClose, onChanged }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const { show } = useToasts();
@@ -43,9 +41,7 @@ export function TaskSheet({ task, companyId, recordId, people, viewerId, onClose
   const save = () =>
     saving.run(async () => {
       const body: TaskBody = { ...values, title: values.title.trim(), dueDay: values.dueDay || null };
-      const write = task
-        ? paneApi.changeTask(task.id, task.version, body)
-        : paneApi.addTask({ ...body, companyId, recordId });
+      const write = task ? paneApi.changeTask(task.id, task.version, body) : paneApi.addTask({ ...body, ...about });
       await write.catch((reason: unknown) => {
         if (asApiError(reason).code === 'task.changed_meanwhile') onChanged();
         throw reason;

@@ -23,7 +23,7 @@ const useStyles = makeStyles({
   head: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
 });
 
-export type TaskView = 'mine' | 'given' | 'people' | 'done' | 'company' | 'record';
+export type TaskView = 'mine' | 'given' | 'people' | 'done' | 'company' | 'record' | 'lead';
 
 interface Props {
   view: TaskView;
@@ -31,6 +31,8 @@ interface Props {
   company?: { id: number };
   /** Of the view 'record', with its company. */
   record?: { id: number };
+  /** Of the view 'lead'. */
+  lead?: { id: number };
   /** Those alone whose day is past. */
   isOverdue?: boolean;
 }
@@ -42,18 +44,22 @@ const empty = {
   done: 'tasks.noneDone',
   company: 'tasks.noneCompany',
   record: 'deals.noTasks',
+  lead: 'leads.noTasks',
 } as const;
 
-function queryOf(view: TaskView, companyId: number | null, recordId: number | null, cursor: string | null): TaskQuery {
+type About = Pick<TaskQuery, 'companyId' | 'recordId' | 'leadId'>;
+
+function queryOf(view: TaskView, { companyId, recordId, leadId }: About, cursor: string | null): TaskQuery {
   const page = cursor === null ? {} : { cursor };
-  if (recordId !== null) return { recordId, ...page };
-  if (companyId !== null) return { companyId, ...page };
+  if (leadId) return { leadId, ...page };
+  if (recordId) return { recordId, ...page };
+  if (companyId) return { companyId, ...page };
   if (view === 'done') return { state: 'done', view: 'all', ...page };
-  return { view: view === 'company' || view === 'record' ? 'mine' : view, ...page };
+  return { view: view === 'company' || view === 'record' || view === 'lead' ? 'mine' : view, ...page };
 }
 
 /** A list of tasks, what is due first, and the sheet of one. */
-export function Tasks({ view, company, record, isOverdue = false }: Props) {
+export function Tasks({ view, company, record, lead, isOverdue = false }: Props) {
   const styles = useStyles();
   const { t } = useTexts();
   const { user } = useSession();
@@ -61,18 +67,17 @@ export function Tasks({ view, company, record, isOverdue = false }: Props) {
   const saving = useSave();
   const [opened, setOpened] = useState<TaskReply | 'new' | null>(null);
   const [people, setPeople] = useState<TaskList['people']>([]);
-  const companyId = company?.id ?? null;
-  const recordId = record?.id ?? null;
+  const [companyId, recordId, leadId] = [company?.id, record?.id, lead?.id];
   const loadPage = useCallback(
     async (cursor: string | null, signal: AbortSignal | undefined) => {
-      const asked = queryOf(view, companyId, recordId, cursor);
+      const asked = queryOf(view, { companyId, recordId, leadId }, cursor);
       const page = await paneApi.tasks({ ...asked, ...(isOverdue ? { overdue: true } : {}) }, signal);
       setPeople(page.people);
       return { items: page.tasks, nextCursor: page.nextCursor };
     },
-    [view, companyId, recordId, isOverdue],
+    [view, companyId, recordId, leadId, isOverdue],
   );
-  const pages = useMore<TaskReply>(`tasks:${view}:${recordId ?? companyId ?? ''}:${isOverdue}`, loadPage);
+  const pages = useMore<TaskReply>(`tasks:${view}:${leadId ?? recordId ?? companyId ?? ''}:${isOverdue}`, loadPage);
   useLive(event => event.type === 'notice' || event.type === 'again', pages.reload);
   const setState = async (task: TaskReply, state: TaskReply['state']): Promise<void> => {
     const changed = await paneApi.changeTask(task.id, task.version, { state });
@@ -124,8 +129,7 @@ export function Tasks({ view, company, record, isOverdue = false }: Props) {
         <TaskSheet
           key={opened === 'new' ? 'new' : `${opened.id}:${opened.version}`}
           task={opened === 'new' ? null : opened}
-          companyId={companyId}
-          recordId={recordId}
+          about={{ companyId, recordId, leadId }}
           people={people}
           viewerId={user.id}
           onClose={() => setOpened(null)}

@@ -50,6 +50,7 @@ function valueSql(own: CustomField, condition: SegmentCondition, world: SegmentW
     case 'choices':
       return compareChoice('"v"."text"', condition, to);
     default:
-      return compareText('"v"."text"', condition, to);
+      // The first says nothing new: without it the index of those values is of no use.
+      return `"v"."text" IS NOT NULL AND ${compareText('"v"."text"', condition, to)}`;
   }
 }

@@ -161,8 +161,8 @@ export function refuseCondition(
   if (!field) return 'segment.field_unknown';
   if (!operatorsFor(field).includes(condition.op)) return 'segment.operator_unknown';
   if (condition.op === 'empty' || condition.op === 'filled') return null;
-  const values = condition.values.map(value => value.trim());
-  if (values.length === 0 || values.some(value => value === '')) return 'segment.value_missing';
+  const { values } = condition;
+  if (values.length === 0 || values.some(value => value.trim() === '')) return 'segment.value_missing';
   return values.every(value => isValue(field, condition, value)) ? null : 'segment.value_invalid';
 }
 

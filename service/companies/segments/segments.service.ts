@@ -203,14 +203,14 @@ export async function removeSegment(context: Context, viewer: Viewer, id: number
   const now = context.clock();
   await inTransaction(context.database, async manager => {
     const before = await getOwnSegment(manager, viewer, id);
-    await refuseUsed(manager, before);
+    await refuseUsed(manager, viewer, before);
     await write(manager, before, version, { endedAt: now }, now);
     await audit(manager, actorOf(viewer), 'segment.removed', subjectOf(id), { name: before.name }, now);
   });
 }
 
-/** Segments are few: all that ask for membership are looked through. */
-async function refuseUsed(manager: EntityManager, { id, kind }: Segment): Promise<void> {
+/** Segments are few: all that ask for membership are looked through. Those of others that the viewer may not use keep it, and are not named. */
+async function refuseUsed(manager: EntityManager, viewer: Viewer, { id, kind }: Segment): Promise<void> {
   if (kind !== 'fixed') return;
   const others = await manager
     .createQueryBuilder(Segment, 's')
@@ -219,10 +219,15 @@ async function refuseUsed(manager: EntityManager, { id, kind }: Segment): Promis
   const users = others.filter(other =>
     conditionsIn(other.conditions).some(one => one.field === 'segment' && one.values.includes(String(id))),
   );
-  if (users.length > 0)
-    throw conflict('segment.in_use', 'Conditions of other segments name this one. Change those first.', {
-      names: users.map(one => one.name).join(', '),
-    });
+  if (users.length === 0) return;
+  const named = await visibleSegments(manager, viewer)
+    .andWhere('s.id IN (:...ids)', { ids: users.map(one => one.id) })
+    .orderBy('s.name')
+    .getMany();
+  const hidden = users.length > named.length ? ['…'] : [];
+  throw conflict('segment.in_use', 'Conditions of other segments name this one. Change those first.', {
+    names: [...named.map(one => one.name), ...hidden].join(', '),
+  });
 }
 
 /** Takes a deletion back. @throws AppError segment.not_found */

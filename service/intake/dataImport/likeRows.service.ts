@@ -1,4 +1,4 @@
-import { noteMany } from '../../companies/duplicates.service';
+import { askedText, noteMany } from '../../companies/duplicates.service';
 import type { Likely, Likeness } from '../../companies/likely.service';
 import { findLikelyMany } from '../../companies/likelyMany.service';
 import { isHiddenSupplier, namesOf, visibleIds } from '../../companies/similar.service';
@@ -99,6 +99,7 @@ async function told(
     manager,
     companies.map(company => company.ownerId),
   );
+  const questions = new Map(found.map(({ step }) => [rowKey(step.origin), askedText(likenessOf(step)) || '?']));
   const rows = found.map(({ step, likely }): LikeRow => {
     const { sheet, row } = step.origin;
     const typed = step.values.name ?? '';
@@ -115,18 +116,24 @@ async function told(
     context,
     viewer,
     rows.filter(row => row.matches.length > 0),
+    row => questions.get(row.key) ?? '?',
   );
 }
 
-async function withoutFishing(context: Context, viewer: Viewer, rows: readonly LikeRow[]): Promise<LikeRow[]> {
+async function withoutFishing(
+  context: Context,
+  viewer: Viewer,
+  rows: readonly LikeRow[],
+  questionOf: (row: LikeRow) => string,
+): Promise<LikeRow[]> {
   const isMasked = (row: LikeRow) => row.matches.some(match => match.id === null);
-  const asked = rows.filter(isMasked).map(row => row.name);
+  const asked = rows.filter(isMasked).map(questionOf);
   if (asked.length === 0) return [...rows];
   const answered = await noteMany(context, viewer, asked);
   return rows
     .map(row => ({
       ...row,
-      matches: row.matches.filter(one => one.id !== null || answered.has(row.name.slice(0, 300))),
+      matches: row.matches.filter(one => one.id !== null || answered.has(questionOf(row))),
     }))
     .filter(row => row.matches.length > 0);
 }

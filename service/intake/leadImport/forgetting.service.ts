@@ -12,14 +12,16 @@ const PIECE = 200;
  */
 export async function forgetMistakes(manager: EntityManager, now: Date): Promise<number> {
   const runs = await manager
-    .createQueryBuilder(LeadImportRow, 'r')
-    .innerJoin(LeadImport, 'i', 'i.id = r.importId')
-    .select('DISTINCT r.importId', 'importId')
-    .where("r.outcome = 'failed' AND r.details <> '{}'")
-    .andWhere('i.finishedAt < :before', { before: new Date(now.getTime() - KEPT_MS) })
+    .createQueryBuilder(LeadImport, 'i')
+    .select('i.id', 'id')
+    .where('i.finishedAt < :before', { before: new Date(now.getTime() - KEPT_MS) })
+    .andWhere(
+      `EXISTS (SELECT 1 FROM "lead_import_row" "r" WHERE "r"."importId" = i.id AND "r"."outcome" = 'failed' AND "r"."details" <> '{}')`,
+    )
+    .orderBy('i.id')
     .limit(PIECE)
-    .getRawMany<{ importId: number }>();
-  const ids = runs.map(row => row.importId);
+    .getRawMany<{ id: number }>();
+  const ids = runs.map(row => row.id);
   if (ids.length > 0) await manager.update(LeadImportRow, { importId: In(ids), outcome: 'failed' }, { details: {} });
   return ids.length;
 }

@@ -115,7 +115,10 @@ async function checkOptions(manager: EntityManager, viewer: Viewer, { owner, nex
   if (nextDay !== '' && !isDay(nextDay))
     throw badRequest('lead.day_invalid', 'There is no such day. Choose another.', { day: nextDay });
   if (owner.kind === 'person') await checkOwner(manager, viewer, owner.userId);
-  if (owner.kind === 'pool' && !(await manager.existsBy(LeadPool, { id: owner.poolId, isActive: true })))
+  if (
+    owner.kind === 'pool' &&
+    !(await manager.existsBy(LeadPool, { id: owner.poolId, isActive: true, isForLeads: true }))
+  )
     throw notFound('pool', { id: owner.poolId });
 }
 
@@ -210,7 +213,7 @@ async function tryBatch(
   await inTransaction(context.database, async manager => {
     const { timeZone } = await getCompanySettings(manager);
     const planned = (await planRows(manager, viewer, drafts, of)).map((row, place) =>
-      row.outcome === 'colleague' && silent.has(place) ? withheld(row) : row,
+      silent.has(place) && (row.outcome === 'colleague' || row.similar?.isSeen === false) ? withheld(row) : row,
     );
     const rows = await writeRows({ manager, viewer, run, campaign, timeZone, now }, planned, run.done);
     await insertRows(manager, LeadImportRow, rows);

@@ -143,6 +143,7 @@ async function rowReplies(
   return rows.map(({ sheet, row, outcome, undo, leadId, recordId, details }) => ({
     ...{ sheet, row, outcome, undo, lead: named.get(leadId ?? 0) ?? null, record: deals.get(recordId ?? 0) ?? null },
     ownerName: details.ownerName ?? null,
+    similar: details.similar ?? null,
     problems: (details.problems ?? []).map(problem => ({ sheet, row, ...problem })),
   }));
 }

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
-import { Company, CompanyDomain, Contact, ContactAddress } from '../../companies/company.entity';
+import { CompanyDomain, Contact, ContactAddress } from '../../companies/company.entity';
 import { noteMany } from '../../companies/duplicates.service';
 import { PartyKey } from '../../companies/duplicates.entity';
 import { foldName } from '../../companies/names';
-import { namesOf, visibleIds } from '../../companies/similar.service';
+import { namesOf } from '../../companies/similar.service';
 import type { Context } from '../../context';
 import { Lead } from '../../leads/lead.entity';
 import { findVisibleLeads } from '../../leads/leadSight.service';
@@ -14,10 +14,11 @@ import { anyOf } from '../../platform/database/lists';
 import { pieces } from '../../platform/database/rows';
 import type { Viewer } from '../../users/roles';
 import { getCompanySettings } from '../../users/settings.service';
+import { customersByName, readCustomers } from './customersKnown.service';
 import type { LeadDraft } from './leadDrafts';
 import { LeadImportRow } from './leadImport.entity';
 import type { Known, KnownCustomer, KnownLead, PlannedRow } from './leadPlanning';
-import { foldPerson, keysOf, nameKeyOf, planLeads, questionOf, withheld } from './leadPlanning';
+import { foldPerson, keysOf, nameKeyOf, planLeads, questionOf, questionOfName, withheld } from './leadPlanning';
 import type { RowContext } from './rowKeys';
 import { rowKeyOf, toldKeyOf } from './rowKeys';
 
@@ -38,6 +39,7 @@ export async function planRows(
     leads: await knownLeads(manager, viewer, keys),
     leadsByName: await leadsByName(manager, viewer, sound),
     customers: await knownCustomers(manager, viewer, keys),
+    customersByName: await customersByName(manager, viewer, sound),
     ownDomains: (await getCompanySettings(manager)).ownDomains,
   };
   return planLeads(drafts, rowKeys, known);
@@ -54,15 +56,18 @@ export async function planForPerson(
 ): Promise<PlannedRow[]> {
   const planned = await planRows(context.database.manager, viewer, drafts, of);
   const masked = planned.filter(row => row.outcome === 'colleague');
-  if (masked.length === 0) return planned;
+  const likened = planned.filter(row => row.similar?.isSeen === false);
+  if (masked.length + likened.length === 0) return planned;
   const told = await toldBefore(context.database.manager, viewer, masked);
   const asked = masked.filter(row => !told.has(toldKeyOf(row.draft, viewer.userId)));
-  const answered = await noteMany(
-    context,
-    viewer,
-    asked.map(row => questionOf(row.draft)),
-  );
-  const silent = new Set(asked.filter(row => !answered.has(questionOf(row.draft))));
+  const answered = await noteMany(context, viewer, [
+    ...asked.map(row => questionOf(row.draft)),
+    ...likened.map(row => questionOfName(row.draft)),
+  ]);
+  const silent = new Set([
+    ...asked.filter(row => !answered.has(questionOf(row.draft))),
+    ...likened.filter(row => !answered.has(questionOfName(row.draft))),
+  ]);
   return planned.map(row => (silent.has(row) ? withheld(row) : row));
 }
 
@@ -212,27 +217,6 @@ async function byPhone(manager: EntityManager, values: readonly string[]): Promi
       where: { kind: 'phone', value: anyOf(manager, piece) },
     });
     for (const { value, companyId } of rows) found.push([`phone:${value}`, companyId]);
-  }
-  return found;
-}
-
-async function readCustomers(
-  manager: EntityManager,
-  viewer: Viewer,
-  ids: readonly number[],
-): Promise<Map<number, KnownCustomer>> {
-  const found = new Map<number, KnownCustomer>();
-  for (const piece of pieces(ids, PIECE)) {
-    const rows = await manager.findBy(Company, { id: In(piece), isCustomer: true });
-    const seen = await visibleIds(manager, viewer, piece);
-    const owners = await namesOf(
-      manager,
-      rows.map(row => row.ownerId),
-    );
-    for (const { id, name, ownerId } of rows) {
-      const ownerName = ownerId === null ? null : (owners.get(ownerId) ?? null);
-      found.set(id, { id, name, ownerId, isSeen: seen.has(id), ownerName });
-    }
   }
   return found;
 }

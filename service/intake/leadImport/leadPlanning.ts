@@ -1,6 +1,7 @@
 import { domainOf, isOwnDomain } from '../../common/emailAddress';
 import { foldPhone } from '../../companies/likeNames';
-import { foldName } from '../../companies/names';
+import { foldName, nameKeys } from '../../companies/names';
+import { questionText } from '../../companies/questionText';
 import { businessDomain, openKeysOf } from '../../leads/openKeys';
 import type { Problem } from '../dataImport/data';
 import type { LeadDraft } from './leadDrafts';
@@ -35,6 +36,8 @@ export interface Known {
   leadsByName: ReadonlyMap<string, KnownLead>;
   /** By the keys of openKeys.ts: the address of a contact, a domain, a number that one customer alone has. */
   customers: ReadonlyMap<string, KnownCustomer>;
+  /** By their folded full name: a likeness, no proof. */
+  customersByName: ReadonlyMap<string, KnownCustomer>;
   ownDomains: readonly string[];
 }
 
@@ -45,6 +48,8 @@ export interface PlannedRow {
   outcome: Outcome;
   lead: KnownLead | null;
   customer: KnownCustomer | null;
+  /** A customer of the same full name as the new lead's company, of which is warned. */
+  similar: KnownCustomer | null;
   /** It is added to the lead that this row, by its place in the list, makes. */
   ofPlace: number | null;
   problems: Problem[];
@@ -89,7 +94,7 @@ function planRow(
   seen: ReadonlySet<string>,
 ): PlannedRow {
   const keys = keysOf(draft);
-  const row = { draft, rowKey, lead: null, customer: null, ofPlace: null, problems: draft.problems };
+  const row = { draft, rowKey, lead: null, customer: null, similar: null, ofPlace: null, problems: draft.problems };
   if (draft.problems.length > 0) return { ...row, outcome: 'failed' };
   if (draft.email && isOwnDomain(domainOf(draft.email), known.ownDomains))
     return { ...row, outcome: 'failed', problems: [ownAddress(draft)] };
@@ -103,7 +108,9 @@ function planRow(
     .find(place => place !== undefined);
   if (ofPlace !== undefined) return { ...row, ofPlace, outcome: 'added' };
   const named = keys.length === 0 ? known.leadsByName.get(nameKeyOf(draft)) : undefined;
-  return named ? { ...row, lead: named, outcome: 'added' } : { ...row, outcome: 'new' };
+  if (named) return { ...row, lead: named, outcome: 'added' };
+  const likeness = nameKeys(draft.companyName).map(key => known.customersByName.get(key));
+  return { ...row, similar: likeness.find(Boolean) ?? null, outcome: 'new' };
 }
 
 /** The keys; a row without one is known by firm and person. */
@@ -123,9 +130,24 @@ export function withheld(planned: PlannedRow): PlannedRow {
   const { sheet, row } = planned.draft;
   const message = 'You have asked for what colleagues have too often within an hour. Import this row again in an hour.';
   const problems = [{ sheet, row, code: 'row.asked_too_often', message }];
-  return { ...planned, outcome: 'failed', lead: null, customer: null, problems };
+  return { ...planned, outcome: 'failed', lead: null, customer: null, similar: null, problems };
 }
 
-/** By what a question about a row is counted. */
-export const questionOf = ({ email, phone, companyName, contactName }: LeadDraft): string =>
-  (email || phone || companyName || contactName).slice(0, 300);
+/** The customer of the same name as it may be told: one that he may not see only by the name that the row itself tells, and whose it is. */
+export function similarOf({
+  draft,
+  similar,
+}: PlannedRow): { id: number | null; name: string; ownerName: string | null } | null {
+  if (!similar) return null;
+  const { id, name, isSeen, ownerName } = similar;
+  return { id: isSeen ? id : null, name: isSeen ? name : draft.companyName, ownerName };
+}
+
+/** By what a question about a row is counted: all that it is compared by, so that one address cannot stand before a list of telephone numbers. */
+export function questionOf({ email, phone, country, companyName, contactName }: LeadDraft): string {
+  const keys = [email, phone && `${phone} ${country}`.trim()].filter(Boolean);
+  return questionText(keys.length > 0 ? keys : [companyName || contactName]);
+}
+
+/** By what the warning that a customer has the name of a row's company is counted. */
+export const questionOfName = ({ companyName }: LeadDraft): string => questionText([companyName]);

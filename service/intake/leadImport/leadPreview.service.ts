@@ -10,6 +10,7 @@ import type { LeadFile, LeadSheet } from './leadFile.service';
 import { readLeadFile } from './leadFile.service';
 import { planForPerson } from './leadKnowing.service';
 import type { PlannedRow } from './leadPlanning';
+import { similarOf } from './leadPlanning';
 import type { Outcome } from './outcomes';
 
 const SHOWN = 200;
@@ -91,10 +92,8 @@ function sheetReply({ sheet, fields }: LeadSheet): LeadPreview['sheets'][number]
   };
 }
 
-function rowReply(
-  { draft, outcome, lead, customer, ofPlace, problems }: PlannedRow,
-  all: readonly PlannedRow[],
-): LeadPreviewRow {
+function rowReply(planned: PlannedRow, all: readonly PlannedRow[]): LeadPreviewRow {
+  const { draft, outcome, lead, customer, ofPlace, problems } = planned;
   const { sheet, row, contactName, companyName, email, phone, country, products } = draft;
   const seen = outcome !== 'colleague';
   return {
@@ -103,6 +102,7 @@ function rowReply(
     lead: lead && seen ? { id: lead.id, number: lead.number, name: lead.name } : null,
     customer: customer && seen ? { id: customer.id, name: customer.name } : null,
     ownerName: customer?.ownerName ?? lead?.ownerName ?? null,
+    similar: similarOf(planned),
     ofRow: ofPlace === null ? null : (all[ofPlace]?.draft.row ?? null),
   };
 }

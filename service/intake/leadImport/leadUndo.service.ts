@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { In, LessThan, MoreThan } from 'typeorm';
-import { Activity } from '../../activities/activity.entity';
+import { Activity, Task } from '../../activities/activity.entity';
 import { conflict, forbidden, notFound } from '../../common/errors';
 import { foldPhone } from '../../companies/likeNames';
 import { foldName } from '../../companies/names';
@@ -10,8 +10,8 @@ import type { Context } from '../../context';
 import { productLine } from '../../leads/asked';
 import { isInUse } from '../../leads/campaignNames.service';
 import { Campaign } from '../../leads/campaign.entity';
-import { Lead, LeadEvent, LeadKey, LeadMessage } from '../../leads/lead.entity';
-import { addKeys, identityOf } from '../../leads/opening.service';
+import { Lead, LeadEvent, LeadMessage } from '../../leads/lead.entity';
+import { identityOf, renewKeys } from '../../leads/opening.service';
 import { Opportunity } from '../../leads/opportunity.entity';
 import { hangsNothingOn, removeOpportunity } from '../../leads/removingOpportunity.service';
 import { scoreLead } from '../../leads/scoring';
@@ -73,7 +73,7 @@ async function undoBatch(manager: EntityManager, id: number, by: Actor, now: Dat
     return true;
   }
   const counts = { ...run.counts };
-  const touched = await touchedLeads(manager, rows);
+  const touched = await touchedLeads(manager, run, rows);
   for (const row of rows) {
     const isUndone = await undoRow(manager, row, touched, by, now);
     await manager.update(LeadImportRow, { id: row.id }, isUndone ? { undo: 'undone', rowKey: null } : { undo: 'kept' });
@@ -86,12 +86,32 @@ async function undoBatch(manager: EntityManager, id: number, by: Actor, now: Dat
 
 const hasDone = ({ leadId, noteId, recordId }: LeadImportRow): boolean => Boolean(leadId ?? noteId ?? recordId);
 
-/** Leads that a letter has come to, of which a call or a visit is noted, or on which a person has done something else since. */
-async function touchedLeads(manager: EntityManager, rows: readonly LeadImportRow[]): Promise<Set<number>> {
+/** Leads that a letter has come to since the import began, of which a call or a visit is noted, or on which a person has done something else since. */
+async function touchedLeads(
+  manager: EntityManager,
+  { id, createdAt }: LeadImport,
+  rows: readonly LeadImportRow[],
+): Promise<Set<number>> {
   const ids = [...new Set(rows.flatMap(row => row.leadId ?? []))];
   if (ids.length === 0) return new Set();
-  const lettered = await manager.find(LeadMessage, { select: { id: true, leadId: true }, where: { leadId: In(ids) } });
-  const planned = await manager.find(Activity, { select: { id: true, leadId: true }, where: { leadId: In(ids) } });
+  const since = { ids, since: createdAt };
+  const lettered = await manager
+    .createQueryBuilder(LeadMessage, 'm')
+    .innerJoin(Lead, 'l', 'l.id = m.leadId')
+    .select('DISTINCT m.leadId', 'leadId')
+    // An old letter that was found later belongs to a lead that the import made.
+    .where('m.leadId IN (:...ids) AND (m.sentAt >= :since OR l.createdAt >= :since)', since)
+    .getRawMany<{ leadId: number }>();
+  const planned = await manager
+    .createQueryBuilder(Activity, 'a')
+    .select('DISTINCT a.leadId', 'leadId')
+    .where('a.leadId IN (:...ids) AND a.updatedAt >= :since', since)
+    .getRawMany<{ leadId: number }>();
+  const tasks = await manager
+    .createQueryBuilder(Task, 't')
+    .select('DISTINCT t.leadId', 'leadId')
+    .where('t.leadId IN (:...ids) AND t.updatedAt >= :since', since)
+    .getRawMany<{ leadId: number }>();
   const last = await manager
     .createQueryBuilder(LeadEvent, 'e')
     .innerJoin(LeadImportRow, 'r', 'r.leadId = e.leadId')
@@ -99,13 +119,17 @@ async function touchedLeads(manager: EntityManager, rows: readonly LeadImportRow
     .where('r.id IN (:...rows)', { rows: rows.map(row => row.id) })
     .andWhere('e.userId IS NOT NULL AND e.id > r.lastEventId')
     // What rows of the same import have added is no work on it.
-    .andWhere(`NOT EXISTS ${laterOwnSql}`)
+    .andWhere(`NOT EXISTS ${ownEventSql}`, { closed: `%"importId":${id}}%`, open: `%"importId":${id},%` })
     .getRawMany<{ leadId: number }>();
-  return new Set([...lettered, ...planned, ...last].flatMap(one => one.leadId ?? []));
+  return new Set([...lettered, ...planned, ...tasks, ...last].map(one => one.leadId));
 }
 
-const laterOwnSql =
-  '(SELECT 1 FROM "lead_import_row" "o" WHERE "o"."leadId" = "e"."leadId" AND "o"."importId" = "r"."importId" AND "o"."lastEventId" >= "e"."id")';
+/** A line that an import wrote into a history: of a row that was added, or the note at once behind it. */
+const ownEventSql =
+  `(SELECT 1 FROM "lead_event" "o" WHERE "o"."leadId" = "e"."leadId" AND "o"."kind" = 'import_added'` +
+  ' AND ("o"."details" LIKE :closed OR "o"."details" LIKE :open)' +
+  ` AND ("o"."id" = "e"."id" OR ("e"."kind" = 'note' AND "o"."at" = "e"."at" AND "o"."userId" = "e"."userId"` +
+  ' AND "o"."id" = (SELECT MAX("p"."id") FROM "lead_event" "p" WHERE "p"."leadId" = "e"."leadId" AND "p"."id" < "e"."id"))))';
 
 async function undoRow(
   manager: EntityManager,
@@ -141,6 +165,7 @@ async function removeLead(
     undo: In(['', 'kept']),
   });
   if (isHeld) return false;
+  await manager.update(Task, { leadId: lead.id }, { leadId: null });
   await manager.delete(Lead, { id: lead.id });
   const details = { number: lead.number, importId: row.importId };
   await audit(manager, by, 'lead.removed', { type: 'lead', id: lead.id }, details, now);
@@ -164,8 +189,7 @@ async function restoreLead(manager: EntityManager, lead: Lead, row: LeadImportRo
     ...{ products: productLine(values.asked), score, scoreReasons: reasons as never },
     ...{ updatedAt: now, version: after },
   } as never);
-  await manager.delete(LeadKey, { leadId: lead.id });
-  await addKeys(manager, lead.id, identity);
+  await renewKeys(manager, await manager.findOneByOrFail(Lead, { id: lead.id }));
 }
 
 /** The row that was added to the same lead before this one finds it as it left it, with another version. */
@@ -190,8 +214,9 @@ async function removeEvents(manager: EntityManager, leadId: number, row: LeadImp
     ({ kind, details }) => kind === 'import_added' && details.importId === row.importId && details.row === row.row,
   );
   if (at < 0) return;
-  const next = events[at + 1];
-  const ids = [events[at], next?.kind === 'note' ? next : undefined].flatMap(event => event?.id ?? []);
+  const [own, next] = events.slice(at);
+  const isOwn = next?.kind === 'note' && next.userId === own?.userId && next.at.getTime() === own?.at.getTime();
+  const ids = [own, isOwn ? next : undefined].flatMap(event => event?.id ?? []);
   await manager.delete(LeadEvent, { id: In(ids) });
 }
 

@@ -14,6 +14,7 @@ import { audit } from '../../users/audit.service';
 import type { Viewer } from '../../users/roles';
 import type { LeadImport, LeadImportRow } from './leadImport.entity';
 import type { PlannedRow } from './leadPlanning';
+import { similarOf } from './leadPlanning';
 import type { Before } from './rowDetails';
 import { toldKeyOf } from './rowKeys';
 import { additionOf, cardOf, newLeadOf, noteOf } from './told';
@@ -107,7 +108,8 @@ async function openNew(writing: Writing, planned: PlannedRow): Promise<WrittenRo
   await noteEvent(manager, lead.id, 'imported', by, told(writing, planned), now);
   const text = noteOf(planned.draft);
   if (text) await noteEvent(manager, lead.id, 'note', by, { text }, now);
-  return { leadId: lead.id };
+  const similar = similarOf(planned);
+  return { leadId: lead.id, ...(similar ? { details: { similar } } : {}) };
 }
 
 /** undefined: the rules decide; null: nobody, for now. */

@@ -25,6 +25,8 @@ export interface RowDetails {
   problems?: Omit<Problem, 'sheet' | 'row'>[];
   /** Whose it is, where it was handed to a colleague. */
   ownerName?: string | null;
+  /** A customer of the same name as the lead's company: its id only where the importing person saw it. */
+  similar?: { id: number | null; name: string; ownerName: string | null };
   /** What undoing an addition puts back, and the version of the lead after it. */
   before?: Before;
   version?: number;

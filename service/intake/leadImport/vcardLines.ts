@@ -18,6 +18,8 @@ interface RawLine {
 const unread = new Set(['PHOTO', 'LOGO', 'SOUND', 'KEY']);
 // Nothing that is read is as long.
 const MAX_VALUE = 20_000;
+// What stands before the colon is a name and some words.
+const MAX_HEAD = 10_000;
 
 /**
  * The properties of each card of a file, in order: cut at BEGIN and END, unfolded, decoded. A card that another begins in, or that the file ends in, is taken as far as it goes; a card within a
@@ -33,7 +35,7 @@ export function* cardLines(text: string, most: number): Generator<CardLine[]> {
   for (const raw of rawLines(text)) {
     const line = raw.first.trim();
     if (/^BEGIN\s*:\s*VCARD$/i.test(line)) {
-      if (card && isAgent(card.at(-1))) {
+      if (card && (isNested || isAgent(card.at(-1)))) {
         isNested = true;
         continue;
       }
@@ -59,13 +61,16 @@ const isQuotedPrintable = (head: string): boolean => /;(?:ENCODING=)?"?QUOTED-PR
 function* rawLines(text: string): Generator<RawLine> {
   let open: RawLine | null = null;
   let goesOn = false;
+  // Of the line that is open: its head is looked for once, however many lines are folded behind it.
+  let isQuoted: boolean | null = null;
   for (const line of physicalLines(text)) {
     if (open && (goesOn || /^[ \t]/.test(line))) open.folded.push(line);
     else {
       if (open) yield open;
       open = { first: line, folded: [] };
+      isQuoted = null;
     }
-    goesOn = line.endsWith('=') && isQuotedPrintable(headOf(open.first));
+    goesOn = line.endsWith('=') && (isQuoted ??= isQuotedPrintable(headOf(open.first)));
   }
   if (open) yield open;
 }
@@ -88,14 +93,14 @@ function readLines(lines: readonly RawLine[]): CardLine[] {
 
 function readLine({ first, folded }: RawLine, isOld: boolean): CardLine | null {
   const head = headOf(first);
-  if (head.length === first.length && folded.length === 0) return null;
+  if (head.length > MAX_HEAD || (head.length === first.length && folded.length === 0)) return null;
   const name = nameOf(head);
   if (unread.has(name)) return null;
   const isQuoted = isQuotedPrintable(head);
   const whole = isQuoted ? softened([first, ...folded]) : unfolded([first, ...folded], isOld);
   // A parameter may be folded too: the head is that of the whole line.
   const all = headOf(whole);
-  if (all.length === whole.length) return null;
+  if (all.length > MAX_HEAD || all.length === whole.length) return null;
   const parameters = parametersOf(all);
   const value = whole.slice(all.length + 1, all.length + 1 + MAX_VALUE);
   return { name: nameOf(all), parameters, value: isQuoted ? decodeQuoted(value, parameters.get('CHARSET')) : value };

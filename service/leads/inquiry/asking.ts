@@ -1,16 +1,9 @@
-import { askingBehind, countAsking, strongAsking, weakAsking } from './askingWords';
+import { countAsking, strongAsking, weakAsking } from './askingWords';
+import type { Mark, Mention } from './bareNames';
+import { bareMentions, commaEnd } from './bareNames';
 import { nameBefore } from './namesBefore';
-import { isGeneric, isTerm, phraseEnd, splitNames, startsWithStop, trimProduct, whole } from './products';
+import { isGeneric, phraseEnd, startsWithStop, trimProduct, whole } from './products';
 import type { Quantity } from './quantities';
-
-/** A product that a text names, with the quantity that stands by it. */
-export interface Mention {
-  start: number;
-  end: number;
-  quantity: Quantity | null;
-  /** 2: asked for by name or counted; 1: the text only says that it is needed, sold or made. */
-  strength: 1 | 2;
-}
 
 /** What a sentence says: products, and quantities whose product stands elsewhere. In the order of the text. */
 export interface SentenceReading {
@@ -18,15 +11,8 @@ export interface SentenceReading {
   loose: Quantity[];
 }
 
-interface Mark {
-  start: number;
-  end: number;
-  strength: 1 | 2;
-}
-
 const STRONG = new RegExp(`${whole(strongAsking)}[\\s:"]*`, 'gu');
 const WEAK = new RegExp(`${whole(weakAsking)}[\\s:"]*`, 'gu');
-const BEHIND = new RegExp(`(?:${askingBehind})`, 'gu');
 const COUNTED = new RegExp(`${whole(countAsking)}|[:：] ?$`, 'u');
 // "What would you ask for 120 of those?"
 const NAMED_BEFORE =
@@ -175,7 +161,8 @@ interface Room {
 const OF = /^\s*(?:(?:of(?: the)?|de|von|di|du|des|del|dei|van|من)\s+|d'|のうち|の|的)(?=[\p{L}\d"])/u;
 const JOINS =
   /^[\s,;]*(?:and|y|e|und|et|и|و|&|\+|plus|oraz|ve|va|och|as well as|also)?(?![\p{L}])(?:和|以及|另外)?[\s,:]*/u;
-const CLOSED = /[,:(\-=|"“')\]]\s*$/;
+const CLOSED =
+  /[,:(\-=|"“')\]]\s*(?:(?:qty|q'ty|quantity|menge|anzahl|stuckzahl|cant|cantidad|qtde?|quantidade|qte|quantite|quantita|кол-во|количество|ilosc|adet|数量|數量|수량)[\s.:]*)?$/u;
 /** The name that belongs to a quantity: "500 pcs of X", "X, 500 pcs", "500 X". */
 function nameOfQuantity(
   level: string,
@@ -198,7 +185,7 @@ function nameOfQuantity(
   if (left && (asked || isClosed || (quantity.unit && quantity.kind !== 'container'))) return left;
   if (/^\s{0,2}[\p{L}\d"(（]|^ ?[x*:] ?\p{L}|^ ?- ?\p{L}/u.test(behind)) {
     const name = nameFrom(level, quantity.end, room.next);
-    if (name && !(quantity.unit === null && level.slice(quantity.end, name[0]).trim() !== '')) return name;
+    if (name && !(quantity.unit === null && !/^\s*[x*]?\s*$/.test(level.slice(quantity.end, name[0])))) return name;
   }
   return quantity.kind === 'container' ? null : left;
 }
@@ -218,78 +205,4 @@ function nameFrom(level: string, begin: number, limit: number): [number, number]
 function markBefore(level: string, room: Room, quantity: Quantity, marks: readonly Mark[]): number {
   const asked = marks.filter(mark => mark.end <= quantity.start && mark.end >= room.start).pop();
   return asked ? asked.end : room.start + (JOINS.exec(level.slice(room.start, quantity.start))?.[0].length ?? 0);
-}
-
-/** A comma goes on with properties ("LED bulb E27 9W, 2700K") or with something else ("chairs, CIF Lagos"). */
-function commaEnd(level: string, start: number, end: number): number {
-  for (let at = level.indexOf(',', start); at >= 0 && at < end; at = level.indexOf(',', at + 1)) {
-    const head = level.slice(start, at);
-    if (/\d/.test(level[at + 1] ?? '') || head.lastIndexOf('(') > head.lastIndexOf(')')) continue;
-    const rest = level.slice(at + 1, end).trim();
-    if (
-      isTerm(rest) ||
-      !/^(?:[\p{L}-]+ ){0,2}\S*\d|^(?:[\p{L}-]+ ?){1,3}$|^(?:[\p{L}-]+ ){0,3}[\p{L}-]+,/u.test(rest) ||
-      /^(?:cif|fob|cfr|exw|target|delivery|payment|pls|please|we|packed)\b/.test(rest)
-    )
-      return at;
-  }
-  return end;
-}
-
-const BACK =
-  /[,.](?!\d)|[;:!?()"\n]|(?:は|を|が|で|に|より|から|して|し、|しており|ため)(?=[^\s]{2})|对于?|對於?|关于|關於|想了解|了解|咨询|询问|请问|想问|需要|采购|购买|(?:에서|으로|하여|는|은|이며|및) |(?:^|\s)(?:biz|firmamiz|sirketimiz|olarak|asagidaki|lutfen)\s/gu;
-
-/** Products without a quantity: what is asked for by name, or said to be needed. */
-function bareMentions(level: string, start: number, end: number, marks: readonly Mark[]): Mention[] {
-  const found: Mention[] = [];
-  for (const [place, mark] of marks.entries()) {
-    // "your catalog with price of X": what stands between two of these words is no product.
-    if (marks.some((other, index) => index !== place && other.start < mark.end && other.end > mark.end)) continue;
-    const next = marks.find(other => other.start >= mark.end)?.start ?? end;
-    const to = phraseEnd(level, mark.end, next);
-    const isDirect = to < next || next === end || /[,;.:]\s*$/.test(level.slice(mark.end, next));
-    if (startsWithStop(level, mark.end)) continue;
-    const name = trimProduct(level, mark.end, listEnd(level, mark.end, to, end));
-    if (
-      name[1] <= name[0] ||
-      isGeneric(level.slice(...name)) ||
-      !isDirect ||
-      /^\d+ ?[个個款种]/.test(level.slice(...name))
-    )
-      continue;
-    for (const [from, until] of splitNames(level, ...name))
-      found.push({ start: from, end: until, quantity: null, strength: mark.strength });
-  }
-  for (const match of level.slice(start, end).matchAll(BEHIND)) {
-    const name = nameBehind(level, start, start + match.index);
-    if (name && !found.some(other => name[0] < other.end && name[1] > other.start))
-      for (const [from, until] of splitNames(level, ...name))
-        found.push({ start: from, end: until, quantity: null, strength: 2 });
-  }
-  return found;
-}
-
-/** "X, Y and Z": the word that joins the last one is no end of the list. */
-function listEnd(level: string, start: number, end: number, limit: number): number {
-  const joined = /^,?\s*(?:and|y|e|und|et|и|oraz|en|ve|va|ed|o|or|ou)\s+(?=[\p{L}\d])/u.exec(
-    level.slice(end, end + 12),
-  );
-  if (!joined) {
-    const comma = commaEnd(level, start, end);
-    return comma;
-  }
-  const next = phraseEnd(level, end + joined[0].length, limit);
-  const rest = level.slice(end + joined[0].length, next).trim();
-  return rest.split(/\s+/).length <= 6 && !isGeneric(rest) ? next : end;
-}
-
-function nameBehind(level: string, start: number, end: number): [number, number] | null {
-  const piece = level.slice(Math.max(start, end - 60), end);
-  let cut = 0;
-  for (const match of piece.matchAll(BACK)) {
-    const until = match.index + match[0].length;
-    if (until < piece.length - 1) cut = until;
-  }
-  const [from, to] = trimProduct(level, end - piece.length + cut, end);
-  return to - from > 1 && !isGeneric(level.slice(from, to)) ? [from, to] : null;
 }

@@ -11,7 +11,7 @@ import { notGoods } from './unitWords';
 export const MONEY_BEFORE =
   /(?:[$€£¥₽₹฿₩￥]|(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|try|pln|brl|mxn|rub|us dollars?)\.?) ?$/;
 const ORDER_BEFORE =
-  /(?:thinking(?: of| about)?|first (?:order|shipment|lot|batch|delivery)|(?:initial|trial) order|primera compra|primer pedido|erste bestellung|erstbestellung|première commande|premiere commande|prima fornitura|primo ordine|primeiro pedido|первая партия|want|i want|preciso de|precisamos de|necesito|necesitamos|quero|queremos|order|buy|take|need|purchase|start with|begin with|bestellen|comprar|commander|заказать|ordinare|zamowic)(?: (?:is|of|about|around|approx\.?|roughly|ca\.?|some|circa|environ|unas|unos|umas|uns|около|etwa|initially))? $/u;
+  /(?:(?:price|prices|cost|quote|quotation) for|thinking(?: of| about)?|first (?:order|shipment|lot|batch|delivery)|(?:initial|trial) order|primera compra|primer pedido|erste bestellung|erstbestellung|première commande|premiere commande|prima fornitura|primo ordine|primeiro pedido|первая партия|wants?|needs?|i want|il (?:nous |m')?(?:en )?faudrait|en (?:voudr|voul)\p{L}+|brauch\p{L}+|benotig\p{L}+|necesit\p{L}+|requier\p{L}+|нужно|надо|потребуется|возьмем|serv(?:ono|irebbero)|potrzebuj\p{L}+|hiervan|preciso de|precisamos de|necesito|necesitamos|quero|queremos|order|buy|take|need|purchase|start with|begin with|bestellen|comprar|commander|заказать|ordinare|zamowic)(?: (?:is|of|about|around|approx\.?|roughly|ca\.?|some|circa|environ|unas|unos|umas|uns|около|etwa|initially))? $/u;
 const COMMA_BEFORE =
   /[,:]\s*(?:about|around|roughly|approx\.?|approximately|some|ca\.?|circa|etwa|rund|environ|unas|unos|umas|около|say|maybe)\s$/u;
 /** "Yoga block (EVA) 2,000, yoga strap 2,000, cushion 500.": numbers behind names, where a sentence has several. */
@@ -55,8 +55,8 @@ export function endsName(level: string, amount: Amount): boolean {
 }
 
 // "60 nursery shops" and "70 apartments for rent" are what the buyer has.
-const PLACES =
-  /^(?:shops?|stores?|outlets?|branches|tiendas|sucursales|lojas|filialen|laden|magasins|boutiques|магазин\p{L}*|negozi|punti|winkels|sklep\p{L}*|employees|mitarbeiter\p{L}*|hotels?|restaurants?|apart\p{L}*|customers?|clients?|members?)[.,;]?$/u;
+export const PLACES =
+  /^(?:showrooms?|depots?|shops?|stores?|outlets?|branches|tiendas|sucursales|lojas|filialen|laden|magasins|boutiques|магазин\p{L}*|negozi|punti|winkels|sklep\p{L}*|employees|mitarbeiter\p{L}*|hotels?|restaurants?|apart\p{L}*|customers?|clients?|members?)[.,;]?$/u;
 
 /** What may stand between a number in brackets and the bracket's end. */
 export const BRACKET_END = /^ ?(?:off|each|total|cada una?|je)?[)）]/u;

@@ -1,5 +1,5 @@
 import { domainOf, isFreeMail, registrableDomain } from '../../common/emailAddress';
-import { readContactBlock } from './contactBlocks';
+import { belowName, readContactBlock } from './contactBlocks';
 import { segmentsOf } from './contacts';
 import type { BuyerPassages } from './contacts';
 import type { Found } from './inquiry';
@@ -170,6 +170,7 @@ function fromWords(passage: Passage, domain: string, isOurs: NotTheBuyer, person
     // "A Escolar Moz, Lda": the article is no part of the name, the form behind its comma is.
     const lead = taken > 4 ? (/^[AO] (?=\p{Lu})/u.exec(passage.text.slice(from, from + 4))?.[0].length ?? 0) : 0;
     const start = from + lead;
+    if (isGreeted(passage, start)) return;
     const form =
       taken > 0 ? (FORM_BEHIND.exec(passage.level.slice(from + taken, from + taken + 24))?.[0].length ?? 0) : 0;
     const length = taken - lead + form;
@@ -186,6 +187,14 @@ function fromWords(passage: Passage, domain: string, isOurs: NotTheBuyer, person
   takeByDomain(passage, domain, take);
   takeEast(passage, take);
   return best;
+}
+
+/** "السادة شركة هايتو المحترمين": who is greeted is we. */
+function isGreeted({ level }: Passage, at: number): boolean {
+  const line = level.slice(level.lastIndexOf('\n', at - 1) + 1, at);
+  return /^[\s>*"«]*(?:الساد[هة]|السيد[هة]?|ال[اأإ]خو[هة]|حضر[هة]|dear|hello|hi|attn\.?|to:?|sehr geehrte|hallo|estimad|prezad|car[oi]|cher|bonjour|уважаем|尊敬的|致)[^,،.!:]{0,16}$/u.test(
+    line,
+  );
 }
 
 function nameLength(passage: Passage, start: number): number {
@@ -266,6 +275,8 @@ function eastEmployer(passage: Passage): [number, number] | null {
 function fromNotice(source: InquirySource, { base }: BuyerPassages, isOurs: NotTheBuyer): Found<string> | null {
   const block = readContactBlock(sourceLines(source.notice)).company;
   if (block && !isOurs(base.level.slice(...block))) return phraseAt(base, ...block);
+  const titled = belowName(sourceLines(source.notice), source.buyer.name);
+  if (titled && !isOurs(base.level.slice(...titled))) return phraseAt(base, ...titled);
   for (const { from } of source.notice.lines.slice(0, 12)) {
     const line = base.text.slice(from, from + 160).split('\n')[0] ?? '';
     const found = /^[^.?!:]{3,60}\s(?:at|@|bei|chez|en)\s+(\p{Lu}[^·|•,(]{2,60}?)\s*(?:[·|•,(]|$)/u.exec(line);

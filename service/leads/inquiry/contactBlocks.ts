@@ -40,3 +40,18 @@ export function readContactBlock(lines: readonly SourceLine[]): ContactBlock {
   }
   return block;
 }
+
+/** "Category Lead Garden, Carpat Bricolaj" in the line under the buyer's name. */
+export function belowName(notice: readonly SourceLine[], name: string): [number, number] | null {
+  const lines = notice.slice(0, 14).filter(({ text }) => text.trim() !== '');
+  const at = name === '' ? -1 : lines.findIndex(({ text }) => text.trim() === name);
+  const below = lines[at + 1];
+  const found = at < 0 || !below ? null : /^\s*([^,|·•]{3,60}),\s+(\p{Lu}[^,|·•]{2,60}?)\s*$/u.exec(below.text);
+  if (!found || !below || !TITLED.test(levelText(found[1] as string))) return null;
+  const start = below.from + below.text.lastIndexOf(found[2] as string);
+  const end = start + (found[2] as string).length;
+  return findPlaces(levelText(found[2] as string)).length > 0 ? null : [start, end];
+}
+
+const TITLED =
+  /(?<!\p{L})(?:manager|lead|buyer|head|director|owner|founder|ceo|coo|purchas\p{L}*|procurement|sourcing|category|import\p{L}*|merchandis\p{L}*|partner|president|officer|specialist|einkauf\p{L}*|leiter\p{L}*|acheteu\p{L}*|responsable|gerente|jef[ea]|compras|comprador\p{L}*|diretor\p{L}*|директор|менеджер|закуп\p{L}*)(?!\p{L})/u;

@@ -255,7 +255,11 @@ function fromReplyTo(source: InquirySource, mail: InquiryMail, { base }: BuyerPa
 export function findTitle(source: InquirySource, { signature, base }: BuyerPassages): Found<string> | null {
   const label = source.labels.find(one => one.key === 'title' && one.value.length <= 80);
   if (label) return foundAt(base, label.start, label.end, label.value);
-  const { title } = readSignature(`-- \n${signature.text}`, { name: source.buyer.name, address: source.buyer.address });
+  // A line before it: a text that begins with the mark of a signature has none.
+  const { title } = readSignature(`.\n-- \n${signature.text}`, {
+    name: source.buyer.name,
+    address: source.buyer.address,
+  });
   const at = title === null ? -1 : signature.text.indexOf(title);
   return title === null || at < 0 ? null : foundAt(signature, at, at + title.length, title);
 }

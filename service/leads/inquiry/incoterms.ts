@@ -64,7 +64,7 @@ export function readTerms(passage: Passage): NamedTerm[] {
 }
 
 const LEAD =
-  /^(?:\s*\([^)]{0,24}\))?[\s:,.\-–=/()]*(?:(?:incoterms?\s?\d{0,4}|20[12]\d|price|prices|prezzo|precio|preco|prix|preis|цен[аы]|basis|terms?|base|em|en|in|at|to|a|au|aux|de|do|del|da|port|ports?|seaport|sea port|harbou?r|puerto(?: de)?|porto(?: de| di)?|порта?|г\.|port de|hafen|ميناء|مينا|الي|our|your|usd|eur|us\$|价格?|價格?|the|warehouse|wh|entrepot|lager|almacen|deposito|склада?|unser(?:em|en)? lager|notre entrepot|nuestro almacen|nosso armazem|nostro magazzino|mein|dem|cy|港|port of|liman[i]?)(?![a-zа-я])[\s:,.\-]*){0,5}/u;
+  /^(?:\s*\([^)]{0,24}\))?[\s:,.\-–=/()]*(?:(?:incoterms?\s?\d{0,4}|20[12]\d|price|prices|prezzo|precio|preco|prix|preis|цен[аы]|basis|terms?|base|em|en|in|at|to|a|au|aux|de|do|del|da|port|ports?|seaport|sea port|harbou?r|puerto(?: de)?|porto(?: de| di)?|порта?|г\.|port de|hafen|ميناء|مينا|الي|our|your|usd|eur|us\$|价格?|價格?|the|warehouse|wh|dans|im|nel|nella|site|yard|plant|factory|facility|dc|hub|store|premises|depot|deposito|bodega|magazijn|magazyn|ons|onze|nosso|nuestro|nuestra|nostro|notre|votre|di|van|of|на|наш\p{L}*|до|entrepot|lager|almacen|deposito|склада?|unser(?:em|en)? lager|notre entrepot|nuestro almacen|nosso armazem|nostro magazzino|mein|dem|cy|港|port of|liman[i]?)(?![a-zа-я])[\s:,.\-]*){0,5}/u;
 
 /** The place that follows a term: a known one, or words with a capital letter up to the next sign. */
 export function placeBehind(passage: Passage, end: number): Found<string> | null {

@@ -58,8 +58,20 @@ export function attach(reading: Reading, quantity: Quantity): void {
   const last = reading.items[reading.items.length - 1];
   if (!last) reading.pending.push(quantity);
   else if (!last.quantity) last.quantity = quantity;
-  else if (isBetter(quantity, last.quantity) && last.line.end <= quantity.start) last.quantity = quantity;
+  else if (last.line.end <= quantity.start && isBetter(quantity, last.quantity)) last.quantity = quantity;
+  else if (last.line.end <= quantity.start && isSizeOf(last, last.quantity, quantity)) {
+    last.product = [last.product[0], last.quantity.end];
+    last.quantity = quantity;
+  }
 }
+
+/** "Bottle jack 5 t. Estimated order: 600 pcs": the measure right behind the name was its size. */
+const isSizeOf = ({ product, passage }: ItemDraft, present: Quantity, quantity: Quantity): boolean =>
+  present.kind === 'measure' &&
+  present.value < 200 &&
+  (quantity.kind === 'piece' || quantity.kind === 'pack') &&
+  !quantity.isLater &&
+  /^[\s,(]{0,2}$/.test(passage.level.slice(product[1], present.start));
 
 /** "2 x 40ft to start, roughly 1,100 units": what is counted says more than what it fills; a first order more than a year's. */
 function isBetter(quantity: Quantity, present: Quantity): boolean {

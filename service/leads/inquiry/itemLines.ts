@@ -16,13 +16,13 @@ export interface LabelledLine {
   end: number;
 }
 
-const LABEL = /^([^:\n\t]{1,48}?)\s*:\s*/u;
+const LABEL = /^(?:\[([^\]\n]{1,20})\]\s*:?\s*|([^:\n\t]{1,48}?)\s*:\s*)/u;
 
 /** A line of a letter that is a label and its value; null for another. */
 export function labelOf(text: string, level: string, line: Piece): LabelledLine | null {
   const found = LABEL.exec(level.slice(line.body, Math.min(line.end, line.body + 60)));
   if (!found) return null;
-  const written = text.slice(line.body, line.body + (found[1] as string).length);
+  const written = text.slice(line.body, line.body + (found[1] ? found[1].length + 2 : (found[2] as string).length));
   const key = labelKey(
     written.replace(/^\s*(?:our|your|die|der|das|nuestro|nuestra|notre|nosso|nossa|наш[аеи]?|我们的|我方)\s+/iu, ''),
   );
@@ -137,7 +137,7 @@ function isListLike(level: string, line: Piece, quantity: Quantity, isInList: bo
 }
 
 // A size alone goes on with the heading of its list.
-const SIZE = /^\d[\d.,/x]*\s?(?:mm|cm|m|w|kw|v|l|ml|kg|g|inch|"|вт|мм|см|л|寸)$/u;
+const SIZE = /^(?:[a-zø]{1,2}[- ]?)?\d[\d.,/x*-]*\s?(?:mm|cm|m|w|kw|v|l|ml|kg|g|inch|"|вт|мм|см|л|寸)?$/u;
 
 function productBefore(
   level: string,

@@ -1,5 +1,5 @@
 import type { NumberHabits } from './amounts';
-import type { Mention } from './asking';
+import type { Mention } from './bareNames';
 import { readAskingSentence } from './asking';
 import { announcesVariants, headingName, isSpecOnly, nounOf } from './headings';
 import type { ItemDraft, Reading } from './itemDrafts';
@@ -7,6 +7,7 @@ import { attach, draft, within } from './itemDrafts';
 import { labelOf, readListed } from './itemLines';
 import type { ListedItem } from './itemLines';
 import { readLabelLine } from './labelledItems';
+import { readNamedAbove } from './namedAbove';
 import type { Piece } from './lines';
 import { readLines, readSentences } from './lines';
 import type { Passage } from './passages';
@@ -47,7 +48,8 @@ export function readItems(passage: Passage, habits: NumberHabits): { items: Item
       at += table.lines;
       continue;
     }
-    const taken = readLabelLine(reading, at, flush) || readListLine(reading, at, flush);
+    const taken =
+      readLabelLine(reading, at, flush) || readNamedAbove(reading, at, flush) || readListLine(reading, at, flush);
     if (taken === 0) prose = [prose ? prose[0] : line.start, line.end];
     at += Math.max(1, taken);
   }
@@ -98,9 +100,15 @@ function attachListed(reading: Reading, listed: ListedItem): void {
   } else attach(reading, listed.quantity as Quantity);
 }
 
+// "- and also 400 curtain rods"
+const JOIN_LEAD =
+  /^(?:(?:and|also|plus|as well as|further|y|e|et|und|sowie|ausserdem|auch|ademas|tambien|de|aussi|ainsi que|egalement|tambem|alem disso|anche|inoltre|ed|и|а|также|еще|плюс|oraz|takze|en|ook|ve|ayrica|و|كذلك|ايضا)[\s,]+){1,3}(?=\d)/u;
+
 function listedAt(reading: Reading, at: number): ListedItem | null {
   const { passage, lines, habits } = reading;
-  const line = lines[at] as Piece;
+  const whole = lines[at] as Piece;
+  const lead = JOIN_LEAD.exec(passage.level.slice(whole.body, Math.min(whole.end, whole.body + 40)))?.[0].length ?? 0;
+  const line = lead > 0 ? { ...whole, body: whole.body + lead } : whole;
   const quantities = within(reading.quantities, line.start, line.end);
   const last = reading.items[reading.items.length - 1];
   const isAlike = last?.quantity && last.origin === 'list' && last.quantity.start === last.line.body;
@@ -121,7 +129,9 @@ function isInList(reading: Reading, at: number): boolean {
   const isAlike = (other: Piece | undefined) =>
     other !== undefined &&
     (other.bullet !== null) === (line.bullet !== null) &&
-    within(reading.quantities, other.start, other.end).some(one => one.unit !== null && one.kind !== 'measure') &&
+    within(reading.quantities, other.start, other.end).some(
+      one => (one.unit !== null || one.kind === 'piece') && one.kind !== 'measure',
+    ) &&
     other.end - other.start < 120 &&
     !/[.!?]$/.test(passage.level.slice(other.start, other.end));
   return isAlike(lines[at + 1]) || isAlike(previous);

@@ -84,7 +84,7 @@ const words: Readonly<Record<Exclude<LabelKey, 'other'>, string>> = {
   model:
     'model|model no|model number|item no|item number|item code|sku|art|art no|article no|part no|part number|ref|product code|型号|型號|货号|货號|款号|产品型号|modelo|referencia|código|ref\\.? del? artículo|модель|артикул|référence|modèle|artikelnummer|artikel-nr|art\\.-?nr|referência|رقم الموديل|الموديل|codice|modello|型番|品番|모델|모델명|品號',
   quantity:
-    'quantity|qty|q.ty|quantities|quantity needed|quantity required|required quantity|req(?:uire)?d\\.? q(?:uanti)?ty|order quantity|order qty|estimated (?:order )?quantity|estimated order quantity|initial quantity|initial order|first order|trial order|purchase quantity|purchasing quantity|expected order quantity|volume|annual volume|annual quantity|yearly quantity|quantity \\(pcs\\)|数量|數量|采购量|采购数量|需求数量|订购数量|订单数量|预计数量|预计采购量|首单数量|cantidad|cantidad requerida|cantidades|cantidad estimada|количество|кол-во|колво|объем|объём|требуемое количество|партия|quantité|quantités|quantité souhaitée|qté|quantité estimée|menge|stückzahl|bedarf|jahresbedarf|jahresmenge|anzahl|bestellmenge|benötigte menge|quantidade|qtd|qtde|quantidade desejada|الكمية|الكميه|الكمية المطلوبة|كمية|quantità|quantitativo|q\\.tà|数量・単位|ご希望数量|注文数量|必要数量|수량|주문 수량|주문수량|예상 수량|aantal|hoeveelheid|ilość|miktar|adet|số lượng',
+    'cant|qtde?|anz|к-во|кол|no\\.? of (?:pieces|pcs|units|sets)|number of (?:pieces|pcs|units|sets)|units required|initial qty|qty required|order volume|est\\.? (?:qty|quantity)|estimated qty|purchase qty|total (?:quantity|qty)|cuántas unidades|n[.º°]* de (?:unidades|piezas)|número de (?:unidades|piezas)|nombre de pièces|nb de pièces|本数|枚数|個数|台数|足数|点数|着数|冊数|セット数|箱数|発注数|発注数量|予定数量|件数|套数|个数|台數|订货量|订购量|quantity|qty|q.ty|quantities|quantity needed|quantity required|required quantity|req(?:uire)?d\\.? q(?:uanti)?ty|order quantity|order qty|estimated (?:order )?quantity|estimated order quantity|initial quantity|initial order|first order|trial order|purchase quantity|purchasing quantity|expected order quantity|volume|annual volume|annual quantity|yearly quantity|quantity \\(pcs\\)|数量|數量|采购量|采购数量|需求数量|订购数量|订单数量|预计数量|预计采购量|首单数量|cantidad|cantidad requerida|cantidades|cantidad estimada|количество|кол-во|колво|объем|объём|требуемое количество|партия|quantité|quantités|quantité souhaitée|qté|quantité estimée|menge|stückzahl|bedarf|jahresbedarf|jahresmenge|anzahl|bestellmenge|benötigte menge|quantidade|qtd|qtde|quantidade desejada|الكمية|الكميه|الكمية المطلوبة|كمية|quantità|quantitativo|q\\.tà|数量・単位|ご希望数量|注文数量|必要数量|수량|주문 수량|주문수량|예상 수량|aantal|hoeveelheid|ilość|miktar|adet|số lượng',
   unit: 'unit|uom|units|单位|單位|unidad|ед|ед\\.? ?изм|единица|unité|einheit|unidade|الوحدة|unità|単位|단위|eenheid|jednostka|birim|đơn vị',
   price:
     'target price|target|price target|target unit price|price|unit price|expected price|desired price|preferred unit price|budget|price range|target cost|ideal price|price idea|our target|目标价|目标价格|目标单价|期望价格|目標價|单价|單價|价格|價格|预算|期望单价|precio|precio objetivo|precio meta|precio target|presupuesto|precio unitario|цена|целевая цена|желаемая цена|ориентир по цене|бюджет|prix|prix cible|prix objectif|prix souhaité|budget maximum|zielpreis|preis|preisvorstellung|wunschpreis|richtpreis|preço|preço alvo|preço-alvo|preço target|orçamento|السعر|السعر المستهدف|السعر المطلوب|prezzo|prezzo target|prezzo obiettivo|希望単価|希望価格|目標価格|単価|ターゲット価格|予算|목표가|목표 가격|목표단가|희망가|희망 단가|가격|richtprijs|doelprijs|cena|cena docelowa|hedef fiyat|fiyat|giá|giá mục tiêu',
@@ -95,7 +95,7 @@ const words: Readonly<Record<Exclude<LabelKey, 'other'>, string>> = {
   payment:
     'payment|payments|payment terms?|terms of payment|payment method|payment mode|payment condition|payment conditions|付款|付款方式|付款条件|支付方式|付款條件|结算方式|pago|forma de pago|condiciones de pago|términos de pago|método de pago|оплата|условия оплаты|порядок оплаты|форма оплаты|paiement|conditions de paiement|modalités de paiement|mode de paiement|règlement|zahlung|zahlungsbedingung(?:en)?|zahlungsziel|zahlungskonditionen|pagamento|condições de pagamento|forma de pagamento|condição de pagamento|الدفع|شروط الدفع|طريقة الدفع|termini di pagamento|condizioni di pagamento|modalità di pagamento|支払条件|お支払い条件|支払い条件|決済条件|支払|お支払い|결제|결제 조건|결제조건|지불조건|지불 조건|대금결제|betaling|betalingsvoorwaarden|warunki płatności|płatność|ödeme|ödeme şekli|ödeme koşulları|thanh toán|điều kiện thanh toán',
   delivery:
-    'required|delivery|delivery time|delivery date|lead time|leadtime|required delivery|required delivery date|delivery required|shipment|shipment date|ship date|latest shipment|shipping date|etd|eta|needed by|required by|required date|time of delivery|time of shipment|deadline for delivery|expected delivery|delivery schedule|ex-factory|ex-?works date|交期|交货期|交货时间|货期|出货时间|交貨期|交貨時間|发货时间|船期|要求交期|plazo|plazo de entrega|fecha de entrega|entrega|tiempo de entrega|embarque|fecha de embarque|срок|сроки|срок поставки|сроки поставки|дата поставки|отгрузка|срок отгрузки|delai|délai|délai de livraison|date de livraison|livraison|délai souhaité|lieferung|liefertermin|lieferzeit|wunschtermin|lieferdatum|prazo|prazo de entrega|data de entrega|previsão de embarque|التسليم|مدة التسليم|موعد التسليم|وقت التسليم|تاريخ التسليم|consegna|termini di consegna|tempi di consegna|data di consegna|納期|希望納期|納入時期|出荷時期|船積|船積時期|납기|희망 납기|납기일|선적|선적일|선적 시기|levering|levertijd|leverdatum|termin|termin dostawy|teslim|teslim tarihi|teslimat|sevkiyat|termin süresi|thời gian giao hàng|giao hàng',
+    'need[- ]?by(?: date)?|needed[- ]by date|delivery (?:required )?by|delivery requested|requested delivery(?: date)?|on[- ]site(?: date| by)?|target delivery(?: date)?|must arrive by|wunschliefertermin|fecha requerida|date souhaitée|data desejada|желаемый срок|納入希望日|納品希望日|required|delivery|delivery time|delivery date|lead time|leadtime|required delivery|required delivery date|delivery required|shipment|shipment date|ship date|latest shipment|shipping date|etd|eta|needed by|required by|required date|time of delivery|time of shipment|deadline for delivery|expected delivery|delivery schedule|ex-factory|ex-?works date|交期|交货期|交货时间|货期|出货时间|交貨期|交貨時間|发货时间|船期|要求交期|plazo|plazo de entrega|fecha de entrega|entrega|tiempo de entrega|embarque|fecha de embarque|срок|сроки|срок поставки|сроки поставки|дата поставки|отгрузка|срок отгрузки|delai|délai|délai de livraison|date de livraison|livraison|délai souhaité|lieferung|liefertermin|lieferzeit|wunschtermin|lieferdatum|prazo|prazo de entrega|data de entrega|previsão de embarque|التسليم|مدة التسليم|موعد التسليم|وقت التسليم|تاريخ التسليم|consegna|termini di consegna|tempi di consegna|data di consegna|納期|希望納期|納入時期|出荷時期|船積|船積時期|납기|희망 납기|납기일|선적|선적일|선적 시기|levering|levertijd|leverdatum|termin|termin dostawy|teslim|teslim tarihi|teslimat|sevkiyat|termin süresi|thời gian giao hàng|giao hàng',
   certificate:
     'certificates?|certifications?|required certificates?|certification required|standards?|compliance|认证|证书|认证要求|certificados?|certificaci(?:ón|ones)|сертификат|сертификаты|сертификация|certificats?|certifications? requises?|zertifikate?|zertifizierung|certificad[oa]s?|certificação|الشهادات|الشهادة|certificat[oi]|認証|必要認証|인증|인증서|certyfikaty?|sertifika',
   message:
@@ -131,6 +131,7 @@ export function labelKey(raw: string): LabelKey {
     .replace(/[*_[\]【】「」<>"'“”#]+/g, ' ')
     .replace(/\s*\((?:required|optional|if any|必填|选填|必須|任意|обязательно|pflichtfeld)\)/g, '')
     .replace(/\s+/g, ' ')
+    .replace(/^(?:sender|buyer|customer|client|visitor|importer|purchaser|requester)['’ ]s (?=\p{L})/u, '')
     .replace(/^\(?\d{1,2}[.)] ?(?=\p{L})/u, '')
     .replace(/[\s.:：]+$/g, '')
     .trim();
@@ -141,7 +142,7 @@ export function labelKey(raw: string): LabelKey {
   if (whole) return whole;
   // "Country / Region", "姓名 Name", "Email | 邮箱": one half is enough.
   for (const half of label.split(
-    /\s*[/|｜／]\s*|\s+-\s+|(?<=[\u3040-\u9fff])\s+(?=[a-z])|(?<=[a-z])\s+(?=[\u3040-\u9fff])/,
+    /\s+(?:or|oder|ou|или|أو|veya)\s+|\s*[(（][^()（）]{1,24}[)）]$|\s*[/|｜／]\s*|\s+-\s+|(?<=[\u3040-\u9fff])\s+(?=[a-z])|(?<=[a-z])\s+(?=[\u3040-\u9fff])/,
   )) {
     const key = half === label ? undefined : known(half.trim());
     if (key) return key;
@@ -160,6 +161,8 @@ export function readLabelled(line: SourceLine, isForm: boolean): Labelled | null
   const { text, from } = line;
   if (text.length < 3 || text.length > 6000) return null;
   const begin = lead.exec(text)![0].length;
+  const bracket = BRACKETED.exec(text.slice(begin, begin + 40));
+  if (bracket) return bracketLabel(line, begin, bracket);
   const head = text.slice(begin, begin + MAX_LABEL + 12);
   const mark = head.search(/[:：\t|]| {3,}(?=\S)/);
   if (mark < 1 || mark > MAX_LABEL) return null;
@@ -174,6 +177,18 @@ export function readLabelled(line: SourceLine, isForm: boolean): Labelled | null
   let start = begin + mark + 1;
   while (start < text.length && /[\s*:：|]/.test(text[start]!)) start++;
   const value = text.slice(start).trimEnd().replace(/\*+$/, '').trimEnd();
+  return { label, key, value, start: from + start, end: from + start + value.length };
+}
+
+const BRACKETED = /^[【［〔[]([^】］〕\]\n]{1,20})[】］〕\]][ \u3000]*[:：]?\s*(?=\S)/u;
+
+/** "【本数】　2,000本". */
+function bracketLabel({ text, from }: SourceLine, begin: number, found: RegExpExecArray): Labelled | null {
+  const label = (found[1] as string).trim();
+  const key = labelKey(label);
+  if (key === 'other') return null;
+  const start = begin + found[0].length;
+  const value = text.slice(start).trimEnd();
   return { label, key, value, start: from + start, end: from + start + value.length };
 }
 

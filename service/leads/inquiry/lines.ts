@@ -65,11 +65,16 @@ export function readSentences(level: string, start: number, end: number): Piece[
   return found;
 }
 
+const UNIT_DOT = /(?:^|[\s\d])(?:nos|sets|doz|dz|pkts?|ctns?|prs|rls|pzs)$/;
+const GOES_ON = /^\s+(?:and|y|e|und|et|of|for|@|each|per|cif|fob|cfr)\s/;
+
 function isFullStop(level: string, from: number, at: number): boolean {
   const next = level[at + 1] ?? '\n';
   // "。" became "." when the text was levelled, and nothing needs to follow it.
   const isEast = /[\u3040-\u9fff]/.test(level[at - 1] ?? '') && !/\d/.test(next);
   if (!isEast && !/\s/.test(next)) return false;
+  // "2,000 nos. and …"
+  if (UNIT_DOT.test(level.slice(Math.max(from, at - 6), at)) && GOES_ON.test(level.slice(at + 1, at + 9))) return false;
   return !ABBREVIATION.test(level.slice(Math.max(from, at - 12), at));
 }
 
@@ -78,5 +83,5 @@ function isWrapped(level: string, start: number, at: number, end: number): boole
   const before = level.slice(lineStart, at).trimEnd();
   if (before.length < 58 || /[.:!?;|\t]$/.test(before)) return false;
   const next = level.slice(at + 1, Math.min(end, at + 60));
-  return !/^\s*(?:\n|[-*•·▪]|\d{1,2}[.)]\s)/u.test(next) && next.trim() !== '';
+  return !/^\s*(?:\n|[-*•·▪]|\d{1,2}[.)]\s|\d[\d.,' ]* ?\p{L}{1,12}\.? {2,}\S)/u.test(next) && next.trim() !== '';
 }

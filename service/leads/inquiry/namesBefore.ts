@@ -24,7 +24,19 @@ const GREETING =
 // "Pumps: at once 80 pcs": when stands between the name and its number.
 const AT_ONCE =
   /[\s:,–-]+(?:now|at once|immediately|sofort|ahora|agora|maintenant|immediatement|subito|сейчас|сразу|nu|hemen|teraz|现在|先)[\s:,]*$/u;
+// "Office chair - Qty 85"
+const COUNT_WORD =
+  /[\s,:(–-]+(?:qty|q'ty|quantity|menge|anzahl|stuckzahl|cant|cantidad|qtde?|quantidade|qte|quantite|quantita|кол-во|количество|ilosc|数量|數量|수량)[\s.:]*$/u;
 const LEAD_CLAUSE = /^.*(?:[;:?!]\s+|\s-\s|,\s(?=(?:we|i|please|pls|also)\s))/su;
+
+/** "LED灯感兴趣,第一次下单想做": what a last clause says of the order is cut away. */
+function withoutOrderWords(level: string, from: number, to: number): number {
+  const text = level.slice(from, to);
+  if (!/[\u3040-\u9fff]/.test(text)) return to;
+  const comma = text.lastIndexOf(',');
+  if (comma < 2 || !isGeneric(text.slice(comma + 1))) return to;
+  return from + text.slice(0, comma).replace(/(?:感兴趣|感興趣|有兴趣|有興趣)$/, '').length;
+}
 
 /** The name that ends before a quantity, not before `start`; null where what stands there names nothing. */
 export function nameBefore(
@@ -40,12 +52,15 @@ export function nameBefore(
   from += GREETING.exec(level.slice(from, to))?.[0].length ?? 0;
   const at = AT_ONCE.exec(level.slice(from, to));
   if (at && at.index > 0) to = from + at.index;
+  const word = COUNT_WORD.exec(level.slice(from, to));
+  if (word && word.index > 0) to = from + word.index;
   const clause = LEAD_CLAUSE.exec(level.slice(from, to).replace(/[\s:;-]+$/, ''));
   if (clause) from += clause[0].length;
   const joined = isCountedBefore ? JOINED_LEAD.exec(level.slice(from, to)) : null;
   if (joined) from += joined[0].length;
   const east = EAST_LEAD.exec(level.slice(from, to));
   if (east && east[0].length < to - from - 1) from += east[0].length;
+  to = withoutOrderWords(level, from, to);
   const condition = /[\s,](?:если|if|wenn|si|se|when|por cada|لو|quando|jesli|eger|als)\s/u.exec(level.slice(from, to));
   if (condition && condition.index > 2) to = from + condition.index;
   const tail = SIZE_TAIL.exec(level.slice(from, to));

@@ -19,6 +19,8 @@ interface Names {
   words: Map<string, Known>;
   /** Cyrillic names without their ending. */
   stems: Map<string, Known>;
+  /** How the names begin, by three letters or two: most words of a text are none of them. */
+  starts: Set<string>;
   /** Of scripts without blanks, by their first character, longest first. */
   signs: Map<string, [string, Known][]>;
 }
@@ -60,7 +62,7 @@ let names: Names | null = null;
 
 function openNames(): Names {
   if (names) return names;
-  const made: Names = { words: new Map(), stems: new Map(), signs: new Map() };
+  const made: Names = { words: new Map(), stems: new Map(), starts: new Set(), signs: new Map() };
   for (const [country, list] of Object.entries(placeNames))
     for (const name of list.split('|'))
       addName(made, name.replace(/^\*/, ''), { country, kind: name.startsWith('*') ? 'port' : 'city' });
@@ -115,6 +117,7 @@ function addName(made: Names, raw: string, known: Known): void {
   const present = made.words.get(name);
   if (present) return markState(present, known);
   made.words.set(name, known);
+  made.starts.add(name.slice(0, 3));
   if (/^[а-яіїєґ -]{5,}$/.test(name) && !made.stems.has(name.slice(0, -1))) made.stems.set(name.slice(0, -1), known);
 }
 
@@ -146,7 +149,11 @@ function signsAt(known: Names, level: string, at: number, end: number): Place | 
 }
 
 function wordsAt(known: Names, level: string, at: number, end: number): Place | null {
-  if (!/\p{L}/u.test(level[at] as string) || WORD_END.test(level[at - 1] ?? '')) return null;
+  const isKnown =
+    known.starts.has(level.slice(at, at + 3)) ||
+    known.starts.has(level.slice(at, at + 2)) ||
+    ARABIC_LEAD.test(level[at] as string);
+  if (!isKnown || !/\p{L}/u.test(level[at] as string) || WORD_END.test(level[at - 1] ?? '')) return null;
   const ends: number[] = [];
   for (let to = at; to < Math.min(end, at + 36) && ends.length < 6; to++)
     if (WORD_END.test(level[to] as string) && !WORD_END.test(level[to + 1] ?? '')) ends.push(to + 1);
@@ -166,6 +173,8 @@ function inflected(known: Names, text: string): Known | undefined {
   if (!/^[а-яіїєґ -]{5,}$/.test(text)) return undefined;
   return known.stems.get(text.slice(0, -1)) ?? (text.length > 6 ? known.stems.get(text.slice(0, -2)) : undefined);
 }
+
+const ARABIC_LEAD = /[وبلفك]/;
 
 /** "In", "to" and "from" are written as one with an Arabic name. */
 function arabicName(known: Names, text: string): { known: Known; cut: number } | null {

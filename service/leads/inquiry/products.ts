@@ -11,9 +11,12 @@ const EAST_SIGN = '[\\u3040-\\u9fff\\uac00-\\ud7af]';
 export const whole = (words: string) =>
   `(?:(?=${EAST_SIGN})|(?<![${LETTER}\\d]))(?:${words})(?:(?<=${EAST_SIGN})|(?![${LETTER}\\d]))`;
 
-const STOP = new RegExp(`[\\s,(]${whole(stopWords)}`, 'u');
+// "Caisses en métal" is one name; in Dutch the same word is "and".
+const MADE_OF =
+  '(?! (?:metal|bois|plastique|acier|cuir|coton|inox|verre|alu|papier|tissu|fer|caoutchouc|mousse|bambou|rotin|resine|toile|laine|lin|cuivre|laiton|ceramique|porcelaine|silicone|bambu|madera|plastico|acero|cuero|vidrio|algodon|hierro|goma|tela|silicona|ceramica|carton|pvc|polyester|nylon|kraft|kit|rouleau|rollo|polvo|forme|forma)\\p{L}*)';
+const STOP = new RegExp(`[\\s,(]${whole(stopWords.replace('|en|naar|', `|en${MADE_OF}|naar|`))}`, 'u');
 const STOP_SIGNS =
-  /[;:!?\n\t|]|\.(?=\s|$)|\.{2,}|…| - | -(?=\d)|\s@|\s?\((?=(?:item|art|product|model)\.? ?(?:code|no|id))|\s?\((?=\d[\d.,]* ?(?:pcs|sets|pieces|units|шт))|的?(?:价格|價格|报价|報價|目录|样品|样板)|[,，]?\s?(?:数量|數量|目标价|目標價|请|請|麻烦|要求|大概|大约|第一批|首批)|(?:吗|嗎|有现货|有現貨|有现成|有库存|有货|的现货)|(?:について|に関|のお?見積|の価格|を(?:お?探|購入|輸入|検討|希望)|に대한|에 대한|에 대해)/u;
+  /[;:!?\n\t|]|\.(?=\s|$)|\.{2,}|…| - | -(?=\d)|\s@|\s?\((?=(?:item|art|product|model)\.? ?(?:code|no|id))|\s?\((?=\d[\d.,]* ?(?:pcs|sets|pieces|units|шт))|的?(?:价格|價格|报价|報價|目录|样品|样板)|[,，]?\s?(?:数量|數量|目标价|目標價|请|請|麻烦|要求|大概|大约|第一批|首批)|(?:吗|嗎|有现货|有現貨|有冇现货|有现成|有库存|有货|的现货)|(?:について|に関|のお?見積|の価格|を(?:お?探|購入|輸入|検討|希望)|に대한|에 대한|에 대해)/u;
 const LEADING = new RegExp(`^(?:(?:${leadingWords})(?![${LETTER}])[\\s:,.]*|(?:l'|d'|dell'|all'|un'))`, 'u');
 const GENERIC = new RegExp(`^(?:${genericWords})$`, 'u');
 // Words of sentences that are in no name.
@@ -25,7 +28,7 @@ const EAST_SPEECH =
 const ONLY_LEADING = new RegExp(`^(?:${leadingWords})$`, 'u');
 const TERMS = new RegExp(`^(?:${termWords})`, 'u');
 const NO_PRODUCT =
-  /order value|^(?:运到|送到|到|至)[\u4e00-\u9fff]|^[لبو]ـ?$|^(?:bei|toi|(?:数量|數量)[约約]?$|muc tieu|thinking|now|later|then|immediately|sofort|spater|danach|jetzt|im|auf|bis|luego|ahora|despues|depois|agora|maintenant|ensuite|сейчас|потом|subito|nu|be|become|know|see|visit|start|have|get|make|discuss|finally|work|cooperate|meet|hear|been|could|would|please|kindly|pls|we|you|they|it|he|she|my|our|is|are|was|merhaba|selam|iyi gunler|dzien dobry|buongiorno|buonasera|salve|bonjour|hola|buen[oa]s? (?:dias|tardes)|ola|bom dia|boa tarde|guten (?:tag|morgen)|xin chao|chao|здравствуйте|добрый (?:день|вечер)|уважаем\p{L}*|مرحبا|السلام)(?![\p{L}])|^(?:[想請请麻烦煩我您你们們帮幫给給一下能否可再也都]|你好|您好)+$|^(?:fob|cif|cfr|cnf|c&f|exw|dap|ddp|fca|certificat\p{L}*|сертификат\p{L}*|zertifikat\p{L}*|certificado\p{L}*|test reports?|samples?|muestras?|образц\p{L}*|echantillons?|amostras?|photos?|pictures?|video|delivery|payment|shipment|msds)(?![\p{L}])|@|https?:|www\.|^\d[\d.,]*\s*(?:%|usd|eur|days?|weeks?|months?)|^(?:reply|best regards|regards|thank|thanks|hello|hi|dear|good (?:day|morning|afternoon))\b/u;
+  /order value|^(?:si|if|wenn|se|если|falls|ob|whether) [^,]*$|^(?:运到|送到|到|至)[\u4e00-\u9fff]|^[لبو]ـ?$|^(?:bei|toi|(?:数量|數量)[约約]?$|muc tieu|thinking|now|later|then|immediately|sofort|spater|danach|jetzt|im|auf|bis|luego|ahora|despues|depois|agora|maintenant|ensuite|сейчас|потом|subito|nu|be|become|know|see|visit|start|have|get|make|discuss|finally|work|cooperate|meet|hear|been|could|would|please|kindly|pls|we|you|they|it|he|she|my|our|is|are|was|merhaba|selam|iyi gunler|dzien dobry|buongiorno|buonasera|salve|bonjour|hola|buen[oa]s? (?:dias|tardes)|ola|bom dia|boa tarde|guten (?:tag|morgen)|xin chao|chao|здравствуйте|добрый (?:день|вечер)|уважаем\p{L}*|مرحبا|السلام)(?![\p{L}])|^(?:[想請请麻烦煩我您你们們帮幫给給一下能否可再也都]|你好|您好|贵司|貴司|贵公司|貴公司|厂家|廠家)+$|^(?:fob|cif|cfr|cnf|c&f|exw|dap|ddp|fca|certificat\p{L}*|сертификат\p{L}*|zertifikat\p{L}*|certificado\p{L}*|test reports?|samples?|muestras?|образц\p{L}*|echantillons?|amostras?|photos?|pictures?|video|delivery|payment|shipment|msds)(?![\p{L}])|@|https?:|www\.|^\d[\d.,]*\s*(?:%|usd|eur|days?|weeks?|months?)|^(?:reply|best regards|regards|thank|thanks|hello|hi|dear|good (?:day|morning|afternoon))\b/u;
 
 /** Where the phrase that begins at `start` ends, at the latest at `limit`: before the first word that is no part of a name. */
 export function phraseEnd(level: string, start: number, limit: number, isInList = false): number {
@@ -62,7 +65,7 @@ export function trimProduct(level: string, start: number, end: number): [number,
 
 // "… approx.", "… qty", "… x", "… в количестве", "… ca." before a number.
 const TAIL =
-  /(?:[\s,(:*-]+(?:approx\.?|approximately|about|around|roughly|ca\.?|circa|qty\.?|quantity|quantities|total|minimum|min\.?|x|of|for|at least|up to|initially|now|sofort|ahora|agora|maintenant|zunachst|primero|say|in|with|and|each|per size|cantidad|unos|unas|uns|umas|aprox\.?|alrededor de|cerca de|de|quantidade|quantite|environ|menge|etwa|rund|jeweils|je|stuckzahl|quantita|circa|в количестве|кол-во|количеств\p{L}*|около|примерно|порядка|по|на|بعدد|عدد|كميه|بكميه|الكميه|لعدد|حوالي|adet|ilosc|w ilosci|aantal|so luong|en|y|e|o|und|et|и|و|we need|need|the quantity is|is|are)|[\s,]*(?:数量|數量|大概|大约|约|約|共|各|每款|先|要|做|订|先做|先订|第一批|首批|第一单|首单|を|が|は|で|大約|약|수량|각|총)+)[\s,:(]*$/u;
+  /(?:[\s,(:*-]+(?:approx\.?|approximately|about|around|roughly|ca\.?|circa|qty\.?|quantity|quantities|total|minimum|min\.?|x|of|for|at least|up to|initially|now|sofort|ahora|agora|maintenant|zunachst|primero|say|in|with|and|each|per size|cantidad|unos|unas|uns|umas|aprox\.?|alrededor de|cerca de|de|quantidade|quantite|environ|menge|etwa|rund|jeweils|je|stuckzahl|anzahl|auflage|tirage|тираж|tirada|quantita|circa|в количестве|кол-во|количеств\p{L}*|около|примерно|порядка|по|на|بعدد|عدد|كميه|بكميه|الكميه|لعدد|حوالي|adet|ilosc|w ilosci|aantal|so luong|en|y|e|o|und|et|и|و|we need|need|the quantity is|is|are)|[\s,]*(?:数量|數量|大概|大约|约|約|共|各|每款|先|要|做|订|先做|先订|第一批|首批|第一单|首单|を|が|は|で|大約|약|수량|각|총)+)[\s,:(]*$/u;
 
 /** True for a phrase that names no product: too short, generic words only, terms of the trade, an address. */
 export function isGeneric(level: string): boolean {
@@ -76,13 +79,20 @@ export function isGeneric(level: string): boolean {
   return words.every(word => word.length === 1 || GENERIC.test(word) || ONLY_LEADING.test(word));
 }
 
+// "Photo frames", "packing tape", "balance bike": goods that begin as a term does.
+const NAMED_LIKE_TERM =
+  /^(?:balance|photo|picture|phone|name|label|packing|packaging|shipping|price|logo|delivery|document|note|sample|target|colou?r|certificate|total|contact|address|company|colores|muster|preis|foto) ?-?(?:bikes?|boards?|beams?|balls?|cushions?|frames?|albums?|cases?|holders?|stands?|cables?|chargers?|covers?|grips?|tags?|plates?|badges?|printers?|tapes?|machines?|films?|bags?|boxes|box|paper|mats?|guns?|rolls?|scales?|bottles?|books?|pads?|folders?|pencils?|markers?|lens(?:es)?|dispensers?|bulbs?|displays?|cards?|clips?|ropes?|straps?|sleeves?|stations?|sticks?|drums?)(?![\p{L}])/u;
+
 /** True for a line that speaks of terms, or greets, and not of goods. */
 export function isTerm(level: string): boolean {
-  return TERMS.test(level.trim());
+  const text = level.trim();
+  return TERMS.test(text) && !NAMED_LIKE_TERM.test(text);
 }
 
-const JOINT =
-  /\s*(?:,|、|;|\/(?= ))\s*(?:(?:and|y|e|und|et|и|و|oraz|en|ve|va)\s+)?|\s+(?:and|&|\+|y|e|und|et|и|oraz|i|en|ve|va|ed|sowie|as well as)\s+|(?<=\s)و(?=[\u0600-\u06ff]{3})|和|与|以及|および|와\s|과\s|및\s*/gu;
+const JOINT = new RegExp(
+  String.raw`\s*(?:,|、|;|\/(?= ))\s*(?:(?:and|y|e|und|et|и|و|oraz|en|ve|va)\s+)?|\s+(?:and|&|\+|y|e|und|et|и|oraz|i|en${MADE_OF}|ve|va|ed|sowie|as well as)\s+|(?<=\s)و(?=[\u0600-\u06ff]{3})|和|与|以及|および|와\s|과\s|및\s*`,
+  'gu',
+);
 const LAST =
   /(?:\s+|,\s*)(?:and|&|y|e|und|et|и|oraz|i|en|ve|va|ed|sowie|as well as)\s+|(?<=\s)و(?=[\u0600-\u06ff]{3})|和|与|以及|および|、|와\s|과\s|및\s/u;
 const ATTRIBUTE =

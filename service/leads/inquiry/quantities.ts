@@ -6,6 +6,7 @@ import type { Unit } from './units';
 import {
   BRACKET_END,
   MONEY_BEFORE,
+  PLACES,
   endsName,
   isBareCount,
   isBracketed,
@@ -136,6 +137,9 @@ function isOther(level: string, amount: Amount, unit: Unit | null, before: strin
     if ((unit?.kind !== 'container' && !isEast) || WITHIN.test(before)) return true;
   }
   if (!unit) return false;
+  // "We run 5 nos. showrooms" counts what the buyer has.
+  if (unit.kind === 'piece' && PLACES.test(/^[. ]{0,2}(?:of )?(\p{L}+)/u.exec(level.slice(end, end + 24))?.[1] ?? ''))
+    return true;
   if (unit.kind === 'container') return amount.value > 500 || PACKED_BEFORE.test(before);
   if (unit.kind === 'pack' && amount.value < 20 && /(?:^| )(?:in|a|en|em|in a) $/.test(before)) return true;
   const isBothForms = /^\/(?:pieces|sets|units|pairs|pcs|rolls|boxes|bags)/u.test(level.slice(end, end + 8));
@@ -165,7 +169,7 @@ const CONTAINER_BEFORE =
   /(?:container[sn]?|contenedor(?:es)?|conteneurs?|contentor(?:es)?|conteiner(?:es)?|контейнер\p{L}*|fcl)(?: de| of| di| à| a)? ?$/u;
 // Behind these a number is one of goods, whatever follows.
 const QTY_WORD =
-  /(?:qty|q'ty|quantity|quantities|cantidad|quantidade|menge|quantite|quantita|количество|数量|數量|수량|الكميه|miktar|ilosc|aantal|so luong)\s*(?:is|:|of|es|-|：)?\s*(?:about|approx\.?|around|ca\.?|unas?|unos|de)?\s*$/u;
+  /(?:qty|q'ty|quantity|quantities|cantidad|cant\.?|quantidade|qtde?\.?|qte|stuckzahl|anzahl|тираж|tirage|auflage|tirada|tiragem|кол-во|ilosc|menge|quantite|quantita|количество|数量|數量|수량|الكميه|miktar|ilosc|aantal|so luong)\s*(?:is|:|of|es|-|：)?\s*(?:about|approx\.?|around|ca\.?|unas?|unos|de)?\s*$/u;
 const BOX =
   /^(?:20|40|45) ?(?:'|"|ft\.?|feet|foot|尺|pies|pes|pieds|قدم|ayak|'?l[iı]k|футов\p{L}*|фут\p{L}*|-?(?:hq|hc|gp|dv)) ?-?(?:hq|hc|gp|high cube|dry)? ?(?:konteyner|containers?|fcl|contenedor|conteneur|conteiner|contentor|контейнер\p{L}*|柜|货柜|高柜|コンテナ|컨테이너)?(?![\p{L}\d])/u;
 

@@ -1,5 +1,7 @@
 import type { Hit } from './cues';
-import { newRequestWords } from './buyingCues';
+import { countOf } from './cues';
+import { wishesIn } from './askingSentences';
+import { newRequestWords, quantityWords } from './buyingCues';
 import type { InquiryMail, InquiryReason } from './inquiry';
 import { levelText } from './levelling';
 import type { InquirySource } from './source';
@@ -56,10 +58,29 @@ export function answering(
   const reasons: InquiryReason[] = source.isAnswer ? [answer(mail, source)] : [];
   const stings = [...reasons, ...against.filter(({ code }) => code === 'running' || code === 'quoted')];
   const sting = stings.reduce((sum, { weight }) => sum + weight, 0);
+  const turn = turnsTo(text);
+  const others = against.filter(({ code }) => code === 'payment' || code === 'order' || code === 'complaint');
+  const all = others.reduce((sum, { weight }) => sum + weight, sting);
+  if (turn && all < 0)
+    return [...reasons, { code: 'new_request', weight: Math.min(-all, MOST_TURNED), words: turn.slice(0, MOST_WORDS) }];
   const fresh = sting < 0 ? newRequestWords.exec(text) : null;
   if (fresh)
     reasons.push({ code: 'new_request', weight: Math.min(-sting, MOST_FRESH), words: fresh[0].slice(0, MOST_WORDS) });
   return reasons;
+}
+
+// "By the way, separate topic", "ein anderes Thema", "顺便": what follows has nothing to do with what was said.
+const TURN =
+  /(?:^|[.!?;,:\n(-] ?|\n\s*)(?:by the way|btw|(?:now |and )?(?:a |on a )?(?:separate|different|another|new) (?:topic|matter|subject|note|question|thing)|something (?:else|different|new)|unrelated|separately|otro tema|otra cosa|aparte|cambiando de tema|autre (?:sujet|chose)|par ailleurs|rien a voir|anderes thema|ein anderes thema|ubrigens|noch etwas anderes|outro assunto|outra coisa|a proposito|altro argomento|altra cosa|другой вопрос|другая тема|кстати|по другой теме|przy okazji|inny temat|iets anders|ander onderwerp|bu arada|baska bir konu|另外一件事|另一件事|另外有件事|顺便|順便|別件|다른 건|بالمناسبه|موضوع اخر)/u;
+const MOST_TURNED = 9;
+
+/** The words with which a mail turns to something else, where it then asks for a price and says how many. */
+function turnsTo(text: string): string | null {
+  const turn = TURN.exec(text);
+  if (!turn) return null;
+  const rest = text.slice(turn.index + turn[0].length);
+  const isAsked = wishesIn(rest).some(({ asks }) => asks === 'price');
+  return isAsked && countOf(rest, quantityWords, 1) > 0 ? turn[0].trim() : null;
 }
 
 /** What an answer weighs: one to our quotation, or within an order, more than another. */

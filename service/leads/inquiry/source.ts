@@ -158,7 +158,7 @@ function buyerOf(
   const email = labels.find(label => (label.key === 'email' || label.key === 'from') && label.value.includes('@'));
   const written =
     /[^\s<>()"',;:[\]]+@[^\s<>()"',;:[\]]+\.[\p{L}\d-]+/u.exec(email?.value ?? '')?.[0].toLowerCase() ?? '';
-  const named = nameLabelled(labels, letter.part) ?? nameAnnounced(letter);
+  const named = nameLabelled(labels, letter.part) ?? nameVia(letter) ?? nameAnnounced(letter);
   return {
     name: named?.name ?? (isRelayName(replyTo?.name ?? '') ? '' : (replyTo?.name ?? '')),
     nameSpan: named?.span ?? null,
@@ -185,9 +185,17 @@ function nameLabelled(labels: readonly Labelled[], part: InquirySource['part']):
 
 // "[Elodie Marchand] sent you an inquiry", "Andrei Munteanu just messaged you", "New inquiry from Mr. Osei Boakye (Ghana)".
 const announced = [
-  /^\[?((?:\p{Lu}|[\u3040-\u9fff\uac00-\ud7af])[^[\]<>@:|]{1,60}?)\]? (?:(?:from|of|in) [^:]{2,60} )?(?:has |have |just )?(?:sent you|messaged you|wants to|is interested in|sends you|contacted you|left you|wrote to you|asked)/u,
+  /^\[?(?:\p{Lu}[\p{L}-]{1,15}, (?=\p{Lu}[\p{L}-]+ (?:has |have |just )?sent you))?((?:\p{Lu}|[\u3040-\u9fff\uac00-\ud7af])[^[\]<>@:|]{1,60}?)\]? (?:(?:from|of|in) [^:]{2,60} )?(?:has |have |just )?(?:sent you|messaged you|wants to|is interested in|sends you|contacted you|left you|wrote to you|asked)/u,
   /\b(?:inquiry|enquiry|message|request|lead|inmail|question|quote request) (?:received )?from:? ((?:mr|mrs|ms|dr)?\.? ?\p{Lu}[^,()[\]<>@:|–-]{1,60}?)\s*(?:[,([<:|–-]|$| (?:in|of|regarding|about|at|via|from) )/iu,
 ];
+
+/** "Sofia Marin via LinkedIn" in the header of a platform. */
+function nameVia({ from, isForwarded }: Letter): Named | null {
+  const name = /^(\p{Lu}[\p{L}\p{M}.'’ -]{2,50}?) (?:via|through|über|vía|par) \p{Lu}/u.exec(from.name)?.[1];
+  return isForwarded || !name || !name.includes(' ')
+    ? null
+    : { name, span: { part: 'sender', start: 0, end: name.length } };
+}
 
 function nameAnnounced(letter: Letter): Named | null {
   const head = letter.lines

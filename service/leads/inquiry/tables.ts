@@ -42,11 +42,11 @@ const columnWords: readonly [Column, RegExp][] = [
   ],
   [
     'quantity',
-    /qty|quantity|quantities|cant\.?$|cantidad|qtde?|quantidade|qte|quantite|menge|anzahl|stuckzahl|bedarf|кол-? ?во|количество|кол\.|数量|數量|采购量|需求|الكميه|العدد|quantita|q\.ta|adet|miktar|ilosc|aantal|수량|so luong|volume|wanted|needed|requested|q'?ty|stuks|^pcs|pieces|order qt|demand/u,
+    /(?:first|initial|trial|opening|1st) (?:order|lot|shipment)|primer pedido|primeiro pedido|erstbestellung|premiere commande|首单|首批|qty|quantity|quantities|cant\.?$|cantidad|qtde?|quantidade|qte|quantite|menge|anzahl|stuckzahl|bedarf|кол-? ?во|количество|кол\.|数量|數量|采购量|需求|الكميه|العدد|quantita|q\.ta|adet|miktar|ilosc|aantal|수량|so luong|volume|wanted|needed|requested|q'?ty|stuks|^pcs|pieces|order qt|demand/u,
   ],
   [
     'product',
-    /description|descr\.?|product|item(?! ?(?:no|code|#|id))|article(?! ?(?:no|code))|goods|commodity|material(?: desc| name)|^name$|bezeichnung|beschreibung|^artikel$|produkt|descripcion|articulo|producto|descricao|produto|designation|libelle|produit|наименование|товар|описание|продукция|品名|产品|產品|商品|名称|名稱|描述|货品|الصنف|المنتج|الوصف|البيان|^parts?$|descrizione|articolo|prodotto|urun|malzeme|aciklama|nazwa|opis|omschrijving|제품|품명|품목|상품|내역|ten hang|san pham|mat hang/u,
+    /short text|long text|kurztext|langtext|particulars|part desc|description|descr\.?|product|item(?! ?(?:no|code|#|id))|article(?! ?(?:no|code))|goods|commodity|material(?: desc| name)|^name$|bezeichnung|beschreibung|^artikel$|produkt|descripcion|articulo|producto|descricao|produto|designation|libelle|produit|наименование|товар|описание|продукция|品名|产品|產品|商品|名称|名稱|描述|货品|الصنف|المنتج|الوصف|البيان|^parts?$|descrizione|articolo|prodotto|urun|malzeme|aciklama|nazwa|opis|omschrijving|제품|품명|품목|상품|내역|ten hang|san pham|mat hang/u,
   ],
 ];
 const CODE =
@@ -71,11 +71,13 @@ export function readTable(
   if (head.end - head.start > 400) return null;
   for (const cut of [cellsOf, commaCells]) {
     const cells = cut(level, head);
-    const columns = withModels(
+    const named = withModels(
       cells.map(cell => columnOf(level.slice(cell.start, cell.end))),
       level,
       cells,
     );
+    const next = lines[first + 1];
+    const columns = next && cells.length > 2 ? withLongest(named, level, cells, cut(level, next)) : named;
     const isHead =
       cells.length >= 2 &&
       columns.includes('product') &&
@@ -98,6 +100,18 @@ export function readTable(
     if (found.rows.length > 0) return found;
   }
   return null;
+}
+
+/** Where no heading says which column names the goods, the one with the most letters does. */
+function withLongest(columns: Column[], level: string, cells: readonly Cell[], below: readonly Cell[]): Column[] {
+  if (columns.includes('product') || !columns.includes('quantity') || cells.length < 3 || below.length !== cells.length)
+    return columns;
+  const size = (cell: Cell | undefined) => (cell ? letters(level.slice(cell.start, cell.end)) : 0);
+  const best = below.reduce(
+    (most, cell, at) => (columns[at] === 'other' && size(cell) > size(below[most]) ? at : most),
+    -1,
+  );
+  return size(below[best]) < 4 ? columns : columns.map((column, at) => (at === best ? 'product' : column));
 }
 
 const MODEL =

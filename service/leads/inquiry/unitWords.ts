@@ -60,7 +60,7 @@ export const measureSigns = '吨 噸 公斤 千克 米 码 碼 平方米 平米 
 export const containerSigns = '高柜 小柜 大柜 货柜 貨櫃 整柜 平柜 柜 櫃 集装箱'.split(' ');
 /** What makes of a counting sign something else: "3 个颜色", "2 个月", "6件套". */
 export const notAfterSigns =
-  /^ ?(?:颜色|顏色|月|规格|規格|尺寸|型号|型號|工作日|品种|品種|国家|國家|人|店|城市|仓库|系列|样品|樣品|色|问题|月|年|点|套|以内|钱|左右|工|小时|地|星期|サイズ|モデル|색상|사이즈|월|년|기업|국)/;
+  /^ ?(?:颜色|顏色|月|规格|規格|尺寸|型号|型號|工作日|品种|品種|国家|國家|人|店|城市|仓库|系列|样品|樣品|色|问题|月|年|点|套|钱|工|骨|入り|入|立て|掛け|段|重ね|小时|地|星期|サイズ|モデル|색상|사이즈|월|년|기업|국)/;
 
 /** What is counted after "1,200", though it is no goods: "14 branches", "60 days". */
 export const notGoods =

@@ -77,8 +77,13 @@ export function unitAt(text: string, end: number): Unit | null {
   if (written === 'und' && /^ \d/.test(text.slice(end + word[0].length, end + word[0].length + 2))) return null;
   if (!kind && written === 'no' && word[0].endsWith('.')) return unitOf('piece', word, end);
   if (!kind || (/\(/.test(word[0]) && kind === 'measure')) return null;
+  if (kind === 'pack' && HOLDS.test(text.slice(end + word[0].length, end + word[0].length + 20))) return null;
   return unitOf(kind, word, end);
 }
+
+// "250 sacs de couchage": what holds things is here the goods themselves.
+const HOLDS =
+  /^ (?:de (?:couchage|plage|sport|voyage|dormir|herramientas|viaje|mano|playa|praia|viagem|dormir|deporte|transport|rangement|golf|basura|lixo)|a (?:dos|main|outils|poubelle|linge|chaussures|pain)|d'outils|isothermes?|termic[ao]s?|cadeaux?|per attrezzi|da viaggio|da spiaggia)(?!\p{L})/u;
 
 function unitOf(kind: UnitKind, match: RegExpExecArray, end: number): Unit {
   const written = match[1] as string;
@@ -94,7 +99,8 @@ function signAt(rest: string, end: number): Unit | null {
     if (/^[a-z]/.test(sign) && /^[\p{L}\d]/u.test(after)) continue;
     if (/[가-힣]$/.test(sign) && /^(?!를|을|의|로|씩|정도|가|이|입|및|와|과|만|도|쯤|에|,)[가-힣]/.test(after))
       continue;
-    if (notAfterSigns.test(after)) return null;
+    // "5块左右" is money; "600把左右" counts.
+    if (notAfterSigns.test(after) || (/[块塊点]/.test(sign) && /^ ?(?:左右|以内)/.test(after))) return null;
     return { kind, start: end + blank, end: end + blank + sign.length };
   }
   return null;

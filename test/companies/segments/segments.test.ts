@@ -191,6 +191,13 @@ describe('who may', () => {
   });
 });
 
+test('a value with blanks about it is refused, and no condition that cannot be asked is kept', async () => {
+  for (const value of [' customer', 'customer '])
+    await expect(named(viewers.liNa, all(one('type', 'one_of', value)))).rejects.toMatchObject({
+      code: 'segment.value_invalid',
+    });
+});
+
 describe('a fixed segment', () => {
   test('takes each once, gives back what was put in, and tells of the company where it stands', async () => {
     const { id } = await make(viewers.zhouMin, { kind: 'fixed', name: 'Fair 2026' });
@@ -227,6 +234,17 @@ describe('a fixed segment', () => {
     const dynamic = all(one('segment', 'one_of', String(other.id)));
     await expect(make(viewers.zhouMin, { conditions: dynamic })).rejects.toMatchObject({
       code: 'segment.segment_unknown',
+    });
+  });
+
+  test('is kept by a segment of a colleague that names it, and that is not named', async () => {
+    const fixed = await make(viewers.liNa, { kind: 'fixed', sharing: 'all' });
+    await make(viewers.wangLei, {
+      name: 'My secret plan',
+      conditions: all(one('segment', 'one_of', String(fixed.id))),
+    });
+    await expect(removeSegment(context, viewers.liNa, fixed.id, 1)).rejects.toMatchObject({
+      ...{ code: 'segment.in_use', details: { names: '…' } },
     });
   });
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Company, Contact } from '../../../service/companies/company.entity';
 import { createCompany } from '../../../service/companies/companies.service';
+import { DuplicateCheck } from '../../../service/companies/duplicates.entity';
 import { changeDeskSettings, getDeskSettings } from '../../../service/companies/deskSettings.service';
 import { findLikelyMany } from '../../../service/companies/likelyMany.service';
 import { applyChoices, choicesForAll } from '../../../service/intake/dataImport/likeRows';
@@ -98,6 +99,13 @@ test('a company of a colleague is masked, counts as a question, and nothing is a
   // What was answered within the hour is answered again; of the rest no more than the limit.
   expect(names).toContain('Nordlciht Kuechen AG');
   expect(names).not.toContain('Hotel Curora Suply zenn');
+});
+
+test('one name before another telephone number is another question', async () => {
+  await createCompany(house.context, trader, { name: 'Nordlicht Küchen GmbH', country: 'DE' });
+  for (const phone of ['+49 40 1111', '+49 40 2222', '+49 40 2222'])
+    await previewDataImport(house.context, manager, await list(`Nordlciht Kuechen AG,DE,${phone},,`));
+  expect(await rows().count(DuplicateCheck)).toBe(2);
 });
 
 test('many are asked for with few statements, and what is common to all says nothing', async () => {

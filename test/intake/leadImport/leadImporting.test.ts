@@ -1,5 +1,10 @@
+import { In, LessThan } from 'typeorm';
+import { Company } from '../../../service/companies/company.entity';
 import { changeDeskSettings, getDeskSettings } from '../../../service/companies/deskSettings.service';
+import { PartyKey } from '../../../service/companies/duplicates.entity';
+import { foldPhone } from '../../../service/companies/likeNames';
 import { CompanyNote } from '../../../service/companies/profile.entity';
+import { LeadPool } from '../../../service/leads/assignment.entity';
 import { Campaign } from '../../../service/leads/campaign.entity';
 import { Lead, LeadEvent, LeadKey } from '../../../service/leads/lead.entity';
 import { Opportunity } from '../../../service/leads/opportunity.entity';
@@ -133,6 +138,26 @@ test("a colleague's customer is told by its owner alone, gets the note, and its 
   expect((await wangLei.get('/api/notices')).body.notices[0]).toMatchObject({ company: { name: 'Atlas Home Ltd' } });
 });
 
+test("a colleague's customer of the same full name is warned of, by its owner alone, in the preview and in the result", async () => {
+  const rows = list('Jane Roe,Buyer,ATLAS Home Limited,jane@atlashome-uk.example,,英国,tea towels,,');
+  const { rows: told } = (await upload(liNa, rows)).body;
+  const similar = { id: null, name: 'ATLAS Home Limited', ownerName: expect.any(String) };
+  expect(told).toMatchObject([{ outcome: 'new', customer: null, similar }]);
+  const done = await importList(office, liNa, rows);
+  const listed = (await liNa.get(`/api/lead-imports/${done.id}/rows?outcome=new`)).body.rows;
+  expect(listed).toMatchObject([{ lead: { name: 'ATLAS Home Limited' }, similar }]);
+  expect(JSON.stringify([told, listed])).not.toContain('Atlas Home Ltd');
+});
+
+test('a name that is only near to that of a customer is no warning; that of my own names the customer', async () => {
+  const rows = list('A,,Atlas Homes Ltd,a@b1.example,,英国,,,', 'B,,Nordlicht Küchen,b@b2.example,,德国,,,');
+  const { rows: told } = (await upload(liNa, rows)).body;
+  expect(told).toMatchObject([
+    { outcome: 'new', similar: null },
+    { outcome: 'new', similar: { id: expect.any(Number), name: 'Nordlicht Küchen GmbH' } },
+  ]);
+});
+
 test("a colleague's open lead is handed the card; nothing of it is told but whose it is", async () => {
   await importList(office, wangLei);
   const preview = await upload(liNa, fairList);
@@ -158,6 +183,26 @@ test('who asks for what colleagues have beyond the limit of an hour gets no answ
   office.app.time.now = new Date(office.app.time.now.getTime() + 2 * 3_600_000);
   liNa = await office.browserOf('liNa');
   expect((await importList(office, liNa, rows)).counts).toMatchObject({ again: 5, colleague: 2, failed: 0 });
+});
+
+test('one address before a list of telephone numbers is as many questions as there are numbers', async () => {
+  const { version, ...settings } = await getDeskSettings(db());
+  await changeDeskSettings(office.context, office.viewers.admin, version, { ...settings, checksPerHour: 5 });
+  const atlas = await db().findOneByOrFail(Company, { name: 'Atlas Home Ltd' });
+  const phones = Array.from({ length: 8 }, (_, n) => `+44 20 7946 012${n}`);
+  for (const phone of phones)
+    await office.context.database.writer.manager.insert(PartyKey, {
+      ...{ companyId: atlas.id, kind: 'phone', value: foldPhone(phone, null) },
+    });
+  const { body } = await upload(liNa, list(...phones.map(phone => `Who,,,nobody@gmail.com,${phone},英国,,,`)));
+  expect(body.counts).toMatchObject({ colleague: 5, failed: 3 });
+});
+
+test('of a supplier, though it buys too, nothing is told to whoever may not see suppliers', async () => {
+  const { writer } = office.context.database;
+  await writer.manager.update(Company, { name: 'Atlas Home Ltd' }, { isSupplier: true });
+  const { body } = await upload(liNa, list('John Ward,Buyer,Atlas,j.ward@atlas-home.example,,英国,,,'));
+  expect(body.rows).toMatchObject([{ outcome: 'new', ownerName: null }]);
 });
 
 test('rows with mistakes are left out with all of them, and come back as a file', async () => {
@@ -220,6 +265,10 @@ test('leads go to a colleague, by the rules, or into a pool, as is chosen; each 
     owner: { kind: 'person', userId },
   });
   expect(refused.body.error.code).toBe('lead.not_yours');
+  await office.context.database.writer.manager.update(LeadPool, pool.id, { isForLeads: false, isForCustomers: true });
+  const owner = { kind: 'pool', poolId: pool.id };
+  const ofCustomers = await liNa.post(`/api/lead-imports/uploads/${uploadId}/run`, { ...usualRun, owner });
+  expect(ofCustomers.body.error.code).toBe('pool.not_found');
 });
 
 test('an import that was interrupted goes on where it stood, whichever process goes on with it', async () => {
@@ -268,6 +317,37 @@ test('a whole import is taken back: leads, notes, additions and the campaign tha
     'domain:casasole.example',
   ]);
   expect((await importList(office, liNa, rows)).counts).toMatchObject({ new: 1, added: 2, customer: 1 });
+});
+
+test('what was added to a lead that came by mail is taken back, and its conversations stay its own', async () => {
+  const { lead, messageId } = await office.ask();
+  const later = new Date(office.app.time.now.getTime() + 86_400_000);
+  office.app.time.now = later;
+  liNa = await office.browserOf('liNa');
+  const keys = async () => (await db().find(LeadKey)).map(key => key.key).sort();
+  const before = { keys: await keys(), events: await eventsOf(lead.id) };
+  const done = await importList(office, liNa, list('Marco Rossi,,Casa Sole,m.rossi@casasole.example,,,,B7,'));
+  expect(done.counts).toMatchObject({ added: 1 });
+  expect((await undoImport(office, liNa, done.id)).counts).toMatchObject({ undone: 1, kept: 0 });
+  expect({ keys: await keys(), events: await eventsOf(lead.id) }).toEqual(before);
+  expect(before.keys.length).toBeGreaterThan(2);
+  expect(messageId).toBeGreaterThan(0);
+});
+
+test('a lead on which somebody has worked while its import was going on stays', async () => {
+  const done = await importList(office, liNa);
+  const [first] = await leads();
+  const { manager } = office.context.database.writer;
+  // The second row of the firm came after the note.
+  const [imported, , added] = await manager.find(LeadEvent, {
+    where: { leadId: first?.id ?? 0, kind: In(['imported', 'note', 'import_added']) },
+    order: { id: 'ASC' },
+  });
+  await manager.update(LeadImportRow, { importId: done.id, position: 0 }, { lastEventId: imported?.id ?? 0 });
+  const at = new Date(office.app.time.now.getTime() - 1000);
+  await manager.update(LeadEvent, { leadId: first?.id ?? 0, id: LessThan(added?.id ?? 0), kind: 'note' }, { at });
+  expect((await undoImport(office, liNa, done.id)).counts).toMatchObject({ kept: 2 });
+  expect((await leads()).map(lead => lead.id)).toContain(first?.id);
 });
 
 test('a lead on which somebody has worked since stays, and is named', async () => {

@@ -154,6 +154,21 @@ test('no text breaks the reader, and a long one is read in time that grows with 
   expect(readCards(long, 10)).toHaveLength(1);
 });
 
+test.each([
+  ['a value of one line of 20 MB', `NOTE:${'x'.repeat(20_000_000)}`],
+  ['parameters of one line of 20 MB', `NOTE;${'x'.repeat(20_000_000)}:told`],
+  [
+    'a long line of parameters with many lines folded behind it',
+    `NOTE;QUOTED-PRINTABLE;${'x'.repeat(400_000)}:=\n${'=\n'.repeat(400_000)}`,
+  ],
+  [
+    'a long line about an agent with many cards behind it',
+    `AGENT;${'x'.repeat(400_000)}:\n${'BEGIN:VCARD\n'.repeat(200_000)}END:VCARD`,
+  ],
+])('%s takes no longer than reading it', (_what, lines) => {
+  expect(readCards(`BEGIN:VCARD\nFN:Anna\n${lines}\nEND:VCARD`, 10)).toMatchObject([{ name: 'Anna' }]);
+});
+
 const safe = fc.string({ unit: fc.constantFrom(...'abcÄ李娜,;\\:\n '), maxLength: 30 });
 test('what is written as the standard says is read as it was', () => {
   fc.assert(

@@ -1,10 +1,11 @@
 import { extractInquiry } from '../../../service/leads/inquiry/extracting';
 import { apartCases } from './apartCases';
+import { moreApartCases } from './moreApartCases';
 import { isSameProduct } from './goods';
 import { inquiryMail } from './letters';
 
 describe('goods, counts and prices that stand apart', () => {
-  it.each(apartCases)('%s', (text, wanted) => {
+  it.each([...apartCases, ...moreApartCases])('%s', (text, wanted) => {
     const { items } = extractInquiry(inquiryMail(text), []);
     const said = items.map(({ product, quantity, unit, targetPrice, currency }) => [
       product.value,
@@ -15,6 +16,9 @@ describe('goods, counts and prices that stand apart', () => {
     const goods = wanted.split(';').map(one => one.split('|'));
     expect(said.map(one => one.slice(1))).toEqual(goods.map(one => one.slice(1)));
     for (const [place, [name]] of goods.entries())
-      expect([said[place]?.[0], isSameProduct(name as string, said[place]?.[0] as string)]).toEqual([said[place]?.[0], true]);
+      expect([said[place]?.[0], isSameProduct(name as string, said[place]?.[0] as string)]).toEqual([
+        said[place]?.[0],
+        true,
+      ]);
   });
 });

@@ -13,13 +13,15 @@ function evaluate(folder: string): InquiryScore {
 
 // Mended on since they were first measured (docs/figures.md): a floor, and no measure of unseen mail.
 test.each([
-  ['heldout-a', 0.98, 0.98, 0.94],
-  ['heldout-b', 0.98, 0.95, 0.93],
+  ['heldout-a', 110, 0.98, 0.98, 0.96],
+  ['heldout-b', 110, 0.98, 0.98, 0.96],
+  ['heldout-c', 110, 0.98, 0.98, 0.95],
+  ['heldout-d', 80, 0.98, 0.98, 0.94],
 ])(
   '%s is recognised and read no worse than it was',
-  (folder, precision, recall, fields) => {
+  (folder, messages, precision, recall, fields) => {
     const score = evaluate(folder);
-    expect(score.messages).toBe(110);
+    expect(score.messages).toBe(messages);
     expect(score.precision).toBeGreaterThanOrEqual(precision);
     expect(score.recall).toBeGreaterThanOrEqual(recall);
     expect(score.fields_f1).toBeGreaterThanOrEqual(fields);

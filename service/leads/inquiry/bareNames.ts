@@ -1,0 +1,130 @@
+import { admired, askingBehind, seenAt } from './askingWords';
+import { isGeneric, isTerm, phraseEnd, splitNames, startsWithStop, trimProduct } from './products';
+import type { Quantity } from './quantities';
+
+/*
+ * Products that a sentence names without a quantity.
+ */
+
+/** A product that a text names, with the quantity that stands by it. */
+export interface Mention {
+  start: number;
+  end: number;
+  quantity: Quantity | null;
+  /** 2: asked for by name or counted; 1: the text only says that it is needed, sold or made. */
+  strength: 1 | 2;
+}
+
+/** Words that ask for what stands behind them. */
+export interface Mark {
+  start: number;
+  end: number;
+  strength: 1 | 2;
+}
+
+const BEHIND = new RegExp(`(?:${askingBehind})`, 'gu');
+const NAME = String.raw`(?:[\p{L}\d'"/+-]+ ){0,6}[\p{L}\d'"/+.-]+(?: ?\([^()\n]{1,40}\))?`;
+const ADMIRED = new RegExp(`(?<!\\p{L})your (${NAME}) (?:${admired})`, 'gu');
+const SEEN = new RegExp(
+  `(?<!\\p{L})(?:the|this|that|el|la|los|las|o|os|as|le|les|die|der|das|den|il|lo|gli|de|het) (${NAME}?),? (?:${seenAt})(?!\\p{L})`,
+  'gu',
+);
+
+/** A comma goes on with properties ("LED bulb E27 9W, 2700K") or with something else ("chairs, CIF Lagos"). */
+export function commaEnd(level: string, start: number, end: number): number {
+  for (let at = level.indexOf(',', start); at >= 0 && at < end; at = level.indexOf(',', at + 1)) {
+    const head = level.slice(start, at);
+    if (/\d/.test(level[at + 1] ?? '') || head.lastIndexOf('(') > head.lastIndexOf(')')) continue;
+    const rest = level.slice(at + 1, end).trim();
+    if (
+      isTerm(rest) ||
+      (/[\u3040-\u9fff]/.test(rest) &&
+        (isGeneric(rest.split(',')[0] as string) || /\d ?(?:元|块|美|円|usd)/.test(rest))) ||
+      !/^(?:[\p{L}-]+ ){0,2}\S*\d|^(?:[\p{L}-]+ ?){1,3}$|^(?:[\p{L}-]+ ){0,3}[\p{L}-]+,/u.test(rest) ||
+      /^(?:cif|fob|cfr|exw|target|delivery|payment|pls|please|we|packed)\b/.test(rest)
+    )
+      return at;
+  }
+  return end;
+}
+
+const BACK =
+  /[,.](?!\d)|[;:!?()"\n]|(?:は|を|が|で|に|より|から|して|し、|しており|ため)(?=[^\s]{2})|对于?|對於?|关于|關於|想了解|了解|咨询|询问|请问|想问|需要|采购|购买|(?:에서|으로|하여|는|은|이며|및) |(?:^|\s)(?:biz|firmamiz|sirketimiz|olarak|asagidaki|lutfen)\s/gu;
+
+// A mark that begins with a word that joins ends the name before it.
+const JOINED = /^(?:and|also|plus|who|will|would|y|tambien|und|auch|et|aussi|e|anche|и|также|en|ook) /u;
+
+/** Products without a quantity: what is asked for by name, or said to be needed. */
+export function bareMentions(level: string, start: number, end: number, marks: readonly Mark[]): Mention[] {
+  const found: Mention[] = [];
+  for (const [place, mark] of marks.entries()) {
+    // "your catalog with price of X": what stands between two of these words is no product.
+    if (marks.some((other, index) => index !== place && other.start < mark.end && other.end > mark.end)) continue;
+    const next = marks.find(other => other.start >= mark.end)?.start ?? end;
+    const to = phraseEnd(level, mark.end, next);
+    const isDirect =
+      to < next ||
+      next === end ||
+      /[,;.:]\s*$/.test(level.slice(mark.end, next)) ||
+      JOINED.test(level.slice(next, next + 8));
+    if (startsWithStop(level, mark.end)) continue;
+    const name = trimProduct(level, mark.end, listEnd(level, mark.end, to, end));
+    if (
+      name[1] <= name[0] ||
+      isGeneric(level.slice(...name)) ||
+      !isDirect ||
+      /^\d+ ?[个個款种]/.test(level.slice(...name))
+    )
+      continue;
+    for (const [from, until] of splitNames(level, ...name))
+      found.push({ start: from, end: until, quantity: null, strength: mark.strength });
+  }
+  for (const match of level.slice(start, end).matchAll(BEHIND)) {
+    const name = nameBehind(level, start, start + match.index);
+    if (name && !found.some(other => name[0] < other.end && name[1] > other.start))
+      for (const [from, until] of splitNames(level, ...name))
+        found.push({ start: from, end: until, quantity: null, strength: 2 });
+  }
+  addAdmired(level, start, end, found);
+  return found;
+}
+
+/** "Your linen aprons look lovely": what the eye fell on. */
+function addAdmired(level: string, start: number, end: number, found: Mention[]): void {
+  for (const match of [...level.slice(start, end).matchAll(ADMIRED), ...level.slice(start, end).matchAll(SEEN)]) {
+    const from = start + match.index + match[0].indexOf(match[1] as string);
+    const name = trimProduct(level, from, from + (match[1] as string).length);
+    if (name[1] <= name[0] || isGeneric(level.slice(...name))) continue;
+    if (!found.some(other => name[0] < other.end && name[1] > other.start))
+      found.push({ start: name[0], end: name[1], quantity: null, strength: 2 });
+  }
+}
+
+/** "X, Y and Z": the word that joins the last one is no end of the list. */
+function listEnd(level: string, start: number, end: number, limit: number): number {
+  const joined = /^,?\s*(?:and|y|e|und|et|и|oraz|en|ve|va|ed|o|or|ou)\s+(?=[\p{L}\d])/u.exec(
+    level.slice(end, end + 12),
+  );
+  if (!joined) {
+    const comma = commaEnd(level, start, end);
+    return comma;
+  }
+  const next = phraseEnd(level, end + joined[0].length, limit);
+  const rest = level.slice(end + joined[0].length, next).trim();
+  return rest.split(/\s+/).length <= 6 && !isGeneric(rest) && !startsWithStop(level, end + joined[0].length)
+    ? next
+    : end;
+}
+
+function nameBehind(level: string, start: number, end: number): [number, number] | null {
+  const piece = level.slice(Math.max(start, end - 60), end);
+  // What is in brackets belongs to the name: "折叠桌 (folding table) 90x60".
+  const open = piece.replace(/\([^()\n]{1,40}\)/gu, inner => 'x'.repeat(inner.length));
+  let cut = 0;
+  for (const match of open.matchAll(BACK)) {
+    const until = match.index + match[0].length;
+    if (until < piece.length - 1) cut = until;
+  }
+  const [from, to] = trimProduct(level, end - piece.length + cut, end);
+  return to - from > 1 && !isGeneric(level.slice(from, to)) ? [from, to] : null;
+}

@@ -1,0 +1,189 @@
+import type { ItemDraft } from './itemDrafts';
+import type { Piece } from './lines';
+import type { Passage } from './passages';
+import type { Price } from './prices';
+import { FOR_BEHIND, WANTED } from './targetWords';
+
+/*
+ * To which of several items a price belongs.
+ */
+
+const wordsOf = (level: string) =>
+  (level.match(/[\p{L}\p{N}]+(?:[.,/]\d+)*"?/gu) ?? [])
+    .map(word => word.replace(/^(?:وال|بال|فال|لل|ال|ل|ب|و)(?=[\u0600-\u06ff]{3})/u, ''))
+    .filter(word => word.length > 1 || /\d/.test(word));
+const COMMON = new Set(
+  'the for of and with per our your price target is usd us piece pcs el la de del los para por le des les du pour die der das fur von mit на по для цена за item items to in on we a set'.split(
+    ' ',
+  ),
+);
+
+/** Where a price stands. */
+export interface PricePlace {
+  /** Behind the price before it. */
+  from: number;
+  /** Of its sentence. */
+  start: number;
+  end: number;
+  /** The sentence before it; null for the first. */
+  before: Piece | null;
+}
+
+/** "For the shoe you said 2.60. Let us close at 2.35": the sentence before says what is spoken of. */
+function topicOf(
+  passage: Passage,
+  items: readonly ItemDraft[],
+  price: Price,
+  start: number,
+  previous: Piece | null,
+): ItemDraft | null {
+  if (!previous) return null;
+  const { level } = passage;
+  const said = level.slice(previous.start, previous.end);
+  const isListed = items.some(
+    item => item.passage === passage && item.line.start <= previous.end && item.line.end > previous.start,
+  );
+  if (isListed || !(/\d[.,]\d/.test(said) || WANTED.test(level.slice(start, price.start)))) return null;
+  return byWords(items, said);
+}
+
+/** The item that a price is for: in its own line, by the words around it, by its number; the only one there is. */
+export function itemOf(
+  passage: Passage,
+  items: readonly ItemDraft[],
+  price: Price,
+  { from, start, end, before: previous }: PricePlace,
+): ItemDraft | null {
+  if (items.length === 1) return items[0] as ItemDraft;
+  const goods = FOR_BEHIND.exec(passage.level.slice(price.end, Math.min(end, price.end + 70)))?.[1];
+  const named = goods ? byWords(items, goods) : null;
+  if (named) return named;
+  const inLine = items.filter(
+    item => item.passage === passage && item.line.start <= price.start && item.line.end >= price.end,
+  );
+  if (inLine.length === 1) return inLine[0] as ItemDraft;
+  const before = passage.level.slice(from, price.start);
+  if (inLine.length > 1)
+    return (
+      byWords(items, before.slice(-80)) ?? [...inLine].reverse().find(item => item.product[0] < price.start) ?? null
+    );
+  const numbered = byNumber(items, before);
+  if (numbered) return numbered;
+  return (
+    byWords(items, before) ??
+    byUnit(passage, items, price, end) ??
+    byWords(items, passage.level.slice(start, Math.min(end, price.end + 60))) ??
+    topicOf(passage, items, price, start, previous) ??
+    lineAbove(passage, items, start)
+  );
+}
+
+/** The mark of an item's line: "3" of "3) lamps", "b" of "b) tents", "a" of the first cell of its row. */
+function markOf(item: ItemDraft): string | null {
+  if (item.line.bullet) return item.line.bullet;
+  const cell = CELL_MARK.exec(item.passage.level.slice(item.line.start, item.line.start + 16));
+  return cell ? (cell[1] as string) : null;
+}
+
+const CELL_MARK = /^(?:ref|pos|item|art|no|nr)?[.:# ]{0,2}0{0,3}([a-zа-я]|\d{1,3})[.)]?(?:\t| {2,}| ?\|)/u;
+const REFERENCE =
+  /(?:^|[^\p{L}\d])(?:items?|itens?|pos(?:ition|icion|icao|izione|te)?|поз(?:ици\p{L}*)?|пункт\p{L}*|sr|s|sl|no|nr|n|line|lin(?:ea|ha|ia)|ligne|zeile|lots?|lote|art(?:icle|ikel|iculo|igo|icolo)?|п|ref|producto|produto|produit|punto|ponto|punkt|型号|البند|رقم|#|第)(?=[ .:#º°(\d]|(?<=[#第]))(?:[ .:#º°]*(?:no|nr|n|num|number))?[ .:#º°(]*0{0,3}([a-zа-я]|\d{1,3})[)"]?(?![\p{L}\d])[^\d]{0,70}$/u;
+
+/** "Target for item 2", "for B", "ref. C", "Item 03: ...": by the mark that the line of an item has, else by its place. */
+function byNumber(items: readonly ItemDraft[], before: string): ItemDraft | null {
+  const number = REFERENCE.exec(before)?.[1];
+  if (number) {
+    const marked = items.filter(item => sameMark(markOf(item), number));
+    if (marked.length === 1) return marked[0] as ItemDraft;
+    if (/\d/.test(number)) return items[Number(number) - 1] ?? null;
+  }
+  const mark = /(?:^|[\s:(（,])\(?([1-9]|[a-h])[)）]?\s?(?:は|の|について|번|的|:|款|for\b)/u.exec(before);
+  if (mark)
+    return items[/\d/.test(mark[1] as string) ? Number(mark[1]) - 1 : 'abcdefgh'.indexOf(mark[1] as string)] ?? null;
+  const letter = /(?:for|fur|para|pour|per|on|для|item) \(?([b-h]|a(?=\)))\)?(?![a-z])[^\d]{0,20}$/u.exec(before);
+  if (letter) return items['abcdefgh'.indexOf(letter[1] as string)] ?? null;
+  return byOrder(items, before);
+}
+
+const sameMark = (mark: string | null, number: string) => mark !== null && mark.replace(/^0+/, '') === number;
+
+/** "For the first one", "на второй". */
+function byOrder(items: readonly ItemDraft[], before: string): ItemDraft | null {
+  const ordinal = /(?:first|1st|primer[oa]?|erste[nr]?|premier|перв\p{L}+|第一)[^\d]{0,30}$/u.test(before)
+    ? 0
+    : /(?:second|2nd|segund[oa]|zweite[nr]?|deuxieme|втор\p{L}+|第二)[^\d]{0,30}$/u.test(before)
+      ? 1
+      : -1;
+  return items[ordinal] ?? null;
+}
+
+/** The item that words name, where they name one more than the others. */
+export function byWords(items: readonly ItemDraft[], around: string): ItemDraft | null {
+  const words = wordsOf(around).filter(word => !COMMON.has(word));
+  const isEast = /[\u3040-\u9fff]/.test(around);
+  const scores = items.map(item => {
+    const name = `${item.heading ? item.passage.level.slice(...item.heading) : ''} ${item.passage.level.slice(...item.product)}`;
+    const own = wordsOf(name).filter(word => !COMMON.has(word));
+    const hits = own.filter(word => words.some(other => isAlike(word, other))).length;
+    const isFirst = own[0] !== undefined && words.some(other => isAlike(own[0] as string, other));
+    const isHead = isEast && /[\u3040-\u9fff]{3}$/.test(name) && around.includes(name.slice(-3));
+    return hits + (isFirst ? 0.5 : 0) + (isHead ? 0.5 : 0) + (isEast ? eastHits(name, around) : 0);
+  });
+  const best = Math.max(...scores);
+  if (best === 0) return null;
+  // What was named last, where sizes share a name.
+  const leaders = items.filter((_, index) => scores[index] === best);
+  return leaders.length === 1 ? (leaders[0] as ItemDraft) : null;
+}
+
+/** "0.35 EUR a pair": the item that is counted so. */
+function byUnit(passage: Passage, items: readonly ItemDraft[], price: Price, end: number): ItemDraft | null {
+  const per =
+    /^[\s,.]*(?:\/|per|each|a|an|pro|je|por|la|le|el|il|o|os|as|los|las|der|die|das|par|за|c\/u|cada|al|na)? ?(\p{L}{2,})/u.exec(
+      passage.level.slice(price.end, Math.min(end, price.end + 24)),
+    );
+  if (!per) return null;
+  const found = items.filter(item => {
+    const unit = item.quantity?.unit;
+    return (
+      unit !== null &&
+      unit !== undefined &&
+      isAlike((item.countedIn ?? item.passage).level.slice(unit.start, unit.end), per[1] as string)
+    );
+  });
+  return found.length === 1 ? (found[0] as ItemDraft) : null;
+}
+
+function isAlike(a: string, b: string): boolean {
+  if (a === b) return true;
+  // The particles of Korean stand right behind the word.
+  if (/^[가-힣]{2}/.test(a) && /^[가-힣]{2}/.test(b)) return a.startsWith(b) || b.startsWith(a);
+  // "050" of "NMRV050".
+  if (/^\d{3,}$/.test(a) && b.endsWith(a)) return true;
+  if (/^\d{3,}$/.test(b) && a.endsWith(b)) return true;
+  if (a.length < 4 || b.length < 4 || /\d/.test(a + b)) return false;
+  // "Pumpe" of "Druckerhöhungspumpen".
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (short.length > 4 && long.length > short.length + 3 && long.includes(short.slice(0, -1))) return true;
+  const length = Math.max(4, Math.min(a.length, b.length) - 2);
+  return a.slice(0, length) === b.slice(0, length);
+}
+
+function eastHits(name: string, around: string): number {
+  let hits = 0;
+  for (let at = 0; at + 1 < name.length; at++)
+    if (/[\u3040-\u9fff]{2}/.test(name.slice(at, at + 2)) && around.includes(name.slice(at, at + 2))) hits++;
+  return hits;
+}
+
+/** A line of its own below an item ("Target: 2.50"). */
+function lineAbove(passage: Passage, items: readonly ItemDraft[], start: number): ItemDraft | null {
+  const above = [...items].reverse().find(item => item.passage === passage && item.line.end <= start);
+  if (!above) return null;
+  const between = passage.level.slice(above.line.end, start);
+  const isNext = between.split('\n').length <= 5 && !/\n\s*\n/.test(between.trim());
+  const isLast = items[items.length - 1] === above;
+  return isNext && (!isLast || items.length === 1 || items.slice(0, -1).some(item => item.price !== null))
+    ? above
+    : null;
+}
