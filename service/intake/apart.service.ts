@@ -30,7 +30,7 @@ export interface ApartOptions {
 }
 
 // An engine that is left alone lets its heap grow to gigabytes before it cleans up; what an import holds at any moment is a few batches.
-const limits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 48 };
+const limits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 24 };
 
 /**
  * Runs an import in a thread of its own, with its own connections: the service goes on answering while it stores, and its memory is bounded. A program that

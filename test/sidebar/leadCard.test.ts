@@ -177,7 +177,10 @@ test('no takes the opportunity away and leaves the letter with the customer, and
   const pane = await card('liNa', ofCustomer.id);
   expect(pane).toMatchObject({ state: 'filed', inquiry: null, filing: { filings: [{ record: null }] } });
   expect((await post('liNa', '/api/leads', { messageId })).status).toBe(200);
-  expect((await card('liNa', ofCustomer.id)).inquiry).toMatchObject({ number: inquiry?.number, isToCheck: false });
+  // A number that was told once is not given to something else, and so not again.
+  const back = (await card('liNa', ofCustomer.id)).inquiry;
+  expect(back).toMatchObject({ isToCheck: false });
+  expect([back?.number, inquiry?.number]).toEqual(['O-2026-00002', 'O-2026-00001']);
 });
 
 test('an opportunity on which somebody has worked is not taken away by a no', async () => {
