@@ -121,6 +121,7 @@ step('the leads stand in the list of the fair, and the fair counts them', async 
   await sheet.getByRole('textbox', { name: '地点' }).fill('广州');
   await sheet.getByRole('button', { name: '保存' }).click();
   await seen(liNa.getByText('CNY 12,000.00'));
+  await sheet.waitFor({ state: 'hidden' });
   expect(await barriers(liNa, '/leads/campaigns')).toEqual([]);
   const { campaigns } = await read<CampaignList>(liNa, '/api/campaigns?q=广交会');
   expect(campaigns[0]).toMatchObject({ place: '广州', budget: 2_400_000, figures: { leads: 2, answersDue: 2 } });

@@ -9,6 +9,10 @@ export async function barriers(page: Page | Frame, name: string): Promise<string
   await page.evaluate(
     `Promise.race([Promise.allSettled(document.getAnimations().map(one => one.finished)), new Promise(done => setTimeout(done, 1000))])`,
   );
+  // A sheet that closes leaves the page hidden behind it for an instant.
+  await page.evaluate(
+    `new Promise(done => { const end = Date.now() + 1000; const look = () => Date.now() > end || document.querySelector('[role=dialog], [role=alertdialog]') || !document.querySelector('#page[aria-hidden]') ? done() : setTimeout(look, 20); look(); })`,
+  );
   // Fluent guards lists and tabs with elements of its own that take the focus for an instant and pass it on; they are hidden on purpose.
   const context = { exclude: [['i[data-tabster-dummy]']] };
   const options = { resultTypes: ['violations'], iframes: false };
