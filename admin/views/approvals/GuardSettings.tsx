@@ -6,10 +6,11 @@ import { approvalsApi } from '../../../ui/approvals/approvalsApi';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { ErrorBar, StateView } from '../../../ui/StateView';
+import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
 import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { useApprovalStyles } from './approvalStyles';
 
@@ -46,12 +47,7 @@ function Accounts({ reply, load }: { reply: OwnAccountsReply; load: Loaded<OwnAc
   const save = () =>
     saving.run(async () => {
       const kept = accounts.filter(one => one.number.trim() !== '');
-      const next = await approvalsApi.saveAccounts(reply.version, { accounts: kept }).catch((reason: unknown) => {
-        if (asApiError(reason).code === 'version.changed') load.reload();
-        throw reason;
-      });
-      load.setData(() => next);
-      draft.discard();
+      await saveDraft(load, draft, () => approvalsApi.saveAccounts(reply.version, { accounts: kept }));
     });
   return (
     <>

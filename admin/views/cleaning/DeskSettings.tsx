@@ -6,11 +6,12 @@ import { deskApi } from '../../../ui/companies/deskApi';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
+import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
 import { layout } from '../../../ui/theme/layout';
 import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { countedFields } from './mendable';
 import { useFieldWords } from './useFieldWords';
@@ -73,12 +74,7 @@ function Form({ settings, load }: { settings: DeskSettingsReply; load: Loaded<De
   );
   const save = () =>
     saving.run(async () => {
-      const saved = await deskApi.saveSettings(version, values).catch((reason: unknown) => {
-        if (asApiError(reason).code === 'version.changed') load.reload();
-        throw reason;
-      });
-      load.setData(() => saved);
-      draft.discard();
+      await saveDraft(load, draft, () => deskApi.saveSettings(version, values));
     });
   const fields = [...countedFields, ...words.own.map(field => `f_${field.code}`)];
   return (

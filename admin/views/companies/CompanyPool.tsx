@@ -3,6 +3,7 @@ import { WaterRegular } from '@fluentui/react-icons/svg/water';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { CompanyReply } from '../../../service/companies/companies.schema';
+import type { CompanyPoolReply } from '../../../service/leads/customerPool.schema';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { customerPoolApi } from '../../../ui/leads/customerPoolApi';
 import { navigate } from '../../../ui/router';
@@ -29,15 +30,24 @@ const SOON = 7;
 
 /** When a customer returns to the pool unless something happens, and the way to give it there. */
 export function CompanyPool({ company }: { company: CompanyReply }) {
-  const styles = useStyles();
-  const { t } = useTexts();
-  const formats = useFormats();
   const [isReleasing, setReleasing] = useState(false);
   const load = useLoad(`company-pool:${company.id}:${company.version}`, signal =>
     customerPoolApi.ofCompany(company.id, signal),
   );
-  const { data } = load;
-  if (!data || (data.lying === null && data.returnsAt === null && !data.canRelease)) return null;
+  // The sheet stands outside the line: what is typed there stays while a change of the company loads the line anew.
+  return (
+    <>
+      {load.data && <PoolLine data={load.data} onRelease={() => setReleasing(true)} />}
+      {isReleasing && <Release company={company} onClose={() => setReleasing(false)} />}
+    </>
+  );
+}
+
+function PoolLine({ data, onRelease }: { data: CompanyPoolReply; onRelease(): void }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const formats = useFormats();
+  if (data.lying === null && data.returnsAt === null && !data.canRelease) return null;
   const n = data.days ?? 0;
   return (
     <div className={styles.line}>
@@ -50,11 +60,10 @@ export function CompanyPool({ company }: { company: CompanyReply }) {
         </span>
       )}
       {data.canRelease && (
-        <Button size="small" appearance="subtle" icon={<WaterRegular />} onClick={() => setReleasing(true)}>
+        <Button size="small" appearance="subtle" icon={<WaterRegular />} onClick={onRelease}>
           {t('customerPool.release')}
         </Button>
       )}
-      {isReleasing && <Release company={company} onClose={() => setReleasing(false)} />}
     </div>
   );
 }

@@ -14,13 +14,14 @@ import { digestApi } from '../../../ui/digestApi';
 import { FieldGroup } from '../../../ui/FieldGroup';
 import { Card } from '../../../ui/Page';
 import { ErrorBar, StateView } from '../../../ui/StateView';
+import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
 import { TimeZoneField } from '../../../ui/TimeZoneField';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { useDraft } from '../../../ui/useDraft';
 import { DateText } from '../../../ui/useFormats';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 
 const useStyles = makeStyles({
@@ -57,14 +58,7 @@ function Form({ setting, load }: { setting: DigestSettingReply; load: Loaded<Dig
   const save = () =>
     saving.run(async () => {
       const { isOn, hour, days, timeZone, scope } = values;
-      const saved = await digestApi
-        .saveSetting(version, { isOn, hour, days, timeZone, scope })
-        .catch((reason: unknown) => {
-          if (asApiError(reason).code === 'version.changed') load.reload();
-          throw reason;
-        });
-      load.setData(() => saved);
-      draft.discard();
+      await saveDraft(load, draft, () => digestApi.saveSetting(version, { isOn, hour, days, timeZone, scope }));
       show({ text: t('digest.saved') });
     });
   return (

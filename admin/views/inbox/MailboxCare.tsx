@@ -4,11 +4,12 @@ import { useClashes } from '../../../ui/ClashBar';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
+import { saveDraft } from '../../../ui/saveDraft';
 import { teamworkApi } from '../../../ui/teamwork/teamworkApi';
 import { useTexts } from '../../../ui/texts/texts';
 import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 
 const rules = ['none', 'turn', 'company'] as const;
@@ -50,14 +51,7 @@ function Form({ mailbox, setting, load }: FormProps) {
   );
   const save = () =>
     saving.run(async () => {
-      const saved = await teamworkApi
-        .saveCareSetting(mailbox.id, version, { assignRule, redHours })
-        .catch((reason: unknown) => {
-          if (asApiError(reason).code === 'version.changed') load.reload();
-          throw reason;
-        });
-      load.setData(() => saved);
-      draft.discard();
+      await saveDraft(load, draft, () => teamworkApi.saveCareSetting(mailbox.id, version, { assignRule, redHours }));
     });
   return (
     <>

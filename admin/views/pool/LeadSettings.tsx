@@ -4,10 +4,11 @@ import { poolApi } from '../../../ui/leads/poolApi';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
+import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
 import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { NumberField } from './NumberField';
 import { usePoolStyles } from './poolStyles';
@@ -34,12 +35,7 @@ function Form({ settings, load }: { settings: LeadSettingsReply; load: Loaded<Le
   });
   const save = () =>
     saving.run(async () => {
-      const saved = await poolApi.saveSettings(version, { freshDays, answerHours }).catch((reason: unknown) => {
-        if (asApiError(reason).code === 'version.changed') load.reload();
-        throw reason;
-      });
-      load.setData(() => saved);
-      draft.discard();
+      await saveDraft(load, draft, () => poolApi.saveSettings(version, { freshDays, answerHours }));
     });
   return (
     <div className={styles.column}>

@@ -4,10 +4,11 @@ import { opportunityApi } from '../../../ui/leads/opportunityApi';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
+import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
 import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { openStages } from '../opportunities/dealQuery';
 import { NumberField } from './NumberField';
@@ -39,12 +40,7 @@ function Form({ settings, load }: { settings: OpportunitySettingsReply; load: Lo
   );
   const save = () =>
     saving.run(async () => {
-      const saved = await opportunityApi.saveSettings(version, { stageDays, silentDays }).catch((reason: unknown) => {
-        if (asApiError(reason).code === 'version.changed') load.reload();
-        throw reason;
-      });
-      load.setData(() => saved);
-      draft.discard();
+      await saveDraft(load, draft, () => opportunityApi.saveSettings(version, { stageDays, silentDays }));
     });
   return (
     <div className={styles.column}>

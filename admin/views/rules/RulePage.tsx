@@ -7,11 +7,12 @@ import { PageHead, PageScroll } from '../../../ui/Page';
 import { linkTo, navigate, useRoute } from '../../../ui/router';
 import { SaveBar } from '../../../ui/SaveBar';
 import { ErrorBar, StateView } from '../../../ui/StateView';
+import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import type { RuleDraft } from './draft';
 import { bodyOf, draftOf, newDraft } from './draft';
@@ -119,12 +120,7 @@ function Open({ detail, load }: { detail: RuleDetailReply; load: Loaded<RuleDeta
   );
   const save = () =>
     saving.run(async () => {
-      const saved = await rulesApi.change(rule.id, rule.version, bodyOf(draft.values)).catch((reason: unknown) => {
-        if (asApiError(reason).code === 'version.changed') load.reload();
-        throw reason;
-      });
-      draft.discard();
-      load.setData(() => saved);
+      await saveDraft(load, draft, () => rulesApi.change(rule.id, rule.version, bodyOf(draft.values)));
       show({ text: t('rules.saved') });
     });
   // What was wrong before the correction says nothing of what stands there now.

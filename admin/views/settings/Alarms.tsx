@@ -6,6 +6,7 @@ import { Card, PageScroll } from '../../../ui/Page';
 import { refreshAlarmCount } from '../../shell/alarmCount';
 import { rightsApi } from '../../../ui/rightsApi';
 import { SaveBar } from '../../../ui/SaveBar';
+import { saveDraft } from '../../../ui/saveDraft';
 import { useSession } from '../../../ui/session';
 import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
@@ -13,7 +14,7 @@ import { layout } from '../../../ui/theme/layout';
 import { useDraft } from '../../../ui/useDraft';
 import { DateText } from '../../../ui/useFormats';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 
 const useStyles = makeStyles({
@@ -109,12 +110,7 @@ function Limits({ limits, load }: { limits: DayLimitsReply; load: Loaded<DayLimi
   const clashes = useClashes(draft, Object.fromEntries(limited.map(name => [name, t(labels[name])])));
   const save = () =>
     saving.run(async () => {
-      const saved = await rightsApi.saveLimits(version, values).catch((reason: unknown) => {
-        if (asApiError(reason).code === 'version.changed') load.reload();
-        throw reason;
-      });
-      load.setData(() => saved);
-      draft.discard();
+      await saveDraft(load, draft, () => rightsApi.saveLimits(version, values));
     });
   return (
     <Card className={styles.card}>

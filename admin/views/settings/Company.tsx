@@ -7,12 +7,13 @@ import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
 import { TextListField } from '../../../ui/TextListField';
+import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
 import { layout } from '../../../ui/theme/layout';
 import { TimeZoneField } from '../../../ui/TimeZoneField';
 import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { useAppActions } from '../../AppActions';
 import { isDomain } from '../signIn/linkForm';
@@ -57,13 +58,7 @@ function CompanyForm({ settings, load }: { settings: CompanySettingsReply; load:
   const save = () =>
     saving.run(async () => {
       const { version, ...company } = values;
-      const saved = await api.saveSettings(version, company).catch((reason: unknown) => {
-        // What somebody else has changed is shown beside what was typed here.
-        if (asApiError(reason).code === 'version.changed') load.reload();
-        throw reason;
-      });
-      load.setData(() => saved);
-      draft.discard();
+      await saveDraft(load, draft, () => api.saveSettings(version, company));
       // Name and time zone stand in the head and in every date.
       reloadSession();
     });

@@ -7,11 +7,12 @@ import { digestApi } from '../../../ui/digestApi';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
+import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
 import { layout, onPhone } from '../../../ui/theme/layout';
 import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 
 const useStyles = makeStyles({
@@ -54,12 +55,7 @@ function Form({ house, load }: { house: DigestHouseReply; load: Loaded<DigestHou
   );
   const save = () =>
     saving.run(async () => {
-      const saved = await digestApi.saveHouse(house.version, { sendsEmpty, holidays }).catch((reason: unknown) => {
-        if (asApiError(reason).code === 'version.changed') load.reload();
-        throw reason;
-      });
-      load.setData(() => saved);
-      draft.discard();
+      await saveDraft(load, draft, () => digestApi.saveHouse(house.version, { sendsEmpty, holidays }));
     });
   const put = (at: number, part: Partial<Holiday>) =>
     draft.set({ holidays: holidays.map((one, index) => (index === at ? { ...one, ...part } : one)) });

@@ -15,11 +15,12 @@ import { api } from '../../../ui/api';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { ErrorBar, StateView } from '../../../ui/StateView';
+import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
 import { layout } from '../../../ui/theme/layout';
 import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { useRowStyles } from './rowStyles';
 import { SentMail } from './SentMail';
@@ -64,12 +65,7 @@ function MailForm({ settings, load }: { settings: OutgoingMailReply; load: Loade
     saving.run(async () => {
       const { password, ...server } = values;
       const body = { ...server, ...(password === '' ? {} : { password }) };
-      const after = await api.saveOutgoingMail(version, body).catch((reason: unknown) => {
-        if (asApiError(reason).code === 'version.changed') load.reload();
-        throw reason;
-      });
-      load.setData(() => after);
-      draft.discard();
+      await saveDraft(load, draft, () => api.saveOutgoingMail(version, body));
     });
   const isKept = passwordFrom === 'environment';
   const hint = !canStore && !isKept ? t('ops.passwordCannotStore') : t(`ops.password_${passwordFrom ?? 'none'}`);

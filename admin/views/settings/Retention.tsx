@@ -6,11 +6,12 @@ import { Card, PageScroll } from '../../../ui/Page';
 import { rightsApi } from '../../../ui/rightsApi';
 import { SaveBar } from '../../../ui/SaveBar';
 import { ErrorBar, StateView } from '../../../ui/StateView';
+import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
 import { layout } from '../../../ui/theme/layout';
 import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { Erasures } from './Erasures';
 
@@ -56,12 +57,7 @@ function RulesForm({ rules, load }: { rules: RetentionReply; load: Loaded<Retent
   );
   const save = () =>
     saving.run(async () => {
-      const saved = await rightsApi.saveRetention(version, values).catch((reason: unknown) => {
-        if (asApiError(reason).code === 'version.changed') load.reload();
-        throw reason;
-      });
-      load.setData(() => saved);
-      draft.discard();
+      await saveDraft(load, draft, () => rightsApi.saveRetention(version, values));
     });
   const look = () => looking.run(async () => setPreview(await rightsApi.previewRetention(values)));
   return (

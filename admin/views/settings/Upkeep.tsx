@@ -5,12 +5,13 @@ import { api } from '../../../ui/api';
 import { Card } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
+import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
 import { layout } from '../../../ui/theme/layout';
 import { useDraft } from '../../../ui/useDraft';
 import { DateText, useFormats } from '../../../ui/useFormats';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { useRowStyles } from './rowStyles';
 
@@ -87,12 +88,7 @@ function RetentionForm({ settings, load }: { settings: RetentionReply; load: Loa
   const save = () =>
     saving.run(async () => {
       const { version, ...values } = draft.values;
-      const after = await api.saveRetention(version, values).catch((reason: unknown) => {
-        if (asApiError(reason).code === 'version.changed') load.reload();
-        throw reason;
-      });
-      load.setData(() => after);
-      draft.discard();
+      await saveDraft(load, draft, () => api.saveRetention(version, values));
     });
   return (
     <section className={rows.section}>

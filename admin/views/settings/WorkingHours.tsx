@@ -5,11 +5,12 @@ import { FieldGroup } from '../../../ui/FieldGroup';
 import { Card } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
+import { saveDraft } from '../../../ui/saveDraft';
 import { teamworkApi } from '../../../ui/teamwork/teamworkApi';
 import { useTexts } from '../../../ui/texts/texts';
 import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 
 const days = [1, 2, 3, 4, 5, 6, 7] as const;
@@ -49,12 +50,7 @@ function Form({ hours, load }: { hours: WorkingHoursReply; load: Loaded<WorkingH
   const save = () =>
     saving.run(async () => {
       const { days: chosen, from, to, version } = values;
-      const saved = await teamworkApi.saveWorkingHours(version, { days: chosen, from, to }).catch((reason: unknown) => {
-        if (asApiError(reason).code === 'version.changed') load.reload();
-        throw reason;
-      });
-      load.setData(() => saved);
-      draft.discard();
+      await saveDraft(load, draft, () => teamworkApi.saveWorkingHours(version, { days: chosen, from, to }));
     });
   const turn = (day: number, isOn: boolean) =>
     set({ days: days.filter(one => (one === day ? isOn : values.days.includes(one))) });
