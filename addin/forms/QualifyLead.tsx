@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { leadsApi } from '../../ui/leads/leadsApi';
 import { QualifyForm } from '../../ui/leads/QualifyForm';
 import { StateView } from '../../ui/StateView';
@@ -13,10 +14,12 @@ export default function QualifyLead({ onClose }: { onClose(): void }) {
   const { follower } = usePane();
   const { show } = useToasts();
   const id = pane.lead?.id ?? 0;
-  const load = useLoad(`qualify-lead:${id}:${pane.lead?.version ?? 0}`, signal => leadsApi.one(id, signal));
+  // The version at opening: a colleague's change must not empty the form; a clash is told when it is saved.
+  const [version] = useState(pane.lead?.version ?? 0);
+  const load = useLoad(`qualify-lead:${id}:${version}`, signal => leadsApi.one(id, signal));
   const undo = async () => {
-    const { version } = await leadsApi.one(id);
-    await leadsApi.unqualify(id, version);
+    const lead = await leadsApi.one(id);
+    await leadsApi.unqualify(id, lead.version);
     follower.again();
   };
   return (
