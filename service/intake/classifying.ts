@@ -1,9 +1,11 @@
 import { keysOf } from '../filing/keys';
-import type { SentReading } from '../filing/mailReading';
-import { packReading, readMail } from '../filing/mailReading';
-import type { FilingKeys, FilingQuestion, OwnCompany } from '../filing/question';
+import { readMail } from '../filing/mailReading';
+import { findMoneyWords } from '../filing/money';
+import type { PackedReading } from '../filing/packedReading';
+import { packReading } from '../filing/packedReading';
+import type { FilingQuestion, OwnCompany } from '../filing/question';
+import { placedDetails } from '../filing/warnings/watching';
 import type { InquiryVerdict } from '../leads/inquiry/inquiry';
-import { recogniseInquiry } from '../leads/inquiry/recognising';
 import type { Classified } from '../mail/classify';
 import { classify } from '../mail/classify';
 import type { MessageKind } from '../mail/message.entity';
@@ -29,13 +31,13 @@ export interface JudgeTask {
 export interface Judged {
   classification: Classified;
   /** null for one that is kept out: nobody files it. */
-  filing: { keys: FilingKeys; reading: SentReading } | null;
+  filing: PackedReading | null;
   /** Set where it asks for an offer. */
   inquiry: InquiryVerdict | null;
 }
 
 /** What the thread that parses a message makes of it (mail/parsePool.ts), so that the one that stores has less to do. */
-export function judgeItem(item: ParsedItem, task: unknown): Judged {
+export async function judgeItem(item: ParsedItem, task: unknown): Promise<Judged> {
   const { own, excludedFolders, place, freshSince } = task as JudgeTask;
   const { item: seen, classification } = classifyItem(item, own, excludedFolders, place);
   item.parsed.forwarded = seen.parsed.forwarded;
@@ -45,23 +47,27 @@ export function judgeItem(item: ParsedItem, task: unknown): Judged {
   const kind = kindOf(parsed.defect, classification);
   const question: FilingQuestion = { parsed, kind, direction, mailbox: place.mailbox, conversationId: null };
   const keys = keysOf(question, own);
-  const inquiry = inquiryIn(parsed, classification, own, freshSince);
-  return { classification, filing: { keys, reading: packReading(readMail(question, own)) }, inquiry };
+  const reading = readMail(question, own);
+  const money = findMoneyWords(reading.subject, reading.newText);
+  const filing = packReading(reading, keys, { money, details: placedDetails({ reading, question }) });
+  return { classification, filing, inquiry: await inquiryIn(parsed, classification, own, freshSince) };
 }
 
 /** The verdict on what may be an inquiry: a letter from outside, or one that a colleague sends on; null where it is none, and of old mail: an archive is no work, and its import is not to be slower. */
-export function inquiryIn(
+export async function inquiryIn(
   parsed: ParsedMessage,
   classification: Classified,
   { domains }: Pick<OwnCompany, 'domains'>,
   freshSince: number,
-): InquiryVerdict | null {
+): Promise<InquiryVerdict | null> {
   const kind = kindOf(parsed.defect, classification);
   const { direction, keepOut } = classification;
   const sentAt = parsed.sentAt ?? parsed.receivedAt;
   if (sentAt && sentAt.getTime() < freshSince) return null;
   if (keepOut || kind !== 'normal' || direction === 'out') return null;
   if (direction === 'internal' && !parsed.forwarded) return null;
+  // Where all mail is old, its lists of words are never loaded.
+  const { recogniseInquiry } = await import('../leads/inquiry/recognising');
   const verdict = recogniseInquiry({ parsed, kind, direction, ownDomains: domains });
   return verdict.isInquiry ? verdict : null;
 }
@@ -84,5 +90,6 @@ export function classifyItem(
   const { domains, dropboxes, people = [] } = own;
   const classification = classify(item.parsed, { domains, dropboxes, excludedFolders, people }, place);
   const forwarded = classification.forwarded ?? item.parsed.forwarded;
-  return { item: { ...item, parsed: { ...item.parsed, forwarded } }, classification };
+  const { ready: _ready, ...read } = item;
+  return { item: { ...read, parsed: { ...item.parsed, forwarded } }, classification };
 }

@@ -60,7 +60,7 @@ export async function importOne(
   const place = { mailbox: mailbox.address, folder: message.folder };
   const { item: seen, classification: told } = classifyItem(read, own, settings.excludedFolders, place);
   const judged = judge(told);
-  const inquiry = inquiryIn(seen.parsed, judged, own, await leadsSince(manager, context.clock()));
+  const inquiry = await inquiryIn(seen.parsed, judged, own, await leadsSince(manager, context.clock()));
   const classified = { item: seen, classification: judged, inquiry, mailboxId: mailbox.id, ...place };
   const raw = { bytes: message.bytes, file: null };
   const { results, messageIds, copies } = await takeIn(context, [{ copy: classified, raw }], own);
