@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { In } from 'typeorm';
 import type { StoredBlob } from '../platform/blobs/blobs';
 import { insertRows, insertRowsReturning } from '../platform/database/rows';
 import type { SearchRow } from '../platform/database/searchFields';
 import { indexMessages } from '../platform/database/searchIndex';
 import { storeBlobRows } from './blobs.service';
+import { findByMessageIds } from './byMessageId.service';
 import { chooseConversations, touchConversations } from './conversations.service';
 import { copyFactsOf, identityOfReused, isSameLetter, messageIdHash } from './identity';
 import type { KnownMessages } from './known.service';
@@ -135,10 +135,7 @@ async function linkAnswers(
     const { deliveryReport, references } = item.parsed;
     const named = [deliveryReport?.originalMessageId ?? null, ...references].filter(id => id !== null).slice(0, 12);
     const hashes = named.map(messageIdHash);
-    const found = await manager.find(Message, {
-      select: { id: true, messageIdHash: true },
-      where: { messageIdHash: In(hashes) },
-    });
+    const found = await findByMessageIds(manager, hashes, {});
     const nearest = hashes.map(hash => found.find(one => one.messageIdHash === hash)).find(one => one !== undefined);
     const id = ids.get(row.identity as string) as number;
     if (nearest && nearest.id !== id) await manager.update(Message, id, { answersMessageId: nearest.id });
