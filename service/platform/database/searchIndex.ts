@@ -59,6 +59,41 @@ export async function tuneSearchIndex(runner: QueryRunner, parts: number): Promi
   );
 }
 
+// Every transaction adds a part to the index. Parts of one size are put together as soon as there are so many; while an import gathers them, only beyond the second number.
+const PARTS = 16;
+const MOST_PARTS = 256;
+// Pages that one step of putting together writes: some ten milliseconds.
+const STEP_PAGES = 200;
+
+/**
+ * Says whether parts of the index are only gathered for now, or put together as they come. An import gathers them: what it writes would else be written twice, by the thread
+ * that everything waits for. Searches find the same either way. Where an import ends without saying so, the next one that ends does.
+ */
+export async function gatherSearchParts(manager: EntityManager, isGathering: boolean): Promise<void> {
+  if (isMssql(manager)) return;
+  const set = (option: string, value: number) =>
+    manager.query(`INSERT INTO "message_search" ("message_search", "rank") VALUES ('${option}', ${value})`);
+  await set('crisismerge', MOST_PARTS);
+  await set('automerge', isGathering ? 0 : PARTS);
+}
+
+/** Puts parts of the index together, one bounded step; false where nothing was to do, or where they are being gathered. */
+export async function mergeSearchParts(manager: EntityManager): Promise<boolean> {
+  if (isMssql(manager)) return false;
+  const [setting]: { v: number }[] = await manager.query(
+    `SELECT "v" FROM "message_search_config" WHERE "k" = 'automerge'`,
+  );
+  if (setting?.v === 0) return false;
+  const changes = async () => {
+    const [row]: { n: number }[] = await manager.query('SELECT total_changes() AS "n"');
+    return row?.n ?? 0;
+  };
+  const before = await changes();
+  await manager.query(`INSERT INTO "message_search" ("message_search", "rank") VALUES ('merge', ${STEP_PAGES})`);
+  // The statement itself counts for one ('merge' of the documentation of FTS5).
+  return (await changes()) - before >= 2;
+}
+
 /** Takes the index by time away again. */
 export async function dropDatedSearchIndex(runner: QueryRunner): Promise<void> {
   const isSqlServer = dialectOf(runner) === 'mssql';
