@@ -27,6 +27,7 @@ import { CreateSegments1795478520000 } from './1795478520000-CreateSegments';
 import { Digest1795478580000 } from './1795478580000-Digest';
 import { CompanyPool1795478640000 } from './1795478640000-CompanyPool';
 import { TellOfEntries1795478700000 } from './1795478700000-TellOfEntries';
+import { IndexReusedIds1795478760000 } from './1795478760000-IndexReusedIds';
 import { CreateExchange1795478880000 } from './1795478880000-CreateExchange';
 
 /** All migrations, oldest first. One that has landed is never edited. */
@@ -60,5 +61,6 @@ export const migrations = [
   Digest1795478580000,
   CompanyPool1795478640000,
   TellOfEntries1795478700000,
+  IndexReusedIds1795478760000,
   CreateExchange1795478880000,
 ];

@@ -5,7 +5,6 @@ import { entities } from './entities';
 import type { ApartMessage, ApartTask } from './intake/apart.service';
 import { runImport } from './intake/runs.service';
 import { closeParsePool, withParsePool } from './intake/sharedPool.service';
-import { tellable } from './platform/http/errorReply';
 import { buildLog } from './platform/http/logging';
 
 /** The thread that runs one import (intake/apart.service.ts), with a context of its own. */
@@ -22,6 +21,8 @@ async function main(task: ApartTask): Promise<void> {
     );
     tell({ state });
   } catch (error) {
+    // What an HTTP reply is made with is only needed here.
+    const { tellable } = await import('./platform/http/errorReply');
     const { code, status, message, retry, details } = error instanceof AppError ? error : tellable(error);
     tell({ error: { code, status, message, retry, details: { ...details } } });
   } finally {

@@ -3,9 +3,9 @@ import { foldPersonName } from '../companies/names';
 import { companyNamesIn } from './companyNames';
 import type { MailReading, Outsider } from './mailReading';
 import { isOwnAddress, readMail } from './mailReading';
+import { numbersIn } from './packedReading';
 import type { FilingKeys, FilingQuestion, OwnCompany } from './question';
 
-const maxNumbers = 300;
 const maxSuspects = 10;
 
 function replyToOf(question: FilingQuestion, own: OwnCompany): string[] {
@@ -42,7 +42,7 @@ export function keysOf(question: FilingQuestion, own: OwnCompany): FilingKeys {
     addresses: [...new Set([...people.map(person => person.address), ...replyTo].filter(Boolean))],
     domains: [...new Set(domains.flatMap(domainChain))],
     suspects,
-    numbers: [...new Set(reading.mentions.map(mention => mention.folded))].slice(0, maxNumbers),
+    numbers: numbersIn(reading.mentions),
     companyNames: companyNamesIn(reading).map(found => found.folded),
     personNames: personNamesOf(reading),
     references: reading.references,

@@ -5,8 +5,11 @@ import { findOriginal } from '../mail/originals';
 import type { FoundNumber } from '../records/numbers';
 import { findNumbers } from '../records/numbers';
 import { withoutDenied } from './denial';
-import type { FilingQuestion, OwnCompany } from './question';
+import type { FilingKeys, FilingQuestion, OwnCompany } from './question';
+import type { PackedReading } from './packedReading';
+import { unpackReading } from './packedReading';
 import type { Evidence } from './reasons';
+import type { PlacedDetail } from './warnings/watching';
 
 /** Somebody outside the own company. */
 export interface Outsider {
@@ -53,6 +56,9 @@ export interface MailReading {
   mentions: Mention[];
   /** Hashes, nearest first. */
   references: string[];
+  /** The words about money and the bank details in it, where they were looked for already. */
+  money?: Evidence | null;
+  details?: PlacedDetail[];
 }
 
 const maxText = 200_000;
@@ -231,15 +237,9 @@ export function readMail(question: FilingQuestion, own: OwnCompany): MailReading
   return reading;
 }
 
-/** A reading without the texts that stand in its message, as it passes between threads. */
-export type SentReading = Omit<MailReading, 'newText' | 'subject'> & { newLength: number };
-
-export function packReading({ newText, subject: _subject, ...reading }: MailReading): SentReading {
-  return { ...reading, newLength: newText.length };
-}
-
-/** Takes over a reading of `question` that was made in another thread; `readMail` answers it from now on. */
-export function rememberReading(question: FilingQuestion, own: OwnCompany, sent: SentReading): void {
+/** Takes over a reading of `question` that was made in another thread; `readMail` answers it from now on. Returns its keys. */
+export function rememberReading(question: FilingQuestion, own: OwnCompany, packed: PackedReading): FilingKeys {
+  const { reading: sent, keys } = unpackReading(packed);
   const { newLength, ...rest } = sent;
   const { text, subject } = question.parsed;
   const newText =
@@ -247,4 +247,5 @@ export function rememberReading(question: FilingQuestion, own: OwnCompany, sent:
       ? sent.forwarded?.text.slice(0, newLength)
       : text.slice(sent.newTextStart, sent.newTextStart + newLength);
   readings.set(question, { own, reading: { ...rest, subject, newText: newText ?? '' } });
+  return keys;
 }

@@ -189,7 +189,7 @@ export function findSigns(filing: FilingCase, hasMoney: boolean): Reason[] {
  * or domain vouches for its look, never for a failed proof.
  */
 export function findSuspicion(filing: FilingCase): Reason[] {
-  const money = findMoneyWords(filing.reading.subject, filing.reading.newText);
+  const { subject, newText, money = findMoneyWords(subject, newText) } = filing.reading;
   const found = findSigns(filing, money !== null);
   const [first] = found;
   if (first && money) first.evidence = [...(first.evidence ?? []), money];

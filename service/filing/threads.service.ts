@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { IsNull } from 'typeorm';
-import { Message, Participant } from '../mail/message.entity';
+import { findByMessageIds } from '../mail/byMessageId.service';
+import type { Message } from '../mail/message.entity';
+import { Participant } from '../mail/message.entity';
 import { anyOf } from '../platform/database/lists';
 import { pieces } from '../platform/database/rows';
 import { Filing, FilingStatus } from './filing.entity';
@@ -16,10 +18,8 @@ export async function loadThreads(
 ): Promise<Map<string, ThreadFacts[]>> {
   const threads = new Map<string, ThreadFacts[]>();
   for (const piece of pieces([...hashes], 900)) {
-    const messages = await manager.find(Message, {
-      select: { id: true, messageIdHash: true, sentAt: true, kind: true, direction: true, fromAddress: true },
-      where: { messageIdHash: anyOf(manager, piece) },
-    });
+    const select = { sentAt: true, kind: true, direction: true, fromAddress: true };
+    const messages = await findByMessageIds(manager, piece, select);
     const ids = messages.map(message => message.id);
     const facts = await loadFacts(manager, ids);
     for (const message of messages) {

@@ -1,9 +1,11 @@
 import { keysOf } from '../filing/keys';
-import type { SentReading } from '../filing/mailReading';
-import { packReading, readMail } from '../filing/mailReading';
-import type { FilingKeys, FilingQuestion, OwnCompany } from '../filing/question';
+import { readMail } from '../filing/mailReading';
+import { findMoneyWords } from '../filing/money';
+import type { PackedReading } from '../filing/packedReading';
+import { packReading } from '../filing/packedReading';
+import type { FilingQuestion, OwnCompany } from '../filing/question';
+import { placedDetails } from '../filing/warnings/watching';
 import type { InquiryVerdict } from '../leads/inquiry/inquiry';
-import { recogniseInquiry } from '../leads/inquiry/recognising';
 import { isRobot } from '../mail/bulk';
 import type { Classified, KeepOutReason } from '../mail/classify';
 import { classify } from '../mail/classify';
@@ -30,24 +32,27 @@ export interface JudgeTask {
 export interface Judged {
   classification: Classified;
   /** null for one that is kept out: nobody files it. */
-  filing: { keys: FilingKeys; reading: SentReading } | null;
+  filing: PackedReading | null;
   /** Set where it asks for an offer. */
   inquiry: InquiryVerdict | null;
 }
 
 /** What the thread that parses a message makes of it (mail/parsePool.ts), so that the one that stores has less to do. */
-export function judgeItem(item: ParsedItem, task: unknown): Judged {
+export async function judgeItem(item: ParsedItem, task: unknown): Promise<Judged> {
   const { own, excludedFolders, place, freshSince } = task as JudgeTask;
   const { item: seen, classification: told } = classifyItem(item, own, excludedFolders, place);
   item.parsed.forwarded = seen.parsed.forwarded;
   const { parsed } = item;
-  const { classification, inquiry } = lookForInquiry(parsed, told, own, freshSince);
+  const { classification, inquiry } = await lookForInquiry(parsed, told, own, freshSince);
   if (classification.keepOut) return { classification, filing: null, inquiry: null };
   const { direction } = classification;
   const kind = kindOf(parsed.defect, classification);
   const question: FilingQuestion = { parsed, kind, direction, mailbox: place.mailbox, conversationId: null };
   const keys = keysOf(question, own);
-  return { classification, filing: { keys, reading: packReading(readMail(question, own)) }, inquiry };
+  const reading = readMail(question, own);
+  const money = findMoneyWords(reading.subject, reading.newText);
+  const filing = packReading(reading, keys, { money, details: placedDetails({ reading, question }) });
+  return { classification, filing, inquiry };
 }
 
 /** A message with what it is, where it may be an inquiry seen once more. */
@@ -61,25 +66,28 @@ export interface Looked {
  * Looks whether a message asks for an offer. What a trade platform or the form of a web site sends on is the letter of a buyer, though a machine wrote it, to many by its headers or from our own
  * domain: it is taken for what it is. Old mail is not looked at: an archive is no work, and its import is not to be slower.
  */
-export function lookForInquiry(
+export async function lookForInquiry(
   parsed: ParsedMessage,
   classification: Classified,
   { domains }: Pick<OwnCompany, 'domains'>,
   freshSince: number,
-): Looked {
+): Promise<Looked> {
   const none = { classification, inquiry: null };
   const kind = kindOf(parsed.defect, classification);
   const { direction, keepOut } = classification;
   const sentAt = parsed.sentAt ?? parsed.receivedAt;
   if (sentAt && sentAt.getTime() < freshSince) return none;
   if (direction === 'out' || (kind !== 'normal' && kind !== 'system')) return none;
-  if (kind === 'system' || keepOut) {
+  const isPlain = kind === 'normal' && !keepOut;
+  if (isPlain && direction === 'internal' && !parsed.forwarded) return none;
+  // Where all mail is old, its lists of words are never loaded.
+  const { recogniseInquiry } = await import('../leads/inquiry/recognising');
+  if (!isPlain) {
     if (keepOut && !mayBeRelayed(parsed, keepOut.reason)) return none;
     const verdict = recogniseInquiry({ parsed, kind: 'normal', direction: 'in', ownDomains: domains });
     if (!verdict.isInquiry || (verdict.kind !== 'platform' && verdict.kind !== 'webform')) return none;
     return { classification: { ...classification, kind: 'normal', direction: 'in', keepOut: null }, inquiry: verdict };
   }
-  if (direction === 'internal' && !parsed.forwarded) return none;
   const verdict = recogniseInquiry({ parsed, kind, direction, ownDomains: domains });
   return { classification, inquiry: verdict.isInquiry ? verdict : null };
 }
@@ -108,5 +116,6 @@ export function classifyItem(
   const { domains, dropboxes, people = [] } = own;
   const classification = classify(item.parsed, { domains, dropboxes, excludedFolders, people }, place);
   const forwarded = classification.forwarded ?? item.parsed.forwarded;
-  return { item: { ...item, parsed: { ...item.parsed, forwarded } }, classification };
+  const { ready: _ready, ...read } = item;
+  return { item: { ...read, parsed: { ...item.parsed, forwarded } }, classification };
 }

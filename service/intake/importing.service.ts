@@ -75,7 +75,7 @@ export async function readItem(importer: Importer, source: SourceItem, folder: s
     const place = { mailbox: mailbox.address, folder: folder ?? raw.folder };
     const task: JudgeTask = { own, excludedFolders, place, freshSince };
     const item = await importer.pool.parse({ bytes: raw.bytes, file: raw.file, format: raw.format, task });
-    const { classification, filing, inquiry } = (item.judged as Judged | undefined) ?? judgeItem(item, task);
+    const { classification, filing, inquiry } = (item.judged as Judged | undefined) ?? (await judgeItem(item, task));
     const copy = { item, classification, filing, inquiry, mailboxId: mailbox.id, ...place };
     return { source, copy, failure: null };
   } catch (error) {

@@ -1,3 +1,5 @@
+import { gatherSearchParts } from '../platform/database/searchIndex';
+import { inTransaction } from '../platform/database/transaction';
 import type { ImportState } from './importRun.entity';
 import type { Importer, ReadItem, RunCounts } from './importing.service';
 import { readItem, removeTemporary, storeItems } from './importing.service';
@@ -40,9 +42,13 @@ export async function pump(
   options: PumpOptions,
 ): Promise<ImportState> {
   const state: Pump = { importer, run, options, reading: [], batch: [], began: Date.now() };
+  const { database } = importer.context;
+  await inTransaction(database, manager => gatherSearchParts(manager, true));
   try {
     return await pumpAll(state, items);
   } finally {
+    // After a full disk this fails too, and the reason to tell is the first.
+    await inTransaction(database, manager => gatherSearchParts(manager, false)).catch(() => undefined);
     // What was read ahead of a stop is read again later. Its promises must not be left alone, nor its files.
     await removeTemporary([...state.batch, ...(await Promise.all(state.reading))]);
   }

@@ -59,7 +59,7 @@ export async function importOne(
   const read = await pool.parse({ bytes: message.bytes, file: null, format: message.format });
   const place = { mailbox: mailbox.address, folder: message.folder };
   const { item: seen, classification: told } = classifyItem(read, own, settings.excludedFolders, place);
-  const looked = lookForInquiry(seen.parsed, judge(told), own, await leadsSince(manager, context.clock()));
+  const looked = await lookForInquiry(seen.parsed, judge(told), own, await leadsSince(manager, context.clock()));
   const classified = { item: seen, ...looked, mailboxId: mailbox.id, ...place };
   const raw = { bytes: message.bytes, file: null };
   const { results, messageIds, copies } = await takeIn(context, [{ copy: classified, raw }], own);

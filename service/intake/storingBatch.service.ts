@@ -115,7 +115,7 @@ function newCopies(
 const idsOf = (messages: readonly { messageId: number }[]) => messages.map(message => message.messageId);
 
 function incoming(copy: ClassifiedCopy): IncomingMessage {
-  const { parsed, messageIdHash, contentHash, sourceHash } = copy.item;
+  const { parsed, messageIdHash, contentHash, sourceHash, ready } = copy.item;
   return {
     parsed,
     kind: kindOf(copy.item.parsed.defect, copy.classification),
@@ -123,6 +123,7 @@ function incoming(copy: ClassifiedCopy): IncomingMessage {
     messageIdHash,
     contentHash,
     sourceHash,
+    ...(ready ? { ready } : {}),
     mailboxId: copy.mailboxId,
     folder: copy.folder,
   };
@@ -138,10 +139,10 @@ function question(copy: ClassifiedCopy, stored: StoredMessage, own: OwnCompany):
     conversationId: stored.conversationId,
     copies: [{ mailbox: copy.mailbox, folder: copy.folder }],
   };
-  if (copy.filing) rememberReading(asked, own, copy.filing.reading);
   const { messageId, sentAt } = stored;
   const { messageIdHash } = copy.item;
-  return [{ messageId, messageIdHash, sentAt, question: asked, ...(copy.filing ? { keys: copy.filing.keys } : {}) }];
+  const keys = copy.filing ? { keys: rememberReading(asked, own, copy.filing) } : {};
+  return [{ messageId, messageIdHash, sentAt, question: asked, ...keys }];
 }
 
 /** Notes what is kept out, and of it no more than MAIL-6 allows; answers the reasons of those that are new. */

@@ -16,8 +16,6 @@ import { priorities } from '../platform/queue/queue';
 import { getCompanySettings } from '../users/settings.service';
 import { askedIn } from './asked';
 import { gatherConversation, moveOn } from './following.service';
-import { extractInquiry } from './inquiry/extracting';
-import { recogniseInquiry } from './inquiry/recognising';
 import type { AttachedText, InquiryFields, InquiryMail, InquiryVerdict } from './inquiry/inquiry';
 import { Inquiry } from './inquiry.entity';
 import type { LeadSource } from './lead.entity';
@@ -90,6 +88,8 @@ export async function readInquiry(context: Context, messageId: number): Promise<
   const waiting = await manager.findOneBy(Inquiry, { messageId, state: 'waiting' });
   if (!message || !waiting) return;
   const { mail, attached } = await loadInquiryMail(manager, message);
+  // Their lists of words take time and memory that an import of old mail, which loads this file too, never needs.
+  const { extractInquiry } = await import('./inquiry/extracting');
   const fields = extractInquiry(mail, attached);
   const now = context.clock();
   await inTransaction(context.database, writer => settleInquiry(writer, message, mail, fields, now));
@@ -140,6 +140,7 @@ async function settleInquiry(
 async function weighed(manager: EntityManager, row: Inquiry, mail: InquiryMail): Promise<Inquiry | null> {
   const lessons = await lessonsFor(manager, mail);
   if (Object.keys(lessons).length === 0) return row;
+  const { recogniseInquiry } = await import('./inquiry/recognising');
   const { isInquiry, isToCheck } = recogniseInquiry(mail, lessons);
   if (isInquiry && isToCheck !== row.isToCheck)
     await manager.update(Inquiry, { messageId: row.messageId }, { isToCheck });

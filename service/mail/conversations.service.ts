@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { MoreThanOrEqual } from 'typeorm';
 import { anyOf, listOf } from '../platform/database/lists';
 import { insertRowsReturning, pieces } from '../platform/database/rows';
+import { findByMessageIds } from './byMessageId.service';
 import { messageIdHash } from './identity';
 import { Conversation, Message, MessageReference } from './message.entity';
 import type { ParsedMessage } from './parsed';
@@ -90,10 +91,7 @@ async function loadIndex(manager: EntityManager, messages: readonly ThreadedMess
   const own = new Set(messages.flatMap(message => message.messageIdHash ?? []));
   const referenced = new Set(messages.flatMap(message => message.parsed.references.map(messageIdHash)));
   for (const piece of pieces([...referenced])) {
-    const rows = await manager.find(Message, {
-      select: { messageIdHash: true, conversationId: true },
-      where: { messageIdHash: anyOf(manager, piece) },
-    });
+    const rows = await findByMessageIds(manager, piece, { conversationId: true });
     for (const row of rows) byHash.set(row.messageIdHash as string, { id: row.conversationId, fresh: -1 });
   }
   // Letters that answer one of these, or the same one, and came before it.

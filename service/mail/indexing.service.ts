@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { In, LessThan, Not } from 'typeorm';
 import type { Context } from '../context';
 import { pieces } from '../platform/database/rows';
-import type { SearchRow } from '../platform/database/searchIndex';
+import type { SearchRow } from '../platform/database/searchFields';
 import { dropOldIndex, indexMessages } from '../platform/database/searchIndex';
 import { inTransaction } from '../platform/database/transaction';
 import { Setting } from '../users/user.entity';

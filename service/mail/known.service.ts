@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { anyOf } from '../platform/database/lists';
 import { pieces } from '../platform/database/rows';
+import { findByMessageIds } from './byMessageId.service';
 import { copyFactsOf, isSameLetter } from './identity';
 import { Attachment, MailboxMessage, Message, MessageBody } from './message.entity';
 import type { IncomingMessage } from './storing.service';
@@ -54,7 +55,7 @@ export async function findKnownMessages(
     (await manager.find(Message, { select, where: { contentHash: anyOf(manager, piece) } })).forEach(remember);
   }
   for (const piece of pieces(unique(incoming.flatMap(item => item.messageIdHash ?? [])))) {
-    (await manager.find(Message, { select, where: { messageIdHash: anyOf(manager, piece) } })).forEach(remember);
+    (await findByMessageIds(manager, piece, select)).forEach(remember);
   }
   for (const piece of pieces([...known.byIdentity.values()].map(message => message.id))) {
     const copies = await manager.find(MailboxMessage, {

@@ -64,7 +64,7 @@ export type MessageKind =
 export class Message {
   @Id() id!: number;
   @ExactText(64) identity!: string;
-  /** SHA-256 of the normalised Message-ID; null where there was none. Not unique: two letters may claim one id. */
+  /** SHA-256 of the normalised Message-ID; null where there was none. Not unique: two letters may claim one id. Looked up by `findByMessageIds`: it has no index of its own. */
   @ExactText(64, { nullable: true }) messageIdHash!: string | null;
   /** The Message-ID without brackets, cut at 998 characters. */
   @ExactText(998, { nullable: true }) messageId!: string | null;

@@ -1,13 +1,34 @@
 import { domainOf, registrableDomain } from '../common/emailAddress';
-import type { SearchRow } from '../platform/database/searchIndex';
+import type { ReadySearch, SearchRow } from '../platform/database/searchFields';
+import { readySearch } from '../platform/database/searchFields';
+import { factsOf } from './archived';
 import { messageIdHash } from './identity';
-import type { Attachment, Message, MessageReference, Participant, ParticipantRole } from './message.entity';
+import type {
+  Attachment,
+  Message,
+  MessageBody,
+  MessageReference,
+  Participant,
+  ParticipantRole,
+} from './message.entity';
 import type { ParsedAddress, ParsedMessage } from './parsed';
 import type { IncomingMessage } from './storing.service';
 
 // A Message-ID list can be endless; the nearest say what is answered, the last one is the root.
 const MAX_REFERENCES = 12;
 const MAX_PARTICIPANTS = 300;
+
+/** What of the rows of a message can be made before anything is known of it, so that the thread that stores has less to do. Plain data. */
+export interface ReadyRows {
+  preview: string;
+  facts: string | null;
+  search: ReadySearch;
+}
+
+/** Makes it. */
+export function readyRows(parsed: ParsedMessage): ReadyRows {
+  return { preview: preview(parsed), facts: factsOf(parsed), search: readySearch(searchTexts(parsed)) };
+}
 
 /** The row of a letter; its conversation is chosen later. */
 export function messageRow(item: IncomingMessage, identity: string, isIdReused: boolean, now: Date): Partial<Message> {
@@ -24,7 +45,7 @@ export function messageRow(item: IncomingMessage, identity: string, isIdReused: 
     fromName: from.name.slice(0, 320),
     fromAddress: from.address,
     sentAt: parsed.sentAt ?? parsed.receivedAt ?? now,
-    preview: preview(parsed),
+    preview: item.ready?.preview ?? preview(parsed),
     hasAttachments: parsed.attachments.some(attachment => !attachment.isInline),
     size: parsed.size,
     language: parsed.language,
@@ -94,16 +115,24 @@ export function attachmentRows(messageId: number, parsed: ParsedMessage): Partia
   }));
 }
 
+/** The row of its text. */
+export function bodyRow(messageId: number, { parsed, ready }: IncomingMessage): Partial<MessageBody> {
+  const { text, html, newTextLength } = parsed;
+  return { messageId, text, html, newTextLength, facts: ready ? ready.facts : factsOf(parsed) };
+}
+
 /** Its text for the search index. What is inside its attachments is read later. */
-export function searchRow(messageId: number, sentAt: Date, parsed: ParsedMessage): SearchRow {
+export function searchRow(messageId: number, sentAt: Date, { parsed, ready }: IncomingMessage): SearchRow {
+  return { messageId, sentAt, ...searchTexts(parsed), ...(ready ? { ready: ready.search } : {}) };
+}
+
+function searchTexts(parsed: ParsedMessage): Omit<SearchRow, 'messageId' | 'sentAt'> {
   const people = (all: readonly ParsedAddress[]) =>
     all
       .slice(0, 100)
       .map(({ name, address }) => `${name} ${address}`)
       .join(' ');
   return {
-    messageId,
-    sentAt,
     subject: parsed.subject,
     sender: people([...parsed.from, ...(parsed.sender ? [parsed.sender] : [])]),
     recipients: people(parsed.to),

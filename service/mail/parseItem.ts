@@ -5,7 +5,7 @@ import { deflateSync } from 'node:zlib';
 import { identityOf } from './identity';
 import type { MailSource, ParseOptions } from './mime';
 import { parseMime, salvageMime } from './mime';
-import { parseMsg } from './msg';
+import { readyRows } from './messageRows';
 import type { ParsedMessage } from './parsed';
 import type { Judge, ParsedItem, ParseItem } from './parsePool';
 
@@ -25,9 +25,12 @@ export async function parseItem(
   return judged(await finish(source, parsed), item, judge);
 }
 
-function judged(parsed: ParsedItem, { task }: ParseItem, judge: Judge | null): ParsedItem {
-  if (judge && task !== undefined) parsed.judged = judge(parsed, task);
-  return parsed;
+async function judged(item: ParsedItem, { task }: ParseItem, judge: Judge | null): Promise<ParsedItem> {
+  if (!judge || task === undefined) return item;
+  item.judged = await judge(item, task);
+  // Not before: what it is decides which original it forwards, and that stands in the rows.
+  item.ready = readyRows(item.parsed);
+  return item;
 }
 
 /** The answer for a message that could not be parsed: hashes, source, and what its first lines say. */
@@ -51,6 +54,8 @@ async function sourceOf(item: ParseItem): Promise<MailSource> {
 
 async function parseSource(source: MailSource, format: 'eml' | 'msg', options: ParseOptions): Promise<ParsedMessage> {
   if (format === 'eml') return parseMime(source, options);
+  // Outlook's own format is seldom, and its libraries are large.
+  const { parseMsg } = await import('./msg');
   if ('bytes' in source) return parseMsg(source.bytes, options);
   const { size } = await stat(source.file);
   if (size > MAX_MSG) return salvageMime(source, 'too large for an Outlook message', options);

@@ -1,5 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Identity } from './identity';
+import type { ReadyRows } from './messageRows';
+import type { PackedItem } from './packedItem';
+import { unpackItem } from './packedItem';
 import type { ParsedMessage } from './parsed';
 import { parseItem, unreadableItem } from './parseItem';
 
@@ -13,7 +16,7 @@ export interface ParseItem {
 }
 
 /** What is done with a message in the thread that parsed it, beyond parsing. May change `item`; answers plain data. */
-export type Judge = (item: ParsedItem, task: unknown) => unknown;
+export type Judge = (item: ParsedItem, task: unknown) => Promise<unknown>;
 
 /** A message parsed, and all that is computed from it, so that the caller only has to store it. */
 export interface ParsedItem extends Identity {
@@ -24,6 +27,8 @@ export interface ParsedItem extends Identity {
   deflatedSource: Uint8Array | null;
   /** What `judge` of the pool made of it, where that was asked for. */
   judged?: unknown;
+  /** What of its rows could be made before it is stored, where it was judged. */
+  ready?: ReadyRows;
 }
 
 export interface ParsePoolOptions {
@@ -54,7 +59,7 @@ export interface ParseRequest {
 }
 export interface ParseAnswer {
   id: number;
-  result: ParsedItem | null;
+  result: PackedItem | null;
   error: { message: string; code: string } | null;
 }
 
@@ -183,7 +188,7 @@ function receive(pool: Pool, thread: Thread, answers: ParseAnswer[]): void {
   for (const { id, result, error } of answers) {
     const waiting = thread.sent.get(id);
     thread.sent.delete(id);
-    if (result) waiting?.resolve(result);
+    if (result) waiting?.resolve(unpackItem(result));
     else waiting?.reject(Object.assign(new Error(error?.message ?? 'unknown'), { code: error?.code }));
   }
   feed(pool);

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ParseOptions } from './mime';
+import { packItem } from './packedItem';
 import { parseItem } from './parseItem';
 import type { Judge, ParseAnswer, ParseRequest } from './parsePool';
 
@@ -28,7 +29,7 @@ export function serveParses(judge: Judge | null): void {
 
 async function answer({ id, item }: ParseRequest, options: ParseOptions, judge: Judge | null): Promise<ParseAnswer> {
   try {
-    return { id, result: await parseItem(item, options, judge), error: null };
+    return { id, result: packItem(await parseItem(item, options, judge)), error: null };
   } catch (error) {
     const { message, code } = error as Error & { code?: string };
     return { id, result: null, error: { message, code: code ?? 'unknown' } };
@@ -41,7 +42,7 @@ function send(answers: readonly ParseAnswer[]): void {
   const moved = new Set<ArrayBuffer>();
   for (const { result } of answers) {
     if (result?.deflatedSource) moved.add(result.deflatedSource.buffer as ArrayBuffer);
-    for (const { bytes } of result?.parsed.attachments ?? []) if (bytes) moved.add(bytes.buffer as ArrayBuffer);
+    for (const { bytes } of result?.seldom?.attachments ?? []) if (bytes) moved.add(bytes.buffer as ArrayBuffer);
   }
   parentPort?.postMessage(answers, [...moved]);
 }

@@ -1,18 +1,18 @@
 import type { EntityManager } from 'typeorm';
-import { In } from 'typeorm';
 import type { StoredBlob } from '../platform/blobs/blobs';
 import { insertRows, insertRowsReturning } from '../platform/database/rows';
-import type { SearchRow } from '../platform/database/searchIndex';
+import type { SearchRow } from '../platform/database/searchFields';
 import { indexMessages } from '../platform/database/searchIndex';
 import { storeBlobRows } from './blobs.service';
+import { findByMessageIds } from './byMessageId.service';
 import { chooseConversations, touchConversations } from './conversations.service';
-import { factsOf } from './archived';
 import { copyFactsOf, identityOfReused, isSameLetter, messageIdHash } from './identity';
 import type { KnownMessages } from './known.service';
 import { findKnownMessages } from './known.service';
 import { Attachment, MailboxMessage, Message, MessageBody, MessageReference, Participant } from './message.entity';
 import type { Direction, MessageKind } from './message.entity';
-import { attachmentRows, messageRow, participantRows, referenceRows, searchRow } from './messageRows';
+import type { ReadyRows } from './messageRows';
+import { attachmentRows, bodyRow, messageRow, participantRows, referenceRows, searchRow } from './messageRows';
 import type { ParsedMessage } from './parsed';
 
 /** One copy of a letter on its way into the archive. */
@@ -23,6 +23,8 @@ export interface IncomingMessage {
   messageIdHash: string | null;
   contentHash: string;
   sourceHash: string;
+  /** What of its rows was made already. */
+  ready?: ReadyRows;
   mailboxId: number;
   folder: string;
 }
@@ -133,10 +135,7 @@ async function linkAnswers(
     const { deliveryReport, references } = item.parsed;
     const named = [deliveryReport?.originalMessageId ?? null, ...references].filter(id => id !== null).slice(0, 12);
     const hashes = named.map(messageIdHash);
-    const found = await manager.find(Message, {
-      select: { id: true, messageIdHash: true },
-      where: { messageIdHash: In(hashes) },
-    });
+    const found = await findByMessageIds(manager, hashes, {});
     const nearest = hashes.map(hash => found.find(one => one.messageIdHash === hash)).find(one => one !== undefined);
     const id = ids.get(row.identity as string) as number;
     if (nearest && nearest.id !== id) await manager.update(Message, id, { answersMessageId: nearest.id });
@@ -156,17 +155,11 @@ async function insertParts(
   for (const { item, row } of items) {
     const messageId = ids.get(row.identity as string) as number;
     const { parsed } = item;
-    bodies.push({
-      messageId,
-      text: parsed.text,
-      html: parsed.html,
-      newTextLength: parsed.newTextLength,
-      facts: factsOf(parsed),
-    });
+    bodies.push(bodyRow(messageId, item));
     participants.push(...participantRows(messageId, parsed));
     references.push(...referenceRows(messageId, parsed));
     attachments.push(...attachmentRows(messageId, parsed));
-    search.push(searchRow(messageId, row.sentAt as Date, parsed));
+    search.push(searchRow(messageId, row.sentAt as Date, item));
   }
   await insertRows(manager, MessageBody, bodies);
   await insertRows(manager, Participant, participants);

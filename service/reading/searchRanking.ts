@@ -1,5 +1,5 @@
 import type { Match } from '../platform/database/search';
-import type { SearchColumn } from '../platform/database/searchIndex';
+import type { SearchColumn } from '../platform/database/searchFields';
 
 /** What makes a hit a better one, and how much. */
 const weights = { subject: 6, exact: 4, people: 3, files: 2 } as const;

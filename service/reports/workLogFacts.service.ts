@@ -3,6 +3,7 @@ import { Between, In, IsNull } from 'typeorm';
 import { Task } from '../activities/activity.entity';
 import { Filing } from '../filing/filing.entity';
 import { Lead } from '../leads/lead.entity';
+import { findByMessageIds } from '../mail/byMessageId.service';
 import { Mailbox, MailboxMessage, Message, MessageReference } from '../mail/message.entity';
 import { pieces } from '../platform/database/rows';
 import { TradeRecord } from '../records/record.entity';
@@ -99,14 +100,11 @@ async function lettersOf(manager: EntityManager, { userId, begin, end }: WorkSpa
 async function answersAmong(manager: EntityManager, ids: readonly number[]): Promise<Set<number>> {
   const found = new Set<number>();
   for (const piece of pieces(ids)) {
-    const rows = await manager
-      .createQueryBuilder(MessageReference, 'r')
-      .innerJoin(Message, 'm', "m.messageIdHash = r.referencedHash AND m.direction = 'in'")
-      .select('r.messageId', 'id')
-      .distinct(true)
-      .where('r.messageId IN (:...piece) AND r.position = 0', { piece })
-      .getRawMany<{ id: number }>();
-    for (const { id } of rows) found.add(id);
+    const nearest = await manager.findBy(MessageReference, { messageId: In(piece), position: 0 });
+    const hashes = [...new Set(nearest.map(row => row.referencedHash))];
+    const letters = await findByMessageIds(manager, hashes, { direction: true });
+    const cameIn = new Set(letters.filter(one => one.direction === 'in').map(one => one.messageIdHash));
+    for (const { messageId, referencedHash } of nearest) if (cameIn.has(referencedHash)) found.add(messageId);
   }
   return found;
 }

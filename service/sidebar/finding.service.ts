@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { normaliseAddress } from '../common/emailAddress';
 import { ownCopySql, ownMailboxSql, visibleMessageSql } from '../filing/visibility';
+import { findByMessageIds } from '../mail/byMessageId.service';
 import { messageIdHash, normaliseMessageId } from '../mail/identity';
 import { KeptOut, Mailbox, MailboxMessage, Message } from '../mail/message.entity';
 import { normaliseSubject } from '../mail/subjects';
@@ -66,8 +67,8 @@ export async function findItem(
 }
 
 async function byMessageId(manager: EntityManager, hash: string): Promise<number[]> {
-  const rows = await manager.find(Message, { select: { id: true }, where: { messageIdHash: hash }, take: MOST });
-  return rows.map(row => row.id);
+  const rows = await findByMessageIds(manager, [hash], {});
+  return rows.slice(0, MOST).map(row => row.id);
 }
 
 /** Letters of a mailbox around a time; one range of an index. */

@@ -83,7 +83,8 @@ export function findWarnings(filing: FilingCase): Sign[] {
 }
 
 /** Bank details in what the sender wrote and in the names of his files. */
-export function placedDetails({ reading, question }: FilingCase): PlacedDetail[] {
+export function placedDetails({ reading, question }: Pick<FilingCase, 'reading' | 'question'>): PlacedDetail[] {
+  if (reading.details) return reading.details;
   const shift = reading.newTextStart;
   const inText = findBankDetails(reading.newText).map((one): PlacedDetail => {
     const place = shift < 0 ? {} : { start: one.start + shift, end: one.end + shift };

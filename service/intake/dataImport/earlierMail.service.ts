@@ -8,6 +8,7 @@ import { Filing, FilingStatus } from '../../filing/filing.entity';
 import type { Reason } from '../../filing/reasons';
 import { requestRefiling } from '../../filing/refiling.service';
 import { visibleMessageSql } from '../../filing/visibility';
+import { findByMessageIds } from '../../mail/byMessageId.service';
 import { messageIdHash, normaliseMessageId } from '../../mail/identity';
 import { Conversation, Message, MessageReference } from '../../mail/message.entity';
 import { insertRows, pieces } from '../../platform/database/rows';
@@ -65,11 +66,7 @@ export async function nameEarlierMail(
 async function findMessages(manager: EntityManager, hashes: readonly string[]): Promise<Map<string, number>> {
   const found = new Map<string, number>();
   for (const piece of pieces(hashes)) {
-    const rows = await manager.find(Message, {
-      select: { id: true, messageIdHash: true },
-      where: { messageIdHash: In(piece) },
-      order: { id: 'ASC' },
-    });
+    const rows = await findByMessageIds(manager, piece, {});
     for (const row of rows) if (!found.has(row.messageIdHash as string)) found.set(row.messageIdHash as string, row.id);
   }
   return found;

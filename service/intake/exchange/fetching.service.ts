@@ -8,8 +8,9 @@ import type { EntityManager } from 'typeorm';
 import { In, LessThanOrEqual, Not, IsNull } from 'typeorm';
 import { AppError } from '../../common/errors';
 import type { Context } from '../../context';
-import { MailboxMessage, Message } from '../../mail/message.entity';
-import { anyOf } from '../../platform/database/lists';
+import { findByMessageIds } from '../../mail/byMessageId.service';
+import type { Message } from '../../mail/message.entity';
+import { MailboxMessage } from '../../mail/message.entity';
 import { insertRows } from '../../platform/database/rows';
 import { inTransaction } from '../../platform/database/transaction';
 import type { Graph } from '../../platform/graph/graph';
@@ -78,10 +79,8 @@ async function copyKnown(
   const hashes = wanted.flatMap(item => item.messageIdHash ?? []);
   if (hashes.length === 0) return new Set();
   return inTransaction(context.database, async manager => {
-    const letters = await manager.find(Message, {
-      select: { id: true, messageIdHash: true, fromAddress: true, sentAt: true, kind: true },
-      where: { messageIdHash: anyOf(manager, hashes), kind: Not('stub') },
-    });
+    const there = await findByMessageIds(manager, hashes, { fromAddress: true, sentAt: true, kind: true });
+    const letters = there.filter(letter => letter.kind !== 'stub');
     const pairs = wanted.flatMap(item => {
       const same = letters.filter(letter => isSame(letter, item));
       return same.length === 1 ? [{ item, letter: same[0] as Message }] : [];
@@ -183,7 +182,7 @@ async function fetchOne(
   // Where the server gave another message than it was asked for, it is not taken for this one (lessons R15).
   if (item.messageIdHash && read.messageIdHash && read.messageIdHash !== item.messageIdHash)
     throw new AppError('exchange.other_message', 502, 'The server gave another message than it was asked for.');
-  const { classification, filing, inquiry } = (read.judged as Judged | undefined) ?? judgeItem(read, task);
+  const { classification, filing, inquiry } = (read.judged as Judged | undefined) ?? (await judgeItem(read, task));
   return { item, raw, copy: { item: read, classification, filing, inquiry, mailboxId: mailbox.id, ...place } };
 }
 

@@ -3,7 +3,7 @@ import { In } from 'typeorm';
 import type { Context } from '../../context';
 import { Attachment, Message, MessageBody, Participant } from '../../mail/message.entity';
 import { pieces } from '../../platform/database/rows';
-import type { SearchRow } from '../../platform/database/searchIndex';
+import type { SearchRow } from '../../platform/database/searchFields';
 import { indexMessages } from '../../platform/database/searchIndex';
 import { inTransaction } from '../../platform/database/transaction';
 import { notIndexed } from './archive.service';

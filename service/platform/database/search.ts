@@ -2,7 +2,7 @@ import type { EntityManager, QueryRunner } from 'typeorm';
 import type { Sought } from '../../common/searchText';
 import { foldText, wordsOf } from '../../common/searchText';
 import { dialectOf } from './schema';
-import type { SearchColumn } from './searchIndex';
+import type { SearchColumn } from './searchFields';
 
 /** The first index, of the first migration; rowid is the message's id. */
 export async function createSearchIndex(runner: QueryRunner): Promise<void> {

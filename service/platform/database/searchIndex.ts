@@ -1,37 +1,9 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
-import { hasLongWord, indexText, numberParts } from '../../common/searchText';
 import { dialectOf } from './schema';
 import { createSearchIndex, hasOldIndex } from './search';
 import { pieces } from './rows';
-
-/** The text of one message as the search index takes it, as it came; cutting it into words is done here. */
-export interface SearchRow {
-  messageId: number;
-  sentAt: Date;
-  subject: string;
-  /** Names and addresses of whom it is from. */
-  sender: string;
-  recipients: string;
-  copied: string;
-  body: string;
-  /** Names of attachments. */
-  files: string;
-  /** Text inside attachments. */
-  inside: string;
-  /** Something hangs on it that is no picture of its text; where absent, told by `files`. */
-  hasAttachments?: boolean;
-}
-
-/** The columns of the index. `parts` holds what numbers may also be looked for by. */
-export const searchColumns = ['subject', 'sender', 'recipients', 'copied', 'body', 'files', 'inside', 'parts'] as const;
-export type SearchColumn = (typeof searchColumns)[number];
-
-/** A word that stands among the parts of a letter with attachments, so that the index itself can tell them; nobody writes it. */
-export const ATTACHMENT_WORD = 'tradepostattachment';
-
-// A longer text is cut: what is sought stands in the first pages, and an index must not grow with pasted logs.
-const MAX_BODY = 100_000;
-const MAX_INSIDE = 300_000;
+import type { SearchRow } from './searchFields';
+import { searchColumns, searchFields } from './searchFields';
 
 /**
  * Places in one second. A message's row number in the index, its place, is the second in which it was sent times this, plus a number of its own: so the order of
@@ -87,6 +59,41 @@ export async function tuneSearchIndex(runner: QueryRunner, parts: number): Promi
   );
 }
 
+// Every transaction adds a part to the index. Parts of one size are put together as soon as there are so many; while an import gathers them, only beyond the second number.
+const PARTS = 16;
+const MOST_PARTS = 256;
+// Pages that one step of putting together writes: some ten milliseconds.
+const STEP_PAGES = 200;
+
+/**
+ * Says whether parts of the index are only gathered for now, or put together as they come. An import gathers them: what it writes would else be written twice, by the thread
+ * that everything waits for. Searches find the same either way. Where an import ends without saying so, the next one that ends does.
+ */
+export async function gatherSearchParts(manager: EntityManager, isGathering: boolean): Promise<void> {
+  if (isMssql(manager)) return;
+  const set = (option: string, value: number) =>
+    manager.query(`INSERT INTO "message_search" ("message_search", "rank") VALUES ('${option}', ${value})`);
+  await set('crisismerge', MOST_PARTS);
+  await set('automerge', isGathering ? 0 : PARTS);
+}
+
+/** Puts parts of the index together, one bounded step; false where nothing was to do, or where they are being gathered. */
+export async function mergeSearchParts(manager: EntityManager): Promise<boolean> {
+  if (isMssql(manager)) return false;
+  const [setting]: { v: number }[] = await manager.query(
+    `SELECT "v" FROM "message_search_config" WHERE "k" = 'automerge'`,
+  );
+  if (setting?.v === 0) return false;
+  const changes = async () => {
+    const [row]: { n: number }[] = await manager.query('SELECT total_changes() AS "n"');
+    return row?.n ?? 0;
+  };
+  const before = await changes();
+  await manager.query(`INSERT INTO "message_search" ("message_search", "rank") VALUES ('merge', ${STEP_PAGES})`);
+  // The statement itself counts for one ('merge' of the documentation of FTS5).
+  return (await changes()) - before >= 2;
+}
+
 /** Takes the index by time away again. */
 export async function dropDatedSearchIndex(runner: QueryRunner): Promise<void> {
   const isSqlServer = dialectOf(runner) === 'mssql';
@@ -124,7 +131,7 @@ export async function indexMessages(manager: EntityManager, rows: readonly Searc
     const values: unknown[] = [];
     const mark = (value: unknown) => (values.push(value), mssql ? `@${values.length - 1}` : '?');
     const tuples = chunk.map(
-      row => `(${[places.get(row.messageId), ...fieldsOf(row, mssql ? indexText : cutForFts5)].map(mark).join(', ')})`,
+      row => `(${[places.get(row.messageId), ...searchFields(row, !mssql)].map(mark).join(', ')})`,
     );
     const columns = searchColumns.map(column => `"${column}"`).join(', ');
     await manager.query(`INSERT INTO "message_search" ("rowid", ${columns}) VALUES ${tuples.join(', ')}`, values);
@@ -156,18 +163,6 @@ export async function unindexMessages(manager: EntityManager, messageIds: readon
     await manager.query(`DELETE FROM "message_search_place" WHERE "place" IN (${places})`);
   }
 }
-
-function fieldsOf(row: SearchRow, cut: (text: string) => string): string[] {
-  const body = row.body.slice(0, MAX_BODY);
-  const inside = row.inside.slice(0, MAX_INSIDE);
-  const parts = numberParts([row.subject, row.files, body, inside].join('\n'));
-  if (row.hasAttachments ?? row.files.trim() !== '') parts.push(ATTACHMENT_WORD);
-  const texts = [row.subject, row.sender, row.recipients, row.copied, body, row.files, inside];
-  return [...texts.map(cut), parts.join(' ')];
-}
-
-// Text that the tokenizer of FTS5 cuts and folds as we do: ASCII without words that are too long for us. Most mail is nothing else.
-const cutForFts5 = (text: string) => (/^[\x01-\x7f]*$/.test(text) && !hasLongWord(text) ? text : indexText(text));
 
 const secondOf = (at: Date) => Math.min(LAST_SECOND, Math.max(0, Math.floor(at.getTime() / 1000) || 0));
 

@@ -1,7 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { findMessages, findPlaces, searchRaw } from '../../../service/platform/database/search';
 import { densityOf, findMessageIds, loosened, placesOf } from '../../../service/platform/database/searchPlaces';
-import { indexMessages, placeFrom, unindexMessages } from '../../../service/platform/database/searchIndex';
+import {
+  gatherSearchParts,
+  indexMessages,
+  mergeSearchParts,
+  placeFrom,
+  unindexMessages,
+} from '../../../service/platform/database/searchIndex';
 import { inTransaction } from '../../../service/platform/database/transaction';
 import type { Database } from '../../../service/platform/database/dataSource';
 import { closeTestDatabase, openTestDatabase } from '../../support/database';
@@ -31,6 +37,57 @@ describe('phrases in the index', () => {
     expect(await searchRaw(database.manager, phrases, 0, 10)).toEqual([1, 2, 3]);
     expect(await searchRaw(database.manager, phrases, 1, 1)).toEqual([2]);
     expect(await searchRaw(database.manager, [], 0, 10)).toEqual([]);
+  });
+});
+
+describe('parts of the index', () => {
+  let database: Database;
+  beforeEach(async () => {
+    database = await openTestDatabase();
+  });
+  afterEach(() => closeTestDatabase(database));
+  const countParts = async () => {
+    const [row]: { n: number }[] = await database.manager.query(
+      'SELECT COUNT(DISTINCT "segid") AS "n" FROM "message_search_idx"',
+    );
+    return row?.n ?? 0;
+  };
+  const texts = { sender: '', recipients: '', copied: '', files: '', inside: '', subject: '' };
+  const indexEach = async (from: number, to: number) => {
+    for (let messageId = from; messageId <= to; messageId++) {
+      const row = {
+        ...texts,
+        messageId,
+        sentAt: new Date(Date.UTC(2026, 0, messageId)),
+        body: `tray number${messageId}`,
+      };
+      await inTransaction(database, manager => indexMessages(manager, [row]));
+    }
+  };
+
+  test('are gathered while an import runs, put together afterwards in steps, and searched the same at every moment', async () => {
+    const all = Array.from({ length: 40 }, (_, at) => at + 1);
+    const found = async () => {
+      const rows: { messageId: number }[] = await database.manager.query(
+        `SELECT "p"."messageId" FROM "message_search" "s" INNER JOIN "message_search_place" "p" ON "p"."place" = "s"."rowid"
+         WHERE "message_search" MATCH 'tray' ORDER BY "p"."messageId"`,
+      );
+      return rows.map(row => row.messageId);
+    };
+    await inTransaction(database, manager => gatherSearchParts(manager, true));
+    await indexEach(1, 40);
+    expect(await countParts()).toBe(40);
+    expect(await found()).toEqual(all);
+    expect(await inTransaction(database, mergeSearchParts)).toBe(false);
+    await inTransaction(database, manager => gatherSearchParts(manager, false));
+    let steps = 0;
+    while (await inTransaction(database, mergeSearchParts)) {
+      steps += 1;
+      expect(await found()).toEqual(all);
+    }
+    expect(steps).toBeGreaterThan(0);
+    expect(await countParts()).toBeLessThan(8);
+    expect(await inTransaction(database, mergeSearchParts)).toBe(false);
   });
 });
 

@@ -632,6 +632,8 @@ CREATE INDEX "ix_company_claim_companyId" ON "company_claim" ("companyId");
 ALTER TABLE "notice" ADD "companyId" int NULL;
 CREATE INDEX "ix_notice_companyId" ON "notice" ("companyId") WHERE "companyId" IS NOT NULL;
 SELECT "value" FROM "setting" WHERE "key" = 'search.attachments';
+DROP INDEX "ix_message_messageIdHash" ON "message";
+CREATE INDEX "ix_message_messageIdHash" ON "message" ("messageIdHash") WHERE "isIdReused" = 1;
 CREATE TABLE "exchange_mailbox" ("mailboxId" int NOT NULL, "user" nvarchar(320) NOT NULL, "isOn" bit NOT NULL, "folderLink" nvarchar(MAX), "startedAt" datetime2(3) NOT NULL, "syncedAt" datetime2(3), "sweptAt" datetime2(3), "errorCode" nvarchar(60) NOT NULL, "errorAt" datetime2(3), "toldAt" datetime2(3), "leasedBy" nvarchar(40) COLLATE Latin1_General_100_BIN2 NOT NULL, "leasedUntil" datetime2(3), "version" int NOT NULL, CONSTRAINT "fk_exchange_mailbox_mailboxId" FOREIGN KEY ("mailboxId") REFERENCES "mailbox" ("id") ON DELETE NO ACTION, CONSTRAINT "PK_88c2b480a8b572c42e2ec9817a1" PRIMARY KEY ("mailboxId"));
 CREATE TABLE "exchange_folder" ("id" int NOT NULL IDENTITY(1,1), "mailboxId" int NOT NULL, "folderId" nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL, "parentId" nvarchar(300) COLLATE Latin1_General_100_BIN2 NOT NULL, "name" nvarchar(400) NOT NULL, "role" nvarchar(20) NOT NULL, "isTaken" bit NOT NULL, "isGone" bit NOT NULL, "link" nvarchar(MAX), "isComplete" bit NOT NULL, "total" int, "apart" int NOT NULL, CONSTRAINT "fk_exchange_folder_mailboxId" FOREIGN KEY ("mailboxId") REFERENCES "mailbox" ("id") ON DELETE NO ACTION, CONSTRAINT "PK_5a9d5a2285ac7bd4fe15306cf6b" PRIMARY KEY ("id"));
 CREATE UNIQUE INDEX "uq_exchange_folder_mailboxId_folderId" ON "exchange_folder" ("mailboxId", "folderId");

@@ -356,7 +356,7 @@ CREATE INDEX "ix_message_category_userId" ON "message_category" ("userId") ;
 CREATE INDEX "ix_message_contentHash" ON "message" ("contentHash") ;
 CREATE INDEX "ix_message_conversationId_sentAt" ON "message" ("conversationId", "sentAt") ;
 CREATE INDEX "ix_message_importedAt" ON "message" ("importedAt") ;
-CREATE INDEX "ix_message_messageIdHash" ON "message" ("messageIdHash") ;
+CREATE INDEX "ix_message_messageIdHash" ON "message" ("messageIdHash") WHERE "isIdReused" = 1;
 CREATE INDEX "ix_message_reference_messageId" ON "message_reference" ("messageId") ;
 CREATE INDEX "ix_message_reference_referencedHash" ON "message_reference" ("referencedHash") ;
 CREATE INDEX "ix_message_sentAt" ON "message" ("sentAt") ;
