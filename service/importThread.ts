@@ -1,35 +1,48 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { runAskedImport } from './cli/askedImport';
+import { openContext } from './cli/opening';
 import { AppError } from './common/errors';
+import type { Context } from './context';
 import { buildContext, closeContext } from './context';
 import { entities } from './entities';
-import type { ApartMessage, ApartTask } from './intake/apart.service';
+import type { ImportTask, ImportThreadMessage } from './intake/importThreads.service';
 import { runImport } from './intake/runs.service';
 import { closeParsePool, withParsePool } from './intake/sharedPool.service';
 import { buildLog } from './platform/http/logging';
 
-/** The thread that runs one import (intake/apart.service.ts), with a context of its own. */
-async function main(task: ApartTask): Promise<void> {
-  const tell = (message: ApartMessage) => parentPort?.postMessage(message);
+/** The thread that runs one import (intake/importThreads.service.ts), with a context of its own. */
+async function main({ config, work }: ImportTask): Promise<void> {
+  const tell = (message: ImportThreadMessage) => parentPort?.postMessage(message);
   const stopping = new AbortController();
   parentPort?.on('message', () => stopping.abort());
-  const context = await buildContext(task.config, entities, buildLog(task.config.logLevel));
+  let context: Context | null = null;
   try {
-    const { runId, folder, isJob } = task;
-    const onProgress = (progress: NonNullable<ApartMessage['progress']>) => tell({ progress });
-    const state = await withParsePool(context, pool =>
-      runImport(context, runId, { pool, folder, isJob, signal: stopping.signal, onProgress }),
-    );
-    tell({ state });
+    const isAsked = 'path' in work;
+    context = isAsked ? await openContext(config) : await buildContext(config, entities, buildLog(config.logLevel));
+    if (isAsked) tell({ sum: await runAskedImport(context, work, stopping.signal, tell) });
+    else tell({ state: await runWritten(context, work, stopping.signal, tell) });
   } catch (error) {
     // What an HTTP reply is made with is only needed here.
     const { tellable } = await import('./platform/http/errorReply');
     const { code, status, message, retry, details } = error instanceof AppError ? error : tellable(error);
     tell({ error: { code, status, message, retry, details: { ...details } } });
   } finally {
-    await closeParsePool(context);
-    await closeContext(context);
+    if (context) {
+      await closeParsePool(context);
+      await closeContext(context);
+    }
     parentPort?.close();
   }
 }
 
-void main(workerData as ApartTask);
+function runWritten(
+  context: Context,
+  { runId, folder, isJob }: Exclude<ImportTask['work'], { path: string }>,
+  signal: AbortSignal,
+  tell: (message: ImportThreadMessage) => void,
+) {
+  const onProgress = (progress: NonNullable<ImportThreadMessage['progress']>) => tell({ progress });
+  return withParsePool(context, pool => runImport(context, runId, { pool, folder, isJob, signal, onProgress }));
+}
+
+void main(workerData as ImportTask);

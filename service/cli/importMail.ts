@@ -1,15 +1,8 @@
 import type { Command } from 'commander';
-import { AppError } from '../common/errors';
-import { normaliseAddress } from '../common/emailAddress';
-import type { Context } from '../context';
-import { runImportApart } from '../intake/apart.service';
-import type { RunCounts } from '../intake/importing.service';
-import { ImportFailure, ImportRun } from '../intake/importRun.entity';
-import { progressOf } from '../intake/importReading.service';
-import { checkSource, createRun, findUnfinishedRun } from '../intake/runs.service';
-import { Mailbox } from '../mail/message.entity';
-import { inTransaction } from '../platform/database/transaction';
-import { withContext } from './opening';
+import { loadConfig } from '../config';
+import { progressOf } from '../intake/importProgress';
+import type { AskedImport, ImportSum, ImportThreadMessage } from '../intake/importThreads.service';
+import { runImportThread } from '../intake/importThreads.service';
 
 interface Options {
   mailbox: string;
@@ -26,58 +19,54 @@ export function importCommand(program: Command): void {
     .requiredOption('--mailbox <address>', 'whose mail it is')
     .option('--folder <name>', 'folder in which all of it stands, e.g. Sent')
     .option('--json', 'print the closing sum as JSON')
-    .action((path: string, options: Options) =>
-      withContext(async context => {
-        await importMail(context, path, options);
-      }),
+    .action((path: string, { mailbox, folder, json = false }: Options) =>
+      importMail({ path, mailbox, folder: folder ?? null }, json),
     );
 }
 
-/** Runs an import in this process, with a bar; an interrupted one of the same path and mailbox goes on where it stood. */
-export async function importMail(context: Context, path: string, options: Options): Promise<ImportRun> {
-  await checkSource(path);
-  const mailbox = await getMailbox(context, options.mailbox);
-  const unfinished = await findUnfinishedRun(context.database.manager, mailbox.id, path);
-  const runId =
-    unfinished?.id ??
-    (await inTransaction(context.database, manager =>
-      createRun(manager, { mailboxId: mailbox.id, source: path, userId: null, isTemporary: false }, context.clock()),
-    ));
-  if (unfinished && !options.json)
-    console.log(`Going on with the import that was interrupted after ${unfinished.found} messages.`);
+/** Runs an import, with a bar, and prints how it ended. */
+async function importMail(asked: AskedImport, asJson: boolean): Promise<void> {
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   const started = Date.now();
+  const showBar = progressBar(started);
+  const tell = ({ goingOnAfter, progress }: ImportThreadMessage) => {
+    if (asJson) return;
+    if (goingOnAfter !== undefined)
+      console.log(`Going on with the import that was interrupted after ${goingOnAfter} messages.`);
+    if (progress) showBar(progress);
+  };
   try {
-    const onProgress = options.json ? undefined : progressBar(started);
-    const folder = options.folder ?? null;
-    await runImportApart(context, runId, { folder, signal: stop.signal, ...(onProgress ? { onProgress } : {}) });
+    const sum = await sumOf(asked, stop.signal, tell);
+    const seconds = (Date.now() - started) / 1000;
+    if (asJson) console.log(JSON.stringify(jsonSummary(sum, seconds)));
+    else printSummary(sum, seconds);
   } finally {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
   }
-  const run = await context.database.manager.findOneByOrFail(ImportRun, { id: runId });
-  await printSummary(context, run, (Date.now() - started) / 1000, options.json ?? false, run.state !== 'done');
-  return run;
 }
 
-async function getMailbox(context: Context, raw: string): Promise<Mailbox> {
-  const address = normaliseAddress(raw);
-  const mailbox = address ? await context.database.manager.findOneBy(Mailbox, { address }) : null;
-  if (mailbox) return mailbox;
-  const known = await context.database.manager.find(Mailbox, { order: { address: 'ASC' }, take: 10 });
-  const hint = known.length > 0 ? ` Known: ${known.map(one => one.address).join(', ')}.` : '';
-  throw new AppError(
-    'mailbox.not_found',
-    404,
-    `There is no mailbox "${raw}". Add it with: tradepost mailbox add ${raw}.${hint}`,
-  );
+/** In a thread, which alone holds the database; a program that runs from its sources has none. */
+async function sumOf(
+  asked: AskedImport,
+  signal: AbortSignal,
+  tell: (message: ImportThreadMessage) => void,
+): Promise<ImportSum> {
+  const config = loadConfig(process.env);
+  if (config.importThread !== null) {
+    const { sum } = await runImportThread(config.importThread, { config, work: asked }, signal, tell);
+    return sum as ImportSum;
+  }
+  const { withContext } = await import('./opening');
+  const { runAskedImport } = await import('./askedImport');
+  return withContext(context => runAskedImport(context, asked, signal, tell));
 }
 
 const WIDTH = 28;
 
 /** A bar on one line of the terminal; where output is no terminal, a line every five seconds. */
-function progressBar(started: number): (counts: RunCounts) => void {
+function progressBar(started: number): (counts: NonNullable<ImportThreadMessage['progress']>) => void {
   let told = 0;
   return counts => {
     const now = Date.now();
@@ -96,51 +85,29 @@ function progressBar(started: number): (counts: RunCounts) => void {
   };
 }
 
-async function printSummary(
-  context: Context,
-  run: ImportRun,
-  seconds: number,
-  asJson: boolean,
-  wasStopped: boolean,
-): Promise<void> {
-  const { found, stored, alreadyThere, keptOut, unreadable, failed } = run;
-  const sum = stored + alreadyThere + keptOut + unreadable + failed;
-  const failures = await context.database.manager.find(ImportFailure, {
-    where: { runId: run.id },
-    order: { id: 'ASC' },
-    take: 1000,
-  });
-  if (asJson) {
-    console.log(JSON.stringify(jsonSummary(run, failures, seconds, sum === found)));
-    return;
-  }
+function printSummary(sum: ImportSum, seconds: number): void {
+  const { state, found, stored, alreadyThere, keptOut, unreadable, failed } = sum;
   if (process.stderr.isTTY) process.stderr.write('\r\u001b[K');
-  const reasons = Object.entries(run.keptOutReasons)
+  const reasons = Object.entries(sum.keptOutReasons)
     .map(([reason, count]) => `${reason} ${count}`)
     .join(', ');
-  console.log(`${wasStopped ? 'Stopped' : 'Done'} after ${seconds.toFixed(1)} s.`);
+  console.log(`${state === 'done' ? 'Done' : 'Stopped'} after ${seconds.toFixed(1)} s.`);
   console.log(`Found            ${found}`);
   console.log(`  stored         ${stored}`);
   console.log(`  already there  ${alreadyThere}`);
   console.log(`  kept out       ${keptOut}${reasons ? `  (${reasons})` : ''}`);
   console.log(`  unreadable     ${unreadable}${unreadable > 0 ? '  (in the review queue, source kept)' : ''}`);
   console.log(`  failed         ${failed}`);
-  console.log(
-    sum === found
-      ? 'It adds up.'
-      : `${Math.abs(found - sum)} messages are unaccounted for; run tradepost import again.`,
-  );
-  for (const failure of failures) console.log(`  ${failure.item}: ${failure.message}`);
-  if (wasStopped) console.log('Run the same command again to go on.');
+  const missing = Math.abs(found - accountedFor(sum));
+  console.log(missing === 0 ? 'It adds up.' : `${missing} messages are unaccounted for; run tradepost import again.`);
+  for (const failure of sum.failures) console.log(`  ${failure.item}: ${failure.message}`);
+  if (state !== 'done') console.log('Run the same command again to go on.');
 }
 
-function jsonSummary(
-  run: ImportRun,
-  failures: readonly ImportFailure[],
-  seconds: number,
-  addsUp: boolean,
-): Record<string, unknown> {
-  const { state, found, stored, alreadyThere, keptOut, keptOutReasons, unreadable, failed } = run;
-  const counts = { found, stored, alreadyThere, keptOut, keptOutReasons, unreadable, failed, addsUp };
-  return { state, ...counts, seconds, failures: failures.map(({ item, code, message }) => ({ item, code, message })) };
+function accountedFor({ stored, alreadyThere, keptOut, unreadable, failed }: ImportSum): number {
+  return stored + alreadyThere + keptOut + unreadable + failed;
+}
+
+function jsonSummary({ failures, ...sum }: ImportSum, seconds: number): Record<string, unknown> {
+  return { ...sum, addsUp: accountedFor({ ...sum, failures }) === sum.found, seconds, failures };
 }

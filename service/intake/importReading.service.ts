@@ -6,6 +6,7 @@ import { ownMailboxSql } from '../filing/visibility';
 import { Mailbox } from '../mail/message.entity';
 import type { Viewer } from '../users/roles';
 import { User } from '../users/user.entity';
+import { progressOf } from './importProgress';
 import { ImportFailure, ImportRun } from './importRun.entity';
 import { livesOf } from './leasing.service';
 import type { RunLife } from './standing';
@@ -84,14 +85,4 @@ function standingOf(
   const error = isDead ? processEnded.message : run.error;
   const errorCode = isDead ? processEnded.code : run.errorCode;
   return { state, error, errorCode, canResume: isResumable(state, run.source) };
-}
-
-/** How far an import is, 0 to 1; null where its source does not tell how long it is. */
-export function progressOf(
-  run: Pick<ImportRun, 'state' | 'totalBytes' | 'readBytes' | 'totalItems' | 'found'>,
-): number | null {
-  if (run.state === 'done') return 1;
-  if (run.totalBytes) return Math.min(1, run.readBytes / run.totalBytes);
-  if (run.totalItems) return Math.min(1, run.found / run.totalItems);
-  return null;
 }

@@ -42,8 +42,9 @@ function stepOf(path: string): string {
   // Where the data is and which port: values, as common's are.
   if (top === 'config.ts') return 'common';
   if (['app.ts', 'jobs.ts', 'entities.ts'].includes(top)) return 'lists';
-  if (['server.ts', 'worker.ts', 'importThread.ts', 'doctorThread.ts', 'parseWorker.ts'].includes(top)) return 'server';
-  return top === 'cli.ts' ? 'cli' : top.replace(/\.ts$/, '');
+  if (['server.ts', 'worker.ts', 'doctorThread.ts', 'parseWorker.ts'].includes(top)) return 'server';
+  // The thread of an import also runs what the command line asks for.
+  return top === 'cli.ts' || top === 'importThread.ts' ? 'cli' : top.replace(/\.ts$/, '');
 }
 
 const isPure = (path: string) => {
