@@ -1,6 +1,7 @@
 /** Jest runs the TypeScript of service, migrations and test through SWC; type errors are found by `npm run typecheck`. */
 module.exports = {
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/test/support/jestSetup.ts',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {

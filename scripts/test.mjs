@@ -1,6 +1,6 @@
 // The whole test: types, lint, then every jest suite. Builds and installs what it needs. The last line is
 // `N passed, N failed`, counting jest tests; the exit code is 0 only if everything held.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,25 @@ function run(title, script, args) {
   return (
     spawnSync(process.execPath, [at('node_modules', script), ...args], { cwd: root, stdio: 'inherit' }).status === 0
   );
+}
+
+/** Runs programs of node_modules beside each other and prints what each said when it ends; answers the titles of those that failed. */
+async function runTogether(programs) {
+  const failed = await Promise.all(
+    programs.map(
+      ([title, script, args]) =>
+        new Promise(done => {
+          const child = spawn(process.execPath, [at('node_modules', script), ...args], { cwd: root });
+          const parts = [];
+          for (const stream of [child.stdout, child.stderr]) stream.on('data', part => parts.push(part));
+          child.on('close', code => {
+            say(`\n== ${title}\n${Buffer.concat(parts).toString()}${code === 0 ? 'In order.' : ''}`);
+            done(code === 0 ? [] : [title]);
+          });
+        }),
+    ),
+  );
+  return failed.flat();
 }
 
 /** Debian's packages for the browser tests, where we may install them. */
@@ -63,13 +82,17 @@ try {
   say(`The build failed: ${error.message}`);
   checks.push('build');
 }
-if (only.length === 0) {
-  if (!run('types of the service', 'typescript/bin/tsc', ['-p', 'tsconfig.json'])) checks.push('types of the service');
-  if (!run('types of the pages', 'typescript/bin/tsc', ['-p', 'tsconfig.browser.json']))
-    checks.push('types of the pages');
-  if (!run('lint', 'eslint/bin/eslint.js', ['.'])) checks.push('lint');
-  if (!run('format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.'])) checks.push('format');
-}
+if (only.length === 0)
+  checks.push(
+    ...(await runTogether([
+      ['lint', 'eslint/bin/eslint.js', ['.']],
+      ['types of the service', 'typescript/bin/tsc', ['-p', 'tsconfig.json']],
+    ])),
+    ...(await runTogether([
+      ['types of the pages', 'typescript/bin/tsc', ['-p', 'tsconfig.browser.json']],
+      ['format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
+    ])),
+  );
 mkdirSync(at('test-results'), { recursive: true });
 const file = at('test-results', 'jest.json');
 rmSync(file, { force: true });

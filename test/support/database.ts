@@ -4,18 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { entities } from '../../service/entities';
 import type { Database } from '../../service/platform/database/dataSource';
-import { migrate, openDatabase } from '../../service/platform/database/dataSource';
+import { openDatabase } from '../../service/platform/database/dataSource';
 
-let template: Promise<string> | null = null;
-
-// Migrating takes longer than a test; it is done once a file of tests, and each test gets a copy.
-async function migratedTemplate(): Promise<string> {
-  const file = join(mkdtempSync(join(tmpdir(), 'tradepost-template-')), 'template.sqlite');
-  const database = await openDatabase({ dialect: 'sqlite', file }, entities);
-  await migrate(database);
-  await database.writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
-  await database.close();
-  process.once('exit', () => rmSync(dirname(file), { recursive: true, force: true }));
+/** Made before all tests (jestSetup.ts): migrating takes longer than a test, so each gets a copy. */
+function templateFile(): string {
+  const file = process.env.TRADEPOST_TEST_TEMPLATE;
+  if (file === undefined) throw new Error('the template of the database is not there: run the tests by jest');
   return file;
 }
 
@@ -23,10 +17,8 @@ const files = new WeakMap<Database, string>();
 
 /** A migrated, empty database in a file of its own. */
 export async function openTestDatabase(): Promise<Database> {
-  template ??= migratedTemplate();
-  const source = await template;
   const file = join(mkdtempSync(join(tmpdir(), 'tradepost-test-')), 'test.sqlite');
-  await copyFile(source, file);
+  await copyFile(templateFile(), file);
   const database = await openDatabase({ dialect: 'sqlite', file }, entities);
   files.set(database, file);
   return database;

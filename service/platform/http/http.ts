@@ -19,6 +19,7 @@ import { declarePages, pages } from './pages';
 import { declareRights, permissions } from './permissions';
 import { sameOrigin } from './sameOrigin';
 import { securityHeaders } from './securityHeaders';
+import { serialisation } from './serialisation';
 import { validation } from './validation';
 
 /** What routes are registered on; `request.body` and its like have the types of their TypeBox schemas. */
@@ -76,6 +77,7 @@ export async function buildHttp(options: HttpOptions, routes: (app: App) => void
   stopSignal(plain);
   errorReply(plain);
   validation(plain);
+  serialisation(plain);
   requestLog(plain);
   await securityHeaders(plain, options.isSecure);
   sameOrigin(plain, options.publicUrl);

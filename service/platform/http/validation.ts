@@ -1,5 +1,6 @@
 import type { TSchema } from '@sinclair/typebox';
 import { FormatRegistry } from '@sinclair/typebox';
+import type { TypeCheck } from '@sinclair/typebox/compiler';
 import { TypeCompiler } from '@sinclair/typebox/compiler';
 import { Value } from '@sinclair/typebox/value';
 import type { FastifyInstance } from 'fastify';
@@ -22,9 +23,9 @@ export function validation(app: FastifyInstance): void {
   if (!FormatRegistry.Has('date-time')) FormatRegistry.Set('date-time', isInstant);
   app.setValidatorCompiler(({ schema, httpPart }) => {
     const typed = schema as TSchema;
-    const check = TypeCompiler.Compile(typed);
     const isText = httpPart !== 'body';
     return (raw: unknown) => {
+      const check = checkOf(typed);
       const value = isText ? Value.Convert(typed, Value.Default(typed, Value.Clone(raw ?? {}))) : raw;
       if (check.Check(value)) return { value };
       const outer = check.Errors(value).First();
@@ -40,6 +41,17 @@ export function validation(app: FastifyInstance): void {
     const told = errors[0]?.params as { problem?: SchemaProblem } | undefined;
     return new InvalidRequest(part, field, errors[0]?.message ?? 'is wrong', told?.problem ?? null);
   });
+}
+
+const checks = new WeakMap<TSchema, TypeCheck<TSchema>>();
+
+/** Made at the first request: making those of all routes would take a good part of each start. */
+function checkOf(schema: TSchema): TypeCheck<TSchema> {
+  const known = checks.get(schema);
+  if (known) return known;
+  const check = TypeCompiler.Compile(schema);
+  checks.set(schema, check);
+  return check;
 }
 
 /** A request that does not have the shape of its schema. */
