@@ -109,7 +109,7 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
     colorScheme: 'light',
     ...options,
   });
-  context.setDefaultTimeout(Number(process.env.BROWSER_TIMEOUT ?? 15_000));
+  context.setDefaultTimeout(Number(process.env.BROWSER_TIMEOUT ?? 30_000));
   const page = await context.newPage();
   await page.goto(url);
   return page;
@@ -128,7 +128,7 @@ export async function chooseLanguage(page: Page, button: '中' | 'EN'): Promise<
 }
 
 /** Asks ten times a second until it holds. @throws Error after `within` milliseconds */
-export async function expectSoon(holds: () => Promise<boolean>, within = 15_000): Promise<void> {
+export async function expectSoon(holds: () => Promise<boolean>, within = 30_000): Promise<void> {
   const end = Date.now() + within;
   while (!(await holds())) {
     if (Date.now() > end) throw new Error(`It did not come about within ${within / 1000} s: ${holds.toString()}`);
