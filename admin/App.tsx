@@ -55,6 +55,8 @@ function useWho() {
     forgetLoaded();
     if (reason === 'out') forgetOpened();
     setWho({ state: 'nobody' });
+    // Whoever came to the sign-in page itself keeps its address: where he wanted to go, and what came of his sign-in elsewhere.
+    if (reason === null && window.location.pathname === '/sign-in') return;
     if (!window.location.pathname.startsWith('/link')) toSignIn(reason);
   }, []);
   const ask = useCallback(() => {

@@ -29,6 +29,7 @@ export const routes: readonly Route[] = [
   route('/work-log', 'workLog', () => import('./views/workLog/WorkLogPage')),
   route('/tasks', 'tasks', () => import('./views/tasks/TasksPage')),
   route('/mail', 'mail', () => import('./views/mail/Mail')),
+  route('/outbox/:tab?', 'mail', () => import('./views/outbox/OutboxPage')),
   route('/mail/:conversation', 'mail', () => import('./views/conversation/Conversation')),
   route('/approvals/:tab?', 'approvals', () => import('./views/approvals/Approvals')),
   route('/search', 'search', () => import('./views/search/Search')),

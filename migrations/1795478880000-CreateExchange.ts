@@ -20,7 +20,7 @@ export class CreateExchange1795478880000 implements MigrationInterface {
 }
 
 function tables(c: Columns): NewTable[] {
-  return [mailboxTable(c), folderTable(c), itemTable(c), countTable(c), subscriptionTable(c)];
+  return [mailboxTable(c), folderTable(c), itemTable(c), countTable(c), subscriptionTable(c), budgetTable(c)];
 }
 
 function mailboxTable(c: Columns): NewTable {
@@ -33,6 +33,7 @@ function mailboxTable(c: Columns): NewTable {
       c.longText('folderLink', { isNullable: true }),
       c.timestamp('startedAt'),
       c.timestamp('syncedAt', { isNullable: true }),
+      c.timestamp('lookedAt', { isNullable: true }),
       c.timestamp('sweptAt', { isNullable: true }),
       c.text('errorCode', { length: 60 }),
       c.timestamp('errorAt', { isNullable: true }),
@@ -58,9 +59,10 @@ function folderTable(c: Columns): NewTable {
       c.flag('isTaken'),
       c.flag('isGone'),
       c.longText('link', { isNullable: true }),
-      c.flag('isComplete'),
       c.integer('total', { isNullable: true }),
       c.integer('apart'),
+      c.integer('short'),
+      c.timestamp('shortAt', { isNullable: true }),
     ],
     indices: [{ columns: ['mailboxId', 'folderId'], unique: true }],
     references: [{ column: 'mailboxId', table: 'mailbox' }],
@@ -91,8 +93,6 @@ function itemTable(c: Columns): NewTable {
       { columns: ['mailboxId', 'graphId'], unique: true },
       // What is still to be fetched, the newest first.
       { columns: ['mailboxId', 'receivedAt', 'id'], where: `"state" = 'wanted'` },
-      // What left a folder and was seen nowhere since.
-      { columns: ['mailboxId', 'id'], where: '"folderId" IS NULL' },
       { columns: ['mailboxId', 'folderId', 'day', 'state'] },
       { columns: ['messageId'], where: '"messageId" IS NOT NULL' },
     ],
@@ -129,5 +129,22 @@ function subscriptionTable(c: Columns): NewTable {
     ],
     indices: [{ columns: ['subscriptionId'], unique: true }],
     references: [{ column: 'mailboxId', table: 'mailbox' }],
+  };
+}
+
+function budgetTable(c: Columns): NewTable {
+  return {
+    name: 'graph_budget',
+    columns: [
+      c.id(),
+      c.exactText('mailbox', { length: 320 }),
+      c.exactText('holder', { length: 40 }),
+      c.timestamp('heldUntil', { isNullable: true }),
+      c.exactText('askedBy', { length: 40 }),
+      c.timestamp('askedAt', { isNullable: true }),
+      c.timestamp('pausedUntil', { isNullable: true }),
+      c.json('used'),
+    ],
+    indices: [{ columns: ['mailbox'], unique: true }],
   };
 }

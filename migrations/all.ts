@@ -29,6 +29,10 @@ import { CompanyPool1795478640000 } from './1795478640000-CompanyPool';
 import { TellOfEntries1795478700000 } from './1795478700000-TellOfEntries';
 import { IndexReusedIds1795478760000 } from './1795478760000-IndexReusedIds';
 import { CreateExchange1795478880000 } from './1795478880000-CreateExchange';
+import { AddWebSignIn1795479060000 } from './1795479060000-AddWebSignIn';
+import { CreateExchangeHistory1795479120000 } from './1795479120000-CreateExchangeHistory';
+import { CreateOutbox1795478940000 } from './1795478940000-CreateOutbox';
+import { CreateOutlookMarks1795479000000 } from './1795479000000-CreateOutlookMarks';
 
 /** All migrations, oldest first. One that has landed is never edited. */
 export const migrations = [
@@ -63,4 +67,8 @@ export const migrations = [
   TellOfEntries1795478700000,
   IndexReusedIds1795478760000,
   CreateExchange1795478880000,
+  CreateOutbox1795478940000,
+  CreateOutlookMarks1795479000000,
+  AddWebSignIn1795479060000,
+  CreateExchangeHistory1795479120000,
 ];

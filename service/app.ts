@@ -22,6 +22,7 @@ import { dataExportRoutes } from './intake/dataExport.routes';
 import { dataImportRoutes } from './intake/dataImport.routes';
 import { intakeRoutes } from './intake/intake.routes';
 import { exchangeRoutes } from './intake/exchange/exchange.routes';
+import { outlookRoutes } from './intake/exchange/outlook/outlook.routes';
 import { mailboxesRoutes } from './mail/mailboxes.routes';
 import { leadActsRoutes } from './leads/acting.routes';
 import { assignmentRoutes } from './leads/assignment.routes';
@@ -40,6 +41,7 @@ import { retentionRoutes } from './retention/retention.routes';
 import { accessRoutes } from './reports/access.routes';
 import { jobsRoutes } from './reports/jobs.routes';
 import { searchRoutes } from './reports/search.routes';
+import { outboxRoutes } from './outbox/outbox.routes';
 import { digestRoutes } from './reports/digest.routes';
 import { calendarRoutes } from './reports/calendar.routes';
 import { myDayRoutes } from './reports/myDay.routes';
@@ -53,6 +55,7 @@ import { findBearer } from './users/bearer.service';
 import { outgoingMailRoutes } from './users/outgoingMail.routes';
 import { paneSignInRoutes } from './users/paneSignIn.routes';
 import { sessionRoutes } from './users/session.routes';
+import { webSignInRoutes } from './users/webSignIn.routes';
 import { findSession } from './users/sessions.service';
 import { dictionaryRoutes } from './users/dictionary.routes';
 import { notifyOfEntry } from './teamwork/notices.service';
@@ -105,8 +108,7 @@ function addinRules(config: Context['config']): AddinRules {
 
 // The table of contents of the API.
 function allRoutes(app: App, context: Context): void {
-  sessionRoutes(app, context);
-  paneSignInRoutes(app, context);
+  signInRoutes(app, context);
   usersRoutes(app, context);
   apiKeysRoutes(app, context);
   outgoingMailRoutes(app, context);
@@ -116,6 +118,7 @@ function allRoutes(app: App, context: Context): void {
   alarmsRoutes(app, context);
   mailboxesRoutes(app, context);
   exchangeRoutes(app, context);
+  outlookRoutes(app, context);
   dictionaryRoutes(app, context, followLevelChange);
   companiesRoutes(app, context);
   profileRoutes(app, context);
@@ -144,6 +147,12 @@ function allRoutes(app: App, context: Context): void {
   readRoutes(app, context);
 }
 
+function signInRoutes(app: App, context: Context): void {
+  sessionRoutes(app, context);
+  paneSignInRoutes(app, context);
+  webSignInRoutes(app, context);
+}
+
 function salesRoutes(app: App, context: Context): void {
   opportunityRoutes(app, context);
   leadsRoutes(app, context);
@@ -155,6 +164,7 @@ function salesRoutes(app: App, context: Context): void {
 function readRoutes(app: App, context: Context): void {
   readingRoutes(app, context);
   dealingsRoutes(app, context);
+  outboxRoutes(app, context);
   activitiesRoutes(app, context);
   sidebarRoutes(app, context);
   todayRoutes(app, context);

@@ -1,7 +1,15 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { CloudName, EntraSettings, ExchangeSettings, OutlookSettings } from './common/microsoftClouds';
-import { cloudOf, clouds } from './common/microsoftClouds';
+import type {
+  AppProof,
+  CloudName,
+  CloudPart,
+  EntraSettings,
+  ExchangeSettings,
+  OutlookSettings,
+} from './common/microsoftClouds';
+import { cloudOf, cloudParts, clouds } from './common/microsoftClouds';
 import type { DatabaseConfig } from './platform/database/dataSource';
 
 /** Everything that the environment decides. */
@@ -132,6 +140,7 @@ const SECRETS = [
   'TRADEPOST_SMTP_PASSWORD',
   'TRADEPOST_DATABASE_URL',
   'TRADEPOST_EXCHANGE_SECRET',
+  'TRADEPOST_ENTRA_SECRET',
 ];
 // What is shorter can be guessed.
 const SECRET_LENGTH = 32;
@@ -190,7 +199,12 @@ function outlookOf(env: Env, mistakes: string[]): OutlookSettings {
 
 function microsoftOf(env: Env, mistakes: string[]): Pick<Config, 'outlook' | 'exchange'> {
   const outlook = outlookOf(env, mistakes);
-  return { outlook, exchange: exchangeOf(env, outlook, mistakes) };
+  const exchange = exchangeOf(env, outlook, mistakes);
+  // One registration may serve for both.
+  const { entra } = outlook;
+  if (entra && !entra.proof && exchange?.clientId === entra.clientId) entra.proof = exchange.proof;
+  if (entra && !entra.caFile && exchange?.caFile) entra.caFile = exchange.caFile;
+  return { outlook, exchange };
 }
 
 const EXCHANGE = 'TRADEPOST_EXCHANGE_';
@@ -213,22 +227,44 @@ function exchangeOf(env: Env, outlook: OutlookSettings, mistakes: string[]): Exc
     mistakes.push(`${EXCHANGE}GRAPH is only for TRADEPOST_ENTRA_CLOUD=custom. Take it out.`);
   const caFile = given('CA') || null;
   if (caFile && !existsSync(caFile)) mistakes.push(`${EXCHANGE}CA names a file that is not there: ${caFile}.`);
-  const proof = proofOf(given, mistakes);
-  return proof && graph ? { graph, login, tenantId, clientId, proof, caFile } : null;
+  const proof = proofOf(EXCHANGE, given, mistakes);
+  const lacks = lacksOf(given('LACKS'), mistakes);
+  return proof && graph ? { graph, login, tenantId, clientId, proof, caFile, ...(lacks ? { lacks } : {}) } : null;
 }
 
-function proofOf(given: (name: string) => string, mistakes: string[]): ExchangeSettings['proof'] | null {
+/** What the cloud lacks, where somebody says so; 'none' where it has everything. */
+function lacksOf(text: string, mistakes: string[]): CloudPart[] | null {
+  const names = listOf(text);
+  if (names.length === 0) return null;
+  const known = cloudParts.filter(part => names.includes(part));
+  if (known.length < names.length && text !== 'none')
+    mistakes.push(`${EXCHANGE}LACKS must name ${cloudParts.join(', ')}, or be none; it is "${text}".`);
+  return known;
+}
+
+function proofOf(prefix: string, given: (name: string) => string, mistakes: string[]): AppProof | null {
   const [secret, certificate, key] = [given('SECRET'), given('CERTIFICATE'), given('KEY')];
   if (secret && !certificate && !key) return { secret };
   if (secret || !certificate || !key) {
-    mistakes.push(`Set either ${EXCHANGE}CERTIFICATE and ${EXCHANGE}KEY (files, PEM), or ${EXCHANGE}SECRET.`);
+    mistakes.push(`Set either ${prefix}CERTIFICATE and ${prefix}KEY (files, PEM), or ${prefix}SECRET.`);
     return null;
   }
   const missing = [certificate, key].filter(file => !existsSync(file));
   if (missing.length > 0)
-    mistakes.push(`${EXCHANGE}CERTIFICATE and ${EXCHANGE}KEY name files that are not there: ${missing.join(', ')}.`);
+    mistakes.push(`${prefix}CERTIFICATE and ${prefix}KEY name files that are not there: ${missing.join(', ')}.`);
   if (missing.length > 0) return null;
-  return { certificate: readFileSync(certificate, 'utf8'), privateKey: readFileSync(key, 'utf8') };
+  const proof = { certificate: readFileSync(certificate, 'utf8'), privateKey: readFileSync(key, 'utf8') };
+  if (isPair(proof)) return proof;
+  mistakes.push(`${prefix}CERTIFICATE and ${prefix}KEY do not belong together, or are no PEM files.`);
+  return null;
+}
+
+function isPair({ certificate, privateKey }: { certificate: string; privateKey: string }): boolean {
+  try {
+    return new X509Certificate(certificate).checkPrivateKey(createPrivateKey(privateKey));
+  } catch {
+    return false;
+  }
 }
 
 function entraOf(env: Env, mistakes: string[]): EntraSettings | null {
@@ -247,5 +283,16 @@ function entraOf(env: Env, mistakes: string[]): EntraSettings | null {
     mistakes.push('TRADEPOST_ENTRA_TENANTS must name the tenants whose people may sign in: without one nobody could.');
   if (!clientId && tenants.length + more.length > 0)
     mistakes.push('TRADEPOST_ENTRA_CLIENT_ID is missing; TRADEPOST_ENTRA_TENANTS and TRADEPOST_ENTRA_CALLERS need it.');
-  return clientId ? { clientId, tenants, callers: [clientId, ...more] } : null;
+  return clientId ? { clientId, tenants, callers: [clientId, ...more], ...webSignInOf(env, mistakes) } : null;
+}
+
+const ENTRA = 'TRADEPOST_ENTRA_';
+
+/** By what the service proves itself where people sign in to the web pages, and whom it trusts there; all of it may be absent. */
+function webSignInOf(env: Env, mistakes: string[]): Pick<EntraSettings, 'proof' | 'caFile'> {
+  const given = (name: string) => env[ENTRA + name]?.trim() ?? '';
+  const caFile = given('CA') || null;
+  if (caFile && !existsSync(caFile)) mistakes.push(`${ENTRA}CA names a file that is not there: ${caFile}.`);
+  const isProven = given('SECRET') + given('CERTIFICATE') + given('KEY') !== '';
+  return { proof: isProven ? proofOf(ENTRA, given, mistakes) : null, caFile };
 }

@@ -30,14 +30,14 @@ export async function buildContext(config: Config, entities: Entities, log: Logg
   const blobs = await openFolderBlobs(join(config.dataFolder, 'blobs'));
   const queue = embeddedQueue(database, { clock, log });
   // Loaded where it is needed alone: Microsoft's libraries are large.
-  const graph = config.exchange ? (await import('./platform/graph/graphOf')).graphFor(config) : null;
+  const graph = config.exchange ? (await import('./platform/graph/graphOf')).graphFor(config, database) : null;
   return { config, database, blobs, queue, graph, clock, log };
 }
 
 /** Stops the queue and closes what the context holds open. */
 export async function closeContext(context: Context): Promise<void> {
   await context.queue.stop();
-  context.graph?.close();
+  await context.graph?.close();
   await context.blobs.close();
   await context.database.close();
 }

@@ -51,6 +51,15 @@ import {
   ExchangeMailbox,
   ExchangeSubscription,
 } from './intake/exchange/exchange.entity';
+import {
+  OutlookCategory,
+  OutlookDue,
+  OutlookFolder,
+  OutlookMark,
+  OutlookMaster,
+  OutlookOptions,
+} from './intake/exchange/outlook/outlook.entity';
+import { ExchangeHappening, ExchangeStanding } from './intake/exchange/history.entity';
 import { Segment, SegmentMember } from './companies/segments/segment.entity';
 import { PartyMerge, PartyMove } from './companies/merging.entity';
 import { OwnerTransfer, OwnerTransferPart } from './companies/transfer.entity';
@@ -78,6 +87,8 @@ import {
   MessageReference,
   Participant,
 } from './mail/message.entity';
+import { OutboxFile, OutboxMail } from './mail/send/outbox.entity';
+import { MailboxBudget } from './platform/graph/graphBudget.entity';
 import { Job, Schedule } from './platform/queue/job.entity';
 import { RecordNumber, TradeRecord } from './records/record.entity';
 import { CareEvent, CareSetting, ConversationNote, MailCare, Notice } from './teamwork/care.entity';
@@ -97,7 +108,7 @@ import {
 } from './users/organisation.entity';
 import { DictionaryEntry } from './users/dictionary.entity';
 import { ApiKey } from './users/apiKey.entity';
-import { EntraIdentity, PaneKey } from './users/paneAccess.entity';
+import { EntraIdentity, EntraSignIn, PaneKey } from './users/paneAccess.entity';
 import { Happening, Webhook, WebhookDelivery } from './users/happening.entity';
 import { OutgoingMail } from './users/outgoingMail.entity';
 import { AuditEntry, OneTimeLink, Session, Setting, User, UserRole } from './users/user.entity';
@@ -152,7 +163,16 @@ export const entities = [
   ExchangeFolder,
   ExchangeItem,
   ExchangeCount,
+  ExchangeHappening,
+  ExchangeStanding,
   ExchangeSubscription,
+  OutlookOptions,
+  OutlookDue,
+  OutlookMark,
+  OutlookCategory,
+  OutlookMaster,
+  OutlookFolder,
+  MailboxBudget,
   Segment,
   SegmentMember,
   SavedView,
@@ -241,9 +261,12 @@ export const entities = [
   Schedule,
   ApiKey,
   EntraIdentity,
+  EntraSignIn,
   PaneKey,
   Webhook,
   Happening,
   WebhookDelivery,
   OutgoingMail,
+  OutboxMail,
+  OutboxFile,
 ];

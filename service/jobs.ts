@@ -13,7 +13,10 @@ import { warningsJobs } from './filing/warnings/warnings.jobs';
 import { dataImportJobs } from './intake/dataImport.jobs';
 import { leadImportJobs } from './intake/leadImport.jobs';
 import { exchangeJobs } from './intake/exchange/exchange.jobs';
+import { outlookJobs } from './intake/exchange/outlook/outlook.jobs';
 import { intakeJobs } from './intake/intake.jobs';
+import { takingInJobs } from './intake/outbox.jobs';
+import { outboxJobs } from './outbox/outbox.jobs';
 import type { JobDefinition } from './platform/queue/queue';
 import { digestJobs } from './reports/digest.jobs';
 import { searchJobs } from './mail/search.jobs';
@@ -42,10 +45,13 @@ export function allJobs(context: Context): JobDefinition[] {
     ...activitiesJobs(context),
     ...approvalsJobs(context),
     ...guardJobs(context),
+    ...outboxJobs(context),
     ...leadsJobs(context),
     ...digestJobs(context),
     ...intakeJobs(context),
+    ...takingInJobs(context),
     ...exchangeJobs(context),
+    ...outlookJobs(context),
     ...dataImportJobs(context),
     ...leadImportJobs(context),
   ];

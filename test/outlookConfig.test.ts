@@ -31,6 +31,19 @@ describe('the environment of the pane', () => {
     });
   });
 
+  it('says by what the service proves itself at the web sign-in, its own or that of the same registration for Exchange', () => {
+    const env = { TRADEPOST_ENTRA_CLIENT_ID: CLIENT, TRADEPOST_ENTRA_TENANTS: TENANT };
+    expect(outlook(env)?.entra?.proof).toBeNull();
+    expect(outlook({ ...env, TRADEPOST_ENTRA_SECRET: 's' })?.entra?.proof).toEqual({ secret: 's' });
+    const exchange = { TRADEPOST_EXCHANGE_TENANT: TENANT, TRADEPOST_EXCHANGE_SECRET: 'x' };
+    const proofWith = (clientId: string) =>
+      outlook({ ...env, ...exchange, TRADEPOST_EXCHANGE_CLIENT_ID: clientId })?.entra?.proof;
+    expect([proofWith(CLIENT), proofWith(TENANT)]).toEqual([{ secret: 'x' }, null]);
+    expect(loadConfig({ ...env, TRADEPOST_ENTRA_SECRET: 's' }).secretsSet).toContain('TRADEPOST_ENTRA_SECRET');
+    const wrong = { TRADEPOST_ENTRA_SECRET: 's', TRADEPOST_ENTRA_CERTIFICATE: '/nowhere', TRADEPOST_ENTRA_CA: '/gone' };
+    expect(mistakes({ ...env, ...wrong })).toHaveLength(2);
+  });
+
   it('is refused with every mistake at once', () => {
     expect(
       mistakes({

@@ -1,12 +1,11 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import type { Clash } from './ClashBar';
 import { ClashBar } from './ClashBar';
 import { useLeaveGuard } from './router';
 import { ErrorBar } from './StateView';
 import { useTexts } from './texts/texts';
 import { useOffline } from './useLoad';
-import type { Saving } from './useSave';
+import type { SaveBarProps } from './useSavedDraft';
 
 const useStyles = makeStyles({
   place: {
@@ -32,17 +31,8 @@ const useStyles = makeStyles({
   words: { flex: 1 },
 });
 
-interface Props {
-  changed: number;
-  /** Fields that somebody else has changed meanwhile (useClashes). */
-  clashes?: readonly Clash[];
-  saving: Saving;
-  onSave(): void;
-  onDiscard(): void;
-}
-
 /** Stands while something is changed and not saved; leaving the page points at it. What failed keeps what was typed. */
-export function SaveBar({ changed, clashes = [], saving, onSave, onDiscard }: Props) {
+export function SaveBar({ changed, clashes = [], saving, onSave, onDiscard }: SaveBarProps) {
   const styles = useStyles();
   const { t } = useTexts();
   const isOffline = useOffline();

@@ -109,8 +109,11 @@ function ofItem(store: Store, key: string): Answers {
     keep({ ...notices(), [text(name)]: text(message) });
   };
   const categories = () => store.get().categories[key] ?? [];
-  const setCategories = (names: readonly string[]) =>
-    store.set(world => ({ categories: { ...world.categories, [key]: [...new Set(names)] } }));
+  const setCategories = (names: readonly string[]) => {
+    const next = [...new Set(names)];
+    store.set(world => ({ categories: { ...world.categories, [key]: next } }));
+    if (store.get().live.isLive) void post.categorise(key, next).catch(() => undefined);
+  };
   return {
     'notificationMessages.addAsync': notice,
     'notificationMessages.replaceAsync': notice,

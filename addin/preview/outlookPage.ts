@@ -11,6 +11,7 @@ import type { SendButton } from './sending';
 import type { Draft, FolderName, Step, Store, World } from './world';
 import { isShared, mailboxName, withDraft } from './world';
 import type { LookName } from './wire';
+import { bornBy, followLive, handsOn } from './living';
 import { answerTo, forwardOf, newDraft } from './writing';
 
 type Insert = (html: string, place: 'cursor' | 'start' | 'all') => void;
@@ -28,7 +29,11 @@ export interface OutlookPage extends SendButton {
   setLook(look: LookName): void;
   setSlow(isSlow: boolean): void;
   setOffline(isOffline: boolean): void;
-  openFolder(mailbox: string, folder: FolderName): void;
+  /** `place`: id of a folder below the inbox. */
+  openFolder(mailbox: string, folder: FolderName, place?: string): void;
+  /** What a person does with the mails that are selected. */
+  categorise(id: string, categories: readonly string[]): void;
+  move(id: string, place: string): void;
   select(ids: readonly string[]): void;
   answer(how: 'reply' | 'replyAll' | 'forward'): Promise<void>;
   write(): void;
@@ -86,11 +91,15 @@ export function openOutlookPage(store: Store, level: number): OutlookPage {
   const load = async () => {
     listTurn += 1;
     const own = listTurn;
-    const { mailbox, folder } = store.get();
+    const { mailbox, folder, place } = store.get();
     if (folder === 'drafts' || !mailbox) return store.set({ lines: [] });
-    const lines = await post.letters(mailbox, folder).catch(() => null);
-    if (own === listTurn && lines) store.set({ lines });
+    const [lines, live] = await Promise.all([post.letters(mailbox, folder, place), post.live(mailbox)]).catch(() => [
+      null,
+      null,
+    ]);
+    if (own === listTurn && lines && live) store.set(world => ({ lines, live, ...bornBy(world, lines) }));
   };
+  followLive(store, load);
   const buttons = makeSendButton(store, hosting, done, () => {
     // The copy of a mail to a colleague is in his mailbox at once.
     if (store.get().folder !== 'drafts') void load();
@@ -114,8 +123,8 @@ export function openOutlookPage(store: Store, level: number): OutlookPage {
       () => undefined,
     );
   };
-  const openFolder: OutlookPage['openFolder'] = (mailbox, folder) => {
-    store.set({ mailbox, folder, lines: null, selected: [], letter: null, draft: null });
+  const openFolder: OutlookPage['openFolder'] = (mailbox, folder, place = '') => {
+    store.set({ mailbox, folder, place, lines: null, selected: [], letter: null, draft: null });
     hosting.selectionChanged();
     void load();
   };
@@ -125,6 +134,7 @@ export function openOutlookPage(store: Store, level: number): OutlookPage {
     ...buttons,
     ...sessionActs(store, hosting, openFolder),
     openFolder,
+    ...handsOn(store, load),
     select,
     answer: async how => {
       const { letter } = store.get();

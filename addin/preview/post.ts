@@ -5,6 +5,7 @@ import type {
   StandInFolder,
   StandInLetter,
   StandInLine,
+  StandInLive,
   StandInPerson,
 } from '../../demo/outlook/exchange.schema';
 import { queryString, request } from '../../ui/http';
@@ -25,8 +26,13 @@ export function toBase64(bytes: Uint8Array): string {
 /** All throw ApiError, or Error where a file is asked for. */
 export const post = {
   people: () => request<StandInPerson[]>('GET', '/outlook/api/people'),
-  letters: (mailbox: string, folder: StandInFolder) =>
-    request<StandInLine[]>('GET', `/outlook/api/letters${queryString({ mailbox, folder })}`),
+  letters: (mailbox: string, folder: StandInFolder, place: string) =>
+    request<StandInLine[]>('GET', `/outlook/api/letters${queryString({ mailbox, folder, place })}`),
+  /** What others do in the mailbox. */
+  live: (mailbox: string) => request<StandInLive>('GET', `/outlook/api/live${queryString({ mailbox })}`),
+  categorise: (id: string, categories: readonly string[]) =>
+    request<object>('POST', `/outlook/api/letters/${id}/categories`, { body: { categories } }),
+  move: (id: string, place: string) => request<object>('POST', `/outlook/api/letters/${id}/place`, { body: { place } }),
   letter: (id: string) => request<StandInLetter>('GET', `/outlook/api/letters/${id}`),
   /** Base64 of the letter as it came. */
   source: (id: string) => bytesAt(`/outlook/api/letters/${id}/source`),

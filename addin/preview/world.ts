@@ -1,5 +1,5 @@
 // What there is in this mail program at one moment: values, and the one place that keeps them.
-import type { StandInLetter, StandInLine, StandInPerson } from '../../demo/outlook/exchange.schema';
+import type { StandInLetter, StandInLine, StandInLive, StandInPerson } from '../../demo/outlook/exchange.schema';
 import type { LanguageName } from '../../ui/theme/themes';
 import type { LookName } from './wire';
 
@@ -62,6 +62,10 @@ export interface World {
   isOffline: boolean;
   mailbox: string;
   folder: FolderName;
+  /** Id of the folder below the inbox that is open; '' for the folder itself. */
+  place: string;
+  /** What others do in the mailbox. */
+  live: StandInLive;
   /** Null while they are fetched. */
   lines: readonly StandInLine[] | null;
   /** Ids of letters, the last clicked one last. */
@@ -88,6 +92,8 @@ export interface World {
   trouble: string | null;
 }
 
+const notLive: StandInLive = { isLive: false, places: [], categories: [] };
+
 export const firstWorld: World = {
   people: [],
   person: null,
@@ -97,6 +103,8 @@ export const firstWorld: World = {
   isOffline: false,
   mailbox: '',
   folder: 'inbox',
+  place: '',
+  live: notLive,
   lines: null,
   selected: [],
   letter: null,

@@ -108,13 +108,25 @@ function Ways({ onSignedIn, onMicrosoft }: WaysProps) {
   const saving = useSave();
   const enter = (address: string, password: string) =>
     saving.run(async () => onSignedIn(await api.signIn({ address, password })));
-  const { entra = null } = settings.data ?? {};
+  const styles = useStyles();
+  const { t } = useTexts();
+  const [isOpen, setOpen] = useState(false);
+  const { entra = null, local = true } = settings.data ?? {};
   return (
     <>
       {entra && <ByMicrosoft entra={entra} onMicrosoft={onMicrosoft} />}
-      <Card>
-        <SignInForm saving={saving} onEnter={enter} />
-      </Card>
+      {entra && (local || isOpen) && <p className={styles.quiet}>{t('paneSignIn.or')}</p>}
+      {local || isOpen ? (
+        <Card>
+          <SignInForm saving={saving} onEnter={enter} />
+        </Card>
+      ) : (
+        <div>
+          <Button appearance="transparent" onClick={() => setOpen(true)}>
+            {t('webSignIn.byPassword')}
+          </Button>
+        </div>
+      )}
       {info.data && info.data.demoUsers.length > 0 && (
         <DemoUsers
           users={info.data.demoUsers}
@@ -130,7 +142,6 @@ type Entra = NonNullable<PaneSignInSettings['entra']>;
 
 /** For clients that cannot sign in by themselves: this window goes to Microsoft's page and comes back. */
 function ByMicrosoft({ entra, onMicrosoft }: { entra: Entra; onMicrosoft: WaysProps['onMicrosoft'] }) {
-  const styles = useStyles();
   const { t } = useTexts();
   const way = useRef<ReturnType<typeof openMicrosoftInDialog> | null>(null);
   const [isFailed, setFailed] = useState(false);
@@ -160,7 +171,6 @@ function ByMicrosoft({ entra, onMicrosoft }: { entra: Entra; onMicrosoft: WaysPr
       <Button appearance="primary" size="large" onClick={go}>
         {t('paneSignIn.microsoft')}
       </Button>
-      <p className={styles.quiet}>{t('paneSignIn.or')}</p>
     </>
   );
 }

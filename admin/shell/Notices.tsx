@@ -131,6 +131,8 @@ const sentences: Readonly<Record<string, TextKey>> = {
   activity_off: 'notices.activity_off',
   comment: 'notices.comment',
   log_submitted: 'notices.log_submitted',
+  mailbox_stalled: 'exchangeHealth.notice_mailbox_stalled',
+  mailbox_read: 'exchangeHealth.notice_mailbox_read',
 };
 
 /** Of a lead that is not his any more whoever was told finds the pool in its place. */
@@ -147,11 +149,12 @@ const workAddress: Readonly<Record<NonNullable<NoticeList['notices'][number]['wo
 };
 
 function addressOf(
-  { kind, lead, deal, work, company, conversationId, messageId }: NoticeList['notices'][number],
+  { kind, lead, deal, work, mailbox, company, conversationId, messageId }: NoticeList['notices'][number],
   checksAccounts: boolean,
 ): string {
   if (lead) return addressOfLead(lead);
   if (deal) return addressOfDeal(deal);
+  if (mailbox) return `/settings/exchange?open=${mailbox.id}`;
   if (work) return `${workAddress[work.kind]}${work.id}${work.kind === 'company' ? '/comments' : ''}`;
   if (kind.startsWith('activity_')) return '/calendar';
   if (conversationId !== null) return `/mail/${conversationId}?message=${messageId}`;
@@ -166,7 +169,7 @@ function addressOf(
 function Line({ notice, onClose }: { notice: NoticeList['notices'][number]; onClose(): void }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { byName, subject, company, companyOf, lead, deal, work } = notice;
+  const { byName, subject, company, companyOf, lead, deal, work, mailbox } = notice;
   const { can } = useSession();
   const link = linkTo(addressOf(notice, can('fields.finance.edit')));
   const whose = companyOf
@@ -181,6 +184,7 @@ function Line({ notice, onClose }: { notice: NoticeList['notices'][number]; onCl
     deal: deal ? [deal.number, deal.name].filter(Boolean).join(' ') : '',
     subject: subject || t('mail.noSubject'),
     company: company?.name ?? whose,
+    mailbox: mailbox?.address ?? '',
   };
   return (
     <a

@@ -2,6 +2,7 @@ import { ArrowSwapFilled, ArrowSwapRegular } from '@fluentui/react-icons/svg/arr
 import { HandRightFilled, HandRightRegular } from '@fluentui/react-icons/svg/hand-right';
 import { MergeFilled, MergeRegular } from '@fluentui/react-icons/svg/merge';
 import { PeopleFilled, PeopleRegular } from '@fluentui/react-icons/svg/people';
+import { SendFilled, SendRegular } from '@fluentui/react-icons/svg/send';
 import { matchPath } from '../../ui/router';
 import { routes } from '../routes';
 import type { Section } from '../sections';
@@ -9,7 +10,7 @@ import { mayOpen, sections } from '../sections';
 
 /** One line of the menu. */
 export interface Entry extends Pick<Section, 'address' | 'title' | 'grants' | 'icon' | 'iconSelected'> {
-  key: Section['key'] | 'contacts' | 'cleaning' | 'transfer' | 'requests';
+  key: Section['key'] | 'contacts' | 'cleaning' | 'transfer' | 'requests' | 'outbox';
 }
 
 /** The line that stands under the companies while a colleague waits for an answer, and while its page is open. */
@@ -50,6 +51,15 @@ const transfer: Entry = {
   iconSelected: <ArrowSwapFilled />,
 };
 
+const outbox: Entry = {
+  key: 'outbox',
+  address: '/outbox',
+  title: 'outbox.title',
+  grants: ['mail.read'],
+  icon: <SendRegular />,
+  iconSelected: <SendFilled />,
+};
+
 /** What is used now and then stands in the group of tools, so that the daily work is at most nine lines. */
 const tools: readonly string[] = ['workLog', 'segments', 'accounts', 'rules', 'templates', 'import'];
 
@@ -69,7 +79,7 @@ export function entriesOf(grants: readonly string[], hasRequests: boolean): Menu
     daily,
     tools: [
       ...tools.flatMap(key => mine.filter(entry => entry.key === key)),
-      ...[cleaning, transfer].filter(entry => entry.grants.some(grant => grants.includes(grant))),
+      ...[outbox, cleaning, transfer].filter(entry => entry.grants.some(grant => grants.includes(grant))),
     ],
     settings: mine.filter(entry => entry.key === 'settings'),
   };

@@ -2,13 +2,23 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Type } from '@sinclair/typebox';
-import { errorReplies } from '../../service/common/apiSchema';
+import { errorReplies, Nothing } from '../../service/common/apiSchema';
 import { AppError, notFound } from '../../service/common/errors';
 import { findAddinPages } from '../../service/platform/http/addinPages';
 import { findPages } from '../../service/platform/http/pages';
 import type { App } from '../../service/platform/http/http';
 import type { Exchange } from './exchange';
-import { StandInDraft, StandInFile, StandInFolder, StandInLetter, StandInLine, StandInPerson } from './exchange.schema';
+import {
+  StandInCategories,
+  StandInDraft,
+  StandInFile,
+  StandInFolder,
+  StandInLetter,
+  StandInLine,
+  StandInLive,
+  StandInPerson,
+  StandInPlace,
+} from './exchange.schema';
 
 const tags = ['practice'];
 // The demonstration listens on this machine only, its people and their password are named on its sign-in page, and its mail is invented.
@@ -21,6 +31,7 @@ const MAX_SENT = 40 * 1024 * 1024;
 
 /** The practice page at /outlook, and what it asks its mail server for; there in the demonstration only. */
 export function exchangeRoutes(app: App, exchange: Exchange): void {
+  liveRoutes(app, exchange);
   app.get('/outlook', { schema: { tags }, config: { ...rights, reply: 'file' } }, async (_request, reply) => {
     const folder = findAddinPages(findPages());
     const file = folder === null ? null : join(folder, 'preview', 'index.html');
@@ -46,12 +57,16 @@ export function exchangeRoutes(app: App, exchange: Exchange): void {
     {
       schema: {
         tags,
-        querystring: Type.Object({ mailbox: Type.String({ maxLength: 320 }), folder: StandInFolder }),
+        querystring: Type.Object({
+          mailbox: Type.String({ maxLength: 320 }),
+          folder: StandInFolder,
+          place: Type.Optional(Type.String({ maxLength: 300 })),
+        }),
         response: { 200: Type.Array(StandInLine), ...errorReplies },
       },
       config: rights,
     },
-    request => exchange.list(request.query.mailbox, request.query.folder),
+    request => exchange.list(request.query.mailbox, request.query.folder, request.query.place ?? ''),
   );
   app.get(
     '/outlook/api/letters/:id',
@@ -89,6 +104,45 @@ export function exchangeRoutes(app: App, exchange: Exchange): void {
       config: rights,
     },
     request => exchange.send(request.body),
+  );
+}
+
+/** What a person does by hand in a mailbox in which others work too. */
+function liveRoutes(app: App, { live }: Exchange): void {
+  app.get(
+    '/outlook/api/live',
+    {
+      schema: {
+        tags,
+        querystring: Type.Object({ mailbox: Type.String({ maxLength: 320 }) }),
+        response: { 200: StandInLive, ...errorReplies },
+      },
+      config: rights,
+    },
+    request => live?.standing(request.query.mailbox) ?? { isLive: false, places: [], categories: [] },
+  );
+  app.post(
+    '/outlook/api/letters/:id/categories',
+    {
+      schema: { tags, params: Id, body: StandInCategories, response: { 200: Nothing, ...errorReplies } },
+      config: rights,
+    },
+    request => {
+      const { id } = request.params;
+      if (!live?.find(id)) missing(id);
+      live?.categorise(id, request.body.categories);
+      return {};
+    },
+  );
+  app.post(
+    '/outlook/api/letters/:id/place',
+    { schema: { tags, params: Id, body: StandInPlace, response: { 200: Nothing, ...errorReplies } }, config: rights },
+    request => {
+      const { id } = request.params;
+      if (!live?.find(id)) missing(id);
+      live?.move(id, request.body.place);
+      return {};
+    },
   );
 }
 

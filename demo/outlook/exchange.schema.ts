@@ -33,8 +33,24 @@ export const StandInLine = Type.Object({
   sentAt: Type.String(),
   preview: Type.String(),
   hasAttachments: Type.Boolean(),
+  /** Where mailboxes live (StandInLive): what it bears there. */
+  categories: Type.Optional(Type.Array(Type.String())),
 });
 export type StandInLine = Static<typeof StandInLine>;
+
+/** Of a mailbox in which others work too; `isLive` false: the page's own memory is all there is. */
+export const StandInLive = Type.Object({
+  isLive: Type.Boolean(),
+  /** Folders below the inbox. */
+  places: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), count: Type.Integer() })),
+  /** The mailbox's list of categories. */
+  categories: Type.Array(Type.String()),
+});
+export type StandInLive = Static<typeof StandInLive>;
+
+/** POST /outlook/api/letters/:id/categories and …/place: what a person does with a mail. */
+export const StandInCategories = Type.Object({ categories: Type.Array(Text(255), { maxItems: 50 }) });
+export const StandInPlace = Type.Object({ place: Text(300) });
 
 export const StandInAttachment = Type.Object({
   id: Type.String(),

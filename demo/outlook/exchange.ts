@@ -22,6 +22,7 @@ import type {
   StandInLine,
   StandInPerson,
 } from './exchange.schema';
+import type { LiveItem, LiveMail } from './live';
 
 /**
  * The mail server of the page that plays Outlook's part: the sample's letters as they lie in their mailboxes, those that Tradepost has not taken in yet among them, and
@@ -30,7 +31,7 @@ import type {
 export interface Exchange {
   people(): StandInPerson[];
   /** Newest first. */
-  list(mailbox: string, folder: StandInFolder): Promise<StandInLine[]>;
+  list(mailbox: string, folder: StandInFolder, place: string): Promise<StandInLine[]>;
   open(id: string): Promise<StandInLetter | null>;
   /** The letter as it came. */
   source(id: string): Promise<Buffer | null>;
@@ -39,6 +40,8 @@ export interface Exchange {
   /** Documents of the sample that a mail may carry, each with the company that it is about. */
   files(): Promise<StandInFile[]>;
   send(draft: StandInDraft): Promise<StandInLine>;
+  /** Mailboxes in which others work too; null: there are none. */
+  live: LiveMail | null;
 }
 
 interface Kept {
@@ -52,23 +55,37 @@ interface Kept {
 // Exchange puts a copy into Sent Items a moment after it was sent.
 const DELIVERY_MS = 1_200;
 
-/** Opens the server over the sample's files, in the order in which they came. */
-export function openExchange(context: Context, files: readonly SampleFile[]): Exchange {
+/**
+ * Opens the server over the sample's files, in the order in which they came.
+ *
+ * @param live mailboxes that take their place, as an Exchange Online has them
+ */
+export function openExchange(context: Context, files: readonly SampleFile[], live: LiveMail | null = null): Exchange {
   const letters = new Map<string, Kept>();
   const add = (mailbox: string, folder: StandInFolder, bytes: () => Promise<Buffer>): Kept => {
     const kept: Kept = { id: `AAMk${letters.size + 1}`, mailbox, folder, bytes, parsed: null };
     letters.set(kept.id, kept);
     return kept;
   };
-  for (const { file, mailbox, folder } of files) add(mailbox, folder, () => readFile(file));
+  if (!live) for (const { file, mailbox, folder } of files) add(mailbox, folder, () => readFile(file));
   const read = async (kept: Kept): Promise<ParsedMessage> => {
     const options = { ownHosts: sampleCompany.domains, spool: context.blobs.spool };
     return (kept.parsed ??= await parseMime({ bytes: await kept.bytes() }, options));
   };
-  const find = (id: string) => letters.get(id) ?? null;
+  const keep = ({ id, mailbox, folder, mime }: LiveItem): Kept => {
+    const known = letters.get(id) ?? { id, mailbox, folder, bytes: () => Promise.resolve(mime), parsed: null };
+    letters.set(id, known);
+    return known;
+  };
+  const find = (id: string) => {
+    const item = live?.find(id);
+    return item ? keep(item) : (letters.get(id) ?? null);
+  };
   return {
     people: peopleOf,
-    async list(mailbox, folder) {
+    live,
+    async list(mailbox, folder, place) {
+      if (live) return listLive(live, mailbox, folder, place, async item => lineOf(keep(item), await read(keep(item))));
       const found = [...letters.values()].filter(kept => kept.mailbox === mailbox && kept.folder === folder);
       const lines = await Promise.all(found.map(async kept => lineOf(kept, await read(kept))));
       return lines.sort((a, b) => b.sentAt.localeCompare(a.sentAt));
@@ -89,15 +106,44 @@ export function openExchange(context: Context, files: readonly SampleFile[]): Ex
     files: readyFiles,
     async send(draft) {
       const bytes = await writeMime(draft);
+      if (live) {
+        const kept = sendLive(live, draft, bytes);
+        return lineOf(keep(kept), await read(keep(kept)));
+      }
       const sent = add(draft.mailbox, 'sent', () => Promise.resolve(bytes));
-      const own = new Set(sampleCompany.mailboxes.map(mailbox => mailbox.address));
-      const reached = [...draft.to, ...draft.cc, ...draft.bcc].map(person => person.address.toLowerCase());
-      const inboxes = [...new Set(reached)].filter(address => own.has(address));
+      const inboxes = inboxesOf(draft);
       for (const address of inboxes) add(address, 'inbox', () => Promise.resolve(bytes));
       void deliver(context, bytes, draft.mailbox, inboxes);
       return lineOf(sent, await read(sent));
     },
   };
+}
+
+/** Mailboxes of the sample that a mail reaches. */
+function inboxesOf(draft: StandInDraft): string[] {
+  const own = new Set(sampleCompany.mailboxes.map(mailbox => mailbox.address));
+  const reached = [...draft.to, ...draft.cc, ...draft.bcc].map(person => person.address.toLowerCase());
+  return [...new Set(reached)].filter(address => own.has(address));
+}
+
+async function listLive(
+  live: LiveMail,
+  mailbox: string,
+  folder: StandInFolder,
+  place: string,
+  lineOfItem: (item: LiveItem) => Promise<StandInLine>,
+): Promise<StandInLine[]> {
+  const found = live.items(mailbox).filter(item => item.folder === folder && item.place === place);
+  const lines = await Promise.all(
+    found.map(async item => ({ ...(await lineOfItem(item)), categories: [...item.categories] })),
+  );
+  return lines.sort((a, b) => b.sentAt.localeCompare(a.sentAt));
+}
+
+/** Exchange does the rest: the service finds what was sent where it finds all mail. */
+function sendLive(live: LiveMail, draft: StandInDraft, bytes: Buffer): LiveItem {
+  for (const inbox of inboxesOf(draft)) live.deliver(inbox, 'inbox', bytes);
+  return live.deliver(draft.mailbox, 'sent', bytes);
 }
 
 function peopleOf(): StandInPerson[] {

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { In, LessThanOrEqual, MoreThan } from 'typeorm';
 import { conflict } from '../common/errors';
 import { insertRows } from '../platform/database/rows';
+import { addJob } from '../platform/queue/jobRows';
 import { LiveSignal } from '../teamwork/live.entity';
 import { audit } from '../users/audit.service';
 import { writeTo } from '../users/outgoingMail.service';
@@ -19,6 +20,14 @@ const MAX_FILES = 200;
 const MAX_RECIPIENTS = 500;
 const MAX_WAITING = 200;
 const MOST_ROUNDS = 50;
+
+/** The job that follows a request which waits no more; its key is the number of the request. Mails that were written here wait for it (outbox/outbox.jobs.ts). */
+export const APPROVAL_OVER = 'outbox.approval_over';
+
+/** Lets go, or gives back, what a request held, in the transaction that ends it. */
+export async function tellOver(manager: EntityManager, requestId: number): Promise<void> {
+  await addJob(manager, APPROVAL_OVER, String(requestId), { requestId }, { lane: 'outbox' });
+}
 
 /** Lets open pages know that something waits for, or was decided for, these people. */
 export async function tellPages(manager: EntityManager, userIds: readonly number[], byId: number | null, now: Date) {
@@ -96,6 +105,7 @@ export async function endRequest(manager: EntityManager, row: ApprovalRequest, n
   if (!done.affected) return;
   const deciders = await manager.findBy(ApprovalDecider, { requestId: row.id });
   await manager.update(ApprovalDecider, { requestId: row.id }, { isOpen: false });
+  await tellOver(manager, row.id);
   const details = { policy: row.policyName, policyId: row.policyId };
   await audit(manager, 'system', 'approval.expired', { type: 'approval', id: row.id }, details, now);
   await tellPages(manager, [row.requestedById, ...deciders.map(one => one.userId)], null, now);

@@ -8,7 +8,7 @@ import type { Viewer } from '../users/roles';
 import { ApprovalDecider, ApprovalPolicy, ApprovalRequest } from './approval.entity';
 import type { ApprovalReply } from './approvals.schema';
 import { getApproval } from './approvals.service';
-import { tellPages } from './asking.service';
+import { tellOver, tellPages } from './asking.service';
 
 const HOUR = 3_600_000;
 
@@ -99,6 +99,7 @@ async function moveOn(
   const done = await manager.update(ApprovalRequest, { id, version, state: 'pending' }, values);
   if (!done.affected) throw conflict('version.changed', 'Somebody else has changed this meanwhile. Look again.');
   await manager.update(ApprovalDecider, { requestId: id }, { isOpen: false });
+  await tellOver(manager, id);
 }
 
 async function concerned(manager: EntityManager, request: ApprovalRequest): Promise<number[]> {

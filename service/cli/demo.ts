@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { findSampleMail, writeSampleMail } from '../../demo/build';
 import { sampleCompany } from '../../demo/company';
+import type { openDemoExchange } from '../../demo/exchangeOnline';
 import { openExchange } from '../../demo/outlook/exchange';
 import { exchangeRoutes } from '../../demo/outlook/exchange.routes';
 import { DEMO_PASSWORD, deliverSampleMail, loadSampleCompany } from '../../demo/load';
@@ -37,6 +38,18 @@ async function runDemo(keep: boolean, isOnline: boolean): Promise<void> {
   if (isThere && !goesOn) await clear(folder);
   // Loaded where it is asked for alone: what it makes its certificate with is there for developers.
   const online = isOnline ? await (await import('../../demo/exchangeOnline')).openDemoExchange() : null;
+  try {
+    await serveDemo(folder, goesOn, online);
+  } catch (error) {
+    // The simulated server would keep the process alive.
+    await online?.close();
+    throw error;
+  }
+}
+
+type DemoExchange = Awaited<ReturnType<typeof openDemoExchange>>;
+
+async function serveDemo(folder: string, goesOn: boolean, online: DemoExchange | null): Promise<void> {
   const context = await openDemo(folder, online?.env ?? {});
   const stopping = new AbortController();
   if (!goesOn) await makeCompany(context);
@@ -49,7 +62,7 @@ async function runDemo(keep: boolean, isOnline: boolean): Promise<void> {
       : deliverSampleMail(context, some, pauseMs, stopping.signal);
   await deliver(files.slice(0, -LIVE_MESSAGES), 0);
   await online?.connect(context);
-  const exchange = openExchange(context, written);
+  const exchange = openExchange(context, written, online?.live ?? null);
   const service = await startOrClose(context, { more: app => exchangeRoutes(app, exchange) });
   console.log(`Tradepost serves the sample company at ${publicAddress(context, service)}`);
   console.log(

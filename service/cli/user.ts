@@ -4,12 +4,13 @@ import type { Context } from '../context';
 import { describeUsers, getUserByAddress } from '../users/accounts.service';
 import { changeUser, createUser, resetUser } from '../users/administering.service';
 import { grantsOfRole } from '../users/roles';
+import { allowPasswords, mayUsePassword } from '../users/signInSettings.service';
 import type { Role } from '../users/users.schema';
 import { withContext } from './opening';
 
 const roles = Object.keys(grantsOfRole) as Role[];
 
-/** tradepost user add|roles|reset-link|list|disable */
+/** tradepost user add|roles|reset-link|allow-passwords|list|disable */
 export function userCommand(program: Command): void {
   const user = program.command('user').description('accounts of the people');
   user
@@ -41,6 +42,17 @@ export function userCommand(program: Command): void {
         const { id } = await getUserByAddress(context.database.manager, address);
         const { link } = await resetUser(context, 'command_line', id);
         console.log(`Hand this over; it works once, for 72 hours:\n  ${link}`);
+        if (!(await mayUsePassword(context, id)))
+          console.log('It works only once passwords count again: tradepost user allow-passwords');
+      }),
+    );
+  user
+    .command('allow-passwords')
+    .description('let everybody sign in by his password again, where that was switched off in favour of Microsoft')
+    .action(() =>
+      withContext(async context => {
+        const isChanged = await allowPasswords(context, 'command_line');
+        console.log(isChanged ? 'Everybody may sign in by password again.' : 'Passwords were not switched off.');
       }),
     );
   user

@@ -1,6 +1,16 @@
 /** The clouds that Microsoft runs apart from each other; accounts and tokens of one are worth nothing in another. */
 export type CloudName = 'world' | 'china' | 'usgov' | 'dod' | 'custom';
 
+/**
+ * What not every cloud has. Code asks for these (`cloudHas`), never for the name of a cloud:
+ *
+ * - `notifications`: Graph calls a webhook when mail comes; without it mailboxes are read by the clock alone
+ * - `masterCategories`: the list of a mailbox's categories with their colours; without it categories are words without a colour of ours
+ * - `replyParameters`: a reply is made with its text at once; without it the draft is made first and changed then
+ */
+export const cloudParts = ['notifications', 'masterCategories', 'replyParameters'] as const;
+export type CloudPart = (typeof cloudParts)[number];
+
 /** Where one cloud's sign-in, Office.js and Outlook on the web stand. All are origins, without a slash at the end. */
 export interface Cloud {
   /** Where people sign in and where the keys of its tokens are fetched. */
@@ -15,10 +25,13 @@ export interface Cloud {
   graph: string;
   /** Pages of Outlook that show the pane in a frame of theirs. Outlook on desktops shows it in a window of its own, which no list concerns. */
   outlookHosts: readonly string[];
+  /** What is missing in it, as far as Microsoft has published it. */
+  lacks: readonly CloudPart[];
 }
 
 /**
- * Sources: login hosts, issuers and Office.js hosts: Microsoft, "National clouds" and "Referencing the Office JavaScript API library". China's
+ * What is missing in China is read from the metadata that Microsoft publishes of that cloud's Graph beside the world-wide one (schemas/v1.0-Mooncake.csdl, v1.0-Prod.csdl): it declares no list of
+ * categories and no parameters of createReply. Sources of the rest: login hosts, issuers and Office.js hosts: Microsoft, "National clouds" and "Referencing the Office JavaScript API library". China's
  * tokens name another host than the one where they are asked for. Outlook's hosts: Microsoft's lists of Microsoft 365 URLs and IP address ranges (world-wide,
  * 21Vianet, US Government GCC High, US Government DoD), Exchange Online.
  */
@@ -35,6 +48,7 @@ export const clouds: Readonly<Record<Exclude<CloudName, 'custom'>, Cloud>> = {
       'https://outlook.cloud.microsoft',
       'https://outlook.live.com',
     ],
+    lacks: [],
   },
   china: {
     login: 'https://login.chinacloudapi.cn',
@@ -43,6 +57,7 @@ export const clouds: Readonly<Record<Exclude<CloudName, 'custom'>, Cloud>> = {
     officeScript: 'https://appsforoffice.cdn.partner.office365.cn/appsforoffice/lib/1/hosted/office.js',
     graph: 'https://microsoftgraph.chinacloudapi.cn',
     outlookHosts: ['https://partner.outlook.cn'],
+    lacks: ['masterCategories', 'replyParameters'],
   },
   usgov: {
     login: 'https://login.microsoftonline.us',
@@ -51,6 +66,7 @@ export const clouds: Readonly<Record<Exclude<CloudName, 'custom'>, Cloud>> = {
     officeScript: 'https://appsforoffice.gcch.cdn.office.net/appsforoffice/lib/1/hosted/office.js',
     graph: 'https://graph.microsoft.us',
     outlookHosts: ['https://outlook.office365.us'],
+    lacks: [],
   },
   dod: {
     login: 'https://login.microsoftonline.us',
@@ -59,6 +75,7 @@ export const clouds: Readonly<Record<Exclude<CloudName, 'custom'>, Cloud>> = {
     officeScript: 'https://appsforoffice.dod.cdn.office.net/appsforoffice/lib/1/hosted/office.js',
     graph: 'https://dod-graph.microsoft.us',
     outlookHosts: ['https://outlook-dod.office365.us', 'https://webmail.apps.mil'],
+    lacks: [],
   },
 };
 
@@ -80,7 +97,14 @@ export interface EntraSettings {
   tenants: readonly string[];
   /** Apps that may call in a person's name: the pane itself, and Office where its own sign-in is registered for us. GUIDs in small letters. */
   callers: readonly string[];
+  /** By what the service proves itself when people sign in to the web pages; null or absent: by the code's verifier alone, as a public client. */
+  proof?: AppProof | null;
+  /** PEM file of further certificate authorities that are trusted where people sign in. */
+  caFile?: string | null;
 }
+
+/** By what an app proves itself: a certificate with its key (PEM), or a secret. */
+export type AppProof = { certificate: string; privateKey: string } | { secret: string };
 
 /** What holds where nothing is said: the world-wide cloud, and sign-in by our own accounts alone. */
 export const usualOutlook: OutlookSettings = { cloud: 'world', authority: null, moreHosts: [], entra: null };
@@ -92,10 +116,11 @@ export interface ExchangeSettings {
   login: string;
   tenantId: string;
   clientId: string;
-  /** By what the app proves itself: a certificate with its key (PEM), or a secret. */
-  proof: { certificate: string; privateKey: string } | { secret: string };
+  proof: AppProof;
   /** PEM file of further certificate authorities that are trusted. */
   caFile: string | null;
+  /** What this cloud lacks, where the environment says so; absent: as `Cloud.lacks` has it. */
+  lacks?: readonly CloudPart[];
 }
 
 /** The scope by which a person lets the pane act for him here. */
@@ -106,6 +131,15 @@ export function cloudOf(settings: OutlookSettings): Cloud {
   if (settings.cloud !== 'custom') return clouds[settings.cloud];
   const login = settings.authority ?? clouds.world.login;
   return { ...clouds.world, login, loginHosts: [login], issuer: login };
+}
+
+/** Whether the company's Exchange has a part that not every cloud has; none that is set up has nothing. */
+export function cloudHas(
+  { exchange, outlook }: { exchange?: ExchangeSettings | null; outlook?: OutlookSettings },
+  part: CloudPart,
+): boolean {
+  if (!exchange) return false;
+  return !(exchange.lacks ?? cloudOf(outlook ?? usualOutlook).lacks).includes(part);
 }
 
 /** What a token of this tenant names as its issuer (version 2.0 of Microsoft's tokens). */

@@ -99,6 +99,7 @@ export const companyColumns: readonly PartyColumn[] = [
   { table: 'profile_change', column: 'companyId', as: null },
   { table: 'notice', column: 'companyId', as: null },
   { table: 'task', column: 'companyId', as: 'tasks', label: 'title' },
+  { table: 'outbox_mail', column: 'companyId', as: null },
   { table: 'activity', column: 'companyId', as: 'activities', label: 'subject' },
   { table: 'comment', column: 'companyId', as: null },
   { table: 'record_document', column: 'companyId', as: null },
@@ -112,6 +113,9 @@ export const companyColumns: readonly PartyColumn[] = [
     needs: [{ column: 'segmentId', table: 'segment' }],
   },
   { table: 'lead', column: 'companyId', as: 'leads', label: 'number' },
+  // Two categories, or folders, of one company are one: the first counts (intake/exchange/outlook).
+  { table: 'outlook_category', column: 'companyId', as: null },
+  { table: 'outlook_folder', column: 'companyId', as: null },
 ];
 
 /** Columns that name a contact. */

@@ -124,6 +124,21 @@ const mayKnow = (names: Names, companyId: number) => {
   return company !== undefined && (names.seesSuppliers || !company.isSupplier);
 };
 
+/** Which of some companies a viewer may be told of where a mail that he sees stands under them. */
+export async function knowableCompanies(
+  manager: EntityManager,
+  viewer: Viewer,
+  ids: readonly number[],
+): Promise<Set<number>> {
+  if (viewer.grants.has('suppliers.read')) return new Set(ids);
+  const known = new Set<number>();
+  for (const piece of pieces(ids)) {
+    const rows = await manager.find(Company, { select: { id: true }, where: { id: In(piece), isSupplier: false } });
+    for (const { id } of rows) known.add(id);
+  }
+  return known;
+}
+
 /** The record, where the viewer may see both the company that the mail stands under and the one whose record it is. */
 function visibleRecord(names: Names, one: { companyId: number; recordId: number | null }): TradeRecord | null {
   const record = one.recordId === null ? undefined : names.records.get(one.recordId);

@@ -52,7 +52,8 @@ export async function makeChoice(
   });
 }
 
-async function checkChoice(
+/** Whether somebody may have a mail of his filed there. @throws AppError company.not_found, record.not_found, filing.foreign_record */
+export async function checkChoice(
   manager: EntityManager,
   viewer: Viewer,
   { companyId, recordId }: { companyId: number; recordId: number | null },

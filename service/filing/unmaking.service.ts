@@ -83,6 +83,7 @@ async function olderMail(manager: EntityManager, { companyId, messageIds, madeAt
 // What the program itself wrote down of a company and of a contact: it goes with them. Whatever else hangs on them is somebody's.
 const reckoned = new Set([
   'message_warning', 'bank_detail', 'company_event', 'company_touch', 'contact_suggestion', 'profile_change', 'dead_address', 'notice',
+  'outlook_category', 'outlook_folder',
 ]); // prettier-ignore
 // What the act itself made, or what is asked about below more exactly.
 const asked = new Set(['contact', 'company_domain', 'contact_address', 'filing', 'record', 'filing_rule', 'company']);

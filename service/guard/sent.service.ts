@@ -10,7 +10,9 @@ import { policyFor } from '../approvals/policies';
 import { SentChoice } from '../filing/sentChoice.entity';
 import { loadOwnCompany, loadQuestions } from '../filing/questions.service';
 import type { FilingQuestion, OwnCompany } from '../filing/question';
+import type { Message } from '../mail/message.entity';
 import { Mailbox, MailboxMember, MailboxMessage } from '../mail/message.entity';
+import { OutboxMail } from '../mail/send/outbox.entity';
 import { insertRows } from '../platform/database/rows';
 import { addJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
@@ -47,17 +49,41 @@ export async function requestLookAtSent(
   stored: readonly { messageId: number; sentAt: Date; question: FilingQuestion }[],
   now: Date,
 ): Promise<void> {
+  await requestLooks(
+    manager,
+    stored.map(({ messageId, sentAt, question: { direction, kind } }) => ({ messageId, sentAt, direction, kind })),
+    '',
+    now,
+  );
+}
+
+/** A letter of which a copy was noted. */
+export type NotedLetter = Pick<Message, 'sentAt' | 'direction' | 'kind'> & { messageId: number };
+
+/**
+ * The same for letters that a colleague's copy brought before their sender's own came: only now is it known who sent them, and what was not looked at for want of a sender is looked at.
+ */
+export function requestLookAgain(manager: EntityManager, noted: readonly NotedLetter[], now: Date): Promise<void> {
+  return requestLooks(manager, noted, ':again', now);
+}
+
+async function requestLooks(
+  manager: EntityManager,
+  letters: readonly NotedLetter[],
+  mark: string,
+  now: Date,
+): Promise<void> {
   const since = new Date(now.getTime() - FRESH_DAYS * DAY);
-  const messageIds = stored
-    .filter(({ question, sentAt }) => question.direction === 'out' && question.kind === 'normal' && sentAt >= since)
+  const messageIds = letters
+    .filter(({ direction, kind, sentAt }) => direction === 'out' && kind === 'normal' && sentAt >= since)
     .map(one => one.messageId);
   const [first] = messageIds;
   if (first === undefined) return;
   const options = { priority: priorities.tidy, lane: 'guard' };
-  await addJob(manager, LOOK_AT_SENT, `${first}:${messageIds.length}`, { messageIds }, options);
+  await addJob(manager, LOOK_AT_SENT, `${first}:${messageIds.length}${mark}`, { messageIds }, options);
 }
 
-/** Who sent a letter, as far as the mailbox tells: its owner; of a shared mailbox, who manages it, and null where nobody does. */
+/** Who sent a letter: whoever wrote it here; else as far as the mailbox tells its owner; of a shared mailbox, who manages it, and null where nobody does. */
 interface Sender {
   userId: number | null;
   roles: Awaited<ReturnType<typeof rolesOf>>;
@@ -89,6 +115,9 @@ async function sendersOf(manager: EntityManager, messageIds: readonly number[]):
     .select(['c.messageId AS messageId', 'b.ownerId AS userId', 'b.id AS mailboxId'])
     .where('c.messageId IN (:...messageIds) AND (b.ownerId IS NOT NULL OR b.isShared = :yes)', { messageIds })
     .getRawMany<{ messageId: number; userId: number | null; mailboxId: number }>();
+  const written = await manager.findBy(OutboxMail, { seenMessageId: In([...messageIds]) });
+  const askedBy = new Map(written.map(mail => [mail.seenMessageId, mail.askedById]));
+  for (const row of rows) row.userId = askedBy.get(row.messageId) ?? row.userId;
   const members = await manager.findBy(MailboxMember, { mailboxId: In(rows.map(row => row.mailboxId)) });
   const roles = new Map<number | null, Sender['roles']>();
   for (const userId of new Set(rows.flatMap(row => row.userId ?? [])))

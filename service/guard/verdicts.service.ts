@@ -168,6 +168,17 @@ export async function requestApproval(context: Context, viewer: Viewer, body: Ap
   });
 }
 
+/** The header that a mail of the outbox is to carry, where the house has a gate that asks for it (docs/send-guard.md). @param address normalised */
+export async function headerFor(
+  manager: EntityManager,
+  address: string,
+  requestId: number | null,
+  now: Date,
+): Promise<Record<string, string>> {
+  const key = await readSetting<string>(manager, HEADER_KEY);
+  return key ? { [APPROVED_HEADER]: approvedHeader(key, address, requestId ?? 0, now) } : {};
+}
+
 /** Whether mails that may go carry a signed header. */
 export async function hasHeaderKey(manager: EntityManager): Promise<boolean> {
   return (await readSetting<string>(manager, HEADER_KEY)) !== null;

@@ -6,7 +6,8 @@ import type { FilingQuestion, OwnCompany } from '../filing/question';
 import { requestLateThreads } from '../filing/refiling.service';
 import type { StoredCopy } from '../filing/sentChoice.service';
 import { applyChoices } from '../filing/sentChoice.service';
-import { requestLookAtSent } from '../guard/sent.service';
+import type { NotedLetter } from '../guard/sent.service';
+import { requestLookAgain, requestLookAtSent } from '../guard/sent.service';
 import { followLeads } from '../leads/following.service';
 import type { Recognised } from '../leads/inquiries.service';
 import { noteInquiries } from '../leads/inquiries.service';
@@ -18,6 +19,8 @@ import { storeMessages } from '../mail/storing.service';
 import type { StoredBlob } from '../platform/blobs/blobs';
 import { anyOf } from '../platform/database/lists';
 import { insertRows, pieces } from '../platform/database/rows';
+import type { StoredLetter } from '../outbox/recognising.service';
+import { recogniseSent } from '../outbox/recognising.service';
 import { requestFollowing } from '../teamwork/following.service';
 import { announce } from '../users/happenings.service';
 import type { Judged } from './classifying';
@@ -82,9 +85,11 @@ export async function storeBatch(
     now,
   );
   await applyChoices(manager, newCopies(copies, messageIds, results), now);
+  await recogniseSent(manager, ours(toStore, stored), now);
   await requestLateThreads(manager, toFile);
   await requestFollowing(manager, stored, now);
   await requestLookAtSent(manager, toFile, now);
+  await requestLookAgain(manager, noted(toStore, stored), now);
   await noteInquiries(manager, recognisedOf(toStore, stored), now);
   await followLeads(manager, toFile, decided, now);
   const keptOutReasons = await keepOut(manager, copies, results, now);
@@ -96,6 +101,25 @@ function recognisedOf(toStore: readonly { copy: ClassifiedCopy }[], stored: read
   return toStore.flatMap(({ copy }, index) => {
     const { isNew, messageId, sentAt } = stored[index] as StoredMessage;
     return isNew && copy.inquiry ? [{ messageId, sentAt, verdict: copy.inquiry }] : [];
+  });
+}
+
+/** Letters that were here already, and of which this mailbox had no copy yet. */
+function noted(toStore: readonly { copy: ClassifiedCopy }[], stored: readonly StoredMessage[]): NotedLetter[] {
+  return toStore.flatMap(({ copy: { item, classification } }, index) => {
+    const { messageId, sentAt, isNew, isKnownCopy } = stored[index] as StoredMessage;
+    const kind = kindOf(item.parsed.defect, classification);
+    return isNew || isKnownCopy ? [] : [{ messageId, sentAt, kind, direction: classification.direction }];
+  });
+}
+
+/** The letters of ours among them: one may have been written here. */
+function ours(toStore: readonly { copy: ClassifiedCopy }[], stored: readonly StoredMessage[]): StoredLetter[] {
+  return toStore.flatMap(({ copy: { item, classification } }, index) => {
+    const { messageId, isKnownCopy } = stored[index] as StoredMessage;
+    const fromAddress = item.parsed.from[0]?.address ?? '';
+    const { messageIdHash } = item;
+    return isKnownCopy ? [] : [{ messageId, messageIdHash, direction: classification.direction, fromAddress }];
   });
 }
 

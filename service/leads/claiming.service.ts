@@ -4,7 +4,7 @@ import { dayOf } from '../common/calendarDay';
 import { badRequest, conflict, notFound } from '../common/errors';
 import { actorOf } from '../companies/visibility';
 import type { Context } from '../context';
-import { insertRows, isUniqueViolation, pieces } from '../platform/database/rows';
+import { againWhereKeyTaken, insertRows, pieces } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
 import { peopleNames } from '../teamwork/presentingCare.service';
 import type { Actor } from '../users/audit.service';
@@ -24,23 +24,16 @@ import { getLeadSettings } from './settings.service';
 import type { Acting } from './writing.service';
 import { getWorkable, noteAct, stageAfter, writeLead } from './writing.service';
 
-const TRIES = 5;
-
 /**
  * Takes a lead out of a pool. Of two who want the same one gets it and the other is told who; of one who wants many at once the key of the claims lets through what the day allows.
  *
  * @throws AppError lead.not_found, lead.taken, lead.claimed_enough, lead.too_many_open, lead.cooling_down (409)
  */
 export async function claimLead(context: Context, viewer: Viewer, id: number): Promise<{ leadId: number }> {
-  const claim = () => inTransaction(context.database, manager => claimNow(manager, viewer, id, context.clock()));
-  for (let turn = 1; ; turn += 1) {
-    try {
-      return await claim();
-    } catch (error) {
-      // Another claim of his own was written at the same instant: now it is there to be counted.
-      if (!isUniqueViolation(error) || turn >= TRIES) throw error;
-    }
-  }
+  // Another claim of his own may be written at the same instant: then it is there to be counted.
+  return againWhereKeyTaken(() =>
+    inTransaction(context.database, manager => claimNow(manager, viewer, id, context.clock())),
+  );
 }
 
 async function claimNow(manager: EntityManager, viewer: Viewer, id: number, now: Date): Promise<{ leadId: number }> {

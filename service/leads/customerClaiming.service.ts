@@ -8,7 +8,7 @@ import { CompanyEvent } from '../companies/profile.entity';
 import { actorOf, isOfHis } from '../companies/visibility';
 import { getVisibleCompany } from '../companies/visibleCompany.service';
 import type { Context } from '../context';
-import { isUniqueViolation } from '../platform/database/rows';
+import { againWhereKeyTaken } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
 import { TradeRecord } from '../records/record.entity';
 import { peopleNames } from '../teamwork/presentingCare.service';
@@ -25,23 +25,16 @@ import { customerReturnsAfterChange, customerReturnsAt } from './customerPooling
 import { claimRefusal } from './pooling';
 import { openPools } from './pools.service';
 
-const TRIES = 5;
-
 /**
  * Takes a customer out of a pool, with its open records. Of two who want the same one gets it and the other is told who; the key of the claims holds the day's limit.
  *
  * @throws AppError company.not_found, customer.taken, customer.claimed_enough, customer.too_many, customer.cooling_down (409)
  */
 export async function claimCustomer(context: Context, viewer: Viewer, id: number): Promise<{ companyId: number }> {
-  const claim = () => inTransaction(context.database, manager => claimNow(manager, viewer, id, context.clock()));
-  for (let turn = 1; ; turn += 1) {
-    try {
-      return await claim();
-    } catch (error) {
-      // Another claim of his own was written at the same instant: now it is there to be counted.
-      if (!isUniqueViolation(error) || turn >= TRIES) throw error;
-    }
-  }
+  // Another claim of his own may be written at the same instant: then it is there to be counted.
+  return againWhereKeyTaken(() =>
+    inTransaction(context.database, manager => claimNow(manager, viewer, id, context.clock())),
+  );
 }
 
 async function claimNow(manager: EntityManager, viewer: Viewer, id: number, now: Date): Promise<{ companyId: number }> {

@@ -6,6 +6,7 @@ import { AttachmentText } from '../mail/attachmentText.entity';
 import { touchErasureMark } from '../mail/erased.service';
 import { ErasedLetter } from '../mail/erasure.entity';
 import { Attachment, Blob, Conversation, KeptOut, MailboxMessage, Message } from '../mail/message.entity';
+import { OutboxMail } from '../mail/send/outbox.entity';
 import { insertRows, pieces } from '../platform/database/rows';
 import { unindexMessages } from '../platform/database/searchIndex';
 import { inTransaction } from '../platform/database/transaction';
@@ -35,6 +36,8 @@ export async function eraseMessages(
   await unindexMessages(manager, found);
   await manager.update(Message, { answersMessageId: In(found) }, { answersMessageId: null });
   await manager.delete(ReviewCopy, { messageId: In(found) });
+  // Answers that are being written quote it.
+  await manager.update(OutboxMail, { answersMessageId: In(found) }, { answersMessageId: null, quoted: null });
   // Everything else that hangs on a message goes with it (ON DELETE CASCADE).
   await manager.delete(Message, { id: In(found) });
   await blankConversations(

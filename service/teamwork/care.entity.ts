@@ -83,6 +83,9 @@ export type CustomerNoticeKind = 'customer_returns' | 'customer_returned';
 export type DealNoticeKind =
   'deal_stage' | 'deal_closing' | 'deal_action' | 'deal_silent' | 'deal_given' | 'deal_team' | 'deal_escalated';
 
+/** What whoever manages mailboxes is told: one is not being read, and it is again. */
+export type MailboxNoticeKind = 'mailbox_stalled' | 'mailbox_read';
+
 /** What people are told of activities, comments and work logs. */
 export type WorkNoticeKind =
   'activity_soon' | 'activity_new' | 'activity_moved' | 'activity_off' | 'comment' | 'log_submitted';
@@ -101,6 +104,7 @@ export class Notice {
     | 'lead'
     | 'entry_returned'
     | 'customer_met'
+    | MailboxNoticeKind
     | CustomerNoticeKind
     | LeadNoticeKind
     | DealNoticeKind
@@ -112,6 +116,7 @@ export class Notice {
   @Integer({ nullable: true }) activityId!: number | null;
   @Integer({ nullable: true }) commentId!: number | null;
   @Integer({ nullable: true }) workLogId!: number | null;
+  @Integer({ nullable: true }) mailboxId!: number | null;
   @Integer({ nullable: true }) byId!: number | null;
   @Timestamp() at!: Date;
   @Timestamp({ nullable: true }) readAt!: Date | null;

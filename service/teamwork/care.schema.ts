@@ -214,6 +214,8 @@ export const NoticeList = Type.Object({
           title: Type.String(),
         }),
       ),
+      /** The mailbox that is not being read, or is again. */
+      mailbox: Nullable(Type.Object({ id: Type.Integer(), address: Type.String() })),
       subject: Type.String(),
       /** Of what finance is told: the company that the warning names, to whom may see it. */
       company: Nullable(Type.Object({ id: Type.Integer(), name: Type.String() })),

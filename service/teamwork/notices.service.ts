@@ -7,7 +7,7 @@ import type { Context } from '../context';
 import { visibleMessageSql } from '../filing/visibility';
 import { bookedCompanies } from '../filing/warnings/money.service';
 import { MessageWarning } from '../filing/warnings/warning.entity';
-import { Message } from '../mail/message.entity';
+import { Mailbox, Message } from '../mail/message.entity';
 import { instantOf } from '../platform/database/instants';
 import { insertRows } from '../platform/database/rows';
 import { inTransaction } from '../platform/database/transaction';
@@ -122,10 +122,9 @@ export async function listNotices(
 ): Promise<NoticeList> {
   const rows = await visibleNotices(manager, viewer)
     .select(['n.id AS id', 'n.kind AS kind', 'n.byId AS byId', 'n.at AS at', 'n.readAt AS readAt'])
-    .addSelect('n.leadId', 'leadId')
-    .addSelect('n.recordId', 'recordId')
-    .addSelect('n.companyId', 'companyId')
+    .addSelect(['n.leadId AS leadId', 'n.recordId AS recordId', 'n.companyId AS companyId'])
     .addSelect(['n.activityId AS activityId', 'n.commentId AS commentId', 'n.workLogId AS workLogId'])
+    .addSelect(['n.mailboxId AS mailboxId', 'b.address AS mailbox'])
     .addSelect(['m.id AS messageId', 'm.conversationId AS conversationId', 'm.subject AS subject'])
     .addSelect(`CASE WHEN ${visibleMessageSql(viewer, '"m"').sql} THEN 1 ELSE 0 END`, 'isOpen')
     .orderBy('n.id', 'DESC')
@@ -158,6 +157,7 @@ export async function listNotices(
           lead: leads.get(about.leadId ?? 0) ?? null,
           deal: deals.get(about.recordId ?? 0) ?? null,
           work: work[index] ?? null,
+          mailbox: about.mailboxId === null ? null : { id: about.mailboxId, address: about.mailbox ?? '' },
         },
         conversationId: Number(isOpen) === 1 ? conversationId : null,
         subject: Number(isOpen) === 1 ? (subject ?? '') : '',
@@ -181,6 +181,8 @@ interface RawNotice extends WorkRef {
   leadId: number | null;
   recordId: number | null;
   companyId: number | null;
+  mailboxId: number | null;
+  mailbox: string | null;
   conversationId: number | null;
   subject: string | null;
   isOpen: number | string;
@@ -256,13 +258,15 @@ function visibleNotices(manager: EntityManager, viewer: Viewer) {
   const visible = visibleMessageSql(viewer, '"m"');
   const seen = visibleCompanySql(viewer, 'company').sql;
   const ofCompany = `n.companyId IS NOT NULL AND EXISTS (SELECT 1 FROM "company" WHERE "company"."id" = n.companyId AND ${seen})`;
+  const ofMailbox = viewer.grants.has('mailboxes.manage') ? 'n.mailboxId IS NOT NULL' : '1 = 0';
   const ofWork = 'n.activityId IS NOT NULL OR n.commentId IS NOT NULL OR n.workLogId IS NOT NULL';
   return manager
     .createQueryBuilder(Notice, 'n')
     .leftJoin(Message, 'm', 'm.id = n.messageId')
+    .leftJoin(Mailbox, 'b', 'b.id = n.mailboxId')
     .where('n.userId = :userId', { userId: viewer.userId })
     .andWhere(
-      `(n.leadId IS NOT NULL OR n.recordId IS NOT NULL OR ${ofWork} OR n.kind = 'finance' OR n.kind = 'customer_returned' OR (${ofCompany}) OR ${visible.sql})`,
+      `(n.leadId IS NOT NULL OR n.recordId IS NOT NULL OR ${ofWork} OR n.kind = 'finance' OR n.kind = 'customer_returned' OR ${ofMailbox} OR (${ofCompany}) OR ${visible.sql})`,
       visible.parameters,
     );
 }

@@ -6,6 +6,7 @@ import { badRequest, conflict, notFound } from '../common/errors';
 import { isUniqueViolation } from '../platform/database/rows';
 import { TeamMember, UserOwnRole } from './organisation.entity';
 import { touchOrganisation } from './organisation.service';
+import { EntraIdentity } from './paneAccess.entity';
 import { makesCycle } from './reporting';
 import { getCompanySettings } from './settings.service';
 import { OneTimeLink, Session, User, UserRole } from './user.entity';
@@ -104,6 +105,18 @@ export async function checkNotLastAdministrator(manager: EntityManager, userId: 
   const others = await manager.countBy(User, { id: In(ids.filter(id => id !== userId)), isActive: true });
   if (others === 0)
     throw conflict('users.last_administrator', 'This is the last administrator. Make another one first.');
+}
+
+/** Whether an administrator has a way in: a password, or a linked Microsoft account while those count. @throws AppError sign_in.last_way (409) where none has */
+export async function checkSomebodyAdministers(manager: EntityManager, countsMicrosoft = true): Promise<void> {
+  const rows = await manager.findBy(UserRole, { role: 'administrator' });
+  const ids = rows.map(row => row.userId);
+  const administrators = await manager.findBy(User, { id: In(ids), isActive: true });
+  if (administrators.length === 0 || administrators.some(user => user.passwordHash !== null)) return;
+  if (countsMicrosoft && (await manager.existsBy(EntraIdentity, { userId: In(administrators.map(user => user.id)) })))
+    return;
+  const message = 'No administrator could sign in any more. Let one of them set a password first.';
+  throw conflict('sign_in.last_way', message);
 }
 
 /** People as the administrator sees them, all or the one with `userId`, in order of name. */

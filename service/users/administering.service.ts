@@ -20,6 +20,7 @@ import { writeTo } from './outgoingMail.service';
 import { touchOrganisation } from './organisation.service';
 import { saveOwnRolesOf } from './ownRoles.service';
 import { endSessions } from './sessions.service';
+import { mayUsePassword } from './signInSettings.service';
 import { saveTeamsOf } from './teams.service';
 import { User } from './user.entity';
 import type { Role, UserReply } from './users.schema';
@@ -58,7 +59,11 @@ export async function createUser(
   });
 }
 
-/** A new link for a person who has lost his password. The old one works until the link is used. */
+/**
+ * A new link for a person who has lost his password. The old one works until the link is used.
+ *
+ * @throws AppError users.inactive, users.local_off_link (409: he signs in by Microsoft alone; from the command line it is given all the same)
+ */
 export async function resetUser(
   context: Context,
   actor: Actor,
@@ -68,6 +73,8 @@ export async function resetUser(
     const now = context.clock();
     const user = await getUser(manager, userId);
     if (!user.isActive) throw conflict('users.inactive', 'This person is switched off. Switch the account on first.');
+    if (actor !== 'command_line' && !(await mayUsePassword(context, userId)))
+      throw conflict('users.local_off_link', 'This person signs in by Microsoft, and passwords are switched off.');
     await audit(manager, actor, 'user.reset', { type: 'user', id: userId }, null, now);
     await writeTo(manager, 'reset', userId, now);
     const link = await resetLink(manager, userId, context.config.publicUrl, now);

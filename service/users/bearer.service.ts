@@ -14,6 +14,7 @@ import type { PaneDiagnosis, PaneSignInSettings } from './paneSignIn.schema';
 import { findPaneCaller } from './paneTokens.service';
 import { kindOf } from './paneTokens';
 import type { Viewer } from './roles';
+import { effectiveSignIn } from './signInSettings.service';
 
 /** A request that carries a bearer: what it would do, and from which computer. */
 export interface BearerRequest {
@@ -94,7 +95,7 @@ async function noteRefusal(context: Context, refused: Refused, address: string, 
 }
 
 /** How the pane signs people in. */
-export function paneSignInSettings(context: Context): PaneSignInSettings {
+export async function paneSignInSettings(context: Context): Promise<PaneSignInSettings> {
   const outlook = context.config.outlook ?? usualOutlook;
   const { entra } = outlook;
   return {
@@ -105,7 +106,7 @@ export function paneSignInSettings(context: Context): PaneSignInSettings {
       scope: `api://${entra.clientId}/${PANE_SCOPE}`,
       hasOfficeSignIn: entra.callers.length > 1,
     },
-    local: true,
+    local: !(await effectiveSignIn(context, context.database.manager)).isLocalOff,
   };
 }
 

@@ -7,9 +7,10 @@ import type { Database } from '../platform/database/dataSource';
 import { inTransaction } from '../platform/database/transaction';
 import type { EntraKeys } from '../platform/entra/entraKeys';
 import { openEntraKeys } from '../platform/entra/entraKeys';
+import { openHttpsDoor } from '../platform/graph/httpsDoor';
 import type { SignedToken } from '../platform/tokens/jwt';
 import { readSigned } from '../platform/tokens/jwt';
-import { getUser } from './accounts.service';
+import { checkSomebodyAdministers, getUser } from './accounts.service';
 import { audit } from './audit.service';
 import { bearerRefused } from './bearerRefusals';
 import type { EntraPerson } from './entraClaims';
@@ -18,7 +19,7 @@ import { EntraIdentity } from './paneAccess.entity';
 import type { EntraLinkReply } from './paneSignIn.schema';
 import { glanceAt } from './paneTokens';
 import type { Viewer } from './roles';
-import { IDLE_MS } from './sessions.service';
+import { endEntraSessions, IDLE_MS } from './sessions.service';
 import { viewerOf } from './viewing.service';
 
 // Writing down each call would cost a transaction a call.
@@ -67,21 +68,25 @@ async function readEntraToken(
   const { entra } = outlook;
   if (!entra) throw bearerRefused('entra.not_configured');
   const cloud = cloudOf(outlook);
-  const signed = await readSignature(context, token, entra);
+  const signed = await readEntraSignature(context, token, entra);
   const expected = { ...entra, scope: PANE_SCOPE, issuerOf: (tenant: string) => issuerOf(cloud, tenant) };
   const person = readEntraClaims(signed.claims, expected, context.clock());
   if (typeof person === 'string') throw bearerRefused(person);
   return { person, claims: signed.claims };
 }
 
-/** The token with its signature checked: by RS256, with a key of the tenant that it names, if that is one of ours. */
-async function readSignature(context: Context, token: string, entra: EntraSettings): Promise<SignedToken> {
+/**
+ * The token with its signature checked: by RS256, with a key of the tenant that it names, if that is one of ours.
+ *
+ * @throws AppError entra.token_invalid, entra.wrong_tenant, entra.wrong_issuer (401), entra.keys_unreachable (503)
+ */
+export async function readEntraSignature(context: Context, token: string, entra: EntraSettings): Promise<SignedToken> {
   const outlook = context.config.outlook ?? usualOutlook;
   const glance = glanceAt(token);
   if (!glance || glance.algorithm !== 'RS256' || !glance.kid) throw bearerRefused('entra.token_invalid');
   // Keys are fetched for our own tenants only: nobody makes us ask wherever he likes.
   if (!entra.tenants.includes(glance.tenant)) throw bearerRefused('entra.wrong_tenant');
-  const keys = keysOf.get(context.database) ?? openEntraKeys();
+  const keys = keysOf.get(context.database) ?? openEntraKeys(entra.caFile ? openHttpsDoor(entra.caFile) : null);
   keysOf.set(context.database, keys);
   const address = keysAddress(cloudOf(outlook), glance.tenant);
   const found = await keys.find(address, glance.kid, context.clock().getTime());
@@ -128,16 +133,27 @@ export async function linkEntra(
   const now = context.clock();
   await inTransaction(context.database, async manager => {
     await getUser(manager, userId);
-    const theirs = await manager.findOneBy(EntraIdentity, { tid, oid });
-    if (theirs?.userId === userId) return;
-    if (theirs) throw conflict('entra.taken', 'This Microsoft account belongs to somebody else here.');
-    if (await manager.existsBy(EntraIdentity, { userId }))
-      throw conflict('entra.linked_already', 'Another Microsoft account is linked. Take that one off first.');
-    const row = { userId, tid, oid, linkedAt: now, linkedById: viewer.userId, lastSeenAt: null, signedOutAt: null };
-    await manager.insert(EntraIdentity, row);
-    await audit(manager, viewer, 'entra.linked', { type: 'user', id: userId }, { tid, oid }, now);
+    await insertLink(manager, viewer, userId, { tid, oid }, now);
   });
   return getEntraLink(context, userId);
+}
+
+/** As `linkEntra`, inside a transaction, of ids in small letters. @throws AppError entra.taken, entra.linked_already (409) */
+export async function insertLink(
+  manager: EntityManager,
+  actor: Viewer,
+  userId: number,
+  { tid, oid }: EntraPerson,
+  now: Date,
+): Promise<void> {
+  const theirs = await manager.findOneBy(EntraIdentity, { tid, oid });
+  if (theirs?.userId === userId) return;
+  if (theirs) throw conflict('entra.taken', 'This Microsoft account belongs to somebody else here.');
+  if (await manager.existsBy(EntraIdentity, { userId }))
+    throw conflict('entra.linked_already', 'Another Microsoft account is linked. Take that one off first.');
+  const row = { userId, tid, oid, linkedAt: now, linkedById: actor.userId, lastSeenAt: null, signedOutAt: null };
+  await manager.insert(EntraIdentity, row);
+  await audit(manager, actor, 'entra.linked', { type: 'user', id: userId }, { tid, oid }, now);
 }
 
 /** The Microsoft account of `token` belongs to whoever is signed in and asks for it. @throws AppError entra.* as of a token and of linking */
@@ -146,13 +162,15 @@ export async function linkOwnEntra(context: Context, viewer: Viewer, token: stri
   return linkEntra(context, viewer, viewer.userId, person);
 }
 
-/** Takes the link off; nobody signs in by it any more. Doing it again changes nothing. @throws AppError user.not_found */
+/** Takes the link off; nobody signs in by it any more, and what it began ends. Doing it again changes nothing. @throws AppError user.not_found, sign_in.last_way (409) */
 export async function unlinkEntra(context: Context, viewer: Viewer, userId: number): Promise<EntraLinkReply> {
   await inTransaction(context.database, async manager => {
     await getUser(manager, userId);
     const identity = await manager.findOneBy(EntraIdentity, { userId });
     if (!identity) return;
     await manager.delete(EntraIdentity, { id: identity.id });
+    await checkSomebodyAdministers(manager);
+    await endEntraSessions(manager, userId);
     const { tid, oid } = identity;
     await audit(manager, viewer, 'entra.unlinked', { type: 'user', id: userId }, { tid, oid }, context.clock());
   });

@@ -10,6 +10,7 @@ import { hashPassword, hashToken, newToken } from './secrets';
 import { endSessions } from './sessions.service';
 import { getCompanySettings, saveCompanySettings } from './settings.service';
 import { enter } from './signingIn.service';
+import { checkMayUsePassword } from './signInSettings.service';
 import { OneTimeLink, User, UserRole } from './user.entity';
 import type { LinkInfo } from './users.schema';
 
@@ -92,7 +93,7 @@ export async function readLink(manager: EntityManager, token: string, now: Date)
  * Uses a link: sets the password (and makes the first administrator), ends all other sessions and signs in.
  *
  * @returns the person, and the token of his session
- * @throws AppError links.invalid, users.weak_password, users.bad_address
+ * @throws AppError links.invalid, users.weak_password, users.bad_address, users.local_off
  */
 export async function useLink(
   context: Context,
@@ -104,6 +105,7 @@ export async function useLink(
   if (link.purpose === 'first_administrator' && (!input.address || !input.name))
     throw badRequest('request.invalid', 'Name and address are needed.', { field: input.name ? 'address' : 'name' });
   checkPassword(input.password, user?.address ?? input.address ?? '');
+  if (user) await checkMayUsePassword(context, user.id);
   // Outside the transaction: it takes long on purpose.
   const passwordHash = await hashPassword(input.password);
   return inTransaction(context.database, async manager => {

@@ -12,7 +12,7 @@ export interface MailContent {
 @Entity('outgoing_mail')
 export class OutgoingMail {
   @Id() id!: number;
-  /** 'invitation', 'reset', 'webhook_paused', 'approval_asked', 'approval_decided', 'finance_told', 'exchange_stalled', 'digest' or 'test' */
+  /** 'invitation', 'reset', 'webhook_paused', 'approval_asked', 'approval_decided', 'finance_told', 'exchange_stalled', 'exchange_read', 'digest' or 'test' */
   @Text(20) kind!: string;
   @Integer() userId!: number;
   @Text(320) address!: string;

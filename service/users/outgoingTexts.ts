@@ -7,6 +7,7 @@ export type MailKind =
   | 'approval_decided'
   | 'finance_told'
   | 'exchange_stalled'
+  | 'exchange_read'
   | 'test';
 
 export interface MailWords {
@@ -50,6 +51,10 @@ const chinese: Record<MailKind, Writer> = {
     subject: `${company}：有 Exchange 邮箱停止读取`,
     text: `${name}，您好：\n\n有邮箱超过一刻钟没能从 Exchange 读取邮件。邮件没有丢失，恢复后会自动补上。是哪个邮箱、什么原因，请看：\n\n${url}/settings/exchange\n`,
   }),
+  exchange_read: ({ company, name, url }) => ({
+    subject: `${company}：Exchange 邮箱已恢复读取`,
+    text: `${name}，您好：\n\n之前停止读取的邮箱都已恢复，期间的邮件正在自动补上。经过可以在这里看：\n\n${url}/settings/exchange\n`,
+  }),
   test: ({ company, name }) => ({
     subject: `${company}：Tradepost 测试邮件`,
     text: `${name}，您好：\n\n这是一封测试邮件。收到它就说明外发邮件已设置好。\n`,
@@ -84,6 +89,10 @@ const english: Record<MailKind, Writer> = {
   exchange_stalled: ({ company, name, url }) => ({
     subject: `${company}: a mailbox of Exchange is not being read`,
     text: `Hello ${name},\n\na mailbox could not be read from Exchange for a quarter of an hour. No mail is lost: it is fetched when that works again. Which mailbox it is, and why, stands here:\n\n${url}/settings/exchange\n`,
+  }),
+  exchange_read: ({ company, name, url }) => ({
+    subject: `${company}: the mailboxes of Exchange are being read again`,
+    text: `Hello ${name},\n\nevery mailbox that could not be read from Exchange is read again; what came meanwhile is being fetched. What happened stands here:\n\n${url}/settings/exchange\n`,
   }),
   test: ({ company, name }) => ({
     subject: `${company}: a test of Tradepost`,

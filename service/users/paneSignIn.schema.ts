@@ -26,7 +26,7 @@ export const PaneSignInSettings = Type.Object({
       hasOfficeSignIn: Type.Boolean(),
     }),
   ),
-  /** Accounts of our own sign in, in the dialog. */
+  /** Accounts of our own sign in, in the dialog; where not, only those without a linked Microsoft account do. */
   local: Type.Boolean(),
 });
 export type PaneSignInSettings = Static<typeof PaneSignInSettings>;

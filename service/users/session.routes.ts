@@ -8,6 +8,7 @@ import { needsFirstAdministrator, readLink, useLink } from './links.service';
 import { changePassword, describeSession, setPreferences, signOut, signOutEverywhere } from './ownAccount.service';
 import { getDemoUsers } from './settings.service';
 import { signIn } from './signingIn.service';
+import { effectiveSignIn } from './signInSettings.service';
 import {
   LinkInfo,
   PasswordBody,
@@ -43,7 +44,9 @@ function signingIn(app: App, context: Context, isSecure: boolean): void {
       const { manager } = context.database;
       const { isDemo } = context.config;
       const demoUsers = isDemo ? await getDemoUsers(manager) : [];
-      return { isDemo, demoUsers, needsFirstAdministrator: await needsFirstAdministrator(manager) };
+      const { mode, isLocalOff } = await effectiveSignIn(context, manager);
+      const microsoft = mode === 'off' ? null : { isOnly: isLocalOff };
+      return { isDemo, demoUsers, needsFirstAdministrator: await needsFirstAdministrator(manager), microsoft };
     },
   );
   app.post(

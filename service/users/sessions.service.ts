@@ -14,21 +14,29 @@ export const ABSOLUTE_MS = 30 * 24 * HOUR;
 // Prolonging is a write; once in a while is enough.
 const TOUCH_MS = 5 * 60_000;
 
-/** Opens a session for a person and returns its token, which is kept nowhere but in his cookie. */
+/**
+ * Opens a session for a person and returns its token, which is kept nowhere but in his cookie.
+ *
+ * @param entraMs of one that Microsoft's sign-in began: how long it lasts, milliseconds
+ */
 export async function openSession(
   manager: EntityManager,
   userId: number,
   userAgent: string | null,
   now: Date,
+  entraMs: number | null = null,
 ): Promise<string> {
   const token = newToken();
+  const endsAt = entraMs === null ? null : new Date(now.getTime() + entraMs);
   await manager.delete(Session, { userId, expiresAt: LessThan(now) });
   await manager.insert(Session, {
     tokenHash: hashToken(token),
     userId,
     createdAt: now,
     lastSeenAt: now,
-    expiresAt: new Date(now.getTime() + IDLE_MS),
+    expiresAt: new Date(Math.min(now.getTime() + IDLE_MS, endsAt?.getTime() ?? Infinity)),
+    startedBy: endsAt ? 'entra' : 'local',
+    endsAt,
     userAgent: userAgent?.slice(0, 400) ?? null,
   });
   return token;
@@ -52,7 +60,8 @@ export async function findSession(
 export async function keepAlive(context: Context, session: Session): Promise<void> {
   const now = context.clock();
   if (now.getTime() - session.lastSeenAt.getTime() < TOUCH_MS) return;
-  const until = Math.min(now.getTime() + IDLE_MS, session.createdAt.getTime() + ABSOLUTE_MS);
+  const last = session.endsAt?.getTime() ?? session.createdAt.getTime() + ABSOLUTE_MS;
+  const until = Math.min(now.getTime() + IDLE_MS, last);
   await inTransaction(context.database, manager =>
     manager.update(Session, { id: session.id }, { lastSeenAt: now, expiresAt: new Date(until) }),
   );
@@ -78,6 +87,11 @@ export async function endSession(manager: EntityManager, sessionId: number): Pro
 /** Ends all sessions of a person, but the one that is `kept`. */
 export async function endSessions(manager: EntityManager, userId: number, kept: number | null = null): Promise<void> {
   await manager.delete(Session, kept === null ? { userId } : { userId, id: Not(kept) });
+}
+
+/** Ends those sessions of a person that Microsoft's sign-in began. */
+export async function endEntraSessions(manager: EntityManager, userId: number): Promise<void> {
+  await manager.delete(Session, { userId, startedBy: 'entra' });
 }
 
 /** Removes sessions that have ended. */

@@ -9,6 +9,7 @@ import type { Tries } from './lockOut';
 import { countAttempt, refusal } from './lockOut';
 import { isPassword } from './secrets';
 import { openSession } from './sessions.service';
+import { checkMayUsePassword } from './signInSettings.service';
 import { User } from './user.entity';
 
 // A refused sign-in is answered no sooner than this, so that its time does not tell whether the address is known.
@@ -20,7 +21,7 @@ const strangers = new WeakMap<Database, Map<string, Tries>>();
 /**
  * Signs a person in and returns the token of his session.
  *
- * @throws AppError users.wrong_password {triesLeft}, users.locked {minutes}; the same, as fast, for addresses that nobody has
+ * @throws AppError users.wrong_password {triesLeft}, users.locked {minutes}; the same, as fast, for addresses that nobody has; users.local_off (403)
  */
 export async function signIn(
   context: Context,
@@ -34,6 +35,8 @@ export async function signIn(
     const isRight = await isPassword(attempt.user?.passwordHash ?? null, input.password);
     const { user, tries } = attempt;
     if (!isRight || !user) throw await refuse(context, user, tries);
+    // Only whoever has the password is told that it does not count.
+    await checkMayUsePassword(context, user.id);
     const token = await inTransaction(context.database, manager => enter(manager, user.id, userAgent, context.clock()));
     return { userId: user.id, token };
   } catch (error) {

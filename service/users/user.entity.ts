@@ -39,6 +39,10 @@ export class Session {
   @Timestamp() lastSeenAt!: Date;
   @Timestamp() expiresAt!: Date;
   @Text(400, { nullable: true }) userAgent!: string | null;
+  /** What it was begun by: 'local' (our own account) or 'entra' (Microsoft's). */
+  @Text(10, { default: 'local' }) startedBy!: string;
+  /** It ends then, however much it is used; null: with the usual longest life. */
+  @Timestamp({ nullable: true }) endsAt!: Date | null;
 }
 
 /** A link that works once: the first administrator's, and those that reset a password. Only the hash of its token is kept. */

@@ -52,6 +52,13 @@ export const SignInInfo = Type.Object({
   ),
   /** Nobody exists yet: the link that was printed at the start makes the first administrator. */
   needsFirstAdministrator: Type.Boolean(),
+  /** People sign in by Microsoft; null where they do not. */
+  microsoft: Nullable(
+    Type.Object({
+      /** Whoever has a linked Microsoft account signs in by that alone. */
+      isOnly: Type.Boolean(),
+    }),
+  ),
 });
 export type SignInInfo = Static<typeof SignInInfo>;
 

@@ -16,7 +16,7 @@ declare module 'fastify' {
     /** Why a route is public. */
     reason?: string;
     /** The answer is no JSON and so has no schema. */
-    reply?: 'file' | 'events';
+    reply?: 'file' | 'events' | 'redirect';
   }
 }
 

@@ -1,17 +1,22 @@
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runWithFaults } from '../support/exchange/faultRun';
 import type { DoorFigures } from './archiveBench';
 import { measureArchive } from './archiveBench';
 import { measureAttacks } from './attackBench';
+import { measureExchange, printExchange } from './exchangeBench';
+import { printFaults } from './faultsBench';
 import { measureImport } from './importBench';
 import { measureInquiries, printInquiries } from './inquiryBench';
 import { measurePane, printPane } from './paneBench';
 
 /**
- * npm run bench -- [--only import|attacks|archive|pane|inquiries] [--mail DIR] [--runs N] [--messages N] [--archives 10000,1000000] [--companies N] [--rounds N] [--door WORD]
+ * npm run bench -- [--only import|attacks|archive|pane|inquiries|exchange|faults] [--mail DIR] [--runs N] [--messages N] [--archives 10000,1000000] [--companies N] [--rounds N] [--door WORD]
+ * [--latency MS] [--mailboxes N] [--seed N] [--kills N]
  *
- * Measures the import beside its references, what hostile letters cost, what people ask of a full archive, and how soon the Outlook pane is of use. The archives are generated once and kept in .bench.
+ * Measures the import beside its references, what hostile letters cost, what people ask of a full archive, and how soon the Outlook pane is of use; how fast a mailbox of Exchange is read, and how soon
+ * new mail beside it is filed; with `--only faults`, whether anything is lost while everything goes wrong (not without asking for it: a quarter of an hour). The archives are generated once and kept in .bench.
  * The last line is JSON.
  */
 const root = resolve(__dirname, '../..');
@@ -26,13 +31,17 @@ const options = {
   companies: { type: 'string', default: '50000' },
   rounds: { type: 'string', default: '60' },
   door: { type: 'string' },
+  latency: { type: 'string', default: '50' },
+  mailboxes: { type: 'string', default: '10' },
+  seed: { type: 'string', default: '7' },
+  kills: { type: 'string', default: '6' },
 } as const;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options });
   const result: Record<string, unknown> = {};
   const isAsked = (part: string) => values.only === undefined || values.only === part;
-  if (isAsked('import') || isAsked('attacks') || isAsked('pane'))
+  if (['import', 'attacks', 'pane', 'exchange', 'faults'].some(isAsked))
     execFileSync(process.execPath, [join(root, 'scripts/build.mjs')], { stdio: 'inherit' });
   if (isAsked('import'))
     result.import = await measureImport(values.mail, kept, Number(values.messages), Number(values.runs));
@@ -53,6 +62,23 @@ async function main(): Promise<void> {
     const figures = await measurePane(Number(values.rounds), line => process.stderr.write(`${line}\n`));
     printPane(figures);
     result.pane = figures;
+  }
+  if (isAsked('exchange')) {
+    const say = (line: string) => process.stderr.write(`${line}\n`);
+    const figures = await measureExchange(Number(values.messages), Number(values.latency), say);
+    printExchange(figures);
+    result.exchange = figures;
+  }
+  if (values.only === 'faults') {
+    const [messages, mailboxes, seed, kills] = [values.messages, values.mailboxes, values.seed, values.kills].map(
+      Number,
+    );
+    const sums = await runWithFaults({
+      ...{ messages: messages ?? 0, mailboxes: mailboxes ?? 0, seed: seed ?? 0, kills: kills ?? 0 },
+      ...{ locks: 6, lockMs: 4_000, expiries: 6, isHurried: false, say: line => process.stderr.write(`${line}\n`) },
+    });
+    printFaults(sums);
+    result.faults = sums;
   }
   if (isAsked('inquiries')) {
     const figures = await measureInquiries(values.mail, Number(values.runs));

@@ -29,6 +29,7 @@ describe('the command line', () => {
       'administrator, owner',
     );
     expect(tradepost(['user', 'list']).out).toBe('li.na@own.test  Li Na  administrator, owner  (no password yet)\n');
+    expect(tradepost(['user', 'allow-passwords']).out).toBe('Passwords were not switched off.\n');
     const last = tradepost(['user', 'disable', 'li.na@own.test']);
     expect(last).toMatchObject({ code: 1, err: 'This is the last administrator. Make another one first.\n' });
   });

@@ -58,6 +58,7 @@ const openings: Readonly<Record<string, Opening>> = {
   },
   '/work-log': opening('chen.jing', 'main section', '/work-log', '/work-log?view=people', '/work-log?period=week'),
   '/mail': opening('li.na', firstRow, '/mail'),
+  '/outbox/:tab?': opening('li.na', title, '/outbox', '/outbox/drafts', '/outbox/sent'),
   '/mail/:conversation': {
     who: 'li.na',
     addresses: known => [`/mail/${known.conversation}`],
@@ -156,7 +157,7 @@ const openings: Readonly<Record<string, Opening>> = {
     'admin',
     title,
     ...settings.map(key => `/settings/${key}`),
-    ...['users', 'teams', 'roles', 'fields', 'mailboxes'].map(key => `/settings/${key}?open=new`),
+    ...['users', 'teams', 'roles', 'fields', 'mailboxes', 'exchange'].map(key => `/settings/${key}?open=new`),
   ),
 };
 

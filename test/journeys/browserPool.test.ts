@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { barriers } from '../support/axe';
 import type { OpenDemo } from '../support/browser';
 import { expectSoon, openDemo, seen, signInDemo, story } from '../support/browser';
+import { enterDemo, own } from '../support/demoPeople';
 import { unfitFor } from '../support/phone';
 
 /** A lead goes back into the pool and is claimed by a colleague; a manager sets rules and clocks, and sees beforehand what they do. */
@@ -11,7 +12,6 @@ let wangLei: Page;
 let english: Page;
 
 const step = story('browserPool', () => ({ manager, wangLei, english }));
-const own = { 'sec-fetch-site': 'same-origin' };
 
 beforeAll(async () => {
   demo = await openDemo('browser-pool');
@@ -130,13 +130,7 @@ async function labelOf(name: string): Promise<string> {
 }
 
 step('all of it reads in English, in the dark, and on a phone', async () => {
-  english = await demo.open({ locale: 'en-GB', colorScheme: 'dark', reducedMotion: 'reduce' });
-  await english.request.post(`${demo.url}/api/session`, {
-    headers: own,
-    data: { address: 'chen.jing@haitu.example', password: 'demo' },
-  });
-  const preferences = { language: 'en', theme: 'system' };
-  await english.request.patch(`${demo.url}/api/session/preferences`, { headers: own, data: preferences });
+  english = await enterDemo(demo, 'chen.jing', 'en', 'dark');
   const findings: string[] = [];
   for (const [address, words] of [
     ['/pool', /Claim as many|You can claim/],

@@ -1,35 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import type { RunningProgram } from '../support/browser';
-import { expectSoon, openBrowser, openPage, startProgram } from '../support/browser';
+import type { Page } from 'playwright-core';
+import type { OpenDemo } from '../support/browser';
+import { expectSoon, openDemo } from '../support/browser';
+import { enterDemo } from '../support/demoPeople';
 
-let folder: string;
-let demo: RunningProgram;
-let browser: Browser;
+let demo: OpenDemo;
 let page: Page;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tradepost-company-work-'));
-  browser = await openBrowser();
-  demo = await startProgram(join(folder, 'data'), 'demo');
-  page = await enter('chen.jing');
+  demo = await openDemo('company-work');
+  page = await enterDemo(demo, 'chen.jing', 'en');
 }, 90_000);
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function enter(who: string): Promise<Page> {
-  const entered = await openPage(browser, demo.url, { locale: 'en-GB' });
-  const headers = { 'sec-fetch-site': 'same-origin' };
-  const data = { address: `${who}@haitu.example`, password: 'demo' };
-  await entered.request.post(`${demo.url}/api/session`, { headers, data });
-  await entered.request.patch(`${demo.url}/api/session/preferences`, { headers, data: { language: 'en' } });
-  return entered;
-}
+afterAll(() => demo?.close());
 
 /** The number of a company by its name. */
 async function idOf(name: string): Promise<number> {
@@ -85,7 +66,7 @@ test('a cell of the list is changed where it stands, twice in a row, and taken b
 }, 60_000);
 
 test('a new company that a colleague has is refused in one place, which leads on to asking him', async () => {
-  const wangLei = await enter('wang.lei');
+  const wangLei = await enterDemo(demo, 'wang.lei', 'en');
   await wangLei.goto(`${demo.url}/companies?open=new`);
   const form = wangLei.getByRole('dialog');
   await form.getByRole('textbox', { name: 'Company', exact: false }).first().fill('Green Shelf Pty Ltd');
@@ -101,7 +82,7 @@ test('a new company that a colleague has is refused in one place, which leads on
 }, 60_000);
 
 test('an account from a contract is entered by hand, a mistyped one refused, and taken out again', async () => {
-  const zhaoFang = await enter('zhao.fang');
+  const zhaoFang = await enterDemo(demo, 'zhao.fang', 'en');
   const reply = await zhaoFang.request.get(`${demo.url}/api/companies?type=supplier`);
   const { companies } = (await reply.json()) as { companies: { id: number }[] };
   await zhaoFang.goto(`${demo.url}/companies/${companies[0]?.id}/bank`);
@@ -127,7 +108,7 @@ test('a merge with itself asks for the other', async () => {
 }, 60_000);
 
 test('what is typed into the palette before it is there is not lost', async () => {
-  const fresh = await enter('li.na');
+  const fresh = await enterDemo(demo, 'li.na', 'en');
   await fresh.route('**/Palette-*.js', async route => {
     await new Promise(resolve => setTimeout(resolve, 600));
     await route.continue();

@@ -5,6 +5,7 @@ import type { DigestHouseReply, DigestReply, DigestSettingReply } from '../../se
 import { barriers } from '../support/axe';
 import type { OpenDemo } from '../support/browser';
 import { expectSoon, openDemo, seen, story } from '../support/browser';
+import { enterDemo, own, readAs } from '../support/demoPeople';
 import { unfitFor } from '../support/phone';
 
 /** The morning digest, what needs attention in opportunities, and a team that works on one: a trader in Chinese, her colleague and her manager in English. */
@@ -15,29 +16,15 @@ let chenJing: Page;
 let deal: OpportunityReply;
 
 const step = story('digest', () => ({ liNa, wangLei, chenJing }));
-const own = { 'sec-fetch-site': 'same-origin' };
 
 beforeAll(async () => {
   demo = await openDemo('digest');
-  liNa = await enter('li.na', 'zh-CN');
-  wangLei = await enter('wang.lei', 'en');
-  chenJing = await enter('chen.jing', 'en', 'dark');
+  liNa = await enterDemo(demo, 'li.na', 'zh-CN');
+  wangLei = await enterDemo(demo, 'wang.lei', 'en');
+  chenJing = await enterDemo(demo, 'chen.jing', 'en', 'dark');
 }, 120_000);
 afterAll(() => demo?.close());
 
-async function enter(who: string, language: 'zh-CN' | 'en', colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const locale = language === 'en' ? 'en-GB' : language;
-  const page = await demo.open({ locale, colorScheme, reducedMotion: 'reduce' });
-  const data = { address: `${who}@haitu.example`, password: 'demo' };
-  await page.request.post(`${demo.url}/api/session`, { headers: own, data });
-  const preferences = { language, theme: 'system' };
-  await page.request.patch(`${demo.url}/api/session/preferences`, { headers: own, data: preferences });
-  return page;
-}
-
-async function read<T>(page: Page, path: string): Promise<T> {
-  return (await (await page.request.get(`${demo.url}${path}`)).json()) as T;
-}
 async function write<T>(page: Page, method: 'POST' | 'PATCH', path: string, data: object): Promise<T> {
   const reply = await page.request.fetch(`${demo.url}${path}`, { method, headers: own, data });
   if (!reply.ok()) throw new Error(`${path}: ${await reply.text()}`);
@@ -45,13 +32,17 @@ async function write<T>(page: Page, method: 'POST' | 'PATCH', path: string, data
 }
 /** What a colleague's line in a choice of people is called. */
 async function idOf(name: string): Promise<string> {
-  const { people } = await read<{ people: { id: number; name: string }[] }>(liNa, '/api/people');
+  const { people } = await readAs<{ people: { id: number; name: string }[] }>(liNa, demo, '/api/people');
   return String(people.find(person => person.name.includes(name))?.id);
 }
 const daysOn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 step('a trader reads what happened and what waits, and a number opens the list that it counts', async () => {
-  const { companies } = await read<{ companies: { id: number; name: string }[] }>(liNa, '/api/companies?q=Nordlicht');
+  const { companies } = await readAs<{ companies: { id: number; name: string }[] }>(
+    liNa,
+    demo,
+    '/api/companies?q=Nordlicht',
+  );
   const company = companies.find(one => one.name.startsWith('Nordlicht'));
   const made = { companyId: company?.id, title: '竹托盘春季订单', amount: 1_840_000, currency: 'USD' };
   const begun = await write<OpportunityReply>(liNa, 'POST', '/api/opportunities', made);
@@ -61,7 +52,7 @@ step('a trader reads what happened and what waits, and a number opens the list t
   await liNa.getByRole('link', { name: '早报' }).click();
   await seen(liNa.getByRole('heading', { level: 1, name: '早报' }));
   await seen(liNa.getByRole('heading', { level: 2, name: '现在等着处理的' }));
-  const told = await read<DigestReply>(liNa, '/api/digest');
+  const told = await readAs<DigestReply>(liNa, demo, '/api/digest');
   const line = told.waits.find(one => one.key === 'attention');
   expect(line?.count).toBeGreaterThan(0);
   expect(await barriers(liNa, 'digest')).toEqual([]);
@@ -80,7 +71,7 @@ step('and has it sent to her every morning', async () => {
   await mail.getByRole('button', { name: '保存' }).click();
   await seen(liNa.getByText('早报设置已保存'));
   await seen(mail.getByText('下一份：'));
-  const kept = await read<DigestSettingReply>(liNa, '/api/digest/settings');
+  const kept = await readAs<DigestSettingReply>(liNa, demo, '/api/digest/settings');
   expect(kept).toMatchObject({ isOn: true, hour: 7, days: [1, 2, 3, 4, 5, 6], scope: 'mine' });
   expect(await barriers(liNa, 'digest by mail')).toEqual([]);
 });
@@ -89,7 +80,7 @@ step('her manager reads that of the team, and who did not answer in time', async
   await chenJing.goto(`${demo.url}/digest`);
   await seen(chenJing.getByRole('heading', { level: 1, name: 'Morning digest' }));
   await seen(chenJing.getByRole('heading', { level: 2, name: 'Who did not answer in time' }));
-  const team = await read<DigestReply>(chenJing, '/api/digest');
+  const team = await readAs<DigestReply>(chenJing, demo, '/api/digest');
   expect(team.scope).toBe('team');
   await chenJing.getByRole('button', { name: 'The day before' }).click();
   await expectSoon(async () => new URL(chenJing.url()).searchParams.get('from') === daysOn(-2));
@@ -99,7 +90,11 @@ step('her manager reads that of the team, and who did not answer in time', async
 step('the board and the list mark what needs attention, and show it alone', async () => {
   await liNa.goto(`${demo.url}/opportunities`);
   const attention = liNa.getByRole('button', { name: /^需要关注/ });
-  const { attention: count } = await read<{ attention: number }>(liNa, '/api/opportunities/attention?view=mine');
+  const { attention: count } = await readAs<{ attention: number }>(
+    liNa,
+    demo,
+    '/api/opportunities/attention?view=mine',
+  );
   await seen(attention.getByText(String(count)));
   await attention.click();
   const cards = liNa.locator('main section li');
@@ -126,7 +121,7 @@ step('she takes a colleague into the team, who reads of it in the bell and finds
 });
 
 step('what he changes stands on her open page, and what he escalates reaches the manager', async () => {
-  const now = await read<OpportunityReply>(wangLei, `/api/opportunities/${deal.id}`);
+  const now = await readAs<OpportunityReply>(wangLei, demo, `/api/opportunities/${deal.id}`);
   const change = { nextAction: '寄出图纸', nextDay: daysOn(2) };
   await write(wangLei, 'PATCH', `/api/opportunities/${deal.id}?version=${now.version}`, change);
   await seen(liNa.getByText('寄出图纸').first());
@@ -150,19 +145,19 @@ step('the page of the customer has his leads and opportunities together', async 
 });
 
 step('the administrator enters a holiday, and the manager says when a stage is overdue', async () => {
-  const admin = await enter('admin', 'en', 'dark');
+  const admin = await enterDemo(demo, 'admin', 'en', 'dark');
   await admin.goto(`${demo.url}/settings/digest`);
   await admin.getByRole('button', { name: 'Add a holiday' }).click();
   await admin.getByRole('textbox', { name: 'Name' }).fill('Spring Festival');
   expect(await barriers(admin, 'settings of the digest')).toEqual([]);
   await admin.getByRole('button', { name: 'Save' }).click();
-  const house = () => read<DigestHouseReply>(admin, '/api/settings/digest');
+  const house = () => readAs<DigestHouseReply>(admin, demo, '/api/settings/digest');
   await expectSoon(async () => (await house()).holidays[0]?.name === 'Spring Festival');
   await chenJing.goto(`${demo.url}/settings/opportunities`);
   await chenJing.getByRole('textbox', { name: 'Quotation' }).fill('10');
   expect(await barriers(chenJing, 'settings of alerts')).toEqual([]);
   await chenJing.getByRole('button', { name: 'Save' }).click();
-  const limits = () => read<OpportunitySettingsReply>(chenJing, '/api/settings/opportunities');
+  const limits = () => readAs<OpportunitySettingsReply>(chenJing, demo, '/api/settings/opportunities');
   await expectSoon(async () => (await limits()).stageDays.quoting === 10);
 });
 

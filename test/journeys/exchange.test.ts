@@ -1,13 +1,15 @@
+import { In } from 'typeorm';
 import { buildApp } from '../../service/app';
 import type { Context } from '../../service/context';
 import { connectMailbox, stateOf } from '../../service/intake/exchange/exchange.service';
-import { requestSync } from '../../service/intake/exchange/requesting.service';
+import { FIRST, requestSync, SYNC } from '../../service/intake/exchange/requesting.service';
 import { closeParsePool } from '../../service/intake/sharedPool.service';
 import { allJobs } from '../../service/jobs';
 import { FilingStatus } from '../../service/filing/filing.entity';
 import { Mailbox, MailboxMessage, Message } from '../../service/mail/message.entity';
 import { inTransaction } from '../../service/platform/database/transaction';
 import { graphFor } from '../../service/platform/graph/graphOf';
+import { Job } from '../../service/platform/queue/job.entity';
 import { closeTestContext, openTestContext } from '../support/context';
 import type { ExchangeSimulator } from '../support/exchange/simulator';
 import { openSimulator } from '../support/exchange/simulator';
@@ -27,7 +29,7 @@ beforeEach(async () => {
   const { tenantId, clientId, secret } = signIn;
   const settings = { graph: origin, login: origin, tenantId, clientId, proof: { secret }, caFile };
   const config = { ...plain.config, exchange: settings };
-  context = { ...plain, config, graph: graphFor(config) };
+  context = { ...plain, config, graph: graphFor(config, plain.database) };
   const app = await buildApp(context, { pages: null });
   config.publicUrl = await app.listen({ port: 0, host: '127.0.0.1' });
   context.queue.start(allJobs(context), 4);
@@ -36,7 +38,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await context.queue.stop();
   await close();
-  context.graph?.close();
+  await context.graph?.close();
   await closeParsePool(context);
   await closeTestContext(context);
   await exchange.close();
@@ -95,6 +97,10 @@ test('where notifications are lost, doubled and the subscription is taken away, 
 test('a service that is not the one of the subscription is not believed', async () => {
   const id = await connect(LI_NA);
   await until(() => isComplete(id));
+  const jobs = () => manager().countBy(Job, { name: In([SYNC, FIRST]) });
+  await until(async () => (await jobs()) === 0);
+  exchange.faults.lostNotifications = 1;
+  exchange.deliver(LI_NA, mail('untold'));
   const [subscription] = exchange.subscriptions.all();
   const reply = await fetch(`${context.config.publicUrl}/webhooks/graph`, {
     method: 'POST',
@@ -105,4 +111,7 @@ test('a service that is not the one of the subscription is not believed', async 
   });
   expect(reply.status).toBe(202);
   expect(await reply.text()).toBe('');
+  // Jobs are in the database before it is answered: none is, and nothing is read.
+  expect(await jobs()).toBe(0);
+  expect(await manager().existsBy(Message, { subject: 'Mail untold' })).toBe(false);
 });

@@ -1,23 +1,22 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { CampaignList } from '../../service/leads/campaigns.schema';
 import type { LeadList } from '../../service/leads/leads.schema';
 import { barriers } from '../support/axe';
-import type { RunningProgram } from '../support/browser';
-import { expectSoon, openBrowser, openPage, seen, startProgram, story } from '../support/browser';
+import type { OpenDemo } from '../support/browser';
+import { expectSoon, openDemo, seen, story } from '../support/browser';
+import { enterDemo, own, readAs } from '../support/demoPeople';
 import { unfitFor } from '../support/phone';
 
 /** Cards of a fair become leads and go again: a trader in Chinese with a table, her manager in English with cards of a telephone. */
 let folder: string;
-let demo: RunningProgram;
-let browser: Browser;
+let demo: OpenDemo;
 let liNa: Page;
 let chenJing: Page;
 
 const step = story('leadImport', () => ({ liNa, chenJing }));
-const own = { 'sec-fetch-site': 'same-origin' };
 
 const list = [
   '姓名,职务,公司,邮箱,手机,国家,意向产品,展位,备注',
@@ -42,32 +41,17 @@ beforeAll(async () => {
   writeFileSync(join(folder, '广交会名片.csv'), `\ufeff${list}`);
   writeFileSync(join(folder, 'phone.vcf'), cards);
   writeFileSync(join(folder, 'photo.jpg'), 'x');
-  browser = await openBrowser();
-  demo = await startProgram(join(folder, 'data'), 'demo');
-  liNa = await enter('li.na', 'zh-CN', 'light');
-  chenJing = await enter('chen.jing', 'en', 'dark');
+  demo = await openDemo('lead-import');
+  liNa = await enterDemo(demo, 'li.na', 'zh-CN');
+  chenJing = await enterDemo(demo, 'chen.jing', 'en', 'dark');
 }, 90_000);
 afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
+  await demo?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-async function enter(who: string, language: 'zh-CN' | 'en', colorScheme: 'light' | 'dark'): Promise<Page> {
-  const locale = language === 'en' ? 'en-GB' : language;
-  const entered = await openPage(browser, demo.url, { locale, colorScheme, reducedMotion: 'reduce' });
-  const data = { address: `${who}@haitu.example`, password: 'demo' };
-  await entered.request.post(`${demo.url}/api/session`, { headers: own, data });
-  const preferences = { language, theme: 'system' };
-  await entered.request.patch(`${demo.url}/api/session/preferences`, { headers: own, data: preferences });
-  return entered;
-}
-
-async function read<T>(page: Page, path: string): Promise<T> {
-  return (await (await page.request.get(`${demo.url}${path}`)).json()) as T;
-}
 const named = async (page: Page, q: string) =>
-  (await read<LeadList>(page, `/api/leads?q=${encodeURIComponent(q)}`)).leads.map(lead => lead.companyName);
+  (await readAs<LeadList>(page, demo, `/api/leads?q=${encodeURIComponent(q)}`)).leads.map(lead => lead.companyName);
 
 step('a trader gives the page a file that it cannot read, and is told which it can', async () => {
   await liNa.goto(`${demo.url}/leads`);
@@ -123,7 +107,7 @@ step('the leads stand in the list of the fair, and the fair counts them', async 
   await seen(liNa.getByText('CNY 12,000.00'));
   await sheet.waitFor({ state: 'hidden' });
   expect(await barriers(liNa, '/leads/campaigns')).toEqual([]);
-  const { campaigns } = await read<CampaignList>(liNa, '/api/campaigns?q=广交会');
+  const { campaigns } = await readAs<CampaignList>(liNa, demo, '/api/campaigns?q=广交会');
   expect(campaigns[0]).toMatchObject({ place: '广州', budget: 2_400_000, figures: { leads: 2, answersDue: 2 } });
 });
 
@@ -137,7 +121,7 @@ step('the same file again brings nothing', async () => {
 });
 
 step('somebody works on one lead; the import is taken back but for that', async () => {
-  const { leads } = await read<LeadList>(liNa, '/api/leads?q=Harbour');
+  const { leads } = await readAs<LeadList>(liNa, demo, '/api/leads?q=Harbour');
   const id = leads[0]?.id ?? 0;
   await liNa.request.post(`${demo.url}/api/leads/${id}/notes`, { headers: own, data: { text: '打过电话' } });
   await liNa.goto(`${demo.url}/leads/import`);

@@ -1,36 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import type { RunningProgram } from '../support/browser';
-import { expectSoon, openBrowser, openPage, seen, startProgram } from '../support/browser';
+import type { Page } from 'playwright-core';
+import type { OpenDemo } from '../support/browser';
+import { expectSoon, openDemo, seen } from '../support/browser';
+import { enterDemo, own } from '../support/demoPeople';
 import { letter } from '../support/letters';
 
 /** The road of a lead: a mail comes in, is a lead by itself, is read beside what was taken from it, and becomes a customer with an opportunity. */
-let folder: string;
-let demo: RunningProgram;
-let browser: Browser;
+let demo: OpenDemo;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tradepost-leads-'));
-  browser = await openBrowser();
-  demo = await startProgram(join(folder, 'data'), 'demo');
+  demo = await openDemo('leads');
 }, 90_000);
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const headers = { 'sec-fetch-site': 'same-origin' };
-
-async function enter(who: string, language: 'zh-CN' | 'en'): Promise<Page> {
-  const entered = await openPage(browser, demo.url, { locale: language === 'en' ? 'en-GB' : 'zh-CN' });
-  const data = { address: `${who}@haitu.example`, password: 'demo' };
-  await entered.request.post(`${demo.url}/api/session`, { headers, data });
-  await entered.request.patch(`${demo.url}/api/session/preferences`, { headers, data: { language } });
-  return entered;
-}
+afterAll(() => demo?.close());
 
 interface Asking {
   person: string;
@@ -66,7 +46,7 @@ async function arrives(page: Page, { person, company, host, product, phone }: As
   });
   const file = { name: 'first.eml', mimeType: 'message/rfc822', buffer: bytes };
   const multipart = { mailboxId: String(mailbox?.id ?? 0), files: file };
-  const reply = await page.request.post(`${demo.url}/api/imports`, { headers, multipart });
+  const reply = await page.request.post(`${demo.url}/api/imports`, { headers: own, multipart });
   expect([200, 201, 202]).toContain(reply.status());
   let id = 0;
   await expectSoon(async () => {
@@ -114,7 +94,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', language => {
   let id: number;
 
   beforeAll(async () => {
-    page = await enter('li.na', language);
+    page = await enterDemo(demo, 'li.na', language);
     id = await arrives(page, asker);
   }, 60_000);
   afterAll(() => page?.context().close());

@@ -1,51 +1,27 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { OpportunityBoard, OpportunityReply } from '../../service/leads/opportunity.schema';
 import { barriers } from '../support/axe';
-import type { RunningProgram } from '../support/browser';
-import { expectSoon, openBrowser, openPage, seen, startProgram, story } from '../support/browser';
+import type { OpenDemo } from '../support/browser';
+import { expectSoon, openDemo, seen, story } from '../support/browser';
+import { enterDemo, own, readAs } from '../support/demoPeople';
 import { unfitFor } from '../support/phone';
 
 /** An opportunity from its beginning to its end and back: a trader in Chinese, his manager in English. */
-let folder: string;
-let demo: RunningProgram;
-let browser: Browser;
+let demo: OpenDemo;
 let liNa: Page;
 let chenJing: Page;
 let id = 0;
 
 const step = story('opportunities', () => ({ liNa, chenJing }));
-const own = { 'sec-fetch-site': 'same-origin' };
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tradepost-opportunities-'));
-  browser = await openBrowser();
-  demo = await startProgram(join(folder, 'data'), 'demo');
-  liNa = await enter('li.na', 'zh-CN', 'light');
-  chenJing = await enter('chen.jing', 'en', 'dark');
+  demo = await openDemo('opportunities');
+  liNa = await enterDemo(demo, 'li.na', 'zh-CN');
+  chenJing = await enterDemo(demo, 'chen.jing', 'en', 'dark');
 }, 90_000);
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => demo?.close());
 
-async function enter(who: string, language: 'zh-CN' | 'en', colorScheme: 'light' | 'dark'): Promise<Page> {
-  const locale = language === 'en' ? 'en-GB' : language;
-  const entered = await openPage(browser, demo.url, { locale, colorScheme, reducedMotion: 'reduce' });
-  const data = { address: `${who}@haitu.example`, password: 'demo' };
-  await entered.request.post(`${demo.url}/api/session`, { headers: own, data });
-  const preferences = { language, theme: 'system' };
-  await entered.request.patch(`${demo.url}/api/session/preferences`, { headers: own, data: preferences });
-  return entered;
-}
-
-async function read<T>(page: Page, path: string): Promise<T> {
-  return (await (await page.request.get(`${demo.url}${path}`)).json()) as T;
-}
-const now = () => read<OpportunityReply>(liNa, `/api/opportunities/${id}`);
+const now = () => readAs<OpportunityReply>(liNa, demo, `/api/opportunities/${id}`);
 
 step('a trader begins one for her customer by hand', async () => {
   await liNa.goto(`${demo.url}/opportunities?open=new`);
@@ -173,7 +149,7 @@ step('won by a new order of the customer, the figures count it', async () => {
   await chenJing.goto(`${demo.url}/opportunities?show=figures`);
   const won = chenJing.getByRole('table', { name: 'Funnel' }).getByRole('row', { name: /^Won/ });
   await seen(won.getByText('USD 18,400', { exact: true }).first());
-  const board = await read<OpportunityBoard>(chenJing, '/api/opportunities/board');
+  const board = await readAs<OpportunityBoard>(chenJing, demo, '/api/opportunities/board');
   const counts = new Map([...board.columns, ...board.others].map(one => [one.stage, one.count]));
   expect(counts.get('won')).toBe(1);
   const shown = await chenJing.getByRole('table', { name: 'Funnel' }).locator('tbody tr').allInnerTexts();

@@ -1,37 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
 import { en as enPool, zhCN as zhPool } from '../../ui/texts/parts/customerPool';
 import { en, zhCN } from '../../ui/texts/parts/segments';
-import type { RunningProgram } from '../support/browser';
-import { expectSoon, openBrowser, openPage, startProgram } from '../support/browser';
+import type { OpenDemo } from '../support/browser';
+import { expectSoon, openDemo } from '../support/browser';
+import { enterDemo, own } from '../support/demoPeople';
 
-let folder: string;
-let demo: RunningProgram;
-let browser: Browser;
+let demo: OpenDemo;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'tradepost-segments-'));
-  browser = await openBrowser();
-  demo = await startProgram(join(folder, 'data'), 'demo');
+  demo = await openDemo('segments');
 }, 120_000);
-afterAll(async () => {
-  await browser?.close();
-  await demo?.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-const headers = { 'sec-fetch-site': 'same-origin' };
-type Language = 'zh-CN' | 'en';
-
-async function enter(who: string, language: Language): Promise<Page> {
-  const page = await openPage(browser, demo.url, { locale: language === 'en' ? 'en-GB' : 'zh-CN' });
-  const data = { address: `${who}@haitu.example`, password: 'demo' };
-  await page.request.post(`${demo.url}/api/session`, { headers, data });
-  await page.request.patch(`${demo.url}/api/session/preferences`, { headers, data: { language } });
-  return page;
-}
+afterAll(() => demo?.close());
 
 /** A sentence of the texts with its values. */
 const say = (sentence: string, values: Record<string, string | number>) =>
@@ -43,7 +21,7 @@ test.each([
 ] as const)(
   'in %s a segment is made from conditions, kept as a list, filled by hand and taken back',
   async (language, words, save) => {
-    const page = await enter('chen.jing', language);
+    const page = await enterDemo(demo, 'chen.jing', language);
     await page.goto(`${demo.url}/segments`);
     await page.getByRole('button', { name: words.new }).first().click();
     await page.getByRole('textbox', { name: words.name }).fill('Nordic and German');
@@ -105,7 +83,7 @@ test.each([
 ] as const)(
   'in %s a trader gives a customer to the pool, takes it back, and a colleague claims another',
   async (language, words) => {
-    const office = await enter('chen.jing', language);
+    const office = await enterDemo(demo, 'chen.jing', language);
     const rules = { isOn: true, days: 90, warnDays: 7, protectionDays: 30, most: 0, exemptLevels: [] };
     const pool = {
       name: `Pool ${language}`,
@@ -116,10 +94,10 @@ test.each([
       cooldownDays: 7,
     };
     const more = { showsStory: true, teamIds: [], isDefault: true, isActive: true, customers: rules };
-    await office.request.post(`${demo.url}/api/pools`, { headers, data: { ...pool, ...more } });
+    await office.request.post(`${demo.url}/api/pools`, { headers: own, data: { ...pool, ...more } });
     await office.context().close();
 
-    const liNa = await enter('li.na', language);
+    const liNa = await enterDemo(demo, 'li.na', language);
     const reply = await liNa.request.get(`${demo.url}/api/companies?mine=true&type=customer`);
     const { companies } = (await reply.json()) as { companies: { id: number; name: string }[] };
     const [first] = companies;
@@ -142,7 +120,7 @@ test.each([
     expect(await liNa.getByRole('button', { name: say(words.claimOf, { name: initial }) }).count()).toBe(0);
     await liNa.context().close();
 
-    const wangLei = await enter('wang.lei', language);
+    const wangLei = await enterDemo(demo, 'wang.lei', language);
     await wangLei.goto(`${demo.url}/pool?what=customers`);
     await wangLei.getByRole('button', { name: say(words.claimOf, { name: initial }) }).click();
     await wangLei.getByRole('link', { name: words.open }).click();

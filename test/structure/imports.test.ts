@@ -21,6 +21,7 @@ const ladder = [
   'leads',
   'approvals',
   'guard',
+  'outbox',
   'retention',
   'intake',
   'reading',

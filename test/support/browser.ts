@@ -50,10 +50,10 @@ export interface RunningProgram {
 /** Starts `serve` or `demo` on a free port with `data` as its folder; answers when it has printed what `isReady` looks for. */
 export async function startProgram(
   data: string,
-  command: 'serve' | 'demo',
+  command: 'serve' | 'demo' | 'demo --exchange',
   isReady: (printed: string) => boolean = printed => address.test(printed),
 ): Promise<RunningProgram> {
-  const child = startTradepost(data, [command], {
+  const child = startTradepost(data, command.split(' '), {
     TRADEPOST_HOST: '127.0.0.1',
     TRADEPOST_PORT: String(await freePort()),
     TRADEPOST_URL: '',

@@ -13,7 +13,11 @@ import * as segments from './parts/segments';
 import * as customerPool from './parts/customerPool';
 import * as contactList from './parts/contactList';
 import * as digest from './parts/digest';
+import * as outbox from './parts/outbox';
 import * as exchange from './parts/exchange';
+import * as exchangeHealth from './parts/exchangeHealth';
+import * as outlookMarks from './parts/outlookMarks';
+import * as webSignIn from './parts/webSignIn';
 import * as myDay from './parts/myDay';
 import * as merging from './parts/merging';
 import * as profile from './parts/profile';
@@ -725,6 +729,10 @@ const texts: typeof zhCN = {
     action_mailbox_created: 'Mailbox added',
     action_mailbox_changed: 'Mailbox changed',
     action_exchange_changed: 'Reading from Exchange changed',
+    ...exchangeHealth.enAudit,
+    ...outbox.enAudit,
+    ...outlookMarks.enAudit,
+    ...webSignIn.enAudit,
     action_settings_changed: 'Company settings changed',
     action_import_started: 'Mail import started',
     action_data_imported: 'Companies and records imported',
@@ -928,7 +936,11 @@ const texts: typeof zhCN = {
   ...customerPool.en,
   ...contactList.en,
   ...digest.en,
+  ...outbox.en,
   ...exchange.en,
+  ...exchangeHealth.en,
+  ...outlookMarks.en,
+  ...webSignIn.en,
   ...myDay.en,
   ...merging.en,
   ...rules.en,
@@ -957,7 +969,10 @@ const texts: typeof zhCN = {
     ...leadImport.enErrors,
     ...paneLead.enErrors,
     ...digest.enErrors,
+    ...outbox.enErrors,
     ...exchange.enErrors,
+    ...outlookMarks.enErrors,
+    ...webSignIn.enErrors,
     ...opportunities.enErrors,
     ...pool.enErrors,
     ...segments.enErrors,

@@ -13,7 +13,11 @@ import * as segments from './parts/segments';
 import * as customerPool from './parts/customerPool';
 import * as contactList from './parts/contactList';
 import * as digest from './parts/digest';
+import * as outbox from './parts/outbox';
 import * as exchange from './parts/exchange';
+import * as exchangeHealth from './parts/exchangeHealth';
+import * as outlookMarks from './parts/outlookMarks';
+import * as webSignIn from './parts/webSignIn';
 import * as myDay from './parts/myDay';
 import * as merging from './parts/merging';
 import * as profile from './parts/profile';
@@ -722,6 +726,10 @@ const texts = {
     action_mailbox_created: '添加邮箱',
     action_mailbox_changed: '修改邮箱',
     action_exchange_changed: '修改 Exchange 读取设置',
+    ...exchangeHealth.zhCNAudit,
+    ...outbox.zhCNAudit,
+    ...outlookMarks.zhCNAudit,
+    ...webSignIn.zhCNAudit,
     action_settings_changed: '修改公司设置',
     action_import_started: '导入邮件',
     action_data_imported: '导入客户和单据',
@@ -923,7 +931,11 @@ const texts = {
   ...customerPool.zhCN,
   ...contactList.zhCN,
   ...digest.zhCN,
+  ...outbox.zhCN,
   ...exchange.zhCN,
+  ...exchangeHealth.zhCN,
+  ...outlookMarks.zhCN,
+  ...webSignIn.zhCN,
   ...myDay.zhCN,
   ...merging.zhCN,
   ...rules.zhCN,
@@ -952,7 +964,10 @@ const texts = {
     ...leadImport.zhCNErrors,
     ...paneLead.zhCNErrors,
     ...digest.zhCNErrors,
+    ...outbox.zhCNErrors,
     ...exchange.zhCNErrors,
+    ...outlookMarks.zhCNErrors,
+    ...webSignIn.zhCNErrors,
     ...opportunities.zhCNErrors,
     ...pool.zhCNErrors,
     ...segments.zhCNErrors,

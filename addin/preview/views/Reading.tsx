@@ -1,4 +1,12 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, tokens, ToggleButton } from '@fluentui/react-components';
+import {
+  Badge,
+  Button,
+  makeStyles,
+  MessageBar,
+  MessageBarBody,
+  tokens,
+  ToggleButton,
+} from '@fluentui/react-components';
 import { ArrowForwardRegular } from '@fluentui/react-icons/svg/arrow-forward';
 import { ArrowReplyRegular } from '@fluentui/react-icons/svg/arrow-reply';
 import { ArrowReplyAllRegular } from '@fluentui/react-icons/svg/arrow-reply-all';
@@ -6,6 +14,7 @@ import { AttachRegular } from '@fluentui/react-icons/svg/attach';
 import { PanelRightRegular } from '@fluentui/react-icons/svg/panel-right';
 import type { StandInLetter } from '../../../demo/outlook/exchange.schema';
 import { useOutlook, useSay, useWorld } from '../useStandIn';
+import { HandMenus } from './HandMenus';
 import { openLine } from '../world';
 import { writePeople } from '../writing';
 
@@ -64,6 +73,7 @@ export function Reading() {
         <Button appearance="subtle" icon={<ArrowForwardRegular />} disabled={!letter} onClick={() => act('forward')}>
           {say('forward')}
         </Button>
+        {letter && <HandMenus id={letter.id} />}
         <ToggleButton
           className={styles.right}
           appearance="subtle"
@@ -85,7 +95,7 @@ export function Reading() {
 function Letter({ letter }: { letter: StandInLetter }) {
   const styles = useStyles();
   const say = useSay();
-  const { language, notices } = useWorld();
+  const { language, notices, categories } = useWorld();
   const { id, subject, from, to, cc, sentAt, attachments } = letter;
   const files = attachments.filter(one => !one.isInline);
   const tag = language === 'zh-CN' ? 'zh-CN' : 'en-GB';
@@ -98,6 +108,15 @@ function Letter({ letter }: { letter: StandInLetter }) {
       ))}
       <div className={styles.head}>
         <h2>{subject || say('noSubject')}</h2>
+        {(categories[id] ?? []).length > 0 && (
+          <div className={styles.files}>
+            {categories[id]?.map(name => (
+              <Badge key={name} appearance="tint" shape="rounded">
+                {name}
+              </Badge>
+            ))}
+          </div>
+        )}
         <div className={styles.row}>
           <span>{writePeople([from])}</span>
           <time className={styles.time} dateTime={sentAt}>

@@ -1,5 +1,4 @@
 import { Button } from '@fluentui/react-components';
-import { useState } from 'react';
 import type { PolicyBody, PolicyList, PolicyReply } from '../../../service/approvals/approvals.schema';
 import { approvalsApi } from '../../../ui/approvals/approvalsApi';
 import { Card, PageScroll } from '../../../ui/Page';
@@ -8,9 +7,9 @@ import type { TextKey } from '../../../ui/texts/texts';
 import { useTexts } from '../../../ui/texts/texts';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
-import { useSave } from '../../../ui/useSave';
 import { useApprovalStyles } from './approvalStyles';
 import { PolicyForm } from './PolicyForm';
+import { useOpenForm } from '../pool/useOpenForm';
 
 /** When a mail must be looked at by somebody before it is sent, and by whom. */
 export function ApprovalPolicies() {
@@ -28,14 +27,7 @@ export function ApprovalPolicies() {
 function Policies({ list, load }: { list: PolicyList; load: Loaded<PolicyList> }) {
   const styles = useApprovalStyles();
   const { t } = useTexts();
-  const saving = useSave();
-  const [open, setOpen] = useState<number | 'new' | null>(null);
-  const done = (act: () => Promise<unknown>) =>
-    saving.run(async () => {
-      // What failed because somebody else was faster is shown as it stands now.
-      await act().finally(() => load.reload());
-      setOpen(null);
-    });
+  const { open, setOpen, saving, done, editButton } = useOpenForm(load.reload);
   const save = (policy: PolicyReply | null, body: PolicyBody) =>
     done(() => (policy ? approvalsApi.savePolicy(policy.id, policy.version, body) : approvalsApi.createPolicy(body)));
   const move = (at: number, by: number) => {
@@ -63,13 +55,7 @@ function Policies({ list, load }: { list: PolicyList; load: Loaded<PolicyList> }
             >
               {t('approvals.down')}
             </Button>
-            <Button
-              size="small"
-              aria-expanded={open === policy.id}
-              onClick={() => setOpen(open === policy.id ? null : policy.id)}
-            >
-              {t('common.edit')}
-            </Button>
+            {editButton(policy.id)}
           </div>
           <Summary policy={policy} list={list} />
           {open === policy.id && (

@@ -1,17 +1,15 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { OwnAccountsReply } from '../../../service/guard/guard.schema';
-import { useClashes } from '../../../ui/ClashBar';
 import { approvalsApi } from '../../../ui/approvals/approvalsApi';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { ErrorBar, StateView } from '../../../ui/StateView';
-import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
-import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
+import { useSavedDraft } from '../../../ui/useSavedDraft';
 import { useApprovalStyles } from './approvalStyles';
 
 /** What the send guard measures by: the company's own accounts; and the key of the header that a gateway asks for. */
@@ -31,24 +29,17 @@ export function GuardSettings() {
 function Accounts({ reply, load }: { reply: OwnAccountsReply; load: Loaded<OwnAccountsReply> }) {
   const styles = useApprovalStyles();
   const { t } = useTexts();
-  const draft = useDraft({ accounts: reply.accounts });
-  const saving = useSave();
+  const { draft, bar } = useSavedDraft(load, {
+    saved: { accounts: reply.accounts },
+    labels: { accounts: t('approvals.accounts') },
+    inWords: (_name, value) =>
+      (value as OwnAccountsReply['accounts']).map(one => [one.number, one.label].filter(Boolean).join(' ')).join(', '),
+    send: sent =>
+      approvalsApi.saveAccounts(reply.version, { accounts: sent.accounts.filter(one => one.number.trim() !== '') }),
+  });
   const { accounts } = draft.values;
   const change = (at: number, part: Partial<(typeof accounts)[number]>) =>
     draft.set({ accounts: accounts.map((one, index) => (index === at ? { ...one, ...part } : one)) });
-  const clashes = useClashes(
-    draft,
-    {
-      accounts: t('approvals.accounts'),
-    },
-    (_name, value) =>
-      (value as OwnAccountsReply['accounts']).map(one => [one.number, one.label].filter(Boolean).join(' ')).join(', '),
-  );
-  const save = () =>
-    saving.run(async () => {
-      const kept = accounts.filter(one => one.number.trim() !== '');
-      await saveDraft(load, draft, () => approvalsApi.saveAccounts(reply.version, { accounts: kept }));
-    });
   return (
     <>
       <Card className={styles.card} label={t('approvals.accounts')}>
@@ -94,13 +85,7 @@ function Accounts({ reply, load }: { reply: OwnAccountsReply; load: Loaded<OwnAc
           </>
         )}
       </Card>
-      <SaveBar
-        changed={draft.changed.length}
-        clashes={clashes}
-        saving={saving}
-        onSave={save}
-        onDiscard={draft.discard}
-      />
+      <SaveBar {...bar} />
     </>
   );
 }

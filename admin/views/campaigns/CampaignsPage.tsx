@@ -1,27 +1,21 @@
-import { Button, makeStyles, Select } from '@fluentui/react-components';
+import { Button, Select } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { MegaphoneRegular } from '@fluentui/react-icons/svg/megaphone';
 import { useCallback } from 'react';
 import type { CampaignQuery, CampaignReply } from '../../../service/leads/campaigns.schema';
 import { campaignsApi } from '../../../ui/leads/campaignsApi';
-import { List } from '../../../ui/list/List';
 import { ListSearch } from '../../../ui/list/ListSearch';
-import { PageFill, PageHead } from '../../../ui/Page';
+import { PagedList } from '../../../ui/list/PagedList';
+import { PageHead } from '../../../ui/Page';
 import { setQuery, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
-import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
+import { Empty } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
-import { useFormats } from '../../../ui/useFormats';
 import { useMore } from '../../../ui/useMore';
 import { LeadTabs } from '../leads/LeadTabs';
 import { CampaignCard, useCampaignColumns } from './CampaignCells';
 import { CampaignSheet } from './CampaignSheet';
 import { campaignKinds, useCampaignWord } from './campaignWords';
-
-const useStyles = makeStyles({
-  body: { display: 'flex', flexDirection: 'column', height: '100%' },
-  list: { flex: 1, minHeight: 0 },
-});
 
 const states = ['active', 'over', 'all'] as const;
 
@@ -34,10 +28,8 @@ function queryOf(address: URLSearchParams): CampaignQuery {
 
 /** Fairs, mailings and the like, with what came of each. */
 export default function CampaignsPage() {
-  const styles = useStyles();
   const { t } = useTexts();
   const { can } = useSession();
-  const { count } = useFormats();
   const word = useCampaignWord();
   const { query: address } = useRoute();
   const text = JSON.stringify(queryOf(address));
@@ -93,30 +85,15 @@ export default function CampaignsPage() {
           ))}
         </Select>
       </PageHead>
-      <PageFill>
-        <div className={styles.body}>
-          {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
-          <div className={styles.list}>
-            <StateView
-              load={pages}
-              empty={data => (data.items.length === 0 ? <None isFiltered={Object.keys(query).length > 0} /> : null)}
-            >
-              {data => (
-                <List
-                  label={t('campaigns.title')}
-                  items={data.items}
-                  columns={columns}
-                  keyOf={campaign => campaign.id}
-                  onOpen={campaign => setQuery({ open: String(campaign.id) })}
-                  card={campaign => <CampaignCard campaign={campaign} />}
-                  onMore={pages.loadMore}
-                  foot={t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(pages.items.length) })}
-                />
-              )}
-            </StateView>
-          </div>
-        </div>
-      </PageFill>
+      <PagedList
+        label={t('campaigns.title')}
+        pages={pages}
+        none={<None isFiltered={Object.keys(query).length > 0} />}
+        columns={columns}
+        keyOf={campaign => campaign.id}
+        onOpen={campaign => setQuery({ open: String(campaign.id) })}
+        card={campaign => <CampaignCard campaign={campaign} />}
+      />
       {(chosen || (open === 'new' && can('leads.write'))) && (
         <CampaignSheet
           key={chosen ? `${chosen.id}.${chosen.version}` : 'new'}

@@ -13,6 +13,7 @@ import { DateText } from '../../../ui/useFormats';
 import { useMore } from '../../../ui/useMore';
 import { useSave } from '../../../ui/useSave';
 import { useDeskStyles } from '../merging/deskStyles';
+import { DeskTable } from '../merging/DeskTable';
 import { useFieldWords } from './useFieldWords';
 
 const views = ['queue', 'mine'] as const;
@@ -73,28 +74,12 @@ function Change({ change, isMine, onDone }: { change: ProfileChangeLine; isMine:
         {change.decidedByName && ` · ${change.decidedByName}`}
       </p>
       {change.note && <p>{change.note}</p>}
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            {(['field', 'before', 'after'] as const).map(head => (
-              <th key={head} className={styles.cell} scope="col">
-                {t(`desk.${head}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {change.fields.map(field => (
-            <tr key={field.name}>
-              <th className={styles.cell} scope="row">
-                {words.name(field.name)}
-              </th>
-              <td className={styles.cell}>{words.value(field.name, field.before)}</td>
-              <td className={styles.cell}>{words.value(field.name, field.after)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <DeskTable
+        heads={[t('desk.field'), t('desk.before'), t('desk.after')]}
+        rows={change.fields}
+        keyOf={field => field.name}
+        cells={({ name, before, after }) => [words.name(name), words.value(name, before), words.value(name, after)]}
+      />
       {!isMine && <Decide change={change} onDone={onDone} />}
     </Card>
   );

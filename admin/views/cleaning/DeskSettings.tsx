@@ -1,18 +1,15 @@
 import { Field, Input, makeStyles, Radio, RadioGroup, tokens } from '@fluentui/react-components';
 
 import type { DeskSettingsReply } from '../../../service/companies/desk.schema';
-import { useClashes } from '../../../ui/ClashBar';
 import { deskApi } from '../../../ui/companies/deskApi';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
-import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
 import { layout } from '../../../ui/theme/layout';
-import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
-import { useSave } from '../../../ui/useSave';
+import { useSavedDraft } from '../../../ui/useSavedDraft';
 import { countedFields } from './mendable';
 import { useFieldWords } from './useFieldWords';
 
@@ -51,31 +48,26 @@ function Form({ settings, load }: { settings: DeskSettingsReply; load: Loaded<De
   const styles = useStyles();
   const { t } = useTexts();
   const words = useFieldWords();
-  const draft = useDraft(settings);
-  const saving = useSave();
-  const { version, ...values } = draft.values;
-  const isRight = numbers.every(({ name, least, most }) => values[name] >= least && values[name] <= most);
-  const clashes = useClashes(
-    draft,
-    {
+  const { draft, bar } = useSavedDraft(load, {
+    saved: settings,
+    labels: {
       undoDays: t('desk.undoDays'),
       checksPerHour: t('desk.checksPerHour'),
       freshDays: t('desk.freshDays'),
       audit: t('desk.auditSetting'),
       weights: t('desk.weights'),
     },
-    (name, value) => {
+    inWords: (name, value) => {
       if (name === 'audit') return t(`desk.audit_${value as 'off'}`);
       if (name !== 'weights') return undefined;
       return Object.entries(value as DeskSettingsReply['weights'])
         .map(([field, weight]) => `${words.name(field)} ${weight}`)
         .join(', ');
     },
-  );
-  const save = () =>
-    saving.run(async () => {
-      await saveDraft(load, draft, () => deskApi.saveSettings(version, values));
-    });
+    send: ({ version, ...rest }) => deskApi.saveSettings(version, rest),
+  });
+  const { values } = draft;
+  const isRight = numbers.every(({ name, least, most }) => values[name] >= least && values[name] <= most);
   const fields = [...countedFields, ...words.own.map(field => `f_${field.code}`)];
   return (
     <>
@@ -116,15 +108,7 @@ function Form({ settings, load }: { settings: DeskSettingsReply; load: Loaded<De
           ))}
         </div>
       </Card>
-      {isRight && (
-        <SaveBar
-          changed={draft.changed.length}
-          clashes={clashes}
-          saving={saving}
-          onSave={save}
-          onDiscard={draft.discard}
-        />
-      )}
+      {isRight && <SaveBar {...bar} />}
     </>
   );
 }

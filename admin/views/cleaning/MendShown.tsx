@@ -8,6 +8,7 @@ import { useTexts } from '../../../ui/texts/texts';
 import { useFormats } from '../../../ui/useFormats';
 import { useSave } from '../../../ui/useSave';
 import { useDeskStyles } from '../merging/deskStyles';
+import { DeskTable } from '../merging/DeskTable';
 import { useFieldWords } from './useFieldWords';
 
 /** What a mending would do: how many, and the first with what stands there now and then. */
@@ -32,28 +33,18 @@ export function MendShown({ body, preview, onDone }: { body: MendBody; preview: 
       <h2>{t('desk.preview')}</h2>
       <p role="status">{t('desk.previewSum', sums)}</p>
       {preview.lines.length > 0 && (
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              {(['company', 'from', 'to'] as const).map(head => (
-                <th key={head} className={styles.cell} scope="col">
-                  {t(`desk.${head}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {preview.lines.map(line => (
-              <tr key={line.id}>
-                <th className={styles.cell} scope="row">
-                  <PageLink to={`/companies/${line.id}`}>{line.name}</PageLink>
-                </th>
-                <td className={styles.cell}>{shown(line.from)}</td>
-                <td className={styles.cell}>{shown(line.to)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <DeskTable
+          heads={[t('desk.company'), t('desk.from'), t('desk.to')]}
+          rows={preview.lines}
+          keyOf={line => line.id}
+          cells={line => [
+            <PageLink key="name" to={`/companies/${line.id}`}>
+              {line.name}
+            </PageLink>,
+            shown(line.from),
+            shown(line.to),
+          ]}
+        />
       )}
       {saving.error && <ErrorBar error={saving.error} isWrite />}
       <div>

@@ -6,6 +6,7 @@ import { api } from '../../../ui/api';
 import { deskApi } from '../../../ui/companies/deskApi';
 import { useDictionary } from '../../../ui/companies/useDictionary';
 import { CountryInput } from '../../../ui/filing/CountryInput';
+import { PersonSelect } from '../../../ui/list/PersonSelect';
 import { Card } from '../../../ui/Page';
 import { linkTo, PageLink, setQuery, useRoute } from '../../../ui/router';
 import { Empty, StateView } from '../../../ui/StateView';
@@ -98,18 +99,13 @@ export function WhichFilters({ ownerId, level, country, onChange }: WhichProps) 
   const people = useLoad('people', signal => api.people(signal));
   return (
     <>
-      <Select
+      <PersonSelect
         aria-label={t('desk.owner')}
         value={ownerId}
-        onChange={(_, data) => onChange({ owner: data.value || null })}
-      >
-        <option value="">{t('desk.anybody')}</option>
-        {(people.data?.people ?? []).map(person => (
-          <option key={person.id} value={person.id}>
-            {person.name}
-          </option>
-        ))}
-      </Select>
+        none={t('desk.anybody')}
+        people={people.data?.people}
+        onChange={id => onChange({ owner: id || null })}
+      />
       <Select
         aria-label={t('desk.level')}
         value={level}

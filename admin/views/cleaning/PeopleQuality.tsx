@@ -6,6 +6,7 @@ import { useTexts } from '../../../ui/texts/texts';
 import { useFormats } from '../../../ui/useFormats';
 import { useLoad } from '../../../ui/useLoad';
 import { useDeskStyles } from '../merging/deskStyles';
+import { DeskTable } from '../merging/DeskTable';
 
 /** How complete and how fresh each person's companies are. */
 export function PeopleQuality() {
@@ -22,29 +23,17 @@ export function PeopleQuality() {
         <>
           <p className={styles.quiet}>{t('desk.peopleLead', { days: data.freshDays })}</p>
           <Card label={t('desk.tab_people')}>
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  {(['owner', 'companies', 'complete', 'stale'] as const).map(head => (
-                    <th key={head} className={styles.cell} scope="col">
-                      {t(`desk.${head}`)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {data.people.map(person => (
-                  <tr key={person.ownerId ?? 0}>
-                    <th className={styles.cell} scope="row">
-                      {person.ownerName ?? t('desk.nobody')}
-                    </th>
-                    <td className={styles.cell}>{count(person.companies)}</td>
-                    <td className={styles.cell}>{t('desk.percent', { n: person.completeness })}</td>
-                    <td className={styles.cell}>{count(person.stale)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
+            <DeskTable
+              heads={(['owner', 'companies', 'complete', 'stale'] as const).map(head => t(`desk.${head}`))}
+              rows={data.people}
+              keyOf={person => person.ownerId ?? 0}
+              cells={person => [
+                person.ownerName ?? t('desk.nobody'),
+                count(person.companies),
+                t('desk.percent', { n: person.completeness }),
+                count(person.stale),
+              ]}
+            />
           </Card>
         </>
       )}

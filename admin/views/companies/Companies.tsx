@@ -1,18 +1,18 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { BuildingRegular } from '@fluentui/react-icons/svg/building';
 import { useCallback, useMemo, useState } from 'react';
 import type { CompanyLine } from '../../../service/companies/companies.schema';
 import { api } from '../../../ui/api';
 import type { CompanyList } from '../../../ui/apiTypes';
-import { List } from '../../../ui/list/List';
-import { PageFill, PageHead } from '../../../ui/Page';
+import { ClearFilters } from '../../../ui/list/FilterPopover';
+import { PagedList } from '../../../ui/list/PagedList';
+import { usePutLine } from '../../../ui/list/usePutLine';
+import { PageHead } from '../../../ui/Page';
 import { linkTo, navigate, setQuery, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
-import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
+import { Empty } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
-import { useFormats } from '../../../ui/useFormats';
-import type { LoadedPages } from '../../../ui/useMore';
 import { useMore } from '../../../ui/useMore';
 import { useSave } from '../../../ui/useSave';
 import { CompanyCard, useCompanyColumns } from './columns';
@@ -24,16 +24,10 @@ import { OthersLine } from './OthersLine';
 import { BulkBar } from './BulkBar';
 import { pickColumn, usePicked } from './picking';
 import { filterNames, isUnfiltered, queryOf, viewOf } from './query';
-import { ColumnsMenu, Views } from './Views';
-
-const useStyles = makeStyles({
-  body: { display: 'flex', flexDirection: 'column', height: '100%' },
-  list: { flex: 1, minHeight: 0 },
-});
+import { CompanyColumns, Views } from './Views';
 
 /** Companies that this person may see, and, in a search, the names of those that belong to others. */
 export default function Companies() {
-  const styles = useStyles();
   const { t } = useTexts();
   const { can } = useSession();
   const { query: address } = useRoute();
@@ -58,15 +52,7 @@ export default function Companies() {
     [picked, columns, t],
   );
   const shownOthers = query.q ? others : [];
-  const { setData } = pages;
-  const putLine = useCallback(
-    (changed: { id: number } & Partial<CompanyLine>) =>
-      setData(old => ({
-        ...old,
-        items: old.items.map(line => (line.id === changed.id ? { ...line, ...changed } : line)),
-      })),
-    [setData],
-  );
+  const putLine = usePutLine(pages);
   return (
     <>
       <PageHead
@@ -84,37 +70,23 @@ export default function Companies() {
       >
         <CompanyFilters query={query} />
         <Views page="companies" viewOf={viewOf} />
-        <ColumnsMenu choices={choices} chosen={chosen} taking={taking} />
+        <CompanyColumns choices={choices} chosen={chosen} taking={taking} />
       </PageHead>
-      <PageFill>
-        <div className={styles.body}>
-          {taking.error && <ErrorBar error={taking.error} isUpload />}
-          {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
+      <LineContext.Provider value={putLine}>
+        <PagedList
+          label={t('companies.title')}
+          pages={pages}
+          taking={taking}
+          none={<None isAny={isUnfiltered(query)} />}
+          columns={can('companies.write') ? shown : columns}
+          keyOf={company => company.id}
+          addressOf={company => `/companies/${company.id}`}
+          card={company => <CompanyCard company={company} />}
+        >
           <OthersLine others={shownOthers} />
           {picked.ids.length > 0 && <BulkBar ids={picked.ids} onClear={picked.clear} onDone={pages.reload} />}
-          <div className={styles.list}>
-            <StateView
-              load={pages}
-              empty={data => (data.items.length === 0 ? <None isAny={isUnfiltered(query)} /> : null)}
-            >
-              {data => (
-                <LineContext.Provider value={putLine}>
-                  <List
-                    label={t('companies.title')}
-                    items={data.items}
-                    columns={can('companies.write') ? shown : columns}
-                    keyOf={company => company.id}
-                    addressOf={company => `/companies/${company.id}`}
-                    card={company => <CompanyCard company={company} />}
-                    onMore={pages.loadMore}
-                    foot={<Foot pages={pages} />}
-                  />
-                </LineContext.Provider>
-              )}
-            </StateView>
-          </div>
-        </div>
-      </PageFill>
+        </PagedList>
+      </LineContext.Provider>
       {isNew && can('companies.write') && (
         <NewCompany
           onClose={() => setQuery({ open: null })}
@@ -130,15 +102,7 @@ function None({ isAny }: { isAny: boolean }) {
   const { can } = useSession();
   if (!isAny) {
     return (
-      <Empty
-        icon={<BuildingRegular />}
-        line={t('companies.noMatch')}
-        action={
-          <Button onClick={() => setQuery(Object.fromEntries(filterNames.map(name => [name, null])))}>
-            {t('common.clearFilters')}
-          </Button>
-        }
-      />
+      <Empty icon={<BuildingRegular />} line={t('companies.noMatch')} action={<ClearFilters names={filterNames} />} />
     );
   }
   return (
@@ -154,10 +118,4 @@ function None({ isAny }: { isAny: boolean }) {
       }
     />
   );
-}
-
-function Foot({ pages }: { pages: LoadedPages<CompanyLine> }) {
-  const { t } = useTexts();
-  const { count } = useFormats();
-  return <>{t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(pages.items.length) })}</>;
 }

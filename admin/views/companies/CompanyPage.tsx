@@ -1,10 +1,9 @@
 import { makeStyles, Skeleton, SkeletonItem, Tab, TabList, tokens } from '@fluentui/react-components';
-import { useEffect } from 'react';
 import type { CompanyReply } from '../../../service/companies/companies.schema';
 import { api } from '../../../ui/api';
 import { ChangedBar } from '../../../ui/live/ChangedBar';
 import { PresenceMark } from '../../../ui/live/PresenceMark';
-import { useFresh, usePresence } from '../../../ui/live/useLive';
+import { usePresence } from '../../../ui/live/useLive';
 import { PageFill, PageScroll } from '../../../ui/Page';
 import { navigate, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
@@ -15,7 +14,7 @@ import { onPhone } from '../../../ui/theme/layout';
 import { useFormats } from '../../../ui/useFormats';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
-import { noteOpened } from '../../opened';
+import { useOpenedPage } from '../../useOpenedPage';
 import { Bank } from './Bank';
 import { CompanyHead } from './CompanyHead';
 import { follow } from './follow';
@@ -100,16 +99,11 @@ function Shown({ company, load, tab }: { company: CompanyReply; load: Loaded<Com
   const styles = useStyles();
   const { t } = useTexts();
   const { count } = useFormats();
-  useEffect(() => {
-    noteOpened({ kind: 'company', title: company.name, address: `/companies/${company.id}` });
-  }, [company.id, company.name]);
   const people = usePresence(one => one.companyIds.includes(company.id));
-  const fresh = useFresh(
-    event =>
-      event.type === 'again' ||
-      (event.type === 'change' && event.change.kind === 'company' && event.change.id === company.id),
+  const fresh = useOpenedPage(
+    { kind: 'company', title: company.name, address: `/companies/${company.id}` },
+    event => event.type === 'change' && event.change.kind === 'company' && event.change.id === company.id,
     load.reload,
-    () => document.querySelector('[role="dialog"]') !== null,
   );
   const { can } = useSession();
   const shownTabs = tabs.filter(one => one !== 'deals' || can('leads.read'));

@@ -1,19 +1,15 @@
-import { Button, Field, makeStyles, Textarea, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { WaterRegular } from '@fluentui/react-icons/svg/water';
-import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { CompanyReply } from '../../../service/companies/companies.schema';
 import type { CompanyPoolReply } from '../../../service/leads/customerPool.schema';
-import { Sheet } from '../../../ui/filing/Sheet';
 import { customerPoolApi } from '../../../ui/leads/customerPoolApi';
 import { navigate } from '../../../ui/router';
-import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { useFormats } from '../../../ui/useFormats';
 import { useLoad } from '../../../ui/useLoad';
-import { useSave } from '../../../ui/useSave';
-import { useSheetStyles } from '../settings/sheetStyles';
+import { ReasonSheet } from '../pool/ReasonSheet';
 
 const useStyles = makeStyles({
   line: {
@@ -69,41 +65,21 @@ function PoolLine({ data, onRelease }: { data: CompanyPoolReply; onRelease(): vo
 }
 
 function Release({ company, onClose }: { company: CompanyReply; onClose(): void }) {
-  const styles = useSheetStyles();
   const { t } = useTexts();
   const { show } = useToasts();
-  const saving = useSave();
-  const [reason, setReason] = useState('');
-  const save = (event: FormEvent) => {
-    event.preventDefault();
-    saving.run(async () => {
-      const { version, pool } = await customerPoolApi.release(company.id, company.version, reason);
-      onClose();
-      navigate('/companies');
-      show({
-        text: t('customerPool.released', { pool }),
-        undo: async () => {
-          await customerPoolApi.undoRelease(company.id, version);
-          navigate(`/companies/${company.id}`);
-        },
-      });
+  const give = async (reason: string) => {
+    const { version, pool } = await customerPoolApi.release(company.id, company.version, reason);
+    onClose();
+    navigate('/companies');
+    show({
+      text: t('customerPool.released', { pool }),
+      undo: async () => {
+        await customerPoolApi.undoRelease(company.id, version);
+        navigate(`/companies/${company.id}`);
+      },
     });
   };
   return (
-    <Sheet title={t('customerPool.release')} onClose={onClose}>
-      <form className={styles.form} onSubmit={save}>
-        {saving.error && <ErrorBar error={saving.error} isWrite />}
-        <p>{t('customerPool.releaseHint')}</p>
-        <Field label={t('pool.backReason')} hint={t('pool.backHint')} required>
-          <Textarea value={reason} maxLength={1000} rows={4} onChange={(_, data) => setReason(data.value)} />
-        </Field>
-        <div className={styles.buttons}>
-          <Button type="submit" appearance="primary" disabledFocusable={!reason.trim() || saving.isSaving}>
-            {t('customerPool.release')}
-          </Button>
-          <Button onClick={onClose}>{t('common.cancel')}</Button>
-        </div>
-      </form>
-    </Sheet>
+    <ReasonSheet word={t('customerPool.release')} hint={t('customerPool.releaseHint')} give={give} onClose={onClose} />
   );
 }

@@ -14,12 +14,13 @@ import { useDictionary } from '../../../ui/companies/useDictionary';
 import { kindKey } from '../../../ui/filing/sentences';
 import type { Column } from '../../../ui/list/List';
 import { List } from '../../../ui/list/List';
+import { useFootLine } from '../../../ui/list/PagedList';
 import { setQuery, useRoute } from '../../../ui/router';
 import { Empty, StateView } from '../../../ui/StateView';
 import { Tabs } from '../../../ui/Tabs';
 import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
-import { DateText, useFormats } from '../../../ui/useFormats';
+import { DateText } from '../../../ui/useFormats';
 import { useMore } from '../../../ui/useMore';
 import { ActivityButtons } from '../activities/ActivityButtons';
 import { useStateWords } from '../activities/ActivityCard';
@@ -59,7 +60,6 @@ type Kind = (typeof kinds)[number];
 export function Dealings({ company, onChanged }: { company: CompanyReply; onChanged(): void }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { count } = useFormats();
   const { query } = useRoute();
   const kind: Kind = kinds.find(one => one === query.get('kind')) ?? 'all';
   const contactId = company.contacts.find(one => String(one.id) === query.get('person'))?.id;
@@ -73,6 +73,7 @@ export function Dealings({ company, onChanged }: { company: CompanyReply; onChan
     [company.id, kind, contactId, group],
   );
   const pages = useMore<Dealing>(`dealings:${company.id}:${kind}:${contactId ?? ''}:${String(group)}`, loadPage);
+  const foot = useFootLine(pages);
   const columns = useColumns(group);
   const isFiltered = kind !== 'all' || contactId !== undefined;
   const changed = () => {
@@ -107,7 +108,7 @@ export function Dealings({ company, onChanged }: { company: CompanyReply; onChan
               addressOf={line => addressOf(line, company.id, query)}
               card={line => <Card line={line} />}
               onMore={pages.loadMore}
-              foot={t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(data.items.length) })}
+              foot={foot}
             />
           )}
         </StateView>

@@ -7,6 +7,7 @@ import { api } from '../../../ui/api';
 import { companyApi } from '../../../ui/companies/companyApi';
 import type { Column } from '../../../ui/list/List';
 import { List } from '../../../ui/list/List';
+import { useFootLine } from '../../../ui/list/PagedList';
 import { Empty, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { DateText, useFormats } from '../../../ui/useFormats';
@@ -18,7 +19,7 @@ type Change = ChangeList['changes'][number];
 /** What we have sent a company as attachments, newest first; a line opens the letter, the name fetches the file. */
 export function Documents({ company }: { company: CompanyReply }) {
   const { t } = useTexts();
-  const { count, size } = useFormats();
+  const { size } = useFormats();
   const loadPage = useCallback(
     async (cursor: string | null, signal: AbortSignal | undefined) => {
       const page = await companyApi.documents(company.id, { cursor: cursor ?? undefined }, signal);
@@ -27,6 +28,7 @@ export function Documents({ company }: { company: CompanyReply }) {
     [company.id],
   );
   const pages = useMore<Document>(`documents:${company.id}`, loadPage);
+  const foot = useFootLine(pages);
   const columns = useMemo(
     (): readonly Column<Document>[] => [
       { key: 'date', head: t('mail.date'), width: '112px', cell: one => <DateText at={one.at} /> },
@@ -61,7 +63,7 @@ export function Documents({ company }: { company: CompanyReply }) {
             </span>
           )}
           onMore={pages.loadMore}
-          foot={t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(data.items.length) })}
+          foot={foot}
         />
       )}
     </StateView>
@@ -71,7 +73,6 @@ export function Documents({ company }: { company: CompanyReply }) {
 /** Who changed a company and when. */
 export function Changes({ company }: { company: CompanyReply }) {
   const { t, find } = useTexts();
-  const { count } = useFormats();
   const loadPage = useCallback(
     async (cursor: string | null, signal: AbortSignal | undefined) => {
       const page = await companyApi.changes(company.id, cursor, signal);
@@ -80,6 +81,7 @@ export function Changes({ company }: { company: CompanyReply }) {
     [company.id],
   );
   const pages = useMore<Change>(`changes:${company.id}`, loadPage);
+  const foot = useFootLine(pages);
   const columns = useMemo((): readonly Column<Change>[] => {
     const named = (field: string) => find('companies', field) ?? find('profile', field) ?? field;
     const what = (one: Change) =>
@@ -107,7 +109,7 @@ export function Changes({ company }: { company: CompanyReply }) {
           keyOf={one => one.id}
           card={one => columns[2]?.cell(one)}
           onMore={pages.loadMore}
-          foot={t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(data.items.length) })}
+          foot={foot}
         />
       )}
     </StateView>

@@ -1,16 +1,4 @@
-import {
-  Badge,
-  Button,
-  Field,
-  Input,
-  makeStyles,
-  Popover,
-  PopoverSurface,
-  PopoverTrigger,
-  Select,
-  tokens,
-} from '@fluentui/react-components';
-import { FilterRegular } from '@fluentui/react-icons/svg/filter';
+import { Field, Input, Select } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { FieldReply } from '../../../service/companies/customFields.schema';
 import { api } from '../../../ui/api';
@@ -18,68 +6,28 @@ import type { CompanyQuery } from '../../../ui/apiTypes';
 import { companyApi } from '../../../ui/companies/companyApi';
 import { segmentApi } from '../../../ui/companies/segmentApi';
 import { useDictionary } from '../../../ui/companies/useDictionary';
+import { FilterPopover } from '../../../ui/list/FilterPopover';
+import { PersonSelect } from '../../../ui/list/PersonSelect';
 import { setQuery } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
 import { useLoad } from '../../../ui/useLoad';
 
-const useStyles = makeStyles({
-  form: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
-    width: 'min(320px, 80vw)',
-    maxHeight: 'min(640px, calc(100vh - 180px))',
-    overflowY: 'auto',
-  },
-  clear: { flexShrink: 0 },
-  count: { marginLeft: tokens.spacingHorizontalXS },
-});
-
 const named = ['level', 'industry', 'region', 'source'] as const;
+const names = [...named, 'ownerId', 'country', 'tag', 'silentDays', 'fields', 'segment'] as const;
 
-/** The filters beside type and words; all of them in the address, so that a colleague who opens it sees the same. */
+/** The filters beside type and words. */
 export function MoreFilters({ query }: { query: CompanyQuery }) {
-  const styles = useStyles();
   const { t } = useTexts();
-  const [isOpen, setOpen] = useState(false);
-  const { level, industry, region, source, ownerId, country, tag, silentDays, fields, segment } = query;
-  const set = [level, industry, region, source, ownerId, country, tag, silentDays, fields, segment].filter(
-    Boolean,
-  ).length;
+  const { country, tag, silentDays, fields, segment } = query;
   return (
-    <Popover open={isOpen} onOpenChange={(_, data) => setOpen(data.open)} trapFocus>
-      <PopoverTrigger disableButtonEnhancement>
-        <Button icon={<FilterRegular />}>
-          {t('profile.filters')}
-          {set > 0 && (
-            <Badge className={styles.count} appearance="filled" color="brand">
-              {set}
-            </Badge>
-          )}
-        </Button>
-      </PopoverTrigger>
-      <PopoverSurface aria-label={t('profile.filters')}>
-        <div className={styles.form}>
-          <Chosen query={query} />
-          <Typed label={t('companies.country')} name="country" value={country} maxLength={2} />
-          <Typed label={t('profile.tag')} name="tag" value={tag} maxLength={60} />
-          <Typed label={t('profile.silentDays')} name="silentDays" value={silentDays} isNumber />
-          <InSegment segment={segment} />
-          <FieldFilters text={fields ?? ''} />
-          <Button
-            className={styles.clear}
-            onClick={() =>
-              setQuery({
-                ...{ level: null, industry: null, region: null, source: null, ownerId: null },
-                ...{ country: null, tag: null, silentDays: null, fields: null, segment: null },
-              })
-            }
-          >
-            {t('common.clearFilters')}
-          </Button>
-        </div>
-      </PopoverSurface>
-    </Popover>
+    <FilterPopover label={t('profile.filters')} values={names.map(name => query[name])} names={names} isLong>
+      <Chosen query={query} />
+      <Typed label={t('companies.country')} name="country" value={country} maxLength={2} />
+      <Typed label={t('profile.tag')} name="tag" value={tag} maxLength={60} />
+      <Typed label={t('profile.silentDays')} name="silentDays" value={silentDays} isNumber />
+      <InSegment segment={segment} />
+      <FieldFilters text={fields ?? ''} />
+    </FilterPopover>
   );
 }
 
@@ -102,17 +50,12 @@ function Chosen({ query }: { query: CompanyQuery }) {
         </Field>
       ))}
       <Field label={t('companies.owner')}>
-        <Select
-          value={query.ownerId ? String(query.ownerId) : ''}
-          onChange={(_, data) => setQuery({ ownerId: data.value || null })}
-        >
-          <option value="">{t('profile.allOwners')}</option>
-          {(people.data?.people ?? []).map(person => (
-            <option key={person.id} value={person.id}>
-              {person.name}
-            </option>
-          ))}
-        </Select>
+        <PersonSelect
+          value={query.ownerId}
+          none={t('profile.allOwners')}
+          people={people.data?.people}
+          onChange={id => setQuery({ ownerId: id || null })}
+        />
       </Field>
     </>
   );

@@ -3,13 +3,8 @@ import {
   Field,
   Input,
   makeStyles,
-  Menu,
   MenuDivider,
   MenuItem,
-  MenuItemCheckbox,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
   Popover,
   PopoverSurface,
   PopoverTrigger,
@@ -17,12 +12,12 @@ import {
 } from '@fluentui/react-components';
 import { ArrowDownloadRegular } from '@fluentui/react-icons/svg/arrow-download';
 import { BookmarkRegular } from '@fluentui/react-icons/svg/bookmark';
-import { ColumnRegular } from '@fluentui/react-icons/svg/column';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import { useState } from 'react';
 import { companyApi } from '../../../ui/companies/companyApi';
 import { queryString, takeFile } from '../../../ui/http';
-import { linkTo, setQuery, useRoute } from '../../../ui/router';
+import { ColumnsMenu } from '../../../ui/list/ColumnsMenu';
+import { linkTo, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
@@ -121,45 +116,30 @@ const exports = [
 interface ColumnsProps {
   choices: readonly ColumnChoice[];
   chosen: readonly string[];
-  /** The taking of a file, whose refusal the page tells; without it the menu has none. */
-  taking?: Saving;
+  /** The taking of a file, whose refusal the page tells. */
+  taking: Saving;
 }
 
 /** Which columns the list shows, and the list of companies as a file for whoever may take it out. */
-export function ColumnsMenu({ choices, chosen, taking }: ColumnsProps) {
+export function CompanyColumns({ choices, chosen, taking }: ColumnsProps) {
   const { t } = useTexts();
   const { can } = useSession();
   const { query } = useRoute();
   const asked = queryOf(query);
-  const isTaken = taking !== undefined && can('data.export');
+  const isTaken = can('data.export');
   return (
-    <Menu
-      checkedValues={{ columns: [...chosen] }}
-      onCheckedValueChange={(_, data) => setQuery({ columns: data.checkedItems.join('-') }, { replace: true })}
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Button icon={<ColumnRegular />} aria-label={t('profile.columns')} title={t('profile.columns')} />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {choices.map(choice => (
-            <MenuItemCheckbox key={choice.key} name="columns" value={choice.key}>
-              {choice.head}
-            </MenuItemCheckbox>
-          ))}
-          {isTaken && <MenuDivider />}
-          {isTaken &&
-            exports.map(({ path, format, word }) => (
-              <MenuItem
-                key={word}
-                icon={<ArrowDownloadRegular />}
-                onClick={() => taking.run(() => takeFile(`/api/${path}/export${queryString({ ...asked, format })}`))}
-              >
-                {t(word)}
-              </MenuItem>
-            ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <ColumnsMenu label={t('profile.columns')} choices={choices} chosen={chosen}>
+      {isTaken && <MenuDivider />}
+      {isTaken &&
+        exports.map(({ path, format, word }) => (
+          <MenuItem
+            key={word}
+            icon={<ArrowDownloadRegular />}
+            onClick={() => taking.run(() => takeFile(`/api/${path}/export${queryString({ ...asked, format })}`))}
+          >
+            {t(word)}
+          </MenuItem>
+        ))}
+    </ColumnsMenu>
   );
 }

@@ -1,35 +1,29 @@
-import { Button, makeStyles } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { PeopleRegular } from '@fluentui/react-icons/svg/people';
 import { useCallback, useMemo, useState } from 'react';
 import type { ContactLine, ContactList } from '../../../service/companies/contactList.schema';
 import { companyApi } from '../../../ui/companies/companyApi';
-import { List } from '../../../ui/list/List';
-import { PageFill, PageHead } from '../../../ui/Page';
-import { linkTo, setQuery, useRoute } from '../../../ui/router';
+import { ColumnsMenu } from '../../../ui/list/ColumnsMenu';
+import { ExportMenu } from '../../../ui/list/ExportMenu';
+import { ClearFilters } from '../../../ui/list/FilterPopover';
+import { PagedList } from '../../../ui/list/PagedList';
+import { PageHead } from '../../../ui/Page';
+import { linkTo, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
-import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
+import { Empty } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
-import { useFormats } from '../../../ui/useFormats';
 import { useMore } from '../../../ui/useMore';
 import { useSave } from '../../../ui/useSave';
 import { pickColumn, usePicked } from '../companies/picking';
-import { ColumnsMenu, Views } from '../companies/Views';
+import { Views } from '../companies/Views';
 import { ContactCard, useContactColumns } from './columns';
 import { ContactBulkBar } from './ContactBulkBar';
 import { ContactFilters } from './ContactFilters';
-import { ExportMenu } from './ExportMenu';
 import { filterNames, isUnfiltered, queryOf, viewOf } from './query';
-
-const useStyles = makeStyles({
-  body: { display: 'flex', flexDirection: 'column', height: '100%' },
-  list: { flex: 1, minHeight: 0 },
-});
 
 /** The people of all companies that this person may see. */
 export default function ContactsPage() {
-  const styles = useStyles();
   const { t } = useTexts();
-  const { count } = useFormats();
   const { query: address } = useRoute();
   const text = address.toString();
   const query = useMemo(() => queryOf(new URLSearchParams(text)), [text]);
@@ -52,47 +46,43 @@ export default function ContactsPage() {
     () => (mayPick ? [pickColumn<ContactLine>(picked, t, contact => contact.name), ...columns] : columns),
     [mayPick, picked, columns, t],
   );
-  const foot = t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(pages.items.length) });
+  const words = { export: t('contactList.export'), xlsx: t('contactList.exportXlsx'), csv: t('contactList.exportCsv') };
   return (
     <>
-      <PageHead title={t('contactList.title')} tools={<ExportMenu query={query} taking={taking} />}>
+      <PageHead
+        title={t('contactList.title')}
+        tools={
+          <ExportMenu
+            address="/api/contacts/export"
+            query={{ ...query, list: 'contacts' }}
+            words={words}
+            taking={taking}
+          />
+        }
+      >
         <ContactFilters query={query} companyName={company?.id === query.companyId ? company?.name : undefined} />
         <Views page="contacts" viewOf={viewOf} />
-        <ColumnsMenu choices={choices} chosen={chosen} />
+        <ColumnsMenu label={t('profile.columns')} choices={choices} chosen={chosen} />
       </PageHead>
-      <PageFill>
-        <div className={styles.body}>
-          {taking.error && <ErrorBar error={taking.error} isUpload />}
-          {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
-          {picked.ids.length > 0 && (
-            <ContactBulkBar
-              chosen={pages.items.filter(contact => picked.has(contact.id))}
-              taking={taking}
-              onClear={picked.clear}
-              onDone={pages.reload}
-            />
-          )}
-          <div className={styles.list}>
-            <StateView
-              load={pages}
-              empty={data => (data.items.length === 0 ? <None isAny={isUnfiltered(query)} /> : null)}
-            >
-              {data => (
-                <List
-                  label={t('contactList.title')}
-                  items={data.items}
-                  columns={shown}
-                  keyOf={contact => contact.id}
-                  addressOf={contact => `/companies/${contact.company.id}/contacts?contact=${contact.id}`}
-                  card={contact => <ContactCard contact={contact} />}
-                  onMore={pages.loadMore}
-                  foot={foot}
-                />
-              )}
-            </StateView>
-          </div>
-        </div>
-      </PageFill>
+      <PagedList
+        label={t('contactList.title')}
+        pages={pages}
+        taking={taking}
+        none={<None isAny={isUnfiltered(query)} />}
+        columns={shown}
+        keyOf={contact => contact.id}
+        addressOf={contact => `/companies/${contact.company.id}/contacts?contact=${contact.id}`}
+        card={contact => <ContactCard contact={contact} />}
+      >
+        {picked.ids.length > 0 && (
+          <ContactBulkBar
+            chosen={pages.items.filter(contact => picked.has(contact.id))}
+            taking={taking}
+            onClear={picked.clear}
+            onDone={pages.reload}
+          />
+        )}
+      </PagedList>
     </>
   );
 }
@@ -109,9 +99,7 @@ function None({ isAny }: { isAny: boolean }) {
             {t('nav.companies')}
           </Button>
         ) : (
-          <Button onClick={() => setQuery(Object.fromEntries(filterNames.map(name => [name, null])))}>
-            {t('common.clearFilters')}
-          </Button>
+          <ClearFilters names={filterNames} />
         )
       }
     />

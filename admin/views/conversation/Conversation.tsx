@@ -18,9 +18,12 @@ import { onPhone } from '../../../ui/theme/layout';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
 import { usePhone } from '../../../ui/usePhone';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { noteOpened } from '../../opened';
+import type { Asked } from '../outbox/Outgoing';
+import { Outgoing } from '../outbox/Outgoing';
 import { MessageCard } from './MessageCard';
+import { ReplyButtons } from './ReplyButtons';
 import { Refile } from './Refile';
 import { TeamPanel } from './TeamPanel';
 import { useReading } from './useReading';
@@ -93,6 +96,7 @@ function Shown({ conversation, load }: { conversation: ConversationReply; load: 
   const styles = useStyles();
   const { t } = useTexts();
   const reading = useReading(conversation, load);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const fresh = useFresh(
     event =>
       event.type === 'again' ||
@@ -115,7 +119,7 @@ function Shown({ conversation, load }: { conversation: ConversationReply; load: 
   }
   return (
     <div className={styles.page}>
-      <Head subject={subject} count={conversation.messages.length} reading={reading} />
+      <Head subject={subject} count={conversation.messages.length} reading={reading} onAnswer={setAsked} />
       <TeamPanel
         key={conversation.id}
         conversationId={conversation.id}
@@ -124,6 +128,7 @@ function Shown({ conversation, load }: { conversation: ConversationReply; load: 
       <ChangedBar fresh={fresh} />
       <div className={styles.scroller}>
         <div className={styles.list}>
+          <Outgoing key={conversation.id} conversationId={conversation.id} asked={asked} onArrived={load.reload} />
           {reading.messages.map(reply => (
             <MessageCard
               key={reply.message.id}
@@ -153,7 +158,14 @@ function Shown({ conversation, load }: { conversation: ConversationReply; load: 
   );
 }
 
-function Head({ subject, count, reading }: { subject: string; count: number; reading: ReturnType<typeof useReading> }) {
+interface HeadProps {
+  subject: string;
+  count: number;
+  reading: ReturnType<typeof useReading>;
+  onAnswer(asked: Asked): void;
+}
+
+function Head({ subject, count, reading, onAnswer }: HeadProps) {
   const styles = useStyles();
   const { t } = useTexts();
   const { can } = useSession();
@@ -179,6 +191,7 @@ function Head({ subject, count, reading }: { subject: string; count: number; rea
           {t(reading.isNewestFirst ? 'conversation.newestFirst' : 'conversation.oldestFirst')}
         </Button>
       )}
+      {reading.current && <ReplyButtons messageId={reading.current.message.id} onAnswer={onAnswer} />}
       {can('mail.file') && reading.current && (
         <Button appearance="primary" icon={<FolderArrowRightRegular />} onClick={() => reading.pick(reading.current)}>
           {t(fileWord(reading.current.filing.state === 'filed', isOn && !isPhone))}

@@ -43,11 +43,13 @@ interface TemplatePickerProps {
   messageId: number;
   /** The text was taken: an answer is being written. */
   onTaken(): void;
+  /** A mail is being written here: the text goes into it. */
+  onInsert?(text: string): void;
   onClose(): void;
 }
 
 /** Chooses a template, shows it filled for this letter, and takes it into the mail program. */
-export function TemplatePicker({ messageId, onTaken, onClose }: TemplatePickerProps) {
+export function TemplatePicker({ messageId, onTaken, onInsert, onClose }: TemplatePickerProps) {
   const { t } = useTexts();
   const load = useLoad('templates', signal => teamworkApi.templates(signal));
   const letter = useLoad(`fill:${messageId}:0`, () => teamworkApi.fill(messageId, {}));
@@ -62,6 +64,7 @@ export function TemplatePicker({ messageId, onTaken, onClose }: TemplatePickerPr
               messageId={messageId}
               language={letter.data?.language ?? null}
               onTaken={onTaken}
+              onInsert={onInsert}
             />
           ) : null
         }
@@ -76,9 +79,10 @@ interface PickerProps {
   /** Of the letter: the templates in it come first. */
   language: string | null;
   onTaken(): void;
+  onInsert?(text: string): void;
 }
 
-function Picker({ templates, messageId, language, onTaken }: PickerProps) {
+function Picker({ templates, messageId, language, onTaken, onInsert }: PickerProps) {
   const styles = useStyles();
   const { t, language: shown } = useTexts();
   const languages = [...new Set(templates.map(one => one.language))].sort();
@@ -154,7 +158,9 @@ function Picker({ templates, messageId, language, onTaken }: PickerProps) {
         ))}
         {found.length === 0 && <p className={styles.quiet}>{t('templates.noMatch')}</p>}
       </div>
-      {chosen && <Filled key={chosen.id} template={chosen} messageId={messageId} onTaken={onTaken} />}
+      {chosen && (
+        <Filled key={chosen.id} template={chosen} messageId={messageId} onTaken={onTaken} onInsert={onInsert} />
+      )}
     </div>
   );
 }
@@ -163,9 +169,10 @@ interface FilledProps {
   template: TemplateReply;
   messageId: number;
   onTaken(): void;
+  onInsert?(text: string): void;
 }
 
-function Filled({ template, messageId, onTaken }: FilledProps) {
+function Filled({ template, messageId, onTaken, onInsert }: FilledProps) {
   const styles = useStyles();
   const key = `fill:${messageId}:${template.id}:${template.version}`;
   const load = useLoad(key, () => teamworkApi.fill(messageId, { templateId: template.id }));
@@ -174,10 +181,19 @@ function Filled({ template, messageId, onTaken }: FilledProps) {
       {filled => (
         <div className={styles.column}>
           <FilledText filled={filled} />
-          <Take filled={filled} onTaken={onTaken} />
+          {onInsert ? <Insert text={filled.text} onInsert={onInsert} /> : <Take filled={filled} onTaken={onTaken} />}
         </div>
       )}
     </StateView>
+  );
+}
+
+function Insert({ text, onInsert }: { text: string; onInsert(text: string): void }) {
+  const { t } = useTexts();
+  return (
+    <Button appearance="primary" onClick={() => onInsert(text)}>
+      {t('outbox.insert')}
+    </Button>
   );
 }
 

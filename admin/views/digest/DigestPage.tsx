@@ -3,36 +3,23 @@ import { ChevronLeftRegular } from '@fluentui/react-icons/svg/chevron-left';
 import { ChevronRightRegular } from '@fluentui/react-icons/svg/chevron-right';
 import type { DigestLine, DigestReply } from '../../../service/reports/digest.schema';
 import { digestApi } from '../../../ui/digestApi';
-import { Card, PageHead, PageScroll } from '../../../ui/Page';
+import { ListCard } from '../../../ui/ListCard';
+import { PageHead, PageScroll } from '../../../ui/Page';
 import { linkTo, PageLink, setQuery, useRoute } from '../../../ui/router';
 import { isDayText } from '../../../ui/list/DaySpan';
 import { StateView } from '../../../ui/StateView';
 import { Tabs } from '../../../ui/Tabs';
 import { useTexts } from '../../../ui/texts/texts';
-import { layout, onNarrow, onPhone } from '../../../ui/theme/layout';
+import { layout, onPhone } from '../../../ui/theme/layout';
 import { meaning } from '../../../ui/theme/meaning';
 import { useFormats } from '../../../ui/useFormats';
 import { useLoad } from '../../../ui/useLoad';
+import { useDayStyles } from '../myDay/dayParts';
 import { dayLabel } from '../tasks/due';
 import { DigestMail } from './DigestMail';
 
 const useStyles = makeStyles({
   days: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
-  columns: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 1fr) minmax(0, 1fr)',
-    gap: tokens.spacingHorizontalL,
-    alignItems: 'start',
-    [onNarrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
-  column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
-  head: {
-    display: 'flex',
-    alignItems: 'center',
-    padding: `0 ${tokens.spacingHorizontalL}`,
-    minHeight: '48px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   line: {
     display: 'flex',
@@ -57,7 +44,6 @@ const useStyles = makeStyles({
   late: { color: meaning.tpOverdueText },
   word: { flex: '1 1 0', minWidth: 0, overflowWrap: 'anywhere' },
   sums: { color: tokens.colorNeutralForeground2, textAlign: 'end', overflowWrap: 'anywhere' },
-  none: { padding: tokens.spacingHorizontalL, color: tokens.colorNeutralForeground2, margin: 0 },
 });
 
 /** A calendar day (YYYY-MM-DD) some days on. */
@@ -66,7 +52,7 @@ const daysOn = (day: string, days: number): string =>
 
 /** What happened yesterday, or on other days, and what waits: every number opens the list that it counts. */
 export default function DigestPage() {
-  const styles = useStyles();
+  const styles = useDayStyles();
   const { t } = useTexts();
   const { query: address } = useRoute();
   const day = (name: string) => (isDayText(address.get(name) ?? '') ? (address.get(name) ?? undefined) : undefined);
@@ -177,10 +163,7 @@ function Section({ title, lines }: { title: string; lines: readonly DigestLine[]
   const { t } = useTexts();
   const { count, money } = useFormats();
   return (
-    <Card isPadded={false}>
-      <div className={styles.head}>
-        <h2>{title}</h2>
-      </div>
+    <ListCard title={title}>
       <ul className={styles.list}>
         {lines.map(line => (
           <li key={line.key}>
@@ -204,22 +187,20 @@ function Section({ title, lines }: { title: string; lines: readonly DigestLine[]
           </li>
         ))}
       </ul>
-    </Card>
+    </ListCard>
   );
 }
 
 function Late({ digest }: Part) {
   const styles = useStyles();
+  const day = useDayStyles();
   const { t } = useTexts();
   const { count } = useFormats();
   if (digest.scope === 'mine' || digest.happened.length === 0) return null;
   return (
-    <Card isPadded={false}>
-      <div className={styles.head}>
-        <h2>{t('digest.late')}</h2>
-      </div>
+    <ListCard title={t('digest.late')}>
       {digest.late.length === 0 ? (
-        <p className={styles.none}>{t('digest.lateNone')}</p>
+        <p className={day.none}>{t('digest.lateNone')}</p>
       ) : (
         <ul className={styles.list}>
           {digest.late.map(one => (
@@ -232,6 +213,6 @@ function Late({ digest }: Part) {
           ))}
         </ul>
       )}
-    </Card>
+    </ListCard>
   );
 }

@@ -1,18 +1,16 @@
-import { Button, makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
 import type { DataImportResult } from '../../../service/intake/intake.schema';
 import { Card } from '../../../ui/Page';
 import { linkTo } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
-import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { meaning } from '../../../ui/theme/meaning';
 import { layout } from '../../../ui/theme/layout';
 import { useFormats } from '../../../ui/useFormats';
-import { useOffline } from '../../../ui/useLoad';
 import { DataPreview } from './DataPreview';
-import { DropZone } from './DropZone';
 import { ProblemTable } from './ProblemTable';
+import { TakeFile } from './TakeFile';
 import { useDataImport } from './useDataImport';
 
 const useStyles = makeStyles({
@@ -28,31 +26,20 @@ const useStyles = makeStyles({
 export function DataImport() {
   const styles = useStyles();
   const { t } = useTexts();
-  const isOffline = useOffline();
   const data = useDataImport();
   return (
     <div className={styles.all}>
-      {!data.upload && !data.result && (
-        <DropZone
-          title={t('data.dropTitle')}
-          line={isOffline ? t('states.offlineWrite') : t('data.dropLine')}
-          accept=".xlsx,.csv,.json"
-          isDisabled={data.reading !== null || isOffline}
-          chooseFiles={t('data.choose')}
-          onFiles={files => void data.choose(files)}
-        />
-      )}
-      {data.reading && (
-        <Card>
-          <Spinner size="tiny" label={t('data.reading', { name: data.reading })} />
-        </Card>
-      )}
-      {data.note && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{data.note}</MessageBarBody>
-        </MessageBar>
-      )}
-      {data.error && <ErrorBar error={data.error} isWrite isUpload />}
+      <TakeFile
+        data={data}
+        isWanted={!data.upload && !data.result}
+        words={{
+          title: t('data.dropTitle'),
+          line: t('data.dropLine'),
+          choose: t('data.choose'),
+          reading: name => t('data.reading', { name }),
+        }}
+        accept=".xlsx,.csv,.json"
+      />
       {data.upload && (
         <DataPreview
           {...data.upload}

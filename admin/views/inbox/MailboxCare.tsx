@@ -1,16 +1,13 @@
 import { Field, makeStyles, Radio, RadioGroup, SpinButton, tokens } from '@fluentui/react-components';
 import type { CareList, CareSettingReply } from '../../../service/teamwork/care.schema';
-import { useClashes } from '../../../ui/ClashBar';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
-import { saveDraft } from '../../../ui/saveDraft';
 import { teamworkApi } from '../../../ui/teamwork/teamworkApi';
 import { useTexts } from '../../../ui/texts/texts';
-import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
-import { useSave } from '../../../ui/useSave';
+import { useSavedDraft } from '../../../ui/useSavedDraft';
 
 const rules = ['none', 'turn', 'company'] as const;
 const useStyles = makeStyles({
@@ -38,21 +35,14 @@ interface FormProps {
 function Form({ mailbox, setting, load }: FormProps) {
   const styles = useStyles();
   const { t } = useTexts();
-  const saving = useSave();
-  const draft = useDraft(setting);
-  const { assignRule, redHours, version } = draft.values;
-  const clashes = useClashes(
-    draft,
-    {
-      assignRule: t('teamwork.assignRule'),
-      redHours: t('teamwork.redHours'),
-    },
-    (name, value) => (name === 'assignRule' ? t(`teamwork.rule_${value as 'none'}`) : undefined),
-  );
-  const save = () =>
-    saving.run(async () => {
-      await saveDraft(load, draft, () => teamworkApi.saveCareSetting(mailbox.id, version, { assignRule, redHours }));
-    });
+  const { draft, bar } = useSavedDraft(load, {
+    saved: setting,
+    labels: { assignRule: t('teamwork.assignRule'), redHours: t('teamwork.redHours') },
+    inWords: (name, value) => (name === 'assignRule' ? t(`teamwork.rule_${value as 'none'}`) : undefined),
+    send: ({ version, assignRule, redHours }) =>
+      teamworkApi.saveCareSetting(mailbox.id, version, { assignRule, redHours }),
+  });
+  const { assignRule, redHours } = draft.values;
   return (
     <>
       <div className={styles.form}>
@@ -80,13 +70,7 @@ function Form({ mailbox, setting, load }: FormProps) {
           />
         </Field>
       </div>
-      <SaveBar
-        changed={draft.changed.length}
-        clashes={clashes}
-        saving={saving}
-        onSave={save}
-        onDiscard={draft.discard}
-      />
+      <SaveBar {...bar} />
     </>
   );
 }

@@ -1,14 +1,12 @@
-import { makeStyles, MessageBar, MessageBarBody, Spinner, tokens } from '@fluentui/react-components';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
-import { Card, PageHead, PageScroll } from '../../../ui/Page';
+import { PageHead, PageScroll } from '../../../ui/Page';
 import { setQuery, useRoute } from '../../../ui/router';
-import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { layout } from '../../../ui/theme/layout';
-import { useOffline } from '../../../ui/useLoad';
 import { useSession } from '../../../ui/session';
 import { NoRight } from '../../shell/NoRight';
-import { DropZone } from '../import/DropZone';
+import { TakeFile } from '../import/TakeFile';
 import { LeadTabs } from '../leads/LeadTabs';
 import { ImportRun } from './ImportRun';
 import { LeadPreviewView } from './LeadPreviewView';
@@ -47,31 +45,20 @@ export default function LeadImportPage() {
 
 function NewImport() {
   const { t } = useTexts();
-  const isOffline = useOffline();
   const data = useLeadImport(id => setQuery({ run: String(id) }));
   return (
     <>
-      {!data.upload && (
-        <DropZone
-          title={t('leadImport.dropTitle')}
-          line={isOffline ? t('states.offlineWrite') : t('leadImport.dropLine')}
-          accept=".xlsx,.csv,.tsv,.txt,.vcf"
-          isDisabled={data.reading !== null || isOffline}
-          chooseFiles={t('leadImport.choose')}
-          onFiles={files => void data.choose(files)}
-        />
-      )}
-      {data.reading && (
-        <Card>
-          <Spinner size="tiny" label={t('leadImport.reading', { name: data.reading })} />
-        </Card>
-      )}
-      {data.note && (
-        <MessageBar intent="warning" layout="multiline">
-          <MessageBarBody>{data.note}</MessageBarBody>
-        </MessageBar>
-      )}
-      {data.error && <ErrorBar error={data.error} isWrite isUpload />}
+      <TakeFile
+        data={data}
+        isWanted={!data.upload}
+        words={{
+          title: t('leadImport.dropTitle'),
+          line: t('leadImport.dropLine'),
+          choose: t('leadImport.choose'),
+          reading: name => t('leadImport.reading', { name }),
+        }}
+        accept=".xlsx,.csv,.tsv,.txt,.vcf"
+      />
       {data.upload && (
         <LeadPreviewView
           upload={data.upload}

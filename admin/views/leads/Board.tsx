@@ -1,21 +1,19 @@
-import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { DragEvent, KeyboardEvent } from 'react';
+import { Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { LeadBoard, LeadLine, LeadQuery } from '../../../service/leads/leads.schema';
 import { leadsApi } from '../../../ui/leads/leadsApi';
 import { ChangedBar } from '../../../ui/live/ChangedBar';
 import { useFresh } from '../../../ui/live/useLive';
 import { PageScroll } from '../../../ui/Page';
-import { linkTo, navigate } from '../../../ui/router';
+import { linkTo } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
-import { onForcedColors } from '../../../ui/theme/layout';
-import { meaning } from '../../../ui/theme/meaning';
 import { useToasts } from '../../../ui/toasts/toasts';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
 import { dayLabel } from '../tasks/due';
+import { BoardCardFrame, BoardColumn, cardsAfter, stepKeys, useBoardStyles } from './boardParts';
 import { useTellError } from './LeadCells';
 import { moveBack } from './useLeadActs';
 import { AnswerClock, CheckMark, partyOf, ReturnClock, useAskedLine, useLeadWord } from '../../../ui/leads/leadWords';
@@ -29,33 +27,6 @@ const useStyles = makeStyles({
     minHeight: '100%',
     alignItems: 'stretch',
   },
-  column: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
-    padding: tokens.spacingHorizontalS,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-    minWidth: 0,
-  },
-  target: { outline: `2px solid ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-2px' },
-  head: { display: 'flex', justifyContent: 'space-between', alignItems: 'baseline' },
-  name: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300, margin: 0 },
-  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  cards: { listStyleType: 'none', margin: 0, padding: 0, display: 'flex', flexDirection: 'column', gap: '8px' },
-  card: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXXS,
-    padding: tokens.spacingHorizontalS,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-    minWidth: 0,
-    ':hover': { backgroundColor: meaning.tpRowHover },
-    [onForcedColors]: { border: '1px solid CanvasText' },
-  },
-  grip: { cursor: 'grab' },
   top: { display: 'flex', gap: tokens.spacingHorizontalXS, alignItems: 'baseline', minWidth: 0 },
   who: {
     fontWeight: tokens.fontWeightSemibold,
@@ -67,7 +38,6 @@ const useStyles = makeStyles({
     minWidth: 0,
   },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
-  late: { color: meaning.tpOverdueText },
 });
 
 type ColumnData = LeadBoard['columns'][number];
@@ -159,11 +129,8 @@ function useMoving(load: Loaded<LeadBoard>): (lead: LeadLine, to: Target) => voi
 function moved(board: LeadBoard, from: LeadLine, to: LeadLine): LeadBoard {
   return {
     columns: board.columns.map(column => {
-      const there = column.leads.some(one => one.id === from.id);
-      const leads = column.leads.filter(one => one.id !== from.id);
-      const isHere = column.stage === to.stage;
-      const count = column.count + (isHere ? 1 : 0) - (there ? 1 : 0);
-      return { ...column, leads: isHere ? [to, ...leads] : leads, count };
+      const { count, cards } = cardsAfter(column, column.leads, from, to);
+      return { ...column, count, leads: cards };
     }),
   };
 }
@@ -178,14 +145,10 @@ interface ColumnProps {
 }
 
 function Column({ column, columns, dragged, onDrag, onMove, onMore }: ColumnProps) {
-  const styles = useStyles();
   const { t } = useTexts();
   const word = useLeadWord();
   const { stage, count, leads, nextCursor } = column;
-  const name = word('stage', stage);
-  const isOpen = dragged !== null && mayMove(dragged, stage);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
+  const drop = () => {
     if (dragged && mayMove(dragged, stage)) onMove(dragged, stage);
     onDrag(null);
   };
@@ -195,30 +158,17 @@ function Column({ column, columns, dragged, onDrag, onMove, onMore }: ColumnProp
     if (to && mayMove(lead, to)) onMove(lead, to);
   };
   return (
-    <section
-      aria-label={name}
-      className={mergeClasses(styles.column, isOpen && styles.target)}
-      onDragOver={event => isOpen && event.preventDefault()}
+    <BoardColumn
+      name={word('stage', stage)}
+      count={count >= 1000 ? t('leads.countMost') : t('leads.count', { n: count })}
+      isTarget={dragged !== null && mayMove(dragged, stage)}
       onDrop={drop}
-    >
-      <div className={styles.head}>
-        <h2 className={styles.name}>{name}</h2>
-        <span className={styles.quiet}>{count >= 1000 ? t('leads.countMost') : t('leads.count', { n: count })}</span>
-      </div>
-      {leads.length === 0 && <span className={styles.quiet}>{t('leads.columnEmpty')}</span>}
-      <ul className={styles.cards}>
-        {leads.map(lead => (
-          <li key={lead.id}>
-            <LeadCardOnBoard lead={lead} onDrag={onDrag} onStep={by => step(lead, by)} />
-          </li>
-        ))}
-      </ul>
-      {nextCursor !== null && (
-        <Button size="small" appearance="subtle" onClick={onMore}>
-          {t('leads.columnMore')}
-        </Button>
-      )}
-    </section>
+      cards={leads}
+      card={lead => <LeadCardOnBoard lead={lead} onDrag={onDrag} onStep={by => step(lead, by)} />}
+      none={t('leads.columnEmpty')}
+      onMore={nextCursor === null ? null : onMore}
+      more={t('leads.columnMore')}
+    />
   );
 }
 
@@ -231,54 +181,40 @@ interface CardProps {
 /** Who, what, how much, what next. */
 function LeadCardOnBoard({ lead, onDrag, onStep }: CardProps) {
   const styles = useStyles();
+  const board = useBoardStyles();
   const { t, language } = useTexts();
   const { can } = useSession();
   const asked = useAskedLine()(lead);
   const isMovable = can('leads.write') && (mayMove(lead, 'working') || mayMove(lead, 'qualified'));
   const next = [lead.nextDay && dayLabel(lead.nextDay, language), lead.nextAction].filter(Boolean).join(' ');
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!event.shiftKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
-    event.preventDefault();
-    onStep(event.key === 'ArrowRight' ? 1 : -1);
-  };
   return (
-    <div
-      className={mergeClasses(styles.card, isMovable && styles.grip)}
-      draggable={isMovable}
+    <BoardCardFrame
+      number={lead.number}
+      address={`/leads/${lead.id}`}
+      isMovable={isMovable}
       title={isMovable ? t('leads.dragHint') : undefined}
-      onDragStart={event => {
-        event.dataTransfer.setData('text/plain', lead.number);
-        onDrag(lead);
-      }}
-      onDragEnd={() => onDrag(null)}
-      onDoubleClick={() => navigate(`/leads/${lead.id}`)}
+      onDrag={isDragged => onDrag(isDragged ? lead : null)}
     >
       <span className={styles.top}>
-        <Link
-          {...linkTo(`/leads/${lead.id}`)}
-          className={styles.who}
-          aria-keyshortcuts={isMovable ? 'Shift+ArrowRight Shift+ArrowLeft' : undefined}
-          onKeyDown={onKeyDown}
-          draggable={false}
-        >
+        <Link {...linkTo(`/leads/${lead.id}`)} className={styles.who} {...stepKeys(isMovable, onStep)}>
           {partyOf(lead)}
         </Link>
         {lead.isToCheck && <CheckMark />}
-        <span className={styles.quiet}>{lead.country}</span>
+        <span className={board.quiet}>{lead.country}</span>
       </span>
       <span className={styles.cut} title={asked}>
         {asked}
       </span>
       {next && (
-        <span className={mergeClasses(styles.cut, styles.quiet, (lead.nextIn ?? 0) < 0 && styles.late)} title={next}>
+        <span className={mergeClasses(styles.cut, board.quiet, (lead.nextIn ?? 0) < 0 && board.late)} title={next}>
           {next}
         </span>
       )}
-      <span className={mergeClasses(styles.top, styles.quiet)}>
+      <span className={mergeClasses(styles.top, board.quiet)}>
         <span className={mergeClasses(styles.cut)}>{lead.owner?.name ?? t('leads.nobodyHas')}</span>
         <AnswerClock lead={lead} />
         <ReturnClock lead={lead} />
       </span>
-    </div>
+    </BoardCardFrame>
   );
 }

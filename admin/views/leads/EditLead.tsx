@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss';
 import type { FormEvent } from 'react';
@@ -6,7 +6,6 @@ import { useMemo } from 'react';
 import type { AskedReply, LeadChange, LeadReply } from '../../../service/leads/leads.schema';
 import type { Clash } from '../../../ui/ClashBar';
 import { ClashBar, useClashes } from '../../../ui/ClashBar';
-import { CountryInput } from '../../../ui/filing/CountryInput';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { CampaignField } from '../../../ui/leads/CampaignField';
 import { leadsApi } from '../../../ui/leads/leadsApi';
@@ -20,7 +19,8 @@ import { useDraft } from '../../../ui/useDraft';
 import { useFormats } from '../../../ui/useFormats';
 import { asApiError } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
-import { leadSources } from './leadQuery';
+import type { LeadText } from './LeadFields';
+import { LeadOrigin, LeadTextFields, partyTexts } from './LeadFields';
 import { useLeadWord } from '../../../ui/leads/leadWords';
 
 const useStyles = makeStyles({
@@ -43,15 +43,10 @@ const emptyItem: Item = {
 };
 
 const texts = [
-  ['companyName', 'leads.company', 300],
-  ['contactName', 'leads.contactName', 200],
-  ['contactTitle', 'leads.contactTitle', 200],
-  ['email', 'leads.email', 320],
-  ['phone', 'leads.phone', 100],
-  ['website', 'leads.website', 300],
+  ...partyTexts,
   ['title', 'leads.topic', 300],
   ['sourceDetail', 'leads.sourceDetail', 200],
-] as const;
+] as const satisfies readonly LeadText[];
 const terms = [
   ['incoterm', 'leads.incoterm', 3],
   ['port', 'leads.port', 100],
@@ -163,36 +158,11 @@ function savedOf(lead: LeadReply): LeadChange {
 function Texts({ values, onChange }: { values: LeadChange; onChange(part: LeadChange): void }) {
   const { t } = useTexts();
   const { can } = useSession();
-  const word = useLeadWord();
   const isLocked = (name: string) => (name === 'email' || name === 'phone') && !can('fields.contact.edit');
   return (
     <>
-      {texts
-        .filter(([name]) => !isLocked(name))
-        .map(([name, label, maxLength]) => (
-          <Field key={name} label={t(label)}>
-            <Input
-              value={values[name] ?? ''}
-              maxLength={maxLength}
-              onChange={(_, data) => onChange({ [name]: data.value })}
-            />
-          </Field>
-        ))}
-      <Field label={t('leads.country')}>
-        <CountryInput value={values.country || null} onChange={code => onChange({ country: code ?? '' })} />
-      </Field>
-      <Field label={t('leads.source')}>
-        <Select
-          value={values.source}
-          onChange={(_, data) => onChange({ source: leadSources.find(one => one === data.value) })}
-        >
-          {leadSources.map(source => (
-            <option key={source} value={source}>
-              {word('source', source)}
-            </option>
-          ))}
-        </Select>
-      </Field>
+      <LeadTextFields texts={texts.filter(([name]) => !isLocked(name))} values={values} onChange={onChange} />
+      <LeadOrigin values={values} onChange={onChange} />
       <CampaignField
         value={values.campaignId ?? null}
         none={t('campaigns.none')}

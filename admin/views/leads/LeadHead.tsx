@@ -1,13 +1,4 @@
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  tokens,
-} from '@fluentui/react-components';
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import { useState } from 'react';
 import type { QualifyReply } from '../../../service/leads/acting.schema';
@@ -17,38 +8,16 @@ import { leadsApi } from '../../../ui/leads/leadsApi';
 import { GiveBack } from '../pool/GiveBack';
 import { setQuery } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
-import { onPhone } from '../../../ui/theme/layout';
 import { useToasts } from '../../../ui/toasts/toasts';
 import { useFormats } from '../../../ui/useFormats';
 import { LeadBars } from './LeadBars';
 import { LeadAnswer } from './LeadAnswer';
 import { PeopleChoices } from './LeadCells';
 import { AnswerClock, CheckMark, partyOf, ReturnClock, useDuration, useLeadWord } from '../../../ui/leads/leadWords';
+import { HeadActs, NumberedHead } from './NumberedHead';
 import { QualifySheet } from './QualifySheet';
 import { RejectDialog } from './RejectDialog';
 import { useLeadActs } from './useLeadActs';
-
-const useStyles = makeStyles({
-  head: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'flex-start',
-    gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`,
-    [onPhone]: { padding: tokens.spacingHorizontalM },
-  },
-  names: { flex: '1 1 280px', minWidth: 0 },
-  title: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
-  number: { color: tokens.colorNeutralForeground3 },
-  facts: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    columnGap: tokens.spacingHorizontalM,
-    color: tokens.colorNeutralForeground2,
-    margin: 0,
-  },
-  acts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
-});
 
 interface Props {
   lead: LeadReply;
@@ -58,7 +27,6 @@ interface Props {
 
 /** Who it is, where it stands, until when the answer is due; and what can be done now. */
 export function LeadHead({ lead, onChanged, onReload }: Props) {
-  const styles = useStyles();
   const { t } = useTexts();
   const { country } = useFormats();
   const word = useLeadWord();
@@ -66,31 +34,29 @@ export function LeadHead({ lead, onChanged, onReload }: Props) {
   const isAnswered = lead.answerMinutes !== null;
   return (
     <>
-      <header className={styles.head}>
-        <div className={styles.names}>
-          <div className={styles.title}>
-            <span className={styles.number}>{lead.number}</span>
-            <h1>{partyOf(lead)}</h1>
-            {lead.isToCheck && lead.acts.length > 0 && <CheckMark />}
-          </div>
-          <div className={styles.facts}>
+      <NumberedHead
+        number={lead.number}
+        title={partyOf(lead)}
+        mark={lead.isToCheck && lead.acts.length > 0 && <CheckMark />}
+        facts={
+          <>
             <span>{word('stage', lead.stage)}</span>
             <span>{lead.owner?.name ?? lead.pool?.name ?? t('leads.nobodyHas')}</span>
             {lead.country && <span>{country(lead.country)}</span>}
             <AnswerClock lead={lead} />
             {isAnswered && <span>{t('leads.answered', { time: duration(lead.answerMinutes ?? 0) })}</span>}
             <ReturnClock lead={lead} />
-          </div>
-        </div>
+          </>
+        }
+      >
         <Acts lead={lead} onChanged={onChanged} onReload={onReload} />
-      </header>
+      </NumberedHead>
       <LeadBars lead={lead} onChanged={onChanged} onReload={onReload} />
     </>
   );
 }
 
 function Acts({ lead, onChanged, onReload }: Props) {
-  const styles = useStyles();
   const { t } = useTexts();
   const word = useLeadWord();
   const toasts = useToasts();
@@ -132,7 +98,7 @@ function Acts({ lead, onChanged, onReload }: Props) {
     toasts.show({ text: words.filter(Boolean).join(' · '), undo });
   };
   return (
-    <div className={styles.acts}>
+    <HeadActs>
       {may('convert') && (
         <Button appearance="primary" onClick={() => setOpened('qualify')}>
           {t('leads.qualify')}
@@ -186,6 +152,6 @@ function Acts({ lead, onChanged, onReload }: Props) {
           }}
         />
       )}
-    </div>
+    </HeadActs>
   );
 }

@@ -1,19 +1,17 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { LeadReply } from '../../../service/leads/leads.schema';
 import { EvidenceProvider } from '../../../ui/filing/EvidenceContext';
 import { leadsApi } from '../../../ui/leads/leadsApi';
 import { ChangedBar } from '../../../ui/live/ChangedBar';
-import { useFresh } from '../../../ui/live/useLive';
 import { Card, PageScroll } from '../../../ui/Page';
 import { setQuery, useRoute } from '../../../ui/router';
 import { StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
-import { onNarrow } from '../../../ui/theme/layout';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
-import { noteOpened } from '../../opened';
+import { useOpenedPage } from '../../useOpenedPage';
 import { Tasks } from '../tasks/Tasks';
 import { ActivityCard } from '../activities/ActivityCard';
 import { HistoryCard, NextCard, ScoreCard, SimilarCard, WhyCard } from './Around';
@@ -22,17 +20,10 @@ import { Facts } from './Facts';
 import { InquiryText, Letters } from './InquiryText';
 import { LeadHead } from './LeadHead';
 import { partyOf } from '../../../ui/leads/leadWords';
+import { useEditSheet, useNumberedStyles } from './numberedPage';
 import { receiptsOf } from './receipts';
 
 const useStyles = makeStyles({
-  body: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 3fr) minmax(320px, 2fr)',
-    gap: tokens.spacingHorizontalL,
-    alignItems: 'start',
-    [onNarrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
-  side: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   title: {
     margin: `0 0 ${tokens.spacingVerticalS}`,
     fontSize: tokens.fontSizeBase400,
@@ -50,30 +41,24 @@ export default function LeadPage() {
 }
 
 function Shown({ lead, load }: { lead: LeadReply; load: Loaded<LeadReply> }) {
-  const styles = useStyles();
-  const { query } = useRoute();
-  const name = partyOf(lead);
-  useEffect(() => {
-    noteOpened({ kind: 'lead', title: `${lead.number} ${name}`, address: `/leads/${lead.id}` });
-  }, [lead.id, lead.number, name]);
+  const numbered = useNumberedStyles();
   const conversations = lead.letters.map(letter => letter.conversationId);
-  const fresh = useFresh(
+  const fresh = useOpenedPage(
+    { kind: 'lead', title: `${lead.number} ${partyOf(lead)}`, address: `/leads/${lead.id}` },
     event =>
-      event.type === 'again' ||
       (event.type === 'leads' && event.ids.includes(lead.id)) ||
       (event.type === 'mail' && event.conversationIds.some(id => conversations.includes(id))),
     load.reload,
-    () => document.querySelector('[role="dialog"]') !== null,
   );
   const put = (next: LeadReply) => load.setData(() => next);
-  const isEditing = query.get('open') === 'edit' && lead.acts.includes('change');
+  const sheet = useEditSheet(load, lead.acts.includes('change'));
   return (
     <>
       <LeadHead lead={lead} onChanged={put} onReload={load.reload} />
       <ChangedBar fresh={fresh} />
       <PageScroll>
         <EvidenceProvider>
-          <div className={styles.body}>
+          <div className={numbered.body}>
             <Reading
               lead={lead}
               before={lead.mayWork && lead.acts.includes('change') && <NextCard lead={lead} onSaved={load.reload} />}
@@ -93,17 +78,7 @@ function Shown({ lead, load }: { lead: LeadReply; load: Loaded<LeadReply> }) {
           </div>
         </EvidenceProvider>
       </PageScroll>
-      {isEditing && (
-        <EditLead
-          lead={lead}
-          onClose={() => setQuery({ open: null })}
-          onStale={load.reload}
-          onSaved={next => {
-            put(next);
-            setQuery({ open: null });
-          }}
-        />
-      )}
+      {sheet && <EditLead lead={lead} {...sheet} />}
     </>
   );
 }
@@ -137,6 +112,7 @@ interface ReadingProps {
 /** The letter at the left, what was read in it at the right, with all else under it. */
 function Reading({ lead, before, below, children }: ReadingProps) {
   const styles = useStyles();
+  const numbered = useNumberedStyles();
   const { t } = useTexts();
   const inquiries = lead.letters.filter(letter => letter.role === 'inquiry');
   const [wantedId, setWantedId] = useState<number | null>(null);
@@ -166,7 +142,7 @@ function Reading({ lead, before, below, children }: ReadingProps) {
         </Card>
         {below}
       </div>
-      <div className={styles.side}>
+      <div className={numbered.side}>
         <Facts lead={lead} inquiry={inquiry} receipts={receipts} onEdit={() => setQuery({ open: 'edit' })} />
         {children}
         {inquiry && <WhyCard inquiry={inquiry} />}

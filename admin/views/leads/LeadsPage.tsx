@@ -1,4 +1,4 @@
-import { Button, makeStyles, Tab, TabList } from '@fluentui/react-components';
+import { Button, Tab, TabList } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { ArrowImportRegular } from '@fluentui/react-icons/svg/arrow-import';
 import { LightbulbRegular } from '@fluentui/react-icons/svg/lightbulb';
@@ -6,14 +6,15 @@ import { MegaphoneRegular } from '@fluentui/react-icons/svg/megaphone';
 import { useCallback, useMemo, useState } from 'react';
 import type { LeadCounts, LeadLine, LeadQuery } from '../../../service/leads/leads.schema';
 import { leadsApi } from '../../../ui/leads/leadsApi';
-import { List } from '../../../ui/list/List';
+import { ClearFilters } from '../../../ui/list/FilterPopover';
 import { ListSearch } from '../../../ui/list/ListSearch';
-import { ChangedBar } from '../../../ui/live/ChangedBar';
+import { PagedList } from '../../../ui/list/PagedList';
+import { usePutLine } from '../../../ui/list/usePutLine';
 import { useFresh, useLive } from '../../../ui/live/useLive';
-import { PageFill, PageHead } from '../../../ui/Page';
+import { PageHead } from '../../../ui/Page';
 import { linkTo, navigate, setQuery, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
-import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
+import { Empty, ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useSave } from '../../../ui/useSave';
 import { useFormats } from '../../../ui/useFormats';
@@ -30,11 +31,6 @@ import { filterNames, firstView, isUnfiltered, leadViews, queryOf, viewOf } from
 import { LeadLineContext } from './LeadCells';
 import { partyOf } from '../../../ui/leads/leadWords';
 import { NewLead } from './NewLead';
-
-const useStyles = makeStyles({
-  body: { display: 'flex', flexDirection: 'column', height: '100%' },
-  list: { flex: 1, minHeight: 0 },
-});
 
 /** Leads that this person may see, as a list or as a board of their stages. */
 export default function LeadsPage() {
@@ -143,10 +139,8 @@ function Whose({ view, first, counts }: { view: string; first: string; counts: L
 }
 
 function LeadRows({ query }: { query: LeadQuery }) {
-  const styles = useStyles();
   const { t } = useTexts();
   const { can } = useSession();
-  const { count } = useFormats();
   const loadPage = useCallback(
     async (cursor: string | null, signal: AbortSignal | undefined) => {
       const page = await leadsApi.list({ ...query, cursor: cursor ?? undefined, limit: 100 }, signal);
@@ -159,41 +153,22 @@ function LeadRows({ query }: { query: LeadQuery }) {
   const picked = usePicked(pages.items);
   const columns = useLeadColumns();
   const shown = useMemo(() => [pickColumn<LeadLine>(picked, t, partyOf), ...columns], [picked, columns, t]);
-  const { setData } = pages;
-  const putLine = useCallback(
-    (changed: { id: number } & Partial<LeadLine>) =>
-      setData(old => ({
-        ...old,
-        items: old.items.map(line => (line.id === changed.id ? { ...line, ...changed } : line)),
-      })),
-    [setData],
-  );
+  const putLine = usePutLine(pages);
   return (
-    <PageFill>
-      <div className={styles.body}>
-        <ChangedBar fresh={fresh} />
-        {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
+    <LeadLineContext.Provider value={putLine}>
+      <PagedList
+        label={t('leads.title')}
+        pages={pages}
+        fresh={fresh}
+        none={<None />}
+        columns={can('leads.write') ? shown : columns}
+        keyOf={lead => lead.id}
+        addressOf={lead => `/leads/${lead.id}`}
+        card={lead => <LeadCard lead={lead} />}
+      >
         {picked.ids.length > 0 && <LeadBulk ids={picked.ids} onClear={picked.clear} onDone={pages.reload} />}
-        <div className={styles.list}>
-          <StateView load={pages} empty={data => (data.items.length === 0 ? <None /> : null)}>
-            {data => (
-              <LeadLineContext.Provider value={putLine}>
-                <List
-                  label={t('leads.title')}
-                  items={data.items}
-                  columns={can('leads.write') ? shown : columns}
-                  keyOf={lead => lead.id}
-                  addressOf={lead => `/leads/${lead.id}`}
-                  card={lead => <LeadCard lead={lead} />}
-                  onMore={pages.loadMore}
-                  foot={t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(pages.items.length) })}
-                />
-              </LeadLineContext.Provider>
-            )}
-          </StateView>
-        </div>
-      </div>
-    </PageFill>
+      </PagedList>
+    </LeadLineContext.Provider>
   );
 }
 
@@ -201,15 +176,5 @@ function None() {
   const { t } = useTexts();
   const { query } = useRoute();
   if (isUnfiltered(query)) return <Empty icon={<LightbulbRegular />} line={t('leads.empty')} />;
-  return (
-    <Empty
-      icon={<LightbulbRegular />}
-      line={t('leads.noMatch')}
-      action={
-        <Button onClick={() => setQuery(Object.fromEntries(filterNames.map(name => [name, null])))}>
-          {t('common.clearFilters')}
-        </Button>
-      }
-    />
-  );
+  return <Empty icon={<LightbulbRegular />} line={t('leads.noMatch')} action={<ClearFilters names={filterNames} />} />;
 }

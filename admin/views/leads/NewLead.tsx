@@ -1,8 +1,7 @@
-import { Button, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components';
+import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { FormEvent } from 'react';
 import { useState } from 'react';
 import type { LeadChange } from '../../../service/leads/leads.schema';
-import { CountryInput } from '../../../ui/filing/CountryInput';
 import { Sheet } from '../../../ui/filing/Sheet';
 import { CampaignField } from '../../../ui/leads/CampaignField';
 import { leadsApi } from '../../../ui/leads/leadsApi';
@@ -12,29 +11,21 @@ import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useSave } from '../../../ui/useSave';
 import { NewDeal } from '../opportunities/NewDeal';
-import { leadSources } from './leadQuery';
-import { useLeadWord } from '../../../ui/leads/leadWords';
+import type { LeadText } from './LeadFields';
+import { LeadOrigin, LeadTextFields, partyTexts } from './LeadFields';
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
   actions: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 });
 
-const texts = [
-  ['companyName', 'leads.company', 300],
-  ['contactName', 'leads.contactName', 200],
-  ['contactTitle', 'leads.contactTitle', 200],
-  ['email', 'leads.email', 320],
-  ['phone', 'leads.phone', 100],
-  ['website', 'leads.website', 300],
-  ['title', 'leads.what', 300],
-] as const;
+const texts = [...partyTexts, ['title', 'leads.what', 300]] as const satisfies readonly LeadText[];
+const details = [['sourceDetail', 'leads.sourceDetail', 200]] as const;
 
 /** A lead that no mail has brought: a card from a fair, a call, a visitor. */
 export function NewLead({ onClose, onCreated }: { onClose(): void; onCreated(id: number): void }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const word = useLeadWord();
   const save = useSave();
   const [isDeal, setDeal] = useState(false);
   const [body, setBody] = useState<LeadChange>({ source: 'manual' });
@@ -66,38 +57,9 @@ export function NewLead({ onClose, onCreated }: { onClose(): void; onCreated(id:
   return (
     <Sheet title={t('leads.newTitle')} onClose={onClose} isDirty={isTold}>
       <form className={styles.form} onSubmit={submit} noValidate>
-        {texts.map(([name, label, maxLength], index) => (
-          <Field key={name} label={t(label)}>
-            <Input
-              autoFocus={index === 0}
-              value={body[name] ?? ''}
-              maxLength={maxLength}
-              onChange={(_, data) => set({ [name]: data.value })}
-            />
-          </Field>
-        ))}
-        <Field label={t('leads.country')}>
-          <CountryInput value={body.country || null} onChange={code => set({ country: code ?? '' })} />
-        </Field>
-        <Field label={t('leads.source')}>
-          <Select
-            value={body.source}
-            onChange={(_, data) => set({ source: leadSources.find(one => one === data.value) ?? 'manual' })}
-          >
-            {leadSources.map(source => (
-              <option key={source} value={source}>
-                {word('source', source)}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        <Field label={t('leads.sourceDetail')}>
-          <Input
-            value={body.sourceDetail ?? ''}
-            maxLength={200}
-            onChange={(_, data) => set({ sourceDetail: data.value })}
-          />
-        </Field>
+        <LeadTextFields texts={texts} values={body} onChange={set} isFocused />
+        <LeadOrigin values={body} onChange={set} />
+        <LeadTextFields texts={details} values={body} onChange={set} />
         <CampaignField
           value={body.campaignId ?? null}
           none={t('campaigns.none')}

@@ -1,7 +1,7 @@
 import { Button, makeStyles, tokens } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import type { MyDayReply } from '../../../service/reports/myDay.schema';
-import { Card } from '../../../ui/Page';
+import { ListCard } from '../../../ui/ListCard';
 import { linkTo, PageLink } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
 import { layout, onNarrow, onPhone } from '../../../ui/theme/layout';
@@ -17,15 +17,6 @@ export const useDayStyles = makeStyles({
     [onNarrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
   },
   column: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, minWidth: 0 },
-  head: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    padding: `0 ${tokens.spacingHorizontalL}`,
-    minHeight: '48px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  title: { flex: 1 },
   line: {
     display: 'flex',
     alignItems: 'center',
@@ -62,23 +53,24 @@ interface SectionProps {
 export function Section({ title, none, all, link, children }: SectionProps) {
   const styles = useDayStyles();
   const { t } = useTexts();
+  const tools = (
+    <>
+      {link && (
+        <Button size="small" as="a" {...linkTo(link.address)}>
+          {link.word}
+        </Button>
+      )}
+      {all && all.count > 0 && (
+        <Button size="small" as="a" {...linkTo(all.address)}>
+          {t('myDay.all', { n: all.count })}
+        </Button>
+      )}
+    </>
+  );
   return (
-    <Card isPadded={false}>
-      <div className={styles.head}>
-        <h2 className={styles.title}>{title}</h2>
-        {link && (
-          <Button size="small" as="a" {...linkTo(link.address)}>
-            {link.word}
-          </Button>
-        )}
-        {all && all.count > 0 && (
-          <Button size="small" as="a" {...linkTo(all.address)}>
-            {t('myDay.all', { n: all.count })}
-          </Button>
-        )}
-      </div>
+    <ListCard title={title} tools={tools}>
       {children.length === 0 ? <p className={styles.none}>{none}</p> : <ul>{children}</ul>}
-    </Card>
+    </ListCard>
   );
 }
 

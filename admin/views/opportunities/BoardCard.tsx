@@ -1,11 +1,9 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { ArrowRightRegular } from '@fluentui/react-icons/svg/arrow-right';
-import type { KeyboardEvent } from 'react';
 import type { OpportunityLine } from '../../../service/leads/opportunity.schema';
-import { navigate, PageLink } from '../../../ui/router';
+import { PageLink } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
-import { onForcedColors } from '../../../ui/theme/layout';
-import { meaning } from '../../../ui/theme/meaning';
+import { BoardCardFrame, stepKeys, useBoardStyles } from '../leads/boardParts';
 import { dayLabel } from '../tasks/due';
 import { CheckMark } from '../../../ui/leads/leadWords';
 import { AttentionMarks } from './Attention';
@@ -14,19 +12,6 @@ import { Amount, LateMark, OpenDay, StageDays, useIsPast } from './dealWords';
 import { MoveMenu } from './MoveMenu';
 
 const useStyles = makeStyles({
-  card: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalXXS,
-    padding: tokens.spacingHorizontalS,
-    backgroundColor: tokens.colorNeutralBackground1,
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
-    minWidth: 0,
-    ':hover': { backgroundColor: meaning.tpRowHover },
-    [onForcedColors]: { border: '1px solid CanvasText' },
-  },
-  grip: { cursor: 'grab' },
   line: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -49,8 +34,6 @@ const useStyles = makeStyles({
     ':hover': { textDecoration: 'underline' },
   },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', minWidth: 0 },
-  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  late: { color: meaning.tpOverdueText },
 });
 
 interface Props {
@@ -63,33 +46,23 @@ interface Props {
 /** What, for whom, how much, until when; what comes next, and how long it has stood there. */
 export function BoardCard({ deal, onDrag, onStep, onMove }: Props) {
   const styles = useStyles();
+  const board = useBoardStyles();
   const { t, language } = useTexts();
   const isPast = useIsPast()(deal.nextDay);
   const next = [deal.nextDay && dayLabel(deal.nextDay, language), deal.nextAction].filter(Boolean).join(' ');
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (!deal.mayChange || !event.shiftKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
-    event.preventDefault();
-    onStep(event.key === 'ArrowRight' ? 1 : -1);
-  };
   return (
-    <div
-      className={mergeClasses(styles.card, deal.mayChange && styles.grip)}
-      draggable={deal.mayChange}
-      onDragStart={event => {
-        event.dataTransfer.setData('text/plain', deal.number);
-        onDrag(deal);
-      }}
-      onDragEnd={() => onDrag(null)}
-      onDoubleClick={() => navigate(`/opportunities/${deal.id}`)}
+    <BoardCardFrame
+      number={deal.number}
+      address={`/opportunities/${deal.id}`}
+      isMovable={deal.mayChange}
+      onDrag={isDragged => onDrag(isDragged ? deal : null)}
     >
       <span className={styles.top}>
         <PageLink
           to={`/opportunities/${deal.id}`}
           className={styles.title}
           title={`${deal.number} ${deal.title}${deal.mayChange ? ` · ${t('deals.dragHint')}` : ''}`}
-          aria-keyshortcuts={deal.mayChange ? 'Shift+ArrowRight Shift+ArrowLeft' : undefined}
-          onKeyDown={onKeyDown}
-          draggable={false}
+          {...stepKeys(deal.mayChange, onStep)}
         >
           {deal.title}
         </PageLink>
@@ -105,29 +78,29 @@ export function BoardCard({ deal, onDrag, onStep, onMove }: Props) {
           </MoveMenu>
         )}
       </span>
-      <span className={mergeClasses(styles.cut, styles.quiet)} title={deal.company.name}>
+      <span className={mergeClasses(styles.cut, board.quiet)} title={deal.company.name}>
         {deal.company.name}
       </span>
       <span className={styles.line}>
         <Amount deal={deal} />
-        <span className={styles.quiet}>{t('deals.percent', { n: deal.probability })}</span>
+        <span className={board.quiet}>{t('deals.percent', { n: deal.probability })}</span>
       </span>
       {next && (
-        <span className={mergeClasses(styles.cut, styles.quiet, isPast && styles.late)} title={next}>
+        <span className={mergeClasses(styles.cut, board.quiet, isPast && board.late)} title={next}>
           {isPast && <LateMark />} {next}
         </span>
       )}
-      <span className={mergeClasses(styles.line, styles.quiet)}>
+      <span className={mergeClasses(styles.line, board.quiet)}>
         <span className={styles.cut}>{deal.owner?.name ?? t('deals.noOwner')}</span>
         <StageDays deal={deal} />
       </span>
       {(deal.expectedDay || deal.isToCheck) && (
-        <span className={mergeClasses(styles.line, styles.quiet)}>
+        <span className={mergeClasses(styles.line, board.quiet)}>
           <OpenDay day={deal.expectedDay} isOpen />
           {deal.isToCheck && <CheckMark />}
         </span>
       )}
       <AttentionMarks deal={deal} but={['stage', 'closing', 'action']} />
-    </div>
+    </BoardCardFrame>
   );
 }

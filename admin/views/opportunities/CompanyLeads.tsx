@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { useCallback, useState } from 'react';
 import type { LeadLine } from '../../../service/leads/leads.schema';
 import type { OpportunityLine } from '../../../service/leads/opportunity.schema';
+import { ListCard } from '../../../ui/ListCard';
 import { leadsApi } from '../../../ui/leads/leadsApi';
 import { CheckMark, partyOf, useLeadWord } from '../../../ui/leads/leadWords';
 import { opportunityApi } from '../../../ui/leads/opportunityApi';
 import { useLive } from '../../../ui/live/useLive';
-import { Card } from '../../../ui/Page';
 import { navigate, PageLink } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { ErrorBar, StateView } from '../../../ui/StateView';
@@ -30,15 +30,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalL,
     alignItems: 'start',
     [onNarrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
-  head: {
-    display: 'flex',
-    alignItems: 'center',
-    justifyContent: 'space-between',
-    gap: tokens.spacingHorizontalS,
-    padding: `0 ${tokens.spacingHorizontalL}`,
-    minHeight: '48px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   list: { listStyleType: 'none', margin: 0, padding: 0 },
   line: {
@@ -154,11 +145,7 @@ function Section<T>({ title, none, action, pages, line, children }: SectionProps
   const styles = useStyles();
   const { t } = useTexts();
   return (
-    <Card isPadded={false} label={title}>
-      <div className={styles.head}>
-        <h2>{title}</h2>
-        {action}
-      </div>
+    <ListCard title={title} label={title} tools={action}>
       {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
       <StateView load={pages} empty={data => (data.items.length === 0 ? <p className={styles.none}>{none}</p> : null)}>
         {data => (
@@ -175,7 +162,7 @@ function Section<T>({ title, none, action, pages, line, children }: SectionProps
         )}
       </StateView>
       {children}
-    </Card>
+    </ListCard>
   );
 }
 

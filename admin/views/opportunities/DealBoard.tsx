@@ -1,5 +1,4 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { DragEvent } from 'react';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { OpportunityBoard, OpportunityLine, OpportunityQuery } from '../../../service/leads/opportunity.schema';
 import { opportunityApi } from '../../../ui/leads/opportunityApi';
@@ -13,6 +12,7 @@ import { onForcedColors } from '../../../ui/theme/layout';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
 import { queryString } from '../../../ui/http';
+import { BoardColumn, cardsAfter, useBoardStyles } from '../leads/boardParts';
 import { BoardCard } from './BoardCard';
 import type { Stage } from './dealQuery';
 import { openStages } from './dealQuery';
@@ -43,30 +43,8 @@ const useStyles = makeStyles({
     alignItems: 'stretch',
     overflowX: 'auto',
   },
-  column: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
-    padding: tokens.spacingHorizontalS,
-    borderRadius: tokens.borderRadiusMedium,
-    backgroundColor: tokens.colorNeutralBackground3,
-    minWidth: 0,
-    minHeight: '320px',
-    [onForcedColors]: { border: '1px solid CanvasText' },
-  },
-  target: { outline: `2px solid ${tokens.colorCompoundBrandStroke}`, outlineOffset: '-2px' },
-  head: { display: 'flex', justifyContent: 'space-between', alignItems: 'baseline', gap: tokens.spacingHorizontalXS },
-  name: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300, margin: 0 },
-  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  tall: { minHeight: '320px', [onForcedColors]: { border: '1px solid CanvasText' } },
   sum: { overflowWrap: 'anywhere', minHeight: tokens.lineHeightBase200 },
-  cards: {
-    listStyleType: 'none',
-    margin: 0,
-    padding: 0,
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalS,
-  },
 });
 
 type ColumnData = OpportunityBoard['columns'][number];
@@ -147,13 +125,8 @@ function moved(board: OpportunityBoard, from: OpportunityLine, to: OpportunityLi
   return {
     ...board,
     columns: board.columns.map(column => {
-      const isThere = column.opportunities.some(one => one.id === from.id);
-      const isHere = column.stage === to.stage;
-      if (isThere && isHere)
-        return { ...column, opportunities: column.opportunities.map(one => (one.id === from.id ? to : one)) };
-      const left = column.opportunities.filter(one => one.id !== from.id);
-      const count = column.count + (isHere ? 1 : 0) - (isThere ? 1 : 0);
-      return { ...column, count, opportunities: isHere ? [to, ...left] : left };
+      const { count, cards } = cardsAfter(column, column.opportunities, from, to);
+      return { ...column, count, opportunities: cards };
     }),
   };
 }
@@ -168,6 +141,7 @@ interface OthersProps {
 /** The stages without a column: each opens its list, and takes a card that is dropped on it. */
 function Others({ others, query, dragged, onDrop }: OthersProps) {
   const styles = useStyles();
+  const common = useBoardStyles();
   const { t } = useTexts();
   const word = useDealWord();
   const sums = useSumWords();
@@ -177,7 +151,7 @@ function Others({ others, query, dragged, onDrop }: OthersProps) {
         <PageLink
           key={stage}
           to={`/opportunities${queryString({ ...query, view: query.view ?? 'all', show: 'list', stage })}`}
-          className={mergeClasses(styles.other, dragged?.mayChange && styles.target)}
+          className={mergeClasses(styles.other, dragged?.mayChange && common.target)}
           title={dragged ? t('deals.dropHere', { stage: word('stage', stage) }) : undefined}
           onDragOver={event => dragged?.mayChange && event.preventDefault()}
           onDrop={event => {
@@ -187,7 +161,7 @@ function Others({ others, query, dragged, onDrop }: OthersProps) {
         >
           <span>{word('stage', stage)}</span>
           <strong>{count}</strong>
-          {worth.length > 0 && <span className={styles.quiet}>{sums(worth)}</span>}
+          {worth.length > 0 && <span className={common.quiet}>{sums(worth)}</span>}
         </PageLink>
       ))}
     </nav>
@@ -205,45 +179,30 @@ interface ColumnProps {
 
 function Column({ column, dragged, onDrag, onDrop, onMove, onMore }: ColumnProps) {
   const styles = useStyles();
+  const common = useBoardStyles();
   const { t } = useTexts();
   const word = useDealWord();
   const sums = useSumWords();
   const { stage, count, opportunities, nextCursor } = column;
-  const name = word('stage', stage);
-  const isOpen = dragged !== null && dragged.mayChange && dragged.stage !== stage;
   const step = (deal: OpportunityLine, by: 1 | -1) => {
     const to = openStages[openStages.findIndex(one => one === deal.stage) + by];
     if (to) onMove(deal, to);
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    onDrop();
-  };
   return (
-    <section
-      aria-label={name}
-      className={mergeClasses(styles.column, isOpen && styles.target)}
-      onDragOver={event => isOpen && event.preventDefault()}
-      onDrop={drop}
-    >
-      <div className={styles.head}>
-        <h2 className={styles.name}>{name}</h2>
-        <span className={styles.quiet}>{t('deals.count', { n: count })}</span>
-      </div>
-      <span className={mergeClasses(styles.quiet, styles.sum)}>{sums(column.sums)}</span>
-      {opportunities.length === 0 && <span className={styles.quiet}>{t('deals.columnEmpty')}</span>}
-      <ul className={styles.cards}>
-        {opportunities.map(deal => (
-          <li key={deal.id}>
-            <BoardCard deal={deal} onDrag={onDrag} onStep={by => step(deal, by)} onMove={to => onMove(deal, to)} />
-          </li>
-        ))}
-      </ul>
-      {nextCursor !== null && (
-        <Button size="small" appearance="subtle" onClick={onMore}>
-          {t('deals.columnMore')}
-        </Button>
+    <BoardColumn
+      name={word('stage', stage)}
+      count={t('deals.count', { n: count })}
+      sum={<span className={mergeClasses(common.quiet, styles.sum)}>{sums(column.sums)}</span>}
+      className={styles.tall}
+      isTarget={dragged !== null && dragged.mayChange && dragged.stage !== stage}
+      onDrop={onDrop}
+      cards={opportunities}
+      card={deal => (
+        <BoardCard deal={deal} onDrag={onDrag} onStep={by => step(deal, by)} onMove={to => onMove(deal, to)} />
       )}
-    </section>
+      none={t('deals.columnEmpty')}
+      onMore={nextCursor === null ? null : onMore}
+      more={t('deals.columnMore')}
+    />
   );
 }

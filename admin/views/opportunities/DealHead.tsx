@@ -9,6 +9,7 @@ import { useToasts } from '../../../ui/toasts/toasts';
 import { useErrorText } from '../../../ui/useErrorText';
 import { asApiError } from '../../../ui/useLoad';
 import { CheckMark } from '../../../ui/leads/leadWords';
+import { HeadActs, NumberedHead } from '../leads/NumberedHead';
 import { AttentionMarks } from './Attention';
 import type { Stage } from './dealQuery';
 import { isClosed } from './dealQuery';
@@ -18,25 +19,6 @@ import { Stepper } from './Stepper';
 import { useMoveDeal } from './useMoveDeal';
 
 const useStyles = makeStyles({
-  head: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'flex-start',
-    gap: tokens.spacingHorizontalM,
-    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`,
-    [onPhone]: { padding: tokens.spacingHorizontalM },
-  },
-  names: { flex: '1 1 280px', minWidth: 0 },
-  title: { display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: tokens.spacingHorizontalM },
-  number: { color: tokens.colorNeutralForeground3 },
-  facts: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    columnGap: tokens.spacingHorizontalM,
-    color: tokens.colorNeutralForeground2,
-    margin: 0,
-  },
-  acts: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
   bars: {
     display: 'flex',
     flexDirection: 'column',
@@ -61,14 +43,12 @@ export function DealHead({ deal, onChanged, onStale }: DealPartProps) {
   const go = (to: Stage) => move(deal, to);
   return (
     <>
-      <header className={styles.head}>
-        <div className={styles.names}>
-          <div className={styles.title}>
-            <span className={styles.number}>{deal.number}</span>
-            <h1>{deal.title}</h1>
-            {deal.isToCheck && <CheckMark />}
-          </div>
-          <div className={styles.facts}>
+      <NumberedHead
+        number={deal.number}
+        title={deal.title}
+        mark={deal.isToCheck && <CheckMark />}
+        facts={
+          <>
             {deal.company.isOpen ? (
               <PageLink to={`/companies/${deal.company.id}`}>{deal.company.name}</PageLink>
             ) : (
@@ -80,10 +60,11 @@ export function DealHead({ deal, onChanged, onStale }: DealPartProps) {
             {deal.lead && (
               <PageLink to={`/leads/${deal.lead.id}`}>{t('deals.fromLead', { number: deal.lead.number })}</PageLink>
             )}
-          </div>
-        </div>
+          </>
+        }
+      >
         <Acts deal={deal} onMove={go} />
-      </header>
+      </NumberedHead>
       <div className={styles.bars}>
         <Stepper deal={deal} onMove={go} />
         <Bars deal={deal} onChanged={onChanged} onStale={onStale} />
@@ -94,7 +75,6 @@ export function DealHead({ deal, onChanged, onStale }: DealPartProps) {
 }
 
 function Acts({ deal, onMove }: { deal: OpportunityReply; onMove(to: Stage): void }) {
-  const styles = useStyles();
   const { t } = useTexts();
   const { can } = useSession();
   const word = useDealWord();
@@ -102,7 +82,7 @@ function Acts({ deal, onMove }: { deal: OpportunityReply; onMove(to: Stage): voi
   const isShut = isClosed(deal.stage);
   if (!deal.mayChange || (isShut && !can('leads.assign'))) return null;
   return (
-    <div className={styles.acts}>
+    <HeadActs>
       {deal.stage === 'suspended' && before !== '' && (
         <Button appearance="primary" onClick={() => onMove(before)}>
           {t('deals.resume', { stage: word('stage', before) })}
@@ -117,7 +97,7 @@ function Acts({ deal, onMove }: { deal: OpportunityReply; onMove(to: Stage): voi
       <MoveMenu stage={deal.stage} onMove={onMove}>
         <Button>{t(isShut ? 'deals.reopen' : 'deals.moveTo')}</Button>
       </MoveMenu>
-    </div>
+    </HeadActs>
   );
 }
 

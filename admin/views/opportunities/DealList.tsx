@@ -1,16 +1,15 @@
-import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
+import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { HandshakeRegular } from '@fluentui/react-icons/svg/handshake';
 import { useCallback } from 'react';
 import type { OpportunityLine, OpportunityQuery } from '../../../service/leads/opportunity.schema';
 import { opportunityApi } from '../../../ui/leads/opportunityApi';
-import { List } from '../../../ui/list/List';
-import { ChangedBar } from '../../../ui/live/ChangedBar';
+import { ClearFilters } from '../../../ui/list/FilterPopover';
+import { PagedList } from '../../../ui/list/PagedList';
+import { usePutLine } from '../../../ui/list/usePutLine';
 import { useFresh } from '../../../ui/live/useLive';
-import { PageFill } from '../../../ui/Page';
-import { setQuery, useRoute } from '../../../ui/router';
-import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
+import { useRoute } from '../../../ui/router';
+import { Empty } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
-import { useFormats } from '../../../ui/useFormats';
 import { useMore } from '../../../ui/useMore';
 import { CheckMark } from '../../../ui/leads/leadWords';
 import { AttentionMarks } from './Attention';
@@ -20,8 +19,6 @@ import { filterNames, isClosed, isUnfiltered } from './dealQuery';
 import { Amount, OpenDay, StageDays, useDealWord } from './dealWords';
 
 const useStyles = makeStyles({
-  body: { display: 'flex', flexDirection: 'column', height: '100%' },
-  list: { flex: 1, minHeight: 0 },
   line: { display: 'flex', alignItems: 'baseline', gap: tokens.spacingHorizontalXS, minWidth: 0 },
   name: {
     fontWeight: tokens.fontWeightSemibold,
@@ -39,9 +36,7 @@ const useStyles = makeStyles({
 
 /** Opportunities as a list, in the order that the address says. */
 export function DealList({ query }: { query: OpportunityQuery }) {
-  const styles = useStyles();
   const { t } = useTexts();
-  const { count } = useFormats();
   const loadPage = useCallback(
     async (cursor: string | null, signal: AbortSignal | undefined) => {
       const page = await opportunityApi.list({ ...query, cursor: cursor ?? undefined, limit: 100 }, signal);
@@ -53,37 +48,20 @@ export function DealList({ query }: { query: OpportunityQuery }) {
   const fresh = useFresh(event => event.type === 'deals' || event.type === 'again', pages.reload);
   const { query: address } = useRoute();
   const { columns } = useDealColumns(address.get('columns'));
-  const { setData } = pages;
-  const putLine = useCallback(
-    (changed: OpportunityLine) =>
-      setData(old => ({ ...old, items: old.items.map(line => (line.id === changed.id ? changed : line)) })),
-    [setData],
-  );
+  const putLine = usePutLine(pages);
   return (
-    <PageFill>
-      <div className={styles.body}>
-        <ChangedBar fresh={fresh} />
-        {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
-        <div className={styles.list}>
-          <StateView load={pages} empty={data => (data.items.length === 0 ? <NoDeals /> : null)}>
-            {data => (
-              <DealLineContext.Provider value={putLine}>
-                <List
-                  label={t('deals.title')}
-                  items={data.items}
-                  columns={columns}
-                  keyOf={deal => deal.id}
-                  addressOf={deal => `/opportunities/${deal.id}`}
-                  card={deal => <DealCard deal={deal} />}
-                  onMore={pages.loadMore}
-                  foot={t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(pages.items.length) })}
-                />
-              </DealLineContext.Provider>
-            )}
-          </StateView>
-        </div>
-      </div>
-    </PageFill>
+    <DealLineContext.Provider value={putLine}>
+      <PagedList
+        label={t('deals.title')}
+        pages={pages}
+        fresh={fresh}
+        none={<NoDeals />}
+        columns={columns}
+        keyOf={deal => deal.id}
+        addressOf={deal => `/opportunities/${deal.id}`}
+        card={deal => <DealCard deal={deal} />}
+      />
+    </DealLineContext.Provider>
   );
 }
 
@@ -115,15 +93,5 @@ export function NoDeals() {
   const { t } = useTexts();
   const { query } = useRoute();
   if (isUnfiltered(query)) return <Empty icon={<HandshakeRegular />} line={t('deals.empty')} />;
-  return (
-    <Empty
-      icon={<HandshakeRegular />}
-      line={t('deals.noMatch')}
-      action={
-        <Button onClick={() => setQuery(Object.fromEntries(filterNames.map(name => [name, null])))}>
-          {t('common.clearFilters')}
-        </Button>
-      }
-    />
-  );
+  return <Empty icon={<HandshakeRegular />} line={t('deals.noMatch')} action={<ClearFilters names={filterNames} />} />;
 }

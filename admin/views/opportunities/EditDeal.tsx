@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input, makeStyles, Select, Textarea, tokens } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input, makeStyles, Textarea, tokens } from '@fluentui/react-components';
 import type { FormEvent } from 'react';
 import { useMemo, useState } from 'react';
 import type { OpportunityChange, OpportunityReply } from '../../../service/leads/opportunity.schema';
@@ -6,6 +6,7 @@ import { api } from '../../../ui/api';
 import type { Clash } from '../../../ui/ClashBar';
 import { ClashBar, useClashes } from '../../../ui/ClashBar';
 import { Sheet } from '../../../ui/filing/Sheet';
+import { PersonSelect } from '../../../ui/list/PersonSelect';
 import { opportunityApi } from '../../../ui/leads/opportunityApi';
 import { useSession } from '../../../ui/session';
 import { ErrorBar } from '../../../ui/StateView';
@@ -183,17 +184,12 @@ function Owner({ ownerId, onChange }: { ownerId: number | null; onChange(id: num
   const people = useLoad('people', signal => api.people(signal));
   return (
     <Field label={t('deals.owner')}>
-      <Select
-        value={ownerId === null ? '' : String(ownerId)}
-        onChange={(_, data) => onChange(data.value === '' ? null : Number(data.value))}
-      >
-        <option value="">{t('deals.noOwner')}</option>
-        {(people.data?.people ?? []).map(person => (
-          <option key={person.id} value={person.id}>
-            {person.name}
-          </option>
-        ))}
-      </Select>
+      <PersonSelect
+        value={ownerId}
+        none={t('deals.noOwner')}
+        people={people.data?.people}
+        onChange={id => onChange(Number(id) || null)}
+      />
     </Field>
   );
 }

@@ -1,19 +1,17 @@
 import { makeStyles, tokens } from '@fluentui/react-components';
-import { useEffect } from 'react';
 import type { OpportunityReply } from '../../../service/leads/opportunity.schema';
 import { opportunityApi } from '../../../ui/leads/opportunityApi';
 import { ChangedBar } from '../../../ui/live/ChangedBar';
-import { useFresh } from '../../../ui/live/useLive';
 import { Card, PageScroll } from '../../../ui/Page';
-import { setQuery, useRoute } from '../../../ui/router';
+import { useRoute } from '../../../ui/router';
 import { StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
-import { onNarrow } from '../../../ui/theme/layout';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
-import { noteOpened } from '../../opened';
+import { useOpenedPage } from '../../useOpenedPage';
 import { ActivityCard } from '../activities/ActivityCard';
 import { Comments } from '../activities/Comments';
+import { useEditSheet, useNumberedStyles } from '../leads/numberedPage';
 import { Tasks } from '../tasks/Tasks';
 import { AskedCard } from './AskedCard';
 import { Competitors } from './Competitors';
@@ -26,14 +24,6 @@ import { Stakeholders } from './Stakeholders';
 import { Team } from './Team';
 
 const useStyles = makeStyles({
-  body: {
-    display: 'grid',
-    gridTemplateColumns: 'minmax(0, 3fr) minmax(320px, 2fr)',
-    gap: tokens.spacingHorizontalL,
-    alignItems: 'start',
-    [onNarrow]: { gridTemplateColumns: 'minmax(0, 1fr)' },
-  },
-  side: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, minWidth: 0 },
   title: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
 });
 
@@ -46,20 +36,16 @@ export default function OpportunityPage() {
 }
 
 function Shown({ deal, load }: { deal: OpportunityReply; load: Loaded<OpportunityReply> }) {
-  const styles = useStyles();
-  const { query } = useRoute();
+  const styles = useNumberedStyles();
   const { id, number, title } = deal;
-  useEffect(() => {
-    noteOpened({ kind: 'opportunity', title: `${number} ${title}`, address: `/opportunities/${id}` });
-  }, [id, number, title]);
-  const fresh = useFresh(
-    event => event.type === 'again' || (event.type === 'deals' && event.ids.includes(id)),
+  const fresh = useOpenedPage(
+    { kind: 'opportunity', title: `${number} ${title}`, address: `/opportunities/${id}` },
+    event => event.type === 'deals' && event.ids.includes(id),
     load.reload,
-    () => document.querySelector('[role="dialog"]') !== null,
   );
   const put = (next: OpportunityReply) => load.setData(() => next);
   const part = { deal, onChanged: put, onStale: load.reload };
-  const isEditing = query.get('open') === 'edit' && deal.mayChange;
+  const sheet = useEditSheet(load, deal.mayChange);
   return (
     <>
       <DealHead {...part} />
@@ -85,17 +71,7 @@ function Shown({ deal, load }: { deal: OpportunityReply; load: Loaded<Opportunit
           </div>
         </div>
       </PageScroll>
-      {isEditing && (
-        <EditDeal
-          deal={deal}
-          onClose={() => setQuery({ open: null })}
-          onStale={load.reload}
-          onSaved={next => {
-            put(next);
-            setQuery({ open: null });
-          }}
-        />
-      )}
+      {sheet && <EditDeal deal={deal} {...sheet} />}
     </>
   );
 }

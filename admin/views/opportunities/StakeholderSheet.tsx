@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { StakeholderBody, StakeholderReply } from '../../../service/leads/opportunity.schema';
 import { api } from '../../../ui/api';
 import { Sheet } from '../../../ui/filing/Sheet';
+import { PersonSelect } from '../../../ui/list/PersonSelect';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useLoad } from '../../../ui/useLoad';
@@ -159,17 +160,12 @@ function Plan({ body, onChange }: PartProps) {
         />
       </Field>
       <Field label={t('deals.by')}>
-        <Select
-          value={body.byUserId ? String(body.byUserId) : ''}
-          onChange={(_, data) => onChange({ byUserId: data.value === '' ? null : Number(data.value) })}
-        >
-          <option value="">{t('deals.nobody')}</option>
-          {(people.data?.people ?? []).map(person => (
-            <option key={person.id} value={person.id}>
-              {person.name}
-            </option>
-          ))}
-        </Select>
+        <PersonSelect
+          value={body.byUserId}
+          none={t('deals.nobody')}
+          people={people.data?.people}
+          onChange={id => onChange({ byUserId: Number(id) || null })}
+        />
       </Field>
     </>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { EscalationBody, MemberBody, MemberReply } from '../../../service/leads/opportunityTeam.schema';
 import { api } from '../../../ui/api';
 import { Sheet } from '../../../ui/filing/Sheet';
+import { PersonSelect } from '../../../ui/list/PersonSelect';
 import { opportunityApi } from '../../../ui/leads/opportunityApi';
 import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
@@ -85,18 +86,13 @@ function PersonField({ userId, isFixed, onChange }: PersonProps) {
   const people = useLoad('people', signal => api.people(signal));
   return (
     <Field label={t('digest.colleague')} required>
-      <Select
-        value={userId ? String(userId) : ''}
+      <PersonSelect
+        value={userId}
+        none={t('digest.choose')}
+        people={people.data?.people}
         disabled={isFixed}
-        onChange={(_, data) => onChange(Number(data.value) || 0)}
-      >
-        <option value="">{t('digest.choose')}</option>
-        {(people.data?.people ?? []).map(person => (
-          <option key={person.id} value={person.id}>
-            {person.name}
-          </option>
-        ))}
-      </Select>
+        onChange={id => onChange(Number(id))}
+      />
     </Field>
   );
 }

@@ -1,18 +1,9 @@
-import {
-  Button,
-  makeStyles,
-  Menu,
-  MenuItemCheckbox,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  tokens,
-} from '@fluentui/react-components';
-import { ColumnRegular } from '@fluentui/react-icons/svg/column';
+import { makeStyles, tokens } from '@fluentui/react-components';
 import { useMemo } from 'react';
 import type { OpportunityLine } from '../../../service/leads/opportunity.schema';
+import { ColumnsMenu } from '../../../ui/list/ColumnsMenu';
 import type { Column } from '../../../ui/list/List';
-import { setQuery, useRoute } from '../../../ui/router';
+import { useRoute } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
 import { DateText } from '../../../ui/useFormats';
 import { CheckMark } from '../../../ui/leads/leadWords';
@@ -85,25 +76,7 @@ export function DealColumns() {
   const { t } = useTexts();
   const { query } = useRoute();
   const { choices, chosen } = useDealColumns(query.get('columns'));
-  return (
-    <Menu
-      checkedValues={{ columns: [...chosen] }}
-      onCheckedValueChange={(_, data) => setQuery({ columns: data.checkedItems.join('-') }, { replace: true })}
-    >
-      <MenuTrigger disableButtonEnhancement>
-        <Button icon={<ColumnRegular />} aria-label={t('deals.columns')} title={t('deals.columns')} />
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {choices.map(choice => (
-            <MenuItemCheckbox key={choice.key} name="columns" value={choice.key}>
-              {choice.head}
-            </MenuItemCheckbox>
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
-  );
+  return <ColumnsMenu label={t('deals.columns')} choices={choices} chosen={chosen} />;
 }
 
 function Name({ deal }: { deal: OpportunityLine }) {

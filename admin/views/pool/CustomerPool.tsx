@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, tokens } from '@fluentui/react-components';
+import { Field, makeStyles, tokens } from '@fluentui/react-components';
 import { WaterRegular } from '@fluentui/react-icons/svg/water';
 import type { CustomerPoolStanding, PoolCustomerLine } from '../../../service/leads/customerPool.schema';
 import { customerPoolApi } from '../../../ui/leads/customerPoolApi';
@@ -8,29 +8,15 @@ import { PageFill } from '../../../ui/Page';
 import { CountryInput } from '../../../ui/filing/CountryInput';
 import { PageLink, setQuery, useRoute } from '../../../ui/router';
 import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
-import { Tabs } from '../../../ui/Tabs';
 import { useTexts } from '../../../ui/texts/texts';
-import { onPhone } from '../../../ui/theme/layout';
-import { useToasts } from '../../../ui/toasts/toasts';
 import { useFormats } from '../../../ui/useFormats';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useMore } from '../../../ui/useMore';
-import { useSave } from '../../../ui/useSave';
+import { ClaimButton, ClaimLimits, Cooling, PoolTabs, useClaiming } from './claimParts';
+import { usePoolStyles } from './poolStyles';
 
 const useStyles = makeStyles({
-  line: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalXS,
-    padding: `0 ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`,
-    color: tokens.colorNeutralForeground3,
-    [onPhone]: { padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS}` },
-  },
-  link: { color: 'inherit', textDecorationLine: 'underline', ':hover': { color: 'inherit' } },
-  strong: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground3 },
   card: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS },
   words: { flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' },
@@ -66,11 +52,8 @@ interface LyingProps {
 const gone = ['customer.taken', 'company.not_found'];
 
 function Lying({ pool, standing, load }: LyingProps) {
-  const styles = useStyles();
   const { t } = useTexts();
-  const { show } = useToasts();
   const { query } = useRoute();
-  const saving = useSave();
   const country = /^[A-Z]{2}$/.test(query.get('country') ?? '') ? (query.get('country') ?? undefined) : undefined;
   const pages = useMore<PoolCustomerLine>(`pool-customers ${pool.id} ${country ?? ''}`, (cursor, signal) =>
     customerPoolApi
@@ -78,23 +61,17 @@ function Lying({ pool, standing, load }: LyingProps) {
       .then(page => ({ items: page.customers, nextCursor: page.nextCursor })),
   );
   const taken = (id: number) => pages.setData(old => ({ ...old, items: old.items.filter(one => one.id !== id) }));
-  const claim = ({ id }: PoolCustomerLine) =>
-    saving.run(async () => {
-      await customerPoolApi
-        .claim(id)
-        .catch((reason: unknown) => {
-          if (gone.includes(asApiError(reason).code)) taken(id);
-          throw reason;
-        })
-        .finally(() => load.reload());
-      taken(id);
-      const open = (
-        <PageLink to={`/companies/${id}`} className={styles.link}>
-          {t('customerPool.open')}
-        </PageLink>
-      );
-      show({ text: <>{t('customerPool.claimed')} {open}</> }); // prettier-ignore
-    });
+  const { saving, claim } = useClaiming<PoolCustomerLine>({
+    claim: customerPoolApi.claim,
+    gone,
+    onTaken: taken,
+    reload: load.reload,
+    told: ({ id }) => ({
+      words: t('customerPool.claimed'),
+      address: `/companies/${id}`,
+      open: t('customerPool.open'),
+    }),
+  });
   const isFull = pool.most > 0 && standing.mine >= pool.most;
   const isSpent = pool.claimsPerDay > 0 && pool.claimedToday >= pool.claimsPerDay;
   const mayClaim = !isFull && !isSpent && !saving.isSaving;
@@ -131,18 +108,11 @@ function Lying({ pool, standing, load }: LyingProps) {
 }
 
 function Narrow({ standing, pool, country }: { standing: CustomerPoolStanding; pool: Pool; country?: string }) {
-  const styles = useStyles();
+  const styles = usePoolStyles();
   const { t } = useTexts();
   return (
     <div className={styles.line}>
-      {standing.pools.length > 1 && (
-        <Tabs
-          label={t('pool.choose')}
-          value={String(pool.id)}
-          items={standing.pools.map(one => ({ value: String(one.id), word: one.name, count: String(one.lying) }))}
-          onChange={value => setQuery({ pool: value })}
-        />
-      )}
+      {standing.pools.length > 1 && <PoolTabs pools={standing.pools} poolId={pool.id} />}
       <Field label={t('pool.country')} orientation="horizontal">
         <CountryInput
           placeholder={t('entering.anyCountry')}
@@ -154,30 +124,21 @@ function Narrow({ standing, pool, country }: { standing: CustomerPoolStanding; p
   );
 }
 
-/** What may be claimed today, and what claiming means. */
 function Limits({ pool, standing }: Omit<LyingProps, 'load'>) {
-  const styles = useStyles();
   const { t } = useTexts();
-  const { claimsPerDay, claimedToday, most, cooldownDays, days } = pool;
-  const left = claimsPerDay - claimedToday;
-  const today =
-    claimsPerDay === 0
-      ? t('pool.noLimit')
-      : left > 0
-        ? t('customerPool.leftToday', { n: left })
-        : t('customerPool.noneLeft', { n: claimsPerDay });
+  const { most, cooldownDays, days } = pool;
   return (
-    <div className={styles.line}>
-      <span className={styles.strong} role="status">
-        {today}
-      </span>
-      {most > 0 && (
-        <span>{t(standing.mine >= most ? 'customerPool.full' : 'customerPool.mine', { n: standing.mine, most })}</span>
-      )}
-      <span>{t('customerPool.maskHint')}</span>
-      {days > 0 && <span>{t('customerPool.clockHint', { n: days })}</span>}
-      {cooldownDays > 0 && <span>{t('customerPool.coolingHint', { n: cooldownDays })}</span>}
-    </div>
+    <ClaimLimits
+      {...pool}
+      left={n => t('customerPool.leftToday', { n })}
+      none={n => t('customerPool.noneLeft', { n })}
+      hints={[
+        most > 0 && t(standing.mine >= most ? 'customerPool.full' : 'customerPool.mine', { n: standing.mine, most }),
+        t('customerPool.maskHint'),
+        days > 0 && t('customerPool.clockHint', { n: days }),
+        cooldownDays > 0 && t('customerPool.coolingHint', { n: cooldownDays }),
+      ]}
+    />
   );
 }
 
@@ -185,34 +146,21 @@ type Claim = (customer: PoolCustomerLine) => void;
 
 const nameOf = (customer: PoolCustomerLine) => customer.name ?? customer.initial;
 
-function ClaimButton({
-  customer,
-  mayClaim,
-  onClaim,
-}: {
+interface ClaimProps {
   customer: PoolCustomerLine;
   mayClaim: boolean;
   onClaim: Claim;
-}) {
-  const styles = useStyles();
+}
+
+function ClaimCell({ customer, mayClaim, onClaim }: ClaimProps) {
   const { t } = useTexts();
-  const formats = useFormats();
-  if (customer.coolsUntil)
-    return (
-      <span className={styles.quiet} title={t('customerPool.coolsWhy')}>
-        {t('pool.cools', { date: formats.day(customer.coolsUntil) })}
-      </span>
-    );
+  if (customer.coolsUntil) return <Cooling until={customer.coolsUntil} why={t('customerPool.coolsWhy')} />;
   return (
-    <Button
-      size="small"
-      appearance="primary"
-      disabledFocusable={!mayClaim}
-      aria-label={t('customerPool.claimOf', { name: nameOf(customer) })}
-      onClick={() => onClaim(customer)}
-    >
-      {t('pool.claim')}
-    </Button>
+    <ClaimButton
+      label={t('customerPool.claimOf', { name: nameOf(customer) })}
+      mayClaim={mayClaim}
+      onClaim={() => onClaim(customer)}
+    />
   );
 }
 
@@ -245,12 +193,12 @@ function useColumns(mayClaim: boolean, onClaim: Claim): Column<PoolCustomerLine>
       head: '',
       width: '190px',
       isEnd: true,
-      cell: customer => <ClaimButton customer={customer} mayClaim={mayClaim} onClaim={onClaim} />,
+      cell: customer => <ClaimCell customer={customer} mayClaim={mayClaim} onClaim={onClaim} />,
     },
   ];
 }
 
-function Card({ customer, mayClaim, onClaim }: { customer: PoolCustomerLine; mayClaim: boolean; onClaim: Claim }) {
+function Card({ customer, mayClaim, onClaim }: ClaimProps) {
   const styles = useStyles();
   const { t } = useTexts();
   const formats = useFormats();
@@ -264,7 +212,7 @@ function Card({ customer, mayClaim, onClaim }: { customer: PoolCustomerLine; may
             .join(' · ')}
         </span>
       </span>
-      <ClaimButton customer={customer} mayClaim={mayClaim} onClaim={onClaim} />
+      <ClaimCell customer={customer} mayClaim={mayClaim} onClaim={onClaim} />
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import { Button } from '@fluentui/react-components';
 import { FilterRegular } from '@fluentui/react-icons/svg/filter';
-import { useState } from 'react';
 import type { LeadRuleBody, LeadRuleList, LeadRuleReply } from '../../../service/leads/assignment.schema';
 import { poolApi } from '../../../ui/leads/poolApi';
 import { Card, PageScroll } from '../../../ui/Page';
@@ -9,12 +8,12 @@ import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
-import { useSave } from '../../../ui/useSave';
 import { OrderedCards } from './OrderedCards';
 import { usePoolStyles } from './poolStyles';
 import { bodyOf, RuleForm } from './RuleForm';
 import { RuleSummary } from './RuleSummary';
 import { Trial } from './Trial';
+import { useOpenForm } from './useOpenForm';
 
 /** Who gets which leads: rules in their order, and what they would have done. */
 export function LeadRules() {
@@ -29,20 +28,13 @@ export function LeadRules() {
   );
 }
 
-type Open = number | 'new' | null;
-
-function useActs(load: Loaded<LeadRuleList>, setOpen: (open: Open) => void) {
+function useActs(load: Loaded<LeadRuleList>) {
   const { t } = useTexts();
   const { show } = useToasts();
-  const saving = useSave();
-  const done = (act: () => Promise<unknown>) =>
-    saving.run(async () => {
-      // What failed because somebody else was faster is shown as it stands now.
-      await act().finally(() => load.reload());
-      setOpen(null);
-    });
+  const form = useOpenForm(load.reload);
+  const { done, saving } = form;
   return {
-    saving,
+    ...form,
     save: (rule: LeadRuleReply | null, body: LeadRuleBody) =>
       done(() => (rule ? poolApi.saveRule(rule.id, rule.version, body) : poolApi.createRule(body))),
     remove: (rule: LeadRuleReply) =>
@@ -62,8 +54,7 @@ function useActs(load: Loaded<LeadRuleList>, setOpen: (open: Open) => void) {
 function Listed({ list, load }: { list: LeadRuleList; load: Loaded<LeadRuleList> }) {
   const styles = usePoolStyles();
   const { t } = useTexts();
-  const [open, setOpen] = useState<Open>(null);
-  const { saving, save, remove, order } = useActs(load, setOpen);
+  const { open, setOpen, saving, editButton, save, remove, order } = useActs(load);
   const form = (rule: LeadRuleReply | null) => (
     <RuleForm
       key={rule?.version ?? 'new'}
@@ -96,13 +87,7 @@ function Listed({ list, load }: { list: LeadRuleList; load: Loaded<LeadRuleList>
         beside={rule => (
           <>
             {!rule.isActive && <span className={styles.small}>{t('pool.off')}</span>}
-            <Button
-              size="small"
-              aria-expanded={open === rule.id}
-              onClick={() => setOpen(open === rule.id ? null : rule.id)}
-            >
-              {t('common.edit')}
-            </Button>
+            {editButton(rule.id)}
           </>
         )}
       >

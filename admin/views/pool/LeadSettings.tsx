@@ -1,15 +1,12 @@
 import type { LeadSettingsReply } from '../../../service/leads/assignment.schema';
-import { useClashes } from '../../../ui/ClashBar';
 import { poolApi } from '../../../ui/leads/poolApi';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
-import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
-import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
-import { useSave } from '../../../ui/useSave';
+import { useSavedDraft } from '../../../ui/useSavedDraft';
 import { NumberField } from './NumberField';
 import { usePoolStyles } from './poolStyles';
 
@@ -26,17 +23,12 @@ export function LeadSettings() {
 function Form({ settings, load }: { settings: LeadSettingsReply; load: Loaded<LeadSettingsReply> }) {
   const styles = usePoolStyles();
   const { t } = useTexts();
-  const saving = useSave();
-  const draft = useDraft(settings);
-  const { freshDays, answerHours, version } = draft.values;
-  const clashes = useClashes(draft, {
-    freshDays: t('pool.freshDays'),
-    answerHours: t('pool.answerHours'),
+  const { draft, bar } = useSavedDraft(load, {
+    saved: settings,
+    labels: { freshDays: t('pool.freshDays'), answerHours: t('pool.answerHours') },
+    send: ({ version, freshDays, answerHours }) => poolApi.saveSettings(version, { freshDays, answerHours }),
   });
-  const save = () =>
-    saving.run(async () => {
-      await saveDraft(load, draft, () => poolApi.saveSettings(version, { freshDays, answerHours }));
-    });
+  const { freshDays, answerHours } = draft.values;
   return (
     <div className={styles.column}>
       <Card className={styles.card} label={t('pool.settings')}>
@@ -57,13 +49,7 @@ function Form({ settings, load }: { settings: LeadSettingsReply; load: Loaded<Le
           onChange={value => draft.set({ answerHours: value ?? 1 })}
         />
       </Card>
-      <SaveBar
-        changed={draft.changed.length}
-        clashes={clashes}
-        saving={saving}
-        onSave={save}
-        onDiscard={draft.discard}
-      />
+      <SaveBar {...bar} />
     </div>
   );
 }

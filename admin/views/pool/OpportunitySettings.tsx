@@ -1,15 +1,12 @@
 import type { OpportunitySettingsReply } from '../../../service/leads/opportunityTeam.schema';
-import { useClashes } from '../../../ui/ClashBar';
 import { opportunityApi } from '../../../ui/leads/opportunityApi';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
-import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
-import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
-import { useSave } from '../../../ui/useSave';
+import { useSavedDraft } from '../../../ui/useSavedDraft';
 import { openStages } from '../opportunities/dealQuery';
 import { NumberField } from './NumberField';
 import { usePoolStyles } from './poolStyles';
@@ -27,21 +24,18 @@ export function OpportunitySettings() {
 function Form({ settings, load }: { settings: OpportunitySettingsReply; load: Loaded<OpportunitySettingsReply> }) {
   const styles = usePoolStyles();
   const { t } = useTexts();
-  const saving = useSave();
-  const draft = useDraft(settings);
-  const { stageDays, silentDays, version } = draft.values;
-  const clashes = useClashes(
-    draft,
-    { stageDays: t('digest.stageDays'), silentDays: t('digest.silentDays') },
-    (name, value) =>
+  const { draft, bar } = useSavedDraft(load, {
+    saved: settings,
+    labels: { stageDays: t('digest.stageDays'), silentDays: t('digest.silentDays') },
+    inWords: (name, value) =>
       name === 'stageDays'
-        ? openStages.map(stage => `${t(`deals.stage_${stage}`)} ${(value as typeof stageDays)[stage]}`).join(', ')
+        ? openStages
+            .map(stage => `${t(`deals.stage_${stage}`)} ${(value as OpportunitySettingsReply['stageDays'])[stage]}`)
+            .join(', ')
         : undefined,
-  );
-  const save = () =>
-    saving.run(async () => {
-      await saveDraft(load, draft, () => opportunityApi.saveSettings(version, { stageDays, silentDays }));
-    });
+    send: ({ version, stageDays, silentDays }) => opportunityApi.saveSettings(version, { stageDays, silentDays }),
+  });
+  const { stageDays, silentDays } = draft.values;
   return (
     <div className={styles.column}>
       <Card className={styles.card} label={t('digest.stageDays')}>
@@ -70,13 +64,7 @@ function Form({ settings, load }: { settings: OpportunitySettingsReply; load: Lo
           onChange={value => draft.set({ silentDays: value ?? 0 })}
         />
       </Card>
-      <SaveBar
-        changed={draft.changed.length}
-        clashes={clashes}
-        saving={saving}
-        onSave={save}
-        onDiscard={draft.discard}
-      />
+      <SaveBar {...bar} />
     </div>
   );
 }

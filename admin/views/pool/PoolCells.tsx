@@ -3,6 +3,7 @@ import type { PoolLeadLine } from '../../../service/leads/assignment.schema';
 import type { Column } from '../../../ui/list/List';
 import { useTexts } from '../../../ui/texts/texts';
 import { DateText, useFormats } from '../../../ui/useFormats';
+import { ClaimButton, Cooling } from './claimParts';
 
 const useStyles = makeStyles({
   quiet: { color: tokens.colorNeutralForeground3 },
@@ -28,13 +29,7 @@ function useFirm() {
 function Buttons({ lead, mayClaim, onClaim, onGive }: PoolActions & { lead: PoolLeadLine }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const formats = useFormats();
-  if (lead.coolsUntil && !onGive)
-    return (
-      <span className={styles.quiet} title={t('pool.coolsWhy')}>
-        {t('pool.cools', { date: formats.day(lead.coolsUntil) })}
-      </span>
-    );
+  if (lead.coolsUntil && !onGive) return <Cooling until={lead.coolsUntil} why={t('pool.coolsWhy')} />;
   return (
     <span className={styles.buttons}>
       {onGive && (
@@ -43,15 +38,11 @@ function Buttons({ lead, mayClaim, onClaim, onGive }: PoolActions & { lead: Pool
         </Button>
       )}
       {!lead.coolsUntil && (
-        <Button
-          size="small"
-          appearance="primary"
-          disabledFocusable={!mayClaim}
-          aria-label={t('pool.claimOf', { number: lead.number })}
-          onClick={() => onClaim(lead)}
-        >
-          {t('pool.claim')}
-        </Button>
+        <ClaimButton
+          label={t('pool.claimOf', { number: lead.number })}
+          mayClaim={mayClaim}
+          onClaim={() => onClaim(lead)}
+        />
       )}
     </span>
   );

@@ -5,7 +5,7 @@ import { CountryInput } from '../../../ui/filing/CountryInput';
 import { setQuery } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
 import { onPhone } from '../../../ui/theme/layout';
-import { leadSources } from './sources';
+import { leadSources } from '../leads/leadQuery';
 
 const useStyles = makeStyles({
   row: {

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { WaterRegular } from '@fluentui/react-icons/svg/water';
 import { useState } from 'react';
 import type { PoolLeadLine, PoolStanding } from '../../../service/leads/assignment.schema';
@@ -6,36 +6,19 @@ import { poolApi } from '../../../ui/leads/poolApi';
 import { List } from '../../../ui/list/List';
 import { useLive } from '../../../ui/live/useLive';
 import { PageFill, PageHead } from '../../../ui/Page';
-import { linkTo, PageLink, setQuery, useRoute } from '../../../ui/router';
+import { linkTo, setQuery, useRoute } from '../../../ui/router';
 import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { Tabs } from '../../../ui/Tabs';
 import { useTexts } from '../../../ui/texts/texts';
-import { onPhone } from '../../../ui/theme/layout';
-import { useToasts } from '../../../ui/toasts/toasts';
 import type { Loaded } from '../../../ui/useLoad';
-import { asApiError, useLoad } from '../../../ui/useLoad';
+import { useLoad } from '../../../ui/useLoad';
 import { useMore } from '../../../ui/useMore';
-import { useSave } from '../../../ui/useSave';
+import { ClaimLimits, PoolTabs, useClaiming } from './claimParts';
 import { CustomerPool } from './CustomerPool';
 import { GiveSheet } from './GiveSheet';
 import { PoolCard, usePoolColumns } from './PoolCells';
 import { filtersIn, PoolFilters } from './PoolFilters';
-
-const useStyles = makeStyles({
-  line: {
-    display: 'flex',
-    flexWrap: 'wrap',
-    alignItems: 'center',
-    columnGap: tokens.spacingHorizontalL,
-    rowGap: tokens.spacingVerticalXS,
-    padding: `0 ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`,
-    color: tokens.colorNeutralForeground3,
-    [onPhone]: { padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS}` },
-  },
-  // On the dark ground of a toast.
-  link: { color: 'inherit', textDecorationLine: 'underline', ':hover': { color: 'inherit' } },
-  strong: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
-});
+import { usePoolStyles } from './poolStyles';
 
 type Pool = PoolStanding['pools'][number];
 
@@ -70,7 +53,7 @@ export default function PoolPage() {
 }
 
 function LeadPool() {
-  const styles = useStyles();
+  const styles = usePoolStyles();
   const { t } = useTexts();
   const { query } = useRoute();
   const load = useLoad('pool', signal => poolApi.standing(signal));
@@ -80,12 +63,7 @@ function LeadPool() {
     <>
       {pools.length > 1 && pool && (
         <div className={styles.line}>
-          <Tabs
-            label={t('pool.choose')}
-            value={String(pool.id)}
-            items={pools.map(one => ({ value: String(one.id), word: one.name, count: String(one.lying) }))}
-            onChange={value => setQuery({ pool: value })}
-          />
+          <PoolTabs pools={pools} poolId={pool.id} />
         </div>
       )}
       <StateView
@@ -99,37 +77,6 @@ function LeadPool() {
 }
 
 const gone = ['lead.taken', 'lead.not_found'];
-
-/** Claiming, and what becomes of the list by it. */
-function useClaiming(load: Loaded<PoolStanding>, onTaken: (id: number) => void) {
-  const styles = useStyles();
-  const { t } = useTexts();
-  const { show } = useToasts();
-  const saving = useSave();
-  const claim = (lead: PoolLeadLine) =>
-    saving.run(async () => {
-      await poolApi
-        .claim(lead.id)
-        .catch((reason: unknown) => {
-          // Whoever was slower sees the list without it, too.
-          if (gone.includes(asApiError(reason).code)) onTaken(lead.id);
-          throw reason;
-        })
-        .finally(() => load.reload());
-      onTaken(lead.id);
-      show({
-        text: (
-          <>
-            {t('pool.claimed', { number: lead.number })}{' '}
-            <PageLink to={`/leads/${lead.id}`} className={styles.link}>
-              {t('pool.open')}
-            </PageLink>
-          </>
-        ),
-      });
-    });
-  return { saving, claim };
-}
 
 interface LyingProps {
   pool: Pool;
@@ -154,7 +101,17 @@ function Lying({ pool, standing, load }: LyingProps) {
     },
   );
   const taken = (id: number) => pages.setData(old => ({ ...old, items: old.items.filter(lead => lead.id !== id) }));
-  const { saving, claim } = useClaiming(load, taken);
+  const { saving, claim } = useClaiming<PoolLeadLine>({
+    claim: poolApi.claim,
+    gone,
+    onTaken: taken,
+    reload: load.reload,
+    told: ({ id, number }) => ({
+      words: t('pool.claimed', { number }),
+      address: `/leads/${id}`,
+      open: t('pool.open'),
+    }),
+  });
   const [given, setGiven] = useState<PoolLeadLine | null>(null);
   const isFull = pool.mostOpen > 0 && standing.openLeads >= pool.mostOpen;
   const isSpent = pool.claimsPerDay > 0 && pool.claimedToday >= pool.claimsPerDay;
@@ -208,33 +165,22 @@ function Lying({ pool, standing, load }: LyingProps) {
   );
 }
 
-/** What may be claimed today, and what claiming means. */
 function Limits({ pool, openLeads, isMasked }: { pool: Pool; openLeads: number; isMasked: boolean }) {
-  const styles = useStyles();
   const { t } = useTexts();
-  const { claimsPerDay, claimedToday, mostOpen, cooldownDays, returnDays } = pool;
-  const left = claimsPerDay - claimedToday;
-  const today =
-    claimsPerDay === 0
-      ? t('pool.noLimit')
-      : left > 0
-        ? t('pool.leftToday', { n: left })
-        : t('pool.noneLeft', { n: claimsPerDay });
+  const { mostOpen, cooldownDays, returnDays } = pool;
   const hands =
-    mostOpen === 0
-      ? null
-      : openLeads >= mostOpen
-        ? t('pool.fullHands', { n: openLeads })
-        : t('pool.openNow', { n: openLeads, most: mostOpen });
+    openLeads >= mostOpen ? t('pool.fullHands', { n: openLeads }) : t('pool.openNow', { n: openLeads, most: mostOpen });
   return (
-    <div className={styles.line}>
-      <span className={styles.strong} role="status">
-        {today}
-      </span>
-      {hands && <span>{hands}</span>}
-      {isMasked && <span>{t('pool.maskHint')}</span>}
-      {returnDays > 0 && <span>{t('pool.clockHint', { n: returnDays })}</span>}
-      {cooldownDays > 0 && <span>{t('pool.coolingHint', { n: cooldownDays })}</span>}
-    </div>
+    <ClaimLimits
+      {...pool}
+      left={n => t('pool.leftToday', { n })}
+      none={n => t('pool.noneLeft', { n })}
+      hints={[
+        mostOpen > 0 && hands,
+        isMasked && t('pool.maskHint'),
+        returnDays > 0 && t('pool.clockHint', { n: returnDays }),
+        cooldownDays > 0 && t('pool.coolingHint', { n: cooldownDays }),
+      ]}
+    />
   );
 }

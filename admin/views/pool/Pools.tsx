@@ -1,6 +1,5 @@
 import { Button } from '@fluentui/react-components';
 import { WaterRegular } from '@fluentui/react-icons/svg/water';
-import { useState } from 'react';
 import type { PoolBody, PoolList, PoolReply } from '../../../service/leads/assignment.schema';
 import { poolApi } from '../../../ui/leads/poolApi';
 import { Card, PageScroll } from '../../../ui/Page';
@@ -8,10 +7,10 @@ import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
-import { useSave } from '../../../ui/useSave';
 import { OrderedCards } from './OrderedCards';
 import { PoolForm } from './PoolForm';
 import { usePoolStyles } from './poolStyles';
+import { useOpenForm } from './useOpenForm';
 
 /** Settings of the pools: when leads return, and who takes how many out. */
 export function Pools() {
@@ -29,14 +28,7 @@ export function Pools() {
 function Listed({ list, load }: { list: PoolList; load: Loaded<PoolList> }) {
   const styles = usePoolStyles();
   const { t } = useTexts();
-  const saving = useSave();
-  const [open, setOpen] = useState<number | 'new' | null>(null);
-  const done = (act: () => Promise<unknown>) =>
-    saving.run(async () => {
-      // What failed because somebody else was faster is shown as it stands now.
-      await act().finally(() => load.reload());
-      setOpen(null);
-    });
+  const { open, setOpen, saving, done, editButton } = useOpenForm(load.reload);
   const save = (pool: PoolReply | null, body: PoolBody) =>
     done(() => (pool ? poolApi.savePool(pool.id, pool.version, body) : poolApi.createPool(body)));
   const order = (ids: number[]) => saving.run(() => poolApi.orderPools(ids).then(next => load.setData(() => next)));
@@ -61,13 +53,7 @@ function Listed({ list, load }: { list: PoolList; load: Loaded<PoolList> }) {
           <>
             {pool.isDefault && <span className={styles.small}>{t('pool.isDefault')}</span>}
             {!pool.isActive && <span className={styles.small}>{t('pool.off')}</span>}
-            <Button
-              size="small"
-              aria-expanded={open === pool.id}
-              onClick={() => setOpen(open === pool.id ? null : pool.id)}
-            >
-              {t('common.edit')}
-            </Button>
+            {editButton(pool.id)}
           </>
         )}
       >

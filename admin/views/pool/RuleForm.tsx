@@ -12,7 +12,7 @@ import { NumberField } from './NumberField';
 import { usePoolStyles } from './poolStyles';
 import { PreviewBox } from './PreviewBox';
 import { RulePeople } from './RulePeople';
-import { leadSources } from './sources';
+import { leadSources } from '../leads/leadQuery';
 
 const empty: LeadRuleBody = {
   name: '',

@@ -36,6 +36,21 @@ export const usePoolStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     minHeight: '36px',
   },
+  // What stands above the list of a pool, at the edge of the page.
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    columnGap: tokens.spacingHorizontalL,
+    rowGap: tokens.spacingVerticalXS,
+    padding: `0 ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalS}`,
+    color: tokens.colorNeutralForeground3,
+    [onPhone]: { padding: `0 ${tokens.spacingHorizontalM} ${tokens.spacingVerticalS}` },
+  },
+  // On the dark ground of a toast.
+  link: { color: 'inherit', textDecorationLine: 'underline', ':hover': { color: 'inherit' } },
+  strong: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  still: { color: tokens.colorNeutralForeground3 },
   table: { borderCollapse: 'collapse', width: '100%', fontVariantNumeric: 'tabular-nums lining-nums' },
   cell: {
     textAlign: 'start',

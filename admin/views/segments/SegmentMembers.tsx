@@ -8,12 +8,11 @@ import { api } from '../../../ui/api';
 import { companyApi } from '../../../ui/companies/companyApi';
 import { segmentApi } from '../../../ui/companies/segmentApi';
 import type { Column } from '../../../ui/list/List';
-import { List } from '../../../ui/list/List';
+import { PagedRows } from '../../../ui/list/PagedList';
 import { useSession } from '../../../ui/session';
-import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
+import { Empty, ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useToasts } from '../../../ui/toasts/toasts';
-import { useFormats } from '../../../ui/useFormats';
 import type { LoadedPages } from '../../../ui/useMore';
 import { useMore } from '../../../ui/useMore';
 import { useSave } from '../../../ui/useSave';
@@ -23,8 +22,6 @@ import { pickColumn, usePicked } from '../companies/picking';
 import { ContactCard, useContactColumns } from '../contacts/columns';
 
 const useStyles = makeStyles({
-  body: { display: 'flex', flexDirection: 'column', height: '100%' },
-  list: { flex: 1, minHeight: 0 },
   bar: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -101,36 +98,25 @@ interface MembersProps<T> {
 
 function Members<T extends { id: number }>(props: MembersProps<T>) {
   const { segment, pages, columns, nameOf, addressOf, card, bar } = props;
-  const styles = useStyles();
   const { t } = useTexts();
-  const { count } = useFormats();
   const picked = usePicked(pages.items);
   const shown = useMemo(() => [pickColumn<T>(picked, t, nameOf), ...columns], [picked, columns, nameOf, t]);
   const isPicking = segment.about === 'companies' || (segment.kind === 'fixed' && segment.canEdit);
   return (
-    <div className={styles.body}>
-      {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
+    <PagedRows
+      label={segment.name}
+      pages={pages}
+      none={<None segment={segment} />}
+      columns={isPicking ? shown : columns}
+      keyOf={row => row.id}
+      addressOf={addressOf}
+      card={card}
+    >
       {picked.ids.length > 0 && bar(picked.ids, picked.clear)}
       {picked.ids.length > 0 && segment.kind === 'fixed' && segment.canEdit && (
         <TakeOut segment={segment} ids={picked.ids} onDone={pages.reload} />
       )}
-      <div className={styles.list}>
-        <StateView load={pages} empty={data => (data.items.length === 0 ? <None segment={segment} /> : null)}>
-          {data => (
-            <List
-              label={segment.name}
-              items={data.items}
-              columns={isPicking ? shown : columns}
-              keyOf={row => row.id}
-              addressOf={addressOf}
-              card={card}
-              onMore={pages.loadMore}
-              foot={t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(pages.items.length) })}
-            />
-          )}
-        </StateView>
-      </div>
-    </div>
+    </PagedRows>
   );
 }
 

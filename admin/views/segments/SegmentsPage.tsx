@@ -5,11 +5,11 @@ import { useCallback } from 'react';
 import type { SegmentQuery, SegmentReply } from '../../../service/companies/segments/segments.schema';
 import { segmentApi } from '../../../ui/companies/segmentApi';
 import type { Column } from '../../../ui/list/List';
-import { List } from '../../../ui/list/List';
-import { PageFill, PageHead } from '../../../ui/Page';
+import { PagedList } from '../../../ui/list/PagedList';
+import { PageHead } from '../../../ui/Page';
 import { navigate, setQuery, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
-import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
+import { Empty } from '../../../ui/StateView';
 import { Tabs } from '../../../ui/Tabs';
 import { useTexts } from '../../../ui/texts/texts';
 import { DateText, useFormats } from '../../../ui/useFormats';
@@ -35,7 +35,6 @@ function queryOf(address: URLSearchParams): SegmentQuery {
 export default function SegmentsPage() {
   const { t } = useTexts();
   const { can } = useSession();
-  const { count } = useFormats();
   const { query: address } = useRoute();
   const query = queryOf(address);
   const key = JSON.stringify(query);
@@ -59,30 +58,15 @@ export default function SegmentsPage() {
       <PageHead title={t('segments.title')} tools={can('companies.write') && add}>
         <Filters query={query} />
       </PageHead>
-      <PageFill>
-        {pages.moreError && <ErrorBar error={pages.moreError} onRetry={pages.reload} />}
-        <StateView
-          load={pages}
-          empty={data =>
-            data.items.length === 0 ? (
-              <Empty icon={<GroupListRegular />} line={t('segments.empty')} action={can('companies.write') && add} />
-            ) : null
-          }
-        >
-          {data => (
-            <List
-              label={t('segments.title')}
-              items={data.items}
-              columns={columns}
-              keyOf={segment => segment.id}
-              addressOf={segment => `/segments/${segment.id}`}
-              card={segment => <SegmentCard segment={segment} />}
-              onMore={pages.loadMore}
-              foot={t(pages.hasMore ? 'mail.loaded' : 'common.allLoaded', { n: count(pages.items.length) })}
-            />
-          )}
-        </StateView>
-      </PageFill>
+      <PagedList
+        label={t('segments.title')}
+        pages={pages}
+        none={<Empty icon={<GroupListRegular />} line={t('segments.empty')} action={can('companies.write') && add} />}
+        columns={columns}
+        keyOf={segment => segment.id}
+        addressOf={segment => `/segments/${segment.id}`}
+        card={segment => <SegmentCard segment={segment} />}
+      />
     </>
   );
 }

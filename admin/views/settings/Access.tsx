@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { AccessQuestion, AccessReason, AccessReply } from '../../../service/reports/access.schema';
 import { api } from '../../../ui/api';
 import { ThingField } from '../../../ui/filing/ThingField';
+import { PersonSelect } from '../../../ui/list/PersonSelect';
 import { Card, PageScroll } from '../../../ui/Page';
 import { rightsApi } from '../../../ui/rightsApi';
 import { useRoute } from '../../../ui/router';
@@ -66,14 +67,12 @@ export function Access() {
         <p className={styles.quiet}>{t('rights.explainLine')}</p>
         <form className={styles.form} onSubmit={ask}>
           <Field label={t('rights.person')}>
-            <Select value={userId} onChange={(_, data) => setUserId(data.value)}>
-              <option value="">{t('rights.choosePerson')}</option>
-              {(people.data?.people ?? []).map(person => (
-                <option key={person.id} value={person.id}>
-                  {person.name}
-                </option>
-              ))}
-            </Select>
+            <PersonSelect
+              value={userId}
+              none={t('rights.choosePerson')}
+              people={people.data?.people}
+              onChange={setUserId}
+            />
           </Field>
           <Field label={t('rights.what')}>
             <Select value={kind} onChange={(_, data) => choose(kinds.find(one => one === data.value) ?? 'company')}>

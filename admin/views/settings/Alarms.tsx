@@ -1,21 +1,19 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { AlertRegular } from '@fluentui/react-icons/svg/alert';
 import type { AlarmReply, DayLimitsReply } from '../../../service/users/alarms.schema';
-import { useClashes } from '../../../ui/ClashBar';
 import { Card, PageScroll } from '../../../ui/Page';
 import { refreshAlarmCount } from '../../shell/alarmCount';
 import { rightsApi } from '../../../ui/rightsApi';
 import { SaveBar } from '../../../ui/SaveBar';
-import { saveDraft } from '../../../ui/saveDraft';
 import { useSession } from '../../../ui/session';
 import { Empty, ErrorBar, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { layout } from '../../../ui/theme/layout';
-import { useDraft } from '../../../ui/useDraft';
 import { DateText } from '../../../ui/useFormats';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
+import { useSavedDraft } from '../../../ui/useSavedDraft';
 
 const useStyles = makeStyles({
   page: { maxWidth: layout.formMax, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -104,14 +102,11 @@ const limited = ['messages', 'companies', 'exportRows'] as const;
 function Limits({ limits, load }: { limits: DayLimitsReply; load: Loaded<DayLimitsReply> }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const draft = useDraft(limits);
-  const saving = useSave();
-  const { version, ...values } = draft.values;
-  const clashes = useClashes(draft, Object.fromEntries(limited.map(name => [name, t(labels[name])])));
-  const save = () =>
-    saving.run(async () => {
-      await saveDraft(load, draft, () => rightsApi.saveLimits(version, values));
-    });
+  const { draft, bar } = useSavedDraft(load, {
+    saved: limits,
+    labels: Object.fromEntries(limited.map(name => [name, t(labels[name])])),
+    send: ({ version, ...values }) => rightsApi.saveLimits(version, values),
+  });
   return (
     <Card className={styles.card}>
       <h2>{t('rights.limits')}</h2>
@@ -121,7 +116,7 @@ function Limits({ limits, load }: { limits: DayLimitsReply; load: Loaded<DayLimi
             <Input
               inputMode="numeric"
               maxLength={7}
-              value={String(values[name])}
+              value={String(draft.values[name])}
               onChange={(_, data) => {
                 const number = Number(data.value.replace(/\D/g, ''));
                 if (number > 0 && number <= 1_000_000) draft.set({ [name]: number });
@@ -130,13 +125,7 @@ function Limits({ limits, load }: { limits: DayLimitsReply; load: Loaded<DayLimi
           </Field>
         ))}
       </div>
-      <SaveBar
-        changed={draft.changed.length}
-        clashes={clashes}
-        saving={saving}
-        onSave={save}
-        onDiscard={draft.discard}
-      />
+      <SaveBar {...bar} />
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import { Input, makeStyles, Select, tokens } from '@fluentui/react-components';
 import { api } from '../../../ui/api';
+import { PersonSelect } from '../../../ui/list/PersonSelect';
 import { setQuery } from '../../../ui/router';
 import { useTexts } from '../../../ui/texts/texts';
 import { useLoad } from '../../../ui/useLoad';
@@ -39,18 +40,13 @@ export function AuditFilters({ query }: { query: AuditQuery }) {
   const people = useLoad('people', signal => api.people(signal));
   return (
     <div className={styles.bar}>
-      <Select
+      <PersonSelect
         aria-label={t('ops.auditWho')}
         value={query.who}
-        onChange={(_, data) => setQuery({ who: data.value || null })}
-      >
-        <option value="">{t('ops.anyone')}</option>
-        {(people.data?.people ?? []).map(person => (
-          <option key={person.id} value={person.id}>
-            {person.name}
-          </option>
-        ))}
-      </Select>
+        none={t('ops.anyone')}
+        people={people.data?.people}
+        onChange={id => setQuery({ who: id || null })}
+      />
       <Select
         aria-label={t('ops.auditKind')}
         value={query.kind}

@@ -2,18 +2,15 @@ import { Button, Field, Input, makeStyles, Switch, tokens } from '@fluentui/reac
 import { AddRegular } from '@fluentui/react-icons/svg/add';
 import { DeleteRegular } from '@fluentui/react-icons/svg/delete';
 import type { DigestHouseReply } from '../../../service/reports/digest.schema';
-import { useClashes } from '../../../ui/ClashBar';
 import { digestApi } from '../../../ui/digestApi';
 import { Card, PageScroll } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
-import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
 import { layout, onPhone } from '../../../ui/theme/layout';
-import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
-import { useSave } from '../../../ui/useSave';
+import { useSavedDraft } from '../../../ui/useSavedDraft';
 
 const useStyles = makeStyles({
   page: { maxWidth: layout.formMax, display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL },
@@ -44,19 +41,14 @@ export function DigestHouse() {
 function Form({ house, load }: { house: DigestHouseReply; load: Loaded<DigestHouseReply> }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const saving = useSave();
-  const draft = useDraft(house);
-  const { sendsEmpty, holidays } = draft.values;
-  const clashes = useClashes(
-    draft,
-    { sendsEmpty: t('digest.sendsEmpty'), holidays: t('digest.holidays') },
-    (name, value) =>
+  const { draft, bar } = useSavedDraft(load, {
+    saved: house,
+    labels: { sendsEmpty: t('digest.sendsEmpty'), holidays: t('digest.holidays') },
+    inWords: (name, value) =>
       name === 'holidays' ? (value as Holiday[]).map(one => `${one.name} ${one.from}–${one.to}`).join(', ') : undefined,
-  );
-  const save = () =>
-    saving.run(async () => {
-      await saveDraft(load, draft, () => digestApi.saveHouse(house.version, { sendsEmpty, holidays }));
-    });
+    send: ({ version, sendsEmpty, holidays }) => digestApi.saveHouse(version, { sendsEmpty, holidays }),
+  });
+  const { sendsEmpty, holidays } = draft.values;
   const put = (at: number, part: Partial<Holiday>) =>
     draft.set({ holidays: holidays.map((one, index) => (index === at ? { ...one, ...part } : one)) });
   const today = new Date().toISOString().slice(0, 10);
@@ -90,13 +82,7 @@ function Form({ house, load }: { house: DigestHouseReply; load: Loaded<DigestHou
           </Button>
         </div>
       </Card>
-      <SaveBar
-        changed={draft.changed.length}
-        clashes={clashes}
-        saving={saving}
-        onSave={save}
-        onDiscard={draft.discard}
-      />
+      <SaveBar {...bar} />
     </div>
   );
 }

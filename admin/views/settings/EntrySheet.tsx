@@ -1,14 +1,13 @@
-import { Button, Field, Input, Select, Switch } from '@fluentui/react-components';
+import { Field, Input, Select } from '@fluentui/react-components';
 import type { DictionaryKind, DictionaryReply } from '../../../service/users/dictionary.schema';
-import { ClashBar, useClashes } from '../../../ui/ClashBar';
+import { useClashes } from '../../../ui/ClashBar';
 import { companyApi } from '../../../ui/companies/companyApi';
 import { Sheet } from '../../../ui/filing/Sheet';
-import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useDraft } from '../../../ui/useDraft';
-import { asApiError } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { useSheetStyles } from './sheetStyles';
+import { CodeField, isNamed, NameFields, PositionField, SheetFoot, tellStale } from './wordParts';
 
 type Rule = NonNullable<DictionaryReply['rule']>;
 const moves = ['none', 'two_way_mail', 'intention', 'order'] as const;
@@ -42,7 +41,7 @@ export function EntrySheet({ kind, entry, onClose, onSaved, onStale }: Props) {
     ...{ nameZh: t('profile.nameZh'), nameEn: t('profile.nameEn'), position: t('profile.position') },
     ...{ isActive: t('profile.inUse'), rule: t('profile.moves') },
   });
-  const isReady = nameZh.trim() !== '' && nameEn.trim() !== '' && /^[a-z0-9][a-z0-9_]{0,39}$/.test(code);
+  const isReady = isNamed(draft.values);
   const told = kind === 'level' ? { rule } : {};
   const save = () =>
     saving.run(async () => {
@@ -50,53 +49,26 @@ export function EntrySheet({ kind, entry, onClose, onSaved, onStale }: Props) {
       else
         await companyApi
           .changeEntry(entry.id, entry.version, { nameZh, nameEn, position, isActive, ...told })
-          .catch((reason: unknown) => {
-            if (asApiError(reason).code === 'version.changed') onStale();
-            throw reason;
-          });
+          .catch(tellStale(onStale));
       onSaved();
     });
   const name = entry && (language === 'zh-CN' ? entry.nameZh : entry.nameEn);
   return (
     <Sheet title={name ? t('profile.editEntry', { name }) : t('profile.addEntry')} onClose={onClose}>
       <div className={styles.form}>
-        <Field label={t('profile.nameZh')} required>
-          <Input autoFocus value={nameZh} maxLength={100} onChange={(_, data) => set({ nameZh: data.value })} />
-        </Field>
-        <Field label={t('profile.nameEn')} required>
-          <Input value={nameEn} maxLength={100} onChange={(_, data) => set({ nameEn: data.value })} />
-        </Field>
-        <Field label={t('profile.code')} hint={t('profile.codeHint')} required={!entry}>
-          <Input
-            value={code}
-            readOnly={entry !== null}
-            maxLength={40}
-            onChange={(_, data) => set({ code: data.value })}
-          />
-        </Field>
-        {entry && (
-          <Field label={t('profile.position')}>
-            <Input
-              type="number"
-              min={0}
-              value={String(position)}
-              onChange={(_, data) => set({ position: Math.max(0, Number.parseInt(data.value, 10) || 0) })}
-            />
-          </Field>
-        )}
+        <NameFields nameZh={nameZh} nameEn={nameEn} set={set} />
+        <CodeField code={code} isNew={entry === null} onChange={next => set({ code: next })} />
+        {entry && <PositionField position={position} onChange={next => set({ position: next })} />}
         {kind === 'level' && <LevelFields rule={rule} onChange={next => set({ rule: next })} />}
-        {entry && (
-          <Switch
-            label={t('profile.inUse')}
-            checked={isActive}
-            onChange={(_, data) => set({ isActive: data.checked })}
-          />
-        )}
-        {saving.error && <ErrorBar error={saving.error} isWrite />}
-        <ClashBar clashes={clashes} />
-        <Button appearance="primary" disabled={!isReady || saving.isSaving} onClick={save}>
-          {t('common.save')}
-        </Button>
+        <SheetFoot
+          isNew={entry === null}
+          isActive={isActive}
+          onActive={next => set({ isActive: next })}
+          saving={saving}
+          clashes={clashes}
+          isReady={isReady}
+          onSave={save}
+        />
       </div>
     </Sheet>
   );

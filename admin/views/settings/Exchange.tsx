@@ -1,11 +1,8 @@
 import { Button, makeStyles, MessageBar, MessageBarBody, tokens } from '@fluentui/react-components';
 import { AddRegular } from '@fluentui/react-icons/svg/add';
-import { CheckmarkCircleRegular } from '@fluentui/react-icons/svg/checkmark-circle';
-import { ClockAlarmRegular } from '@fluentui/react-icons/svg/clock-alarm';
 import { MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
-import { WarningRegular } from '@fluentui/react-icons/svg/warning';
 import { useEffect } from 'react';
-import type { ExchangeMailboxReply } from '../../../service/intake/exchange/exchange.schema';
+import type { ExchangeList, ExchangeMailboxReply } from '../../../service/intake/exchange/exchange.schema';
 import { exchangeApi } from '../../../ui/exchangeApi';
 import type { Column } from '../../../ui/list/List';
 import { List } from '../../../ui/list/List';
@@ -14,43 +11,71 @@ import { setQuery, useRoute } from '../../../ui/router';
 import { Empty, StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { DateText, useFormats } from '../../../ui/useFormats';
+import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
-import { ExchangeSheet } from './ExchangeSheet';
+import { useNarrow } from '../../../ui/usePhone';
+import { ExchangeMailbox } from './exchange/ExchangeMailbox';
+import { ExchangeStateText } from './exchange/ExchangeState';
+import { useWhatGoesOn } from './exchange/mailboxWords';
 import { ListHead } from './ListHead';
 import { NewExchangeSheet } from './NewExchangeSheet';
 
 const useStyles = makeStyles({
-  state: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
-  good: { color: tokens.colorStatusSuccessForeground1 },
-  bad: { color: tokens.colorPaletteRedForeground1 },
   quiet: { color: tokens.colorNeutralForeground3 },
-  card: { display: 'flex', flexDirection: 'column' },
+  bad: { color: tokens.colorStatusDangerForeground3 },
+  card: { display: 'flex', flexDirection: 'column', minWidth: 0 },
+  one: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
+  bars: { padding: `0 ${tokens.spacingHorizontalXXL} ${tokens.spacingVerticalM}` },
 });
 // While a mailbox is being read its counts change.
 const LOOK_AGAIN_MS = 4_000;
 
-/** Mailboxes that are read from Exchange: green where every mail on the server is accounted for, by real counts. */
+const states = ['complete', 'incomplete', 'stalled', 'reading', 'off'] as const;
+
+/** Mailboxes that are read from Exchange: green where every mail on the server is accounted for, by real counts. One of them, with what stands behind its state, takes the place of the list. */
 export function Exchange() {
-  const { t } = useTexts();
-  const formats = useFormats();
   const load = useLoad('exchange', signal => exchangeApi.list(signal));
   const { query } = useRoute();
   const open = query.get('open');
-  const close = () => setQuery({ open: null });
   const mailboxes = load.data?.mailboxes ?? [];
   const isReading = mailboxes.some(mailbox => mailbox.state === 'reading');
-  const { reload } = load;
+  const { reload, isLoading } = load;
   useEffect(() => {
-    if (!isReading) return;
-    const timer = setInterval(reload, LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [isReading, reload]);
-  const chosen = mailboxes.find(mailbox => String(mailbox.mailboxId) === open);
-  const sum = (part: 'stored' | 'keptOut') => formats.count(mailboxes.reduce((total, one) => total + one[part], 0));
-  const line = t('exchange.line', { n: mailboxes.length, stored: sum('stored'), keptOut: sum('keptOut') });
+    // Asking again drops an answer that is still on its way.
+    if (!isReading || isLoading) return;
+    const timer = window.setTimeout(reload, LOOK_AGAIN_MS);
+    return () => window.clearTimeout(timer);
+  }, [isReading, isLoading, reload]);
+  const close = () => setQuery({ open: null });
+  if (open !== null && /^\d{1,9}$/.test(open))
+    return <ExchangeMailbox key={open} mailboxId={Number(open)} onChanged={reload} />;
   return (
     <>
-      <ListHead line={line}>
+      <Overview load={load} />
+      {open === 'new' && (
+        <NewExchangeSheet taken={mailboxes.map(one => one.mailboxId)} onClose={close} onDone={reload} />
+      )}
+    </>
+  );
+}
+
+function Overview({ load }: { load: Loaded<ExchangeList> }) {
+  const styles = useStyles();
+  const { t } = useTexts();
+  const formats = useFormats();
+  const mailboxes = load.data?.mailboxes ?? [];
+  const numbers = states
+    .map(state => ({ state, n: mailboxes.filter(mailbox => mailbox.state === state).length }))
+    .filter(({ n }) => n > 0)
+    .map(({ state, n }) => t(`exchangeHealth.line_${state}`, { n }));
+  const sum = (part: 'onServer' | 'stored' | 'keptOut' | 'unreadable' | 'missing') =>
+    formats.count(mailboxes.reduce((total, one) => total + one[part], 0));
+  const values = { onServer: sum('onServer'), stored: sum('stored'), keptOut: sum('keptOut'), missing: sum('missing') };
+  const sentence = sum('unreadable') === '0' ? 'exchangeHealth.sum' : 'exchangeHealth.sumUnreadable';
+  const total = mailboxes.length > 0 ? t(sentence, { ...values, unreadable: sum('unreadable') }) : '';
+  return (
+    <>
+      <ListHead line={[numbers.join(' · '), total].filter(Boolean).join(' — ')}>
         <Button
           appearance="primary"
           icon={<AddRegular />}
@@ -60,48 +85,35 @@ export function Exchange() {
           {t('exchange.add')}
         </Button>
       </ListHead>
-      {load.data && !load.data.isSetUp && (
-        <MessageBar intent="info" layout="multiline">
-          <MessageBarBody>{t('exchange.notSetUp')}</MessageBarBody>
-        </MessageBar>
-      )}
+      {load.data && <Bars list={load.data} />}
       <PageFill>
         <StateView
           load={load}
           empty={data =>
-            data.mailboxes.length === 0 ? <Empty icon={<MailInboxRegular />} line={t('exchange.none')} /> : null
+            data.mailboxes.length === 0 ? (
+              <Empty icon={<MailInboxRegular />} line={<span className={styles.quiet}>{t('exchange.none')}</span>} />
+            ) : null
           }
         >
           {data => <ExchangeRows mailboxes={data.mailboxes} />}
         </StateView>
       </PageFill>
-      {open === 'new' && (
-        <NewExchangeSheet taken={mailboxes.map(one => one.mailboxId)} onClose={close} onDone={reload} />
-      )}
-      {chosen && <ExchangeSheet key={chosen.mailboxId} mailbox={chosen} onClose={close} onChanged={reload} />}
     </>
   );
 }
 
-/** How a mailbox stands: an icon, a word and what stands in the way. */
-export function ExchangeStateText({ mailbox }: { mailbox: ExchangeMailboxReply }) {
+/** What holds for all of them. */
+function Bars({ list: { isSetUp, isTold, mailboxes } }: { list: ExchangeList }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const { state } = mailbox;
-  const isBad = state === 'incomplete' || state === 'stalled';
-  const icon =
-    state === 'complete' ? (
-      <CheckmarkCircleRegular className={styles.good} />
-    ) : state === 'stalled' ? (
-      <ClockAlarmRegular className={styles.bad} />
-    ) : state === 'incomplete' ? (
-      <WarningRegular className={styles.bad} />
-    ) : null;
+  const word = !isSetUp ? 'exchange.notSetUp' : !isTold && mailboxes.length > 0 ? 'exchangeHealth.notTold' : null;
+  if (word === null) return null;
   return (
-    <span className={styles.state}>
-      {icon}
-      <span className={isBad ? styles.bad : undefined}>{t(`exchange.state_${state}`)}</span>
-    </span>
+    <div className={styles.bars}>
+      <MessageBar intent="info" layout="multiline">
+        <MessageBarBody>{t(word)}</MessageBarBody>
+      </MessageBar>
+    </div>
   );
 }
 
@@ -109,35 +121,53 @@ function useColumns(): Column<ExchangeMailboxReply>[] {
   const styles = useStyles();
   const { t } = useTexts();
   const formats = useFormats();
-  const count = (key: 'onServer' | 'stored' | 'keptOut', word: string): Column<ExchangeMailboxReply> => ({
+  const whatGoesOn = useWhatGoesOn();
+  const isNarrow = useNarrow();
+  const count = (key: 'onServer' | 'stored' | 'keptOut' | 'missing', word: string): Column<ExchangeMailboxReply> => ({
     key,
     head: word,
-    width: '96px',
+    width: '76px',
     isEnd: true,
-    cell: mailbox => formats.count(mailbox[key]),
+    cell: mailbox => (
+      <span
+        className={key === 'missing' && mailbox.missing > 0 && mailbox.state === 'incomplete' ? styles.bad : undefined}
+      >
+        {formats.count(mailbox[key])}
+      </span>
+    ),
   });
-  return [
-    { key: 'address', head: t('exchange.mailbox'), width: 'minmax(180px, 1.6fr)', cell: mailbox => mailbox.address },
+  const named: Column<ExchangeMailboxReply>[] = [
+    {
+      key: 'address',
+      head: t('exchange.mailbox'),
+      width: 'minmax(150px, 1.2fr)',
+      cell: mailbox => <span title={mailbox.address}>{mailbox.address}</span>,
+    },
     {
       key: 'state',
       head: t('exchange.state'),
-      width: '120px',
+      width: '104px',
       cell: mailbox => <ExchangeStateText mailbox={mailbox} />,
     },
+  ];
+  const counts = [
     count('onServer', t('exchange.onServer')),
-    count('stored', t('exchange.stored')),
-    count('keptOut', t('exchange.keptOut')),
+    ...(isNarrow ? [] : [count('stored', t('exchange.stored')), count('keptOut', t('exchange.keptOut'))]),
+    count('missing', t('exchangeHealth.missing')),
+  ];
+  return [
+    ...named,
+    ...counts,
     {
-      key: 'open',
-      head: t('exchange.open'),
-      width: '96px',
-      isEnd: true,
-      cell: mailbox => formats.count(mailbox.wanted + mailbox.refused),
+      key: 'what',
+      head: t('exchangeHealth.what'),
+      width: 'minmax(140px, 1.4fr)',
+      cell: mailbox => <span title={whatGoesOn(mailbox)}>{whatGoesOn(mailbox)}</span>,
     },
     {
       key: 'synced',
       head: t('exchange.synced'),
-      width: '120px',
+      width: '104px',
       cell: mailbox =>
         mailbox.syncedAt ? (
           <DateText at={mailbox.syncedAt} />
@@ -153,6 +183,7 @@ function ExchangeRows({ mailboxes }: { mailboxes: readonly ExchangeMailboxReply[
   const { t } = useTexts();
   const columns = useColumns();
   const formats = useFormats();
+  const whatGoesOn = useWhatGoesOn();
   return (
     <List
       label={t('exchange.title')}
@@ -162,11 +193,10 @@ function ExchangeRows({ mailboxes }: { mailboxes: readonly ExchangeMailboxReply[
       onOpen={mailbox => setQuery({ open: mailbox.mailboxId })}
       card={mailbox => (
         <div className={styles.card}>
-          <span>{mailbox.address}</span>
-          <ExchangeStateText mailbox={mailbox} />
-          <span className={styles.quiet}>
-            {t('exchange.stored')} {formats.count(mailbox.stored)} · {t('exchange.open')}{' '}
-            {formats.count(mailbox.wanted + mailbox.refused)}
+          <span className={styles.one}>{mailbox.address}</span>
+          <span className={styles.one}>
+            <ExchangeStateText mailbox={mailbox} /> {formats.count(mailbox.onServer)}
+            <span className={styles.quiet}> {whatGoesOn(mailbox)}</span>
           </span>
         </div>
       )}

@@ -1,15 +1,14 @@
-import { Button, Checkbox, Field, Input, Select, Switch, Textarea } from '@fluentui/react-components';
+import { Checkbox, Field, Input, Select, Textarea } from '@fluentui/react-components';
 import type { FieldBody, FieldReply } from '../../../service/companies/customFields.schema';
-import { ClashBar, useClashes } from '../../../ui/ClashBar';
+import { useClashes } from '../../../ui/ClashBar';
 import { companyApi } from '../../../ui/companies/companyApi';
 import { Sheet } from '../../../ui/filing/Sheet';
-import { ErrorBar } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { useDraft } from '../../../ui/useDraft';
-import { asApiError } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
 import { choiceLines, readChoices } from './choiceLines';
 import { useSheetStyles } from './sheetStyles';
+import { CodeField, isNamed, NameFields, PositionField, SheetFoot, tellStale } from './wordParts';
 
 const fieldKinds: readonly FieldBody['kind'][] = [
   'text',
@@ -64,7 +63,7 @@ export function FieldSheet({ field, onClose, onSaved, onStale }: Props) {
     ...{ position: t('profile.position'), isRequired: t('profile.isRequired'), isInList: t('profile.isInList') },
     ...{ isActive: t('profile.inUse'), lines: t('profile.choices'), rule: t('profile.fieldKind') },
   });
-  const isReady = body.nameZh.trim() !== '' && body.nameEn.trim() !== '' && /^[a-z0-9][a-z0-9_]{0,39}$/.test(body.code);
+  const isReady = isNamed(body);
   const hasChoices = body.kind === 'choice' || body.kind === 'choices';
   const save = () =>
     saving.run(async () => {
@@ -72,23 +71,14 @@ export function FieldSheet({ field, onClose, onSaved, onStale }: Props) {
       const choices = hasChoices ? readChoices(lines) : [];
       const told = { nameZh, nameEn, section, position, isRequired, isInList, rule, choices };
       if (!field) await companyApi.addField({ subject, code, kind, ...told });
-      else
-        await companyApi.changeField(field.id, field.version, { ...told, isActive }).catch((reason: unknown) => {
-          if (asApiError(reason).code === 'version.changed') onStale();
-          throw reason;
-        });
+      else await companyApi.changeField(field.id, field.version, { ...told, isActive }).catch(tellStale(onStale));
       onSaved();
     });
   const name = field && (language === 'zh-CN' ? field.nameZh : field.nameEn);
   return (
     <Sheet title={name ? t('profile.editEntry', { name }) : t('profile.addField')} onClose={onClose}>
       <div className={styles.form}>
-        <Field label={t('profile.nameZh')} required>
-          <Input autoFocus value={body.nameZh} maxLength={100} onChange={(_, data) => set({ nameZh: data.value })} />
-        </Field>
-        <Field label={t('profile.nameEn')} required>
-          <Input value={body.nameEn} maxLength={100} onChange={(_, data) => set({ nameEn: data.value })} />
-        </Field>
+        <NameFields nameZh={body.nameZh} nameEn={body.nameEn} set={set} />
         <Shape body={body} set={set} isNew={field === null} />
         {hasChoices && (
           <Field label={t('profile.choices')} hint={t('profile.choicesHint')} required>
@@ -99,14 +89,7 @@ export function FieldSheet({ field, onClose, onSaved, onStale }: Props) {
         <Field label={t('profile.section')} hint={t('profile.sectionHint')}>
           <Input value={body.section} maxLength={100} onChange={(_, data) => set({ section: data.value })} />
         </Field>
-        <Field label={t('profile.position')}>
-          <Input
-            type="number"
-            min={0}
-            value={String(body.position)}
-            onChange={(_, data) => set({ position: Math.max(0, Number.parseInt(data.value, 10) || 0) })}
-          />
-        </Field>
+        <PositionField position={body.position} onChange={position => set({ position })} />
         <Checkbox
           label={t('profile.isRequired')}
           checked={body.isRequired}
@@ -117,18 +100,15 @@ export function FieldSheet({ field, onClose, onSaved, onStale }: Props) {
           checked={body.isInList}
           onChange={(_, data) => set({ isInList: data.checked === true })}
         />
-        {field && (
-          <Switch
-            label={t('profile.inUse')}
-            checked={isActive}
-            onChange={(_, data) => set({ isActive: data.checked })}
-          />
-        )}
-        {saving.error && <ErrorBar error={saving.error} isWrite />}
-        <ClashBar clashes={clashes} />
-        <Button appearance="primary" disabled={!isReady || saving.isSaving} onClick={save}>
-          {t('common.save')}
-        </Button>
+        <SheetFoot
+          isNew={field === null}
+          isActive={isActive}
+          onActive={next => set({ isActive: next })}
+          saving={saving}
+          clashes={clashes}
+          isReady={isReady}
+          onSave={save}
+        />
       </div>
     </Sheet>
   );
@@ -143,9 +123,7 @@ function Shape({ body, set, isNew }: PartProps & { isNew: boolean }) {
   const { t } = useTexts();
   return (
     <>
-      <Field label={t('profile.code')} hint={t('profile.codeHint')} required={isNew}>
-        <Input value={body.code} readOnly={!isNew} maxLength={40} onChange={(_, data) => set({ code: data.value })} />
-      </Field>
+      <CodeField code={body.code} isNew={isNew} onChange={code => set({ code })} />
       <Field label={t('profile.subject')}>
         <Select
           value={body.subject}

@@ -1,18 +1,16 @@
 import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { RetentionPreview, RetentionReply } from '../../../service/retention/retention.schema';
-import { useClashes } from '../../../ui/ClashBar';
 import { Card, PageScroll } from '../../../ui/Page';
 import { rightsApi } from '../../../ui/rightsApi';
 import { SaveBar } from '../../../ui/SaveBar';
 import { ErrorBar, StateView } from '../../../ui/StateView';
-import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
 import { layout } from '../../../ui/theme/layout';
-import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
 import { useSave } from '../../../ui/useSave';
+import { useSavedDraft } from '../../../ui/useSavedDraft';
 import { Erasures } from './Erasures';
 
 const useStyles = makeStyles({
@@ -42,23 +40,15 @@ const yearsOf = (text: string): number | null =>
 function RulesForm({ rules, load }: { rules: RetentionReply; load: Loaded<RetentionReply> }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const draft = useDraft(rules);
-  const saving = useSave();
+  const { draft, bar } = useSavedDraft(load, {
+    saved: rules,
+    labels: { unfiledYears: t('rights.unfiledYears'), filedYears: t('rights.filedYears') },
+    inWords: (_name, value) => (value === null ? t('rights.forEver') : undefined),
+    send: ({ version, ...values }) => rightsApi.saveRetention(version, values),
+  });
   const looking = useSave();
   const [preview, setPreview] = useState<RetentionPreview | null>(null);
-  const { version, ...values } = draft.values;
-  const clashes = useClashes(
-    draft,
-    {
-      unfiledYears: t('rights.unfiledYears'),
-      filedYears: t('rights.filedYears'),
-    },
-    (_name, value) => (value === null ? t('rights.forEver') : undefined),
-  );
-  const save = () =>
-    saving.run(async () => {
-      await saveDraft(load, draft, () => rightsApi.saveRetention(version, values));
-    });
+  const { version: _version, ...values } = draft.values;
   const look = () => looking.run(async () => setPreview(await rightsApi.previewRetention(values)));
   return (
     <>
@@ -87,13 +77,7 @@ function RulesForm({ rules, load }: { rules: RetentionReply; load: Loaded<Retent
         {looking.error && <ErrorBar error={looking.error} />}
         {preview && <p role="status">{t('rights.wouldErase', { ...preview })}</p>}
       </Card>
-      <SaveBar
-        changed={draft.changed.length}
-        clashes={clashes}
-        saving={saving}
-        onSave={save}
-        onDiscard={draft.discard}
-      />
+      <SaveBar {...bar} />
     </>
   );
 }

@@ -23,6 +23,7 @@ import { CustomFields } from './CustomFields';
 import { Dictionaries } from './Dictionaries';
 import { Exchange } from './Exchange';
 import { DigestHouse } from './DigestHouse';
+import { SendingSettings } from './SendingSettings';
 import { Health } from './Health';
 import { Jobs } from './Jobs';
 import { Mailboxes } from './Mailboxes';
@@ -32,6 +33,7 @@ import { openGroups } from './pages';
 import { Retention } from './Retention';
 import { Roles } from './Roles';
 import { SettingsNav, SettingsSelect } from './SettingsNav';
+import { SignInSettings } from './SignInSettings';
 import { Teams } from './Teams';
 import { Users } from './Users';
 import { Webhooks } from './Webhooks';
@@ -47,6 +49,7 @@ const views: Readonly<Record<SettingsKey, ComponentType>> = {
   users: Users,
   teams: Teams,
   roles: Roles,
+  signIn: SignInSettings,
   access: Access,
   company: Company,
   dictionaries: Dictionaries,
@@ -63,6 +66,7 @@ const views: Readonly<Record<SettingsKey, ComponentType>> = {
   opportunities: OpportunitySettings,
   exchange: Exchange,
   digest: DigestHouse,
+  writing: SendingSettings,
   retention: Retention,
   audit: Audit,
   alarms: Alarms,

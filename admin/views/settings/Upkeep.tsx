@@ -1,18 +1,15 @@
 import { Field, Input, makeStyles } from '@fluentui/react-components';
 import type { BackupStatus, RetentionReply } from '../../../service/operations/operations.schema';
-import { useClashes } from '../../../ui/ClashBar';
 import { api } from '../../../ui/api';
 import { Card } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
-import { saveDraft } from '../../../ui/saveDraft';
 import { useTexts } from '../../../ui/texts/texts';
 import { layout } from '../../../ui/theme/layout';
-import { useDraft } from '../../../ui/useDraft';
 import { DateText, useFormats } from '../../../ui/useFormats';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
-import { useSave } from '../../../ui/useSave';
+import { useSavedDraft } from '../../../ui/useSavedDraft';
 import { useRowStyles } from './rowStyles';
 
 const useStyles = makeStyles({ form: { maxWidth: layout.formMax } });
@@ -75,21 +72,11 @@ function RetentionForm({ settings, load }: { settings: RetentionReply; load: Loa
   const styles = useStyles();
   const rows = useRowStyles();
   const { t } = useTexts();
-  const saving = useSave();
-  const draft = useDraft(settings);
-  const clashes = useClashes(draft, {
-    migrationCopies: t('ops.migrationCopies'),
-    deadJobDays: t('ops.deadJobDays'),
-    importFailureDays: t('ops.importFailureDays'),
-    sentMailDays: t('ops.sentMailDays'),
-    deliveryDays: t('ops.deliveryDays'),
-    endedKeyDays: t('ops.endedKeyDays'),
+  const { draft, bar } = useSavedDraft(load, {
+    saved: settings,
+    labels: Object.fromEntries(fields.map(name => [name, t(`ops.${name}`)])),
+    send: ({ version, ...values }) => api.saveRetention(version, values),
   });
-  const save = () =>
-    saving.run(async () => {
-      const { version, ...values } = draft.values;
-      await saveDraft(load, draft, () => api.saveRetention(version, values));
-    });
   return (
     <section className={rows.section}>
       <h2>{t('ops.retention')}</h2>
@@ -108,13 +95,7 @@ function RetentionForm({ settings, load }: { settings: RetentionReply; load: Loa
             </Field>
           ))}
         </Card>
-        <SaveBar
-          changed={draft.changed.length}
-          clashes={clashes}
-          saving={saving}
-          onSave={save}
-          onDiscard={draft.discard}
-        />
+        <SaveBar {...bar} />
       </div>
     </section>
   );

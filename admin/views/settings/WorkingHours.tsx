@@ -1,17 +1,14 @@
 import { Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components';
 import type { WorkingHoursReply } from '../../../service/teamwork/care.schema';
-import { useClashes } from '../../../ui/ClashBar';
 import { FieldGroup } from '../../../ui/FieldGroup';
 import { Card } from '../../../ui/Page';
 import { SaveBar } from '../../../ui/SaveBar';
 import { StateView } from '../../../ui/StateView';
-import { saveDraft } from '../../../ui/saveDraft';
 import { teamworkApi } from '../../../ui/teamwork/teamworkApi';
 import { useTexts } from '../../../ui/texts/texts';
-import { useDraft } from '../../../ui/useDraft';
 import type { Loaded } from '../../../ui/useLoad';
 import { useLoad } from '../../../ui/useLoad';
-import { useSave } from '../../../ui/useSave';
+import { useSavedDraft } from '../../../ui/useSavedDraft';
 
 const days = [1, 2, 3, 4, 5, 6, 7] as const;
 const useStyles = makeStyles({
@@ -32,26 +29,16 @@ export function WorkingHours() {
 function Form({ hours, load }: { hours: WorkingHoursReply; load: Loaded<WorkingHoursReply> }) {
   const styles = useStyles();
   const { t } = useTexts();
-  const saving = useSave();
-  const draft = useDraft(hours);
-  const { values, set } = draft;
-  const clashes = useClashes(
-    draft,
-    {
-      days: t('teamwork.days'),
-      from: t('teamwork.fromTime'),
-      to: t('teamwork.toTime'),
-    },
-    (name, value) =>
+  const { draft, bar } = useSavedDraft(load, {
+    saved: hours,
+    labels: { days: t('teamwork.days'), from: t('teamwork.fromTime'), to: t('teamwork.toTime') },
+    inWords: (name, value) =>
       name === 'days'
         ? (value as (typeof days)[number][]).map(day => t(`teamwork.day_${day}`)).join(', ')
         : clockOf(Number(value) % 1440),
-  );
-  const save = () =>
-    saving.run(async () => {
-      const { days: chosen, from, to, version } = values;
-      await saveDraft(load, draft, () => teamworkApi.saveWorkingHours(version, { days: chosen, from, to }));
-    });
+    send: ({ version, days: chosen, from, to }) => teamworkApi.saveWorkingHours(version, { days: chosen, from, to }),
+  });
+  const { values, set } = draft;
   const turn = (day: number, isOn: boolean) =>
     set({ days: days.filter(one => (one === day ? isOn : values.days.includes(one))) });
   return (
@@ -88,13 +75,7 @@ function Form({ hours, load }: { hours: WorkingHoursReply; load: Loaded<WorkingH
           </Field>
         </div>
       </Card>
-      <SaveBar
-        changed={draft.changed.length}
-        clashes={clashes}
-        saving={saving}
-        onSave={save}
-        onDiscard={draft.discard}
-      />
+      <SaveBar {...bar} />
     </>
   );
 }

@@ -2,27 +2,18 @@ import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-compon
 import { MailInboxRegular } from '@fluentui/react-icons/svg/mail-inbox';
 import type { FeedLine } from '../../../service/reports/today.schema';
 import { StateMark } from '../../../ui/Marks';
-import { Card } from '../../../ui/Page';
+import { ListCard } from '../../../ui/ListCard';
 import { PageLink } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { Empty } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { meaning } from '../../../ui/theme/meaning';
-import { layout, onPhone } from '../../../ui/theme/layout';
 import { DateText, useFormats } from '../../../ui/useFormats';
 import { lineKey } from './feed';
+import { useTodayRowStyles } from './rowStyles';
 import type { LiveFeed } from './useFeed';
 
 const useStyles = makeStyles({
-  head: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    padding: `0 ${tokens.spacingHorizontalL}`,
-    minHeight: '48px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  title: { flex: 1 },
   live: {
     display: 'inline-flex',
     alignItems: 'center',
@@ -32,17 +23,7 @@ const useStyles = makeStyles({
   },
   dot: { width: '8px', height: '8px', borderRadius: tokens.borderRadiusCircular, border: '2px solid currentColor' },
   dotOn: { backgroundColor: meaning.tpFiledIcon, border: 'none' },
-  line: {
-    display: 'grid',
-    gridTemplateColumns: 'subgrid',
-    gridColumn: '1 / -1',
-    alignItems: 'center',
-    height: `${layout.rowHeight}px`,
-    [onPhone]: { height: '48px' },
-    padding: `0 ${tokens.spacingHorizontalL}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    color: tokens.colorNeutralForeground1,
-    textDecorationLine: 'none',
+  appearing: {
     animationName: { from: { opacity: 0 }, to: { opacity: 1 } },
     animationDuration: tokens.durationFast,
     animationTimingFunction: tokens.curveDecelerateMid,
@@ -51,11 +32,6 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: 'max-content 24px minmax(0, 5fr) minmax(0, 5fr)',
     columnGap: tokens.spacingHorizontalM,
-  },
-  item: { display: 'grid', gridTemplateColumns: 'subgrid', gridColumn: '1 / -1' },
-  link: {
-    ':hover': { backgroundColor: meaning.tpRowHover },
-    ':focus-visible': { outlineOffset: '-2px' },
   },
   time: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, whiteSpace: 'nowrap' },
   where: { display: 'flex', minWidth: 0 },
@@ -68,18 +44,22 @@ const useStyles = makeStyles({
 /** What just came in and where it went. Hovering or focusing the list holds it still. */
 export function FeedCard({ feed }: { feed: LiveFeed }) {
   const styles = useStyles();
+  const rows = useTodayRowStyles();
   const { t } = useTexts();
   return (
-    <Card isPadded={false}>
-      <div className={styles.head}>
-        <h2 className={styles.title}>{t('today.justNow')}</h2>
-        {feed.waiting.length > 0 && (
-          <Button size="small" appearance="subtle" onClick={feed.showAll}>
-            +{feed.waiting.length}
-          </Button>
-        )}
-        <LiveMark feed={feed} />
-      </div>
+    <ListCard
+      title={t('today.justNow')}
+      tools={
+        <>
+          {feed.waiting.length > 0 && (
+            <Button size="small" appearance="subtle" onClick={feed.showAll}>
+              +{feed.waiting.length}
+            </Button>
+          )}
+          <LiveMark feed={feed} />
+        </>
+      }
+    >
       {feed.shown.length === 0 ? (
         <Empty icon={<MailInboxRegular />} line={t('today.emptyFeed')} />
       ) : (
@@ -92,13 +72,13 @@ export function FeedCard({ feed }: { feed: LiveFeed }) {
           onBlur={() => feed.hold(false)}
         >
           {feed.shown.slice(0, 18).map(line => (
-            <li key={lineKey(line)} className={styles.item}>
+            <li key={lineKey(line)} className={rows.item}>
               <Line line={line} />
             </li>
           ))}
         </ul>
       )}
-    </Card>
+    </ListCard>
   );
 }
 
@@ -116,9 +96,11 @@ function LiveMark({ feed }: { feed: LiveFeed }) {
 
 function Line({ line }: { line: FeedLine }) {
   const styles = useStyles();
+  const rows = useTodayRowStyles();
   const { t } = useTexts();
   const formats = useFormats();
   const address = useAddressOf(line);
+  const look = mergeClasses(rows.line, styles.appearing);
   const content = (
     <>
       <DateText at={line.at} className={styles.time} />
@@ -131,9 +113,9 @@ function Line({ line }: { line: FeedLine }) {
       </span>
     </>
   );
-  if (!address) return <div className={styles.line}>{content}</div>;
+  if (!address) return <div className={look}>{content}</div>;
   return (
-    <PageLink to={address} className={mergeClasses(styles.line, styles.link)} title={formats.full(line.at)}>
+    <PageLink to={address} className={mergeClasses(look, rows.link)} title={formats.full(line.at)}>
       {content}
     </PageLink>
   );

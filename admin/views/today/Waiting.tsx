@@ -5,47 +5,23 @@ import { ShieldErrorRegular } from '@fluentui/react-icons/svg/shield-error';
 import type { ReviewItem } from '../../../service/filing/filing.schema';
 import type { Static } from '@sinclair/typebox';
 import { api } from '../../../ui/api';
-import { Card } from '../../../ui/Page';
+import { ListCard } from '../../../ui/ListCard';
 import { linkTo, PageLink } from '../../../ui/router';
 import { StateView } from '../../../ui/StateView';
 import { useTexts } from '../../../ui/texts/texts';
 import { meaning } from '../../../ui/theme/meaning';
-import { layout, onPhone } from '../../../ui/theme/layout';
 import { DateText } from '../../../ui/useFormats';
 import { useLoad } from '../../../ui/useLoad';
+import { useTodayRowStyles } from './rowStyles';
 
 type Item = Static<typeof ReviewItem>;
 
 const useStyles = makeStyles({
-  head: {
-    display: 'flex',
-    alignItems: 'center',
-    gap: tokens.spacingHorizontalS,
-    padding: `0 ${tokens.spacingHorizontalL}`,
-    minHeight: '48px',
-    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
-  },
-  title: { flex: 1 },
-  line: {
-    display: 'grid',
-    gridTemplateColumns: 'subgrid',
-    gridColumn: '1 / -1',
-    alignItems: 'center',
-    height: `${layout.rowHeight}px`,
-    [onPhone]: { height: '48px' },
-    padding: `0 ${tokens.spacingHorizontalL}`,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    color: tokens.colorNeutralForeground1,
-    textDecorationLine: 'none',
-    ':hover': { backgroundColor: meaning.tpRowHover },
-    ':focus-visible': { outlineOffset: '-2px' },
-  },
   list: {
     display: 'grid',
     gridTemplateColumns: 'max-content minmax(0, 2fr) minmax(0, 4fr) max-content',
     columnGap: tokens.spacingHorizontalM,
   },
-  item: { display: 'grid', gridTemplateColumns: 'subgrid', gridColumn: '1 / -1' },
   icon: { fontSize: tokens.fontSizeBase500, display: 'flex', color: meaning.tpReviewText },
   risk: { color: meaning.tpRiskText },
   cut: { overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' },
@@ -65,18 +41,20 @@ const shown = 5;
 /** The first of what waits for this person to decide. */
 export function Waiting({ total }: { total: number }) {
   const styles = useStyles();
+  const rows = useTodayRowStyles();
   const { t } = useTexts();
   const load = useLoad(`today review ${total}`, signal => api.review({ limit: shown }, signal));
   return (
-    <Card isPadded={false}>
-      <div className={styles.head}>
-        <h2 className={styles.title}>{t('today.waiting')}</h2>
-        {total > 0 && (
+    <ListCard
+      title={t('today.waiting')}
+      tools={
+        total > 0 && (
           <Button size="small" appearance="primary" as="a" {...linkTo('/review')}>
             {t('today.decide')}
           </Button>
-        )}
-      </div>
+        )
+      }
+    >
       <StateView
         load={load}
         empty={data =>
@@ -90,24 +68,29 @@ export function Waiting({ total }: { total: number }) {
         {data => (
           <ul className={styles.list}>
             {data.items.slice(0, shown).map(item => (
-              <li key={item.messageId} className={styles.item}>
+              <li key={item.messageId} className={rows.item}>
                 <Line item={item} />
               </li>
             ))}
           </ul>
         )}
       </StateView>
-    </Card>
+    </ListCard>
   );
 }
 
 function Line({ item }: { item: Item }) {
   const styles = useStyles();
+  const rows = useTodayRowStyles();
   const { t, find } = useTexts();
   const isRisk = item.category === 'suspicious';
   const word = find('review', item.category) ?? '';
   return (
-    <PageLink to={`/review?message=${item.messageId}`} className={styles.line} title={item.subject}>
+    <PageLink
+      to={`/review?message=${item.messageId}`}
+      className={mergeClasses(rows.line, rows.link)}
+      title={item.subject}
+    >
       <span className={mergeClasses(styles.icon, isRisk && styles.risk)} role="img" aria-label={word}>
         {isRisk ? <ShieldErrorRegular /> : <PersonQuestionMarkRegular />}
       </span>

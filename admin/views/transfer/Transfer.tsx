@@ -1,4 +1,4 @@
-import { Button, Checkbox, Field, Input, Select } from '@fluentui/react-components';
+import { Button, Checkbox, Field, Input } from '@fluentui/react-components';
 import { ArrowSwapRegular } from '@fluentui/react-icons/svg/arrow-swap';
 import { EyeOffRegular } from '@fluentui/react-icons/svg/eye-off';
 import type { FormEvent } from 'react';
@@ -8,6 +8,7 @@ import { api } from '../../../ui/api';
 import { deskApi } from '../../../ui/companies/deskApi';
 import { mergingApi } from '../../../ui/companies/mergingApi';
 import type { ApiError } from '../../../ui/http';
+import { PersonSelect } from '../../../ui/list/PersonSelect';
 import { Card, PageHead, PageScroll } from '../../../ui/Page';
 import { setQuery, useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
@@ -106,14 +107,12 @@ function Wish({ draft, onChange, onPreview }: WishProps) {
       )}
       {(['from', 'to'] as const).map(side => (
         <Field key={side} label={t(side === 'from' ? 'transfer.from' : 'transfer.to')}>
-          <Select value={draft[side]} onChange={(_, data) => onChange({ [side]: data.value })}>
-            <option value="">{t('transfer.choosePerson')}</option>
-            {(people.data?.people ?? []).map(person => (
-              <option key={person.id} value={person.id}>
-                {person.name}
-              </option>
-            ))}
-          </Select>
+          <PersonSelect
+            value={draft[side]}
+            none={t('transfer.choosePerson')}
+            people={people.data?.people}
+            onChange={id => onChange({ [side]: id })}
+          />
         </Field>
       ))}
       <Field

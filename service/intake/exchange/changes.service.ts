@@ -14,6 +14,7 @@ import { readChanges } from '../../platform/graph/messages';
 import type { Moves } from './counting.service';
 import { applyMoves, noteMove } from './counting.service';
 import type { ExchangeFolder } from './exchange.entity';
+import { noticeChanges } from './outlook/noticing.service';
 import { ExchangeFolder as FolderRow, ExchangeItem } from './exchange.entity';
 
 /**
@@ -36,8 +37,7 @@ export async function syncFolder(
     const now = context.clock();
     fresh += await inTransaction(context.database, async manager => {
       const added = await applyChanges(manager, folder, page.changes, now);
-      const values = { link: page.link, ...(page.isLast ? { isComplete: true } : {}) };
-      await manager.update(FolderRow, { id: folder.id }, values);
+      await manager.update(FolderRow, { id: folder.id }, { link: page.link });
       return added;
     });
     link = page.link;
@@ -71,6 +71,7 @@ export async function applyChanges(
   const came = [...last.values()].filter(change => !change.isRemoved && change.isDraft !== true);
   const rows = came.filter(change => !byId.has(change.id)).map(change => itemOf(folder, change, now));
   await insertRows(manager, ExchangeItem, rows);
+  await noticeChanges(manager, folder, came, byId);
   const moves: Moves = new Map();
   for (const { day } of rows) noteMove(moves, folder.id, day, 1);
   const here = came.flatMap(change => byId.get(change.id) ?? []);

@@ -7,7 +7,9 @@ import { inTransaction } from '../../platform/database/transaction';
 import { audit } from '../../users/audit.service';
 import type { Viewer } from '../../users/roles';
 import { ExchangeItem, ExchangeMailbox } from './exchange.entity';
+import { noteHappening } from './history.service';
 import { requestSync } from './requesting.service';
+import { unsubscribe } from './subscribing.service';
 import type { ExchangeBody } from './exchange.schema';
 import { connectMailbox } from './exchange.service';
 import { getExchange } from './exchangeReading.service';
@@ -52,8 +54,13 @@ export async function changeExchange(
       details,
       context.clock(),
     );
-    if (body.isOn) await requestSync(manager, mailboxId);
+    if (known?.isOn !== body.isOn)
+      await noteHappening(manager, mailboxId, body.isOn ? 'connected' : 'disconnected', context.clock(), {
+        name: viewer.name,
+      });
+    if (body.isOn) await requestSync(manager, mailboxId, { isAsking: true });
   });
+  if (!body.isOn) await unsubscribe(context, mailboxId);
   context.queue.wake();
 }
 
@@ -66,7 +73,7 @@ export async function readNow(context: Context, mailboxId: number, isWhole: bool
       const again = { state: 'wanted' as const, tries: 0, dueAt: context.clock(), reason: '' };
       await manager.update(ExchangeItem, { mailboxId, state: 'refused' }, again);
     }
-    await requestSync(manager, mailboxId);
+    await requestSync(manager, mailboxId, { isAsking: true });
   });
   context.queue.wake();
 }

@@ -13,6 +13,8 @@ export class ExchangeMailbox {
   @Timestamp() startedAt!: Date;
   /** When all changes were last read to their end. */
   @Timestamp({ nullable: true }) syncedAt!: Date | null;
+  /** When the list of folders, and how many messages each has, was last asked for. */
+  @Timestamp({ nullable: true }) lookedAt!: Date | null;
   /** When all folders were last compared with the server. */
   @Timestamp({ nullable: true }) sweptAt!: Date | null;
   /** What stands in the way, by code; '' for nothing. */
@@ -43,12 +45,14 @@ export class ExchangeFolder {
   @Flag() isGone!: boolean;
   /** Where its changes were read to; null: from the beginning. */
   @LongText({ nullable: true }) link!: string | null;
-  /** A round of changes was read to its end. */
-  @Flag() isComplete!: boolean;
   /** How many messages the server said that it has, when it was last asked; null: it was not. */
   @Integer({ nullable: true }) total!: number | null;
-  /** By how many that is more than what a comparison found there one by one: drafts, and what is no mail. */
+  /** By how many that is more than the mail that a comparison found there one by one: drafts, and what is believed to be no mail. */
   @Integer() apart!: number;
+  /** By how many more it is than that: mail that the server does not show, or things that are no mail. */
+  @Integer() short!: number;
+  /** Since when it is by so many; null: it is by none. */
+  @Timestamp({ nullable: true }) shortAt!: Date | null;
 }
 
 export const itemStates = ['wanted', 'stored', 'kept_out', 'unreadable', 'refused', 'gone'] as const;

@@ -6,18 +6,25 @@ import type { JobDefinition } from '../../platform/queue/queue';
 import { tellStalled } from './alarming.service';
 import { ExchangeMailbox } from './exchange.entity';
 import { syncMailbox } from './exchange.service';
+import { pruneHistory } from './history.service';
+import type { SyncPayload } from './requesting.service';
 import { FIRST, requestSync, SYNC } from './requesting.service';
+import { refreshStanding } from './standing.service';
 
 const LOOK_MS = 60_000;
+const FORGET_MS = 86_400_000;
 
 /** Every mailbox is looked at each minute, whether anything was told of it or not: what is told is a hint. */
 export function exchangeJobs(context: Context): JobDefinition[] {
-  const handler: JobDefinition['handler'] = (payload, job) =>
-    syncOf(context, (payload as { mailboxId: number }).mailboxId, job.signal);
+  const handler =
+    (isFirst: boolean): JobDefinition['handler'] =>
+    (payload, { signal }) =>
+      syncOf(context, payload as SyncPayload, isFirst, signal);
   return [
-    { name: SYNC, maxAtOnce: 4, handler },
-    { name: FIRST, maxAtOnce: 2, handler },
+    { name: SYNC, maxAtOnce: 4, handler: handler(false) },
+    { name: FIRST, maxAtOnce: 2, handler: handler(true) },
     { name: 'exchange.look', everyMs: LOOK_MS, handler: () => requestAll(context) },
+    { name: 'exchange.forget', everyMs: FORGET_MS, handler: async () => void (await pruneHistory(context)) },
     { name: 'exchange.alarm', everyMs: LOOK_MS, handler: async () => void (await tellStalled(context)) },
   ];
 }
@@ -31,17 +38,24 @@ async function requestAll(context: Context): Promise<void> {
   context.queue.wake();
 }
 
-async function syncOf(context: Context, mailboxId: number, signal: AbortSignal): Promise<void> {
+async function syncOf(
+  context: Context,
+  { mailboxId, isTold = false }: SyncPayload,
+  isFirst: boolean,
+  signal: AbortSignal,
+): Promise<void> {
   try {
-    const { isMore, isElsewhere } = await syncMailbox(context, mailboxId, signal);
+    const { isMore, isElsewhere } = await syncMailbox(context, mailboxId, { signal, isFirst, isTold });
     if (isMore && !signal.aborted) await ask(context, mailboxId, { isFirst: true });
     // Whoever has it may have passed the folder already in which something is new.
-    if (isElsewhere) await ask(context, mailboxId, { dueAt: later(context, ELSEWHERE_MS) });
+    if (isElsewhere) await ask(context, mailboxId, { dueAt: later(context, ELSEWHERE_MS), isFirst, isTold });
   } catch (error) {
     const wait = waitAfter(error) ?? (isForGood(error) ? FOR_GOOD_MS : null);
     if (wait === null) throw error;
-    // Who is told to come later does, and no try is counted for it.
-    await ask(context, mailboxId, { dueAt: later(context, wait) });
+    // Who is told to come later does, and no try is counted for it. A first import that has spent what it may leaves the rest to new mail, which goes on.
+    await ask(context, mailboxId, { dueAt: later(context, wait), isFirst });
+  } finally {
+    await refreshStanding(context, mailboxId);
   }
 }
 

@@ -30,8 +30,25 @@ export const ExchangeMailboxReply = Type.Object({
   wanted: Type.Integer(),
   /** Cannot be fetched; a person may have it tried again. */
   refused: Type.Integer(),
+  /** Among neither: what cannot be read, and is kept as it came. */
+  unreadable: Type.Integer(),
   /** Days of folders on which the server and we differ. */
   gaps: Type.Integer(),
+  /** On the server, and neither stored nor kept out here. */
+  missing: Type.Integer(),
+  /** Kept here, and thrown away or moved aside on the server since. */
+  away: Type.Integer(),
+  /** Since when it stands as it does; null: that is not known. */
+  since: Nullable(Instant),
+  /** Since when something is missing. */
+  gapSince: Nullable(Instant),
+  /** Its first import is not over. */
+  isFirst: Type.Boolean(),
+  /** All that are newer than this are settled; null: all are. */
+  reachedAt: Nullable(Instant),
+  /** Messages settled in a minute; 0: not known. */
+  speed: Type.Integer(),
+  minutesLeft: Nullable(Type.Integer()),
   syncedAt: Nullable(Instant),
   sweptAt: Nullable(Instant),
   /** What stands in the way; '' for nothing. */
@@ -45,6 +62,8 @@ export type ExchangeMailboxReply = Static<typeof ExchangeMailboxReply>;
 export const ExchangeList = Type.Object({
   /** The environment names the company's Exchange. */
   isSetUp: Type.Boolean(),
+  /** Graph tells of new mail at once; where it cannot, mailboxes are read by the clock alone. */
+  isTold: Type.Boolean(),
   mailboxes: Type.Array(ExchangeMailboxReply),
 });
 export type ExchangeList = Static<typeof ExchangeList>;

@@ -1,26 +1,33 @@
-import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { MoreThan } from 'typeorm';
 import { AppError, badRequest } from '../../common/errors';
 import type { Context } from '../../context';
 import { Mailbox } from '../../mail/message.entity';
 import { inTransaction } from '../../platform/database/transaction';
 import type { Graph } from '../../platform/graph/graph';
+import { urgently } from '../../platform/graph/graph';
 import { openImporter } from '../importing.service';
 import { withParsePool } from '../sharedPool.service';
 import { syncFolder } from './changes.service';
-import { ExchangeItem, ExchangeMailbox } from './exchange.entity';
-import { fetchWanted } from './fetching.service';
-import { syncFolders } from './folders.service';
-import { checkTotals, gapsOf, sweepMailbox } from './ledger.service';
+import { ExchangeFolder, ExchangeMailbox } from './exchange.entity';
+import { countWanted, fetchUntil } from './fetching.service';
+import { syncFolders, unlessGone } from './folders.service';
+import { whileHeld } from './holding.service';
+import { checkTotals, gapsOf, shortFolders, sweepMailbox } from './ledger.service';
+import { isSyncWaiting } from './requesting.service';
+import { settleLeft } from './settling.service';
+import { listening, noteMissed, noteObstacle } from './history.service';
+import { lastSeenOf, STALE_MS } from './standing';
 import { keepSubscribed } from './subscribing.service';
 
-// Longer than a page and its messages take; whoever holds a mailbox renews it between two batches.
-const LEASE_MS = 120_000;
-// Of a first import so much is done in one go, then others have their turn.
+// Of a first import so much is done in one go, then others have their turn; of what is new only what is quickly done.
 const SLICE_MS = 20_000;
+const SHORT_SLICE_MS = 2_000;
+// The list of folders and their totals; a little less than the minute of the look that asks for it.
+const LOOK_MS = 50_000;
 const SWEEP_EVERY_MS = 6 * 3_600_000;
-const STALE_MS = 15 * 60_000;
+// While a folder has more than could be found in it.
+const SWEEP_SHORT_MS = 30 * 60_000;
+const FOLDERS_AT_ONCE = 4;
 
 /** Reads a mailbox from Exchange from now on; one that was switched off goes on where it stood. */
 export async function connectMailbox(
@@ -31,11 +38,14 @@ export async function connectMailbox(
 ): Promise<void> {
   const known = await manager.findOneBy(ExchangeMailbox, { mailboxId });
   if (known) {
-    await manager.update(ExchangeMailbox, { mailboxId }, { user, isOn: true, version: known.version + 1 });
+    // What was not read while it was off has not stalled.
+    const values = known.isOn ? {} : { startedAt: now };
+    await manager.update(ExchangeMailbox, { mailboxId }, { user, isOn: true, version: known.version + 1, ...values });
     return;
   }
   await manager.insert(ExchangeMailbox, {
     ...{ mailboxId, user, isOn: true, folderLink: null, startedAt: now, syncedAt: null, sweptAt: null },
+    lookedAt: null,
     ...{ errorCode: '', errorAt: null, toldAt: null, leasedBy: '', leasedUntil: null, version: 1 },
   });
 }
@@ -50,30 +60,36 @@ export interface SyncResult {
   isElsewhere?: boolean;
 }
 
+/** Why a mailbox is read. */
+export interface SyncRun {
+  signal?: AbortSignal;
+  /** The next slice of a first import: what is new waits for nothing of it. */
+  isFirst?: boolean;
+  /** Something was told of new mail: where the folders were looked at within the minute, their changes are read and no more. */
+  isTold?: boolean;
+}
+
 /**
- * One run over a mailbox: its folders, what changed in each, and what is to be fetched, the newest first, for so long as others need not wait; from time to time all of it is compared with
- * the server. One process at a time does it.
+ * One run over a mailbox: what changed in its folders, and what is to be fetched, the newest first, for so long as others need not wait; each minute also the list of its folders and how many
+ * messages each has, and from time to time all of it is compared with the server. One process at a time does it.
  *
  * @throws AppError of Graph where the mailbox cannot be read now; it is noted with the mailbox
  */
-export async function syncMailbox(context: Context, mailboxId: number, signal?: AbortSignal): Promise<SyncResult> {
-  const graph = graphOf(context);
+export async function syncMailbox(context: Context, mailboxId: number, run: SyncRun = {}): Promise<SyncResult> {
+  const door = listening(context, mailboxId, graphOf(context));
   const isOn = await context.database.manager.existsBy(ExchangeMailbox, { mailboxId, isOn: true });
   if (!isOn) return { settled: 0, isMore: false };
-  const holder = randomUUID();
-  if (!(await takeLease(context, mailboxId, holder))) return { settled: 0, isMore: false, isElsewhere: true };
-  try {
-    const result = await syncHeld(context, graph, mailboxId, holder, signal);
-    await noteError(context, mailboxId, '');
-    return result;
-  } catch (error) {
-    await noteError(context, mailboxId, error instanceof AppError ? error.code : 'intake.failed');
-    throw error;
-  } finally {
-    await inTransaction(context.database, manager =>
-      manager.update(ExchangeMailbox, { mailboxId, leasedBy: holder }, { leasedBy: '', leasedUntil: null }),
-    );
-  }
+  const result = await whileHeld(context, mailboxId, run.signal, async signal => {
+    try {
+      const done = await syncHeld(context, door, mailboxId, { ...run, signal });
+      await noteError(context, mailboxId, '');
+      return done;
+    } catch (error) {
+      await noteError(context, mailboxId, error instanceof AppError ? error.code : 'intake.failed');
+      throw error;
+    }
+  });
+  return result ?? { settled: 0, isMore: false, isElsewhere: true };
 }
 
 function graphOf({ graph }: Context): Graph {
@@ -84,77 +100,124 @@ function graphOf({ graph }: Context): Graph {
   );
 }
 
-async function syncHeld(
+type HeldRun = SyncRun & { signal: AbortSignal };
+
+async function syncHeld(context: Context, door: Graph, mailboxId: number, run: HeldRun): Promise<SyncResult> {
+  const row = await context.database.manager.findOneByOrFail(ExchangeMailbox, { mailboxId });
+  const { isFirst = false, isTold = false, signal } = run;
+  if (isFirst) return fetchSlice(context, door, row, { isFirst, signal });
+  const graph = urgently(door);
+  const isLook = !isTold || isLookDue(row, context.clock());
+  // Before the first look: what comes between the two is told of.
+  if (isLook) await keepSubscribed(context, graph, row);
+  await readAllChanges(context, graph, row, isLook, signal);
+  if (signal.aborted) return { settled: 0, isMore: true };
+  const result = await fetchSlice(context, door, row, run);
+  if (!isLook || signal.aborted) return result;
+  // While much is still to be fetched it is not complete anyhow, and nothing need be compared.
+  const unheard = result.isMore ? 0 : await compareWhole(context, graph, row, signal);
+  if (signal.aborted) return result;
+  const lookedAt = context.clock();
+  await inTransaction(context.database, writer => writer.update(ExchangeMailbox, { mailboxId }, { lookedAt }));
+  await noteMissed(context, mailboxId, unheard);
+  return unheard > 0 ? { ...result, isMore: true } : result;
+}
+
+/** What changed in every folder, several at a time. */
+async function readAllChanges(
   context: Context,
   graph: Graph,
-  mailboxId: number,
-  holder: string,
-  signal?: AbortSignal,
-): Promise<SyncResult> {
-  const { manager } = context.database;
-  const row = await manager.findOneByOrFail(ExchangeMailbox, { mailboxId });
-  // Before the first look: what comes between the two is told of.
-  await keepSubscribed(context, graph, row);
+  row: ExchangeMailbox,
+  isLook: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const { mailboxId, user } = row;
   const began = context.clock();
-  for (const folder of await syncFolders(context, graph, row)) {
-    await syncFolder(context, graph, row.user, folder, signal);
-    if (signal?.aborted || !(await takeLease(context, mailboxId, holder))) return { settled: 0, isMore: true };
-  }
+  const folders =
+    isLook || row.folderLink === null
+      ? await syncFolders(context, graph, row)
+      : await context.database.manager.find(ExchangeFolder, {
+          where: { mailboxId, isTaken: true },
+          order: { id: 'ASC' },
+        });
+  const queue = [...folders];
+  let failed = false;
+  const work = async () => {
+    for (let folder = queue.shift(); folder && !failed && !signal.aborted; folder = queue.shift())
+      await unlessGone(syncFolder(context, graph, user, folder, signal)).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+  };
+  const ends = await Promise.allSettled(Array.from({ length: FOLDERS_AT_ONCE }, work));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  if (signal.aborted) return;
   await inTransaction(context.database, writer => writer.update(ExchangeMailbox, { mailboxId }, { syncedAt: began }));
-  const unheard = await checkTotals(context, graph, row, signal);
-  const result = await fetchSlice(context, graph, row, holder, signal);
-  if (!result.isMore && isSweepDue(row, context.clock())) {
-    const { missed } = await sweepMailbox(context, graph, row, signal);
-    if (missed + unheard.missed > 0) return { ...result, isMore: true };
-  }
-  return result;
+}
+
+/** Compares with the server what changes do not tell. Answers how many messages nobody had told of, or that have to be asked for again. */
+async function compareWhole(
+  context: Context,
+  graph: Graph,
+  row: ExchangeMailbox,
+  signal: AbortSignal,
+): Promise<number> {
+  const { missed } = await checkTotals(context, graph, row, signal);
+  const found = await settleLeft(context, graph, row);
+  if (signal.aborted || !(await isSweepDue(context, row))) return missed + found;
+  return missed + found + (await sweepMailbox(context, graph, row, signal)).missed;
+}
+
+function isLookDue({ lookedAt }: ExchangeMailbox, now: Date): boolean {
+  return lookedAt === null || now.getTime() - lookedAt.getTime() >= LOOK_MS;
+}
+
+async function isSweepDue(context: Context, { mailboxId, sweptAt }: ExchangeMailbox): Promise<boolean> {
+  if (sweptAt === null) return true;
+  const age = context.clock().getTime() - sweptAt.getTime();
+  if (age >= SWEEP_EVERY_MS) return true;
+  return age >= SWEEP_SHORT_MS && (await shortFolders(context.database.manager, mailboxId)) > 0;
 }
 
 async function fetchSlice(
   context: Context,
-  graph: Graph,
-  { mailboxId, user }: ExchangeMailbox,
-  holder: string,
-  signal?: AbortSignal,
+  door: Graph,
+  { mailboxId, user, startedAt }: ExchangeMailbox,
+  { isFirst = false, signal }: HeldRun,
 ): Promise<SyncResult> {
-  const mailbox = await context.database.manager.findOneByOrFail(Mailbox, { id: mailboxId });
-  const end = Date.now() + SLICE_MS;
-  let settled = 0;
+  const { manager } = context.database;
+  const mailbox = await manager.findOneByOrFail(Mailbox, { id: mailboxId });
+  const end = Date.now() + (isFirst ? SLICE_MS : SHORT_SLICE_MS);
+  // Nothing to fetch is the rule, and the pool is not opened for it.
+  if ((await countWanted(manager, mailboxId)).wanted === 0) return { settled: 0, isMore: false };
   return withParsePool(context, async pool => {
     const importer = await openImporter(context, pool, mailbox);
-    for (;;) {
-      const done = await fetchWanted(context, graph, importer, user, signal);
-      settled += done;
-      if (done === 0) return { settled, isMore: false };
-      const isOver = Date.now() >= end || signal?.aborted === true;
-      if (isOver || !(await takeLease(context, mailboxId, holder))) return { settled, isMore: true };
-    }
+    // Who wants what is new in this very mailbox waits for one batch and no longer.
+    const isOver = async () =>
+      Date.now() >= end || signal.aborted || (isFirst && (await isSyncWaiting(manager, mailboxId, soon(context))));
+    const backlog = { context, graph: door, importer, user, since: null, signal };
+    if (isFirst) return fetchUntil(backlog, isOver);
+    // What is new may use what a first import leaves of the budget; what is old may not, and its own job waits for it.
+    const fresh = await fetchUntil({ ...backlog, graph: urgently(door), since: startedAt }, isOver);
+    if (fresh.isMore) return fresh;
+    const old = await fetchUntil(backlog, isOver).catch(leftToTheFirst);
+    return { settled: fresh.settled + old.settled, isMore: old.isMore };
   });
 }
 
-function isSweepDue({ sweptAt }: ExchangeMailbox, now: Date): boolean {
-  return sweptAt === null || now.getTime() - sweptAt.getTime() >= SWEEP_EVERY_MS;
+function leftToTheFirst(error: unknown): SyncResult {
+  if (error instanceof AppError && error.code === 'graph.throttled') return { settled: 0, isMore: true };
+  throw error;
 }
 
-/** Takes the mailbox, or keeps it; false where another process has it. */
-async function takeLease(context: Context, mailboxId: number, holder: string): Promise<boolean> {
-  const now = context.clock();
-  return inTransaction(context.database, async manager => {
-    const row = await manager.findOneBy(ExchangeMailbox, { mailboxId, isOn: true });
-    if (!row) return false;
-    const isTaken = row.leasedBy !== '' && row.leasedBy !== holder && row.leasedUntil !== null && row.leasedUntil > now;
-    if (isTaken) return false;
-    const leasedUntil = new Date(now.getTime() + LEASE_MS);
-    await manager.update(ExchangeMailbox, { mailboxId }, { leasedBy: holder, leasedUntil });
-    return true;
-  });
-}
+const soon = ({ clock }: Context) => new Date(clock().getTime() + 2_000);
 
 async function noteError(context: Context, mailboxId: number, errorCode: string): Promise<void> {
   await inTransaction(context.database, async manager => {
     const row = await manager.findOneBy(ExchangeMailbox, { mailboxId });
     if (!row || row.errorCode === errorCode) return;
     const errorAt = errorCode === '' ? null : context.clock();
+    await noteObstacle(manager, row, errorCode, context.clock());
     await manager.update(ExchangeMailbox, { mailboxId }, { errorCode: errorCode.slice(0, 60), errorAt });
   });
 }
@@ -163,6 +226,7 @@ async function noteError(context: Context, mailboxId: number, errorCode: string)
 export interface ExchangeState {
   state: 'off' | 'reading' | 'complete' | 'incomplete' | 'stalled';
   wanted: number;
+  /** Days of folders that differ, and folders that have more than could be found in them. */
   gaps: number;
   syncedAt: Date | null;
   sweptAt: Date | null;
@@ -171,16 +235,15 @@ export interface ExchangeState {
 
 /**
  * 'complete': all folders were compared with the server, and nothing differs; 'incomplete': something does, or cannot be fetched; 'reading': it was never compared, or more is being fetched;
- * 'stalled': its changes were not read for a quarter of an hour.
+ * 'stalled': its changes were not read for `STALE_MS`.
  */
 export async function stateOf(manager: EntityManager, mailboxId: number, now: Date): Promise<ExchangeState | null> {
   const row = await manager.findOneBy(ExchangeMailbox, { mailboxId });
   if (!row) return null;
-  const wanted = await manager.countBy(ExchangeItem, { mailboxId, state: 'wanted' });
-  const failing = await manager.countBy(ExchangeItem, { mailboxId, state: 'wanted', tries: MoreThan(0) });
-  const gaps = (await gapsOf(manager, mailboxId)).length;
+  const { wanted, failing } = await countWanted(manager, mailboxId);
+  const gaps = (await gapsOf(manager, mailboxId)).length + (await shortFolders(manager, mailboxId));
   const { syncedAt, sweptAt, errorCode } = row;
-  const lastSeen = syncedAt ?? row.startedAt;
+  const lastSeen = lastSeenOf(row);
   const isStalled = now.getTime() - lastSeen.getTime() > STALE_MS;
   const state = !row.isOn
     ? 'off'

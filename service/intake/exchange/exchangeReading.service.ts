@@ -1,24 +1,14 @@
 import type { EntityManager } from 'typeorm';
 import { notFound } from '../../common/errors';
 import type { Context } from '../../context';
-import { Mailbox } from '../../mail/message.entity';
 import { ExchangeCount, ExchangeFolder, ExchangeItem, ExchangeMailbox } from './exchange.entity';
-import type { ExchangeList, ExchangeMailboxReply, LedgerReply } from './exchange.schema';
-import { stateOf } from './exchange.service';
+import type { ExchangeMailboxReply, LedgerReply } from './exchange.schema';
 import { gapsOf } from './ledger.service';
-
-/** All mailboxes that are read from Exchange, with how they stand. A company has tens of them. */
-export async function listExchange(context: Context): Promise<ExchangeList> {
-  const { manager } = context.database;
-  const rows = await manager.find(ExchangeMailbox, { order: { mailboxId: 'ASC' } });
-  const mailboxes: ExchangeMailboxReply[] = [];
-  for (const row of rows) mailboxes.push(await replyOf(context, row));
-  return { isSetUp: Boolean(context.graph), mailboxes };
-}
+import { readStanding } from './standing.service';
 
 /** @throws AppError exchange.not_found */
 export async function readExchange(context: Context, mailboxId: number): Promise<ExchangeMailboxReply> {
-  return replyOf(context, await getExchange(context.database.manager, mailboxId));
+  return readStanding(context, await getExchange(context.database.manager, mailboxId));
 }
 
 /** @throws AppError exchange.not_found */
@@ -26,44 +16,6 @@ export async function getExchange(manager: EntityManager, mailboxId: number): Pr
   const row = await manager.findOneBy(ExchangeMailbox, { mailboxId });
   if (!row) throw notFound('exchange', { mailboxId });
   return row;
-}
-
-async function replyOf(context: Context, row: ExchangeMailbox): Promise<ExchangeMailboxReply> {
-  const { manager } = context.database;
-  const { mailboxId, user, isOn, version } = row;
-  const { address, name } = await manager.findOneByOrFail(Mailbox, { id: mailboxId });
-  const standing = await stateOf(manager, mailboxId, context.clock());
-  if (!standing) throw notFound('exchange', { mailboxId });
-  const states = await countStates(manager, mailboxId);
-  const of = (...names: string[]) => names.reduce((sum, one) => sum + (states.get(one) ?? 0), 0);
-  const { sum } = (await manager
-    .createQueryBuilder(ExchangeCount, 'c')
-    .select('SUM(c.onServer)', 'sum')
-    .where('c.mailboxId = :mailboxId', { mailboxId })
-    .getRawOne<{ sum: number | string | null }>()) ?? { sum: 0 };
-  return {
-    ...{ mailboxId, address, name, user, isOn, version },
-    ...{ state: standing.state, gaps: standing.gaps, wanted: standing.wanted, errorCode: standing.errorCode },
-    ...{
-      onServer: Number(sum ?? 0),
-      stored: of('stored', 'unreadable'),
-      keptOut: of('kept_out'),
-      refused: of('refused'),
-    },
-    syncedAt: standing.syncedAt?.toISOString() ?? null,
-    sweptAt: standing.sweptAt?.toISOString() ?? null,
-    errorAt: row.errorAt?.toISOString() ?? null,
-  };
-}
-
-async function countStates(manager: EntityManager, mailboxId: number): Promise<Map<string, number>> {
-  const rows = await manager
-    .createQueryBuilder(ExchangeItem, 'i')
-    .select(['i.state AS "state"', 'COUNT(*) AS "n"'])
-    .where('i.mailboxId = :mailboxId', { mailboxId })
-    .groupBy('i.state')
-    .getRawMany<{ state: string; n: number | string }>();
-  return new Map(rows.map(row => [row.state, Number(row.n)]));
 }
 
 /** The ledger of one mailbox: what the server has and what became of it, by folder, and the days that differ. */

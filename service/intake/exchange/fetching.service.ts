@@ -5,13 +5,8 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { EntityManager } from 'typeorm';
-import { In, LessThanOrEqual, Not, IsNull } from 'typeorm';
 import { AppError } from '../../common/errors';
 import type { Context } from '../../context';
-import { findByMessageIds } from '../../mail/byMessageId.service';
-import type { Message } from '../../mail/message.entity';
-import { MailboxMessage } from '../../mail/message.entity';
-import { insertRows } from '../../platform/database/rows';
 import { inTransaction } from '../../platform/database/transaction';
 import type { Graph } from '../../platform/graph/graph';
 import { graphUnreachable } from '../../platform/graph/graphFaults';
@@ -21,6 +16,7 @@ import { judgeItem } from '../classifying';
 import type { Importer } from '../importing.service';
 import type { Taken, TakenCopy } from '../taking.service';
 import { takeIn } from '../taking.service';
+import { copyKnown } from './copying.service';
 import { ExchangeFolder, ExchangeItem } from './exchange.entity';
 
 // What is stored in one transaction, and so may be fetched once more after a loss of power.
@@ -35,121 +31,121 @@ interface Fetched extends TakenCopy {
   item: ExchangeItem;
 }
 
+/** Whose mail is fetched, and by what. */
+export interface Fetching {
+  context: Context;
+  graph: Graph;
+  importer: Importer;
+  /** The mailbox as Graph knows it. */
+  user: string;
+  /** Only what was received since then; null: all. */
+  since: Date | null;
+  signal: AbortSignal;
+}
+
+/** What was taken in hand together. */
+interface Batch {
+  items: readonly ExchangeItem[];
+  fetched: Fetched[];
+  /** What the mailbox refuses. */
+  stopped: AppError | null;
+}
+
 /**
- * Fetches and stores the next messages of a mailbox that are still wanted, the newest first. What another mailbox brought already is not fetched again.
+ * Fetches and stores the messages of a mailbox that are still wanted, the newest first, until none is left that is due, or `isOver` says that others have their turn. While a batch is stored
+ * the next is on its way. What another mailbox brought already is not fetched again.
  *
- * @returns how many were settled; 0: none is left that is due
+ * @returns how many were taken in hand; whether more may be left
  * @throws AppError graph.throttled and other refusals that concern the whole mailbox; what was fetched until then is stored
  */
-export async function fetchWanted(
-  context: Context,
-  graph: Graph,
-  importer: Importer,
-  user: string,
-  signal?: AbortSignal,
-): Promise<number> {
+export async function fetchUntil(
+  fetching: Fetching,
+  isOver: () => Promise<boolean>,
+): Promise<{ settled: number; isMore: boolean }> {
+  let settled = 0;
+  let last: Batch = { items: [], fetched: [], stopped: null };
+  let storing = Promise.resolve();
+  try {
+    for (;;) {
+      const batch = await fetchBatch(fetching, new Set(last.items.map(item => item.id)));
+      await storing;
+      if (batch.items.length === 0) return { settled, isMore: false };
+      settled += batch.items.length;
+      storing = store(fetching, batch.fetched);
+      // Whoever waits for it is told; that may be a little later.
+      storing.catch(() => undefined);
+      const isEnd = batch.stopped !== null || (await isOver());
+      if (isEnd) await storing;
+      if (batch.stopped) throw batch.stopped;
+      if (isEnd) return { settled, isMore: true };
+      last = batch;
+    }
+  } finally {
+    await storing.catch(() => undefined);
+  }
+}
+
+/** @param inHand numbers of items that are being stored */
+async function fetchBatch(fetching: Fetching, inHand: ReadonlySet<number>): Promise<Batch> {
+  const { context, importer } = fetching;
   const { manager } = context.database;
-  const wanted = await manager.find(ExchangeItem, {
-    where: {
-      ...{ mailboxId: importer.mailbox.id, state: 'wanted', folderId: Not(IsNull()) },
-      dueAt: LessThanOrEqual(context.clock()),
-    },
-    order: { receivedAt: 'DESC', id: 'DESC' },
-    take: BATCH,
-  });
-  if (wanted.length === 0) return 0;
+  const next = await nextWanted(manager, fetching, BATCH + inHand.size, context.clock());
+  const items = next.filter(item => !inHand.has(item.id)).slice(0, BATCH);
+  if (items.length === 0) return { items, fetched: [], stopped: null };
   const folders = new Map(
     (await manager.findBy(ExchangeFolder, { mailboxId: importer.mailbox.id })).map(folder => [folder.id, folder.name]),
   );
-  const copied = await copyKnown(context, wanted, folders);
-  const rest = wanted.filter(item => !copied.has(item.id));
-  const fetched: Fetched[] = [];
-  const stopped = await fetchAll(context, graph, importer, user, rest, folders, fetched, signal);
-  await store(context, importer, fetched);
-  if (stopped) throw stopped;
-  return wanted.length;
+  const copied = await copyKnown(context, items, folders);
+  const rest = items.filter(item => !copied.has(item.id));
+  return { items, ...(await fetchAll(fetching, rest, folders)) };
 }
 
-/** Letters that are here already, by Message-ID, sender and time: this mailbox's copy is noted, and nothing is fetched. Answers their items. */
-async function copyKnown(
-  context: Context,
-  wanted: readonly ExchangeItem[],
-  folders: ReadonlyMap<number, string>,
-): Promise<Set<number>> {
-  const hashes = wanted.flatMap(item => item.messageIdHash ?? []);
-  if (hashes.length === 0) return new Set();
-  return inTransaction(context.database, async manager => {
-    const there = await findByMessageIds(manager, hashes, { fromAddress: true, sentAt: true, kind: true });
-    const letters = there.filter(letter => letter.kind !== 'stub');
-    const pairs = wanted.flatMap(item => {
-      const same = letters.filter(letter => isSame(letter, item));
-      return same.length === 1 ? [{ item, letter: same[0] as Message }] : [];
-    });
-    await noteCopies(manager, pairs, folders, context.clock());
-    return new Set(pairs.map(({ item }) => item.id));
-  });
-}
-
-function isSame(letter: Message, item: ExchangeItem): boolean {
-  const second = (at: Date | null) => Math.floor((at?.getTime() ?? 0) / 1000);
-  return (
-    letter.messageIdHash === item.messageIdHash &&
-    letter.fromAddress === item.fromAddress &&
-    second(letter.sentAt) === second(item.sentAt)
-  );
-}
-
-async function noteCopies(
+// The states stand in the statements as they do in the index: of a value that is handed over the database does not know that the index has it.
+function nextWanted(
   manager: EntityManager,
-  pairs: readonly { item: ExchangeItem; letter: Message }[],
-  folders: ReadonlyMap<number, string>,
+  { importer, since }: Fetching,
+  most: number,
   now: Date,
-): Promise<void> {
-  if (pairs.length === 0) return;
-  const copies = await manager.find(MailboxMessage, {
-    where: { messageId: In([...new Set(pairs.map(({ letter }) => letter.id))]) },
-  });
-  const there = new Set(copies.map(copy => `${copy.mailboxId}:${copy.messageId}`));
-  const sources = new Map(copies.map(copy => [copy.messageId, copy.sourceHash]));
-  const rows: Partial<MailboxMessage>[] = [];
-  for (const { item, letter } of pairs) {
-    const key = `${item.mailboxId}:${letter.id}`;
-    const sourceHash = sources.get(letter.id);
-    if (!there.has(key) && sourceHash !== undefined) {
-      there.add(key);
-      const folder = (folders.get(item.folderId ?? 0) ?? '').slice(0, 400);
-      rows.push({
-        mailboxId: item.mailboxId,
-        messageId: letter.id,
-        folder,
-        sourceHash,
-        sentAt: letter.sentAt,
-        importedAt: now,
-      });
-    }
-    await manager.update(ExchangeItem, { id: item.id }, { state: 'stored', messageId: letter.id, reason: '' });
-  }
-  await insertRows(manager, MailboxMessage, rows);
+): Promise<ExchangeItem[]> {
+  const mailboxId = importer.mailbox.id;
+  const query = manager
+    .createQueryBuilder(ExchangeItem, 'i')
+    .where(`i.mailboxId = :mailboxId AND i.state = 'wanted' AND i.folderId IS NOT NULL`, { mailboxId })
+    .andWhere('i.dueAt <= :now', { now });
+  if (since) query.andWhere('i.receivedAt >= :since', { since });
+  return query.orderBy('i.receivedAt', 'DESC').addOrderBy('i.id', 'DESC').limit(most).getMany();
+}
+
+/** How many messages of a mailbox are still to be fetched, and of how many that was tried in vain. */
+export async function countWanted(
+  manager: EntityManager,
+  mailboxId: number,
+): Promise<{ wanted: number; failing: number }> {
+  const row = await manager
+    .createQueryBuilder(ExchangeItem, 'i')
+    .select(['COUNT(*) AS "wanted"', 'SUM(CASE WHEN i.tries > 0 THEN 1 ELSE 0 END) AS "failing"'])
+    .where(`i.mailboxId = :mailboxId AND i.state = 'wanted'`, { mailboxId })
+    .getRawOne<{ wanted: number | string; failing: number | string | null }>();
+  return { wanted: Number(row?.wanted ?? 0), failing: Number(row?.failing ?? 0) };
 }
 
 /** Fetches four at a time. What one message refuses is noted with it; what the mailbox refuses ends the round and is answered. */
 async function fetchAll(
-  context: Context,
-  graph: Graph,
-  importer: Importer,
-  user: string,
+  fetching: Fetching,
   items: readonly ExchangeItem[],
   folders: ReadonlyMap<number, string>,
-  fetched: Fetched[],
-  signal?: AbortSignal,
-): Promise<AppError | null> {
+): Promise<Omit<Batch, 'items'>> {
+  const { context, signal } = fetching;
   const queue = [...items];
+  const fetched: Fetched[] = [];
   let stopped: AppError | null = null;
   const work = async () => {
-    for (let item = queue.shift(); item && !stopped && !signal?.aborted; item = queue.shift())
+    for (let item = queue.shift(); item && !stopped && !signal.aborted; item = queue.shift())
       try {
-        fetched.push(await fetchOne(context, graph, importer, user, item, folders, signal));
+        fetched.push(await fetchOne(fetching, item, folders));
       } catch (error) {
+        // Who is to stop breaks off what he has begun: no fault of the message.
+        if (signal.aborted) return;
         if (isOfOne(error)) await noteRefusal(context, item, error as AppError);
         else
           stopped ??=
@@ -159,22 +155,24 @@ async function fetchAll(
       }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return stopped;
+  return { fetched, stopped };
 }
 
 const OF_ONE = ['graph.not_found', 'graph.unreachable', 'graph.refused', 'exchange.other_message'];
 const isOfOne = (error: unknown) => error instanceof AppError && OF_ONE.includes(error.code);
+const isUnreachable = (error: unknown) => error instanceof AppError && error.code === 'graph.unreachable';
 
 async function fetchOne(
-  context: Context,
-  graph: Graph,
-  importer: Importer,
-  user: string,
+  fetching: Fetching,
   item: ExchangeItem,
   folders: ReadonlyMap<number, string>,
-  signal?: AbortSignal,
 ): Promise<Fetched> {
-  const raw = await spooled(await readMime(graph, user, item.graphId, signal), context.blobs.spool);
+  const { importer, signal } = fetching;
+  // A connection that broke is mostly mended by the next: only what breaks twice waits.
+  const raw = await bytesOf(fetching, item).catch((error: unknown) => {
+    if (!isUnreachable(error) || signal.aborted) throw error;
+    return bytesOf(fetching, item);
+  });
   const { mailbox, own, excludedFolders, freshSince, pool } = importer;
   const place = { mailbox: mailbox.address, folder: folders.get(item.folderId ?? 0) ?? '' };
   const task: JudgeTask = { own, excludedFolders, place, freshSince };
@@ -184,6 +182,10 @@ async function fetchOne(
     throw new AppError('exchange.other_message', 502, 'The server gave another message than it was asked for.');
   const { classification, filing, inquiry } = (read.judged as Judged | undefined) ?? (await judgeItem(read, task));
   return { item, raw, copy: { item: read, classification, filing, inquiry, mailboxId: mailbox.id, ...place } };
+}
+
+async function bytesOf({ context, graph, user, signal }: Fetching, item: ExchangeItem) {
+  return spooled(await readMime(graph, user, item.graphId, signal), context.blobs.spool);
 }
 
 /** Bytes in memory up to a mebibyte, in a file of the spool beyond: memory does not grow with the message. */
@@ -217,7 +219,7 @@ async function* after(begun: readonly Buffer[], pieces: AsyncGenerator<Buffer>):
   yield* pieces;
 }
 
-async function store(context: Context, importer: Importer, fetched: readonly Fetched[]): Promise<void> {
+async function store({ context, importer }: Fetching, fetched: readonly Fetched[]): Promise<void> {
   if (fetched.length === 0) return;
   try {
     await takeIn(context, fetched, importer.own, (manager, taken) => noteStored(manager, fetched, taken));

@@ -6,7 +6,7 @@ import { inTransaction } from '../../platform/database/transaction';
 import type { Graph } from '../../platform/graph/graph';
 import type { FolderChange } from '../../platform/graph/mailFolders';
 import { readFolders, wellKnownFolders, wellKnownId } from '../../platform/graph/mailFolders';
-import { ExchangeFolder, ExchangeMailbox } from './exchange.entity';
+import { ExchangeCount, ExchangeFolder, ExchangeItem, ExchangeMailbox } from './exchange.entity';
 import { takenFolders } from './folderChoice';
 
 /** Reads which folders the mailbox has, or what changed of them; answers those whose mail is taken in. */
@@ -61,7 +61,7 @@ async function applyFolders(
     const { id, displayName, parentFolderId, isRemoved } = change;
     const values = { name: displayName.slice(0, 400), parentId: parentFolderId, role: roles.get(id) ?? '' };
     const there = byId.get(id);
-    if (there) Object.assign(there, isRemoved ? { isGone: true } : { ...values, isGone: false });
+    if (there) await changeFolder(manager, there, isRemoved ? { isGone: true } : { ...values, isGone: false });
     else if (!isRemoved)
       fresh.push({
         ...values,
@@ -70,16 +70,24 @@ async function applyFolders(
         isTaken: false,
         isGone: false,
         link: null,
-        isComplete: false,
         total: null,
         apart: 0,
+        short: 0,
+        shortAt: null,
       });
   }
-  if (isWhole) for (const folder of known) if (!last.has(folder.folderId)) folder.isGone = true;
+  if (isWhole)
+    for (const folder of known) if (!last.has(folder.folderId)) await changeFolder(manager, folder, { isGone: true });
   await insertRows(manager, ExchangeFolder, fresh);
-  for (const { id, name, parentId, role, isGone } of known)
-    await manager.update(ExchangeFolder, { id }, { name, parentId, role, isGone });
   await chooseTaken(manager, mailboxId);
+}
+
+type FolderValues = Partial<Pick<ExchangeFolder, 'name' | 'parentId' | 'role' | 'isGone'>>;
+
+/** Writes what is not as we know it. */
+async function changeFolder(manager: EntityManager, folder: ExchangeFolder, values: FolderValues): Promise<void> {
+  const isSame = Object.entries(values).every(([name, value]) => folder[name as keyof FolderValues] === value);
+  if (!isSame) await manager.update(ExchangeFolder, { id: folder.id }, values);
 }
 
 async function chooseTaken(manager: EntityManager, mailboxId: number): Promise<void> {
@@ -87,8 +95,25 @@ async function chooseTaken(manager: EntityManager, mailboxId: number): Promise<v
   const taken = takenFolders(all);
   for (const { id, folderId, isTaken } of all) {
     const next = taken.get(folderId) ?? false;
+    if (next === isTaken) continue;
     // A folder that is taken again is read from its beginning: what happened in it meanwhile is not known.
-    if (next !== isTaken)
-      await manager.update(ExchangeFolder, { id }, { isTaken: next, link: null, isComplete: false });
+    await manager.update(ExchangeFolder, { id }, { isTaken: next, link: null, short: 0, shortAt: null });
+    if (!next) await leaveFolder(manager, mailboxId, id);
+  }
+}
+
+/** What stood in a folder that is not read any more is in none that we know: of what was not fetched the server is asked where it is. */
+async function leaveFolder(manager: EntityManager, mailboxId: number, folderId: number): Promise<void> {
+  await manager.update(ExchangeItem, { mailboxId, folderId }, { folderId: null });
+  await manager.delete(ExchangeCount, { folderId });
+}
+
+/** What is read of a folder; undefined where somebody has deleted it since they were listed: the next list tells of that. */
+export async function unlessGone<T>(reading: Promise<T>): Promise<T | undefined> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'graph.not_found') return undefined;
+    throw error;
   }
 }

@@ -1,15 +1,14 @@
 import type { EntityManager } from 'typeorm';
-import { In, IsNull } from 'typeorm';
+import { In, Not } from 'typeorm';
 import type { Context } from '../../context';
 import { anyOf } from '../../platform/database/lists';
 import { insertRows, pieces } from '../../platform/database/rows';
 import { inTransaction } from '../../platform/database/transaction';
 import type { Graph } from '../../platform/graph/graph';
 import { readTotal } from '../../platform/graph/mailFolders';
-import { listMessages, readMessage } from '../../platform/graph/messages';
-import { applyChanges } from './changes.service';
-import type { Moves } from './counting.service';
-import { applyMoves, noteMove } from './counting.service';
+import { listMessages } from '../../platform/graph/messages';
+import { applyChanges, syncFolder } from './changes.service';
+import { unlessGone } from './folders.service';
 import { ExchangeCount, ExchangeFolder, ExchangeItem, ExchangeMailbox } from './exchange.entity';
 
 /*
@@ -42,10 +41,18 @@ export async function checkTotals(
   const folders = await manager.find(ExchangeFolder, { where: { mailboxId, isTaken: true }, order: { id: 'ASC' } });
   for (const folder of inTurn(folders, context.clock())) {
     if (signal?.aborted) return sum;
-    const total = await readTotal(graph, user, folder.folderId);
-    await inTransaction(context.database, writer => writer.update(ExchangeFolder, { id: folder.id }, { total }));
+    const total = await unlessGone(readTotal(graph, user, folder.folderId));
+    if (total === undefined) continue;
     const known = await manager.countBy(ExchangeItem, { mailboxId, folderId: folder.id });
-    if (known + folder.apart === total) continue;
+    const { apart, short } = folder;
+    const isAsBefore = known + apart + short === total;
+    if (isAsBefore && (short === 0 || total > MOST_COMPARED)) {
+      if (total !== folder.total) await change(context, folder, { total });
+      continue;
+    }
+    // Until they have been compared it is red: they may be compared in vain.
+    const by = await differenceNow(context, graph, user, { ...folder, total }, signal);
+    if (by === 0) continue;
     const found = await sweepFolder(context, graph, user, { ...folder, total }, signal);
     sum.missed += found.missed;
     sum.moved += found.moved;
@@ -55,6 +62,39 @@ export async function checkTotals(
 
 // Each costs a request, and a mailbox with hundreds of folders is looked at each minute.
 const MOST_ASKED = 20;
+// A folder that has more than was found in it is compared again each minute, if that is a matter of a few pages.
+const MOST_COMPARED = 4_000;
+// What the server counts and does not show for a day is believed to be no mail: a contact or a note that somebody has put into the folder.
+const BELIEVED_MS = 24 * 3_600_000;
+
+/** By how many messages the server has more than we know of, once what changed meanwhile has been read; it is noted with the folder. */
+async function differenceNow(
+  context: Context,
+  graph: Graph,
+  user: string,
+  folder: ExchangeFolder & { total: number },
+  signal?: AbortSignal,
+): Promise<number> {
+  const { id, mailboxId, total, apart } = folder;
+  await syncFolder(context, graph, user, folder, signal);
+  const known = await context.database.manager.countBy(ExchangeItem, { mailboxId, folderId: id });
+  const by = total - known - apart;
+  await change(context, folder, { total, ...shortBy(folder, by, context.clock()) });
+  return by;
+}
+
+function shortBy(folder: ExchangeFolder, short: number, now: Date): Pick<ExchangeFolder, 'short' | 'shortAt'> {
+  return { short, shortAt: short === 0 ? null : short === folder.short ? folder.shortAt : now };
+}
+
+function change(context: Context, { id }: ExchangeFolder, values: Partial<ExchangeFolder>): Promise<unknown> {
+  return inTransaction(context.database, writer => writer.update(ExchangeFolder, { id }, values));
+}
+
+/** How many folders have more on the server than could be found there, or have not been compared since. */
+export function shortFolders(manager: EntityManager, mailboxId: number): Promise<number> {
+  return manager.countBy(ExchangeFolder, { mailboxId, isTaken: true, short: Not(0) });
+}
 
 /** So many of the folders, others in each minute. */
 function inTurn(folders: readonly ExchangeFolder[], now: Date): ExchangeFolder[] {
@@ -73,13 +113,15 @@ export async function sweepMailbox(
   const sum: Sweep = { onServer: 0, missed: 0, moved: 0 };
   const began = context.clock();
   for (const folder of await manager.findBy(ExchangeFolder, { mailboxId, isTaken: true })) {
-    const found = await sweepFolder(context, graph, user, folder, signal);
+    // Asked before they are listed: what comes meanwhile is listed and not counted, and nothing seems to be missing.
+    const total = await unlessGone(readTotal(graph, user, folder.folderId));
+    if (total === undefined) continue;
+    const found = await sweepFolder(context, graph, user, { ...folder, total }, signal);
     sum.onServer += found.onServer;
     sum.missed += found.missed;
     sum.moved += found.moved;
     if (signal?.aborted) return sum;
   }
-  await settleLeft(context, graph, { mailboxId, user });
   await inTransaction(context.database, writer => writer.update(ExchangeMailbox, { mailboxId }, { sweptAt: began }));
   return sum;
 }
@@ -94,9 +136,11 @@ async function sweepFolder(
   const days = new Map<string, number>();
   const seen = new Set<string>();
   const found: Sweep = { onServer: 0, missed: 0, moved: 0 };
+  const drafts = new Set<string>();
   let link: string | null = null;
   do {
     const page = await listMessages(graph, user, folder.folderId, link, signal);
+    for (const { id, isDraft } of page.changes) if (isDraft === true) drafts.add(id);
     const here = page.changes.filter(change => change.isDraft !== true && !seen.has(change.id));
     for (const { id, receivedAt, sentAt } of here) {
       seen.add(id);
@@ -115,10 +159,18 @@ async function sweepFolder(
   found.moved += await takeOut(context, folder, seen);
   await inTransaction(context.database, async manager => {
     await writeCounts(manager, folder, days);
-    const apart = folder.total === null ? 0 : Math.max(0, folder.total - found.onServer);
-    await manager.update(ExchangeFolder, { id: folder.id }, { apart });
+    const values = settledShort(folder, found.onServer, drafts.size, context.clock());
+    await manager.update(ExchangeFolder, { id: folder.id }, { total: folder.total, ...values });
   });
   return found;
+}
+
+/** What the server counts beyond the mail that it showed: drafts, what was believed to be no mail before, and what is missing. */
+function settledShort(folder: ExchangeFolder, listed: number, drafts: number, now: Date) {
+  const rest = Math.max(0, (folder.total ?? 0) - listed - drafts);
+  const isOld = folder.shortAt !== null && now.getTime() - folder.shortAt.getTime() >= BELIEVED_MS;
+  const believed = Math.min(rest, isOld ? rest : Math.max(0, folder.apart - drafts));
+  return { apart: drafts + believed, ...shortBy(folder, rest - believed, now) };
 }
 
 async function countElsewhere(manager: EntityManager, folder: ExchangeFolder, ids: readonly string[]): Promise<number> {
@@ -155,44 +207,6 @@ async function writeCounts(
     ExchangeCount,
     [...days].map(([day, onServer]) => ({ mailboxId, folderId, day, onServer })),
   );
-}
-
-const MOST_LEFT = 500;
-
-/**
- * Messages that left a folder and were seen in no other: of each that was not fetched yet the server is asked once. One that is gone is gone; one that stands in a folder which is not taken in
- * is wanted by nobody.
- */
-async function settleLeft(
-  context: Context,
-  graph: Graph,
-  { mailboxId, user }: Pick<ExchangeMailbox, 'mailboxId' | 'user'>,
-): Promise<void> {
-  const left = await context.database.manager.find(ExchangeItem, {
-    where: { mailboxId, folderId: IsNull(), state: 'wanted' },
-    take: MOST_LEFT,
-  });
-  const folders = await context.database.manager.findBy(ExchangeFolder, { mailboxId, isTaken: true });
-  for (const item of left) {
-    const at = await folderOnServer(graph, user, item.graphId);
-    const folder = folders.find(one => one.folderId === at);
-    const values = folder ? { folderId: folder.id } : { state: 'gone' as const };
-    await inTransaction(context.database, async manager => {
-      await manager.update(ExchangeItem, { id: item.id }, values);
-      const moves: Moves = new Map();
-      if (folder) noteMove(moves, folder.id, item.day, 1);
-      await applyMoves(manager, mailboxId, moves);
-    });
-  }
-}
-
-async function folderOnServer(graph: Graph, user: string, graphId: string): Promise<string | null> {
-  try {
-    return (await readMessage(graph, user, graphId)).parentFolderId;
-  } catch (error) {
-    if ((error as { code?: string }).code === 'graph.not_found') return null;
-    throw error;
-  }
 }
 
 /** A day of a folder in the ledger. */

@@ -9,7 +9,7 @@ import { Campaign } from '../../leads/campaign.entity';
 import { findCampaign } from '../../leads/campaignNames.service';
 import { addCampaign } from '../../leads/campaigns.service';
 import { checkOwner } from '../../leads/creating.service';
-import { insertRows, isUniqueViolation } from '../../platform/database/rows';
+import { againWhereKeyTaken, insertRows } from '../../platform/database/rows';
 import { inTransaction } from '../../platform/database/transaction';
 import { addJob } from '../../platform/queue/jobRows';
 import { priorities } from '../../platform/queue/queue';
@@ -35,7 +35,6 @@ import { tellGivenLeads } from './tellingLeads.service';
 export const RUN_IMPORT = 'leads.import';
 // So many rows are one transaction: others get their turn between two.
 const BATCH = 25;
-const TRIES = 5;
 const HOUR = 3_600_000;
 
 /** What an import is begun with. */
@@ -171,7 +170,9 @@ async function takeRows(
     const run = await context.database.manager.findOneByOrFail(LeadImport, { id });
     if (run.state !== 'running') return;
     if (run.done >= drafts.length) break;
-    await takeBatch(context, viewer, run, drafts.slice(run.done, run.done + BATCH));
+    const batch = drafts.slice(run.done, run.done + BATCH);
+    // Where another process was quicker with the same party it is planned anew.
+    await againWhereKeyTaken(() => takeBatch(context, viewer, run, batch));
     onProgress?.(Math.min(run.done + BATCH, drafts.length), drafts.length);
     // SQLite works in this thread: others get their turn between batches.
     await new Promise(resolve => setImmediate(resolve));
@@ -179,24 +180,8 @@ async function takeRows(
   await finish(context, viewer, id, 'done');
 }
 
-/** One batch, whole or not at all. Where another process was quicker with the same party it is planned anew. */
+/** One batch, whole or not at all. */
 async function takeBatch(
-  context: Context,
-  viewer: Viewer,
-  run: LeadImport,
-  drafts: readonly LeadDraft[],
-): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await tryBatch(context, viewer, run, drafts);
-      return;
-    } catch (error) {
-      if (!isUniqueViolation(error) || attempt >= TRIES) throw error;
-    }
-  }
-}
-
-async function tryBatch(
   context: Context,
   viewer: Viewer,
   run: LeadImport,

@@ -127,9 +127,39 @@ const WORDS: Readonly<Record<string, number>> = {
   },
   ...{ 一: 1, 两: 2, 兩: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 十: 10, 한: 1, 두: 2, 세: 3 },
 };
+// Alone a thousand or a hundred is a number only before what is counted: "mil peças".
+const ROUND: Readonly<Record<string, number>> = {
+  ...{
+    mil: 1000,
+    mille: 1000,
+    tausend: 1000,
+    eintausend: 1000,
+    duizend: 1000,
+    bin: 1000,
+    tysiac: 1000,
+    тысяча: 1000,
+    тысячу: 1000,
+  },
+  ...{
+    cien: 100,
+    cem: 100,
+    cento: 100,
+    cent: 100,
+    hundert: 100,
+    honderd: 100,
+    yuz: 100,
+    sto: 100,
+    сто: 100,
+    الف: 1000,
+    مائه: 100,
+    ميه: 100,
+    مئه: 100,
+  },
+  ...{ 'a thousand': 1000, 'one thousand': 1000, 'a hundred': 100, 'one hundred': 100, 'a dozen': 12 },
+};
 const LATIN_WORDS = Object.keys(WORDS).filter(word => /^[a-zа-я]/.test(word));
 const WORD = new RegExp(
-  `(?<![\\p{L}\\d'-])(?:${LATIN_WORDS.join('|')})(?= )|(?<=\\s)an?(?= (?:full |mixed |first )?(?:[24]0(?!\\d)|container|contenedor|fcl))|[一二两兩三四五六七八九十百千万]{1,7}(?= ?[个個件只隻台臺套双雙把张張片箱辆支条條柜]|[小高整大]柜)|(?<![가-힣])[한두세](?= ?(?:컨테이너|대|개))`,
+  `(?<![\\p{L}\\d'-])(?:${Object.keys(ROUND).join('|')})(?= \\p{L}{2})(?<!\\d[\\d.,]* ?(?:\\p{L}+))|(?<![\\p{L}\\d'-])(?:${LATIN_WORDS.join('|')})(?= )|(?<=\\s)an?(?= (?:full |mixed |first )?(?:[24]0(?!\\d)|container|contenedor|fcl))|[一二两兩三四五六七八九十百千万]{1,7}(?= ?[个個件只隻台臺套双雙把张張片箱辆支条條柜]|[小高整大]柜)|(?<![가-힣])[한두세](?= ?(?:컨테이너|대|개))`,
   'gu',
 );
 const RANGE = /^ ?(?:[-~]|至|到|から) ?$|^ (?:to|bis|a|ate|до|hasta|ile|do|den|الي|tot|và|or) $/u;
@@ -145,7 +175,9 @@ export function readAmounts(levelled: string, habits: NumberHabits, limit = 400)
   }
   for (const match of levelled.matchAll(WORD)) {
     if (found.length >= limit) break;
-    const value = WORDS[match[0]] ?? eastNumber(match[0]);
+    // "5千個" is one number.
+    if (found.some(one => one.start < match.index && one.end > match.index)) continue;
+    const value = WORDS[match[0]] ?? ROUND[match[0]] ?? eastNumber(match[0]);
     found.push({ ...empty, value, start: match.index, end: match.index + match[0].length, isWord: true });
   }
   return joinRanges(

@@ -4,6 +4,8 @@ import { bareMentions, commaEnd } from './bareNames';
 import { nameBefore } from './namesBefore';
 import { isGeneric, phraseEnd, startsWithStop, trimProduct, whole } from './products';
 import type { Quantity } from './quantities';
+import { SHARED } from './bareCounts';
+import { attributesEnd, behindLastComma, namesBehind } from './nameLists';
 
 /** What a sentence says: products, and quantities whose product stands elsewhere. In the order of the text. */
 export interface SentenceReading {
@@ -36,7 +38,7 @@ export function readAskingSentence(
       quantity.start - start <= 3 ||
       marks.some(mark => mark.end <= quantity.start) ||
       COUNTED.test(level.slice(start, quantity.start));
-    if (quantity.kind === 'none' && !isAsked && reading.mentions.length === 0) continue;
+    if (quantity.kind === 'none' && !isAsked && reading.mentions.length + reading.loose.length === 0) continue;
     if (NAMED_BEFORE.test(level.slice(quantity.end, quantity.end + 24))) {
       reading.loose.push({ ...quantity, kind: quantity.kind === 'none' ? 'piece' : quantity.kind });
       free = quantity.end;
@@ -44,26 +46,47 @@ export function readAskingSentence(
     }
     const next = quantities.find(other => other.start >= quantity.end)?.start ?? to;
     if (goesWithNext(level, quantity, quantities) || sizesLast(level, quantity, quantities)) continue;
-    const isCounted = reading.mentions.length > 0 || reading.loose.length > 0;
-    const name =
-      seriesName(level, quantity, to) ??
-      nameOfQuantity(level, { start: free, end: to, next, isCounted }, quantity, marks);
-    const size = name ?? sizeAlone(level, free, quantity, reading.mentions.length > 0);
+    const goesOn = reading.mentions.length > 0;
+    const room: Room = { start: free, end: to, next, isCounted: goesOn || reading.loose.length > 0 };
+    const name = seriesName(level, quantity, to) ?? nameOfQuantity(level, room, quantity, marks);
+    const size = name ?? (goesOn ? (sizeAlone(level, free, quantity) ?? sizeBehind(level, quantity, to)) : null);
     if (size) {
       reading.mentions.push({ start: size[0], end: size[1], quantity, strength: 2 });
-      free = Math.max(quantity.end, size[1]);
+      free = Math.max(quantity.end, size[1], attributesEnd(level, size, quantity, next));
     } else if (!isSizeBefore(level, reading.mentions[reading.mentions.length - 1], quantity, free)) {
       reading.loose.push(quantity);
-      if (!/^[\s,]*$/.test(level.slice(free, quantity.start))) free = quantity.end;
+      const isNamed = !/^[\s,]*$/.test(level.slice(free, quantity.start));
+      free = attributesEnd(level, [0, 0], quantity, next, isNamed ? quantity.end : free);
     }
   }
-  addUncounted(reading, bareMentions(level, start, to, marks), quantities);
+  return withUncounted(level, reading, bareMentions(level, start, to, marks), quantities, to);
+}
+
+function withUncounted(
+  level: string,
+  reading: SentenceReading,
+  bare: readonly Mention[],
+  quantities: readonly Quantity[],
+  to: number,
+): SentenceReading {
+  behindLastComma(level, reading.mentions);
+  addUncounted(level, reading, bare, quantities);
+  reading.mentions.push(...namesBehind(level, reading.mentions, quantities, to));
   return reading;
 }
 
 /** What is asked for without a quantity, where it is not a part of what is counted. */
-function addUncounted(reading: SentenceReading, found: readonly Mention[], quantities: readonly Quantity[]): void {
+function addUncounted(
+  level: string,
+  reading: SentenceReading,
+  found: readonly Mention[],
+  quantities: readonly Quantity[],
+): void {
   for (const mention of found) {
+    // "Yoga mat 6 mm, cork blocks 500 pieces": what stands before the comma is a product of its own.
+    const next = reading.mentions.find(other => other.start > mention.start && other.start < mention.end);
+    const comma = next ? level.slice(mention.start, next.start).lastIndexOf(',') : -1;
+    if (comma > 2) mention.end = mention.start + comma;
     const isNew = !reading.mentions.some(other => mention.start < other.end && mention.end > other.start);
     const isCounted = quantities.some(
       one => !one.isSample && !one.isSize && one.start >= mention.start && one.start < mention.end,
@@ -107,16 +130,30 @@ function seriesName(level: string, quantity: Quantity, limit: number): [number, 
 const SERIES =
   /^(?:\s?[,/]\s?\d[\d.,]*)*\s?(?:,|\/|and|or|y|o|und|oder|et|ou|e|и|или)\s?\d[\d.,]*\s(?:(?:pcs|pieces|units|sets|uds?|unidades|piezas|stk|stuck|pieces|шт)\.?\s)?(?:for|of|de|del|fur|von|pour|di|per|на|для)\s(?:the\s|your\s|los\s|las\s|les\s|die\s|den\s)?(?=\p{L})/u;
 
+const SIZE_ALONE = String.raw`(?:(?:dn|pn|m|g|ø|phi )?\d[\d./,x*-]*\s?(?:mm|cm|mts?|m|寸|吋|inch(?:es)?|in|oz|"|''|ml|cl|cc|l|lts?|litros?|litres?|liter|litri|kg|grs?|g|w|v|号|號|インチ|л|мл|мм|см|кг|г|вт)?)(?![\p{L}\d])`;
+
 /** "1/2 inch 2,000 pcs, 3/4 inch 800 pcs": a size alone, which goes on with the name before it. */
-function sizeAlone(level: string, free: number, quantity: Quantity, goesOn: boolean): [number, number] | null {
-  const size = goesOn
-    ? /^[\s,;、和与及]*(?:(?:and|y|e|und|et|и|и|&) )?((?:dn|pn|m|g|ø|phi )?\d[\d./x*-]*\s?(?:mm|cm|m|寸|吋|inch(?:es)?|in|"|''|ml|cl|l|kg|g|w|v|号|號|インチ|л|мм|см|вт)?)[\s:(-]*$/u.exec(
-        level.slice(free, quantity.start),
-      )
-    : null;
+function sizeAlone(level: string, free: number, quantity: Quantity): [number, number] | null {
+  const size =
+    /^[\s,;、和与及]*(?:(?:and|y|e|und|et|и|и|&) )?((?:dn|pn|m|g|ø|phi )?\d[\d./x*-]*\s?(?:mm|cm|m|寸|吋|inch(?:es)?|in|"|''|ml|cl|l|kg|g|w|v|号|號|インチ|л|мм|см|вт)?)[\s:(-]*$/u.exec(
+      level.slice(free, quantity.start),
+    );
   if (!size) return null;
   const start = free + size[0].indexOf(size[1] as string);
   return [start, start + (size[1] as string).trimEnd().length];
+}
+
+const OF_SIZE = new RegExp(
+  String.raw`^ (?:(?:of|in|de|del?|con|a|di|da|em|in|von|zu|mit|по|на|van|z) (?:the |a |los |las |el |la |les |le |die |den |os |as |i |gli )?)(${SIZE_ALONE})(?=\s?(?:[.,;:!?)]|$|\n| (?:and|y|e|und|et|и|or|o)(?!\p{L})))`,
+  'u',
+);
+
+/** "… and 10 mil de 1 kg", "und 500 in 60 cm": a size behind the number, which goes on with the name before it. */
+function sizeBehind(level: string, quantity: Quantity, limit: number): [number, number] | null {
+  const size = OF_SIZE.exec(level.slice(quantity.end, Math.min(limit, quantity.end + 40)));
+  if (!size) return null;
+  const end = quantity.end + size[0].length;
+  return [end - (size[1] as string).length, end];
 }
 
 /** "Dinner set 20 pcs, about 600 boxes": the first number is part of the name. */
@@ -160,9 +197,12 @@ interface Room {
 
 const OF = /^\s*(?:(?:of(?: the)?|de|von|di|du|des|del|dei|van|من)\s+|d'|のうち|の|的)(?=[\p{L}\d"])/u;
 const JOINS =
-  /^[\s,;]*(?:and|y|e|und|et|и|و|&|\+|plus|oraz|ve|va|och|as well as|also)?(?![\p{L}])(?:和|以及|另外)?[\s,:]*/u;
+  /^[\s,;]*(?:and|y|e|und|et|и|و|&|\+|plus|oraz|ve|va|och|as well as|also)?(?![\p{L}])(?:和|以及|另外|[와과및] |그리고 )?[\s,:]*/u;
 const CLOSED =
   /[,:(\-=|"“')\]]\s*(?:(?:qty|q'ty|quantity|menge|anzahl|stuckzahl|cant|cantidad|qtde?|quantidade|qte|quantite|quantita|кол-во|количество|ilosc|adet|数量|數量|수량)[\s.:]*)?$/u;
+const COUNT_WORD =
+  /(?:عدد|كميه|qty|quantity|cantidad|quantidade|menge|anzahl|quantite|quantita|кол-во|количеств\p{L}*|тираж\p{L}*|ilosc|adet)[ :.]*$/u;
+
 /** The name that belongs to a quantity: "500 pcs of X", "X, 500 pcs", "500 X". */
 function nameOfQuantity(
   level: string,
@@ -182,7 +222,14 @@ function nameOfQuantity(
   const before = markBefore(level, room, quantity, marks);
   const left = nameBefore(level, before, quantity, asked !== undefined || room.start > 0, room.isCounted);
   const isClosed = CLOSED.test(level.slice(left?.[1] ?? 0, quantity.start));
+  // "Wir brauchen für die Saison 120 Helme": a bare number counts what stands behind it, not the occasion before it.
+  const isSaid = COUNT_WORD.test(level.slice(Math.max(room.start, quantity.start - 16), quantity.start));
+  if (left && quantity.kind === 'none' && !isClosed && !isSaid && /^ (?!و)\p{L}{3}/u.test(behind)) {
+    const name = nameFrom(level, quantity.end, room.next);
+    if (name && name[0] - quantity.end <= 4) return name;
+  }
   if (left && (asked || isClosed || (quantity.unit && quantity.kind !== 'container'))) return left;
+  if (SHARED.test(behind)) return quantity.kind === 'container' ? null : left;
   if (/^\s{0,2}[\p{L}\d"(（]|^ ?[x*:] ?\p{L}|^ ?- ?\p{L}/u.test(behind)) {
     const name = nameFrom(level, quantity.end, room.next);
     if (name && !(quantity.unit === null && !/^\s*[x*]?\s*$/.test(level.slice(quantity.end, name[0])))) return name;

@@ -7,19 +7,44 @@ import { notGoods } from './unitWords';
  * Numbers of goods that have no unit: "500 chairs", "chairs (500)", "chairs: 500", "12 fire tables, 236 loungers".
  */
 
-/** A currency right before a number. */
+/** A currency right before a number; "try 500" is none. */
 export const MONEY_BEFORE =
-  /(?:[$€£¥₽₹฿₩￥]|(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|try|pln|brl|mxn|rub|us dollars?)\.?) ?$/;
+  /(?:[$€£¥₽₹฿₩￥]|(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|(?<![a-z'] )try|pln|brl|mxn|rub|us dollars?)\.?) ?$/;
+/** Behind a number: of each of several, or of all of them together. */
+export const SHARED = new RegExp(
+  `^ ?(?:\\((?:in )?(?:total|assorted|mixed)\\)|[(,]? ?(?:${[
+    String.raw`of each|each|ea\.?|apiece|per (?:colou?r|size|model|design|type|style|item|sku|variant|pattern|kind)|across|spread|split|assorted|mixed|in (?:total|all)|altogether|over \d`,
+    String.raw`c\/u|cada|de cada|por (?:color|talla|modelo|diseno|tipo|cor|tamanho)|surtid[oa]s?|sortid[oa]s?|en total|no total|ao todo|repartid[oa]s`,
+    String.raw`je(?:weils)?|pro (?:farbe|grosse|modell|sorte|motiv|artikel)|gemischt|sortiert|verteilt|insgesamt|chacune?|par (?:couleur|taille|modele|coloris|motif|reference)|assorti\p{L}*|repartis|au total`,
+    String.raw`ciascun\p{L}*|cad(?:aun\p{L})?\.?|per (?:colore|misura|modello|tipo|taglia)|assortit\p{L}|mist[ie]|in totale|кажд\p{L}*|в ассортименте|ассорти|микс|вперемешку|всего|kazd\p{L}*|her (?:biri|renk)|elk|per stuk|لكل`,
+  ].join('|')})(?![\\p{L}\\d])| ?(?:各|ずつ|씩))`,
+  'u',
+);
 const ORDER_BEFORE =
-  /(?:(?:price|prices|cost|quote|quotation) for|thinking(?: of| about)?|first (?:order|shipment|lot|batch|delivery)|(?:initial|trial) order|primera compra|primer pedido|erste bestellung|erstbestellung|première commande|premiere commande|prima fornitura|primo ordine|primeiro pedido|первая партия|wants?|needs?|i want|il (?:nous |m')?(?:en )?faudrait|en (?:voudr|voul)\p{L}+|brauch\p{L}+|benotig\p{L}+|necesit\p{L}+|requier\p{L}+|нужно|надо|потребуется|возьмем|serv(?:ono|irebbero)|potrzebuj\p{L}+|hiervan|preciso de|precisamos de|necesito|necesitamos|quero|queremos|order|buy|take|need|purchase|start with|begin with|bestellen|comprar|commander|заказать|ordinare|zamowic)(?: (?:is|of|about|around|approx\.?|roughly|ca\.?|some|circa|environ|unas|unos|umas|uns|около|etwa|initially))? $/u;
+  /(?:(?:price|prices|cost|quote|quotation) for|thinking(?: of| about)?|first (?:order|shipment|lot|batch|delivery)|(?:initial|trial) order|primera compra|primer pedido|erste bestellung|erstbestellung|première commande|premiere commande|prima fornitura|primo ordine|primeiro pedido|первая партия|wants?|needs?|requires?|looking at|i want|il (?:nous |m')?(?:en )?faudrait|en (?:voudr|voul)\p{L}+|brauch\p{L}+|benotig\p{L}+|necesit\p{L}+|requier\p{L}+|нужно|надо|потребуется|возьмем|serv(?:ono|irebbero)|potrzebuj\p{L}+|hiervan|preciso de|precisamos de|necesito|necesitamos|quero|queremos|order|buy|take|need|purchase|start with|begin with|bestellen|comprar|commander|заказать|ordinare|zamowic)(?: (?:is|of|about|around|approx\.?|roughly|ca\.?|some|circa|environ|unas|unos|umas|uns|около|etwa|initially))? $/u;
 const COMMA_BEFORE =
   /[,:]\s*(?:about|around|roughly|approx\.?|approximately|some|ca\.?|circa|etwa|rund|environ|unas|unos|umas|около|say|maybe)\s$/u;
-/** "Yoga block (EVA) 2,000, yoga strap 2,000, cushion 500.": numbers behind names, where a sentence has several. */
-export function seriesOf(level: string, named: readonly Amount[]): Quantity[] {
+/**
+ * "Yoga block (EVA) 2,000, yoga strap 2,000, cushion 500.": numbers behind names, where a sentence has several, or others that are
+ * counted.
+ */
+export function seriesOf(level: string, named: readonly Amount[], counted: readonly Quantity[]): Quantity[] {
+  const isNextTo = (amount: Amount) =>
+    (!amount.isPlain || amount.value % 50 === 0) &&
+    counted.some(
+      one =>
+        one.unit !== null &&
+        (one.kind === 'piece' || one.kind === 'pack') &&
+        !one.isSample &&
+        one.end <= amount.start &&
+        amount.start - one.end < 90 &&
+        /[,;]/.test(level.slice(one.end, amount.start)) &&
+        !/[.!?](?:\s|$)|\n/.test(level.slice(one.end, amount.start)),
+    );
   const isNear = (a: Amount | undefined, b: Amount | undefined) =>
     a !== undefined && b !== undefined && b.start - a.end < 90 && !/[.!?\n](?:\s|$)/.test(level.slice(a.end, b.start));
   return named
-    .filter((amount, at) => isNear(named[at - 1], amount) || isNear(amount, named[at + 1]))
+    .filter((amount, at) => isNear(named[at - 1], amount) || isNear(amount, named[at + 1]) || isNextTo(amount))
     .map(amount => {
       const number = { start: amount.start, end: amount.end };
       return {
@@ -27,7 +52,7 @@ export function seriesOf(level: string, named: readonly Amount[]): Quantity[] {
         upper: null,
         number,
         unit: null,
-        kind: 'none',
+        kind: isNextTo(amount) ? 'piece' : 'none',
         ...number,
         isSample: false,
         isLater: false,
@@ -46,7 +71,7 @@ export function endsName(level: string, amount: Amount): boolean {
     Number.isInteger(asCount(amount)) &&
     !isYear(amount) &&
     /\p{L}{3}[)"]? $|\) $/u.test(before) &&
-    !/(?:sizes?|models?|types?|codes?|nos?|numbers?|art|item|ral|pantone|grades?|series?|ref|room|floor|box|and|or|of|de|in|for|from|to|is|was|at|about|page|talla|modelo|modell|nr|typ|dn|serie|модел\p{L}*|gsm|iso) $/u.test(
+    !/(?:sizes?|models?|types?|codes?|nos?|numbers?|art|item|ral|pantone|grades?|orders?|call-?offs?|lots?|batch(?:es)?|shipments?|deliver(?:y|ies)|releases?|pedidos?|bestellung(?:en)?|commandes?|abrufe?|lieferung(?:en)?|партия|ordin[ei]|inox|acier|acero|aco|acciaio|edelstahl|stahl|stainless|steel|ss|aisi|sus|alloy|pvc|series?|ref|room|floor|box|and|or|of|de|in|for|from|to|is|was|at|about|page|talla|modelo|modell|nr|typ|dn|serie|модел\p{L}*|gsm|iso) $/u.test(
       before,
     ) &&
     !MONEY_BEFORE.test(before) &&
@@ -76,6 +101,14 @@ export function isBracketed(level: string, amount: Amount, end: number): boolean
 
 const isYear = (amount: Amount) => amount.isPlain && amount.value >= 1990 && amount.value <= 2039;
 
+/** "Ship to 30309 Atlanta", "nach 32289 Rödinghausen". */
+const isPostcode = (level: string, amount: Amount) =>
+  amount.isPlain &&
+  amount.end - amount.start === 5 &&
+  /(?<!\p{L})(?:to|nach|bei|ddp|dap|ddu|haus|a|in|at) $/u.test(
+    level.slice(Math.max(0, amount.start - 6), amount.start),
+  );
+
 /** Whether a number without a unit counts the goods behind or before it. */
 export function isBareCount(level: string, amount: Amount, end: number): boolean {
   if (amount.isWord) return false;
@@ -84,6 +117,7 @@ export function isBareCount(level: string, amount: Amount, end: number): boolean
   // The last digits of a telephone number.
   if (
     isYear(amount) ||
+    isPostcode(level, amount) ||
     level[amount.start] === '0' ||
     /\d[ .-]$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))
   )
@@ -146,11 +180,23 @@ export function isSmallCount(level: string, amount: Amount, end: number, last: Q
   );
 }
 
+// "We would require 24 for a mission clinic."
+const FOR_SOMEBODY =
+  /^ (?:for (?:an? |the |our |my |this |each )|in total|altogether|to (?:start|begin)|initially|para (?:un|el|la|nuestr|mi )|pour (?:un|le|la|notre|commencer)|fur (?:ein|den|die|das|unser)|per (?:un|il|la|iniziare)|для )/u;
+
+/** "Lures (6 colours) x 500 of each", "covers - 2,400 across 6 colours". */
+const isShared = (amount: Amount, edge: string, rest: string) =>
+  asCount(amount) >= 10 &&
+  Number.isInteger(asCount(amount)) &&
+  /[\p{L}\d)"'] ?x ?$|\s[-–]\s$|[:=>→,(]\s*$/u.test(edge) &&
+  SHARED.test(rest);
+
 /** "2000 x hammer", "cups: 100,000" at the end of a line, "lamps, about 7,000.", "we would order 1500 to start". */
 export function standsAsCount(level: string, amount: Amount, end: number): boolean {
   if (amount.isWord) return false;
   const edge = level.slice(Math.max(0, amount.start - 6), amount.start);
-  const rest = level.slice(end, end + 14);
+  const rest = level.slice(end, end + 24);
+  if (isShared(amount, edge, rest)) return true;
   // "Pedestal 3 drawers x 340.", "pump 750W - 500 now, pressure switch - 500."
   if (
     asCount(amount) >= 10 &&
@@ -174,16 +220,14 @@ export function standsAsCount(level: string, amount: Amount, end: number): boole
   if (
     COMMA_BEFORE.test(level.slice(Math.max(0, amount.start - 20), amount.start)) &&
     asCount(amount) >= 100 &&
-    /^\s*(?:[.;!?)]|$|\n)/u.test(level.slice(end, end + 4))
+    /^\s*(?:[.,;!?)]|$|\n)/u.test(level.slice(end, end + 4))
   )
     return true;
-  if (
+  return (
     ORDER_BEFORE.test(level.slice(Math.max(0, amount.start - 30), amount.start)) &&
-    asCount(amount) >= 100 &&
+    (asCount(amount) >= 100 || (amount.isPlain && asCount(amount) >= 10 && FOR_SOMEBODY.test(rest))) &&
     /^(?:[.,;!?)]|\s+(?:in|for|to|as|pra|para|per|at|of|initially|first|now|each|by|monthly)(?![\p{L}])|\s*$)/u.test(
       level.slice(end, end + 12),
     )
-  )
-    return true;
-  return false;
+  );
 }

@@ -3,6 +3,8 @@ import { belowName, readContactBlock } from './contactBlocks';
 import { segmentsOf } from './contacts';
 import type { BuyerPassages } from './contacts';
 import type { Found } from './inquiry';
+import { eastEmployer, takeEast, takeIntroduced } from './introducedFirms';
+import type { Take } from './introducedFirms';
 import { levelText } from './levelling';
 import { readLines } from './lines';
 import type { Passage } from './passages';
@@ -16,14 +18,14 @@ import type { InquirySource } from './source';
  */
 
 // A legal form or a word by which companies are called, at the end of a name or in front of it.
-const FORM_END = String.raw`gmbh(?: & co\.? ?kg)?|handels gmbh|ag|kg|ohg|e\.? ?k\.?|gbr|ug|kft\.?|zrt\.?|s\.? ?r\.? ?o\.?|d\.? ?o\.? ?o\.?|a\.? ?s\.?|s\.? ?a\.? ?s\.?|s\.? ?a\.? ?r\.? ?l\.?|s\.? ?a\.?(?: de c\.? ?v\.?)?|s\.? ?a\.? ?c\.?|s\.? ?a\.? ?p\.? ?i\.?|s\.? de r\.? ?l\.?(?: de c\.? ?v\.?)?|s\.? ?l\.? ?u?\.?|s\.? ?r\.? ?l\.?|s\.? ?p\.? ?a\.?|s\.? ?n\.? ?c\.?|s\.? ?a\.? ?s\.? di [^,]{2,30}|e\.? ?i\.? ?r\.? ?l\.?|ltda\.?|lda\.?|eireli|epp|limited|ltd\.?(?: ?sti\.?)?|l\.? ?l\.? ?c\.?|llp|inc\.?|corp\.?|corporation|co\.?,? ?ltd\.?|pvt\.? ?ltd\.?|\(pvt\.?\) ?ltd\.?|private limited|plc|pty\.?(?: ltd\.?)?|pte\.?(?: ltd\.?)?|sdn\.? ?bhd\.?|b\.? ?v\.?|n\.? ?v\.?|b\.?v\.?b\.?a\.?|ab|oy|oyj|a\/s|aps|asa|as|jsc|pjsc|fze|fzco|fz-llc|l\.?l\.?c|w\.? ?l\.? ?l\.?|est\.?|tic\.?|san\.?(?: ve)? tic\.?[^,]{0,20}|sp\. ?z ?o\. ?o\.?|sp\. ?[jk]\.?|s\.? ?c\.?|uab|sia|ou|ood|eood|ad|dooel|tbk|cie|& sons|& bros\.?|& cia\.?|kk|k\.k\.|nig\.? ltd\.?|nigeria ltd\.?|company|group|holdings?`;
+const FORM_END = String.raw`gmbh(?: & co\.? ?kg)?|handels gmbh|ag|kg|ohg|e\.? ?k\.?|gbr|ug|kft\.?|zrt\.?|s\.? ?r\.? ?o\.?|d\.? ?o\.? ?o\.?|a\.? ?s\.?|s\.? ?a\.? ?s\.?|s\.? ?a\.? ?r\.? ?l\.?|s\.? ?a\.?(?: de c\.? ?v\.?)?|s\.? ?a\.? ?c\.?|s\.? ?a\.? ?p\.? ?i\.?|s\.? de r\.? ?l\.?(?: de c\.? ?v\.?)?|s\.? ?l\.? ?u?\.?|s\.? ?r\.? ?l\.?|s\.? ?p\.? ?a\.?|s\.? ?n\.? ?c\.?|s\.? ?a\.? ?s\.? di [^,]{2,30}|e\.? ?i\.? ?r\.? ?l\.?|ltda\.?|lda\.?|eireli|epp|limited|ltd\.?(?: ?sti\.?)?|l\.? ?l\.? ?c\.?|llp|inc\.?|corp\.?|corporation|co\.?,? ?ltd\.?|pvt\.? ?ltd\.?|\(pvt\.?\) ?ltd\.?|private limited|plc|pty\.?(?: ltd\.?)?|pte\.?(?: ltd\.?)?|sdn\.? ?bhd\.?|b\.? ?v\.?|n\.? ?v\.?|b\.?v\.?b\.?a\.?|ab|oy|oyj|a\/s|aps|asa|as|jsc|pjsc|fze|fzco|fz-llc|l\.?l\.?c|w\.? ?l\.? ?l\.?|est\.?|tic\.?|san\.?(?: ve)? tic\.?[^,]{0,20}|sp\. ?z ?o\. ?o\.?|sp\. ?[jk]\.?|s\.? ?c\.?|uab|sia|ou|ood|eood|ad|dooel|tbk|cie|& sons|& bros\.?|& cia\.?|kk|k\.k\.|cc|nig\.? ltd\.?|nigeria ltd\.?|company|group|holdings?`;
 const FORM_WORDS = String.raw`trading|traders|importers?|imports?|exports?|enterprises?|agenc(?:y|ies)|distributors?|distribution|industries|international|stores?|supplies|supply|suppliers|wholesalers?|mart|brothers|bros|sons|hardware|ticaret|comercial(?:izadora)?|importadora|importaciones|distribuidora|distribuciones|ferreteria|ferretera|comercio|representa[cç]oes|etablissements?|ets\.?|societe|quincaillerie|handel|handels|grosshandel|vertrieb|commerciale|forniture|ingrosso|sklep|hurtownia|торговый дом|компани[яи]|фирма|магазин|مؤسسه|شركه|مجموعه|معرض|متجر|مكتب|مصنع|logistics|furniture|electric(?:al)?|lighting|textiles?|garments|tools?|foods?|home|living|decor|garden|outdoor|outfitters|beauty|cosmetics|plastics?|packaging|machinery|motors?|auto ?parts|building materials|equipment|products|solutions|services|systems|technolog(?:y|ies)|electronics|medical|pharma|toys|sports?|design|interiors?|appliances?|glass|ceramics?|steel|metals?|chemicals?`;
 const END = new RegExp(`(?:^|[\\s,"»”])(?:${FORM_END})[\\s"»”]*\\.?$`, 'u');
 const WORDS = new RegExp(`(?<![\\p{L}])(?:${FORM_WORDS})(?![\\p{L}])`, 'u');
 const FRONT =
   /^(?:ооо|оао|зао|пао|ао|ип|тоо|чп|чтуп|тов|фоп|осоо|ooo|oao|zao|pt\.?|cv\.?|ud\.?|uab|eurl|sarl|sas|ets\.?|etablissements|societe|soc\.|firma|fa\.|cong ty|ct(?:cp|y)|شركه|مؤسسه|مجموعه|株式会社|有限会社|合同会社|\(株\)|㈱|주식회사|\(주\)|㈜|ditta)[\s"«“]/u;
 const EAST =
-  /公司|有限|集团|集團|商行|企业社|企業社|株式会社|有限会社|合同会社|商店|商会|㈱|주식회사|\(주\)|㈜|유한회사|상사|무역|工房|製作所|物産|商事|本舗|百貨|ストア|(?:堂|屋|産業|工業|리빙|산업|유통|상회)$|工作室|贸易行|实业|商社|コーポレーション|貿易$/u;
+  /公司|有限|集团|集團|商行|企业社|企業社|株式会社|有限会社|合同会社|商店|商会|㈱|주식회사|\(주\)|㈜|유한회사|상사|무역|工房|製作所|物産|商事|本舗|百貨|ストア|(?:堂|屋|産業|工業|리빙|산업|유통|상회)$|工作室|贸易行|实业|^[\u4e00-\u9fff()（）]{2,14}(?:进出口|進出口|贸易|商贸|外贸|工贸|五金|家居|电子|電子|电器|電器|科技|建材|机械|機械|用品|玩具|服饰|服飾|食品|文具|家具|灯饰|工艺品|超市|连锁|供应链|實業|集成|国际|國際)$|商社|コーポレーション|貿易$/u;
 
 /** How sure it is that a phrase is the name of a company, 0 for not at all. */
 function formWeight(level: string): number {
@@ -94,7 +96,7 @@ interface Weighed {
   weight: number;
 }
 
-const LINE_CUTS = /[|·•｜\t]|\s+[-–—/]\s+|\u3000|\s{3,}/gu;
+const LINE_CUTS = /[|·•｜\t]|\s+[-–—/]\s+|\u3000|\s{3,}|\s(?=[\u4e00-\u9fff]{1,6}[部课課科](?:\s|$))/gu;
 const TITLE_LEAD =
   /^(?:[\p{L} .&/()-]{2,40}?(?:manager|director|buyer|owner|proprietor|officer|executive|head|ceo|purchasing|sourcing|compras|gerente|achats|gerant|einkauf|менеджер[^,]{0,16}|директор|agm \([^)]*\)|foreign trade|import(?:s)?),\s*|(?:company|firma|empresa|societe|фирма|компания|会社名?|公司|adres|address|direccion)\s*[:：]\s*|(?:at|bei|chez|von|for|of) )/u;
 
@@ -166,7 +168,7 @@ const NAME =
 
 function fromWords(passage: Passage, domain: string, isOurs: NotTheBuyer, person: string | null): Weighed | null {
   let best: Weighed | null = null;
-  const take = (from: number, taken: number, bonus: number) => {
+  const take: Take = (from, taken, bonus, isSure = false) => {
     // "A Escolar Moz, Lda": the article is no part of the name, the form behind its comma is.
     const lead = taken > 4 ? (/^[AO] (?=\p{Lu})/u.exec(passage.text.slice(from, from + 4))?.[0].length ?? 0) : 0;
     const start = from + lead;
@@ -176,7 +178,8 @@ function fromWords(passage: Passage, domain: string, isOurs: NotTheBuyer, person
     const length = taken - lead + form;
     const found = length > 0 ? phraseAt(passage, start, start + length) : null;
     if (!found) return;
-    const own = companyWeight(found.value, domain, isOurs, person);
+    const weight = companyWeight(found.value, domain, isOurs, person);
+    const own = isSure && weight >= 0 ? Math.max(1.5, weight) : weight;
     if (own >= 1.5 && (!best || own + bonus > best.weight)) best = { found, weight: own + bonus };
   };
   for (const match of passage.level.slice(0, 6000).matchAll(INTRODUCING)) {
@@ -186,6 +189,7 @@ function fromWords(passage: Passage, domain: string, isOurs: NotTheBuyer, person
   takeByForm(passage, take);
   takeByDomain(passage, domain, take);
   takeEast(passage, take);
+  takeIntroduced(passage, take);
   return best;
 }
 
@@ -211,7 +215,7 @@ function nameLength(passage: Passage, start: number): number {
 }
 
 /** Words in front of a legal form ("distribuidora medallo sas"). */
-function takeByForm(passage: Passage, take: (start: number, length: number, bonus: number) => void): void {
+function takeByForm(passage: Passage, take: Take): void {
   const forms =
     /(?<![\p{L}])((?:[\p{L}\d&'’.-]+ ){1,4})(?:gmbh|s\.?a\.?s|ltda|s\.?r\.?l|s\.?p\.?a|sa de cv|e\.?i\.?r\.?l|ltd|limited|llc|inc|b\.?v|oy|sp\. z o\.o|pty|pte|jsc|plc|a\.s|s\.a)(?![\p{L}\d])\.?/gu;
   for (const match of passage.level.slice(0, 6000).matchAll(forms)) {
@@ -230,11 +234,7 @@ function takeByForm(passage: Passage, take: (start: number, length: number, bonu
 }
 
 /** Words with capitals that spell the domain of the address. */
-function takeByDomain(
-  passage: Passage,
-  domain: string,
-  take: (start: number, length: number, bonus: number) => void,
-): void {
+function takeByDomain(passage: Passage, domain: string, take: Take): void {
   if (domain === '' || isFreeMail(domain)) return;
   for (const match of passage.text
     .slice(0, 6000)
@@ -244,33 +244,6 @@ function takeByDomain(
 }
 
 const FORM_BEHIND = new RegExp(`^,\\s(?:${FORM_END})(?![\\p{L}])\\.?`, 'u');
-const EAST_NAME =
-  /(?:株式会社|有限会社|合同会社)[\u3040-\u9fffA-Za-z0-9・ー&]{1,16}?(?=の|は|と|で|、|。|　|\s|$)|[\u3040-\u9fffA-Za-z0-9・ー]{1,16}(?:株式会社|有限会社)|(?:주식회사|\(주\)|㈜)\s?[\uac00-\ud7afA-Za-z0-9]{1,14}|[\uac00-\ud7afA-Za-z0-9]{2,14}(?:\(주\)|㈜|주식회사|상사|무역|산업)(?=[\s,.의에은는이입])|[\u4e00-\u9fff]{2,16}(?:有限公司|股份公司|集团公司|商行|貿易行|企業社)/gu;
-
-function takeEast(passage: Passage, take: (start: number, length: number, bonus: number) => void): void {
-  for (const match of passage.text.slice(0, 6000).matchAll(EAST_NAME)) {
-    const lead = /^(?:我们是|我是|敝司|我司|来自|こちらは|私は|弊社)/u.exec(match[0])?.[0].length ?? 0;
-    take(match.index + lead, match[0].length - lead, 0);
-  }
-}
-
-/** "金沢家具工房の森下です", "한빛리빙 이정민 과장": what stands before the name of who writes. */
-function eastEmployer(passage: Passage): [number, number] | null {
-  const text = passage.text.slice(0, 3000);
-  const japanese =
-    /(?:^|[\s、。])([\u3040-\u9fffA-Za-z0-9ー・&]{3,16}?)の(?!お|ご)[\u4e00-\u9fff]{1,4}(?:です|と申します|と申し|でございます)/u.exec(
-      text,
-    );
-  const korean =
-    /(?:^|\n|입니다\. |안녕하세요\.? )([\uac00-\ud7afA-Za-z0-9&]{2,14}) (?:[\uac00-\ud7af]{2,3}(?:팀|부|과) )?[\uac00-\ud7af]{2,4} ?(?:대표|이사|부장|차장|과장|대리|팀장|주임|실장|드림|올림)/u.exec(
-      text,
-    );
-  const match = japanese ?? korean;
-  if (!match || /(?:팀|부|과|課|部)$|^(?:日本|東京|大阪|担当|先日|御社)/u.test(match[1] as string)) return null;
-  const start = match.index + match[0].indexOf(match[1] as string);
-  return [start, start + (match[1] as string).length];
-}
-
 /** "Category Manager DIY at Carpat Bricolaj · Bucharest" beside the name of the buyer. */
 function fromNotice(source: InquirySource, { base }: BuyerPassages, isOurs: NotTheBuyer): Found<string> | null {
   const block = readContactBlock(sourceLines(source.notice)).company;

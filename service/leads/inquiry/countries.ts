@@ -1,7 +1,9 @@
 import { domainOf, isFreeMail } from '../../common/emailAddress';
+import { dialledIn } from './dialling';
 import type { BuyerPassages } from './contacts';
 import { generalTopLevels } from './countryNames';
 import type { Found } from './inquiry';
+import { levelText } from './levelling';
 import type { Passage } from './passages';
 import { foundAt, plainPassage } from './passages';
 import type { FoundPhone } from './phones';
@@ -16,23 +18,30 @@ import type { InquirySource } from './source';
 const isCountry = (place: Place) => place.kind === 'country' || place.isState === true;
 const known = (passage: Passage, place: Place) => foundAt(passage, place.start, place.end, place.country);
 
-/** Says where a buyer is, or null. `destination` is where the goods are to go, if not to us. */
+/** Says where a buyer is, or null. `destination` is where the goods are to go, if not to us; `language` that of the message, `company` the buyer's. */
 export function findCountry(
   source: InquirySource,
   passages: BuyerPassages,
   phone: FoundPhone | null,
   destination: { port: Found<string>; country: string } | null,
+  language: string | null,
+  company: Found<string> | null,
 ): Found<string> | null {
+  const dialled = phone && dialledIn(phone.found.value, passages.message.text, language);
   return (
     fromLabel(source, passages.base) ??
     fromFrame(source, passages.base) ??
     fromAddress(passages.signature) ??
     (phone?.country ? { ...phone.found, value: phone.country } : null) ??
     fromWords(passages.message, 'country') ??
-    fromDomain(source, passages) ??
+    fromDomain(source, passages, domain => !sharedTopLevels.test(domain)) ??
     cityIn(passages.signature) ??
+    (phone && dialled ? { ...phone.found, value: dialled } : null) ??
     fromWords(passages.message, 'city') ??
-    (destination ? { ...destination.port, value: destination.country } : null)
+    fromChina(passages.message) ??
+    seatOf(company) ??
+    (destination ? { ...destination.port, value: destination.country } : null) ??
+    fromDomain(source, passages, domain => sharedTopLevels.test(domain))
   );
 }
 
@@ -133,12 +142,13 @@ function byPostcode(passage: Passage): Found<string> | null {
 const FROM_HERE =
   /(?:from|in|based in|located in|here in|importers? in|company in|distributors? in|shops? in|market in|of|writing from|country:?|across|en|desde|de|basad[oa]s? en|ubicad[oa]s? en|em|do|da|no|na|d'|en|au|a|base[es]?e? (?:a|en|au)|aus|in|mit sitz in|из|в|по|г\.|da|di|in|a|con sede a|z|w|uit|te|tai|tu|o|في|من|ب)\s*(?:the )?$/u;
 const OURS_BEFORE =
-  /(?:made|import(?:ed|ing)?|source|sourcing|buy|products?|suppliers?|manufacturers?|ship(?:ped)?|leave|hersteller|proveedor\p{L}*|fornecedor\p{L}*|поставщик\p{L}*|fair|messe|feria)\s+(?:\p{L}+\s+){0,2}$/u;
+  /(?:made|import(?:ed|ing)?|source|sourcing|buy|products?|suppliers?|manufacturers?|ship(?:ped)?|leave|hersteller|lieferant\p{L}*|fournisseur\p{L}*|fabricants?|fabricante\p{L}*|fornitor\p{L}*|produttor\p{L}*|производител\p{L}*|завод\p{L}*|makers?|sources?|vendors?|factor(?:y|ies)|stockists?|competitors?|proveedor\p{L}*|fornecedor\p{L}*|поставщик\p{L}*|fair|messe|feria)\s+(?:\p{L}+\s+){0,2}$/u;
 const SELF_BEFORE =
-  /(?:we are|we're|i am|i'm|we have|we own|our (?:company|shops?|stores?|customers?|market)|writing from|somos|soy|nuestr[oa]|nous sommes|je suis|notre|basee?s?|wir sind|ich bin|unser\p{L}*|мы|я|наш\p{L}*|компания|siamo|sono|nostr[ao]|نحن|انا|we r|importer\p{L}*|distribut\p{L}*|wholesal\p{L}*|retailer|chain|buyer|i own|trabalho|vendemos|我们|我是|我司|敝司|公司|来自|位于|弊社|当社|저희|당사|biz|firmamiz|jestesmy|wij zijn|chung toi|shop)[^.!?\n]{0,90}$/u;
+  /(?:we are|we're|i am|i'm|we have|we own|our (?:company|shops?|stores?|customers?|market)|writing from|somos|soy|nuestr[oa]|nous sommes|je suis|notre|basee?s?|wir sind|ich bin|unser\p{L}*|мы|я|наш\p{L}*|компания|фирма|ип|ооо|тоо|предприятие|siamo|sono|nostr[ao]|نحن|انا|we r|importer\p{L}*|distribut\p{L}*|wholesal\p{L}*|retailer|chain|buyer|i own|trabalho|vendemos|我们|我是|我司|敝司|公司|来自|位于|弊社|当社|저희|당사|biz|firmamiz|jestesmy|wij zijn|chung toi|shop)[^.!?\n]{0,90}$/u;
 const THEIRS_BEFORE =
   /(?:客人|客户|客戶|customers?|clients?|kunden?|clientes?|клиент\p{L}*|desde|取引先|고객)[^.;,，。]{0,12}$/u;
-const ASIAN_FROM = /(?:我们是|我是|我在|来自|位于|在|我司|敝司(?:为|為)?|本公司|我们公司)\s*$/u;
+const ASIAN_FROM =
+  /(?:我们是|我是|我在|来自|位于|在|我司|敝司(?:为|為)?|本公司|我们公司|喺|於|我們是|我們在|我哋係|來自|位於|敝公司)\s*$/u;
 
 /** "We are an importer in Lahore", "je vous écris de Béjaïa (Algérie)": a place in a sentence about oneself. */
 function fromWords(passage: Passage, kind: 'country' | 'city'): Found<string> | null {
@@ -159,9 +169,40 @@ function fromWords(passage: Passage, kind: 'country' | 'city'): Found<string> | 
   return null;
 }
 
+// Free mail that half of the countries around Russia use.
+const sharedTopLevels = /^(?:mail|bk|list|inbox|yandex|ya|rambler)\.ru$/;
+
+/** "我司是青岛的外贸公司": a trader of China who buys from us. */
+function fromChina(passage: Passage): Found<string> | null {
+  const { level } = passage;
+  const place = findPlaces(level, 0, Math.min(level.length, 3000)).find(
+    one =>
+      one.country === 'CN' &&
+      one.kind !== 'country' &&
+      OWN_SEAT.test(level.slice(Math.max(0, one.start - 8), one.start)),
+  );
+  return place ? known(passage, place) : null;
+}
+
+/** "Solar Hub Ibadan": a firm that is called by its town. */
+function seatOf(company: Found<string> | null): Found<string> | null {
+  if (!company) return null;
+  const level = levelText(company.value);
+  const place = findPlaces(level).pop();
+  const isLast = place?.end === level.length && place.start > 3 && place.kind !== 'country' && place.country !== 'CN';
+  return isLast ? { ...company, value: place.country } : null;
+}
+
+const OWN_SEAT = /(?:我司|我们|我们公司|我公司|本公司|我|敝司)(?:是|在|位于|地处)$/u;
+
 /** The top level of the buyer's domain, where it is a country's and means it. */
-function fromDomain(source: InquirySource, { base, sender }: BuyerPassages): Found<string> | null {
+function fromDomain(
+  source: InquirySource,
+  { base, sender }: BuyerPassages,
+  isMeant: (domain: string) => boolean,
+): Found<string> | null {
   const { address } = source.buyer;
+  if (!isMeant(domainOf(address))) return null;
   const top = domainOf(address).split('.').pop() ?? '';
   if (!/^[a-z]{2}$/.test(top) || generalTopLevels.has(top)) return null;
   if (isFreeMail(domainOf(address)) && !/^(?:ru|de|fr|it|pl|cz|kr|jp|br|ua|kz|by)$/.test(top)) return null;

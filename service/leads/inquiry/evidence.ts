@@ -11,7 +11,7 @@ import { answer, answering, roadEvidence } from './roadEvidence';
 import { senderEvidence } from './senderEvidence';
 import type { InquirySource } from './source';
 import { agencyAsked } from './supplyWords';
-import { supplyAsked } from './tags';
+import { hasTag, supplyAsked, tagsOfSentence } from './tags';
 
 /** Characters of what the buyer wrote in which cues are looked for: an inquiry says what it wants early. */
 const LOOKED_AT = 6_000;
@@ -29,7 +29,9 @@ export function mayInquire(subject: string, text: string): boolean {
     seeksWords.test(`${subject}\n${text}`)
   )
     return true;
-  return countOf(text, quantityWords, 1) > 0 && countOf(text, wantedTerms, 2) > 1;
+  const isCounted = countOf(text, quantityWords, 1) > 0;
+  // The subject asks for the price, and the letter lists the goods.
+  return isCounted && (hasTag(tagsOfSentence(subject), 'object') || countOf(text, wantedTerms, 2) > 1);
 }
 
 /** All that speaks for and against, in no order. */

@@ -53,15 +53,17 @@ export function extractInquiry(
   const destination = readDestination(passages.message);
   const port = term?.port ?? labelledPort(reading) ?? destination?.port ?? readGoal(passages.message);
   const phones = phonesOf(reading);
-  const country = findCountry(source, passages, phones[0] ?? null, destination ?? goalOf(term));
-  const located = phones.map(phone => withCountry(phone, country?.value ?? null));
   const contactName = findContact(source, mail, passages);
+  const company = findCompany(source, passages, isOursOf(mail, source), contactName?.value ?? null);
+  const goal = destination ?? goalOf(term);
+  const country = findCountry(source, passages, phones[0] ?? null, goal, mail.parsed.language, company);
+  const located = phones.map(phone => withCountry(phone, country?.value ?? null));
   const messenger = located.find(phone => phone.service !== null);
   return {
     contactName,
     contactTitle: findTitle(source, passages),
     contactEmail: emailOf(reading),
-    company: findCompany(source, passages, isOursOf(mail, source), contactName?.value ?? null),
+    company,
     phone: located[0]?.found ?? null,
     messenger: messenger?.service ? { ...messenger.found, service: messenger.service } : null,
     website: websiteOf(reading),

@@ -1,5 +1,7 @@
 import type { Found } from './inquiry';
 import type { Passage } from './passages';
+import { namesTime } from './delivery';
+import { levelText } from './levelling';
 import { foundAt, trimSpan } from './passages';
 import { findPlaces } from './places';
 import type { Place } from './places';
@@ -88,7 +90,7 @@ function sentenceOf(level: string, text: string): string {
 }
 
 const GOING =
-  /(?:^|[\s(])(?:to|at|in|until|reach|landing|landed|delivered|port|a|au|nach|bis|frei(?: haus| hafen)?|en|em|puesto en|do|para|до|в|do|naar|te|到|至)\s+$/u;
+  /(?:^|[\s(])(?:to|at|in|until|reach|landing|landed|delivered|port|a|au|nach|bis|frei(?: haus| hafen)?|en|em|puesto en|do|para|до|в|do|naar|te|到|至)\s+$|(?:送到|送至|运到|運到|发到|發到|寄到|[到至])$/u;
 
 /** "Delivery in Lisbon (DDP)", "landing at Apapa, CNF". */
 function placeBefore(passage: Passage, start: number, end: number): Found<string> | null {
@@ -105,15 +107,15 @@ function placeBefore(passage: Passage, start: number, end: number): Found<string
           passage.text.slice(known?.start ?? at, at + (east[1] as string).length),
         );
   }
-  const joint = /\s*[(,]\s*$/.exec(passage.level.slice(Math.max(0, start - 3), start));
+  const joint = /\s*[(（,]\s*$|\s$/.exec(passage.level.slice(Math.max(0, start - 3), start));
   if (!joint) return null;
-  const isBracket = joint[0].includes('(');
-  if (isBracket && !/^\s*\)/.test(passage.level.slice(end, end + 2))) return null;
+  const isBracket = /[(（]/.test(joint[0]);
+  if (isBracket && !/^\s*[)）]/.test(passage.level.slice(end, end + 2))) return null;
   const from = Math.max(0, start - 40, passage.level.lastIndexOf('\n', start - 1) + 1);
   const until = start - joint[0].length;
   const isGoing = (at: number) => GOING.test(passage.level.slice(Math.max(0, at - 20), at));
   const place = findPlaces(passage.level, from, start).pop();
-  if (place && place.end === until && (isBracket || isGoing(place.start)))
+  if (place && place.end === until && (isBracket || isGoing(place.start) || opensClause(passage.level, place)))
     return place.kind === 'country'
       ? null
       : foundAt(passage, place.start, place.end, passage.text.slice(place.start, place.end));
@@ -126,6 +128,10 @@ function placeBefore(passage: Passage, start: number, end: number): Found<string
   const at = from + name.index + lead;
   return isGoing(at) ? foundAt(passage, at, until, passage.text.slice(at, until)) : null;
 }
+
+/** "인천 CIF", "Hamburg CIF": a port at the beginning of its clause. */
+const opensClause = (level: string, { kind, start }: Place) =>
+  kind === 'port' && /(?:^|[,;.:\n]\s?)$/u.test(level.slice(Math.max(0, start - 2), start));
 
 const isNear = (between: string) =>
   /^[\s\p{L}'-]{0,14}$/u.test(between) &&
@@ -146,18 +152,19 @@ const NO_PLACE = new Set(
 );
 
 function capitalWords(passage: Passage, start: number, end: number): Found<string> | null {
-  const piece = passage.text.slice(start, end);
+  const postcode = /^(?:\p{Lu}{1,2}-)?\d{4,6} (?=\p{Lu})/u.exec(passage.text.slice(start, end))?.[0].length ?? 0;
+  const piece = passage.text.slice(start + postcode, end);
   const match =
     /^["'“(]?((?:\p{Lu}[\p{L}'’.-]+)(?: (?:de|del|la|el|di|da|do|dos|am|an der|of|al|upon) \p{Lu}[\p{L}'’-]+| \p{Lu}[\p{L}'’-]+){0,2})/u.exec(
       piece,
     );
-  const name = match?.[1] ?? eastName(piece);
-  if (!name) return null;
+  const name = match?.[1] ?? eastName(piece) ?? arabicName(passage, start, end);
+  if (!name || namesTime(levelText(name))) return null;
   const words = name.toLowerCase().split(/\s+/);
   const stop = words.findIndex(word => NO_PLACE.has(word.replace(/[.,]$/, '')));
   if (stop === 0) return null;
   const kept = stop > 0 ? name.split(/\s+/).slice(0, stop).join(' ') : name;
-  const at = start + piece.indexOf(kept);
+  const at = start + postcode + piece.indexOf(kept);
   // A text in capitals has no names that stand out.
   if (/^[A-Z\s]+$/.test(kept) && /^[^a-z]{40,}$/.test(passage.text.slice(Math.max(0, start - 60), start + 20)))
     return null;
@@ -165,14 +172,20 @@ function capitalWords(passage: Passage, start: number, end: number): Found<strin
   return to - from > 2 || /[^a-z]/.test(kept) ? foundAt(passage, from, to, passage.text.slice(from, to)) : null;
 }
 
+/** "CIF ميناء جازان": Arabic has no capitals; the word behind "port" is a name. */
+const arabicName = ({ text }: Passage, start: number, end: number) =>
+  /(?:ميناء|مدينة|مستودع)\s+$/u.test(text.slice(Math.max(0, start - 12), start))
+    ? /^[\u0600-\u06ff]{3,}/u.exec(text.slice(start, end))?.[0]
+    : undefined;
+
 const eastName = (piece: string) =>
   /^(?!价|價|含|不含|报|報|单|單|条|條|方|美|人民|工厂|出厂|都|和|以及|各|起运|中国|到|及|两|或|送|请|請|还|還|也|就|可|能|吧|由|从)[\u4e00-\u9fff]{2,3}?(?=港|报|報|，|。|,|、|（|\(|まで|だと|での?|の|着|到|价|價|\s|$)|^[\uac00-\ud7af]{2,4}(?=항)/u.exec(
     piece,
   )?.[0];
 const TOWARDS =
-  /(?:port of(?: (?:destination|discharge|loading|arrival))?|destination(?: port)?(?: is)?|deliver(?:ed|y|ies)?(?: price)? (?:to|at|in)|entregad?[oa]?s? en|entrega (?:em|no|na)|livraison (?:a|au|port)|reach|lieferung (?:nach|an|bis)|consegna (?:a|in)|dostawa do|доставк\p{L}* (?:в|до)|levering (?:in|naar|te)|teslim(?:at)?|ship(?:ped|ping|ment)? to|price to|prices? (?:for delivery )?to|freight to|up to|to|puerto(?: de destino)?(?: de)?|destino|puest[oa]s? en|porto(?: de destino)?(?: de| di)?|para o porto de|port(?: de(?: destination)?)?|livre[es]* a|hafen|bestimmungshafen|nach|frei|порта?|до порта|до|в порт|ميناء(?: الوصول)?|الي ميناء|目的港|到|运到|運到|仕向港|도착항|목적항|liman[ıi]?|haven|cang)\s*(?:[:：]|is|es|ist|the|el|la|le|il|o)?\s*$/u;
+  /(?:port of(?: (?:destination|discharge|loading|arrival))?|destination(?: port)?(?: is)?|deliver(?:ed|y|ies)?(?: price)? (?:to|at|in)|entregad?[oa]?s? en|entrega (?:em|no|na)|livraison (?:a|au|port)|reach|lieferung (?:nach|an|bis)|consegna (?:a|in)|dostawa do|доставк\p{L}* (?:в|до)|levering (?:in|naar|te)|teslim(?:at)?|ship(?:ped|ping|ment)? to|price to|prices? (?:for delivery )?to|freight to|up to|to|puerto(?: de destino)?(?: de)?|destino|destinazione|bestimmungsort|zielhafen|puest[oa]s? en|porto(?: de destino)?(?: de| di)?|para o porto de|port(?: de(?: destination)?)?|livre[es]* a|hafen|bestimmungshafen|nach|frei|порта?|до порта|до|в порт|ميناء(?: الوصول)?|الي ميناء|目的港|到|运到|運到|仕向港|도착항|목적항|liman[ıi]?|haven|cang)\s*(?:[:：]|is|es|ist|the|el|la|le|il|o)?\s*$/u;
 const CARRIED =
-  /(?:deliver(?:ed|y)?(?: (?:to|in|at))?|ship(?:ped|ment|ping)? to|landed (?:in|at)?|destination(?: port)?:?|sent to|freight to|port of \p{L}*|puest[oa]s? en(?: el)?|entreg\p{L}* (?:en|em|no)|livre[es]* a|livraison a|rendu|spedit[oaie] a|consegna a|lieferung nach|frei (?:haus|hafen)|доставк\p{L}* (?:до|в)|с доставкой (?:до|в)|الشحن الي|التسليم(?: في| الي)?|运到|運到|交货至|交貨至|發到|到港)\s*$/u;
+  /(?:deliver(?:ed|y)?(?: (?:to|in|at))?|ship(?:ped|ment|ping)? to|landed (?:in|at)?|destination(?: port)?:?|sent to|freight to|port of \p{L}*|puest[oa]s? en(?: el)?|entreg\p{L}* (?:en|em|no)|livre[es]* a|livraison a|rendu|spedit[oaie] a|consegna a|lieferung nach|frei (?:haus|hafen)|доставк\p{L}* (?:до|в)|с доставкой (?:до|в)|привез\p{L}* в|(?:mando|mandar|enviar|envio|envien|mandarlo|send|sending|ship|shipping) (?:it |them |goods )?(?:a|to)|توصيل(?: الي)?|التوصيل(?: الي)?|الشحن الي|التسليم(?: في| الي)?|运到|運到|交货至|交貨至|發到|到港)\s*$/u;
 const PORT_WORD = /^\s*(?:port|harbou?r|seaport|港|항|limani|hafen|haven)(?![a-z])/u;
 
 /** A port that is named without a term, as where the goods are to go. */
@@ -197,7 +210,7 @@ export function readDestination(passage: Passage): { port: Found<string>; countr
 
 // Goods are carried there, whatever place it is: "posto em Sines", "送到凭祥口岸".
 const CARGO_TO =
-  /(?<!\p{L})(?:(?:posto|posta|puest[oa]s?|entregad[oa]s?|colocad[oa]s?) (?:em|en|no|na)|rendue?s?(?: à)?|livrée?s? à|reso a|delivered to|frei Haus|geliefert nach) (?!(?:Amazon|Our|Your|The|El|La|Los|Le|Les)\s)(\p{Lu}[\p{L}'’-]{2,}(?: (?:de |do |da |del |la |le )?\p{Lu}[\p{L}'’-]+){0,2})|(?:到|至|送)(?!付|货|期|达|底|时)([\u4e00-\u9fff]{2,4}?)(?:港|口岸|码头|碼頭)/gu;
+  /(?<!\p{L})(?:(?:[Dd]elivery|[Dd]eliver(?:ed)?|[Ss]hip(?:ped|ping|ment)?) (?:to|in)|(?:[Ll]ieferung|[Aa]nlieferung|[Vv]ersand) (?:nach|in)|[Ll]ivraison (?:à|au|sur)|[Ee]ntrega (?:en|em)|[Cc]onsegna a|[Дд]оставк[аойеу]+ (?:до|в)|(?:in|to|into|at|zu|an|en|a|à|em|no|nel) (?:our|my|unser(?:em|en|e)?|nuestr[oa]|notre|nosso|nostro) (?:\p{Ll}+ )?(?:warehouse|store|shop|depot|site|dc|DC|3PL|Lager|almacén|bodega|entrepôt|magasin|armazém|magazzino|склад) (?:in|en|à|em|a|at)|(?:posto|posta|puest[oa]s?|entregad[oa]s?|colocad[oa]s?) (?:em|en|no|na)|rendue?s?(?: à)?|livrée?s? à|reso a|delivered to|frei Haus|geliefert nach) (?!(?:Amazon|Our|Your|The|El|La|Los|Le|Les|One|Two|Three|Four|Six|Eight|Ten|Full|Bulk|Several|Small|Good|Time)(?!\p{L}))(\p{Lu}[\p{L}'’-]{2,}(?: (?:de |do |da |del |la |le )?\p{Lu}[\p{L}'’-]+){0,2})|(?:[送运運]?[到至]|送)(?!付|货|期|达|底|时|貨|達|時)([\u4e00-\u9fff]{2,4}?)(?:港|口岸|码头|碼頭|仓|倉|货仓|貨倉|交货价|交貨價|的仓|工地)/gu;
 
 /** A place that no list knows, to which the goods are to be carried; null for countries and places of China. */
 export function readGoal(passage: Passage): Found<string> | null {
@@ -205,6 +218,7 @@ export function readGoal(passage: Passage): Found<string> | null {
     const name = (match[1] ?? match[2]) as string;
     const start = match.index + match[0].indexOf(name);
     const known = findPlaces(passage.level, start, start + name.length)[0];
+    if (namesTime(levelText(name)) || NO_PLACE.has((name.split(/\s/)[0] as string).toLowerCase())) continue;
     if (known && (known.kind === 'country' || known.country === 'CN') && !match[2]) continue;
     return foundAt(passage, start, start + name.length, name);
   }

@@ -67,8 +67,15 @@ function bestOf(pool: readonly Quantity[], line: Piece): Quantity {
   return pool[pool.length - 1] as Quantity;
 }
 
+const EACH = /^ ?(each|ea|c\/u)(?![\p{L}\d])/u;
+
 /** "40x60: 1.800 barre": what is counted is named in the buyer's own word. */
 function withOwnUnit(quantity: Quantity | null, level: string, line: Piece): Quantity | null {
+  const each = quantity && !quantity.unit ? EACH.exec(level.slice(quantity.end, line.end)) : null;
+  if (quantity && each) {
+    const start = quantity.end + each[0].length - (each[1] as string).length;
+    return { ...quantity, unit: { start, end: start + (each[1] as string).length } };
+  }
   if (!quantity || quantity.kind !== 'none' || quantity.start - line.body < 6) return quantity;
   const word = /^ (\p{L}{3,16})[.,;)]?$/u.exec(level.slice(quantity.end, line.end));
   if (!word) return quantity;
@@ -119,14 +126,16 @@ export function readListed(
 }
 
 const AFTER_COUNT =
-  /^\s*(?:$|[.,;()[\]|/@*=-]|each|per |p\.?a|in |fur |for |for$|a |@|x |\d|target|usd|eur|\$|cada|each|pro |je |para |pour |para|по |в |на |monthly|yearly|approx|ca|total|i alt|\/)/u;
+  /^\s*(?:$|[.,;()[\]|/@*=-]|each|per |p\.?a|in |fur |for |for$|a |@|x |\d|target|usd|eur|\$|cada|each|pro |je |across |spread |split |over |para |pour |para|по |в |на |monthly|yearly|approx|ca|total|i alt|\/)/u;
 
 function isListLike(level: string, line: Piece, quantity: Quantity, isInList: boolean): boolean {
   const text = level.slice(line.body, line.end);
   if (line.bullet !== null) return true;
   if (quantity.kind === 'none' && !isInList) return false;
   const first = text.split(/[.!?]\s/)[0] ?? text;
-  if (SPEAKS.test(isInList ? first : text) && text.length > 40) return false;
+  // What is said aside in brackets is no sentence.
+  const said = (isInList ? first : text).replace(/\([^()]*\)/g, ' ');
+  if (SPEAKS.test(said) && said.length > 40) return false;
   const isFirst = quantity.start - line.body <= 2;
   if (isFirst) return isInList || (text.length < 110 && quantity.unit !== null && !/[.!]$/.test(text));
   const separated = /[:=\t|]\s*$|\s[-–]\s*$|,\s*$|\s{2,}$|\.{2,}\s*$|…\s*$|\bx\s*$|\(\s*$/.test(

@@ -102,7 +102,7 @@ function attachListed(reading: Reading, listed: ListedItem): void {
 
 // "- and also 400 curtain rods"
 const JOIN_LEAD =
-  /^(?:(?:and|also|plus|as well as|further|y|e|et|und|sowie|ausserdem|auch|ademas|tambien|de|aussi|ainsi que|egalement|tambem|alem disso|anche|inoltre|ed|и|а|также|еще|плюс|oraz|takze|en|ook|ve|ayrica|و|كذلك|ايضا)[\s,]+){1,3}(?=\d)/u;
+  /^(?:(?:and|also|plus|piu|mas|mais|dazu|como tambem|asi como|as well as|further|y|e|et|und|sowie|ausserdem|auch|ademas|tambien|de|aussi|ainsi que|egalement|tambem|alem disso|anche|inoltre|ed|и|а|также|еще|плюс|oraz|takze|en|ook|ve|ayrica|و|كذلك|ايضا)[\s,]+){1,3}(?=\d)/u;
 
 function listedAt(reading: Reading, at: number): ListedItem | null {
   const { passage, lines, habits } = reading;
@@ -112,7 +112,8 @@ function listedAt(reading: Reading, at: number): ListedItem | null {
   const quantities = within(reading.quantities, line.start, line.end);
   const last = reading.items[reading.items.length - 1];
   const isAlike = last?.quantity && last.origin === 'list' && last.quantity.start === last.line.body;
-  const leading = isAlike && quantities.length === 0 ? leadingCount(passage.level, line.body, line.end) : null;
+  const isCounted = quantities.some(one => one.unit !== null && (one.kind === 'piece' || one.kind === 'pack'));
+  const leading = isAlike && !isCounted ? leadingCount(passage.level, line.body, line.end) : null;
   return readListed(passage.level, line, leading ? [leading] : quantities, isInList(reading, at), habits);
 }
 

@@ -56,6 +56,14 @@ function withLabel(
     only.quantity = quantity;
     only.countedIn = notice;
   }
+  if (labelled?.quantity && own.length > 1) {
+    // Of several that the message names, the platform counts the one that it is about.
+    const about = own.find(item => hasCommonWord(item, labelled));
+    if (about && !about.quantity) {
+      about.quantity = labelled.quantity;
+      about.countedIn = labelled.passage;
+    }
+  }
   if (!labelled || own.length > 1) return own;
   if (labelled.quantity && only.quantity && only.quantity.unit && !hasCommonWord(only, labelled))
     return [labelled, only];

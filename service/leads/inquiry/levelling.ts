@@ -23,7 +23,7 @@ const OWN: Readonly<Record<string, string>> = {
   },
   ...{
     '、': ',',
-    '。': '.',
+    '。': ';',
     '「': '"',
     '」': '"',
     '【': '[',

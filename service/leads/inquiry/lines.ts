@@ -39,7 +39,7 @@ function pieceAt(level: string, from: number, to: number): Piece | null {
 }
 
 const ABBREVIATION =
-  /(?:^|[\s(])(?:n|pos|artikel-nr|d\.h|bl|inv|est|pr|pcs?|stk|ca|approx|no|nr|art|ref|qty|reqd|mr|mrs|ms|dr|st|co|ltd|inc|incl|excl|max|min|etc|e\.g|i\.e|bzw|z\.b|u\.a|mind|inkl|zzgl|aprox|sr|sra|ing|lic|und|uds|pza|pzas|und|шт|тыс|руб|долл|г|ул|д|т\.д|т\.п|кв|пог|мин|макс|ед|компл|уп|szt|ul|op|adet|vs|fig|vol|dia|ext|int|dept|attn|mod|tel|nig|exw|u\.s|a\.s|s\.a|l\.l\.c)$/u;
+  /(?:^|[\s(])(?:n|pos|artikel-nr|d\.h|bl|inv|est|pr|pcs?|stk|ca|approx|env|no|nr|art|ref|qty|reqd|mr|mrs|ms|dr|st|co|ltd|inc|incl|excl|max|min|etc|e\.g|i\.e|bzw|z\.b|u\.a|mind|inkl|zzgl|aprox|sr|sra|ing|lic|und|uds|pza|pzas|und|шт|тыс|руб|долл|г|ул|д|т\.д|т\.п|кв|пог|мин|макс|ед|компл|уп|szt|ul|op|adet|vs|fig|vol|dia|ext|int|dept|attn|mod|tel|nig|exw|u\.s|a\.s|s\.a|l\.l\.c)$/u;
 
 /** The sentences of a span of a levelled text. A line that a program wrapped goes on in the next one. */
 export function readSentences(level: string, start: number, end: number): Piece[] {
@@ -70,7 +70,6 @@ const GOES_ON = /^\s+(?:and|y|e|und|et|of|for|@|each|per|cif|fob|cfr)\s/;
 
 function isFullStop(level: string, from: number, at: number): boolean {
   const next = level[at + 1] ?? '\n';
-  // "。" became "." when the text was levelled, and nothing needs to follow it.
   const isEast = /[\u3040-\u9fff]/.test(level[at - 1] ?? '') && !/\d/.test(next);
   if (!isEast && !/\s/.test(next)) return false;
   // "2,000 nos. and …"

@@ -8,8 +8,12 @@ import { FOR_BEHIND, WANTED } from './targetWords';
  * To which of several items a price belongs.
  */
 
+// "16 mm" and "16mm" are one word.
+const JOINED_SIZE =
+  /(?<=\d) (?=(?:mm|cm|m|ml|cl|l|kg|g|gr|w|kw|v|oz|inch|in|ft|mah|ah|a|мм|см|м|л|кг|вт)(?![\p{L}\d]))/gu;
+
 const wordsOf = (level: string) =>
-  (level.match(/[\p{L}\p{N}]+(?:[.,/]\d+)*"?/gu) ?? [])
+  (level.replace(JOINED_SIZE, '').match(/[\p{L}\p{N}]+(?:[.,/]\d+)*"?/gu) ?? [])
     .map(word => word.replace(/^(?:وال|بال|فال|لل|ال|ل|ب|و)(?=[\u0600-\u06ff]{3})/u, ''))
     .filter(word => word.length > 1 || /\d/.test(word));
 const COMMON = new Set(
@@ -65,7 +69,16 @@ export function itemOf(
   const before = passage.level.slice(from, price.start);
   if (inLine.length > 1)
     return (
-      byWords(items, before.slice(-80)) ?? [...inLine].reverse().find(item => item.product[0] < price.start) ?? null
+      byWords(
+        items,
+        before
+          .slice(-80)
+          .split(/[.;!?]\s/)
+          .pop() as string,
+      ) ??
+      byWords(items, before.slice(-80)) ??
+      [...inLine].reverse().find(item => item.product[0] < price.start) ??
+      null
     );
   const numbered = byNumber(items, before);
   if (numbered) return numbered;
@@ -97,7 +110,9 @@ function byNumber(items: readonly ItemDraft[], before: string): ItemDraft | null
     if (marked.length === 1) return marked[0] as ItemDraft;
     if (/\d/.test(number)) return items[Number(number) - 1] ?? null;
   }
-  const mark = /(?:^|[\s:(（,])\(?([1-9]|[a-h])[)）]?\s?(?:は|の|について|번|的|:|款|for\b)/u.exec(before);
+  const mark = /(?:^|[\s:(（,])\(?([1-9]|[a-h])[)）]?\s?(?:番?目?(?:は|の|について)|番|번|号|的|:|款|for\b)/u.exec(
+    before,
+  );
   if (mark)
     return items[/\d/.test(mark[1] as string) ? Number(mark[1]) - 1 : 'abcdefgh'.indexOf(mark[1] as string)] ?? null;
   const letter = /(?:for|fur|para|pour|per|on|для|item) \(?([b-h]|a(?=\)))\)?(?![a-z])[^\d]{0,20}$/u.exec(before);

@@ -41,7 +41,7 @@ const NAME_BEFORE =
 const PER_PACK =
   /^ ?(?:\/|(?:per|pro|por|par|в|на|je|in|in a|in one|en|em|a|x|na|par|dans|each|\*) ?(?:one |each |un |1 )?)(?:inner |master |export |color |colour )*(?:box|boxes|ctns?|cartons?|bags?|packs?|packets?|polybags?|pallets?|cases?|containers?|cont|set|sets|pcs?|pieces?|pairs?|units?|roll|rolls|case|blister|bundle|dozen|sack|drum|tray|card|display|piece|caja|cajas|bolsa|paquete|contenedor|pieza|caixa|pacote|saco|carton|boite|sachet|karton|packung|beutel|palette|stuck|vpe|ve|коробк\p{L}*|упаковк\p{L}*|уп|ящик\p{L}*|короб\p{L}*|паллет\p{L}*|мешк\p{L}*|контейнер\p{L}*|scatola|confezione|cartone|koli|kutu|paket|karton\p{L}*|opakowani\p{L}*|doos|箱|包|盒|袋|件|个|柜|ケース|袋|박스|봉|كرتون\p{L}*|علبه|كيس)(?!\p{L})/u;
 const PACKED_BEFORE =
-  /(?:packed|packing|packaging|pack of|packs of|set of|sets of|box of|boxes of|bag of|bags of|pack|inner|master|empaque|paquete de|caja de|cajas de|caja x|bolsa de|bolsas de|juego de|set de|embalados?|caixa de|pacote de|conjunto de|jogo de|lot de|boite de|boites de|jeu de|verpackt|verpackung|packung(?:en)? a|karton a|er set|упаковк\p{L}* по|коробк\p{L}* по|набор(?:ов|ы)? из|по|confezion\p{L}* da|scatol\p{L}* da|set da|包装|每箱|每包|每盒|每袋|一箱|一盒|装|each|in one|in a|in un|in einen|em um|en un|dans un|w jednym|moq is|your moq|your minimum(?: order)?(?: is)?|mindestmenge von|holds?|load|loading)[ :(]{0,2}$/u;
+  /(?:packed|packing|packaging|pack of|packs of|set of|sets of|box of|boxes of|bag of|bags of|pack|inner|master|empaque|paquete de|caja de|cajas de|caja x|bolsa de|bolsas de|juego de|set de|embalados?|caixa de|pacote de|conjunto de|jogo de|lot de|boite de|boites de|jeu de|verpackt|verpackung|packung(?:en)? a|karton a|er set|упаковк\p{L}* по|коробк\p{L}* по|набор(?:ов|ы)? из|по|confezion\p{L}* da|scatol\p{L}* da|set da|包装|每箱|每包|每盒|每袋|一箱|一盒|装|each|in one|in a|in un|in einen|em um|en un|dans un|w jednym|moq is|(?:each|every|cada|chaque|jede[rns]?|в каждой) (?:box|bag|carton|pack|set|caja|caixa|bolsa|paquete|pacote|boite|sac|karton|packung|коробк\p{L}*|упаковк\p{L}*):?|your moq|your minimum(?: order)?(?: is)?|mindestmenge von|holds?|load|loading)[ :(]{0,2}$/u;
 const SAMPLE =
   /(?<!\p{L})(?:samples?|muestras?|muster(?!\p{L})|образ(?:ец|цы|цов|ца)|echantillons?|amostras?|campion[ei]|numune|wzor\p{L}*|probk\p{L}*|monsters?|mau thu|عين(?:ه|ات))|样品|樣品|样板|サンプル|見本|샘플|견본/u;
 const LATER_BEFORE =
@@ -65,15 +65,21 @@ export function readQuantities(level: string, habits: NumberHabits): Quantity[] 
     if (quantity) found.push(quantity);
     else if (endsName(level, amount)) named.push(amount);
   }
-  const series = seriesOf(level, named);
+  const series = seriesOf(level, named, found);
   return series.length === 0 ? found : [...found, ...series].sort((a, b) => a.start - b.start);
 }
+
+/** Longer numbers are those of files and numbers of articles. */
+const MOST = 1e9;
 
 function quantityOf(level: string, amount: Amount, last: Quantity | undefined): Quantity | null {
   const end = amount.upper?.end ?? amount.end;
   const before = level.slice(Math.max(0, amount.start - 40), amount.start);
-  if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(level.slice(end, end + 40))) return null;
+  if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(level.slice(end, end + 40)) || amount.value >= MOST) return null;
   const unit = unitAt(level, end);
+  // "By 1st October": an ordinal of English, not one "Stück".
+  if (unit && amount.isPlain && /1$/.test(level.slice(amount.start, end)) && level.slice(end, unit.end) === 'st')
+    return null;
   const bracket = isBracketed(level, amount, end) ? (BRACKET_END.exec(level.slice(end, end + 10))?.[0].length ?? 0) : 0;
   const wholeEnd = unit?.end ?? end + bracket;
   const isSure = QTY_WORD.test(before) || (amount.multiplier > 1 && !amount.isWord);
@@ -110,7 +116,7 @@ const WITHIN =
   /(?<!(?:precio|preco|price|preis|cotizacion|cotacao|prezzo|prix) )(?:in|per|en|em|into|im|в|por|na|num|dans) $/;
 const REALLY_COUNTED = /(?:no|rfq|up to|с|en|pi|po)[ :.]*$/;
 
-const NUMBER_OF = /(?:^|\n)[\s*-]*(n(?:r|o)?[.°º] ?)$/u;
+const NUMBER_OF = /(?:(?:^|\n)[\s*-]*|[,;:] |(?<!\p{L})(?:per|e|ed|di|con|und|fur|von|sowie) )(n(?:r|o)?[.°º] ?)$/u;
 
 /** Part of a name or a standard, what goes into a box, "in one container", a container's number. */
 function isOther(level: string, amount: Amount, unit: Unit | null, before: string, end: number): boolean {
@@ -133,7 +139,8 @@ function isOther(level: string, amount: Amount, unit: Unit | null, before: strin
   )
     return true;
   if (amount.isWord) {
-    const isEast = amount.value >= 10 && unit !== null && /[\u4e00-\u9fff]/.test(level[amount.start] ?? '');
+    const isEast =
+      amount.value >= 10 && unit !== null && (amount.value >= 100 || /[\u4e00-\u9fff]/.test(level[amount.start] ?? ''));
     if ((unit?.kind !== 'container' && !isEast) || WITHIN.test(before)) return true;
   }
   if (!unit) return false;
@@ -152,7 +159,14 @@ const COUNTED_BEFORE =
   /(?:qty|quantity|cantidad|quantidade|menge|quantite|quantita|количеств\p{L}*|объем\p{L}*|数量|數量|수량|الكميه|كميه|need|order|quote|miktar|ilosc|[:=|\t…]|\.{3})\s*[:(]?\s*$/u;
 const OF_BEHIND = /^ (?:of|de|d'|von|di|du|des|van|من) ?\p{L}/u;
 
+/** "5000 mtr cone", "200m coil", "25 kg bags": what it is wound on or put into stands right behind it. */
+const holdsIt = (level: string, unit: Unit): boolean => {
+  const behind = /^[ -](?=\p{L})/u.test(level.slice(unit.end, unit.end + 2)) ? unitAt(level, unit.end) : null;
+  return behind?.kind === 'pack';
+};
+
 function isSize(level: string, amount: Amount, unit: Unit): boolean {
+  if (holdsIt(level, unit)) return true;
   if (OF_BEHIND.test(level.slice(unit.end, unit.end + 8)) && amount.value >= 10) return false;
   const isJoined = /(?:plus|and|of|need|order|quote|y|und|et|и|,)\s$/.test(
     level.slice(Math.max(0, amount.start - 8), amount.start),
@@ -178,6 +192,8 @@ function implicitBox(level: string, amount: Amount): Quantity | null {
   const box = [20, 40, 45].includes(amount.value) ? BOX.exec(level.slice(amount.start, amount.start + 40)) : null;
   if (
     !box ||
+    // "20\"" alone is a size.
+    /^\d\d ?["']$/.test(box[0].trim()) ||
     CONTAINER_BEFORE.test(level.slice(Math.max(0, amount.start - 16), amount.start)) ||
     /[\dx*] ?$/.test(level.slice(Math.max(0, amount.start - 3), amount.start))
   )

@@ -1,6 +1,7 @@
 import { normaliseAddress } from '../../common/emailAddress';
 import type { BuyerPassages } from './contacts';
 import type { Found, InquiryMail } from './inquiry';
+import type { Passage } from './passages';
 import { foundAt, phraseAt, plainPassage } from './passages';
 import type { FoundPhone } from './phones';
 import { readPhones } from './phones';
@@ -42,7 +43,19 @@ export function phonesOf({ source, passages }: Reach): FoundPhone[] {
     );
   const signed = readPhones(signature, 0, signature.text.length, likely, true);
   const said = readPhones(message, 0, Math.min(message.text.length, 8000), likely, false);
-  return [...labelled, ...[...signed, ...said].filter(phone => !isPrinted(phone))];
+  const found = [...labelled, ...[...signed, ...said].filter(phone => !isPrinted(phone))];
+  return found.length > 0 ? found : closing(message, likely);
+}
+
+// "… gracias Lupita 33 5550 1298": the last thing that is said, behind a name.
+const CLOSING = /\p{Lu}[\p{L}'’]+\.?(?:,| [-–—]|\s\n)? ?(?<number>\(?\d{2,5}\)?(?:[ .-]\d{2,5}){1,4})[\s.!]*$/u;
+
+function closing(message: Passage, likely: string | null): FoundPhone[] {
+  const from = Math.max(0, message.text.length - 60);
+  const number = CLOSING.exec(message.text.slice(from))?.groups?.number;
+  if (!number || number.replace(/\D/g, '').length < 8) return [];
+  const start = message.text.lastIndexOf(number);
+  return readPhones(message, start, start + number.length, likely, true);
 }
 
 function lineAround(text: string, at: number): string {

@@ -10,7 +10,7 @@ import { levelText } from './levelling';
 import { isFormService, platformOf } from './platforms';
 import type { InquirySource } from './source';
 import { readSource } from './source';
-import { mayAskIn } from './tags';
+import { hasTag, mayAskIn, tagsOfSentence } from './tags';
 
 /** What has to be outweighed: most mail is no inquiry. */
 const BIAS = -3;
@@ -122,7 +122,8 @@ function mayAsk({ parsed, ownDomains }: InquiryMail): boolean {
   if (learned > LEARNED_TO_LOOK) return true;
   // An answer and a letter sent on hold words of others too, which say nothing about what is new in them.
   const isFresh = forwarded === '' && parsed.references.length === 0;
-  if (isFresh && learned < LEARNED_TO_PASS) return false;
+  // A subject that asks for a price is worth a closer look, whatever the words below it are of.
+  if (isFresh && learned < LEARNED_TO_PASS && !hasTag(tagsOfSentence(subject), 'object')) return false;
   return mayAskIn(`${subject}\n${text}`) && mayInquire(subject, text);
 }
 

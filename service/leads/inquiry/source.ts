@@ -185,7 +185,7 @@ function nameLabelled(labels: readonly Labelled[], part: InquirySource['part']):
 
 // "[Elodie Marchand] sent you an inquiry", "Andrei Munteanu just messaged you", "New inquiry from Mr. Osei Boakye (Ghana)".
 const announced = [
-  /^\[?(?:\p{Lu}[\p{L}-]{1,15}, (?=\p{Lu}[\p{L}-]+ (?:has |have |just )?sent you))?((?:\p{Lu}|[\u3040-\u9fff\uac00-\ud7af])[^[\]<>@:|]{1,60}?)\]? (?:(?:from|of|in) [^:]{2,60} )?(?:has |have |just )?(?:sent you|messaged you|wants to|is interested in|sends you|contacted you|left you|wrote to you|asked)/u,
+  /^\[?(?:\p{Lu}[\p{L}-]{1,15}, (?=\p{Lu}[\p{L}-]+ (?:has |have |just )?sent you))?((?:\p{Lu}|[\u3040-\u9fff\uac00-\ud7af])[^[\]<>@:|]{1,60}?)\]? (?:(?:from|of|in|de|du|da|di|aus|из) [^:]{2,60}? )?(?:has |have |just )?(?:(?:le|te|les|os) (?:ha enviado|envió|ha mandado)|vous a (?:envoyé|adressé|contacté|écrit)|(?:enviou|mandou|te enviou|lhe enviou)(?:-lhe)? (?:uma|um)|hat (?:Ihnen|dir|eine)|(?:отправил|прислал|направил)а? вам|(?:ti|vi|Le|Vi) ha inviato|sent you|messaged you|wants to|is interested in|sends you|contacted you|left you|wrote to you|asked)/u,
   /\b(?:inquiry|enquiry|message|request|lead|inmail|question|quote request) (?:received )?from:? ((?:mr|mrs|ms|dr)?\.? ?\p{Lu}[^,()[\]<>@:|–-]{1,60}?)\s*(?:[,([<:|–-]|$| (?:in|of|regarding|about|at|via|from) )/iu,
 ];
 

@@ -24,7 +24,7 @@ export const OTHER_BEHIND =
   /^[^,;(.]{0,16}?(?:(?<!\p{L})(?:retail|resale|rrp|srp|vat|freight|shipping|deposit|minimum order|turnover|per (?:month|year|annum)|a (?:month|year)|in (?:the |our )?(?:shops?|stores?)|im laden|im handel|uvp|en magasin|en tienda|au detail|ao consumidor|al publico|al pubblico|в рознице|в магазин\p{L}*|розниц\p{L}*)(?!\p{L})|零售|运费|小売)/u;
 /** "11.50 USD for the stove": what a price is for stands behind it. */
 export const FOR_BEHIND =
-  /^\s*(?:(?:a |per |each )?(?:piece|pc|unit|set|pair)s? )?(?:\/|per|for|pour|fur|bei|para|por|per|za|na|voor|icin|cho|за|на|для|ل|عن|(?=(?:las|los|les|die|das|den|os|as|le|gli)\s))\s*(?<=\s)(?:the |a |le |la |les |die |das |den |der |el |los |las |o |a |il |i )?([^,;.\d]{3,50})/u;
+  /^\s*(?:(?:a |per |each )?(?:piece|pc|unit|set|pair)s? )?(?:\/|per|for|on|pour|sur|fur|bei|para|por|sobre|per|su|za|na|voor|icin|cho|за|на|для|по|ل|عن|(?=(?:las?|los|les?|el|il|lo|der|die|das|den|the|os|as|gli|pro|je|cada)\s))\s*(?<=\s)(?:the |a |le |la |les |die |das |den |der |el |los |las |o |a |il |i )?([^,;.\d]{3,50})/u;
 
 /** Another seller offers: "your friends in Ningbo have quoted", "otro proveedor nos ofrece". */
 export const THIRD_OFFER = new RegExp(

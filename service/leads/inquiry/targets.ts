@@ -55,7 +55,8 @@ function readSentence(round: Round, sentence: Piece, before: Piece | null): void
   const count = inside.length + bare.length;
   let from = start;
   let wasOther = false;
-  for (const price of [...inside, ...bare].sort((a, b) => a.start - b.start)) {
+  const all = [...inside, ...bare].sort((a, b) => a.start - b.start);
+  for (const [at, price] of all.entries()) {
     const place = { from, start, end, before };
     // "We sell them at EUR 99 and EUR 29.90": the second is what the first is.
     wasOther =
@@ -67,9 +68,11 @@ function readSentence(round: Round, sentence: Piece, before: Piece | null): void
     }
     const isFurther = bare.includes(price) && inside.some(one => isTarget(level, start, end, one, inside.length));
     const item = isFurther
-      ? byWords(items, level.slice(place.from, price.start))
+      ? (byWords(items, level.slice(place.from, price.start)) ??
+        (WISH.test(level.slice(place.from, price.start)) ? round.spoken : null))
       : (itemOf(passage, items, price, place) ?? round.spoken);
-    if (item) givePrice(round, item, price, WISH.test(level.slice(start, end)));
+    const next = all[at + 1]?.start ?? end;
+    if (item) givePrice(round, item, price, WISH.test(level.slice(all.length > 1 ? place.from : start, next)));
   }
   round.currency = inside[inside.length - 1]?.currency ?? null;
 }
@@ -85,7 +88,7 @@ function givePrice(round: Round, item: ItemDraft, price: Price, isWish: boolean)
 }
 
 const WISH = new RegExp(
-  `${whole('target|objetivo|alvo|cible|zielpreis|hope|hoping|want|need|below|under|hopen|onder|until|max\\p{L}*|потолок|хотим|нужно|obiettivo|hedef|cel\\p{L}*|visons|richtprijs')}|目标|目標|希望|목표|희망`,
+  `${whole('target|objetivo|alvo|cible|zielpreis|hope|hoping|want|need|below|under|hopen|onder|until|max\\p{L}*|потолок|хотим|нужно|obiettivo|hedef|cel\\p{L}*|visons|richtprijs')}|目标|目標|希望|做到|能不能|可否|목표|희망`,
   'u',
 );
 
@@ -98,7 +101,7 @@ const AIMED = /target|objetivo|alvo|cible|zielpreis|целев|желаем|目�
 // Said of a number behind a sentence that named a price: "4.20 was said; to take it all I need 3.85".
 const NEEDED = new RegExp(
   whole(
-    'need|want|close|accept|do|necesit\\p{L}+|quer\\p{L}+|precis\\p{L}+|brauch\\p{L}+|besoin|нужно|хотим|serv\\p{L}+|vorremmo|nodig',
+    'need|want|close|accept|do|pay|offer|give|afford|pag\\p{L}+|zahl\\p{L}+|pay(?:ons|er)|necesit\\p{L}+|quer\\p{L}+|precis\\p{L}+|brauch\\p{L}+|besoin|нужно|хотим|serv\\p{L}+|vorremmo|nodig',
   ),
   'u',
 );
@@ -122,7 +125,7 @@ function barePrices(
     const place = { start: amount.start + start, end: amount.end + start };
     const isKnown = known.some(price => place.start < price.end && place.end > price.start);
     const isAimed =
-      /(?:target|necesit\p{L}+|precis\p{L}+|brauch\p{L}+|нужно|besoin de|serv\p{L}+|do|at|auf|до|на|a|alvo|objetivo|потолок|for|is|need|want|pay|reach|get|hit|would be|make it|:|목표|目标价?|below|under|of|to|about|around|~|=)\s*$/u.test(
+      /(?:target|necesit\p{L}+|precis\p{L}+|brauch\p{L}+|нужно|besoin de|serv\p{L}+|do|at|auf|до|на|a|alvo|objetivo|потолок|for|is|need|want|pay|reach|get|hit|would be|make it|:|做到|降到|给到|控制在|到|不超过|목표|目标价?|below|under|of|to|about|around|~|=)\s*$/u.test(
         level.slice(Math.max(0, place.start - 16), place.start),
       );
     const isNext =
@@ -188,7 +191,9 @@ function isDown(level: string, start: number, price: Price): boolean {
 function lastBreak(level: string, start: number, at: number): number {
   const text = level.slice(start, at);
   let cut = 0;
-  for (const match of text.matchAll(/(?:,\s|;\s|\s-\s|\(|\s(?:but|and i|pero|yo|aber|mais|но|а нам|ma)\s)/gu))
+  for (const match of text.matchAll(
+    /(?:,\s|;\s|\s-\s|\(|\s(?:but|and i|pero|yo|aber|mais|но|а нам|ma|so|therefore|hence|deshalb|daher|donc|alors|entonces|por eso|entao|por isso|поэтому|значит|quindi|percio)\s|所以|因此|なので|したがって|그래서|따라서)/gu,
+  ))
     cut = match.index + match[0].length;
   return start + cut;
 }

@@ -9,18 +9,22 @@ import { whole } from './products';
  * Terms of payment as the buyer words them. A question about ours ("what are your payment terms?") says nothing of his.
  */
 
-const MEANS = String.raw`(?:l ?\/ ?c|lc|d ?\/ ?[pa]|tt|o\/a|credit[oe]?|kredit|аккредитив) (?:at |a |de |of |для )?\d{2,3} ?(?:days?|dias|jours|tagen?|giorni|gun|dni|dagen|дн\p{L}*)(?: (?:from|after|desde|de|from date of) (?:the )?(?:bl|b\/l|\p{L}+))?|\d{1,3} ?% (?:(?:in|with|on|at|upon|before|against|after|the|by|tt|t\/t|of|when) ){0,3}(?:advance|adv|down|upfront|order|po|p\/o|pi|proforma|shipment|shipping|loading|inspection|delivery|arrival|completion|installation|copy|release)|\d{1,3} ?% (?:(?:com|con|a|al|la|el|o|na|no|de|en|em|as|contra|antes|bei|vor|nach|avant|alla|przed|przy|при|после|до|до даты) ){1,3}(?:encomenda|pedido|ordem|order|commande|chegada|llegada|arrivee|arrivo|entrega|livraison|lieferung|bestellung|auftrag|embarque|expedition|versand|spedizione|consegna|ordine|zamowieni\p{L}*|dostaw\p{L}*|отгрузк\p{L}*|заказ\p{L}*)|t ?\/ ?t|tt|l ?\/ ?c|lc|l\.c\.|d ?\/ ?[pa]|dp \d+|da \d+|o ?\/ ?a|open account|paypal|western union|credit card|by card|cheque|bank draft|tarjeta|carte bancaire|kreditkarte|money ?gram|wire transfer|bank transfer|telegraphic transfer|letter of credit|sight draft|usance|escrow|trade assurance|net \d{1,3}(?: ?days| jours| tage| dias)?|c\.?a\.?d\.?|cash against (?:documents|docs)|cash on delivery|cod|in advance|advance payment|down ?payment|pre-?payment|prepaid|deposit|upfront|up front|balance (?:before|against|after|on|upon|when|prior|at)|(?:balance|rest|remaining) (?:\d|before|against|on|after)|days (?:after|from|of) (?:b ?\/ ?l|bl|invoice|bill of lading|shipment|receipt|delivery|date|arrival)|after b ?\/ ?l|against (?:documents|docs|copy|b ?\/ ?l|bl)`;
+const MEANS = String.raw`(?:l ?\/ ?c|lc|d ?\/ ?[pa]|tt|o\/a|credit[oe]?|kredit|аккредитив) (?:at |a |de |of |для )?\d{2,3} ?(?:days?|dias|jours|tagen?|giorni|gun|dni|dagen|дн\p{L}*)(?: (?:from|after|desde|de|from date of) (?:the )?(?:bl|b\/l|\p{L}+))?|\d{1,3} ?% (?:(?:in|with|on|at|upon|before|against|after|the|by|tt|t\/t|of|when) ){0,3}(?:advance|adv|down|upfront|order|po|p\/o|pi|proforma|shipment|shipping|loading|inspection|delivery|arrival|completion|installation|copy|release)|\d{1,3} ?% (?:(?:com|con|a|al|la|el|o|na|no|de|en|em|as|contra|antes|bei|vor|nach|avant|alla|przed|przy|при|после|до|до даты) ){1,3}(?:encomenda|pedido|ordem|order|commande|chegada|llegada|arrivee|arrivo|entrega|livraison|lieferung|bestellung|auftrag|embarque|expedition|versand|spedizione|consegna|ordine|zamowieni\p{L}*|dostaw\p{L}*|отгрузк\p{L}*|заказ\p{L}*)|t ?\/ ?t|tt|l ?\/ ?c|lc|l\.c\.|d ?\/ ?[pa]|d[ap] \d{2,3} ?(?:days?|dias|jours|tage|giorni|gg)|o ?\/ ?a|open account|paypal|western union|credit card|by card|cheque|bank draft|tarjeta|carte bancaire|kreditkarte|money ?gram|wire transfer|bank transfer|telegraphic transfer|letter of credit|sight draft|usance|escrow|trade assurance|net \d{1,3}(?: ?days| jours| tage| dias)?|c\.?a\.?d\.?|cash against (?:documents|docs)|cash on delivery|cod|in advance|advance payment|down ?payment|pre-?payment|prepaid|deposit|upfront|up front|balance (?:before|against|after|on|upon|when|prior|at)|(?:balance|rest|remaining) (?:\d|before|against|on|after)|days (?:after|from|of) (?:b ?\/ ?l|bl|invoice|bill of lading|shipment|receipt|delivery|date|arrival)|after b ?\/ ?l|against (?:documents|docs|copy|b ?\/ ?l|bl)`;
+// A number of days with what it runs from or stands for is a term of payment without another word: "45 days DA", "60 días fecha BL".
+const TENOR = String.raw`\d{1,3} ?(?:days?|dias|jours|tagen?|giorni|gg|gun|dni|dagen|дн\p{L}*)(?: de)?[ ,]*(?:net(?:to|ti|s)?|d ?\/ ?[ap]|da|dp|l ?\/ ?c|o\/a|credit[oe]?|usance|sight|open account|terms|fecha(?: de)?(?: factura| (?:de )?(?:bl|b\/l|embarque))?|(?:data|date|from|after|of|nach|ab|apres|desde|dalla|fine|fin de|po|od)(?: (?:the|la|el|le|de|der|d'))? ?(?:bl|b\/l|bill of lading|invoice|factura|fattura|facture|rechnung\p{L}*|conocimiento|connaissement|wareneingang|mois|mese|mes|arrival|receipt of (?:the )?goods)|kredi\p{L}*|vade\p{L}*|zahlungsziel|отсрочк\p{L}*)|(?:sight|usance|irrevocable|confirmed|transferable|documentary) (?:l ?\/ ?c|lc|l\.c\.|letters? of credit)|(?:l ?\/ ?c|lc|l\.c\.|d ?\/ ?p|dp)(?: payable| to be)?,? at sight|(?:30|45|60|90|120) ?(?:days|dias|jours|tage|giorni) (?:net|netto|credit)`;
+// "Half down, half before it ships": shares in words.
+const SHARES = String.raw`\d{2} (?:down|deposit|advance|upfront|anticipo|adelanto) ?(?:[/,+-]|and) ?\d{2}(?!\d)|(?:half|50 ?%|one third|a third) (?:down|up ?front|in advance|now|deposit|with (?:the )?(?:order|po)|before|on (?:order|delivery|arrival|shipment)|at (?:order|shipment)|when)|(?:la )?mitad (?:al|a la|por|ahora|adelantad\p{L}*|antes|contra|con el|y mitad|y la otra)|(?:la )?moitie (?:a la|a l'|avant|d'avance|au|comptant)|(?:die )?halfte (?:bei|vorab|im voraus|vor|sofort|mit)|metade (?:na|no|antes|adiantad\p{L}*|agora|a vista)|meta (?:all'|alla|al|prima|subito|in anticipo)|половин\p{L}+ (?:сразу|вперед|авансом|при|до|перед|после)|polowa (?:z gory|przy|przed)|de helft (?:vooraf|bij)|yarisi (?:pesin|siparis\p{L}*)`;
 const MEANS_EUROPE = String.raw`anticip[oa]s?|adelant[oa]s?|por adelantado|adelante y|saldo|carta de credito|transferencia(?: bancaria)?|contra (?:copia|documentos|bl|b\/l|entrega)|a la vista|dias (?:fecha|factura|bl|de credito|despues)|adiantad[oa]|antecipad[oa]|sinal de|a vista|boleto|remise documentaire|acompte|virement|credit documentaire|lettre de credit|a la commande|solde|jours (?:fin de mois|net|date|apres|de facture)|dokumenteninkasso|inkasso|ricevuta bancaria|traite|lcr|cheque|deposito|vorkasse|vorauskasse|anzahlung|akkreditiv|restzahlung|zahlungsziel|skonto|tage (?:netto|nach|ab)|netto|rechnung|uberweisung|lastschrift|acconto|bonifico|anticipat[oa]|lettera di credito|(?:gg|giorni) ?(?:data|fine|f\.?m|df|dalla|d\.f)|\d{2,3} (?:gg|giorni)|anticipiamo|d\.?f\.?f\.?m|alla consegna|\d{1,3} (?:days?|dias|jours|tagen?|dni|dagen|gun)(?: (?:from|after|net|of|nach|ab|de|apres|od|na) [\p{L}/]+)?|ri\.?ba|akreditif|pesin|on odeme|mal mukabili|vesaik mukabili|vadeli|przedplata|akredytywa|przelew|zaliczka|dni od|vooruitbetaling|vooraf|aanbetaling|bankoverschrijving|dagen na|dat coc|dat truoc|chuyen khoan|thu tin dung`;
 const MEANS_EAST = String.raw`\d{1,3} дн\p{L}*|предоплат\p{L}*|аванс\p{L}*|инкассо|аккредитив\p{L}*|остаток|остальное|постоплат\p{L}*|отсрочк\p{L}*|безнал\p{L}*|банковск\p{L}* перевод\p{L}*|по факту|расчетн\p{L}* счет|[وبلف]?حواله|مقدم\p{L}*|[وب]?دفعه|[وبل]?اعتماد(?: مستندي)?(?: معزز| عند الاطلاع)?|[و]?الباقي|[وب]?تحويل(?: بنكي)?|عند الشحن|ضد المستندات|عند الاستلام`;
-const MEANS_ASIA = String.raw`定金|订金|訂金|预付|預付|尾款|信用证|信用證|电汇|電匯|月结|月結|账期|賬期|付清|见提单|見提單|前金|着手金|後払い|先払い|前払い|信用状|送金|振込|残金|月末締め|선금|선급금|계약금|잔금|신용장|송금|후불|현금`;
+const MEANS_ASIA = String.raw`定金|订金|訂金|预付|預付|尾款|信用证|信用證|电汇|電匯|月结|月結|账期|賬期|付清|见提单|見提單|现金|現金|现结|現結|转账|轉帳|轉賬|汇款|匯款|(?:一半|百分之五十)(?:定金|預付|预付|付)|[一二三四五六七八]成(?:定金|訂金|订金|预付|預付)|前金|着手金|後払い|先払い|前払い|現金払い|信用状|送金|振込|残金|月末締め|선금|선급금|계약금|잔금|신용장|송금|후불|현금`;
 const PAYMENT_MEANS = new RegExp(
-  `${whole(`${MEANS}|${MEANS_EUROPE}|${MEANS_EAST}`)}|${MEANS_ASIA}|(?<![\\d.,/])[1-9]0 ?\\/ ?[1-9]0(?![\\d/])|\\d{2} ?% ?(?:\\/|and|y|und|et|e|,) ?\\d{2} ?%`,
+  `${whole(`${TENOR}|${SHARES}|${MEANS}|${MEANS_EUROPE}|${MEANS_EAST}`)}|${MEANS_ASIA}|(?<![\\d.,/])[1-9]0 ?\\/ ?[1-9]0(?![\\d/])|\\d{2} ?% ?(?:\\/|and|y|und|et|e|,) ?\\d{2} ?%`,
   'gu',
 );
 const PAYMENT_WORD =
-  /pay(?:ment|ing|s|able)?(?![a-z])|paid|pago|pagar|pagamos|pagamento|paiement|reglement|regler|zahl\p{L}*|bezahl\p{L}*|оплат\p{L}*|платеж\p{L}*|платим|الدفع|ندفع|付款|支付|付け|支払|결제|지불|대금|odeme|platnosc\p{L}*|betal\p{L}*|thanh toan|terms? of|settle|pagherem|paghiamo/u;
+  /pay(?:ment|ing|s|able)?(?![a-z])|paid|pago|pagar|pagamos|pagamento|paiement|reglement|regler|zahl\p{L}*|bezahl\p{L}*|оплат\p{L}*|платеж\p{L}*|платим|الدفع|ندفع|付款|支付|(?<!交)付(?=[现現订訂定全])|付け|支払|결제|지불|대금|odeme|platnosc\p{L}*|betal\p{L}*|thanh toan|terms? of|settle|pagherem|paghiamo/u;
 const NO_PAYMENT =
-  /(?:sample(?:s)? (?:cost|fee|charge)|tooling|mould cost|balance goes out|balance 70|balance payment (?:for|of) (?:pi|our)|\bcad (?:drawing|file|design|model)|(?:drawing|file)s? \(?cad|invoice attached)/u;
+  /(?:(?:lead ?time|production time|lieferzeit|plazo de entrega|delai de livraison|prazo de entrega|срок (?:поставки|изготовления))[^.;\n]{0,24}\d{1,3} (?:days|weeks|tage|wochen|dias|jours|дн)|sample(?:s)? (?:cost|fee|charge)|tooling|mould cost|balance goes out|balance 70|balance payment (?:for|of) (?:pi|our)|\bcad (?:drawing|file|design|model)|(?:drawing|file)s? \(?cad|invoice attached)/u;
 const WEAK =
   /^(?:\d{1,3} (?:days?|dias|jours|tagen?|dni|dagen|gun|дн\p{L}*|gg|giorni)|deposito|cheque|cad|c\.a\.d\.|lc|deposit|saldo|solde|rest|tt|balance .*|netto|rechnung|a vista|现金|현금|cod|остаток|остальное|acconto|送金|振込|advance|uberweisung|prepaid|دفعه|upfront)$/u;
 
@@ -44,6 +48,10 @@ export function readPayment(passage: Passage): Found<string> | null {
 
 const CLAUSE = /(?:,\s|,(?=[\u3040-\u9fff])|;|\s[-–]\s|\s\(|\.\s|\s(?:and|but|y|und|et|и|e|pero|aber|mais|we|i)\s)/gu;
 
+const MOST_BEFORE = 24;
+// "含税13%, 月结45天": the rate of a tax is no share of the price.
+const TAX = /税|稅|(?<!\p{L})(?:vat|tax|iva|mwst|ust|tva|ндс|gst|duty)(?!\p{L})/u;
+
 /** From the clause of the first word of payment to the clause of the last. */
 function paymentPiece(level: string, sentence: Piece, means: readonly RegExpMatchArray[]): [number, number] {
   const text = level.slice(sentence.body, sentence.end);
@@ -58,7 +66,7 @@ function paymentPiece(level: string, sentence: Piece, means: readonly RegExpMatc
     if (
       cut.index + cut[0].length <= first &&
       !/^(?: (?:and|y|und|et|и|e) )$/.test(cut[0]) &&
-      !/%|\d\s*$/.test(numbers.slice(-20))
+      (!/%|\d\s*$/.test(numbers.slice(-20)) || TAX.test(numbers))
     )
       start = cut.index + cut[0].length;
     if (
@@ -72,5 +80,10 @@ function paymentPiece(level: string, sentence: Piece, means: readonly RegExpMatc
       end = cut.index;
   }
   const label = /^[^:]{2,40}:\s*(?=\S)/u.exec(text.slice(start, first + 1));
-  return [sentence.body + start + (label ? label[0].length : 0), sentence.body + end];
+  if (label) start += label[0].length;
+  // "Kindly give the price to Chennai with 45 days DA": what is said before it of other things is cut away.
+  const before = text.slice(start, first);
+  if (before.length > MOST_BEFORE && !before.includes('%') && !PAYMENT_WORD.test(before)) start = first;
+  const rest = /[\s.;,]+$/u.exec(text.slice(start, end))?.[0].length ?? 0;
+  return [sentence.body + start, sentence.body + end - rest];
 }

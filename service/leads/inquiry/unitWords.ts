@@ -12,12 +12,12 @@ const split = (words: string) =>
 /** One of a thing, or a set of them. */
 export const pieceWords = split(`
   pcs pc pce pces psc pieces piece pics units unit unites unite ea nos nrs nr sets set pairs pair prs pr dozens dozen doz dzn dz gross kits kit items
-  piezas pieza pzas pza pz pzs unidades unidad unid unids und unds uds ud un u juegos juego pares par docenas docena ejemplares
+  piezas pieza pzas pza pz pzs unidades unidad unid unids und unds uds ud un u juegos juego pares par docenas docena grosas gruesas ejemplares
   pecas peca cj cjs conjuntos conjunto jogos jogo duzias duzia
   coffrets coffret etuis pochettes barre jeux jeu paires paire douzaines douzaine ens ensembles exemplaires
   stuck stucke stk stck stueck st satz satze paar paare exemplare einheiten garnituren dutzend
-  шт штук штуки штука штуку комплектов комплекта комплекты комплект компл кт к-т пар пара пары наборов набора набор единиц ед экз дана
-  pezzi pezzo unita paia paio coppie coppia
+  шт штук штуки штука штуку комплектов комплекта комплекты комплект компл кт к-т пар пара пары наборов набора набор единиц ед экз дана дюжин дюжины дюжина
+  pezzi pezzo unita paia paio coppie coppia dozzine dozzina
   adet ad takim cift tane duzine szt sztuk sztuki sztuka kpl kompletow komplety komplet zestawow zestawy zestaw
   stuks stuk doosjes doosje ks kusu kusov db buc bucati buah lusin cai chiec bo doi
   قطعه قطع حبه حبات طقم اطقم مجموعه مجموعات زوج ازواج وحده وحدات جهاز اجهزه درزن دزينه
@@ -25,14 +25,14 @@ export const pieceWords = split(`
 
 /** What holds, wraps or bundles things. */
 export const packWords = split(`
-  ctns ctn cartons carton boxes box cases case packs pack packets packet pkts pkt pks rolls roll reels reel coils coil spools bags bag sacks sack bottles bottle cans
+  ctns ctn cartons carton boxes box cases case packs pack packets packet pkts pkt pks rolls roll reels reel coils coil spools spool cones cone skeins hanks displays canisters jerrycans jerricans tubs bags bag sacks sack bottles bottle cans
   drums drum barrels barrel pallets pallet sheets sheet bundles bundle bales bale tubes tube jars jar lots lot bars sticks blisters tins buckets cylinders trays lengths
   cajas caja rollos rollo bolsas bolsa sacos saco paquetes paquete cartones bultos botellas galones bidones tarimas palets laminas hojas
   caixas caixa cxs cx rolos rolo pacotes pacote fardos fardo garrafas chapas paletes
   boites boite rouleaux rouleau sacs palettes bobines bidons flacons colis feuilles seaux
-  kartons packungen packung pkg rollen rolle kisten kiste paletten palette sacke flaschen dosen bogen gebinde ve
-  упаковок упаковки упаковка упак уп коробок коробки коробка кор рулонов рулона рулон рул ящиков мешков мешка листов листа лист бухт бутылок банок паллет поддонов пачек
-  confezioni confezione conf scatole scatola cartoni cartone rotoli rotolo sacchi bancali bottiglie fogli
+  kartons packungen packung pkg rollen rolle kisten kiste paletten palette sacke flaschen dosen bogen gebinde ve spulen kanister eimer
+  упаковок упаковки упаковка упак уп коробок коробки коробка кор рулонов рулона рулон рул ящиков мешков мешка листов листа лист бухт бутылок банок паллет поддонов пачек бобин катушек бухты мотков канистр
+  confezioni confezione conf scatole scatola cartoni cartone rotoli rotolo sacchi bancali bottiglie fogli bobine rocche matasse
   kutu koli paket rulo cuval opakowan opak kartonow rolek workow palet dozen doos zakken thung hop cuon bao tam chai goi
   كرتون كراتين كرتونه كيس اكياس رول رولات لفه لفات علبه علب صندوق صناديق بكره طبليه شوال لوح الواح زجاجه
   ケース ロール パック カートン 박스 상자`);
@@ -40,7 +40,7 @@ export const packWords = split(`
 /** Weights, lengths, areas, volumes: as often a size as a quantity. */
 export const measureWords = split(`
   kg kgs kilos kilo kilograms kilogram lbs lb mt mts tons ton tonnes tonne tonnen tonelada toneladas tonnellate t
-  m mtr mtrs meters metres meter metre metros metro mtl ml_lineal lfm mb yards yards yds yd sqm m2 m² sq_m sqft sq_ft quadratmeter qm metri cbm m3 m³ l ltr ltrs litres liters litros litri liter litre gallons
+  m mtr mtrs meters metres meter metre metros metro mtl ml_lineal lfm mb yards yards yds yd sqm m2 m² sq_m sqft sq_ft quadratmeter qm metri cbm m3 m³ l ltr ltrs litres liters litros litri liter litre gallons gallon gal quarts quart qt
   кг т тонн тонны тонна м метров метра м2 м² м3 м³ кв.м кв._м пог.м пог._м п.м л литров
   طن اطنان كجم كغ كيلو متر امتار لتر
   kilogramm kilogramow ton metre metrow tan met トン メートル 톤 미터`);
@@ -52,7 +52,7 @@ export const containerWords = split(`
 
 /** Counting signs of Chinese, Japanese and Korean. */
 export const pieceSigns =
-  '个 個 件 只 隻 套 双 雙 对 對 台 臺 把 支 枝 条 條 张 張 片 块 塊 根 辆 輛 部 组 組 顶 頂 副 盏 盞 本 册 粒 颗 顆 床 幅 扇 架 具 枚 份 串 打 款 点 着 脚 足 冊 膳 丁 台 개 대 장 매 본 켤레 벌 족 자루 조 점 ea'.split(
+  '세트 个 個 件 只 隻 套 双 雙 对 對 台 臺 把 支 枝 条 條 张 張 片 块 塊 根 辆 輛 部 组 組 顶 頂 副 盏 盞 本 册 粒 颗 顆 床 幅 扇 架 具 枚 份 串 打 款 点 着 脚 足 冊 膳 丁 台 개 대 장 매 본 켤레 벌 족 자루 조 점 ea'.split(
     ' ',
   );
 export const packSigns = '箱 包 袋 盒 瓶 卷 捲 桶 罐 托 板 巻 缶 束 병 롤 통 포 봉 팩 권 캔'.split(' ');

@@ -49,6 +49,8 @@ const BOX_SURE = /hq|hc|gp|dv|['"]|ft|feet|foot|尺|柜|pies|pes|pieds|fuss|фу
 /** The unit that a levelled text has right after a number that ends at `end`; null where none stands there. */
 export function unitAt(text: string, end: number): Unit | null {
   const rest = text.slice(end, end + 40);
+  // "Hose reels, 1,200 off, green"
+  if (/^ off(?=\s*(?:[.,;:)]|$|\n))/.test(rest)) return { kind: 'piece', start: end + 1, end: end + 4 };
   const box = BOX.exec(rest);
   if (box && BOX_SURE.test(box[1] as string) && /^ ?[x*个個]|^ /.test(rest)) return unitOf('container', box, end);
   const sign = signAt(rest, end);

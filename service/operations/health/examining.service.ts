@@ -10,6 +10,7 @@ import {
   checkWebhooks,
   checkWork,
 } from './business.service';
+import { checkExchange } from './exchange.service';
 import type { Finding } from './finding';
 import { found, sorted } from './finding';
 import { checkConfig, checkDisk, checkFolder, checkNode, checkPort, isThere } from './machine.service';
@@ -40,9 +41,18 @@ export async function examine(examination: Examination): Promise<Finding[]> {
     ['folder', () => checkFolder(config)],
     ['disk', () => checkDisk(config)],
     ...(isServing ? [] : [['port', () => checkPort(config)] as Check]),
+    ...(await exchangeChecks(examination)),
     ...(await databaseChecks(examination)),
   ]);
   return sorted(findings);
+}
+
+/** Without a database too: whoever sets it up tries it before the first start. Where the environment is wrong that says it all. */
+async function exchangeChecks({ config, mistakes = [], now }: Examination): Promise<Check[]> {
+  if (mistakes.length > 0) return [];
+  const { database } = config;
+  const file = database.dialect === 'sqlite' && (await sizeOf(database.file)) !== null ? database.file : null;
+  return [['Exchange', () => checkExchange(file, config, now)]];
 }
 
 async function databaseChecks({ config, isFull = false, now }: Examination): Promise<Check[]> {

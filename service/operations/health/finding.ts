@@ -1,3 +1,5 @@
+import { exchangeSentences } from './exchangeSentences';
+
 /** How grave a finding is; from 'warning' on somebody has to do something. */
 export type Level = 'ok' | 'note' | 'warning' | 'problem';
 
@@ -151,6 +153,7 @@ export const sentences: Readonly<Record<string, readonly [string, string]>> = {
     'This copy was restored on {since} and sends nothing: {mails} mails and {deliveries} webhook calls wait',
     'If it is the one that works from now on, run "tradepost release", or press "Send now" in Settings, Health.',
   ],
+  ...exchangeSentences,
   'check.failed': [
     'The check "{check}" could not be made: {reason}',
     'Run it again; if it stays, ask for help with this line.',

@@ -3,6 +3,7 @@ import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 // SQL Server takes 2,100 parameters a statement and 1,000 rows a VALUES list; SQLite far more.
 const MAX_PARAMETERS = { sqlite: 30_000, mssql: 2_000 };
 const MAX_ROWS = 900;
+const TRIES = 5;
 
 export function dialectFor(manager: EntityManager): 'sqlite' | 'mssql' {
   return manager.connection.options.type === 'mssql' ? 'mssql' : 'sqlite';
@@ -157,4 +158,19 @@ export function isUniqueViolation(error: unknown): boolean {
     number === 2627 ||
     /UNIQUE constraint failed/.test(message ?? '')
   );
+}
+
+/**
+ * Runs `work`, and runs it anew where a unique key refused what it wrote: somebody else wrote the same at that instant, and now it is there to be read. Each run is whole or not at all (a transaction of its own).
+ *
+ * @throws what `work` throws; after five runs the refusal itself
+ */
+export async function againWhereKeyTaken<T>(work: () => Promise<T>): Promise<T> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isUniqueViolation(error) || turn >= TRIES) throw error;
+    }
+  }
 }

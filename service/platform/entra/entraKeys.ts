@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { AppError } from '../../common/errors';
+import type { HttpsDoor } from '../graph/httpsDoor';
 import { publicKeyOf } from '../tokens/jwt';
 
 /** A key by which a tenant's tokens are signed. */
@@ -38,8 +39,12 @@ interface Kept {
   running: Promise<void> | null;
 }
 
-/** The door to the keys of Microsoft Entra ID: kept for a while, asked for seldom, by whatever number of requests at once. */
-export function openEntraKeys(): EntraKeys {
+/**
+ * The door to the keys of Microsoft Entra ID: kept for a while, asked for seldom, by whatever number of requests at once.
+ *
+ * @param door the way out where the company has a certificate authority of its own; null: the usual one
+ */
+export function openEntraKeys(door: HttpsDoor | null = null): EntraKeys {
   const kept = new Map<string, Kept>();
   return {
     find: async (address, kid, now) => {
@@ -53,7 +58,7 @@ export function openEntraKeys(): EntraKeys {
       const isFresh = now - known.fetchedAt < FRESH_MS;
       const isKept = known.keys.has(kid) && now - known.fetchedAt < KEEP_MS;
       if (!isFresh || !isKept)
-        await (isKept ? atMost(PATIENCE_MS, refresh(address, known, now)) : refresh(address, known, now));
+        await (isKept ? atMost(PATIENCE_MS, refresh(door, address, known, now)) : refresh(door, address, known, now));
       if (now - known.fetchedAt >= KEEP_MS)
         throw new AppError(
           'entra.keys_unreachable',
@@ -72,11 +77,11 @@ async function atMost(ms: number, work: Promise<void>): Promise<void> {
 }
 
 /** Fetches once for all who wait; what goes wrong leaves what was there. */
-async function refresh(address: string, known: Kept, now: number): Promise<void> {
+async function refresh(door: HttpsDoor | null, address: string, known: Kept, now: number): Promise<void> {
   if (!known.running) {
     if (now - known.triedAt < COOL_DOWN_MS) return;
     known.triedAt = now;
-    known.running = fetchKeys(address).then(
+    known.running = fetchKeys(door, address).then(
       keys => {
         if (keys) Object.assign(known, { keys, fetchedAt: now });
       },
@@ -88,12 +93,12 @@ async function refresh(address: string, known: Kept, now: number): Promise<void>
 }
 
 /** The keys at an address; null where what is there is no set of keys. A redirection is not followed. */
-async function fetchKeys(address: string): Promise<Map<string, EntraKey> | null> {
-  const answer = await fetch(address, {
-    redirect: 'error',
-    headers: { accept: 'application/json' },
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
+async function fetchKeys(door: HttpsDoor | null, address: string): Promise<Map<string, EntraKey> | null> {
+  const headers = { accept: 'application/json' };
+  const signal = AbortSignal.timeout(TIMEOUT_MS);
+  const answer = await (door && address.startsWith('https:')
+    ? door.send({ method: 'GET', url: address, headers, timeoutMs: TIMEOUT_MS, signal })
+    : fetch(address, { redirect: 'error', headers, signal }));
   if (!answer.ok || !answer.body) return null;
   const parts: Uint8Array[] = [];
   let size = 0;

@@ -23,13 +23,34 @@ export interface GraphCall {
   signal?: AbortSignal;
 }
 
+/** A piece of a file on its way to an address of Graph's. */
+export interface GraphPiece {
+  url: string;
+  bytes: Buffer;
+  /** The header `Content-Range`. */
+  range: string;
+  /** As of a call. */
+  mailbox: string;
+}
+
 /** The one door to Microsoft Graph. Every call throws what `graphFault` and `graphUnreachable` make of a refusal; nothing is tried again here: the job is. */
 export interface Graph {
   /** The JSON of the answer; undefined for one without a body. */
   call<T>(call: GraphCall): Promise<T>;
   /** The bytes of the answer as they come, never decoded. The place in the mailbox's budget is kept until they are read or destroyed. */
   read(call: GraphCall): Promise<Readable>;
-  close(): void;
+  /** A piece of a large file, to the address that Graph gave for it. The app's token does not go with it: the address is proof enough, and a secret. */
+  upload(piece: GraphPiece): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The same door for what somebody waits for, and for mail that has just come: its requests go before others of their mailbox. */
+export function urgently(graph: Graph): Graph {
+  return {
+    ...graph,
+    call: <T>(call: GraphCall) => graph.call<T>({ ...call, isUrgent: true }),
+    read: call => graph.read({ ...call, isUrgent: true }),
+  };
 }
 
 export interface GraphParts {
@@ -72,8 +93,35 @@ export function openGraph(parts: GraphParts): Graph {
         throw told(parts, call, place, error);
       }
     },
-    close: () => parts.door.close(),
+    upload: async piece => {
+      const { url, bytes, range, mailbox } = piece;
+      const place = await parts.budget.enter(mailbox, true);
+      try {
+        const headers = { 'Content-Type': 'application/octet-stream', 'Content-Range': range };
+        const answer = await parts.door.send({
+          method: 'PUT',
+          url: httpsOnly(url),
+          headers,
+          body: bytes,
+          timeoutMs: TIMEOUT_MS,
+        });
+        if (!answer.ok) throw await refusal(answer);
+        await answer.text();
+        place.leave();
+      } catch (error) {
+        throw told(parts, { path: '', mailbox }, place, error);
+      }
+    },
+    close: async () => {
+      await parts.budget.close();
+      parts.door.close();
+    },
   };
+}
+
+function httpsOnly(url: string): string {
+  if (URL.canParse(url) && new URL(url).protocol === 'https:') return url;
+  throw new AppError('graph.foreign_link', 502, 'Microsoft Graph gave a link that leads elsewhere.', { retry: false });
 }
 
 /** Microsoft's client, with our own way out at the end of its chain and without its repetition, which sleeps inside a job and cuts what the server asks for. */

@@ -1,11 +1,8 @@
-import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 import { ConfidentialClientApplication } from '@azure/msal-node';
-import { createHash, X509Certificate } from 'node:crypto';
 import { AppError } from '../../common/errors';
+import type { AppProof } from '../../common/microsoftClouds';
+import { networkOf, proofFor, refusalOf } from '../entra/appClient';
 import type { HttpsDoor } from './httpsDoor';
-
-/** By what the app proves itself: a certificate with its key (PEM), or a secret. */
-export type AppProof = { certificate: string; privateKey: string } | { secret: string };
 
 /** The app's registration in one tenant. */
 export interface AppRegistration {
@@ -26,9 +23,8 @@ export interface GraphToken {
   forget(): void;
 }
 
-const TIMEOUT_MS = 20_000;
 // What Microsoft Entra ID says of a registration that is wrong (OAuth 2.0, RFC 6749, 5.2).
-const WRONG = /^(?:invalid_client|unauthorized_client|invalid_request|invalid_scope|invalid_grant)$/;
+const WRONG = /^(?:invalid_client|unauthorized_client|invalid_request|invalid_scope|invalid_resource|invalid_grant)$/;
 
 /** One for a process and tenant: the library keeps the tokens in memory. */
 export function openGraphToken(app: AppRegistration, door: HttpsDoor): GraphToken {
@@ -38,7 +34,7 @@ export function openGraphToken(app: AppRegistration, door: HttpsDoor): GraphToke
       clientId,
       authority: `${login}/${tenantId}`,
       knownAuthorities: [new URL(login).host],
-      ...proofOf(app.proof),
+      ...proofFor(app.proof),
     },
     system: { networkClient: networkOf(door) },
   });
@@ -64,39 +60,9 @@ export function openGraphToken(app: AppRegistration, door: HttpsDoor): GraphToke
   };
 }
 
-function proofOf(proof: AppProof) {
-  if ('secret' in proof) return { clientSecret: proof.secret };
-  const { raw } = new X509Certificate(proof.certificate);
-  const thumbprintSha256 = createHash('sha256').update(raw).digest('hex');
-  return { clientCertificate: { thumbprintSha256, privateKey: proof.privateKey, x5c: proof.certificate } };
-}
-
-/** The library's own way out is replaced, so that sign-in trusts the same authorities as everything else. */
-function networkOf(door: HttpsDoor): INetworkModule {
-  const send = async <T>(
-    method: string,
-    url: string,
-    options: NetworkRequestOptions = {},
-  ): Promise<NetworkResponse<T>> => {
-    const { headers = {}, body } = options;
-    const call = { method, url, headers, timeoutMs: TIMEOUT_MS, ...(body === undefined ? {} : { body }) };
-    const answer = await door.send(call);
-    const given: Record<string, string> = {};
-    answer.headers.forEach((value, name) => (given[name] = value));
-    return { status: answer.status, headers: given, body: (await answer.json()) as T };
-  };
-  return {
-    sendGetRequestAsync: (url, options) => send('GET', url, options),
-    sendPostRequestAsync: (url, options) => send('POST', url, options),
-  };
-}
-
 function signInFault(error: unknown): AppError {
-  const { errorCode = '', errorMessage = '' } = (error ?? {}) as { errorCode?: string; errorMessage?: string };
-  // AADSTS and a number is all of Microsoft's sentence that says something, and nothing of it is a secret.
-  const [reason = ''] = /AADSTS\d+/.exec(errorMessage) ?? [];
-  const details = { code: errorCode, reason };
-  if (WRONG.test(errorCode)) {
+  const details = refusalOf(error);
+  if (WRONG.test(details.code)) {
     const message = 'Microsoft Entra ID refuses the app: look at tenant, client id and certificate or secret.';
     return new AppError('graph.sign_in_wrong', 502, message, { retry: false, details, cause: error });
   }

@@ -16,7 +16,13 @@ interface FolderPage {
 
 /** Names that mean the same folder in every language (Microsoft, "mailFolder resource type"). */
 export const wellKnownFolders = [
-  ...(['inbox', 'sentitems', 'drafts', 'deleteditems', 'junkemail', 'archive', 'outbox'] as const),
+  'inbox',
+  'sentitems',
+  'drafts',
+  'deleteditems',
+  'junkemail',
+  'archive',
+  'outbox',
 ] as const;
 export type WellKnownFolder = (typeof wellKnownFolders)[number];
 

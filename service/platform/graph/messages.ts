@@ -6,7 +6,6 @@ export interface MessageChange {
   id: string;
   isRemoved: boolean;
   internetMessageId: string | null;
-  subject: string | null;
   from: string | null;
   receivedAt: Date | null;
   sentAt: Date | null;
@@ -26,7 +25,6 @@ interface GraphMessage {
   id: string;
   '@removed'?: unknown;
   internetMessageId?: string;
-  subject?: string;
   from?: { emailAddress?: { address?: string } };
   receivedDateTime?: string;
   sentDateTime?: string;
@@ -41,7 +39,7 @@ interface Page {
   '@odata.deltaLink'?: string;
 }
 
-const SELECT = 'subject,from,receivedDateTime,sentDateTime,isDraft,internetMessageId,parentFolderId,categories';
+const SELECT = 'from,receivedDateTime,sentDateTime,isDraft,internetMessageId,parentFolderId,categories';
 const PAGE = 200;
 
 /**
@@ -104,7 +102,6 @@ function changeOf(message: GraphMessage): MessageChange {
     id: message.id,
     isRemoved: message['@removed'] !== undefined,
     internetMessageId: message.internetMessageId ?? null,
-    subject: message.subject ?? null,
     from: message.from?.emailAddress?.address ?? null,
     receivedAt: dateOf(message.receivedDateTime),
     sentAt: dateOf(message.sentDateTime),

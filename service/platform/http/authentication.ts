@@ -78,12 +78,12 @@ export function sessionIdOf(request: FastifyRequest): number {
 
 /** Makes the browser keep the session. */
 export function giveSession(reply: FastifyReply, token: string, isSecure: boolean): void {
-  writeCookie(reply, token, COOKIE_DAYS * 86_400, isSecure);
+  writeCookie(reply, sessionCookie(isSecure), token, COOKIE_DAYS * 86_400, isSecure);
 }
 
 /** Makes the browser forget the session. */
 export function takeSession(reply: FastifyReply, isSecure: boolean): void {
-  writeCookie(reply, '', 0, isSecure);
+  writeCookie(reply, sessionCookie(isSecure), '', 0, isSecure);
 }
 
 /** The token of an Authorization header; null where it is of another kind. */
@@ -100,8 +100,14 @@ export function readCookie(header: string | undefined, name: string): string | u
   return undefined;
 }
 
-// Our values are base64url, so that nothing needs to be quoted.
-function writeCookie(reply: FastifyReply, value: string, seconds: number, isSecure: boolean): void {
+/** Sets a cookie that no script reads. Our values are base64url, so that nothing needs to be quoted. */
+export function writeCookie(
+  reply: FastifyReply,
+  name: string,
+  value: string,
+  seconds: number,
+  isSecure: boolean,
+): void {
   const attributes = ['Path=/', `Max-Age=${seconds}`, 'HttpOnly', 'SameSite=Lax', ...(isSecure ? ['Secure'] : [])];
-  reply.header('set-cookie', `${sessionCookie(isSecure)}=${value}; ${attributes.join('; ')}`);
+  reply.header('set-cookie', `${name}=${value}; ${attributes.join('; ')}`);
 }

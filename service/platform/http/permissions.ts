@@ -13,8 +13,8 @@ export interface RouteRights {
   permission?: string;
   /** Why a route is public. */
   reason?: string;
-  /** The answer is no JSON and so has no schema: a file, or a stream of events. */
-  reply?: 'file' | 'events';
+  /** The answer is no JSON and so has no schema: a file, a stream of events, or another address. */
+  reply?: 'file' | 'events' | 'redirect';
 }
 
 /** `config` of a route, or of a plugin's route that `withRights` spoke for. */

@@ -67,8 +67,13 @@ export async function checkSmtp(server: SmtpServer): Promise<void> {
   }
 }
 
-function transportTo({ host, port, security, user, password }: SmtpServer) {
-  return createTransport({
+function transportTo(server: SmtpServer) {
+  return createTransport(optionsOf(server));
+}
+
+/** How the library is to reach a server. */
+export function optionsOf({ host, port, security, user, password }: SmtpServer) {
+  return {
     host,
     port,
     secure: security === 'tls',
@@ -79,7 +84,7 @@ function transportTo({ host, port, security, user, password }: SmtpServer) {
     greetingTimeout: PATIENCE_MS,
     socketTimeout: PATIENCE_MS,
     dnsTimeout: PATIENCE_MS,
-  });
+  };
 }
 
 interface SmtpFailure {

@@ -35,7 +35,7 @@ beforeEach(async () => {
   context = { ...plain, graph: graphFor({ exchange: settings }) };
 });
 afterEach(async () => {
-  context.graph?.close();
+  await context.graph?.close();
   await closeParsePool(context);
   await closeTestContext(context);
   await exchange.close();
@@ -253,8 +253,8 @@ test('whoever manages mailboxes is told once that one is not being read, and aga
   });
   const later = (minutes: number) => ({ ...context, clock: () => new Date(Date.now() + minutes * 60_000) });
   const mails = () => manager().countBy(OutgoingMail, { kind: 'exchange_stalled' });
-  expect(await tellStalled(later(14))).toBe(0);
-  expect(await tellStalled(later(16))).toBe(1);
+  expect(await tellStalled(later(12))).toBe(0);
+  expect(await tellStalled(later(14))).toBe(1);
   expect(await tellStalled(later(17))).toBe(0);
   expect(await mails()).toBe(1);
   await syncAll(id);

@@ -3,7 +3,7 @@ import { Setting } from '../../../service/users/user.entity';
 import { Conversation } from '../../../service/mail/message.entity';
 import type { Database } from '../../../service/platform/database/dataSource';
 import { anyOf, listOf } from '../../../service/platform/database/lists';
-import { insertRows, insertRowsReturning } from '../../../service/platform/database/rows';
+import { againWhereKeyTaken, insertRows, insertRowsReturning } from '../../../service/platform/database/rows';
 import { inTransaction } from '../../../service/platform/database/transaction';
 
 let database: Database;
@@ -37,6 +37,36 @@ describe('rows that are inserted together', () => {
     const rows = ['a', 'b', 'c'].map(key => ({ key, value: '2' }));
     await expect(inTransaction(database, manager => insertRows(manager, Setting, rows))).rejects.toThrow(/UNIQUE/);
     expect(await database.manager.find(Setting)).toEqual([{ key: 'b', value: '1' }]);
+  });
+});
+
+describe('what is written where its key is taken', () => {
+  const put = (key: string) =>
+    inTransaction(database, manager => insertRows(manager, Setting, [{ key, value: 'theirs' }]));
+
+  it('is worked out anew, and written beside what is there', async () => {
+    await put('claim 1');
+    let turn = 0;
+    const written = await againWhereKeyTaken(async () => {
+      turn += 1;
+      await put(`claim ${turn}`);
+      return turn;
+    });
+    expect(written).toBe(2);
+    expect(await database.manager.countBy(Setting, { value: 'theirs' })).toBe(2);
+  });
+
+  it('is refused in the end where the key stays taken', async () => {
+    await put('claim');
+    const work = jest.fn(() => put('claim'));
+    await expect(againWhereKeyTaken(work)).rejects.toThrow(/UNIQUE/);
+    expect(work).toHaveBeenCalledTimes(5);
+  });
+
+  it('is not tried again where something else was the matter', async () => {
+    const work = jest.fn(() => Promise.reject(new Error('lead.taken')));
+    await expect(againWhereKeyTaken(work)).rejects.toThrow('lead.taken');
+    expect(work).toHaveBeenCalledTimes(1);
   });
 });
 

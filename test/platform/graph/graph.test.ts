@@ -26,7 +26,7 @@ beforeEach(async () => {
   exchange.mailbox(ADDRESS);
 });
 afterEach(async () => {
-  graph.close();
+  await graph.close();
   await exchange.close();
 });
 

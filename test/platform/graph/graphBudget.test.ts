@@ -77,6 +77,41 @@ test('nobody asks while the mailbox is paused', async () => {
   expect(isIn).toBe(true);
 });
 
+test('who would wait too long is told for how long, and comes again; an urgent one may use what is kept for it', async () => {
+  let now = 0;
+  const budget = openGraphBudget({ atOnce: 4, inWindow: 100, windowMs: 600_000 }, () => now);
+  const ask = async (isUrgent: boolean) => (await budget.enter('a', isUrgent)).leave();
+  for (let at = 0; at < 97; at += 1) await ask(false);
+  now = 1_000;
+  const wait = { code: 'graph.throttled', retry: true, details: { waitMs: 609_000 } };
+  await expect(ask(false)).rejects.toMatchObject(wait);
+  for (let at = 0; at < 3; at += 1) await ask(true);
+  await expect(ask(true)).rejects.toMatchObject(wait);
+  now = 610_001;
+  await ask(false);
+});
+
+test('a mailbox is the same however its address is written', async () => {
+  const budget = openGraphBudget({ ...limits, atOnce: 1 });
+  const first = await budget.enter('Li.Na@haitu.example');
+  let isIn = false;
+  void budget.enter('li.na@haitu.example').then(() => (isIn = true));
+  await settle();
+  expect(isIn).toBe(false);
+  first.leave();
+  await settle();
+  expect(isIn).toBe(true);
+});
+
+test('whoever waits when the service stops is not kept', async () => {
+  const budget = openGraphBudget({ ...limits, atOnce: 1 });
+  await budget.enter('a');
+  const waiting = expect(budget.enter('a')).rejects.toMatchObject({ code: 'graph.unreachable' });
+  await budget.close();
+  await waiting;
+  await expect(budget.enter('a')).rejects.toMatchObject({ code: 'graph.unreachable' });
+});
+
 test('who gives up while he waits is not let in', async () => {
   const budget = openGraphBudget({ ...limits, atOnce: 1 });
   const first = await budget.enter('a');

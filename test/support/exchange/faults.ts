@@ -10,6 +10,10 @@ export interface Faults {
   resetAfter: number;
   /** The body breaks off in the middle. */
   torn: number;
+  /** The body comes in small pieces over more than a second. */
+  slow: number;
+  /** Milliseconds that an answer takes at least, as one from another country does. */
+  latencyMs: number;
   /** Pages without an entry, between others. */
   emptyPages: number;
   /** Entries of a round that come twice. */
@@ -17,13 +21,16 @@ export interface Faults {
   /** Notifications that are never sent, sent twice, or late. */
   lostNotifications: number;
   doubledNotifications: number;
+  /** By up to three seconds, so that they overtake one another. */
+  lateNotifications: number;
   /** Every link of before is too old from now on: 410, or 400 with SyncStateNotFound. */
   expiredLinks: null | 410 | 400;
 }
 
 export const noFaults: Faults = {
-  ...{ unavailable: 0, throttled: 0, reset: 0, resetAfter: 0, torn: 0, emptyPages: 0, repeated: 0 },
-  ...{ lostNotifications: 0, doubledNotifications: 0, expiredLinks: null },
+  ...{ unavailable: 0, throttled: 0, reset: 0, resetAfter: 0, torn: 0, slow: 0, latencyMs: 2 },
+  ...{ emptyPages: 0, repeated: 0 },
+  ...{ lostNotifications: 0, doubledNotifications: 0, lateNotifications: 0, expiredLinks: null },
 };
 
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */

@@ -1,12 +1,13 @@
 import type { Answer, Asked } from './serving';
 import { refuse } from './serving';
 import type { Serving } from './messages';
+import { childFolders as childrenOf } from './outlook';
 import type { SimFolder, SimMailbox } from './store';
-import { addFolder, folderOf, itemsOf } from './store';
+import { addFolder, folderOf, within } from './store';
 
 /** A folder in Graph's form. */
 function presentFolder(mailbox: SimMailbox, folder: SimFolder): Record<string, unknown> {
-  const items = itemsOf(mailbox, folder.id);
+  const items = within(mailbox, folder.id);
   return {
     id: folder.id,
     displayName: folder.displayName,
@@ -48,13 +49,7 @@ export function folder(mailbox: SimMailbox, name: string, asked: Asked): Answer 
   return { status: 200, body: presentFolder(mailbox, found) };
 }
 
-/** GET and POST …/outlook/masterCategories */
-export function masterCategories(mailbox: SimMailbox, asked: Asked): Answer {
-  if (asked.method === 'GET') return { status: 200, body: { value: mailbox.masterCategories } };
-  const { displayName, color } = JSON.parse(asked.body.toString()) as { displayName: string; color: string };
-  const isThere = mailbox.masterCategories.some(one => one.displayName.toLowerCase() === displayName.toLowerCase());
-  if (isThere) return refuse(409, 'ErrorDuplicateName', 'The category exists already.');
-  const made = { id: `c-${mailbox.masterCategories.length + 1}`, displayName, color };
-  mailbox.masterCategories.push(made);
-  return { status: 201, body: made };
+/** GET …/mailFolders/{folder}/childFolders */
+export function childFolders(mailbox: SimMailbox, name: string): Answer {
+  return childrenOf(mailbox, name, folder => presentFolder(mailbox, folder));
 }

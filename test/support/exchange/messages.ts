@@ -3,6 +3,7 @@ import { refuse } from './serving';
 import type { Entry, SimItem, SimMailbox } from './store';
 import { addItem, changesSince, folderOf, itemOf, itemsOf, moveItem, removeItem, touchItem } from './store';
 import type { Faults } from './faults';
+import { expanded, isName } from './outlook';
 
 /** What the routes of one request may use. */
 export interface Serving {
@@ -35,7 +36,12 @@ export function presentItem(item: SimItem, asked: Asked, isImmutable: boolean): 
   };
   const selected = asked.query.get('$select')?.split(',');
   const kept = selected ? Object.fromEntries(selected.filter(name => name in all).map(name => [name, all[name]])) : all;
-  return { '@odata.etag': `W/"${item.changeKey}"`, id: isImmutable ? item.immutableId : item.restId, ...kept };
+  return {
+    '@odata.etag': `W/"${item.changeKey}"`,
+    id: isImmutable ? item.immutableId : item.restId,
+    ...kept,
+    ...expanded(item, asked),
+  };
 }
 
 /** Whether ids are to be those that stay (`Prefer: IdType="ImmutableId"`). */
@@ -141,6 +147,8 @@ export function message(mailbox: SimMailbox, id: string, act: string, asked: Ask
   const body = (asked.body.length > 0 ? JSON.parse(asked.body.toString()) : {}) as Record<string, unknown>;
   if (act === '$value') return { status: 200, bytes: item.mime };
   if (act === 'move') {
+    if (!folderOf(mailbox, String(body.destinationId ?? body.DestinationId)))
+      return refuse(404, 'ErrorItemNotFound', 'The destination folder was not found.');
     moveItem(mailbox, item, String(body.destinationId ?? body.DestinationId));
     return shown(201);
   }
@@ -154,6 +162,8 @@ export function message(mailbox: SimMailbox, id: string, act: string, asked: Ask
     return { status: 204 };
   }
   if (asked.method === 'PATCH') {
+    if (Array.isArray(body.categories) && !body.categories.map(String).every(isName))
+      return refuse(400, 'ErrorInvalidRequest', 'A category is not valid.');
     change(mailbox, item, body);
     return shown(200);
   }

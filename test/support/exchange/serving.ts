@@ -16,6 +16,8 @@ export interface Answer {
   headers?: Record<string, string>;
   body?: unknown;
   bytes?: Buffer;
+  /** The connection breaks instead. */
+  isCut?: boolean;
   /** Bytes a second at which it drips; absent: at once. */
   speed?: number;
 }
@@ -32,8 +34,21 @@ export async function readAsked(request: IncomingMessage): Promise<Asked> {
   };
 }
 
-/** @param isTorn breaks the connection off in the middle of the body */
-export function writeAnswer(reply: ServerResponse, answer: Answer, isTorn = false): void {
+/**
+ * @param isTorn breaks the connection off in the middle of the body
+ * @param atEnd called before the last byte goes: whoever has it may ask again at once
+ */
+export function writeAnswer(reply: ServerResponse, answer: Answer, isTorn: boolean, atEnd: () => void): void {
+  let isOver = false;
+  const over = () => {
+    if (!isOver) atEnd();
+    isOver = true;
+  };
+  reply.once('close', over);
+  const end = (last: Buffer) => {
+    over();
+    reply.end(last);
+  };
   const bytes = answer.bytes ?? Buffer.from(answer.body === undefined ? '' : JSON.stringify(answer.body));
   const type = answer.bytes ? 'text/plain' : 'application/json; charset=utf-8';
   reply.writeHead(answer.status, {
@@ -42,9 +57,22 @@ export function writeAnswer(reply: ServerResponse, answer: Answer, isTorn = fals
       : { 'content-length': '0' }),
     ...answer.headers,
   });
-  if (!isTorn || bytes.length < 2) return void reply.end(bytes);
+  if (answer.speed !== undefined) return drip(reply, bytes, answer.speed, end);
+  if (!isTorn || bytes.length < 2) return end(bytes);
   reply.write(bytes.subarray(0, Math.floor(bytes.length / 2)));
   setTimeout(() => reply.destroy(), 5);
+}
+
+const DRIP_MS = 100;
+
+function drip(reply: ServerResponse, bytes: Buffer, speed: number, end: (last: Buffer) => void): void {
+  const size = Math.max(1, Math.ceil((speed * DRIP_MS) / 1000));
+  const next = (at: number) => {
+    if (at + size >= bytes.length) return end(bytes.subarray(at));
+    reply.write(bytes.subarray(at, at + size));
+    setTimeout(() => next(at + size), DRIP_MS);
+  };
+  next(0);
 }
 
 /** An error in Graph's form. */

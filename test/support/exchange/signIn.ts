@@ -11,12 +11,16 @@ export interface SignIn {
   /** Seconds for which a token is good. */
   lifetime: number;
   tokens: Map<string, number>;
+  /** What was consented to; stands in each token. */
+  roles: string[];
+  /** The app is refused with this number of Microsoft's ('AADSTS7000222'); null: as it deserves. */
+  refusal: string | null;
 }
 
 export function openSignIn(certificate: string | null): SignIn {
   return {
     ...{ tenantId: randomUUID(), clientId: randomUUID(), secret: randomUUID(), certificate },
-    ...{ lifetime: 3600, tokens: new Map() },
+    ...{ lifetime: 3600, tokens: new Map(), roles: [], refusal: null },
   };
 }
 
@@ -26,6 +30,8 @@ export function answerSignIn(signIn: SignIn, asked: Asked, origin: string): Answ
   if (asked.path === `${prefix}/v2.0/.well-known/openid-configuration`)
     return { status: 200, body: configuration(signIn, origin) };
   if (asked.path === `${prefix}/oauth2/v2.0/token`) return tokenFor(signIn, asked, origin);
+  if (/^\/[^/]+\/(?:v2\.0\/\.well-known|oauth2)\//.test(asked.path))
+    return { status: 400, body: { error: 'invalid_tenant', error_description: 'AADSTS90002: Tenant not found.' } };
   return null;
 }
 
@@ -53,7 +59,8 @@ function tokenFor(signIn: SignIn, asked: Asked, origin: string): Answer {
   if (assertion !== null) {
     if (!isProven(signIn, assertion, `${origin}/${signIn.tenantId}/oauth2/v2.0/token`)) return refuse('AADSTS700027');
   } else if (form.get('client_secret') !== signIn.secret) return refuse('AADSTS7000215');
-  const token = randomUUID();
+  if (signIn.refusal !== null) return refuse(signIn.refusal);
+  const token = tokenWith(signIn.roles);
   signIn.tokens.set(token, Date.now() + signIn.lifetime * 1000);
   return { status: 200, body: { token_type: 'Bearer', expires_in: signIn.lifetime, access_token: token } };
 }
@@ -68,6 +75,12 @@ function isProven({ certificate, clientId }: SignIn, assertion: string, audience
   const isSigned = verify('sha256', Buffer.from(`${head}.${claims}`), key, Buffer.from(signature, 'base64url'));
   const isOurs = said.iss === clientId && said.sub === clientId && said.aud === audience;
   return alg === 'PS256' && isSigned && isOurs && Number(said.exp) * 1000 > Date.now();
+}
+
+/** In the form of a JWT, whose inside says what the app may do; nobody but us reads its signature. */
+function tokenWith(roles: readonly string[]): string {
+  const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return [part({ typ: 'JWT', alg: 'none' }), part(roles.length > 0 ? { roles } : {}), randomUUID()].join('.');
 }
 
 /** Whether a token was given out and is still good. */

@@ -7,11 +7,13 @@ import { join } from 'node:path';
 import { makeCertificate } from './certificate';
 import type { Faults } from './faults';
 import { chances, noFaults } from './faults';
-import { folder, folderDelta, masterCategories } from './folders';
+import { childFolders, folder, folderDelta } from './folders';
 import type { Gate, Limits } from './limits';
 import { exchangeLimits, openGate } from './limits';
 import type { Serving } from './messages';
 import { delta, draft, list, message } from './messages';
+import { masterList, refuseByRights, renamed } from './outlook';
+import { answerSending, answerUpload } from './sending';
 import type { Answer, Asked } from './serving';
 import { readAsked, refuse, writeAnswer } from './serving';
 import type { SignIn } from './signIn';
@@ -28,6 +30,8 @@ export interface Recorded {
   query: string;
   headers: Record<string, string>;
   status: number;
+  /** Milliseconds since 1970. */
+  at: number;
 }
 
 /** Exchange Online's twin on this machine: the part of Microsoft Graph and of its sign-in that Tradepost uses, over HTTPS, with its limits and its faults. */
@@ -41,6 +45,8 @@ export interface ExchangeSimulator {
   faults: Faults;
   requests: Recorded[];
   subscriptions: Subscriptions;
+  /** Mailboxes that the app may not use, and the code by which it is told so ('ErrorAccessDenied', 'MailboxNotEnabledForRESTAPI'). */
+  denied: Map<string, string>;
   mailbox(address: string): SimMailbox;
   deliver(address: string, mime: Buffer, folderName?: string): SimItem;
   /** All links that were given out are too old from now on. */
@@ -55,6 +61,7 @@ interface Simulation {
   serving: Serving;
   subscriptions: Subscriptions;
   requests: Recorded[];
+  denied: Map<string, string>;
 }
 
 /** @param seed of the faults, so that a run can be run again */
@@ -71,6 +78,7 @@ export async function openSimulator(limits: Limits = exchangeLimits, seed = 7): 
     serving: { origin: '', faults, chance: chances(seed), generation: 1 },
     subscriptions: openSubscriptions(faults, chances(seed + 1)),
     requests: [],
+    denied: new Map(),
   };
   const server = createServer({ cert, key }, (request, reply) => void serve(simulation, request, reply));
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
@@ -85,6 +93,7 @@ export async function openSimulator(limits: Limits = exchangeLimits, seed = 7): 
     ...{ origin: serving.origin, caFile, signIn: simulation.signIn, gate: simulation.gate, faults, mailbox },
     requests: simulation.requests,
     subscriptions: simulation.subscriptions,
+    denied: simulation.denied,
     deliver: (address, mime, folderName = 'inbox') => {
       const item = addItem(mailbox(address), folderName, mime);
       simulation.subscriptions.tell(mailbox(address), item.immutableId);
@@ -102,31 +111,36 @@ export async function openSimulator(limits: Limits = exchangeLimits, seed = 7): 
   };
 }
 
+// Bytes a second.
+const SLOW_BYTES = 1_500;
+
 async function serve(simulation: Simulation, request: IncomingMessage, reply: ServerResponse): Promise<void> {
   const { serving, requests, signIn } = simulation;
   const asked = await readAsked(request);
   const record = (status: number) =>
     requests.push({
       ...{ method: asked.method, path: asked.path, query: asked.query.toString(), headers: asked.headers, status },
+      at: Date.now(),
     });
   const signing = answerSignIn(signIn, asked, serving.origin);
   if (signing) {
     record(signing.status);
-    return writeAnswer(reply, signing);
+    return writeAnswer(reply, signing, false, () => undefined);
   }
   const { faults, chance } = serving;
   if (chance() < faults.reset) return void request.socket.destroy();
-  const answer = await answerGraph(simulation, asked);
+  const answer =
+    answerUpload(asked, name => findMailbox(simulation.mailboxes, name)) ?? (await answerGraph(simulation, asked));
   record(answer.status);
-  if (chance() < faults.resetAfter) {
+  if (answer.isCut || chance() < faults.resetAfter) {
     leave(simulation, asked, answer);
     return void request.socket.destroy();
   }
   // A request takes a while, so that several are there at once.
   setTimeout(() => {
-    writeAnswer(reply, answer, chance() < faults.torn);
-    reply.once('close', () => leave(simulation, asked, answer));
-  }, 2);
+    const speed = chance() < faults.slow ? { speed: SLOW_BYTES } : {};
+    writeAnswer(reply, { ...answer, ...speed }, chance() < faults.torn, () => leave(simulation, asked, answer));
+  }, faults.latencyMs);
 }
 
 function leave({ gate, mailboxes }: Simulation, asked: Asked, answer: Answer & { isLetIn?: boolean }): void {
@@ -142,6 +156,8 @@ async function answerGraph(simulation: Simulation, asked: Asked): Promise<Answer
     return simulation.subscriptions.answer(asked, name => findMailbox(mailboxes, name));
   const mailbox = mailboxIn(mailboxes, asked);
   if (!mailbox) return refuse(404, 'ErrorInvalidUser', 'The requested user is invalid.');
+  const denied = simulation.denied.get(mailbox.address);
+  if (denied !== undefined) return refuse(denied === 'ErrorAccessDenied' ? 403 : 404, denied, 'Access is denied.');
   const refused = gate.enter(mailbox.id);
   if (refused)
     return refuse(429, 'ApplicationThrottled', refused.message, { 'retry-after': String(refused.retryAfter) });
@@ -150,7 +166,11 @@ async function answerGraph(simulation: Simulation, asked: Asked): Promise<Answer
   if (chance() < faults.unavailable) return letIn(refuse(503, 'ServiceUnavailable', 'Service unavailable.'));
   if (chance() < faults.throttled)
     return letIn(refuse(429, 'TooManyRequests', 'Too many requests.', { 'retry-after': '1' }));
-  return letIn(route(mailbox, asked, serving));
+  const answer = (await answerSending(mailbox, asked)) ?? route(mailbox, asked, serving);
+  const [, id] = /\/messages\/([^/]+)(?:\/move|\/send)?$/.exec(asked.path) ?? [];
+  const isChange = id !== undefined && (asked.method === 'PATCH' || /\/(?:move|send)$/.test(asked.path));
+  if (isChange && answer.status < 300) simulation.subscriptions.tell(mailbox, id, 'updated');
+  return letIn(answer);
 }
 
 function mailboxIn(mailboxes: Map<string, SimMailbox>, { path }: Asked): SimMailbox | undefined {
@@ -165,13 +185,17 @@ function findMailbox(mailboxes: Map<string, SimMailbox>, name: string): SimMailb
 function route(mailbox: SimMailbox, asked: Asked, serving: Serving): Answer {
   const parts = asked.path.split('/').slice(4);
   const [first = '', id = '', third = '', fourth = ''] = parts;
+  const denied = refuseByRights(mailbox, asked, first);
+  if (denied) return denied;
   if (first === 'mailFolders' && id === 'delta') return folderDelta(mailbox, asked, serving);
   if (first === 'mailFolders' && third === 'messages' && fourth === 'delta') return delta(mailbox, id, asked, serving);
   if (first === 'mailFolders' && third === 'messages') return list(mailbox, id, asked, serving);
+  if (first === 'mailFolders' && third === 'childFolders' && asked.method === 'GET') return childFolders(mailbox, id);
+  if (first === 'mailFolders' && asked.method === 'PATCH') return renamed(mailbox, id, asked);
   if (first === 'mailFolders') return folder(mailbox, id, asked);
   if (first === 'messages' && id === '' && asked.method === 'POST') return draft(mailbox, asked);
   if (first === 'messages' && id !== '') return message(mailbox, id, third, asked);
-  if (first === 'outlook' && id === 'masterCategories') return masterCategories(mailbox, asked);
+  if (first === 'outlook' && id === 'masterCategories') return masterList(mailbox, asked, third);
   if (first === '')
     return { status: 200, body: { id: mailbox.id, mail: mailbox.address, userPrincipalName: mailbox.address } };
   return refuse(400, 'BadRequest', `Resource not found for the segment '${first}'.`);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { SimRights } from './outlook';
 
 /*
  * What stands in the mailboxes of the simulated Exchange, and the journal of changes that its delta links read. Nothing of HTTP.
@@ -31,6 +32,8 @@ export interface SimItem {
   /** By id of the extended property. */
   properties: Map<string, string>;
   changeKey: number;
+  /** Counted with its folder, and never shown: a fault of the server. */
+  isHidden?: boolean;
 }
 
 interface Change {
@@ -51,6 +54,9 @@ export interface SimMailbox {
   /** What each round of changes tells, by its number. */
   rounds: string[][];
   masterCategories: { id: string; displayName: string; color: string }[];
+  /** How many were ever made. */
+  madeCategories?: number;
+  rights?: Partial<SimRights>;
   seq: number;
 }
 
@@ -93,6 +99,14 @@ export function addFolder(
   mailbox.seq += 1;
   mailbox.folderChanges.push({ seq: mailbox.seq, folderId: folder.id, kind: 'here' });
   return folder;
+}
+
+/** Deletes a folder for good, with all that stands in it. */
+export function removeFolder(mailbox: SimMailbox, id: string): void {
+  for (const item of within(mailbox, id)) mailbox.items.delete(item.immutableId);
+  mailbox.folders.delete(id);
+  mailbox.seq += 1;
+  mailbox.folderChanges.push({ seq: mailbox.seq, folderId: id, kind: 'gone' });
 }
 
 /** A folder by its id or its well-known name. */
@@ -179,14 +193,19 @@ export function changesSince(mailbox: SimMailbox, folderId: string, since: numbe
   return [...last].flatMap(([id, kinds]): Entry[] => {
     const item = mailbox.items.get(id);
     const isHere = item?.folderId === folderId;
-    if (isHere && kinds[0] === 'gone') return [];
+    if (isHere && (kinds[0] === 'gone' || item.isHidden)) return [];
     return isHere ? [{ item }] : [{ removed: id }];
   });
 }
 
-/** All that stands in a folder, newest first. */
+/** All that a folder shows, newest first. */
 export function itemsOf(mailbox: SimMailbox, folderId: string): SimItem[] {
-  return [...mailbox.items.values()]
-    .filter(item => item.folderId === folderId)
+  return within(mailbox, folderId)
+    .filter(item => !item.isHidden)
     .sort((a, b) => b.receivedAt.getTime() - a.receivedAt.getTime());
+}
+
+/** All that stands in a folder, in no order. */
+export function within(mailbox: SimMailbox, folderId: string): SimItem[] {
+  return [...mailbox.items.values()].filter(item => item.folderId === folderId);
 }

@@ -18,12 +18,13 @@ interface SimSubscription {
 export interface Subscriptions {
   answer(asked: Asked, findMailbox: (name: string) => SimMailbox | undefined): Promise<Answer>;
   /** Tells of a change in a mailbox, as far as the faults let it. */
-  tell(mailbox: SimMailbox, immutableId: string): void;
+  tell(mailbox: SimMailbox, immutableId: string, changeType?: string): void;
   /** Tells of the subscriptions themselves: 'missed', 'subscriptionRemoved', 'reauthorizationRequired'. */
   tellLife(lifecycleEvent: string): Promise<void>;
   all(): readonly SimSubscription[];
 }
 
+const LATEST_MS = 3_000;
 const MOST_MINUTES = 10_080;
 
 export function openSubscriptions(faults: Faults, chance: () => number): Subscriptions {
@@ -42,11 +43,12 @@ export function openSubscriptions(faults: Faults, chance: () => number): Subscri
       if (asked.method === 'DELETE') subscriptions.delete(known.id);
       return asked.method === 'DELETE' ? { status: 204 } : { status: 200, body: known };
     },
-    tell: (mailbox, immutableId) => {
+    tell: (mailbox, immutableId, changeType = 'created') => {
       for (const one of subscriptions.values()) {
         if (one.mailboxId !== mailbox.id || chance() < faults.lostNotifications) continue;
-        const value = [{ ...heading(one), changeType: 'created', resourceData: { id: immutableId } }];
-        void post(one.notificationUrl, { value });
+        const value = [{ ...heading(one), changeType, resourceData: { id: immutableId } }];
+        const late = chance() < faults.lateNotifications ? chance() * LATEST_MS : 0;
+        setTimeout(() => void post(one.notificationUrl, { value }), late).unref();
         if (chance() < faults.doubledNotifications) void post(one.notificationUrl, { value });
       }
     },

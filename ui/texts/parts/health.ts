@@ -1,3 +1,5 @@
+import { enExchangeFindings, zhExchangeFindings } from './exchangeFindings';
+
 /** What the doctor finds, by its code, and what to do about it. The service says the same in English (operations/health/finding.ts). */
 const zhFindings = {
   node_ok: 'Node.js {version}',
@@ -99,6 +101,7 @@ const zhFindings = {
   webhooks_paused_do: '请到“设置 → 外部通知”查看。',
   sending_held: '这是 {since} 恢复的副本，暂停对外发送：{mails} 封邮件、{deliveries} 条外部通知在等待',
   sending_held_do: '确认今后用的就是这一份后，请在本页点“开始发送”，或执行 tradepost release。',
+  ...zhExchangeFindings,
   check_failed: '“{check}”这项检查没能完成：{reason}',
   check_failed_do: '请再试一次，仍不行请带着这一行求助。',
 };
@@ -206,6 +209,7 @@ const enFindings: typeof zhFindings = {
     'This copy was restored on {since} and sends nothing: {mails} mails and {deliveries} webhook calls wait',
   sending_held_do:
     'If it is the one that works from now on, run "tradepost release", or press "Send now" in Settings, Health.',
+  ...enExchangeFindings,
   check_failed: 'The check "{check}" could not be made: {reason}',
   check_failed_do: 'Run it again; if it stays, ask for help with this line.',
 };
