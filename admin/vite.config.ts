@@ -15,5 +15,9 @@ export default defineConfig({
     // The service forbids inline content but pictures: nothing is inlined.
     assetsInlineLimit: 0,
   },
-  server: { host: '127.0.0.1', port: 5173, proxy: { '/api': 'http://127.0.0.1:3000', '/auth': 'http://127.0.0.1:3000' } },
+  server: {
+    host: '127.0.0.1',
+    port: 5173,
+    proxy: { '/api': 'http://127.0.0.1:3000', '/auth': 'http://127.0.0.1:3000' },
+  },
 });

@@ -8,18 +8,22 @@ import { audit } from './audit.service';
 import type { OutgoingMailBody, OutgoingMailReply } from './outgoingMail.schema';
 import type { Viewer } from './roles';
 import { lockSetting, readSetting, saveSetting } from './settings.service';
+import { exchangeUserOfAddress } from './exchangeUser.service';
 import { seal, unseal } from './vault';
 
 const KEY = 'mail.outgoing';
 
 /** The settings as they are kept. */
-export interface MailSettings extends Omit<OutgoingMailBody, 'password'> {
+export interface MailSettings extends Omit<OutgoingMailBody, 'password' | 'road'> {
+  /** By a mail server, or from a mailbox that is read from Exchange. */
+  road: 'smtp' | 'exchange';
   sealedPassword: string | null;
   version: number;
 }
 
 const unset: MailSettings = {
   isActive: false,
+  road: 'smtp',
   host: '',
   port: 587,
   security: 'starttls',
@@ -68,7 +72,7 @@ export async function getMailServer(context: Context): Promise<SmtpServer> {
 /**
  * Changes how outgoing mail is sent. `version` is that which was read.
  *
- * @throws AppError version.changed, mail.bad_host, mail.bad_from, mail.cannot_store, mail.password_again
+ * @throws AppError version.changed, mail.bad_host, mail.bad_from, mail.not_in_exchange, mail.cannot_store, mail.password_again
  */
 export async function changeMailSettings(
   context: Context,
@@ -88,6 +92,7 @@ export async function changeMailSettings(
     const before = await getMailSettings(manager);
     if (before.version !== version)
       throw conflict('version.changed', 'Somebody else has changed the settings meanwhile. Look again.');
+    await checkRoad(manager, server);
     // Else whoever may change settings could have the kept password sent to a server of his own.
     if (password === undefined && before.sealedPassword !== null && server.host !== before.host)
       throw badRequest('mail.password_again', 'This is another server: enter its password too.', { field: 'password' });
@@ -105,14 +110,24 @@ export async function changeMailSettings(
   return describeMailSettings(context);
 }
 
-function check(body: OutgoingMailBody): OutgoingMailBody {
+async function checkRoad(manager: EntityManager, { isActive, road, from }: ReturnType<typeof check>): Promise<void> {
+  if (!isActive || road === 'smtp' || (await exchangeUserOfAddress(manager, from)) !== null) return;
+  throw badRequest(
+    'mail.not_in_exchange',
+    `${from} is no mailbox that is read from Exchange. Connect it in Settings, Exchange mailboxes.`,
+    { field: 'from' },
+  );
+}
+
+function check(body: OutgoingMailBody) {
+  const road = body.road ?? ('smtp' as const);
   const host = body.host.trim().toLowerCase();
   const from = normaliseAddress(body.from) ?? '';
   // A name or an address, nothing that could be read as more than one.
-  if ((body.isActive || host !== '') && !/^[a-z0-9._:[\]-]+$/.test(host))
+  if (((body.isActive && road === 'smtp') || host !== '') && !/^[a-z0-9._:[\]-]+$/.test(host))
     throw badRequest('mail.bad_host', `"${body.host}" is no name of a server. Write it like smtp.example.com.`);
   if ((body.isActive || body.from.trim() !== '') && from === '')
     throw badRequest('mail.bad_from', `"${body.from}" is no mail address.`);
   const fromName = body.fromName.replace(/[\r\n]+/g, ' ').trim();
-  return { ...body, host, from, fromName, user: body.user?.trim() || null };
+  return { ...body, road, host, from, fromName, user: body.user?.trim() || null };
 }

@@ -4,6 +4,8 @@ import { Instant, Nullable } from '../common/apiSchema';
 
 const Security = Type.Union([Type.Literal('tls'), Type.Literal('starttls'), Type.Literal('none')]);
 
+const Road = Type.Union([Type.Literal('smtp'), Type.Literal('exchange')]);
+
 const Server = Type.Object({
   isActive: Type.Boolean(),
   host: Type.String({ maxLength: 255 }),
@@ -18,6 +20,8 @@ const Server = Type.Object({
 export const OutgoingMailReply = Type.Composite([
   Server,
   Type.Object({
+    /** By a mail server, or from a mailbox that is read from Exchange. */
+    road: Road,
     /** Where the password comes from; null: there is none. */
     passwordFrom: Nullable(
       Type.Union([Type.Literal('environment'), Type.Literal('stored'), Type.Literal('unreadable')]),
@@ -29,10 +33,13 @@ export const OutgoingMailReply = Type.Composite([
 ]);
 export type OutgoingMailReply = Static<typeof OutgoingMailReply>;
 
-/** PUT. `password` absent: as it is; null: none. */
+/** PUT. `password` absent: as it is; null: none. `road` absent: by SMTP. */
 export const OutgoingMailBody = Type.Composite([
   Server,
-  Type.Object({ password: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 500 }))) }),
+  Type.Object({
+    road: Type.Optional(Road),
+    password: Type.Optional(Nullable(Type.String({ minLength: 1, maxLength: 500 }))),
+  }),
 ]);
 export type OutgoingMailBody = Static<typeof OutgoingMailBody>;
 

@@ -6,9 +6,9 @@ import type { Context } from '../context';
 import { inTransaction } from '../platform/database/transaction';
 import { addJob } from '../platform/queue/jobRows';
 import { priorities } from '../platform/queue/queue';
-import { sendMail } from '../platform/smtp/smtp';
+import { handOver } from './handingOver.service';
 import { addLink } from './links.service';
-import { getMailServer, getMailSettings } from './mailSettings.service';
+import { getMailSettings } from './mailSettings.service';
 import type { MailContent } from './outgoingMail.entity';
 import { OutgoingMail } from './outgoingMail.entity';
 import type { MailTestReply, SentMailList } from './outgoingMail.schema';
@@ -67,7 +67,7 @@ export async function askSending(manager: EntityManager, mailId: number): Promis
  * Sends one mail, unless this is a restored copy that stands still: then it goes on waiting. One that was sent is not sent again; where the process ended between the server's answer and our note of it, it goes out once more
  * under the same Message-ID.
  *
- * @throws AppError smtp.*, mail.not_set_up
+ * @throws AppError smtp.*, graph.*, mail.not_set_up, mail.not_in_exchange
  */
 export async function sendWritten(context: Context, mailId: number, attempt: number): Promise<void> {
   const { database, clock } = context;
@@ -108,7 +108,6 @@ type Written = Pick<OutgoingMail, 'messageId' | 'content'> & { kind: string };
 
 async function compose(context: Context, user: User, { kind, messageId, content }: Written): Promise<string> {
   const { database, config, clock } = context;
-  const server = await getMailServer(context);
   const settings = await getMailSettings(database.manager);
   const { name: company } = await getCompanySettings(database.manager);
   const hasLink = kind === 'invitation' || kind === 'reset';
@@ -118,7 +117,7 @@ async function compose(context: Context, user: User, { kind, messageId, content 
   const words =
     content ?? wordsOf(kind as MailKind, user.language, { company, name: user.name, link, url: config.publicUrl });
   const { from, fromName } = settings;
-  return sendMail(server, {
+  return handOver(context, settings, {
     from,
     fromName: fromName || company || 'Tradepost',
     to: user.address,
@@ -130,7 +129,7 @@ async function compose(context: Context, user: User, { kind, messageId, content 
 /**
  * Sends a test to whoever asks, now. What was tried stands in the list of sent mail, as a test.
  *
- * @throws AppError smtp.* with the server's answer, mail.not_set_up, mail.no_key
+ * @throws AppError smtp.* with the server's answer, graph.*, mail.not_set_up, mail.no_key, mail.not_in_exchange
  */
 export async function sendTest(context: Context, viewer: Viewer): Promise<MailTestReply> {
   const user = await context.database.manager.findOneByOrFail(User, { id: viewer.userId });
@@ -142,7 +141,7 @@ export async function sendTest(context: Context, viewer: Viewer): Promise<MailTe
     return { to: user.address, answer };
   } catch (error) {
     // What never went to a server was no mail.
-    if (!(error instanceof AppError) || !error.code.startsWith('smtp.')) throw error;
+    if (!(error instanceof AppError) || !/^(?:smtp|graph)\./.test(error.code)) throw error;
     const answer = typeof error.details.answer === 'string' ? error.details.answer.slice(0, 300) : null;
     await noteTest(context, user, messageId, { state: 'failed', errorCode: error.code, answer });
     throw error;

@@ -45,13 +45,14 @@ function MailForm({ settings, load }: { settings: OutgoingMailReply; load: Loade
   const { t } = useTexts();
   const saving = useSave();
   const [tries, setTries] = useState(0);
-  const { passwordFrom, canStore, version, ...saved } = settings;
+  const { passwordFrom: _from, canStore: _can, version, ...saved } = settings;
   const draft = useDraft<Values>({ ...saved, password: '' });
   const { values, set } = draft;
   const clashes = useClashes(
     draft,
     {
       isActive: t('ops.mailActive'),
+      road: t('ops.mailRoad'),
       host: t('ops.mailHost'),
       security: t('ops.mailSecurity'),
       port: t('ops.mailPort'),
@@ -59,7 +60,10 @@ function MailForm({ settings, load }: { settings: OutgoingMailReply; load: Loade
       from: t('ops.mailFrom'),
       fromName: t('ops.mailFromName'),
     },
-    (name, value) => (name === 'security' ? t(`ops.security_${value as 'tls'}`) : undefined),
+    (name, value) => {
+      if (name === 'road') return t(`ops.road_${value as 'smtp'}`);
+      return name === 'security' ? t(`ops.security_${value as 'tls'}`) : undefined;
+    },
   );
   const save = () =>
     saving.run(async () => {
@@ -67,8 +71,6 @@ function MailForm({ settings, load }: { settings: OutgoingMailReply; load: Loade
       const body = { ...server, ...(password === '' ? {} : { password }) };
       await saveDraft(load, draft, () => api.saveOutgoingMail(version, body));
     });
-  const isKept = passwordFrom === 'environment';
-  const hint = !canStore && !isKept ? t('ops.passwordCannotStore') : t(`ops.password_${passwordFrom ?? 'none'}`);
   return (
     <div className={styles.page}>
       <Card className={rows.fields}>
@@ -79,25 +81,13 @@ function MailForm({ settings, load }: { settings: OutgoingMailReply; load: Loade
             onChange={(_, data) => set({ isActive: data.checked })}
           />
         </Field>
-        <ServerFields values={values} set={set} />
-        <Field label={t('ops.mailUser')}>
-          <Input
-            autoComplete="off"
-            maxLength={320}
-            value={values.user ?? ''}
-            onChange={(_, data) => set({ user: data.value === '' ? null : data.value })}
-          />
+        <Field label={t('ops.mailRoad')} hint={values.road === 'exchange' ? t('ops.roadExchangeHint') : undefined}>
+          <Select value={values.road} onChange={(_, data) => set({ road: data.value as Values['road'] })}>
+            <option value="smtp">{t('ops.road_smtp')}</option>
+            <option value="exchange">{t('ops.road_exchange')}</option>
+          </Select>
         </Field>
-        <Field label={t('ops.mailPassword')} hint={hint}>
-          <Input
-            type="password"
-            autoComplete="new-password"
-            maxLength={500}
-            disabled={isKept || !canStore}
-            value={values.password}
-            onChange={(_, data) => set({ password: data.value })}
-          />
-        </Field>
+        {values.road === 'smtp' && <ServerFields settings={settings} values={values} set={set} />}
         <Field label={t('ops.mailFrom')}>
           <Input type="email" maxLength={320} value={values.from} onChange={(_, data) => set({ from: data.value })} />
         </Field>
@@ -120,8 +110,16 @@ function MailForm({ settings, load }: { settings: OutgoingMailReply; load: Loade
 
 const isPort = (port: number) => Number.isInteger(port) && port >= 1 && port <= 65535;
 
-function ServerFields({ values, set }: { values: Values; set(part: Partial<Values>): void }) {
+interface FieldsProps {
+  settings: OutgoingMailReply;
+  values: Values;
+  set(part: Partial<Values>): void;
+}
+
+function ServerFields({ settings: { passwordFrom, canStore }, values, set }: FieldsProps) {
   const { t } = useTexts();
+  const isKept = passwordFrom === 'environment';
+  const hint = !canStore && !isKept ? t('ops.passwordCannotStore') : t(`ops.password_${passwordFrom ?? 'none'}`);
   return (
     <>
       <Field label={t('ops.mailHost')}>
@@ -152,6 +150,24 @@ function ServerFields({ values, set }: { values: Values; set(part: Partial<Value
           max={65535}
           value={String(values.port)}
           onChange={(_, data) => set({ port: Number(data.value) })}
+        />
+      </Field>
+      <Field label={t('ops.mailUser')}>
+        <Input
+          autoComplete="off"
+          maxLength={320}
+          value={values.user ?? ''}
+          onChange={(_, data) => set({ user: data.value === '' ? null : data.value })}
+        />
+      </Field>
+      <Field label={t('ops.mailPassword')} hint={hint}>
+        <Input
+          type="password"
+          autoComplete="new-password"
+          maxLength={500}
+          disabled={isKept || !canStore}
+          value={values.password}
+          onChange={(_, data) => set({ password: data.value })}
         />
       </Field>
     </>

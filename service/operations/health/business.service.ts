@@ -99,11 +99,14 @@ interface KeptMail {
   user: string | null;
   sealedPassword?: string | null;
   isActive?: boolean;
+  road?: 'smtp' | 'exchange';
 }
 
 /** The mail server takes our name and password. */
 export async function checkOutgoingMail(file: string, config: Config): Promise<Finding[]> {
   const kept = settingOf<KeptMail>(file, 'mail.outgoing');
+  // Whether Exchange sends is among the steps of Exchange.
+  if (kept?.isActive && kept.road === 'exchange') return [];
   if (!kept?.isActive || !kept.host) return [found('note', 'smtp.unset')];
   const sealed = kept.sealedPassword ?? null;
   const stored = sealed && config.secretKey ? unseal(config.secretKey, sealed) : null;

@@ -77,6 +77,7 @@ function hits(faults: SendingFaults, name: Exclude<keyof SendingFaults, 'isRenam
 /** Drafts from JSON, their attachments, the search by a mark, and sending; null for what is none of these. */
 export async function answerSending(mailbox: SimMailbox, asked: Asked): Promise<Answer | null> {
   const [first, id = '', act = '', more = ''] = asked.path.split('/').slice(4);
+  if (first === 'sendMail' && asked.method === 'POST') return sendAtOnce(mailbox, asked);
   if (first !== 'messages') return null;
   const { method, query, headers } = asked;
   if (id === '' && method === 'GET' && query.has('$filter')) return found(mailbox, asked);
@@ -199,6 +200,22 @@ async function send(mailbox: SimMailbox, item: SimItem): Promise<Answer> {
   await leaveWith(mailbox, item);
   if (hits(faults, 'lost202')) return cut;
   return hits(faults, 'late504') ? refuse(504, 'GatewayTimeout', 'The gateway gave up.') : { status: 202 };
+}
+
+/** A mail that is sent in one request; asked to keep no copy, it keeps none. */
+function sendAtOnce(mailbox: SimMailbox, asked: Asked): Answer {
+  const { message, saveToSentItems } = JSON.parse(asked.body.toString()) as {
+    message: GraphDraft;
+    saveToSentItems?: boolean;
+  };
+  if (saveToSentItems !== false) return refuse(501, 'NotImplemented', 'Copies of such mail are not simulated.');
+  const { faults, delivered } = sendingOf(mailbox);
+  if (hits(faults, 'unavailable')) return refuse(503, 'ServiceUnavailable', 'Service unavailable.');
+  if (hits(faults, 'refused')) return refuse(400, 'ErrorInvalidRecipients', 'At least one recipient is not valid.');
+  const to = message.toRecipients.map(one => one.emailAddress.address);
+  const { internetMessageId = '', subject } = message;
+  delivered.push({ internetMessageId, to, subject, files: [], at: Date.now() });
+  return { status: 202 };
 }
 
 async function leaveWith(mailbox: SimMailbox, item: SimItem): Promise<void> {

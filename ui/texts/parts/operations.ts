@@ -101,6 +101,10 @@ export const zhCN = {
     willSend: '已排队重发',
     mailActive: '由系统发送邮件',
     mailActiveHint: '密码链接和提醒会直接发到本人邮箱；屏幕上照样显示链接。',
+    mailRoad: '通过',
+    road_smtp: 'SMTP 邮件服务器',
+    road_exchange: '已接入 Exchange 的邮箱',
+    roadExchangeHint: '发件地址填一个已接入 Exchange 的邮箱；应用需要 Mail.Send 权限。邮箱里不留副本。',
     mailHost: '服务器',
     mailPort: '端口',
     portWrong: '端口是 1 到 65535 的数字',
@@ -487,6 +491,11 @@ export const en: typeof zhCN = {
     willSend: 'It will be sent again',
     mailActive: 'Tradepost sends mail',
     mailActiveHint: 'Links for passwords and notices go to the person; links are still shown on the screen.',
+    mailRoad: 'By',
+    road_smtp: 'a mail server (SMTP)',
+    road_exchange: 'a mailbox of Exchange',
+    roadExchangeHint:
+      'From address: a mailbox that is read from Exchange; the app needs the right Mail.Send. No copy is kept in the mailbox.',
     mailHost: 'Server',
     mailPort: 'Port',
     portWrong: 'A port is a number from 1 to 65535',
@@ -811,6 +820,7 @@ export const zhCNErrors = {
   'mail.password_again': '服务器换了，请重新输入它的密码。',
   'mail.bad_host': '服务器名称不对，例如 smtp.example.com。',
   'mail.bad_from': '发件地址不对。',
+  'mail.not_in_exchange': '这个发件地址不是已接入 Exchange 的邮箱。请先在“设置 → Exchange 邮箱”里接入，或换一个地址。',
   'mail.cannot_store': '密码只能加密保存。请先设置 TRADEPOST_SECRET_KEY，或用 TRADEPOST_SMTP_PASSWORD 提供密码。',
 };
 
@@ -848,6 +858,8 @@ export const enErrors: typeof zhCNErrors = {
   'mail.password_again': 'This is another server. Enter its password too.',
   'mail.bad_host': 'This is no name of a server. Write it like smtp.example.com.',
   'mail.bad_from': 'The from address is no mail address.',
+  'mail.not_in_exchange':
+    'The from address is no mailbox that is read from Exchange. Connect it in Settings, Exchange mailboxes, or take another.',
   'mail.cannot_store':
     'A password can only be kept encrypted. Set TRADEPOST_SECRET_KEY, or give it as TRADEPOST_SMTP_PASSWORD.',
 };
