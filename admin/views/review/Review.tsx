@@ -81,7 +81,7 @@ export default function Review() {
       event.type === 'mail' ||
       (event.type === 'change' && event.change.kind === 'conversation' && event.change.byId !== user.id),
     () => {
-      if (queue.selected) queue.forgetMail(queue.selected.messageId);
+      if (queue.selected) queue.renewMail(queue.selected.messageId);
       queue.load.reload();
     },
     // What is under the finger is not taken away; the page says who has changed it.

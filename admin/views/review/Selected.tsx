@@ -61,7 +61,7 @@ export function Selected({ queue, articleRef }: { queue: Queue; articleRef: RefO
   }, [id]);
   const reasons = useMemo(() => (reply ? reasonsOf(reply.filing) : []), [reply]);
   if (queue.mail?.error) {
-    return <ErrorState error={queue.mail.error} onRetry={() => id !== undefined && queue.forgetMail(id)} />;
+    return <ErrorState error={queue.mail.error} onRetry={() => id !== undefined && queue.renewMail(id)} />;
   }
   if (!reply) return <MailSkeleton key={id} />;
   return (

@@ -11,7 +11,7 @@ const keptAtMost = 40;
 
 /**
  * The mails of the queue, loaded ahead of the reader. A mail that is there stays as it was first shown, so that its candidates never change places
- * under the finger; `forget` asks for it anew.
+ * under the finger; `renew` asks for it anew. What stands there goes on standing and taking keys until the answer is there.
  */
 export function useMails(wanted: readonly number[]) {
   const mails = useRef(new Map<number, Mail>());
@@ -29,19 +29,17 @@ export function useMails(wanted: readonly number[]) {
     };
     api.message(id).then(
       reply => put({ reply, error: null }),
-      (error: unknown) => put({ reply: null, error: asApiError(error) }),
+      (reason: unknown) => {
+        const error = asApiError(reason);
+        // What could not be renewed just now stays; what he may not see any more does not.
+        if (mails.current.get(id)?.reply && error.status !== 404) running.current.delete(id);
+        else put({ reply: null, error });
+      },
     );
   }, []);
   const key = wanted.join(' ');
   useEffect(() => {
     for (const id of key.split(' ').filter(Boolean).map(Number)) if (!mails.current.has(id)) fetch(id);
   }, [key, fetch]);
-  const forget = useCallback(
-    (id: number) => {
-      mails.current.delete(id);
-      fetch(id);
-    },
-    [fetch],
-  );
-  return { get: (id: number): Mail | null => mails.current.get(id) ?? null, forget };
+  return { get: (id: number): Mail | null => mails.current.get(id) ?? null, renew: fetch };
 }

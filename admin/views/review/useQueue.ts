@@ -97,7 +97,7 @@ export function useQueue(category: Category, asked: number | null) {
     counts,
     decidedToday: load.data?.decidedToday ?? 0,
     mail: selected ? mails.get(selected.messageId) : null,
-    forgetMail: mails.forget,
+    renewMail: mails.renew,
     notice,
     dismissNotice: () => setNotice(null),
     /** After something was changed elsewhere: everything as the service has it. */
@@ -160,12 +160,12 @@ function useActs({ all, staying, load, mails, takeOut, putBack, select, selectOn
     setNotice({ item, error });
     if (error.code === 'filing.already_decided') confirmed([item.messageId], 0);
     putBack(ids);
-    mails.forget(item.messageId);
+    mails.renew(item.messageId);
     if (error.code === 'filing.already_decided') load.reload();
   };
   const back = (item: ReviewItem, ids: readonly number[]) => {
     putBack(ids);
-    mails.forget(item.messageId);
+    mails.renew(item.messageId);
     load.reload();
     selectOnceBack(item.messageId);
   };
