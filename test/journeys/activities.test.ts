@@ -23,7 +23,7 @@ beforeAll(async () => {
   manager = await demo.open();
   await signInDemo(trader, '李娜');
   await signInDemo(manager, '陈静');
-}, 90_000);
+}, 180_000);
 
 afterAll(() => demo?.close());
 

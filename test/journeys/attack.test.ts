@@ -70,5 +70,5 @@ test.each(attacks.map(attack => [attack.name, attack] as const))(
     expect(await readdir(join(data, 'blobs', 'spool')).catch(() => [])).toEqual([]);
     expect(peakMb).toBeLessThanOrEqual(300);
   },
-  60_000,
+  120_000,
 );

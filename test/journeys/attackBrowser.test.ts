@@ -63,7 +63,7 @@ beforeAll(async () => {
   await page.waitForURL('**/import**');
   tradepost(data, ['mailbox', 'add', person.address, '--name', 'Li Na', '--owner', person.address]);
   tradepost(data, ['import', file, '--mailbox', person.address]);
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();

@@ -32,7 +32,7 @@ beforeAll(async () => {
   trader = page.context();
   asked = guardHosts(trader, service.url, [pictureHost]);
   await asked.ready;
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await browser?.close();

@@ -13,7 +13,7 @@ beforeAll(async () => {
   demo = await openDemo('browser-demo');
   liNa = await demo.open();
   manager = await demo.open();
-}, 90_000);
+}, 180_000);
 
 afterAll(() => demo?.close());
 

@@ -173,7 +173,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tradepost-browser-pages-'));
   browser = await openBrowser();
   demo = await startProgram(join(folder, 'data'), 'demo');
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();

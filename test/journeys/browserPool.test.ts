@@ -17,7 +17,7 @@ beforeAll(async () => {
   demo = await openDemo('browser-pool');
   manager = await demo.open();
   wangLei = await demo.open();
-}, 90_000);
+}, 180_000);
 
 afterAll(() => demo?.close());
 

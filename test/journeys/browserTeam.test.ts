@@ -14,7 +14,7 @@ beforeAll(async () => {
   demo = await openDemo('browser-team');
   liNa = await demo.open();
   manager = await demo.open();
-}, 90_000);
+}, 180_000);
 
 afterAll(() => demo?.close());
 

@@ -44,7 +44,7 @@ beforeAll(async () => {
   demo = await openDemo('lead-import');
   liNa = await enterDemo(demo, 'li.na', 'zh-CN');
   chenJing = await enterDemo(demo, 'chen.jing', 'en', 'dark');
-}, 90_000);
+}, 180_000);
 afterAll(async () => {
   await demo?.close();
   rmSync(folder, { recursive: true, force: true });

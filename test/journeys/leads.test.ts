@@ -9,7 +9,7 @@ let demo: OpenDemo;
 
 beforeAll(async () => {
   demo = await openDemo('leads');
-}, 90_000);
+}, 180_000);
 afterAll(() => demo?.close());
 
 interface Asking {

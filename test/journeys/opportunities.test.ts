@@ -18,7 +18,7 @@ beforeAll(async () => {
   demo = await openDemo('opportunities');
   liNa = await enterDemo(demo, 'li.na', 'zh-CN');
   chenJing = await enterDemo(demo, 'chen.jing', 'en', 'dark');
-}, 90_000);
+}, 180_000);
 afterAll(() => demo?.close());
 
 const now = () => readAs<OpportunityReply>(liNa, demo, `/api/opportunities/${id}`);

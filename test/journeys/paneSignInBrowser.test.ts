@@ -41,7 +41,7 @@ beforeAll(async () => {
   user = await test.makeUser({ name: '李娜' });
   await test.app.listen({ host: '127.0.0.1', port });
   browser = await openBrowser();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await browser?.close();
   await test?.close();

@@ -21,7 +21,7 @@ beforeAll(async () => {
   demo = await startProgram(join(folder, 'data'), 'demo');
   liNa = await openPage(browser, demo.url, { locale: 'zh-CN' });
   chenJing = await openPage(browser, demo.url, { locale: 'en-GB' });
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await browser?.close();

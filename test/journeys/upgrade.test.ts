@@ -69,7 +69,7 @@ beforeAll(async () => {
   tradepost(data, ['migrate']);
   service = await startProgram(data, 'serve');
   await ask('POST', '/api/session', { address: 'li.na@haitu.example', password: 'demo' });
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   await service?.stop();

@@ -36,7 +36,7 @@ beforeAll(async () => {
   admin = await test.signIn(boss);
   await test.app.listen({ host: '127.0.0.1', port });
   browser = await openBrowser();
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await browser?.close();
   await test?.close();
