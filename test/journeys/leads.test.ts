@@ -96,7 +96,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', language => {
   beforeAll(async () => {
     page = await enterDemo(demo, 'li.na', language);
     id = await arrives(page, asker);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => page?.context().close());
 
   test('the mail is a lead in the list, and opens beside what was taken from it', async () => {
@@ -113,7 +113,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', language => {
     // ... and the words their line.
     await marks.filter({ hasText: asker.person }).last().click();
     await expectSoon(() => line.evaluate(element => element.getAttribute('aria-pressed') === 'false'));
-  }, 60_000);
+  }, 120_000);
 
   test('its card is moved on the board by the keyboard', async () => {
     await page.goto(`${demo.url}/leads?view=mine&show=board`);
@@ -121,7 +121,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', language => {
     await card.focus();
     await page.keyboard.press('Shift+ArrowRight');
     await seen(page.getByRole('region', { name: said.working }).getByRole('link', { name: asker.company }));
-  }, 60_000);
+  }, 120_000);
 
   test('"no inquiry" closes it, and it is opened again', async () => {
     await page.goto(`${demo.url}/leads/${id}`);
@@ -130,7 +130,7 @@ describe.each(['zh-CN', 'en'] as const)('in %s', language => {
     await seen(page.getByText(said.closed).first());
     await page.getByRole('button', { name: said.reopen }).click();
     await seen(page.getByRole('button', { name: said.qualify, exact: true }));
-  }, 60_000);
+  }, 120_000);
 
   test('it becomes a customer, a contact and an opportunity, with its mail; and that is taken back', async () => {
     await page.goto(`${demo.url}/leads/${id}`);
@@ -152,5 +152,5 @@ describe.each(['zh-CN', 'en'] as const)('in %s', language => {
     });
     await page.getByRole('button', { name: said.undo, exact: true }).click();
     await seen(page.getByRole('button', { name: said.qualify, exact: true }));
-  }, 60_000);
+  }, 120_000);
 });
