@@ -250,9 +250,14 @@ export function asCount(amount: Amount): number {
   return amount.isDoubtful && amount.value < 1000 ? round(amount.value * 1000) : amount.value;
 }
 
+const GAUGE =
+  /(?<!\p{L})(?:[abs]wg|gauge|gge|ga|no\.?|nr\.?|n°|size|type|typ|tipo|model|modelo|modell|grade|grado|ral|din|en|dn|pn|gr\.?|#|№|марка|тип|модель|размер|talla|grosse|taille) ?$/u;
+
 /** "600x600 - 1,200 pcs" and "PN16 - 500" are no ranges. */
 function isEven(text: string, lower: Amount, upper: Amount, between: string): boolean {
   if (!between.includes('-')) return true;
+  // "Wire BWG 18 - 25 tons"
+  if (between === ' - ' && GAUGE.test(text.slice(Math.max(0, lower.start - 10), lower.start))) return false;
   return (
     upper.value / upper.multiplier <= (lower.value / lower.multiplier) * 10 &&
     !/[x*/.]$/.test(text.slice(Math.max(0, lower.start - 1), lower.start))

@@ -228,9 +228,9 @@ function nameOfQuantity(
     const name = nameFrom(level, quantity.end, room.next);
     if (name && name[0] - quantity.end <= 4) return name;
   }
-  if (left && (asked || isClosed || (quantity.unit && quantity.kind !== 'container'))) return left;
+  if (left && (asked || isClosed || isSaid || (quantity.unit && quantity.kind !== 'container'))) return left;
   if (SHARED.test(behind)) return quantity.kind === 'container' ? null : left;
-  if (/^\s{0,2}[\p{L}\d"(（]|^ ?[x*:] ?\p{L}|^ ?- ?\p{L}/u.test(behind)) {
+  if (!(isSaid && /^\s*\n/.test(behind)) && /^\s{0,2}[\p{L}\d"(（]|^ ?[x*:] ?\p{L}|^ ?- ?\p{L}/u.test(behind)) {
     const name = nameFrom(level, quantity.end, room.next);
     if (name && !(quantity.unit === null && !/^\s*[x*]?\s*$/.test(level.slice(quantity.end, name[0])))) return name;
   }

@@ -24,22 +24,26 @@ const ORDER_BEFORE =
   /(?:(?:price|prices|cost|quote|quotation) for|thinking(?: of| about)?|first (?:order|shipment|lot|batch|delivery)|(?:initial|trial) order|primera compra|primer pedido|erste bestellung|erstbestellung|première commande|premiere commande|prima fornitura|primo ordine|primeiro pedido|первая партия|wants?|needs?|requires?|looking at|i want|il (?:nous |m')?(?:en )?faudrait|en (?:voudr|voul)\p{L}+|brauch\p{L}+|benotig\p{L}+|necesit\p{L}+|requier\p{L}+|нужно|надо|потребуется|возьмем|serv(?:ono|irebbero)|potrzebuj\p{L}+|hiervan|preciso de|precisamos de|necesito|necesitamos|quero|queremos|order|buy|take|need|purchase|start with|begin with|bestellen|comprar|commander|заказать|ordinare|zamowic)(?: (?:is|of|about|around|approx\.?|roughly|ca\.?|some|circa|environ|unas|unos|umas|uns|около|etwa|initially))? $/u;
 const COMMA_BEFORE =
   /[,:]\s*(?:about|around|roughly|approx\.?|approximately|some|ca\.?|circa|etwa|rund|environ|unas|unos|umas|около|say|maybe)\s$/u;
+/** In one sentence, not far from each other, with a comma between them. */
+function isBeside(level: string, one: Quantity, amount: Amount): boolean {
+  const between = level.slice(Math.min(one.end, amount.end), Math.max(one.start, amount.start));
+  return between.length < 90 && /[,;]/.test(between) && /\p{L}{3}/u.test(between) && !/[.!?](?:\s|$)|\n/.test(between);
+}
+
 /**
  * "Yoga block (EVA) 2,000, yoga strap 2,000, cushion 500.": numbers behind names, where a sentence has several, or others that are
  * counted.
  */
 export function seriesOf(level: string, named: readonly Amount[], counted: readonly Quantity[]): Quantity[] {
   const isNextTo = (amount: Amount) =>
-    (!amount.isPlain || amount.value % 50 === 0) &&
+    (!amount.isPlain || amount.value % 10 === 0) &&
     counted.some(
       one =>
-        one.unit !== null &&
-        (one.kind === 'piece' || one.kind === 'pack') &&
+        (one.unit !== null || level[one.end - 1] === ')') &&
+        one.kind !== 'measure' &&
+        one.kind !== 'container' &&
         !one.isSample &&
-        one.end <= amount.start &&
-        amount.start - one.end < 90 &&
-        /[,;]/.test(level.slice(one.end, amount.start)) &&
-        !/[.!?](?:\s|$)|\n/.test(level.slice(one.end, amount.start)),
+        isBeside(level, one, amount),
     );
   const isNear = (a: Amount | undefined, b: Amount | undefined) =>
     a !== undefined && b !== undefined && b.start - a.end < 90 && !/[.!?\n](?:\s|$)/.test(level.slice(a.end, b.start));
@@ -70,7 +74,7 @@ export function endsName(level: string, amount: Amount): boolean {
     asCount(amount) >= 50 &&
     Number.isInteger(asCount(amount)) &&
     !isYear(amount) &&
-    /\p{L}{3}[)"]? $|\) $/u.test(before) &&
+    /\p{L}{3}[)"]?,? $|\),? $|\d ?(?:m|cm|mm|l|ml|kg|g|w|v|in|inch|ft|ah), $/u.test(before) &&
     !/(?:sizes?|models?|types?|codes?|nos?|numbers?|art|item|ral|pantone|grades?|orders?|call-?offs?|lots?|batch(?:es)?|shipments?|deliver(?:y|ies)|releases?|pedidos?|bestellung(?:en)?|commandes?|abrufe?|lieferung(?:en)?|партия|ordin[ei]|inox|acier|acero|aco|acciaio|edelstahl|stahl|stainless|steel|ss|aisi|sus|alloy|pvc|series?|ref|room|floor|box|and|or|of|de|in|for|from|to|is|was|at|about|page|talla|modelo|modell|nr|typ|dn|serie|модел\p{L}*|gsm|iso) $/u.test(
       before,
     ) &&
@@ -155,21 +159,41 @@ export function leadingCount(level: string, start: number, end: number): Quantit
 
 // "We want 12 gas fire tables", "precio de 6 excavadoras"; not "3 seater sofa".
 const SMALL_BEFORE = new RegExp(
-  `(?:(?<![\\p{L}])(?:need|want|like|buy|take|order|quote|purchase|supply|cotizar|coticen|ofertar|cotar|coter|quotare|quotarci|оценить|(?:prices?|quotation|quote|offer) (?:of|for|on)|(?:precios?|presupuesto|cotizacion) (?:de|para|por)|necesit\\p{L}*|quer\\p{L}*|quisier\\p{L}*|precis\\p{L}* de|angebot (?:fur|uber)|benotig\\p{L}*|brauch\\p{L}*|suchen|besoin de|(?:prix|devis) (?:de|pour)|voudr\\p{L}*|commander|нуж\\p{L}+|требу\\p{L}+|закупить|заказать|купить|цен[ау] на|serv(?:ono|irebbero)|vorremmo|preventivo per|potrzebujem\\p{L}*|offerte voor|zoeken)(?: (?:about|around|some|approx\\.?|ca\\.?|unos|unas|environ|etwa|около))? )$`,
+  `(?:(?<![\\p{L}])(?:need|want|like|buy|take|order|quote|purchase|supply|cotizar|coticen|ofertar|cotar|coter|quotare|quotarci|оценить|(?:prices?|quotation|quote|offer) (?:of|for|on)|(?:precios?|presupuesto|cotizacion) (?:de|para|por)|necesit\\p{L}*|quer\\p{L}*|quisier\\p{L}*|precis\\p{L}*(?: de)?|angebot (?:fur|uber)|benotig\\p{L}*|brauch\\p{L}*|suchen|besoin de|(?:prix|devis) (?:de|pour)|voudr\\p{L}*|commander|нуж\\p{L}+|требу\\p{L}+|закупить|заказать|купить|цен[ау] на|serv(?:ono|irebbero)|vorremmo|preventivo per|potrzebujem\\p{L}*|offerte voor|zoeken)(?: (?:about|around|some|approx\\.?|ca\\.?|unos|unas|environ|etwa|около))? )$`,
   'u',
 );
 const ATTRIBUTE =
   /^ (?:star|layers?|doors?|burners?|drawers?|seat\p{L}*|piece|ply|ways?|pins?|person|tiers?|wheel\p{L}*|speeds?|in-?1|phase|cores?|legs?|head|bottle|port|channel|colou?r|puertas?|plazas?|cajones|patas|portas|lugares|feux|places|portes|posti|ante|turig|flammig)(?![\p{L}])/u;
 
+/** "We need 1 filling machine, 2 sealers and 300 mil bolsas": one is a count where others follow. */
+const isOneOfMore = (level: string, end: number): boolean =>
+  /^ \p{L}{4}[^.;!?\n]{2,90}?(?:, |(?:,? )(?:and|y|und|et|e|и|plus) )\d[\d.,]* \p{L}{3}/u.test(
+    level.slice(end, end + 110),
+  );
+
 /** Whether a number below fifty counts what it stands before. */
 export function isSmallCount(level: string, amount: Amount, end: number, last: Quantity | undefined): boolean {
-  if (!amount.isPlain || amount.value < 2 || amount.value >= 50 || !/^ \p{L}{3}/u.test(level.slice(end, end + 5)))
+  if (
+    !amount.isPlain ||
+    (amount.value < 2 && !isOneOfMore(level, end)) ||
+    amount.value < 1 ||
+    amount.value >= 50 ||
+    !/^ \p{L}{3}/u.test(level.slice(end, end + 5))
+  )
     return false;
   const rest = level.slice(end, end + 40);
   if (ATTRIBUTE.test(rest) || notGoods.test(rest.trimStart()) || /[\u3040-\u9fff\uac00-\ud7af]/.test(rest[1] ?? ''))
     return false;
   const before = level.slice(Math.max(0, amount.start - 60), amount.start);
   if (SMALL_BEFORE.test(before)) return true;
+  // "48 of them. And 16 basins."
+  if (
+    last !== undefined &&
+    last.kind !== 'measure' &&
+    amount.start - last.end < 40 &&
+    /[.!]\s(?:and|also|plus|y|tambien|und|dazu|auch|et|aussi|e|tambem|anche|и|также|en|ook) $/u.test(before)
+  )
+    return true;
   // One more of several that are counted.
   return (
     last !== undefined &&
@@ -191,12 +215,39 @@ const isShared = (amount: Amount, edge: string, rest: string) =>
   /[\p{L}\d)"'] ?x ?$|\s[-–]\s$|[:=>→,(]\s*$/u.test(edge) &&
   SHARED.test(rest);
 
+// "Folding beds? 48 of them.", "I want 15."
+const WANTS_SO_MANY =
+  /(?<!\p{L})(?:(?:i|we)(?:'d| would)? (?:want|need|take|like|require|order|buy)|quiero|necesito|queremos|necesitamos|quero|preciso|precisamos|il (?:m'|nous )en faut(?:drait)?|j'en (?:veux|voudrais)|wir brauchen|ich brauche|(?:нам |мне )?(?:нужно|надо)|(?:me|ce|ci) ne servono|عايز|اريد|ابي|ابغي) $/u;
+const OF_THEM =
+  /^ (?:of (?:them|those|these)|de (?:ellos|ellas|esos|esas)|delas|deles|davon|d'entre eux|di (?:questi|queste))(?!\p{L})/u;
+
+const isPronounced = (level: string, amount: Amount, rest: string): boolean =>
+  amount.isPlain &&
+  amount.value > 1 &&
+  (OF_THEM.test(rest) ||
+    (/^(?:[.!](?:\s|$)|\s*$)/.test(rest) &&
+      WANTS_SO_MANY.test(level.slice(Math.max(0, amount.start - 30), amount.start))));
+
+/** "Tyre 6 PR, 3.000" and "tube 3.00-18 5.000" at the end of a line. */
+const closesLine = (level: string, amount: Amount, end: number): boolean => {
+  const written = level.slice(amount.start, amount.end);
+  const before = level.slice(Math.max(0, amount.start - 3), amount.start);
+  return (
+    amount.upper === null &&
+    /^[ \t]*(?:$|\n)/.test(level.slice(end, end + 6)) &&
+    asCount(amount) >= 50 &&
+    asCount(amount) % 10 === 0 &&
+    !isYear(amount) &&
+    (/[\p{L}\d)"'], $/u.test(before) || (/[\p{L}\d] $/u.test(before) && /^\d{1,3}[.,]\d00$/.test(written)))
+  );
+};
+
 /** "2000 x hammer", "cups: 100,000" at the end of a line, "lamps, about 7,000.", "we would order 1500 to start". */
 export function standsAsCount(level: string, amount: Amount, end: number): boolean {
   if (amount.isWord) return false;
   const edge = level.slice(Math.max(0, amount.start - 6), amount.start);
   const rest = level.slice(end, end + 24);
-  if (isShared(amount, edge, rest)) return true;
+  if (isShared(amount, edge, rest) || isPronounced(level, amount, rest) || closesLine(level, amount, end)) return true;
   // "Pedestal 3 drawers x 340.", "pump 750W - 500 now, pressure switch - 500."
   if (
     asCount(amount) >= 10 &&

@@ -150,7 +150,7 @@ function afterHead(lines: readonly SourceLine[]): number {
       rule.test(text) ||
       (found !== null && found.key !== 'other') ||
       greeting.test(text) ||
-      /(?:you (?:have|got|received)|sent you|new (?:inquiry|enquiry|message|inmail|entry|submission|lead|rfq)|has shown interest|is interested in|wants? to|via |新的?询盘|新询价|收到)/iu.test(
+      /(?:(?<!(?:do|did|if|that|what|which|can|could|as) )you (?:have|got|received)|sent you|new (?:inquiry|enquiry|message|inmail|entry|submission|lead|rfq)|has shown interest|is interested in|wants? to|via |新的?询盘|新询价|收到)/iu.test(
         text,
       );
     if (isHead) start = i + 1;

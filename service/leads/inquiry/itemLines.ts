@@ -83,8 +83,12 @@ function withOwnUnit(quantity: Quantity | null, level: string, line: Piece): Qua
   return { ...quantity, unit, end: unit.end };
 }
 
+// "44 t a month", "8,000 m (target 2.30 a metre)": what may stand behind the last number of a line.
+const ASIDE =
+  /^(?:\/|per |a |each |every |al |por |cada |par |pro |im |в |每)\s?(?:month|mes|mois|monat|mese|месяц|mes|quarter|trimestre|quartal|квартал|月|季)[.,;]*$|^\([^()]*\)[.,;]*$/u;
+
 function isAtEnd(quantity: Quantity, level: string, line: Piece): boolean {
-  const rest = level.slice(quantity.end, line.end).trim();
+  const rest = level.slice(quantity.end, line.end).trim().replace(ASIDE, '');
   if (quantity.start - line.body <= 2) return true;
   if (
     quantity.kind === 'none' &&
@@ -93,7 +97,8 @@ function isAtEnd(quantity: Quantity, level: string, line: Piece): boolean {
   )
     return true;
   return (
-    /^[.,;)]*$/.test(rest) && /[:,(=|\t-]\s*$|\s{2}$|\.{2,}\s*$|…\s*$|\s$/.test(level.slice(line.body, quantity.start))
+    /^[.,;)]*$/.test(rest) &&
+    /[:,(=|\t-]\s*$|\s{2}$|\.{2,}\s*$|…\s*$|\s$|[共计計]\s?$/.test(level.slice(line.body, quantity.start))
   );
 }
 

@@ -39,7 +39,7 @@ function pieceAt(level: string, from: number, to: number): Piece | null {
 }
 
 const ABBREVIATION =
-  /(?:^|[\s(])(?:n|pos|artikel-nr|d\.h|bl|inv|est|pr|pcs?|stk|ca|approx|env|no|nr|art|ref|qty|reqd|mr|mrs|ms|dr|st|co|ltd|inc|incl|excl|max|min|etc|e\.g|i\.e|bzw|z\.b|u\.a|mind|inkl|zzgl|aprox|sr|sra|ing|lic|und|uds|pza|pzas|und|шт|тыс|руб|долл|г|ул|д|т\.д|т\.п|кв|пог|мин|макс|ед|компл|уп|szt|ul|op|adet|vs|fig|vol|dia|ext|int|dept|attn|mod|tel|nig|exw|u\.s|a\.s|s\.a|l\.l\.c)$/u;
+  /(?:^|[\s(])(?:n|pos|artikel-nr|d\.h|inv|est|pr|pcs?|stk|ca|approx|env|no|nr|art|ref|qty|reqd|mr|mrs|ms|dr|st|co|ltd|inc|incl|excl|max|min|etc|e\.g|i\.e|bzw|z\.b|u\.a|mind|inkl|zzgl|aprox|sr|sra|ing|lic|und|uds|pza|pzas|und|шт|тыс|руб|долл|г|ул|д|т\.д|т\.п|кв|пог|мин|макс|ед|компл|уп|szt|ul|op|adet|vs|fig|vol|dia|ext|int|dept|attn|mod|tel|nig|exw|u\.s|a\.s|s\.a|l\.l\.c)$/u;
 
 /** The sentences of a span of a levelled text. A line that a program wrapped goes on in the next one. */
 export function readSentences(level: string, start: number, end: number): Piece[] {
@@ -66,6 +66,10 @@ export function readSentences(level: string, start: number, end: number): Piece[
 }
 
 const UNIT_DOT = /(?:^|[\s\d])(?:nos|sets|doz|dz|pkts?|ctns?|prs|rls|pzs)$/;
+// "15. August", "1. Halbjahr": the stop of an ordinal.
+const ORDINAL_BEFORE = /(?<![\d.,])\d{1,2}$/;
+const DATED =
+  /^ (?:jan|feb|mar|apr|ma[ij]|jun|jul|aug|sep|o[kc]t|nov|de[zsc]|quartal|halbjahr|kw|kalenderwoche|woche|leden|ledna|unor|brezn|dub|kvet|cerv|srp|zari|rij|list|pros|eyl|eki|kas|ara|oca|sub|nis|haz|tem)/;
 const GOES_ON = /^\s+(?:and|y|e|und|et|of|for|@|each|per|cif|fob|cfr)\s/;
 
 function isFullStop(level: string, from: number, at: number): boolean {
@@ -74,6 +78,12 @@ function isFullStop(level: string, from: number, at: number): boolean {
   if (!isEast && !/\s/.test(next)) return false;
   // "2,000 nos. and …"
   if (UNIT_DOT.test(level.slice(Math.max(from, at - 6), at)) && GOES_ON.test(level.slice(at + 1, at + 9))) return false;
+  if (ORDINAL_BEFORE.test(level.slice(Math.max(from, at - 4), at)) && DATED.test(level.slice(at + 1, at + 16)))
+    return false;
+  // "Bl. 3" is a sheet, "on scanned BL." ends a sentence.
+  if (/(?:^|\s)bl$/.test(level.slice(Math.max(from, at - 3), at))) return !/^\s+\d/.test(level.slice(at + 1, at + 4));
+  // "By 1 March 2027 г." ends with the word for the year.
+  if (/\d{4} ?г$/.test(level.slice(Math.max(from, at - 6), at))) return !/^\s+\d/.test(level.slice(at + 1, at + 4));
   return !ABBREVIATION.test(level.slice(Math.max(from, at - 12), at));
 }
 

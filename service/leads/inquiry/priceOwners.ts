@@ -154,7 +154,7 @@ export function byWords(items: readonly ItemDraft[], around: string): ItemDraft 
 /** "0.35 EUR a pair": the item that is counted so. */
 function byUnit(passage: Passage, items: readonly ItemDraft[], price: Price, end: number): ItemDraft | null {
   const per =
-    /^[\s,.]*(?:\/|per|each|a|an|pro|je|por|la|le|el|il|o|os|as|los|las|der|die|das|par|за|c\/u|cada|al|na)? ?(\p{L}{2,})/u.exec(
+    /^[\s,.]*(?:\/|per|each|a|an|pro|je|por|la|le|el|il|o|os|as|los|las|der|die|das|par|за|c\/u|cada|al|na)? ?(\p{L}{2,}|(?<=\/ ?)\p{L}(?!\p{L}))/u.exec(
       passage.level.slice(price.end, Math.min(end, price.end + 24)),
     );
   if (!per) return null;
@@ -177,8 +177,12 @@ function isAlike(a: string, b: string): boolean {
   if (/^\d{3,}$/.test(a) && b.endsWith(a)) return true;
   if (/^\d{3,}$/.test(b) && a.endsWith(b)) return true;
   if (a.length < 4 || b.length < 4 || /\d/.test(a + b)) return false;
+  // "По нити" of "нить": short words of Russian differ in the last letter.
+  if (a.length < 6 && b.length < 6 && /^[а-я]+$/.test(a + b) && Math.abs(a.length - b.length) < 2)
+    return a.slice(0, 3) === b.slice(0, 3);
   // "Pumpe" of "Druckerhöhungspumpen".
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (b.length === 4 && a.length > 6 && a.endsWith(b)) return true;
   if (short.length > 4 && long.length > short.length + 3 && long.includes(short.slice(0, -1))) return true;
   const length = Math.max(4, Math.min(a.length, b.length) - 2);
   return a.slice(0, length) === b.slice(0, length);

@@ -38,10 +38,16 @@ const MONEY_AFTER =
   /^ ?(?:[$€£¥₽₹₩￥%°]|(?:usd|eur|euros?|gbp|cny|rmb|jpy|aed|sar|chf|inr|dollars?|dolares|dollari|долл\p{L}*|доллар\p{L}*|евро|руб\p{L}*|юан\p{L}*|cents?|us\$|美金|美元|元|円|원|달러|دولار|يورو)(?!\p{L}))/u;
 const NAME_BEFORE =
   /(?:(?<![\p{L}])(?:iso|prop|cfr|en|din|astm|bs|gb|jis|ansi|hs(?: ?code)?|ncm|hts|taric|тн ?вэд|po|pi|rfq|art|art\.|no|no\.|nr|nr\.|n°|nº|#|ref|ref\.|tel\.?|phone|fax|type|typ|model|modelo|sus|aisi|rev|hall|booth|stand|section|zone|fase|phase|kw|week|cw|w\/c|semaine|semana|settimana|woche|год|since|seit|desde|depuis|с|ucp|pn|dn|gr\.)[ :#/-]*|\d[x*+/]|[#/])$/u;
+// "3000 pcs/hr", "400 kg per hour": what a machine makes.
+const RATE =
+  /^ ?(?:\/|per|an|a|pro|por|par|a l'|in der|all'|al|в|за|每|\/每)? ?(?:hr?|hour|hours|min|minute|sec|hora|heure|stunde|std|ora|час|ч|мин|saat|小时|小時|分钟|分鐘|時間|시간|ساعه|الساعه)(?:\.|(?![\p{L}\d])|(?=[\u3040-\u9fff]))/u;
+// "3 piece paddle, 120 pieces", "glass 2 pack 8000 packs": of a small one and a large one the small one is a property.
+const PROPERTY =
+  /^ [^.;,\n]{0,40}?,? ?(?:\d[\d., ]{2,8}|\d{2}) ?(?:pcs|pieces|packs|sets|units|pairs|boxes|nos|ctns|cartons)(?!\p{L})/u;
 const PER_PACK =
   /^ ?(?:\/|(?:per|pro|por|par|в|на|je|in|in a|in one|en|em|a|x|na|par|dans|each|\*) ?(?:one |each |un |1 )?)(?:inner |master |export |color |colour )*(?:box|boxes|ctns?|cartons?|bags?|packs?|packets?|polybags?|pallets?|cases?|containers?|cont|set|sets|pcs?|pieces?|pairs?|units?|roll|rolls|case|blister|bundle|dozen|sack|drum|tray|card|display|piece|caja|cajas|bolsa|paquete|contenedor|pieza|caixa|pacote|saco|carton|boite|sachet|karton|packung|beutel|palette|stuck|vpe|ve|коробк\p{L}*|упаковк\p{L}*|уп|ящик\p{L}*|короб\p{L}*|паллет\p{L}*|мешк\p{L}*|контейнер\p{L}*|scatola|confezione|cartone|koli|kutu|paket|karton\p{L}*|opakowani\p{L}*|doos|箱|包|盒|袋|件|个|柜|ケース|袋|박스|봉|كرتون\p{L}*|علبه|كيس)(?!\p{L})/u;
 const PACKED_BEFORE =
-  /(?:packed|packing|packaging|pack of|packs of|set of|sets of|box of|boxes of|bag of|bags of|pack|inner|master|empaque|paquete de|caja de|cajas de|caja x|bolsa de|bolsas de|juego de|set de|embalados?|caixa de|pacote de|conjunto de|jogo de|lot de|boite de|boites de|jeu de|verpackt|verpackung|packung(?:en)? a|karton a|er set|упаковк\p{L}* по|коробк\p{L}* по|набор(?:ов|ы)? из|по|confezion\p{L}* da|scatol\p{L}* da|set da|包装|每箱|每包|每盒|每袋|一箱|一盒|装|each|in one|in a|in un|in einen|em um|en un|dans un|w jednym|moq is|(?:each|every|cada|chaque|jede[rns]?|в каждой) (?:box|bag|carton|pack|set|caja|caixa|bolsa|paquete|pacote|boite|sac|karton|packung|коробк\p{L}*|упаковк\p{L}*):?|your moq|your minimum(?: order)?(?: is)?|mindestmenge von|holds?|load|loading)[ :(]{0,2}$/u;
+  /(?:packed|packing|packaging|pack of|packs of|set of|sets of|box of|boxes of|bag of|bags of|(?<!\d )pack|inner|master|empaque|paquete de|caja de|cajas de|caja x|bolsa de|bolsas de|juego de|set de|embalados?|caixa de|pacote de|conjunto de|jogo de|lot de|boite de|boites de|jeu de|verpackt|verpackung|packung(?:en)? a|karton a|er set|упаковк\p{L}* по|коробк\p{L}* по|набор(?:ов|ы)? из|по|confezion\p{L}* da|scatol\p{L}* da|set da|包装|每箱|每包|每盒|每袋|一箱|一盒|装|each|in one|in a|in un|in einen|em um|en un|dans un|w jednym|moq is|(?:each|every|cada|chaque|jede[rns]?|в каждой) (?:box|bag|carton|pack|set|caja|caixa|bolsa|paquete|pacote|boite|sac|karton|packung|коробк\p{L}*|упаковк\p{L}*):?|your moq|your minimum(?: order)?(?: is)?|mindestmenge von|holds?|load|loading)[ :(]{0,2}$/u;
 const SAMPLE =
   /(?<!\p{L})(?:samples?|muestras?|muster(?!\p{L})|образ(?:ец|цы|цов|ца)|echantillons?|amostras?|campion[ei]|numune|wzor\p{L}*|probk\p{L}*|monsters?|mau thu|عين(?:ه|ات))|样品|樣品|样板|サンプル|見本|샘플|견본/u;
 const LATER_BEFORE =
@@ -76,7 +82,7 @@ function quantityOf(level: string, amount: Amount, last: Quantity | undefined): 
   const end = amount.upper?.end ?? amount.end;
   const before = level.slice(Math.max(0, amount.start - 40), amount.start);
   if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(level.slice(end, end + 40)) || amount.value >= MOST) return null;
-  const unit = unitAt(level, end);
+  const unit = unitOf(level, amount, end);
   // "By 1st October": an ordinal of English, not one "Stück".
   if (unit && amount.isPlain && /1$/.test(level.slice(amount.start, end)) && level.slice(end, unit.end) === 'st')
     return null;
@@ -87,6 +93,7 @@ function quantityOf(level: string, amount: Amount, last: Quantity | undefined): 
   const kind = unit?.kind ?? (isCounted ? 'piece' : 'none');
   if (
     isOther(level, amount, unit, before, wholeEnd) ||
+    isNoCount(level, amount, unit) ||
     EACH_ONE.test(level.slice(wholeEnd, wholeEnd + 6)) ||
     (amount.value === 1 && unit && PRICED_ONE.test(level.slice(wholeEnd, wholeEnd + 16)))
   )
@@ -99,7 +106,7 @@ function quantityOf(level: string, amount: Amount, last: Quantity | undefined): 
   const from = Math.max(0, amount.start - 40);
   const clause = level.slice(from, Math.min(level.length, wholeEnd + 40));
   return {
-    value: kind === 'measure' ? amount.value : asCount(amount),
+    value: kind === 'measure' ? measured(level, amount) : asCount(amount),
     upper: amount.upper,
     number: { start: amount.start, end: amount.end },
     unit: unit && { start: unit.start, end: unit.end },
@@ -111,6 +118,38 @@ function quantityOf(level: string, amount: Amount, last: Quantity | undefined): 
     isSize: kind === 'measure' && isSize(level, amount, unit as Unit),
   };
 }
+
+/** "1,200 pcs", "1 million de pièces". */
+const unitOf = (level: string, amount: Amount, end: number): Unit | null =>
+  unitAt(level, end) ??
+  (amount.multiplier > 1000 ? unitAt(level, end + (/^ de/.exec(level.slice(end, end + 3))?.[0].length ?? 0)) : null);
+
+const isNoCount = (level: string, amount: Amount, unit: Unit | null): boolean =>
+  isRatio(level, amount, unit) || isProperty(level, amount, unit) || (!unit && holdsSoMany(level, amount));
+
+/** "TT 50:50"; "60 gg" is a time in Italian, "1,200 GG" are great gross. */
+const isRatio = (level: string, amount: Amount, unit: Unit | null): boolean =>
+  /\d:$/.test(level.slice(Math.max(0, amount.start - 2), amount.start)) ||
+  /^:\d/.test(level.slice(amount.end, amount.end + 2)) ||
+  (unit !== null && amount.value <= 365 && level.slice(unit.start, unit.end) === 'gg');
+
+/** "An incubator of 1,056 eggs", "tables for 12 persons": what one of them holds. */
+const holdsSoMany = (level: string, amount: Amount): boolean =>
+  /\p{L}{3} (?:of|for|de|pour|para|fur|per|на|для) $/u.test(level.slice(Math.max(0, amount.start - 9), amount.start)) &&
+  /^ (?:eggs?|huevos|ovos|oeufs|eiern?|uova|яиц\p{L}*|persons?|people|personas|pessoas|personnes|personen|persone|человек\p{L}*|seats?|guests?|birds?|cells?|holes?|cavities|litters?|users?)(?!\p{L})/u.test(
+    level.slice(amount.end, amount.end + 14),
+  );
+
+/** "60.000 m²" is sixty thousand, whatever sign the sizes are written with. */
+const measured = (level: string, amount: Amount): number =>
+  /^\d{1,3}[.,]000$/.test(level.slice(amount.start, amount.end)) ? asCount(amount) : amount.value;
+
+const isProperty = (level: string, amount: Amount, unit: Unit | null): boolean =>
+  unit !== null &&
+  (RATE.test(level.slice(unit.end, unit.end + 14)) ||
+    (amount.value < 13 &&
+      /^(?:piece|pack|set)$/.test(level.slice(unit.start, unit.end)) &&
+      PROPERTY.test(level.slice(unit.end, unit.end + 60))));
 
 const WITHIN =
   /(?<!(?:precio|preco|price|preis|cotizacion|cotacao|prezzo|prix) )(?:in|per|en|em|into|im|в|por|na|num|dans) $/;
@@ -138,10 +177,16 @@ function isOther(level: string, amount: Amount, unit: Unit | null, before: strin
     !(unit && !/[#/]$/.test(before) && REALLY_COUNTED.test(before))
   )
     return true;
+  // "Your MOQ 1k is ok"
+  if (
+    /(?<!\p{L})(?:moq|minimum)[ :]*$/u.test(before) &&
+    /^ ?(?:pcs |sets )?(?:is |are )?(?:ok|fine|no problem|works|accept)/.test(level.slice(amount.end, amount.end + 20))
+  )
+    return true;
   if (amount.isWord) {
     const isEast =
       amount.value >= 10 && unit !== null && (amount.value >= 100 || /[\u4e00-\u9fff]/.test(level[amount.start] ?? ''));
-    if ((unit?.kind !== 'container' && !isEast) || WITHIN.test(before)) return true;
+    if ((unit?.kind !== 'container' && !isEast && !isOneSet(level, amount, unit)) || WITHIN.test(before)) return true;
   }
   if (!unit) return false;
   // "We run 5 nos. showrooms" counts what the buyer has.
@@ -152,6 +197,18 @@ function isOther(level: string, amount: Amount, unit: Unit | null, before: strin
   const isBothForms = /^\/(?:pieces|sets|units|pairs|pcs|rolls|boxes|bags)/u.test(level.slice(end, end + 8));
   return (!isBothForms && PER_PACK.test(level.slice(end, end + 40))) || PACKED_BEFORE.test(before);
 }
+
+/** "Block machine 4-15 one set and pan mixer one set": counted in words behind the name. */
+const isOneSet = (level: string, amount: Amount, unit: Unit | null): boolean =>
+  unit !== null &&
+  /^(?:sets?|units?|nos|machines?|pairs?|juegos?|conjuntos?|unidad(?:es)?|satz|satze|stuck|комплекта?|штук[аи]?)$/.test(
+    level.slice(unit.start, unit.end).replace(/\.$/, ''),
+  ) &&
+  /[\p{L}\d)][,:]? $/u.test(level.slice(Math.max(0, amount.start - 3), amount.start)) &&
+  !/(?<!\p{L})(?:per|for|of|in|every|each|the|is|by|with|only|just|need|want|buy|order|por|para|de|je|fur|за|на|в),? $/u.test(
+    level.slice(Math.max(0, amount.start - 7), amount.start),
+  ) &&
+  /^(?:[.,;)\n]|$| (?:and|y|und|et|e|и|plus|also)(?!\p{L}))/u.test(level.slice(unit.end, unit.end + 6));
 
 const LARGE_UNIT =
   /^(?:mts?|t|tons?|tonn\p{L}*|tonelad\p{L}*|т|тонн\p{L}*|طن|اطنان|吨|噸|トン|톤|tan|sq.*|m2|m²|м2|м²|кв.*|平米|平方.*|qm|quadratmeter|cbm|m3|m³|м3|м³|yds?|yards?|坪)$/u;
@@ -174,7 +231,7 @@ function isSize(level: string, amount: Amount, unit: Unit): boolean {
   if (isJoined && amount.value >= 50 && /^ \p{L}{3}/u.test(level.slice(unit.end, unit.end + 6))) return false;
   if (LARGE_UNIT.test(level.slice(unit.start, unit.end).replace(/\.$/, ''))) return false;
   return (
-    amount.value < 200 &&
+    measured(level, amount) < 200 &&
     !(amount.value >= 50 && COUNTED_BEFORE.test(level.slice(Math.max(0, amount.start - 16), amount.start)))
   );
 }
@@ -183,7 +240,7 @@ const CONTAINER_BEFORE =
   /(?:container[sn]?|contenedor(?:es)?|conteneurs?|contentor(?:es)?|conteiner(?:es)?|контейнер\p{L}*|fcl)(?: de| of| di| à| a)? ?$/u;
 // Behind these a number is one of goods, whatever follows.
 const QTY_WORD =
-  /(?:qty|q'ty|quantity|quantities|cantidad|cant\.?|quantidade|qtde?\.?|qte|stuckzahl|anzahl|тираж|tirage|auflage|tirada|tiragem|кол-во|ilosc|menge|quantite|quantita|количество|数量|數量|수량|الكميه|miktar|ilosc|aantal|so luong)\s*(?:is|:|of|es|-|：)?\s*(?:about|approx\.?|around|ca\.?|unas?|unos|de)?\s*$/u;
+  /(?:qty|q'ty|quantity|quantities|cantidad|cant\.?|عدد|بعدد|العدد|quantidade|qtde?\.?|qte|stuckzahl|anzahl|тираж|tirage|auflage|tirada|tiragem|кол-во|ilosc|menge|quantite|quantita|количество|数量|數量|수량|الكميه|miktar|ilosc|aantal|so luong)\s*(?:is|:|of|es|-|：)?\s*(?:about|approx\.?|around|ca\.?|unas?|unos|de)?\s*$/u;
 const BOX =
   /^(?:20|40|45) ?(?:'|"|ft\.?|feet|foot|尺|pies|pes|pieds|قدم|ayak|'?l[iı]k|футов\p{L}*|фут\p{L}*|-?(?:hq|hc|gp|dv)) ?-?(?:hq|hc|gp|high cube|dry)? ?(?:konteyner|containers?|fcl|contenedor|conteneur|conteiner|contentor|контейнер\p{L}*|柜|货柜|高柜|コンテナ|컨테이너)?(?![\p{L}\d])/u;
 

@@ -88,7 +88,7 @@ function givePrice(round: Round, item: ItemDraft, price: Price, isWish: boolean)
 }
 
 const WISH = new RegExp(
-  `${whole('target|objetivo|alvo|cible|zielpreis|hope|hoping|want|need|below|under|hopen|onder|until|max\\p{L}*|потолок|хотим|нужно|obiettivo|hedef|cel\\p{L}*|visons|richtprijs')}|目标|目標|希望|做到|能不能|可否|목표|희망`,
+  `${whole('target|objetivo|alvo|cible|zielpreis|expect|please try|please do|hope|hoping|want|need|below|under|hopen|onder|until|max\\p{L}*|потолок|хотим|нужно|obiettivo|hedef|cel\\p{L}*|visons|richtprijs')}|目标|目標|希望|做到|能不能|可否|목표|희망`,
   'u',
 );
 
@@ -97,7 +97,8 @@ const PAID = new RegExp(
   'u',
 );
 
-const AIMED = /target|objetivo|alvo|cible|zielpreis|целев|желаем|目标|目標|希望|목표|المستهدف|obiettivo|hedef/u;
+const AIMED =
+  /target|(?:nao|no) (?:pode|puede)n? (?:passar|pasar|superar|exceder)|ne (?:doit|peut) pas depasser|non (?:deve|puo) superare|darf nicht (?:uber|mehr)|cannot exceed|can't (?:exceed|go over)|must not exceed|не должн\p{L}+ превышать|objetivo|alvo|cible|zielpreis|целев|желаем|目标|目標|希望|목표|المستهدف|obiettivo|hedef/u;
 // Said of a number behind a sentence that named a price: "4.20 was said; to take it all I need 3.85".
 const NEEDED = new RegExp(
   whole(
@@ -125,7 +126,7 @@ function barePrices(
     const place = { start: amount.start + start, end: amount.end + start };
     const isKnown = known.some(price => place.start < price.end && place.end > price.start);
     const isAimed =
-      /(?:target|necesit\p{L}+|precis\p{L}+|brauch\p{L}+|нужно|besoin de|serv\p{L}+|do|at|auf|до|на|a|alvo|objetivo|потолок|for|is|need|want|pay|reach|get|hit|would be|make it|:|做到|降到|给到|控制在|到|不超过|목표|目标价?|below|under|of|to|about|around|~|=)\s*$/u.test(
+      /(?:target|passar|pasar|superar|superare|exceder|depasser|exceed|go over|превышать|try|necesit\p{L}+|precis\p{L}+|brauch\p{L}+|нужно|besoin de|serv\p{L}+|do|at|auf|до|на|a|alvo|objetivo|потолок|for|is|need|want|pay|reach|get|hit|would be|make it|:|做到|降到|给到|控制在|到|不超过|목표|目标价?|below|under|of|to|about|around|~|=)\s*$/u.test(
         level.slice(Math.max(0, place.start - 16), place.start),
       );
     const isNext =
@@ -137,7 +138,7 @@ function barePrices(
       (!isAimed && !isNext) ||
       amount.isWord ||
       amount.value >= 100_000 ||
-      !/[.,]\d{1,2}$|^0[.,]\d{3,4}$/.test(level.slice(place.start, place.end)) ||
+      (!/[.,]\d{1,2}$|^0[.,]\d{3,4}$/.test(level.slice(place.start, place.end)) && !isAskedFor(level, known, place)) ||
       unitAt(level, place.end) !== null
     )
       return [];
@@ -150,6 +151,14 @@ function barePrices(
     return [{ value: amount.value, number: place, currency: given ?? first, ...place }];
   });
 }
+
+/** "I have one quotation at $16.5, please try 15.": a plain number that a price goes before. */
+const isAskedFor = (level: string, known: readonly Price[], place: { start: number; end: number }): boolean =>
+  known.some(price => price.end <= place.start) &&
+  /(?:please|pls|can you|could you|bitte|por favor|s'il vous plait) (?:try|do|make it|make|give|offer|reach|match|versuchen|hacer|faire) $/u.test(
+    level.slice(Math.max(0, place.start - 30), place.start),
+  ) &&
+  /^\s?(?:[.!?]|$|\n)/u.test(level.slice(place.end, place.end + 3));
 
 function isTarget(level: string, start: number, end: number, price: Price, prices: number): boolean {
   const clauseStart = Math.max(start, lastBreak(level, start, price.start));

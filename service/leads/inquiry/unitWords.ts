@@ -11,12 +11,12 @@ const split = (words: string) =>
 
 /** One of a thing, or a set of them. */
 export const pieceWords = split(`
-  pcs pc pce pces psc pieces piece pics units unit unites unite ea nos nrs nr sets set pairs pair prs pr dozens dozen doz dzn dz gross kits kit items
-  piezas pieza pzas pza pz pzs unidades unidad unid unids und unds uds ud un u juegos juego pares par docenas docena grosas gruesas ejemplares
+  pcs pc pce pces psc pieces piece pics units unit unites unite ea nos nrs nr sets set pairs pair prs pr dozens dozen doz dzn dz gross grs gg ggr kits kit copies copy items
+  piezas pieza pzas pza pz pzs unidades unidad unid unids und unds uds ud un u juegos juego pares par docenas docena grosas gruesas ejemplares ejemplar copias maquinas equipos
   pecas peca cj cjs conjuntos conjunto jogos jogo duzias duzia
-  coffrets coffret etuis pochettes barre jeux jeu paires paire douzaines douzaine ens ensembles exemplaires
+  coffrets coffret etuis pochettes barre jeux jeu paires paire douzaines douzaine ens ensembles exemplaires exemplaire
   stuck stucke stk stck stueck st satz satze paar paare exemplare einheiten garnituren dutzend
-  шт штук штуки штука штуку комплектов комплекта комплекты комплект компл кт к-т пар пара пары наборов набора набор единиц ед экз дана дюжин дюжины дюжина
+  шт штук штуки штука штуку комплектов комплекта комплекты комплект компл кт к-т пар пара пары наборов набора набор единиц ед экз экземпляров экземпляра экземпляр дана дюжин дюжины дюжина
   pezzi pezzo unita paia paio coppie coppia dozzine dozzina
   adet ad takim cift tane duzine szt sztuk sztuki sztuka kpl kompletow komplety komplet zestawow zestawy zestaw
   stuks stuk doosjes doosje ks kusu kusov db buc bucati buah lusin cai chiec bo doi
@@ -40,10 +40,10 @@ export const packWords = split(`
 /** Weights, lengths, areas, volumes: as often a size as a quantity. */
 export const measureWords = split(`
   kg kgs kilos kilo kilograms kilogram lbs lb mt mts tons ton tonnes tonne tonnen tonelada toneladas tonnellate t
-  m mtr mtrs meters metres meter metre metros metro mtl ml_lineal lfm mb yards yards yds yd sqm m2 m² sq_m sqft sq_ft quadratmeter qm metri cbm m3 m³ l ltr ltrs litres liters litros litri liter litre gallons gallon gal quarts quart qt
-  кг т тонн тонны тонна м метров метра м2 м² м3 м³ кв.м кв._м пог.м пог._м п.м л литров
-  طن اطنان كجم كغ كيلو متر امتار لتر
-  kilogramm kilogramow ton metre metrow tan met トン メートル 톤 미터`);
+  m mtr mtrs meters metres meter metre metros metro mtl lm rm rmt rft ml_lineal lfm lfdm mb metros_lineales metros_lineares metri_lineari metres_lineaires laufmeter laufende_meter running_meters running_metres linear_meters linear_metres погонных_метров yardas jardas yards yards yds yd sqm m2 m² sq_m sqft sq_ft quadratmeter qm metri cbm m3 m³ l ltr ltrs litres liters litros litri liter litre gallons gallon gal quarts quart qt
+  кг т тонн тонны тонна м метров метра м2 м² м3 м³ кв.м кв._м ярдов ярда пог.м пог._м п.м л литров
+  طن اطنان كجم كغ كيلو متر امتار لتر ياردة ياردات يارده
+  kilogramm kilogramow ton metre metrow tan met トン メートル ヤード 톤 미터 야드`);
 
 /** A load of a container. */
 export const containerWords = split(`

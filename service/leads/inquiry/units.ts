@@ -41,10 +41,15 @@ const signs: [string, UnitKind][] = (
   .sort((a, b) => b[0].length - a[0].length);
 
 const WORD =
-  /^[\s(]{0,3}((?:кв\. ?м|пог\. ?м|п\.м|к-т|sq\.? ?(?:m|ft|meters?|metres?)|metric tons?|m[23²³]|м[23²³]|[\p{L}\p{M}]+)\.?)(?![\p{L}\d])/u;
+  /^[\s(]{0,3}((?:кв\. ?м|пог\. ?м|п\.м|к-т|sq\.? ?(?:m|ft|meters?|metres?)|metric tons?|(?:metros|metri|metres) line\p{L}+|(?:linear|running) met(?:er|re)s|laufende meter|погонных метров|m[23²³]|м[23²³]|[\p{L}\p{M}]+)\.?)(?![\p{L}\d])/u;
 const BOX =
   /^ ?(?:[x*] ?|[个個] ?)?((?:20|40|45)(?: ?(?:'|"|''|ft|feet|foot|尺|pies|pes|pieds|fu(?:ss|ß)|футов(?:\p{L}*)?|фут\p{L}*|piedi))? ?-?(?:hq|hc|gp|dv|dc|st|standard|high ?cube|高柜|尺柜|小柜|柜)?(?: ?-?(?:ft|fcl|containers?|contenedor(?:es)?|conteneurs?|conteiner(?:es)?|contentor(?:es)?|container[ns]?|контейнер\p{L}*|hq|hc|gp|货柜|高柜|柜|柜子))?)(?:(?<=柜)|(?![\p{L}\d]))/u;
 const BOX_SURE = /hq|hc|gp|dv|['"]|ft|feet|foot|尺|柜|pies|pes|pieds|fuss|фут|fcl|cont|контейн|piedi/;
+
+/** "5,000" ends a line, and the next one begins with "kit …". */
+const isNextLine = (text: string, end: number, word: string): boolean =>
+  word.includes('\n') &&
+  /^ (?!(?:of|de|von|di|du|des) )\p{L}/u.test(text.slice(end + word.length, end + word.length + 8));
 
 /** The unit that a levelled text has right after a number that ends at `end`; null where none stands there. */
 export function unitAt(text: string, end: number): Unit | null {
@@ -56,7 +61,7 @@ export function unitAt(text: string, end: number): Unit | null {
   const sign = signAt(rest, end);
   if (sign) return sign;
   const word = WORD.exec(rest);
-  if (!word) return null;
+  if (!word || isNextLine(text, end, word[0])) return null;
   const written = (word[1] as string)
     .replace(/\.$/, '')
     .replace(/ {1,}/g, ' ')

@@ -158,6 +158,76 @@ export const wordings: readonly (readonly [string, Wording])[] = [
     { paymentTerms: 'Bonifico anticipato' },
   ],
   ['Quote 500 chairs please. Lead time in 30 days from deposit?', { paymentTerms: null }],
+  // When: a day that explains an occasion, the stop of an ordinal, terms of payment that are none.
+  [
+    'Quote 500 tents. We need them before the Easter fair, i.e. 20 March at the port.',
+    { delivery: 'We need them before the Easter fair, i.e. 20 March at the port' },
+  ],
+  [
+    'Precio de 500 sillas. Las preciso para el Día de la Madre, o sea segunda semana de mayo.',
+    { delivery: 'Las preciso para el Día de la Madre, o sea segunda semana de mayo' },
+  ],
+  [
+    'Angebot für 500 Gläser bitte. Geliefert werden muss vor der Messe, also bis 3. September 2027.',
+    { delivery: 'Geliefert werden muss vor der Messe, also bis 3. September 2027' },
+  ],
+  [
+    'Prix pour 500 chaises. Il me les faut avant la saison, soit le 15 mai.',
+    { delivery: 'Il me les faut avant la saison, soit le 15 mai' },
+  ],
+  ['Нужна цена на насосы, 200 штук. Оплата 100% после отгрузки в течение 30 дней.', { delivery: null }],
+  ['Graag prijs voor 500 stoelen. Betaling 14 dagen na levering.', { delivery: null }],
+  [
+    'Please quote 500 chairs. Offers until 3 May, 12:00. Delivery: 30 days from advance payment.',
+    { delivery: '30 days from advance payment' },
+  ],
+  ['Angebot für Lippenbalsam 5 g, 500 Stück, bitte.', { delivery: null }],
+  ['請報價捲尺 500個。貨期：收到訂金後 35 天。', { delivery: '收到訂金後 35 天' }],
+  ['询价帐篷 500 顶。开学前要用，最迟 8 月 20 号到。', { delivery: '最迟 8 月 20 号到' }],
+  // How many: bare numbers in series, in words, of them, and what is no number of goods.
+  [
+    'Quiero:\nllanta 2.75-17 4 lonas, 3.000\ncámara 2.75-17 5.000\nbatería 12V 7Ah, 1.500',
+    { items: 'llanta 2.75-17 4 lonas|3000||;cámara 2.75-17|5000||;batería 12V 7Ah|1500||' },
+  ],
+  [
+    'Necesitamos hamacas de lona con marco, 450 unidades, y sombrillas de 2 m, 220. Precio CIF Callao.',
+    { items: 'hamacas de lona con marco|450|unidades|;sombrillas de 2 m|220||' },
+  ],
+  [
+    'Precisamos 1 llenadora automática 500 ml, 2 tapadoras semiautomáticas y 40 mil frascos PET 250 ml.',
+    { items: 'llenadora automática 500 ml|1||;tapadoras semiautomáticas|2||;frascos PET 250 ml|40000||' },
+  ],
+  [
+    'we need brick making machine QT4 one set and drum mixer JZC350 one set.',
+    { items: 'brick making machine QT4|1|set|;drum mixer JZC350|1|set|' },
+  ],
+  [
+    'We want automatic dumpling machine 6000 pcs/hr, 3 sets, and steamer 10 tray, 9 sets.',
+    { items: 'automatic dumpling machine 6000 pcs/hr|3|sets|;steamer 10 tray|9|sets|' },
+  ],
+  [
+    'Please price:\nWire nails 3"  - 50 tons\nBinding wire bwg 16 - 20 tons',
+    { items: 'Wire nails 3"|50|tons|;Binding wire bwg 16|20|tons|' },
+  ],
+  ['Can you do folding massage tables, black? 36 of them.', { items: 'folding massage tables, black|36||' }],
+  [
+    'Cotizar:\n- geomembrana 0.5 mm: 60.000 m2\n- tubo 2 pulgadas: 900 unidades',
+    { items: 'geomembrana 0.5 mm|60000|m2|;tubo 2 pulgadas|900|unidades|' },
+  ],
+  [
+    '- hardcover 200x200 mm, 48 pp: 2,500 copies per title\n- jigsaw in box: 1,500 pcs',
+    { items: 'hardcover 200x200 mm, 48 pp|2500|copies|;jigsaw in box|1500|pcs|' },
+  ],
+  [
+    'Просим дать цену:\n1. Пряжа акриловая 32/2 — 12 тонн в месяц\n2. Латекс — 15 тонн',
+    { items: 'Пряжа акриловая 32/2|12|тонн|;Латекс|15|тонн|' },
+  ],
+  // What is hoped for goes before what is asked; in currencies of smaller countries.
+  [
+    'Anfrage:\nSaunabank Espe  250 Stk\nAufgusskübel Holz  600 Stk\n\nPreisvorstellung Bank: € 45,- netto.',
+    { items: 'Saunabank Espe|250|Stk|45 EUR;Aufgusskübel Holz|600|Stk|' },
+  ],
+  ['詢價冰箱貼 30,000 個，目標 MOP 2.8 一個', { items: '冰箱貼|30000|個|2.8 MOP' }],
   // When.
   ['Quote 500 chairs. We want within 30 days.', { delivery: 'We want within 30 days' }],
   ['Angebot für 500 Becher. Ware muss spätestens 28.8. da sein.', { delivery: 'Ware muss spätestens 28.8' }],
