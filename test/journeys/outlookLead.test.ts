@@ -94,6 +94,8 @@ for (const language of ['zh-CN', 'en'] as const) {
     await outlook.pane.getByRole('textbox', { name: said.what }).fill(said.call);
     await outlook.pane.getByRole('button', { name: said.save }).click();
     await seen(outlook.pane.getByText(said.nextIs).filter({ hasText: said.call }));
+    // Nobody had it before "no inquiry", and so nobody has it again: a plan alone makes it nobody's own.
+    await outlook.pane.getByRole('button', { name: said.take, exact: true }).click();
     await seen(outlook.pane.getByText(said.mine));
   });
 
