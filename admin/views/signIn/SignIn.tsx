@@ -69,7 +69,9 @@ function useSilentReturn(info: SignInInfo | null | undefined): boolean {
   const { query } = useAddress();
   const [next, why] = [query.get('next'), query.get('why')];
   const hasLeft = why === 'out';
-  const isWanted = Boolean(info?.microsoft) && !hasLeft && !query.has('problem') && cameByMicrosoft();
+  // As he came here: whoever presses Microsoft's button now is on his way there, and must not be overtaken by the silent way.
+  const [hasCome] = useState(cameByMicrosoft);
+  const isWanted = Boolean(info?.microsoft) && !hasLeft && !query.has('problem') && hasCome;
   const [isGoing, setGoing] = useState(false);
   useEffect(() => {
     if (hasLeft) rememberMicrosoft(false);
