@@ -31,13 +31,13 @@ export interface JudgeTask {
 /** What a message is, and what the filing reads in it; plain data. */
 export interface Judged {
   classification: Classified;
-  /** null for one that is kept out: nobody files it. */
+  /** null for one that is kept out, since nobody files it, and for one that was seen before: should it be new all the same, that is read when it is filed. */
   filing: PackedReading | null;
   /** Set where it asks for an offer. */
   inquiry: InquiryVerdict | null;
 }
 
-/** What the thread that parses a message makes of it (mail/parsePool.ts), so that the one that stores has less to do. */
+/** What the thread that parses a message makes of it (mail/parsePool.ts), so that the one that stores has less to do: of a letter that it had before (`isRepeated`), only what it is. */
 export async function judgeItem(item: ParsedItem, task: unknown): Promise<Judged> {
   const { own, excludedFolders, place, freshSince } = task as JudgeTask;
   const { item: seen, classification: told } = classifyItem(item, own, excludedFolders, place);
@@ -45,6 +45,7 @@ export async function judgeItem(item: ParsedItem, task: unknown): Promise<Judged
   const { parsed } = item;
   const { classification, inquiry } = await lookForInquiry(parsed, told, own, freshSince);
   if (classification.keepOut) return { classification, filing: null, inquiry: null };
+  if (item.isRepeated) return { classification, filing: null, inquiry };
   const { direction } = classification;
   const kind = kindOf(parsed.defect, classification);
   const question: FilingQuestion = { parsed, kind, direction, mailbox: place.mailbox, conversationId: null };

@@ -19,9 +19,11 @@ const words: Record<string, string> = {
   vi: 'và của là không cho được các có tôi bạn xin cảm ơn với này một chúng',
   id: 'dan yang di untuk dengan kami tidak ini itu dari terima kasih anda ada pada mohon akan',
 };
-const byWord = new Map<string, string[]>();
-for (const [language, list] of Object.entries(words)) {
-  for (const word of new Set(list.split(' '))) byWord.set(word, [...(byWord.get(word) ?? []), language]);
+const languages = Object.keys(words);
+// The languages of each word, by their places in the list.
+const byWord = new Map<string, number[]>();
+for (const [place, language] of languages.entries()) {
+  for (const word of new Set(words[language]?.split(' '))) byWord.set(word, [...(byWord.get(word) ?? []), place]);
 }
 const LONGEST = Math.max(...[...byWord.keys()].map(word => word.length));
 const firstLetters = new Uint8Array((LONGEST + 1) * 128);
@@ -144,25 +146,22 @@ function isBetweenWords(text: string, at: number): boolean {
 }
 
 function wordLanguage(text: string): string | null {
-  const scores = new Map<string, number>();
+  const scores = new Float64Array(languages.length);
   const isAscii = !/[^\u0000-\u007f]/.test(text);
   const lower = text.toLowerCase();
-  const words = isAscii ? asciiWords(lower) : wordsOf(text);
-  const total = words.length;
-  for (const word of words) {
-    const languages = word === '' ? undefined : byWord.get(word);
-    if (!languages) continue;
-    for (const language of languages) scores.set(language, (scores.get(language) ?? 0) + 1 / languages.length);
+  const found = isAscii ? asciiWords(lower) : wordsOf(text);
+  for (const word of found) {
+    const places = word === '' ? undefined : byWord.get(word);
+    if (places) for (const place of places) scores[place]! += 1 / places.length;
   }
-
   if (!isAscii) {
-    for (const [pattern, language, weight] of letters) {
-      const found = count(lower, pattern);
-      if (found > 0) scores.set(language, (scores.get(language) ?? 0) + Math.min(found, 4) * weight);
-    }
+    for (const [pattern, language, weight] of letters)
+      scores[languages.indexOf(language)]! += Math.min(count(lower, pattern), 4) * weight;
   }
-  const ranked = [...scores].sort((a, b) => b[1] - a[1]);
-  const [best, second] = ranked;
-  if (!best || best[1] < 1.5 || best[1] < total * 0.08) return null;
-  return best[1] >= (second?.[1] ?? 0) * 1.2 ? best[0] : null;
+  let best = 0;
+  for (let place = 1; place < scores.length; place++) if (scores[place]! > scores[best]!) best = place;
+  const score = scores[best]!;
+  if (score < 1.5 || score < found.length * 0.08) return null;
+  scores[best] = 0;
+  return score >= Math.max(...scores) * 1.2 ? languages[best]! : null;
 }

@@ -29,7 +29,7 @@ async function judged(item: ParsedItem, { task }: ParseItem, judge: Judge | null
   if (!judge || task === undefined) return item;
   item.judged = await judge(item, task);
   // Not before: what it is decides which original it forwards, and that stands in the rows.
-  item.ready = readyRows(item.parsed);
+  if (!item.isRepeated) item.ready = readyRows(item.parsed);
   return item;
 }
 

@@ -29,6 +29,8 @@ export interface ParsedItem extends Identity {
   judged?: unknown;
   /** What of its rows could be made before it is stored, where it was judged. */
   ready?: ReadyRows;
+  /** The thread had the same letter before: it is there by now, most likely, and its rows are not made beforehand. */
+  isRepeated?: boolean;
 }
 
 export interface ParsePoolOptions {

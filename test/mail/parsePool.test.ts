@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inflateSync } from 'node:zlib';
 import { buildSync } from 'esbuild';
+import type { Judged } from '../../service/intake/classifying';
 import type { ParsePool } from '../../service/mail/parsePool';
 import { openParsePool } from '../../service/mail/parsePool';
 import { letter } from '../support/letters';
@@ -68,6 +69,25 @@ describe('the pool of parsing threads', () => {
         value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value,
       );
     expect(plain(inside)).toBe(plain(outside));
+  });
+
+  it('makes no rows beforehand for a second copy of a letter, which still says what it is', async () => {
+    const own = { domains: ['haitu.example'], mailboxes: ['sales@haitu.example'], dropboxes: [], people: [] };
+    const place = { mailbox: 'sales@haitu.example', folder: 'INBOX' };
+    const task = { own, excludedFolders: [], place, freshSince: 0 };
+    const copy = (received: string) =>
+      Buffer.concat([Buffer.from(`Received: ${received}\r\n`), letter({ id: 'one@x.example' })]);
+    const ask = (bytes: Buffer) => ({ ...item(bytes), task });
+    const asked = [copy('from a'), copy('from b'), letter({ id: 'two@x.example', text: 'another' })].map(ask);
+    const judged = await withPool(1, 10_000, pool => Promise.all(asked.map(one => pool.parse(one))));
+    const [first, second, other] = judged.map(({ ready, judged: told }) => ({ ready, told: told as Judged }));
+    expect([first, second, other].map(one => [one?.ready !== undefined, one?.told.filing !== null])).toEqual([
+      [true, true],
+      [false, false],
+      [true, true],
+    ]);
+    expect(second?.told.classification).toEqual(first?.told.classification);
+    expect(second?.told.inquiry).toEqual(first?.told.inquiry);
   });
 
   it('stores a large source as it is', async () => {

@@ -99,7 +99,9 @@ function insertOf<E extends ObjectLiteral>(manager: EntityManager, entity: Entit
     .filter(column => !column.isGenerated)
     .map(column => {
       const isPlain = dialect === 'sqlite' && !column.transformer && PLAIN.test(String(column.type));
-      const prepare = (value: unknown): unknown => driver.preparePersistentValue(value, column);
+      const asDriver = (value: unknown): unknown => driver.preparePersistentValue(value, column);
+      const isDate = dialect === 'sqlite' && !column.transformer && column.type === 'datetime';
+      const prepare = (value: unknown): unknown => (isDate ? dateText(value) : null) ?? asDriver(value);
       return {
         name: column.propertyName,
         escaped: driver.escape(column.databaseName),
@@ -117,6 +119,13 @@ function insertOf<E extends ObjectLiteral>(manager: EntityManager, entity: Entit
   };
   inserts.set(metadata, insert);
   return insert;
+}
+
+// As the driver keeps dates; that puts every text together from seven numbers.
+function dateText(value: unknown): string | null {
+  if (!(value instanceof Date) || Number.isNaN(value.getTime())) return null;
+  const text = value.toISOString();
+  return text.length === 24 ? `${text.slice(0, 10)} ${text.slice(11, 23)}` : null;
 }
 
 function chunkSize({ dialect, largest }: Insert, left: number): number {

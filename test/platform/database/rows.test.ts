@@ -32,6 +32,21 @@ describe('rows that are inserted together', () => {
     );
   });
 
+  it.each([
+    '0001-01-01T00:00:00.000Z',
+    '1970-01-01T00:00:00.000Z',
+    '2026-02-28T23:59:59.999Z',
+    '9999-12-31T00:00:00.010Z',
+  ])('keep an instant as the driver writes it (%s)', async text => {
+    const firstAt = new Date(text);
+    const [row] = conversations(1);
+    await inTransaction(database, manager => insertRows(manager, Conversation, [{ ...row, firstAt }]));
+    await inTransaction(database, manager => manager.insert(Conversation, { ...row, key: 'by the driver', firstAt }));
+    const raw: { firstAt: string }[] = await database.manager.query('SELECT "firstAt" FROM "conversation"');
+    expect(raw[0]?.firstAt).toBe(raw[1]?.firstAt);
+    expect((await database.manager.findOneByOrFail(Conversation, { key: 'key 0' })).firstAt).toEqual(firstAt);
+  });
+
   it('take back what stood before them where one is refused', async () => {
     await inTransaction(database, manager => insertRows(manager, Setting, [{ key: 'b', value: '1' }]));
     const rows = ['a', 'b', 'c'].map(key => ({ key, value: '2' }));
