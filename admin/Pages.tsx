@@ -1,13 +1,11 @@
-import { Button } from '@fluentui/react-components';
-import { DocumentTableSearchRegular } from '@fluentui/react-icons/svg/document-table-search';
 import { Suspense, useEffect } from 'react';
 import { CrashBoundary } from '../ui/CrashBoundary';
-import { linkTo, matchPath, navigate, RouteParams, useAddress } from '../ui/router';
+import { matchPath, navigate, RouteParams, useAddress } from '../ui/router';
 import { useSession } from '../ui/session';
-import { Empty } from '../ui/StateView';
 import { useTexts } from '../ui/texts/texts';
 import { routes } from './routes';
 import { homeOf, mayOpen, sections } from './sections';
+import { NoPage } from './shell/NoPage';
 import { NoRight } from './shell/NoRight';
 
 /** The page that the address names. */
@@ -30,19 +28,7 @@ export function Pages() {
   }, [title, path]);
 
   if (isHome) return null;
-  if (!route || !section) {
-    return (
-      <Empty
-        icon={<DocumentTableSearchRegular />}
-        line={t('states.notFoundPage')}
-        action={
-          <Button as="a" {...linkTo(home)}>
-            {t('common.back')}
-          </Button>
-        }
-      />
-    );
-  }
+  if (!route || !section) return <NoPage />;
   if (!mayOpen(section, user.grants)) return <NoRight />;
   const View = route.view;
   return (

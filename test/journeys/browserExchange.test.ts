@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { barriers } from '../support/axe';
 import type { RunningProgram } from '../support/browser';
 import { expectSoon, openBrowser, openPage, seen, startProgram, story } from '../support/browser';
+import { enterDemo } from '../support/demoPeople';
 import { unfitFor } from '../support/phone';
 
 // The mailboxes of the sample company, read from a simulated Exchange, as an administrator sees them.
@@ -35,18 +36,13 @@ afterAll(async () => {
 });
 
 const looks = [
-  { locale: 'zh-CN', colorScheme: 'light', language: 'zh-CN' },
-  { locale: 'en-GB', colorScheme: 'dark', language: 'en' },
+  { language: 'zh-CN', colorScheme: 'light' },
+  { language: 'en', colorScheme: 'dark' },
 ] as const;
-const own = { 'sec-fetch-site': 'same-origin' };
 
-async function enter({ language, locale, colorScheme }: (typeof looks)[number]): Promise<Page> {
-  const entered = await openPage(browser, demo.url, { locale, colorScheme, reducedMotion: 'reduce' });
-  const data = { address: 'admin@haitu.example', password: 'demo' };
-  await entered.request.post(`${demo.url}/api/session`, { headers: own, data });
-  const preferences = { language, theme: 'system' };
-  await entered.request.patch(`${demo.url}/api/session/preferences`, { headers: own, data: preferences });
-  return entered;
+function enter({ language, colorScheme }: (typeof looks)[number]): Promise<Page> {
+  const open = (options?: BrowserContextOptions) => openPage(browser, demo.url, options);
+  return enterDemo({ url: demo.url, open }, 'admin', language, colorScheme);
 }
 
 interface Standing {

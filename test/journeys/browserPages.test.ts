@@ -1,9 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { barriers } from '../support/axe';
 import type { RunningProgram } from '../support/browser';
+import { enterDemo, own } from '../support/demoPeople';
 import { unfitFor } from '../support/phone';
 import { expectSoon, openBrowser, openPage, seen, startProgram, story } from '../support/browser';
 
@@ -259,6 +260,26 @@ step('the sign-in page keeps nobody out', async () => {
   expect(findings).toEqual([]);
 });
 
+step('an address that leads nowhere says so, and one that is closed to somebody says that', async () => {
+  const trader = await enter('li.na', looks[1]);
+  page = trader;
+  for (const [address, line] of [
+    ['/nowhere', 'There is no such page.'],
+    ['/settings/nothing', 'You have no access to this page.'],
+  ] as const) {
+    await trader.goto(`${demo.url}${address}`);
+    await seen(trader.getByText(line));
+  }
+  await trader.context().close();
+  const admin = await enter('admin', looks[0]);
+  page = admin;
+  await admin.goto(`${demo.url}/settings/nothing`);
+  await seen(admin.getByText('没有这个页面。'));
+  await admin.getByText('回到首页').click();
+  await seen(admin.locator('main h1, main h2').first());
+  await admin.context().close();
+});
+
 const parts: readonly [string, Who, (address: string) => boolean][] = [
   ['mail', 'li.na', () => true],
   ['accounts to check', 'he.ping', () => true],
@@ -316,17 +337,10 @@ for (const look of looks) {
   });
 }
 
-const own = { 'sec-fetch-site': 'same-origin' };
-
 /** A page on which somebody is signed in, in a language; the theme follows the machine. */
-async function enter(who: Who, { language, locale, colorScheme }: Look): Promise<Page> {
-  const entered = await openPage(browser, demo.url, { locale, colorScheme, reducedMotion });
-  const data = { address: `${who}@haitu.example`, password: 'demo' };
-  await entered.request.post(`${demo.url}/api/session`, { headers: own, data });
-  const preferences = { language, theme: 'system' };
-  const reply = await entered.request.patch(`${demo.url}/api/session/preferences`, { headers: own, data: preferences });
-  expect(reply.status()).toBe(200);
-  return entered;
+function enter(who: Who, { language, colorScheme }: Look): Promise<Page> {
+  const open = (options?: BrowserContextOptions) => openPage(browser, demo.url, options);
+  return enterDemo({ url: demo.url, open }, who, language, colorScheme);
 }
 
 async function firstId(from: Page, path: string, list: string, field: string): Promise<number> {

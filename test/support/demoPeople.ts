@@ -6,7 +6,7 @@ export const own = { 'sec-fetch-site': 'same-origin' };
 
 /** A window of somebody of the sample company (`li.na`), signed in, in his language and look; nothing moves in it. */
 export async function enterDemo(
-  demo: OpenDemo,
+  demo: Pick<OpenDemo, 'url' | 'open'>,
   who: string,
   language: 'zh-CN' | 'en',
   colorScheme: 'light' | 'dark' = 'light',
@@ -16,7 +16,8 @@ export async function enterDemo(
   const data = { address: `${who}@haitu.example`, password: 'demo' };
   await page.request.post(`${demo.url}/api/session`, { headers: own, data });
   const preferences = { language, theme: 'system' };
-  await page.request.patch(`${demo.url}/api/session/preferences`, { headers: own, data: preferences });
+  const kept = await page.request.patch(`${demo.url}/api/session/preferences`, { headers: own, data: preferences });
+  if (kept.status() !== 200) throw new Error(`${who} could not enter: ${kept.status()}`);
   return page;
 }
 

@@ -5,6 +5,7 @@ import { useRoute } from '../../../ui/router';
 import { useSession } from '../../../ui/session';
 import { useTexts } from '../../../ui/texts/texts';
 import { onNarrow } from '../../../ui/theme/layout';
+import { NoPage } from '../../shell/NoPage';
 import { NoRight } from '../../shell/NoRight';
 import { Access } from './Access';
 import { ApprovalPolicies } from '../approvals/ApprovalPolicies';
@@ -85,6 +86,7 @@ export default function Settings() {
   const groups = openGroups(can);
   const open = groups.flatMap(group => group.pages);
   const chosen = params.page ? open.find(page => page.key === params.page) : open[0];
+  const isKnown = params.page === undefined || params.page in views;
   const View = chosen && views[chosen.key as SettingsKey];
   const title = (
     <>
@@ -99,7 +101,7 @@ export default function Settings() {
         <PageHead title={title}>
           <SettingsSelect groups={groups} chosen={chosen?.key ?? null} />
         </PageHead>
-        {View ? <View /> : <NoRight />}
+        {View ? <View /> : isKnown ? <NoRight /> : <NoPage />}
       </div>
     </div>
   );
