@@ -1,9 +1,11 @@
+import { AppError } from '../../service/common/errors';
+import { readFiles } from '../../service/mail/send/files.service';
 import { approve, reject } from '../../service/approvals/deciding.service';
 import { ApprovalRequest } from '../../service/approvals/approval.entity';
 import { createPolicy } from '../../service/approvals/policies.service';
 import { Filing } from '../../service/filing/filing.entity';
 import { SentFinding } from '../../service/guard/guard.entity';
-import { Message, MessageReference } from '../../service/mail/message.entity';
+import { Blob, Message, MessageReference } from '../../service/mail/message.entity';
 import { OutboxFile, OutboxMail } from '../../service/mail/send/outbox.entity';
 import { changeMailSettings } from '../../service/users/mailSettings.service';
 import { saveSetting } from '../../service/users/settings.service';
@@ -160,6 +162,23 @@ test('files go with a mail, the large one in pieces, and come back with its lett
   await one.sync();
   expect((await rowOf(first.id)).state).toBe('seen');
   expect(await manager().countBy(OutboxFile, { outboxId: first.id })).toBe(0);
+});
+
+test('a file that was erased meanwhile is told of; one that cannot be read just now is no reason to take it out', async () => {
+  const { id, version } = await draft();
+  const file = { name: '报价.pdf', contentType: 'application/pdf', bytes: Buffer.from('%PDF-1.4') };
+  await addFile(one.context, liNa(), id, version, file);
+  const reading = (error: Error) => ({
+    ...one.context,
+    blobs: { ...one.context.blobs, read: () => Promise.reject(error) },
+  });
+  const damaged = new AppError('storage.damaged', 500, 'the file is missing');
+  expect(await code(readFiles(reading(damaged), id))).toBe('outbox.file_gone');
+  const busy = Object.assign(new Error('too many open files'), { code: 'EMFILE' });
+  expect(await code(readFiles(reading(busy), id))).toBe('EMFILE');
+  expect((await readFiles(one.context, id)).map(read => read.bytes.toString())).toEqual(['%PDF-1.4']);
+  await inTransaction(one.context.database, within => within.createQueryBuilder().delete().from(Blob).execute());
+  expect(await code(readFiles(one.context, id))).toBe('outbox.file_gone');
 });
 
 const quotations = {

@@ -16,13 +16,19 @@ export function filesOf(manager: EntityManager, outboxId: number): Promise<Outbo
   return manager.find(OutboxFile, { where: { outboxId }, order: { position: 'ASC' } });
 }
 
+/** A content that is missing or broken is gone; what cannot be read just now is tried again. */
+function whereGone(error: unknown): null {
+  if (error instanceof AppError && error.code === 'storage.damaged') return null;
+  throw error;
+}
+
 /** The same with their bytes. @throws AppError outbox.file_gone where one was erased meanwhile */
 export async function readFiles(context: Context, outboxId: number): Promise<ReadFile[]> {
   const { manager } = context.database;
   const read: ReadFile[] = [];
   for (const { name, contentType, blobHash } of await filesOf(manager, outboxId)) {
     const blob = await manager.findOneBy(Blob, { hash: blobHash });
-    const bytes = blob && (await context.blobs.read(blob.place).catch(() => null));
+    const bytes = blob && (await context.blobs.read(blob.place).catch(whereGone));
     if (!bytes)
       throw new AppError(
         'outbox.file_gone',
