@@ -1,3 +1,6 @@
+import { addedWords } from './numeralWords';
+import { readNumerals } from './numerals';
+
 /*
  * Numbers as people write them: "24.000", "1'200", "3 000", "1,50,000", "5k", "30 mil", "1万", "٢٠٠٠". Texts are levelled
  * (levelling.ts).
@@ -73,7 +76,7 @@ export interface NumberHabits {
 
 // Codes of currencies are written together with the number ("USD3.20"); otherwise what follows a letter is part of a name ("E27").
 const NUMBER =
-  /(?:(?<![\d_a-zα-ωа-я]|\d[.,])|(?<=(?<![a-z])(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|rs|us|s|x|~|qty)))(?:(?<![:x*\/-])\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?:'\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)/gu;
+  /(?:(?<![\d_a-zα-ωа-я]|\d[.,])|(?<=(?<![a-z])(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|rs|us|s|x|~|qty)|(?<![a-z])q(?=\d+[.,]\d{2})))(?:(?<![:x*\/-])\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?:'\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)/gu;
 // A thousand and its like, written after a number. Longer words stand before those that begin like them.
 const MULTIPLIERS: readonly [RegExp, number][] = [
   [/^\s?(?:万|萬|만)/, 10_000],
@@ -90,76 +93,20 @@ const MULTIPLIERS: readonly [RegExp, number][] = [
   [/^ ?(?:الاف|الف)(?!\p{L})/u, 1000],
   [/^ ?k(?![\p{L}\d])/u, 1000],
 ];
-const WORDS: Readonly<Record<string, number>> = {
-  ...{
-    one: 1,
-    two: 2,
-    three: 3,
-    four: 4,
-    five: 5,
-    six: 6,
-    seven: 7,
-    eight: 8,
-    nine: 9,
-    ten: 10,
-    twelve: 12,
-    twenty: 20,
-  },
-  ...{ un: 1, una: 1, uno: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10 },
-  ...{ um: 1, uma: 1, dois: 2, duas: 2, quatro: 4, sete: 7, oito: 8, nove: 9, dez: 10 },
-  ...{ une: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, sept: 7, huit: 8, dix: 10 },
-  ...{ ein: 1, eine: 1, einen: 1, einem: 1, zwei: 2, drei: 3, vier: 4, funf: 5, sechs: 6, zehn: 10 },
-  ...{ due: 2, tre: 3, quattro: 4, cinque: 5, sei: 6, dieci: 10, een: 1, twee: 2, drie: 3, bir: 1, iki: 2, uc: 3 },
-  ...{
-    один: 1,
-    одного: 1,
-    два: 2,
-    две: 2,
-    три: 3,
-    четыре: 4,
-    пять: 5,
-    десять: 10,
-    jeden: 1,
-    dwa: 2,
-    trzy: 3,
-    mot: 1,
-    hai: 2,
-  },
+const EAST_WORDS: Readonly<Record<string, number>> = {
   ...{ 一: 1, 两: 2, 兩: 2, 二: 2, 三: 3, 四: 4, 五: 5, 六: 6, 十: 10, 한: 1, 두: 2, 세: 3 },
 };
-// Alone a thousand or a hundred is a number only before what is counted: "mil peças".
-const ROUND: Readonly<Record<string, number>> = {
-  ...{
-    mil: 1000,
-    mille: 1000,
-    tausend: 1000,
-    eintausend: 1000,
-    duizend: 1000,
-    bin: 1000,
-    tysiac: 1000,
-    тысяча: 1000,
-    тысячу: 1000,
-  },
-  ...{
-    cien: 100,
-    cem: 100,
-    cento: 100,
-    cent: 100,
-    hundert: 100,
-    honderd: 100,
-    yuz: 100,
-    sto: 100,
-    сто: 100,
-    الف: 1000,
-    مائه: 100,
-    ميه: 100,
-    مئه: 100,
-  },
-  ...{ 'a thousand': 1000, 'one thousand': 1000, 'a hundred': 100, 'one hundred': 100, 'a dozen': 12 },
-};
-const LATIN_WORDS = Object.keys(WORDS).filter(word => /^[a-zа-я]/.test(word));
+const WORDS = new Map<string, number>([
+  ...addedWords.filter(([, value]) => value < 13),
+  ...([
+    ['mot', 1],
+    ['hai', 2],
+  ] as const),
+  ...Object.entries(EAST_WORDS),
+]);
+const LATIN_WORDS = [...WORDS.keys()].filter(word => /^[a-zа-я]/.test(word)).sort((a, b) => b.length - a.length);
 const WORD = new RegExp(
-  `(?<![\\p{L}\\d'-])(?:${Object.keys(ROUND).join('|')})(?= \\p{L}{2})(?<!\\d[\\d.,]* ?(?:\\p{L}+))|(?<![\\p{L}\\d'-])(?:${LATIN_WORDS.join('|')})(?= )|(?<=\\s)an?(?= (?:full |mixed |first )?(?:[24]0(?!\\d)|container|contenedor|fcl))|[一二两兩三四五六七八九十百千万]{1,7}(?= ?[个個件只隻台臺套双雙把张張片箱辆支条條柜]|[小高整大]柜)|(?<![가-힣])[한두세](?= ?(?:컨테이너|대|개))`,
+  `(?<![\\p{L}\\d'-])(?:${LATIN_WORDS.join('|')})(?= )|(?<=\\s)an?(?= (?:full |mixed |first )?(?:[24]0(?!\\d)|container|contenedor|fcl))|(?<![几幾数數])[一二两兩三四五六七八九十百千万]{1,7}(?= ?[个個件只隻台臺套双雙对對把张張片块塊箱包袋盒瓶桶卷托吨噸辆支枝本枚足脚冊册根条條副顶頂盏盞柜](?!半|起)|[小高整大]柜|公斤| ?(?:元|美元|美金|欧元|人民币))|(?<![가-힣\\d])(?:[한두세]|[일이삼사오육칠팔구십백천만]*[십백천만])(?= ?(?:컨테이너|개|대|장|매|본|벌|켤레|봉|박스|세트|병|롤|족)(?!월))`,
   'gu',
 );
 const RANGE = /^ ?(?:[-~]|至|到|から) ?$|^ (?:to|bis|a|ate|до|hasta|ile|do|den|الي|tot|và|or) $/u;
@@ -173,11 +120,16 @@ export function readAmounts(levelled: string, habits: NumberHabits, limit = 400)
     if (found.length >= limit) break;
     found.push(readOne(levelled, match[0], match.index, habits));
   }
+  const isFree = (start: number, end: number) => !found.some(one => one.start < end && one.end > start);
+  for (const { value, start, end } of readNumerals(levelled, habits.language)) {
+    if (found.length >= limit) break;
+    if (isFree(start, end)) found.push({ ...empty, value, start, end, isPlain: true });
+  }
   for (const match of levelled.matchAll(WORD)) {
     if (found.length >= limit) break;
     // "5千個" is one number.
-    if (found.some(one => one.start < match.index && one.end > match.index)) continue;
-    const value = WORDS[match[0]] ?? ROUND[match[0]] ?? eastNumber(match[0]);
+    if (!isFree(match.index, match.index + match[0].length)) continue;
+    const value = WORDS.get(match[0]) ?? eastNumber(match[0]);
     found.push({ ...empty, value, start: match.index, end: match.index + match[0].length, isWord: true });
   }
   return joinRanges(
@@ -189,8 +141,17 @@ export function readAmounts(levelled: string, habits: NumberHabits, limit = 400)
 const DIGITS = '〇一二三四五六七八九';
 const PLACES: Readonly<Record<string, number>> = { 十: 10, 百: 100, 千: 1000 };
 
+const KOREAN: Readonly<Record<string, string>> = {
+  ...{ 일: '一', 이: '二', 삼: '三', 사: '四', 오: '五', 육: '六', 칠: '七', 팔: '八', 구: '九' },
+  ...{ 십: '十', 백: '百', 천: '千', 만: '万' },
+};
+
 /** "五百", "一千二百", "两万". */
-function eastNumber(written: string): number {
+function eastNumber(raw: string): number {
+  // "五六千" is five or six thousand.
+  const written = raw
+    .replace(/[가-힣]/gu, sign => KOREAN[sign] ?? sign)
+    .replace(/([一二三四五六七八])[二三四五六七八九](?=[十百千万])/u, '$1');
   let whole = 0;
   let part = 0;
   let digit = 0;
@@ -212,7 +173,9 @@ function readOne(text: string, written: string, start: number, habits: NumberHab
   const end = start + written.length;
   const { value, isDoubtful } = valueOf(written, habits);
   const rest = text.slice(end, end + 16);
-  const multiplier = MULTIPLIERS.find(([pattern]) => pattern.test(rest));
+  // "Gloves, 4 mil" in English are thin.
+  const isThick = habits.language === 'en' && /^ mil(?!\p{L})/u.test(rest);
+  const multiplier = isThick ? undefined : MULTIPLIERS.find(([pattern]) => pattern.test(rest));
   if (!multiplier) return { ...empty, value, start, end, isPlain: /^\d+$/.test(written), isDoubtful };
   const word = (multiplier[0].exec(rest) as RegExpExecArray)[0];
   // "2700K" is a colour of light.

@@ -19,6 +19,9 @@ const COUNTED = new RegExp(`${whole(countAsking)}|[:：] ?$`, 'u');
 // "What would you ask for 120 of those?"
 const NAMED_BEFORE =
   /^ ?(?:of (?:these|those|them)|de (?:estos|esos|ellos|estas|esas|ellas)|desses|dessas|davon|hiervan|d'entre eux|di (?:questi|queste)|таких|этих|tego|tych)(?![\p{L}])/u;
+// "For 600 stools, what is the price?"
+const OPENED =
+  /^(?:and|also|plus|y|tambien|und|dazu|auch|sowie|et|aussi|e|anche|tambem|и|также|еще) $|^(?:(?:and|so|also|y|e|et|und|а|и) )?(?:for|if|say|para|por|pour|fur|bei|per|на|за|при|voor|na)(?: (?:about|around|say|roughly|unas|unos|umas|environ|etwa|circa|примерно))? $/u;
 const MAX_SENTENCE = 1500;
 
 /** Reads one sentence of a levelled text; `quantities` are those within it. */
@@ -36,6 +39,7 @@ export function readAskingSentence(
     if (quantity.start < free || quantity.isSample || quantity.isSize) continue;
     const isAsked =
       quantity.start - start <= 3 ||
+      OPENED.test(level.slice(start, quantity.start)) ||
       marks.some(mark => mark.end <= quantity.start) ||
       COUNTED.test(level.slice(start, quantity.start));
     if (quantity.kind === 'none' && !isAsked && reading.mentions.length + reading.loose.length === 0) continue;
@@ -214,13 +218,19 @@ function nameOfQuantity(
   const of = OF.exec(behind);
   if (level[quantity.end - 1] === ')' || level[quantity.end - 1] === '）')
     return nameBefore(level, markBefore(level, room, quantity, marks), quantity, true);
-  if (of && (quantity.unit || quantity.kind === 'none')) {
+  const mix = quantity.unit ? mixedName(level, quantity, behind, room.next) : null;
+  if (mix) return mix;
+  if (of && !SHARED.test(behind)) {
     const name = nameFrom(level, quantity.end + of[0].length, room.next);
     if (name) return name;
   }
   const asked = marks.filter(mark => mark.end <= quantity.start && mark.end >= room.start).pop();
   const before = markBefore(level, room, quantity, marks);
-  const left = nameBefore(level, before, quantity, asked !== undefined || room.start > 0, room.isCounted);
+  // "Tents for 4 persons, 1,000 mats": what goes on from the goods before is no name of the next.
+  const isAttribute = room.isCounted && ATTRIBUTE.test(level.slice(room.start, quantity.start));
+  const left = isAttribute
+    ? null
+    : nameBefore(level, before, quantity, asked !== undefined || room.start > 0, room.isCounted);
   const isClosed = CLOSED.test(level.slice(left?.[1] ?? 0, quantity.start));
   // "Wir brauchen für die Saison 120 Helme": a bare number counts what stands behind it, not the occasion before it.
   const isSaid = COUNT_WORD.test(level.slice(Math.max(room.start, quantity.start - 16), quantity.start));
@@ -234,8 +244,42 @@ function nameOfQuantity(
     const name = nameFrom(level, quantity.end, room.next);
     if (name && !(quantity.unit === null && !/^\s*[x*]?\s*$/.test(level.slice(quantity.end, name[0])))) return name;
   }
-  return quantity.kind === 'container' ? null : left;
+  return quantity.kind === 'container' ? null : (left ?? nameBeforeMark(level, room, quantity, marks));
 }
+
+// "…, of which we would need about": what may stand between a name and the mark behind it, and between the mark and its number.
+const TO_MARK =
+  /(?:(?<=[\u3040-\u9fff\uac00-\ud7af\d)])|[,;:–-]\s*(?:(?:we|i|wir|ich|nous|je|noi|мы|я|нам|мне|نحن|davon|hiervon|of which|of these|de las que|dont)(?:'d| would| will)? ?){0,2})$/u;
+const TO_NUMBER =
+  /^[\s:,]*(?:(?:about|around|some|approx\.?|roughly|ca\.?|circa|unos|unas|uns|umas|environ|etwa|rund|около|примерно|порядка|где-то|штук|大概|大约|约|个|做|先)[\s:]*)*$/u;
+
+/** "Гамаки садовые, надо 150", "雨伞要三千把": the mark stands between the name and its number. */
+function nameBeforeMark(
+  level: string,
+  room: Room,
+  quantity: Quantity,
+  marks: readonly Mark[],
+): [number, number] | null {
+  const inside = marks.filter(mark => mark.end <= quantity.start && mark.start >= room.start);
+  const last = inside.pop();
+  if (!last || !TO_NUMBER.test(level.slice(last.end, quantity.start))) return null;
+  const joint = TO_MARK.exec(level.slice(room.start, last.start));
+  if (!joint) return null;
+  const from = inside.filter(mark => mark.end < last.start).pop()?.end ?? room.start;
+  const start = from + (JOINS.exec(level.slice(from, last.start))?.[0].length ?? 0);
+  return nameBefore(level, start, { ...quantity, start: room.start + joint.index }, true, room.isCounted);
+}
+
+/** "200 cajas surtidas de vajilla": how they are mixed stands between the unit and the name. */
+function mixedName(level: string, quantity: Quantity, behind: string, limit: number): [number, number] | null {
+  const mixed =
+    /^ (?:surtid|sortid|assort|mixed|gemischt|sortiert|mist[ie])\p{L}* (?:(?:of|de|di|d') ?)?(?=\p{L}{3})/u.exec(
+      behind,
+    );
+  return mixed && nameFrom(level, quantity.end + mixed[0].length, limit);
+}
+
+const ATTRIBUTE = /^ (?:for|with|per|para|com|con|pour|avec|fur|mit|для|с) (?:\d|[^,]{1,24}, $)/u;
 
 const ARTICLE = /^\s*(?:den|der|die|das|dem|the|los|las|les|des|du|le|la|el|dei|gli|os|as)\s+/u;
 

@@ -4,6 +4,7 @@ import { countOf } from './cues';
 import type { InquiryReason } from './inquiry';
 import type { InquirySource } from './source';
 import type { Sentence } from './tags';
+import { countWanted } from './wantedCounts';
 import { costAsked, hasTag, sentencesOf, tagsOfSentence } from './tags';
 
 /*
@@ -71,7 +72,8 @@ function wishOf({ text, at, isQuestion }: Sentence): Wish | null {
   const asks = isCost || asksByTags(tags, isQuestion) ? 'price' : asksProforma(tags) ? 'proforma' : null;
   const isWanted = isCost || isQuestion || hasTag(tags, 'request') || (/\d/.test(text) && needsWords.test(text));
   const isQuantity =
-    isWanted && /[\d\u4e00-\u9fff]/.test(text) && (thingsWords.test(text) || countOf(text, quantityWords, 1) > 0);
+    (isWanted && /[\d\u4e00-\u9fff]/.test(text) && (thingsWords.test(text) || countOf(text, quantityWords, 1) > 0)) ||
+    (/[\d\u4e00-\u9fff]/.test(text) && countWanted.test(text));
   return asks || isQuantity ? { at, length: text.length, asks, isQuantity } : null;
 }
 

@@ -21,71 +21,12 @@ export const SHARED = new RegExp(
   'u',
 );
 const ORDER_BEFORE =
-  /(?:(?:price|prices|cost|quote|quotation) for|thinking(?: of| about)?|first (?:order|shipment|lot|batch|delivery)|(?:initial|trial) order|primera compra|primer pedido|erste bestellung|erstbestellung|première commande|premiere commande|prima fornitura|primo ordine|primeiro pedido|первая партия|wants?|needs?|requires?|looking at|i want|il (?:nous |m')?(?:en )?faudrait|en (?:voudr|voul)\p{L}+|brauch\p{L}+|benotig\p{L}+|necesit\p{L}+|requier\p{L}+|нужно|надо|потребуется|возьмем|serv(?:ono|irebbero)|potrzebuj\p{L}+|hiervan|preciso de|precisamos de|necesito|necesitamos|quero|queremos|order|buy|take|need|purchase|start with|begin with|bestellen|comprar|commander|заказать|ordinare|zamowic)(?: (?:is|of|about|around|approx\.?|roughly|ca\.?|some|circa|environ|unas|unos|umas|uns|около|etwa|initially))? $/u;
+  /(?:(?:price|prices|cost|quote|quotation|offer|precio|preco|prix|preis|prezzo|цена|offerte) (?:for|para|por|pour|fur|per|за|на)|how much for|what about|combien pour|cuanto por|quanto por|tarif pour|richtpreis fur|staffelpreise ab|thinking(?: of| about)?|first (?:order|shipment|lot|batch|delivery)|(?:initial|trial) order|primera compra|primer pedido|erste bestellung|erstbestellung|première commande|premiere commande|prima fornitura|primo ordine|primeiro pedido|первая партия|wants?|needs?|requires?|looking at|i want|il (?:nous |m')?(?:en )?faudrait|en (?:voudr|voul)\p{L}+|brauch\p{L}+|benotig\p{L}+|necesit\p{L}+|requier\p{L}+|нужно|надо|потребуется|возьмем|serv(?:ono|irebbero)|potrzebuj\p{L}+|hiervan|preciso de|precisamos de|necesito|necesitamos|quero|queremos|order|buy|take|need|serian?|seriam?|serait|seraient|sarebbero|waren|levo|llevo|pego|quero|quiero|prendo|nehme|nehmen|беру|возьму|purchase|start with|begin with|bestellen|comprar|commander|заказать|ordinare|zamowic)(?: (?:is|of|about|around|approx\.?|roughly|ca\.?|some|circa|environ|unas|unos|umas|uns|около|etwa|initially))? $/u;
 const COMMA_BEFORE =
   /[,:]\s*(?:about|around|roughly|approx\.?|approximately|some|ca\.?|circa|etwa|rund|environ|unas|unos|umas|около|say|maybe)\s$/u;
-/** In one sentence, not far from each other, with a comma between them. */
-function isBeside(level: string, one: Quantity, amount: Amount): boolean {
-  const between = level.slice(Math.min(one.end, amount.end), Math.max(one.start, amount.start));
-  return between.length < 90 && /[,;]/.test(between) && /\p{L}{3}/u.test(between) && !/[.!?](?:\s|$)|\n/.test(between);
-}
-
-/**
- * "Yoga block (EVA) 2,000, yoga strap 2,000, cushion 500.": numbers behind names, where a sentence has several, or others that are
- * counted.
- */
-export function seriesOf(level: string, named: readonly Amount[], counted: readonly Quantity[]): Quantity[] {
-  const isNextTo = (amount: Amount) =>
-    (!amount.isPlain || amount.value % 10 === 0) &&
-    counted.some(
-      one =>
-        (one.unit !== null || level[one.end - 1] === ')') &&
-        one.kind !== 'measure' &&
-        one.kind !== 'container' &&
-        !one.isSample &&
-        isBeside(level, one, amount),
-    );
-  const isNear = (a: Amount | undefined, b: Amount | undefined) =>
-    a !== undefined && b !== undefined && b.start - a.end < 90 && !/[.!?\n](?:\s|$)/.test(level.slice(a.end, b.start));
-  return named
-    .filter((amount, at) => isNear(named[at - 1], amount) || isNear(amount, named[at + 1]) || isNextTo(amount))
-    .map(amount => {
-      const number = { start: amount.start, end: amount.end };
-      return {
-        value: asCount(amount),
-        upper: null,
-        number,
-        unit: null,
-        kind: isNextTo(amount) ? 'piece' : 'none',
-        ...number,
-        isSample: false,
-        isLater: false,
-        isSize: false,
-      };
-    });
-}
-
-/** Whether a number ends a name and nothing but a joint or the end follows it. */
-export function endsName(level: string, amount: Amount): boolean {
-  const before = level.slice(Math.max(0, amount.start - 24), amount.start);
-  return (
-    !amount.isWord &&
-    amount.upper === null &&
-    asCount(amount) >= 50 &&
-    Number.isInteger(asCount(amount)) &&
-    !isYear(amount) &&
-    /\p{L}{3}[)"]?,? $|\),? $|\d ?(?:m|cm|mm|l|ml|kg|g|w|v|in|inch|ft|ah), $/u.test(before) &&
-    !/(?:sizes?|models?|types?|codes?|nos?|numbers?|art|item|ral|pantone|grades?|orders?|call-?offs?|lots?|batch(?:es)?|shipments?|deliver(?:y|ies)|releases?|pedidos?|bestellung(?:en)?|commandes?|abrufe?|lieferung(?:en)?|партия|ordin[ei]|inox|acier|acero|aco|acciaio|edelstahl|stahl|stainless|steel|ss|aisi|sus|alloy|pvc|series?|ref|room|floor|box|and|or|of|de|in|for|from|to|is|was|at|about|page|talla|modelo|modell|nr|typ|dn|serie|модел\p{L}*|gsm|iso) $/u.test(
-      before,
-    ) &&
-    !MONEY_BEFORE.test(before) &&
-    /^(?:[,;](?:\s|$)|\.(?:\s|$)|$|\n| (?:and|y|und|et|e|и|en|oraz) )/u.test(level.slice(amount.end, amount.end + 6))
-  );
-}
-
 // "60 nursery shops" and "70 apartments for rent" are what the buyer has.
 export const PLACES =
-  /^(?:showrooms?|depots?|shops?|stores?|outlets?|branches|tiendas|sucursales|lojas|filialen|laden|magasins|boutiques|магазин\p{L}*|negozi|punti|winkels|sklep\p{L}*|employees|mitarbeiter\p{L}*|hotels?|restaurants?|apart\p{L}*|customers?|clients?|members?)[.,;]?$/u;
+  /^(?:showrooms?|depots?|shops?|stores?|outlets?|branches|tiendas|sucursales|lojas|filialen|laden|magasins|boutiques|магазин\p{L}*|negozi|punti|winkels|sklep\p{L}*|employees|mitarbeiter\p{L}*|hotels?|restaurants?|apart\p{L}*|customers?|clients?|members?|owners|fishermen|fishers|anglers|farmers|families|households|schools|guests|followers|dealers|users|students|workers)[.,;]?$/u;
 
 /** What may stand between a number in brackets and the bracket's end. */
 export const BRACKET_END = /^ ?(?:off|each|total|cada una?|je)?[)）]/u;
@@ -103,12 +44,21 @@ export function isBracketed(level: string, amount: Amount, end: number): boolean
   );
 }
 
-const isYear = (amount: Amount) => amount.isPlain && amount.value >= 1990 && amount.value <= 2039;
+/** A plain number that is likely a year. */
+export const isYear = (amount: Amount) =>
+  amount.isPlain && amount.end - amount.start === 4 && amount.value >= 1990 && amount.value <= 2039;
+
+/** "2000 chairs" are no year; "in 2000 we moved" and "the 2000 fair" are. */
+const isRoundCount = (level: string, amount: Amount): boolean =>
+  amount.value === 2000 &&
+  !/(?<!\p{L})(?:in|of|en|em|im|nel|dal|du|seit|since|from|year|the|la|le|el|до|в) $/u.test(
+    level.slice(Math.max(0, amount.start - 8), amount.start),
+  );
 
 /** "Ship to 30309 Atlanta", "nach 32289 Rödinghausen". */
 const isPostcode = (level: string, amount: Amount) =>
   amount.isPlain &&
-  amount.end - amount.start === 5 &&
+  /^\d{5}$/.test(level.slice(amount.start, amount.end)) &&
   /(?<!\p{L})(?:to|nach|bei|ddp|dap|ddu|haus|a|in|at) $/u.test(
     level.slice(Math.max(0, amount.start - 6), amount.start),
   );
@@ -120,7 +70,7 @@ export function isBareCount(level: string, amount: Amount, end: number): boolean
   if (asCount(amount) < 50 || !Number.isInteger(asCount(amount))) return false;
   // The last digits of a telephone number.
   if (
-    isYear(amount) ||
+    (isYear(amount) && !isRoundCount(level, amount)) ||
     isPostcode(level, amount) ||
     level[amount.start] === '0' ||
     /\d[ .-]$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))
@@ -131,9 +81,12 @@ export function isBareCount(level: string, amount: Amount, end: number): boolean
   if (/[a-zа-я]-$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))) return false;
   const next = level
     .slice(end + 1, end + 40)
-    .split(/[.!?;](?:\s|$)/)[0]!
+    .split(/[.!?;](?:\s|$)|,| (?:for|to|in|at|with|of|para|por|de|pour|fur|per|для|в|на) /)[0]!
     .split(/\s+/)
     .slice(0, 3);
+  // "250 bar stools" are no pressure.
+  if (/^bar (?:stools?|chairs?|tables?|counters?|carts?|mats?|soaps?|tools?|sets?)$/u.test(next.slice(0, 2).join(' ')))
+    return true;
   return !next.some((word, index) => notGoods.test(word) && (index === 0 || PLACES.test(word)));
 }
 
@@ -159,7 +112,7 @@ export function leadingCount(level: string, start: number, end: number): Quantit
 
 // "We want 12 gas fire tables", "precio de 6 excavadoras"; not "3 seater sofa".
 const SMALL_BEFORE = new RegExp(
-  `(?:(?<![\\p{L}])(?:need|want|like|buy|take|order|quote|purchase|supply|cotizar|coticen|ofertar|cotar|coter|quotare|quotarci|оценить|(?:prices?|quotation|quote|offer) (?:of|for|on)|(?:precios?|presupuesto|cotizacion) (?:de|para|por)|necesit\\p{L}*|quer\\p{L}*|quisier\\p{L}*|precis\\p{L}*(?: de)?|angebot (?:fur|uber)|benotig\\p{L}*|brauch\\p{L}*|suchen|besoin de|(?:prix|devis) (?:de|pour)|voudr\\p{L}*|commander|нуж\\p{L}+|требу\\p{L}+|закупить|заказать|купить|цен[ау] на|serv(?:ono|irebbero)|vorremmo|preventivo per|potrzebujem\\p{L}*|offerte voor|zoeken)(?: (?:about|around|some|approx\\.?|ca\\.?|unos|unas|environ|etwa|около))? )$`,
+  `(?:(?<![\\p{L}])(?:need|want|like|buy|take|order|quote|purchase|supply|cotizar|coticen|ofertar|cotar|coter|quotare|quotarci|оценить|(?:prices?|quotation|quote|offer|supply|delivery|purchase|provision) (?:of|for|on)|(?:lieferung|suministro|fornecimento|fourniture|fornitura) (?:von|de|di)|поставк\\p{L}+|(?:precios?|presupuesto|cotizacion) (?:de|para|por)|necesit\\p{L}*|quer\\p{L}*|quisier\\p{L}*|precis\\p{L}*(?: de)?|angebot (?:fur|uber)|benotig\\p{L}*|brauch\\p{L}*|suchen|besoin de|(?:prix|devis) (?:de|pour)|voudr\\p{L}*|commander|нуж\\p{L}+|требу\\p{L}+|закупить|заказать|купить|цен[ау] на|serv(?:ono|irebbero)|vorremmo|preventivo per|potrzebujem\\p{L}*|offerte voor|zoeken)(?: (?:about|around|some|approx\\.?|ca\\.?|unos|unas|environ|etwa|около))? )$`,
   'u',
 );
 const ATTRIBUTE =
@@ -170,6 +123,11 @@ const isOneOfMore = (level: string, end: number): boolean =>
   /^ \p{L}{4}[^.;!?\n]{2,90}?(?:, |(?:,? )(?:and|y|und|et|e|и|plus) )\d[\d.,]* \p{L}{3}/u.test(
     level.slice(end, end + 110),
   );
+
+/** "Twenty-five chairs"; "a rack with twenty-four hooks" is a property. */
+const isSpelledCount = (level: string, amount: Amount, end: number, before: string): boolean =>
+  /^\p{L}+[ -]\p{L}/u.test(level.slice(amount.start, end)) &&
+  !/(?<!\p{L})(?:with|of|for|per|in|mit|fur|je|con|de|por|com|avec|pour|di|с|на|по|для|the|our|than) $/u.test(before);
 
 /** Whether a number below fifty counts what it stands before. */
 export function isSmallCount(level: string, amount: Amount, end: number, last: Quantity | undefined): boolean {
@@ -185,7 +143,7 @@ export function isSmallCount(level: string, amount: Amount, end: number, last: Q
   if (ATTRIBUTE.test(rest) || notGoods.test(rest.trimStart()) || /[\u3040-\u9fff\uac00-\ud7af]/.test(rest[1] ?? ''))
     return false;
   const before = level.slice(Math.max(0, amount.start - 60), amount.start);
-  if (SMALL_BEFORE.test(before)) return true;
+  if (SMALL_BEFORE.test(before) || isSpelledCount(level, amount, end, before)) return true;
   // "48 of them. And 16 basins."
   if (
     last !== undefined &&
@@ -253,7 +211,7 @@ export function standsAsCount(level: string, amount: Amount, end: number): boole
     asCount(amount) >= 10 &&
     !isYear(amount) &&
     (/[\p{L})"] ?x ?$/u.test(edge)
-      ? /^\s*(?:[.,;)]|$|\n|and )/u.test(rest)
+      ? /^\s*(?:[.,;)?]|$|\n|and )/u.test(rest)
       : /\S\s[-–]\s$/u.test(edge) &&
         /^(?:[.,;](?!\d)|\s(?:now|immediately|first|sofort|сейчас|сразу|ahora|maintenant)(?!\p{L}))/u.test(rest) &&
         asCount(amount) >= 50)
@@ -271,14 +229,19 @@ export function standsAsCount(level: string, amount: Amount, end: number): boole
   if (
     COMMA_BEFORE.test(level.slice(Math.max(0, amount.start - 20), amount.start)) &&
     asCount(amount) >= 100 &&
-    /^\s*(?:[.,;!?)]|$|\n)/u.test(level.slice(end, end + 4))
+    /^\s*(?:[.,;!?)]|$|\n|(?:to (?:start|begin)|au debut|pour (?:commencer|demarrer)|para (?:empezar|comecar)|zum (?:start|anfang)|per (?:iniziare|cominciare)|для начала|initially)(?!\p{L}))/u.test(
+      level.slice(end, end + 18),
+    )
   )
     return true;
-  return (
-    ORDER_BEFORE.test(level.slice(Math.max(0, amount.start - 30), amount.start)) &&
-    (asCount(amount) >= 100 || (amount.isPlain && asCount(amount) >= 10 && FOR_SOMEBODY.test(rest))) &&
-    /^(?:[.,;!?)]|\s+(?:in|for|to|as|pra|para|per|at|of|initially|first|now|each|by|monthly)(?![\p{L}])|\s*$)/u.test(
-      level.slice(end, end + 12),
-    )
-  );
+  return isOrdered(level, amount, end);
 }
+
+/** "We would order 1500 to start", "how much for 500 and …". */
+const isOrdered = (level: string, amount: Amount, end: number): boolean =>
+  ORDER_BEFORE.test(level.slice(Math.max(0, amount.start - 30), amount.start)) &&
+  (asCount(amount) >= 100 ||
+    (amount.isPlain && asCount(amount) >= 10 && FOR_SOMEBODY.test(level.slice(end, end + 24)))) &&
+  /^(?:[.,;!?)]|\s+(?:in|for|to|as|pra|para|per|at|of|initially|first|now|each|by|monthly|and|or|y|o|und|oder|et|ou|e|и|или|au debut|zum start|per iniziare)(?![\p{L}])|\s*$)/u.test(
+    level.slice(end, end + 12),
+  );

@@ -26,7 +26,13 @@ const BEHIND = new RegExp(`(?:${askingBehind})`, 'gu');
 const NAME = String.raw`(?:[\p{L}\d'"/+-]+ ){0,6}[\p{L}\d'"/+.-]+(?: ?\([^()\n]{1,40}\))?`;
 const ADMIRED = new RegExp(`(?<!\\p{L})your (${NAME}) (?:${admired})`, 'gu');
 const SEEN = new RegExp(
-  `(?<!\\p{L})(?:the|this|that|el|la|los|las|o|os|as|le|les|die|der|das|den|il|lo|gli|de|het) (${NAME}?),? (?:${seenAt})(?!\\p{L})`,
+  `(?<!\\p{L})(?:the|this|that|an?|el|la|los|las|una?|o|os|as|uma?|le|les|une|die|der|das|den|eine?n?|il|lo|gli|uno|de|het|een) (${NAME}?),? (?:${seenAt})(?!\\p{L})`,
+  'gu',
+);
+
+// "On your page there is an unhooking mat": the other way round.
+const SEEN_THERE = new RegExp(
+  `(?:${seenAt})[^.,;!?\\n]{0,40}? (?:there (?:is|are)|(?:i|we) (?:saw|found|see|noticed)|gibt es|habe ich|haben wir|hay|vi|vimos|he visto|hemos visto|j'ai vu|nous avons vu|il y a|ho visto|abbiamo visto|c'e|ci sono) (?:the|this|an?|some|el|la|los|las|una?|unos|unas|le|les|une|des|die|der|das|den|eine?n?|il|lo|gli|uno) (${NAME}?)(?=[,.;!?)]| (?:with|and|for|that|which|mit|und|fur|con|y|para|avec|et|pour|e|per|gesehen|gefunden)(?!\\p{L})|$)`,
   'gu',
 );
 
@@ -91,8 +97,9 @@ export function bareMentions(level: string, start: number, end: number, marks: r
 
 /** "Your linen aprons look lovely": what the eye fell on. */
 function addAdmired(level: string, start: number, end: number, found: Mention[]): void {
-  for (const match of [...level.slice(start, end).matchAll(ADMIRED), ...level.slice(start, end).matchAll(SEEN)]) {
-    const from = start + match.index + match[0].indexOf(match[1] as string);
+  const sentence = level.slice(start, end);
+  for (const match of [ADMIRED, SEEN, SEEN_THERE].flatMap(pattern => [...sentence.matchAll(pattern)])) {
+    const from = start + match.index + match[0].lastIndexOf(match[1] as string);
     const name = trimProduct(level, from, from + (match[1] as string).length);
     if (name[1] <= name[0] || isGeneric(level.slice(...name))) continue;
     if (!found.some(other => name[0] < other.end && name[1] > other.start))

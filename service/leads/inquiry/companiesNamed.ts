@@ -3,9 +3,10 @@ import { belowName, readContactBlock } from './contactBlocks';
 import { segmentsOf } from './contacts';
 import type { BuyerPassages } from './contacts';
 import type { Found } from './inquiry';
-import { eastEmployer, takeEast, takeIntroduced } from './introducedFirms';
+import { eastEmployer, formedNames, takeEast, takeIntroduced } from './introducedFirms';
 import type { Take } from './introducedFirms';
 import { levelText } from './levelling';
+import type { Piece } from './lines';
 import { readLines } from './lines';
 import type { Passage } from './passages';
 import { phraseAt } from './passages';
@@ -19,7 +20,7 @@ import type { InquirySource } from './source';
 
 // A legal form or a word by which companies are called, at the end of a name or in front of it.
 const FORM_END = String.raw`gmbh(?: & co\.? ?kg)?|handels gmbh|ag|kg|ohg|e\.? ?k\.?|gbr|ug|kft\.?|zrt\.?|s\.? ?r\.? ?o\.?|d\.? ?o\.? ?o\.?|a\.? ?s\.?|s\.? ?a\.? ?s\.?|s\.? ?a\.? ?r\.? ?l\.?|s\.? ?a\.?(?: de c\.? ?v\.?)?|s\.? ?a\.? ?c\.?|s\.? ?a\.? ?p\.? ?i\.?|s\.? de r\.? ?l\.?(?: de c\.? ?v\.?)?|s\.? ?l\.? ?u?\.?|s\.? ?r\.? ?l\.?|s\.? ?p\.? ?a\.?|s\.? ?n\.? ?c\.?|s\.? ?a\.? ?s\.? di [^,]{2,30}|e\.? ?i\.? ?r\.? ?l\.?|ltda\.?|lda\.?|eireli|epp|limited|ltd\.?(?: ?sti\.?)?|l\.? ?l\.? ?c\.?|llp|inc\.?|corp\.?|corporation|co\.?,? ?ltd\.?|pvt\.? ?ltd\.?|\(pvt\.?\) ?ltd\.?|private limited|plc|pty\.?(?: ltd\.?)?|pte\.?(?: ltd\.?)?|sdn\.? ?bhd\.?|b\.? ?v\.?|n\.? ?v\.?|b\.?v\.?b\.?a\.?|ab|oy|oyj|a\/s|aps|asa|as|jsc|pjsc|fze|fzco|fz-llc|l\.?l\.?c|w\.? ?l\.? ?l\.?|est\.?|tic\.?|san\.?(?: ve)? tic\.?[^,]{0,20}|sp\. ?z ?o\. ?o\.?|sp\. ?[jk]\.?|s\.? ?c\.?|uab|sia|ou|ood|eood|ad|dooel|tbk|cie|& sons|& bros\.?|& cia\.?|kk|k\.k\.|cc|nig\.? ltd\.?|nigeria ltd\.?|company|group|holdings?`;
-const FORM_WORDS = String.raw`trading|traders|importers?|imports?|exports?|enterprises?|agenc(?:y|ies)|distributors?|distribution|industries|international|stores?|supplies|supply|suppliers|wholesalers?|mart|brothers|bros|sons|hardware|ticaret|comercial(?:izadora)?|importadora|importaciones|distribuidora|distribuciones|ferreteria|ferretera|comercio|representa[cç]oes|etablissements?|ets\.?|societe|quincaillerie|handel|handels|grosshandel|vertrieb|commerciale|forniture|ingrosso|sklep|hurtownia|торговый дом|компани[яи]|фирма|магазин|مؤسسه|شركه|مجموعه|معرض|متجر|مكتب|مصنع|logistics|furniture|electric(?:al)?|lighting|textiles?|garments|tools?|foods?|home|living|decor|garden|outdoor|outfitters|beauty|cosmetics|plastics?|packaging|machinery|motors?|auto ?parts|building materials|equipment|products|solutions|services|systems|technolog(?:y|ies)|electronics|medical|pharma|toys|sports?|design|interiors?|appliances?|glass|ceramics?|steel|metals?|chemicals?`;
+const FORM_WORDS = String.raw`trading|traders|co-?operative|cooperativa|cooperative|association|asociacion|associacao|genossenschaft|fishers|tackle|importers?|imports?|exports?|enterprises?|agenc(?:y|ies)|distributors?|distribution|industries|international|stores?|supplies|supply|suppliers|wholesalers?|mart|brothers|bros|sons|hardware|ticaret|comercial(?:izadora)?|importadora|importaciones|distribuidora|distribuciones|ferreteria|ferretera|comercio|representa[cç]oes|etablissements?|ets\.?|societe|quincaillerie|handel|handels|grosshandel|vertrieb|commerciale|forniture|ingrosso|sklep|hurtownia|торговый дом|компани[яи]|фирма|магазин|مؤسسه|شركه|مجموعه|معرض|متجر|مكتب|مصنع|logistics|furniture|electric(?:al)?|lighting|textiles?|garments|tools?|foods?|home|living|decor|garden|outdoor|outfitters|beauty|cosmetics|plastics?|packaging|machinery|motors?|auto ?parts|building materials|equipment|products|solutions|services|systems|technolog(?:y|ies)|electronics|medical|pharma|toys|sports?|design|interiors?|appliances?|glass|ceramics?|steel|metals?|chemicals?`;
 const END = new RegExp(`(?:^|[\\s,"»”])(?:${FORM_END})[\\s"»”]*\\.?$`, 'u');
 const WORDS = new RegExp(`(?<![\\p{L}])(?:${FORM_WORDS})(?![\\p{L}])`, 'u');
 const FRONT =
@@ -104,8 +105,8 @@ function fromSignature(passage: Passage, domain: string, isOurs: NotTheBuyer, pe
   let best: Weighed | null = null;
   const lines = readLines(passage.level).slice(0, 14);
   for (const [place, line] of lines.entries()) {
-    for (const [start, end] of segmentsOf(passage, line, LINE_CUTS)) {
-      for (const [from, to] of commaPieces(passage, start, end)) {
+    for (const [start, end] of [...segmentsOf(passage, line, LINE_CUTS), ...eastWords(passage, line)]) {
+      for (const [from, to] of [...commaPieces(passage, start, end), ...formedNames(passage, start, end)]) {
         const found = phraseAt(passage, from, to);
         if (!found) continue;
         const own = companyWeight(found.value, domain, isOurs, person);
@@ -117,6 +118,12 @@ function fromSignature(passage: Passage, domain: string, isOurs: NotTheBuyer, pe
   }
   return best;
 }
+
+/** "绿叶贸易 王丽华": in Chinese and Japanese a blank sets the firm apart from the name. */
+const eastWords = (passage: Passage, line: Piece): [number, number][] =>
+  /[\u3040-\u9fff] [\u3040-\u9fff]/u.test(passage.text.slice(line.start, line.end))
+    ? segmentsOf(passage, line, /[\s\u3000|]+/gu).slice(0, 3)
+    : [];
 
 /** Commas set off addresses, and stand before legal forms too ("Arreola, S.A. de C.V."). */
 function commaPieces(passage: Passage, start: number, end: number): [number, number][] {
@@ -150,7 +157,7 @@ function companyWeight(value: string, domain: string, isOurs: NotTheBuyer, perso
 }
 
 const ADDRESS =
-  /\d|street|road|avenue|strasse|str\.|rue |calle|ul\.|via |jl\.|house|floor|building|district|blvd|p\.?o\.? ?box|ул\.|г\.|شارع|manager|director|buyer|owner|officer|purchas|procurement|einkauf|compras|achat|gerente|gerant|specialist|executive|менеджер|директор|مدير|engineer|assistant|sales|mobile|whatsapp|regards|thank|sent from|department|dept|geschaft|leit|coordinator|responsab|titolare|encargad|jef[ea]|proprietor|head of|supervisor|ceo|cfo|coo|founder|president/u;
+  /\d|street|road|region(?!al)|province|provincia|county|governorate|prefecture|обл\.|край(?!\p{L})|район|avenue|strasse|str\.|rue |calle|ul\.|via |jl\.|house|floor|building|district|blvd|p\.?o\.? ?box|ул\.|г\.|شارع|manager|director|buyer|owner|officer|purchas|procurement|einkauf|compras|achat|gerente|gerant|specialist|executive|менеджер|директор|مدير|engineer|assistant|sales|mobile|whatsapp|regards|thank|sent from|department|dept|geschaft|leit|coordinator|responsab|titolare|encargad|jef[ea]|proprietor|head of|supervisor|ceo|cfo|coo|founder|president/u;
 
 /** A line of capitals right under the name, that is no address, title or place. */
 function isPlainName(value: string, place: number, person: string | null): boolean {

@@ -6,9 +6,10 @@ import { levelText } from './levelling';
 import { readLines } from './lines';
 import type { Passage } from './passages';
 import { foundAt, plainPassage } from './passages';
+import { findPlaces } from './places';
 import { bareName, commonWords, isInAddress, isPersonName } from './people';
 import { sourceLines } from './regions';
-import type { InquirySource } from './source';
+import type { InquirySource, SourceLabel } from './source';
 
 /** The passages in which a buyer names himself. */
 export interface BuyerPassages {
@@ -43,13 +44,11 @@ export function findContact(source: InquirySource, mail: InquiryMail, passages: 
 /** Whether a header's name stands with the form of a company behind it: "ATLAS NOUR" above "ATLAS NOUR SARL". */
 function namesFirm(signature: string, name: string): boolean {
   const at = name.length > 3 ? signature.indexOf(name) : -1;
-  return (
-    at >= 0 &&
-    /^[\s,]{1,2}(?:s\.?a\.?r\.?l|s\.?a\.?s|s\.?a|ltd|ltda|lda|limited|llc|inc|gmbh|ag|kg|e\.?u|s\.?r\.?l|s\.?l|s\.?p\.?a|b\.?v|oy|ab|sdn|pty|pte|pvt|sp\. z|company|co\.|trading|dooel|d\.?o\.?o|a\.?s|ooo|cc)(?![\p{L}])/u.test(
-      signature.slice(at + name.length, at + name.length + 20),
-    )
-  );
+  return at >= 0 && LEGAL_FORM.test(signature.slice(at + name.length, at + name.length + 20));
 }
+
+const LEGAL_FORM =
+  /^[\s,]{1,2}(?:s\.?a\.?r\.?l|s\.?a\.?s|s\.?a|ltd|ltda|lda|limited|llc|inc|gmbh|ag|kg|e\.?u|s\.?r\.?l|s\.?l|s\.?p\.?a|b\.?v|oy|ab|sdn|pty|pte|pvt|sp\. z|company|co\.|trading|dooel|d\.?o\.?o|a\.?s|ooo|cc)(?![\p{L}])/u;
 
 /** "Priya" above "Priya Ashworth": the fuller of two, if they are of one person; the signed one where they are alike. */
 function longer(one: Found<string>, other: Found<string> | null): Found<string> {
@@ -67,12 +66,9 @@ function fromBlock(source: InquirySource, { base }: BuyerPassages): Found<string
 function fromLabels(source: InquirySource, { base }: BuyerPassages): Found<string> | null {
   const isNotice = source.road !== 'direct';
   const labels = source.labels.filter(label => isNotice || label.region !== 'notice');
-  const first = labels.find(label => label.key === 'firstName');
-  const last = labels.find(label => label.key === 'lastName');
-  if (first && last && last.start > first.start && last.start - first.end < 40) {
-    const place = foundAt(base, first.start, last.end, `${first.value} ${last.value}`);
-    return place;
-  }
+  const first = labels.find(label => label.key === 'firstName') ?? null;
+  const whole = inTwoFields(labels, base);
+  if (whole) return whole;
   const name =
     labels.find(label => label.key === 'name' && isNamed(label.value)) ??
     labels.find(label => label.key === 'from' && isNamed(label.value)) ??
@@ -80,6 +76,23 @@ function fromLabels(source: InquirySource, { base }: BuyerPassages): Found<strin
     null;
   if (!name || (!isNotice && name.region === 'message' && !isNamed(name.value))) return cellName(base, source);
   return nameAt(base, name.start, name.end);
+}
+
+const BETWEEN_FIELDS = 60;
+
+/** First and last name in fields of their own, in either order; beside a field for one of them "Name" is the other. */
+function inTwoFields(labels: readonly SourceLabel[], base: Passage): Found<string> | null {
+  const last = labels.find(label => label.key === 'lastName' && label.value.length < 40);
+  const given = labels.find(label => label.key === 'firstName' && label.value.length < 40);
+  const isBeside = (one: SourceLabel, other: SourceLabel) =>
+    one !== other && Math.max(one.start, other.start) - Math.min(one.end, other.end) < BETWEEN_FIELDS;
+  const beside = (label: SourceLabel | undefined) =>
+    label && labels.find(one => one.key === 'name' && !/\s\S+\s/.test(one.value) && isBeside(one, label));
+  const [front, back] = last ? [given ?? beside(last), last] : [given, beside(given)];
+  if (!front || !back || !isBeside(front, back) || front.value.includes(back.value)) return null;
+  const isEast = /[\u3040-\u9fff\uac00-\ud7af]/.test(back.value);
+  const value = isEast ? `${back.value} ${front.value}` : `${front.value} ${back.value}`;
+  return foundAt(base, Math.min(front.start, back.start), Math.max(front.end, back.end), value);
 }
 
 const isNamed = (value: string) => {
@@ -126,17 +139,27 @@ export function segmentsOf(passage: Passage, line: Piece, separators = SEPARATOR
   return pieces.filter(([start, end]) => passage.text.slice(start, end).trim() !== '');
 }
 
+/** "緑ショップ 仕入担当 田中 誠": family name and given name at the end of a line. */
+function lastPair(passage: Passage, line: Piece): [number, number][] {
+  const pair = /(?<=[ \u3000])[\u3040-\u9fff]{1,4}[ \u3000][\u3040-\u9fff]{1,4}$/u.exec(
+    passage.text.slice(line.start, line.end),
+  );
+  return pair ? [[line.start + pair.index, line.end]] : [];
+}
+
 function fromSignature(passage: Passage, known: string, address: string, firm: string): Found<string> | null {
   let best: { found: Found<string>; weight: number } | null = null;
   for (const [place, line] of readLines(passage.level).slice(0, 10).entries()) {
     const pieces = segmentsOf(passage, line).slice(0, 5);
     const isEast = /[\u3040-\u9fff\uac00-\ud7af]/.test(passage.text.slice(line.start, line.end));
     if (isEast) pieces.push(...segmentsOf(passage, line, /[\s\u3000|/()（）·,-]+/gu).slice(0, 6));
+    if (isEast) pieces.push(...lastPair(passage, line));
     for (const [index, [start, end]] of pieces.entries()) {
       const found = nameAt(passage, start, end);
       if (
         !found ||
         (firm !== '' && commonWords(found.value, firm) > 1) ||
+        LEGAL_FORM.test(passage.level.slice(end, end + 20)) ||
         !isPersonName(
           found.value,
           found.value === known || (place < 2 && index === 0 && /^\p{Ll}+(?: \p{Ll}+){1,2}$/u.test(found.value)),
@@ -211,6 +234,8 @@ function fromWords(passage: Passage): Found<string> | null {
       /^(?:\p{Lu}[\p{L}\p{M}'’-]+)(?:\s+(?:de|van|von|del|bin|al|el|da|dos)?\s*\p{Lu}[\p{L}\p{M}'’.-]+){0,3}|^[\u4e00-\u9fff]{2,3}(?=[，,。\s])/u.exec(
         rest,
       )?.[0];
+    // "Ich bin Heilpraktikerin" is a calling.
+    if (/^ich bin/.test(match[0]) && name && !/\s/.test(name)) continue;
     if (name && isPersonName(name) && !/^(?:The|A|An|From|In|Very|Looking|Interested)\b/.test(name))
       return foundAt(passage, start, start + name.length, name);
   }
@@ -223,15 +248,25 @@ function fromWords(passage: Passage): Found<string> | null {
   return foundAt(passage, at, at + before.length, before);
 }
 
-/** "… ship to Graz. thanks Lena": the name behind the last word of a message that is one paragraph. */
+const CLOSING = String.raw`(?:thanks|thank you|many thanks|thx|tks|(?:kind |best |warm )?regards|rgds|b\/?rgds|br|cheers|best(?: wishes)?|all the best|warmly|love|faithfully|sincerely|yours|respectfully|merci|cordialement|bien (?:à|a) vous|bonne journ[ée]e|amicalement|saludos?|un saludo|abrazos?|gracias|atte|grazie|saluti|a presto|ciao|danke|(?:vielen |besten |lieben )?dank|gru(?:ss|ß)|(?:viele|liebe|beste|sch(?:ö|o)ne) gr(?:ü|u)(?:ss|ß)e|lg|vg|bg|mfg|obrigad[oa]|abs|abra[çc]os?|beijos?|cumprimentos|спасибо|с уважением|всего доброго|pozdrawiam|groet(?:en|jes)?)`;
+const SIGNED = String.raw`(\p{Lu}(?:\p{L}{1,20}|\.)(?: (?:\p{Lu}\.|\p{Lu}[\p{L}'’-]{1,20})){0,3})`;
+const CLOSED = new RegExp(`(?:^|[\\s.,!?])${CLOSING}[,!.\\s–-]+${SIGNED}(?:\\s*[,/@|(–-][^.!?]{2,60})?[”".!)]*$`, 'iu');
+// "Mette, Category Manager", "Phil @ Brackley Trailers": the last line, with what he is or where.
+const LAST_LINE = new RegExp(`^[–—~-]*\\s*${SIGNED}\\s*[,/@|]\\s*\\p{L}[^.!?:]{2,50}$`, 'u');
+
+/** "… ship to Graz. thanks Lena": the name behind the last words of a message. */
 function signedInline(passage: Passage): Found<string> | null {
-  const match =
-    /(?<!\p{L})(?:thanks|thx|tks|regards|cheers|best|merci|saludos|gracias|grazie|danke|gruss|gruß|lg|mfg|obrigad[oa]|спасибо)[,!.]*\s+(\p{Lu}\p{L}{2,20}(?: \p{Lu}\p{L}{1,20})?)["”.!]*\s*$/iu.exec(
-      passage.text.slice(-80),
-    );
-  const name = match?.[1];
-  if (!match || !name || !/^\p{Lu}/u.test(name) || !isPersonName(name)) return null;
-  const start = Math.max(0, passage.text.length - 80) + match.index + match[0].lastIndexOf(name);
+  const written = passage.text.trimEnd();
+  const from = Math.max(0, written.length - 120);
+  const line = written.lastIndexOf('\n') + 1;
+  const closed = CLOSED.exec(written.slice(from));
+  const alone = line > 0 && !closed ? LAST_LINE.exec(written.slice(line)) : null;
+  const name = (closed ?? alone)?.[1];
+  if (!name || !/^\p{Lu}/u.test(name) || !isPersonName(name)) return null;
+  if (alone && findPlaces(levelText(written.slice(line, line + name.length))).length > 0) return null;
+  const start = closed
+    ? from + closed.index + closed[0].indexOf(name, closed[0].search(/[,!.\s–-]+\p{Lu}/u))
+    : written.indexOf(name, line);
   return foundAt(passage, start, start + name.length, name);
 }
 

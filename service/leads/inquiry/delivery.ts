@@ -2,6 +2,7 @@ import type { Found } from './inquiry';
 import type { Piece } from './lines';
 import { readSentences } from './lines';
 import type { Passage } from './passages';
+import { arrivalSigns, arrivalWords, occasionSigns, occasionWords, spelledSpans } from './occasions';
 import { phraseAt } from './passages';
 import { whole } from './products';
 
@@ -14,13 +15,16 @@ const MONTHS =
 const SPANS = String.raw`\d{1,3} ?(?:-|to|bis|a|до)? ?\d{0,3} ?(?:working |calendar |business )?(?:days?|weeks?|months?|dias|semanas|meses|jours|semaines|mois|tage[n]?|wochen|monate[n]?|дн\p{L}*|рабочих|календарных|недел\p{L}*|месяц\p{L}*|суток|giorni|settimane|mesi|gun|hafta|dni|tygodni\p{L}*|dagen|weken|ngay|tuan|يوم\p{L}*|ايام|اسابيع|اسبوع|اشهر|شهر)`;
 const OTHERS = String.raw`(?:calendar )?weeks? \d{1,2}|semaine \d{1,2}|semana \d{1,2}|settimana \d{1,2}|woche \d{1,2}|недел\p{L}* \d{1,2}|vecka \d{1,2}|uke \d{1,2}|(?:one|two|three|four|five|six|eight|ten|twelve) (?:weeks?|months?)|midsummer|w\/c|kw ?\d{1,2}|cw ?\d{1,2}|q[1-4](?!\d)|(?:first|second|third|fourth|1st|2nd|3rd|4th) quarter|(?:spring|summer|autumn|winter|fall|christmas|easter|xmas|(?<!\d )season|verano|invierno|primavera|navidad|natal|verao|inverno|noel|ete|hiver|printemps|rentree|weihnachten|ostern|sommer|winter|fruhjahr|herbst|saison|temporada|сезон\p{L}*|лет[аоу]|зим[аыу]|весн[аыу]|осен[ьи]|konца|конца|natale|estate|primavera|asap|as soon as possible|lo antes posible|o quanto antes|schnellstmoglich|urgent|year end|end of (?:the )?(?:year|month|quarter)|next month|next year|this year|mid-?\p{L}*|quinzena|quincena)|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}(?:-\d{2})?|(?:by|before|until|till|latest|bis|zum|per|vor|spatestens|spatestens (?:am|bis)|ab|до|к|не позднее|antes del?|hasta el|para el|avant le|jusqu'au|pour le|ate|ate o dia|entro il|prima del|entro e non oltre il|am|le) \d{1,2}[./]\d{1,2}(?!\d)`;
 const ASIA = String.raw`[一二三四五六七八九十\d]{1,3} ?月中|(?:今年|明年|来年)?(?:第?[一二三四1-4]季度|[上下]半年)|下[个個]月|下月|本月|这个月|這個月|下周|农历|農曆|春節|圣诞节?|聖誕節?|中秋|端午|元旦|国庆|國慶|开学|開學|双十一|雙十一|双11|黑五|年初|年中|旺季|クリスマス|年末|年明け|お盆|ゴールデンウィーク|[今来]春|[今来]夏|[今来]秋|[今来]冬|추석|설날|설 전|크리스마스|연내|(?:한|두|세|네) ?(?:달|주)|\d{1,2} ?(?:주|개월)|다음 ?달|이번 ?달|상반기|하반기|[1-4]분기|[一二三四五六七八九十\d]{1,3} ?月(?:份|底|末|初|中旬|上旬|下旬| ?\d{1,2} ?[日号號])?|\d{1,3} ?(?:天|日|个月|個月|週間|周|工作日|か月|ヶ月|ヵ月|営業日)(?:内|內|之内|以内)?|月底|年底|年前|春节|国庆|圣诞|尽快|年内|来月|今月|\d{1,2}월(?: ?(?:초|중순|말|\d{1,2}일))?|\d{1,3} ?일 ?(?:이내|내)|주 이내|연말|월말`;
-const WHEN = new RegExp(`${whole(`${MONTHS}|${SPANS}|${OTHERS}`)}|${ASIA}`, 'gu');
+const WHEN = new RegExp(`${whole(`${MONTHS}|${SPANS}|${spelledSpans}|${OTHERS}`)}|${ASIA}`, 'gu');
+// A time that is told by an occasion counts only where the clause speaks of the goods' coming.
+const OCCASION = new RegExp(`${whole(occasionWords)}|${occasionSigns}`, 'u');
+const ARRIVAL = new RegExp(`${whole(arrivalWords)}|${arrivalSigns}`, 'u');
 const DELIVERY_WORD =
   /deliver\p{L}*|a quai|souhait\p{L}* (?:a|en|pour|avant|sous)|(?<!\p{L})(?:me |nos )?urgen?(?!\p{L})|wunschtermin|wunschen (?:es |sie |die ware )?(?:in|bis|ab|zum)|hatten (?:es |sie |die ware )?gern|in-?(?:house|hands?)(?: date)?|turn-?around|cargo ready|goods? ready|here (?:by|before|in)|faut|mise a disposition|requer\p{L}*|желательно|everything in|receiv\p{L}*|wait|producti?on|on (?:the )?shelves|sail\p{L}*|on site|pronta|ship(?:ment|ped|ping|s)?(?![a-z])|lead ?time|arriv\p{L}*|eta(?![a-z])|etd(?![a-z])|ex-?factory|on the ground|in (?:our |the |my )?(?:\p{L}+ ){0,2}(?:warehouse|stock|store|shop|port|3pl|dc|depot|hub)(?!\p{L})|(?:want|need|require)s? (?:(?:it|them|this|these|the goods|goods|everything|all) )?(?:within|in \d)|send (?:it |them |the goods |everything )?(?:by|before|until|till)|warehouse|leave china|needs? (?:them|it|the goods|this|these|to be)|needed|required|(?:needs?|wants?|requires?) (?:stocks?|goods|cargo|the (?:goods|stocks?|order|cargo|container|shipment|first (?:lot|batch)))|must be|have to be|has to be|before christmas|supply|[وب]?نريد|نحتاج|نحتاجها|recevoir|reception|serv(?:e|ono)|servirebbero|afroep|nodig|voor kerst|ready|load(?:ed|ing)?(?![a-z])|call-?off|dispatch|in stores?|on shelf|entreg\p{L}*|embar\p{L}*|plazo|despach\p{L}*|llegar|llegada|recib\p{L}*|ocupar\p{L}*|produccion|producao|receber\p{L}*|brauch\p{L}*|muss|mussen|abruf|im lager|fertig\p{L}*|hebben|успеть|произв\p{L}*|potrzebn\p{L}*|potrzebujem\p{L}*|depomuz\p{L}*|olmasi|can hang|trong vong|en puerto|en bodega|prazo|chegar|chegada|no porto|despacho|livr\p{L}*|delai\p{L}*|expedi\p{L}*|arrive\p{L}*|embarquement|liefer\p{L}*|verschiff\p{L}*|eintreff\p{L}*|versand|anlieferung|benotig\p{L}*|поставк\p{L}*|срок\p{L}*|отгруз\p{L}*|нужен|нужна|нужно|нужны|доставк\p{L}*|на складе|получить|consegn\p{L}*|spedi\p{L}*|imbarco|arrivo|teslim\p{L}*|sevk\p{L}*|yukleme|dostaw\p{L}*|wysyl\p{L}*|lever\p{L}*|verschep\p{L}*|giao|التسليم|تسليم|الشحن|التوريد|الوصول|مده|交期|貨期|交货|交貨|货期|到货|到貨|出货|出貨|发货|發貨|装柜|裝櫃|到仓|到倉|到库|要货|要貨|必须|必須|生产|生產|装船|船期|到港|[号號日底前内內旬初]之?前?(?:要|得|必须|必須)?到|要用|交付|納期|納入|納品|进仓|入仓|上架|着|船積|出荷|必要|납기|선적|납품|도착|입고|출하|필요/u;
 const ORDER_WORD =
   /order|launch|season|start|pedido|commande|bestell\p{L}*|заказ\p{L}*|下单|下單|订货|発注|발주|주문|asap|as soon as possible|urgent/u;
 const NO_DELIVERY = new RegExp(
-  `${whole(String.raw`samples?(?! (?:first|ok|approv))|muestras?|\p{L}*muster|образ(?:ец|цы|цов)|echantillons?|amostras?|campion|عين(?:ه|ات)|numune|wzor|reply|respond|answer|get back|send (?:it|me|us|your|the) .{0,30}(?:by|before)|quote (?:by|before)|offer (?:by|before)|quotation .{0,20}(?:by|before|until)|drawing by|photos? by|responder|respuesta|antwort|revert|eod|cob|end of (?:the )?day|(?:angebote?|offers?|bids?|quot(?:es?|ations?)|proposals?|tenders?|ofertas?|offres?|propostas?|offerte|оферты) (?:bis|until|till|due|by|before|hasta|antes|jusqu\p{L}*|avant|ate|entro|до|must reach)|(?:предложени|заявк|кп)\p{L}* (?:до|не позднее)|ответ\p{L}*|repondre|reponse|risposta|meeting|visit|visitar|besuch|(?<!(?:before|for) (?:the |our )?(?:\p{L}{2,12} )?)fair|(?<!(?:antes de|para) la )feria|(?<!(?:vor|zu|bis zu) der )messe|salon|выставк\p{L}*|met (?:you|at)|valid\p{L}*|validez|gultig|warrant|garant|гарант|price.{0,12}(?:good|hold) for|payment|отсрочк\p{L}*|платеж\p{L}*|оплат\p{L}*|betaling\p{L}*|betalen|odeme\p{L}*|platnosc\p{L}*|zaplat\p{L}*|thanh toan|الدفع|الدفعه|предоплат\p{L}*|аванс\p{L}*|anticipo|acompte|anzahlung|balance|deposit|(?:days?|dias|jours|tage) (?:of )?credit\p{L}*|we pay|i pay|pagamos|payons|zahlen|платим|saldo|solde|остаток|pagos?|pagament[oi]|zahl\p{L}*|paiements?|reglement|after b ?\/ ?l date|net \d|usance|deferred|invoice|factura|rechnung|reglons|virement|reszta|restbetrag|restzahlung|since|ago|established|founded|last (?:year|month|week)|every|each month|per (?:month|year|quarter|week)|monthly|cada|mensual|jeden monat|ежемесячно|years? of|experience|holidays?(?! season)|vacation|days (?:from|after) (?:delivery|invoice|receipt)|terms|tender (?:closes|deadline)|closing date|deadline for|presupuesto antes|cotizacion (?:antes|para el)|open(?:ed|ing)|expir`)}|样品|樣品|サンプル|샘플|回复|报价有效|ご回答|회신|展会|展覧会|전시회|保修|保証|付款|支払|결제|在业`,
+  `${whole(String.raw`samples?(?! (?:first|ok|approv))|muestras?|\p{L}*muster|образ(?:ец|цы|цов)|echantillons?|amostras?|campion|عين(?:ه|ات)|numune|wzor|reply|respond|answer|get back|send (?:it|me|us|your|the) .{0,30}(?:by|before)|quote (?:by|before)|offer (?:by|before)|quotation .{0,20}(?:by|before|until)|drawing by|photos? by|responder|respuesta|antwort|revert|eod|cob|end of (?:the )?day|(?:angebote?|offers?|bids?|quot(?:es?|ations?)|proposals?|tenders?|ofertas?|offres?|propostas?|offerte|оферты) (?:bis|until|till|due|by|before|hasta|antes|jusqu\p{L}*|avant|ate|entro|до|must reach)|(?:предложени|заявк|кп)\p{L}* (?:до|не позднее)|ответ\p{L}*|repondre|reponse|risposta|meeting|visit|visitar|besuch|(?<!(?:before|for) (?:the |our )?(?:\p{L}{2,12} )?)fair|(?<!(?:antes de|para) la )feria|(?<!(?:vor|zu|bis zu) der )messe|salon|выставк\p{L}*|met (?:you|at)|valid\p{L}*|validez|gultig|warrant|garant|гарант|price.{0,12}(?:good|hold) for|payment|отсрочк\p{L}*|платеж\p{L}*|оплат\p{L}*|betaling\p{L}*|betalen|odeme\p{L}*|platnosc\p{L}*|zaplat\p{L}*|thanh toan|الدفع|الدفعه|предоплат\p{L}*|аванс\p{L}*|anticipo|acompte|anzahlung|balance|deposit|(?:days?|dias|jours|tage) (?:of )?credit\p{L}*|we pay|i pay|pagamos|payons|zahlen|платим|saldo|solde|остаток|pagos?|pagament[oi]|zahl\p{L}*|paiements?|reglement|after b ?\/ ?l date|net \d|usance|deferred|invoice|factura|rechnung|reglons|virement|reszta|restbetrag|restzahlung|since|ago|established|founded|last (?:year|month|week)|every|each month|per (?:month|year|quarter|week)|monthly|cada|mensual|jeden monat|ежемесячно|years? of|experience|(?<!(?:school|summer|winter|easter|the|for|before) )holidays?(?! season)|vacation|days (?:from|after) (?:delivery|invoice|receipt)|terms|tender (?:closes|deadline)|прием заявок|заявк\p{L}* принима\p{L}*|einreich\p{L}*|einzureichen|angebotsabgabe|decision|decide|vote|viaj\p{L}*|travel\p{L}*|last (?:spring|summer|autumn|fall|winter|season)|(?:had|was|were|worked|used to) |closing date|deadline for|presupuesto antes|cotizacion (?:antes|para el)|open(?:ed|ing)|expir`)}|样品|樣品|サンプル|샘플|回复|报价有效|ご回答|회신|展会|展覧会|전시회|保修|保証|提出|締切|締め切|応募|付款|支払|결제|在业`,
   'u',
 );
 
@@ -35,16 +39,49 @@ export function readDelivery(passage: Passage): Found<string> | null {
   const { level } = passage;
   let best: { piece: [number, number]; weight: number } | null = null;
   for (const sentence of readSentences(level, 0, level.length)) {
-    if (!namesTime(level.slice(sentence.body, sentence.end))) continue;
+    const said = level.slice(sentence.start, sentence.end);
+    if (!namesTime(said) && !OCCASION.test(said)) continue;
     for (const [start, end] of clausesOf(level, sentence)) {
-      const text = level.slice(start, end);
-      const when = [...text.matchAll(WHEN)].filter(match => !SPREAD.test(text.slice(0, match.index)));
-      if (when.length === 0) continue;
-      const weight = weightOf(text, level.slice(sentence.start, sentence.end));
-      if (weight > 0 && (!best || weight > best.weight)) best = { piece: [start, end], weight };
+      const found = weighClause(level, start, end, said) ?? weighParts(level, start, end, said);
+      if (found && (!best || found.weight > best.weight)) best = found;
     }
   }
   return best ? phraseAt(passage, ...best.piece) : null;
+}
+
+interface Weighed {
+  piece: [number, number];
+  weight: number;
+}
+
+function weighClause(level: string, start: number, end: number, sentence: string): Weighed | null {
+  const text = level.slice(start, end);
+  const isTimed = [...text.matchAll(WHEN)].some(match => !SPREAD.test(text.slice(0, match.index)));
+  const isOccasion =
+    !isTimed && !/\d ?%/.test(text) && OCCASION.test(text) && (DELIVERY_WORD.test(text) || ARRIVAL.test(text));
+  if (!isTimed && !isOccasion) return null;
+  const weight = weightOf(text, sentence);
+  return weight > 0 ? { piece: [start, end], weight: isOccasion ? Math.min(weight, OF_OCCASION) : weight } : null;
+}
+
+/** A day says more than an occasion. */
+const OF_OCCASION = 3.9;
+const PARTS = / (?:and|y|e|et|und|и|ed|en|oraz|ve|sowie|while|but) |(?<=\s)و(?=[\u0600-\u06ff]{3})/gu;
+
+/** "We pay at once and need the goods by March": the half that speaks of time. */
+function weighParts(level: string, start: number, end: number, sentence: string): Weighed | null {
+  const cuts = [...level.slice(start, end).matchAll(PARTS)];
+  if (cuts.length === 0 || cuts.length > 6) return null;
+  const edges = [start, ...cuts.map(cut => start + cut.index + cut[0].length), end];
+  let best: Weighed | null = null;
+  for (let at = 0; at + 1 < edges.length; at++) {
+    const until = at + 2 < edges.length ? start + (cuts[at]?.index ?? 0) : end;
+    const text = level.slice(edges[at] as number, until);
+    if (!DELIVERY_WORD.test(text) && !ARRIVAL.test(text)) continue;
+    const found = weighClause(level, edges[at] as number, until, sentence);
+    if (found && (!best || found.weight > best.weight)) best = found;
+  }
+  return best;
 }
 
 // "45 days after deposit": what starts the clock is no term of payment.
@@ -57,17 +94,21 @@ function weightOf(whole: string, sentence: string): number {
   const clause = whole.replace(FROM_PAYMENT, ' ');
   if (NO_DELIVERY.test(clause) || (/[?]\s*$/.test(sentence) && WHEN_ASKED.test(clause))) return 0;
   const isDue = DEADLINE.test(clause);
-  const isAsked = /[?]\s*$/.test(sentence) && !isDue && !/(?:within|in) |이내|以内|内/u.test(clause);
+  const isAsked = /[?]\s*$/.test(sentence) && !isDue && !SPAN_GIVEN.test(clause);
   // A day says more than an occasion: "before New Year, at the latest 10 December".
   const sure = (isDue ? 0.5 : 0) + (DAY.test(clause) ? 0.1 : 0);
   // Where the goods must be by then says more than what is done with them there.
-  if (DELIVERY_WORD.test(clause)) return isAsked ? 0 : 4 + sure + (ARRIVES.test(clause) ? 0.25 : 0);
+  if (DELIVERY_WORD.test(clause) || ARRIVAL.test(clause))
+    return isAsked ? 0 : 4 + sure + (ARRIVES.test(clause) ? 0.25 : 0);
   if (NO_DELIVERY.test(sentence.replace(FROM_PAYMENT, ' '))) return 0;
   if (DELIVERY_WORD.test(sentence)) return isAsked ? 0 : 3 + sure;
   if ((ORDER_WORD.test(clause) || WISHED.test(clause)) && !isAsked) return 1;
   return isDue ? 1 : 0;
 }
 
+// "Can you ship within a month?"
+const SPAN_GIVEN =
+  /(?:within|in|en|em|entro|innerhalb|sous|dans|за|в течение|خلال|binnen|icinde|w ciagu) |이내|以内|内/u;
 // "We plant in January, so please at the end of November."
 const WISHED =
   /^\s*(?:so )?(?:please|pls|bitte|por favor|s'il vous plait|per favore|пожалуйста) (?:at|by|in|before|until|not? later|end|mid|bis|vor|zum|ende|anfang|en|antes|para|a finales|pour|avant|fin|debut|entro|per|до|к|в) /u;

@@ -250,11 +250,12 @@ function sentenceEnd(base: Passage, start: number, end: number): number {
 
 /** Names that are ours or a platform's. */
 function isOursOf(mail: InquiryMail, source: InquirySource): (level: string) => boolean {
-  const words = mail.ownDomains
-    .flatMap(domain => (domain.split('.')[0] ?? '').split('-'))
-    .filter(word => word.length >= 5 || mail.ownDomains.length === 0);
+  // Of "harbour-tackle.com" the goods alone are nobody's name.
+  const names = mail.ownDomains.map(domain =>
+    (domain.split('.')[0] ?? '').split('-').filter(word => word.length >= 5 || mail.ownDomains.length === 0),
+  );
   const platform = source.platform ? levelText(source.platform) : null;
   return level =>
-    words.some(word => level.replace(/[^a-z0-9]/g, '').includes(word)) ||
+    names.some(words => words.length > 0 && words.every(word => level.replace(/[^a-z0-9]/g, '').includes(word))) ||
     (platform !== null && level.includes(platform));
 }

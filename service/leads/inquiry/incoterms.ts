@@ -79,7 +79,16 @@ export function placeBehind(passage: Passage, end: number): Found<string> | null
   );
   if (near && near.kind !== 'country') return foundAt(passage, near.start, near.end, text.slice(near.start, near.end));
   if (near) return afterCountry(passage, near, end + line.length);
-  return capitalWords(passage, end + lead, end + line.length);
+  return fulfilment(passage, end, end + line.length) ?? capitalWords(passage, end + lead, end + line.length);
+}
+
+/** "DDP to Amazon FBA warehouse ONT8": the code is the place. */
+function fulfilment(passage: Passage, start: number, end: number): Found<string> | null {
+  const text = passage.text.slice(start, end);
+  const code = /(?:Amazon|FBA|fulfil)[^.;\n]{0,30}?(?<![\p{L}\d])(\p{Lu}{3}\d)(?![\p{L}\d])/u.exec(text);
+  if (!code) return null;
+  const at = start + code.index + code[0].length - (code[1] as string).length;
+  return foundAt(passage, at, at + (code[1] as string).length, code[1] as string);
 }
 
 /** Up to the end of the line or sentence; "St. Petersburg" goes on. */
@@ -210,16 +219,17 @@ export function readDestination(passage: Passage): { port: Found<string>; countr
 
 // Goods are carried there, whatever place it is: "posto em Sines", "送到凭祥口岸".
 const CARGO_TO =
-  /(?<!\p{L})(?:(?:[Dd]elivery|[Dd]eliver(?:ed)?|[Ss]hip(?:ped|ping|ment)?) (?:to|in)|(?:[Ll]ieferung|[Aa]nlieferung|[Vv]ersand) (?:nach|in)|[Ll]ivraison (?:à|au|sur)|[Ee]ntrega (?:en|em)|[Cc]onsegna a|[Дд]оставк[аойеу]+ (?:до|в)|(?:in|to|into|at|zu|an|en|a|à|em|no|nel) (?:our|my|unser(?:em|en|e)?|nuestr[oa]|notre|nosso|nostro) (?:\p{Ll}+ )?(?:warehouse|store|shop|depot|site|dc|DC|3PL|Lager|almacén|bodega|entrepôt|magasin|armazém|magazzino|склад) (?:in|en|à|em|a|at)|(?:posto|posta|puest[oa]s?|entregad[oa]s?|colocad[oa]s?) (?:em|en|no|na)|rendue?s?(?: à)?|livrée?s? à|reso a|delivered to|frei Haus|geliefert nach) (?!(?:Amazon|Our|Your|The|El|La|Los|Le|Les|One|Two|Three|Four|Six|Eight|Ten|Full|Bulk|Several|Small|Good|Time)(?!\p{L}))(\p{Lu}[\p{L}'’-]{2,}(?: (?:de |do |da |del |la |le )?\p{Lu}[\p{L}'’-]+){0,2})|(?:[送运運]?[到至]|送)(?!付|货|期|达|底|时|貨|達|時)([\u4e00-\u9fff]{2,4}?)(?:港|口岸|码头|碼頭|仓|倉|货仓|貨倉|交货价|交貨價|的仓|工地)/gu;
+  /(?<!\p{L})(?:(?:[Dd]elivery|[Dd]eliver(?:ed)?|[Ss]hip(?:ped|ping|ment)?) (?:to|in)|(?:[Ll]ieferung|[Aa]nlieferung|[Vv]ersand) (?:nach|in)|[Ll]ivraison (?:à|au|sur)|[Ee]ntrega (?:en|em)|[Cc]onsegna a|[Дд]оставк[аойеу]+ (?:до|в)|(?:in|to|into|at|zu|an|en|a|à|em|no|nel) (?:our|my|unser(?:em|en|e)?|nuestr[oa]|notre|nosso|nostro) (?:\p{Ll}+ )?(?:warehouse|store|shop|depot|ramp|dock|yard|site|dc|DC|3PL|Lager|Rampe|Werk|almacén|bodega|planta|local|entrepôt|dépôt|magasin|armazém|loja|magazzino|deposito|склад|склада) (?:in|en|à|em|a|at|de|di|of|в)|(?:posto|posta|puest[oa]s?|entregad[oa]s?|colocad[oa]s?) (?:em|en|no|na)|rendue?s?(?: à)?|livrée?s? à|[Rr]es[oa] a|delivered to|(?:prezzo|[Rr]esa|consegna|prijs|levering) franco|[Цц]ен[аыу] (?:до|с доставкой (?:до|в))|frei (?:Haus|Rampe|Lager|Werk|Baustelle|Hof)|geliefert nach|(?:chegar|chegue|chegando|llegar|llegue|llegando) (?:em|no|na|a|al)|(?:verzollt|geliefert|delivered|landed|duty paid|cleared|dédouanée?s?|livrée?s?|puest[oa]s?|nacionalizad[oa]s?|entregues?|consegnat[oaie]|sdoganat[oaie])[^.;!?\n]{0,24}? (?:in|nach|at|à|en|em|a)) (?!(?:Amazon|Our|Your|The|El|La|Los|Le|Les|One|Two|Three|Four|Six|Eight|Ten|Full|Bulk|Several|Small|Good|Time)(?!\p{L}))(\p{Lu}[\p{L}'’-]{2,}(?: (?:de |do |da |del |la |le )?\p{Lu}[\p{L}'’-]+){0,2})|(?:[送运運]?[到至]|送)(?!付|货|期|达|底|时|貨|達|時)(?:我们(?:的)?|我司|我)?([\u4e00-\u9fff]{2,4}?)(?:港|口岸|码头|碼頭|仓|倉|货仓|貨倉|交货价|交貨價|的仓|工地)|([\u4e00-\u9fff\u30a0-\u30ff]{2,6}?)(?:市|港|県)?(?:内)?の?(?:自社|弊社|当社)?(?:倉庫|工場|店舗|物流センター|センター)(?:まで|渡し|着|へ|に|宛)|([\u4e00-\u9fff]{2,4})まで(?=の?(?:DDP|DAP|CIF|CFR|CPT|送料|運賃|配送|輸送))/gu;
 
 /** A place that no list knows, to which the goods are to be carried; null for countries and places of China. */
 export function readGoal(passage: Passage): Found<string> | null {
   for (const match of passage.text.slice(0, 8000).matchAll(CARGO_TO)) {
-    const name = (match[1] ?? match[2]) as string;
+    const name = (match[1] ?? match[2] ?? match[3] ?? match[4]) as string;
     const start = match.index + match[0].indexOf(name);
     const known = findPlaces(passage.level, start, start + name.length)[0];
     if (namesTime(levelText(name)) || NO_PLACE.has((name.split(/\s/)[0] as string).toLowerCase())) continue;
     if (known && (known.kind === 'country' || known.country === 'CN') && !match[2]) continue;
+    if (/^(?:弊社|当社|自社|御社|貴社|指定)/.test(name)) continue;
     return foundAt(passage, start, start + name.length, name);
   }
   return null;

@@ -69,6 +69,12 @@ export function takeIntroduced(passage: Passage, take: Take): void {
     }
 }
 
+/** "начальник отдела закупок ООО "Ветснаб"": names behind their form, within a line. */
+export const formedNames = ({ text }: Passage, start: number, end: number): [number, number][] =>
+  [...text.slice(start, end).matchAll(IN_FRONT)]
+    .filter(match => match.index > 0)
+    .map(match => [start + match.index, start + match.index + match[0].length]);
+
 /** Whether a place is all of it, or nearly. */
 function isPlace({ level }: Passage, start: number, end: number): boolean {
   const places = findPlaces(level, start, end);

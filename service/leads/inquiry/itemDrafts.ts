@@ -58,7 +58,12 @@ export function attach(reading: Reading, quantity: Quantity): void {
   const last = reading.items[reading.items.length - 1];
   if (!last) reading.pending.push(quantity);
   else if (!last.quantity) last.quantity = quantity;
-  else if (last.line.end <= quantity.start && isBetter(quantity, last.quantity)) last.quantity = quantity;
+  else if (
+    (last.line.end <= quantity.start ||
+      (last.quantity.isLater && !quantity.isLater && last.quantity.end <= quantity.start)) &&
+    isBetter(quantity, last.quantity)
+  )
+    last.quantity = quantity;
   else if (last.line.end <= quantity.start && isSizeOf(last, last.quantity, quantity)) {
     last.product = [last.product[0], last.quantity.end];
     last.quantity = quantity;

@@ -194,7 +194,9 @@ function productBehind(level: string, quantity: Quantity, end: number, habits: N
   const lead =
     /^[\s:x*.-]*(?:(?:of|de|von|di|du|des|del|van|من|的)\s+)?/u.exec(level.slice(quantity.end, end))?.[0].length ?? 0;
   const start = quantity.end + lead;
-  const sign = /[;\n\t|]|\s-\s|\s@\s|\(target/u.exec(level.slice(start, end));
+  const sign = /[;\n\t|]|\s-\s|\s@\s|\(target|[,，](?=请|請|麻烦|麻煩|多少|怎么|怎麼|能|可以|最低|什么|价|價)/u.exec(
+    level.slice(start, end),
+  );
   const limit = withoutPrice(level, start, sign ? start + sign.index : end, habits);
   const [from, to] = trimProduct(level, start, limit);
   return to > from && !isGeneric(level.slice(from, to)) ? [from, to] : null;

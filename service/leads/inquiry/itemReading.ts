@@ -14,6 +14,7 @@ import type { Passage } from './passages';
 import type { Quantity } from './quantities';
 import { leadingCount } from './bareCounts';
 import { readQuantities } from './quantities';
+import { splitNames } from './products';
 import { readTable } from './tables';
 import type { TableRow } from './tables';
 
@@ -186,11 +187,19 @@ function addMention(reading: Reading, mention: Mention, sentence: Piece): void {
   const last = reading.items[reading.items.length - 1];
   if (last && last.line === sentence && mention.quantity && isSpecOnly(reading.passage.level.slice(...item.product)))
     item.heading = last.heading ?? nounOf(reading.passage.level, last.product);
-  reading.items.push(item);
+  const names = mention.quantity ? namesOfEach(reading, item.product, mention.quantity) : [];
+  if (names.length < 2) reading.items.push(item);
+  else reading.items.push(...names.map(product => ({ ...item, product })));
+}
+
+/** "Pliers and hammers, 3,000 of each": the number is that of every one that is named before it. */
+function namesOfEach({ passage }: Reading, product: [number, number], quantity: Quantity): [number, number][] {
+  if (product[0] > quantity.start || !EACH.test(passage.level.slice(quantity.end, quantity.end + 16))) return [];
+  return splitNames(passage.level, ...product);
 }
 
 const EACH =
-  /^[ ,]*(?:(?:of |de |von |for )?each|cada (?:un[oa]?|model\p{L}*)|de cada|jeweils|chacun|каждого|ciascun\p{L}*|per (?:item|model|type|size|kind))(?![\p{L}])/u;
+  /^[ ,]*(?:(?:of |de |von |for )?each|cada (?:un[oa]?|model\p{L}*)|de cada|jeweils|de chaque|chacune?s?|кажд\p{L}+|ciascun\p{L}*|cad(?:aun\p{L})?|di ognuno|elk|her biri|لكل|per (?:item|model|type|size|kind))(?![\p{L}])|^ ?(?:ずつ|씩)/u;
 
 /** "Qty 1000 each": of all that was named before and has none. */
 function giveEach(reading: Reading, quantity: Quantity): void {

@@ -67,7 +67,8 @@ function withLabel(
   if (!labelled || own.length > 1) return own;
   if (labelled.quantity && only.quantity && only.quantity.unit && !hasCommonWord(only, labelled))
     return [labelled, only];
-  if (only.origin === 'prose' && !only.quantity && labelled.quantity) return [labelled];
+  const isNamedBetter = isTitle(labelled) && only.strength === 2 && hasCommonWord(only, labelled);
+  if (only.origin === 'prose' && !only.quantity && labelled.quantity && !isNamedBetter) return [labelled];
   if (!only.quantity && labelled.quantity) {
     only.quantity = labelled.quantity;
     only.countedIn = labelled.passage;
@@ -80,6 +81,9 @@ function withLabel(
   }
   return [labelled];
 }
+
+/** "Wholesale Custom Print Anti Slip Eco TPE Yoga Mat With Strap": a heading for search engines, which the buyer says shorter. */
+const isTitle = (item: ItemDraft): boolean => wordsOf(nameOf(item)).length > 6;
 
 const wordsOf = (level: string) => level.split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 1);
 const nameOf = (item: ItemDraft) => item.passage.level.slice(...item.product);

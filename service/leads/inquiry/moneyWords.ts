@@ -5,6 +5,8 @@
 export const currencyWords: readonly [string, string | null][] = [
   ...[
     'us dollars?',
+    'bucks?',
+    'бакс\\p{L}*',
     'u\\.s\\. ?dollars?',
     'usd',
     'us\\$',
@@ -48,6 +50,8 @@ export const currencyWords: readonly [string, string | null][] = [
     '人民币',
     '人民幣',
     '块(?=以内|钱|左右|以下|一)',
+    // "别超过十五块"
+    '(?<=(?:价|價|超过|超過|控制在|做到|给到|降到|压到|最多|不到|只要|顶多)[约約在到]{0,2} ?(?:别|不要)?[\\d.一二两三四五六七八九十百]{1,6} ?)[块塊]',
     '块 ?(?=以内|人民币|以下|左右|上下|每|吧)',
     'юан\\p{L}*',
     'yuan',
@@ -119,13 +123,13 @@ export const currencyWords: readonly [string, string | null][] = [
     'tnd',
   ].map((word): [string, string] => [word, word.toUpperCase()]),
   // A pen is no sol of Peru, and "try 500" no lira.
-  ...['(?<=^ ?|[:(,/=~-] ?|(?:price|precio|a|de|por|es|at|is|objetivo|target) )pen', 's/\\.?(?= ?\\d)'].map(
+  ...['(?<=^ ?|[:(,/=~-] ?|(?:price|precio|a|de|por|es|at|is|objetivo|target) )pen', 's/\\.?(?= ?\\d| ?$)'].map(
     (word): [string, string] => [word, 'PEN'],
   ),
   ...['mop\\$?', '澳门元', '澳門元', '葡币', '葡幣'].map((word): [string, string] => [word, 'MOP']),
   ...['baht', 'バーツ', '泰铢', '泰銖', '바트'].map((word): [string, string] => [word, 'THB']),
-  ...['rm(?= ?\\d)', 'ringgit', '令吉', '马币', '馬幣'].map((word): [string, string] => [word, 'MYR']),
-  ...['gtq', 'quetzales', 'q\\.?(?=\\d+[.,]\\d{2})'].map((word): [string, string] => [word, 'GTQ']),
+  ...['rm(?= ?\\d| ?$)', 'ringgit', '令吉', '马币', '馬幣'].map((word): [string, string] => [word, 'MYR']),
+  ...['gtq', 'quetzales', 'q\\.?(?=\\d+[.,]\\d{2}|$)'].map((word): [string, string] => [word, 'GTQ']),
   ...['тенге', '₸'].map((word): [string, string] => [word, 'KZT']),
   ...['lempiras?', 'hnl'].map((word): [string, string] => [word, 'HNL']),
   ...['pesos? chilenos?'].map((word): [string, string] => [word, 'CLP']),

@@ -148,12 +148,20 @@ function signsAt(known: Names, level: string, at: number, end: number): Place | 
   return match ? { ...match[1], start: at, end: at + match[0].length } : null;
 }
 
+/** Whether a sign is one of a word; the usual letters are told by their number, which is quick. */
+function isOfWord(code: number): boolean {
+  if (code < 0x80) return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
+  return WORD_END.test(String.fromCharCode(code));
+}
+
 function wordsAt(known: Names, level: string, at: number, end: number): Place | null {
+  // Names begin where words do.
+  if (at > 0 && isOfWord(level.charCodeAt(at - 1))) return null;
   const isKnown =
     known.starts.has(level.slice(at, at + 3)) ||
     known.starts.has(level.slice(at, at + 2)) ||
     ARABIC_LEAD.test(level[at] as string);
-  if (!isKnown || !/\p{L}/u.test(level[at] as string) || WORD_END.test(level[at - 1] ?? '')) return null;
+  if (!isKnown || !/\p{L}/u.test(level[at] as string)) return null;
   const ends: number[] = [];
   for (let to = at; to < Math.min(end, at + 36) && ends.length < 6; to++)
     if (WORD_END.test(level[to] as string) && !WORD_END.test(level[to + 1] ?? '')) ends.push(to + 1);

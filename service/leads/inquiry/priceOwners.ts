@@ -15,7 +15,7 @@ const JOINED_SIZE =
 const wordsOf = (level: string) =>
   (level.replace(JOINED_SIZE, '').match(/[\p{L}\p{N}]+(?:[.,/]\d+)*"?/gu) ?? [])
     .map(word => word.replace(/^(?:وال|بال|فال|لل|ال|ل|ب|و)(?=[\u0600-\u06ff]{3})/u, ''))
-    .filter(word => word.length > 1 || /\d/.test(word));
+    .filter(word => word.length > 1 || /[\d가-힣]/.test(word));
 const COMMON = new Set(
   'the for of and with per our your price target is usd us piece pcs el la de del los para por le des les du pour die der das fur von mit на по для цена за item items to in on we a set'.split(
     ' ',
@@ -51,6 +51,10 @@ function topicOf(
   return byWords(items, said);
 }
 
+// "U$S 3,10 el mate", "60 reais a cadeira"
+const ARTICLE_BEHIND =
+  /^ (?:the|el|la|los|las|le|les|der|die|das|den|o|a|os|as|il|lo|i|gli|за) (\p{L}{3,}(?: \p{L}{3,})?)/u;
+
 /** The item that a price is for: in its own line, by the words around it, by its number; the only one there is. */
 export function itemOf(
   passage: Passage,
@@ -59,7 +63,9 @@ export function itemOf(
   { from, start, end, before: previous }: PricePlace,
 ): ItemDraft | null {
   if (items.length === 1) return items[0] as ItemDraft;
-  const goods = FOR_BEHIND.exec(passage.level.slice(price.end, Math.min(end, price.end + 70)))?.[1];
+  const goods =
+    ARTICLE_BEHIND.exec(passage.level.slice(price.end, Math.min(end, price.end + 40)))?.[1] ??
+    FOR_BEHIND.exec(passage.level.slice(price.end, Math.min(end, price.end + 70)))?.[1];
   const named = goods ? byWords(items, goods) : null;
   if (named) return named;
   const inLine = items.filter(
@@ -122,15 +128,22 @@ function byNumber(items: readonly ItemDraft[], before: string): ItemDraft | null
 
 const sameMark = (mark: string | null, number: string) => mark !== null && mark.replace(/^0+/, '') === number;
 
-/** "For the first one", "на второй". */
-function byOrder(items: readonly ItemDraft[], before: string): ItemDraft | null {
-  const ordinal = /(?:first|1st|primer[oa]?|erste[nr]?|premier|перв\p{L}+|第一)[^\d]{0,30}$/u.test(before)
-    ? 0
-    : /(?:second|2nd|segund[oa]|zweite[nr]?|deuxieme|втор\p{L}+|第二)[^\d]{0,30}$/u.test(before)
-      ? 1
-      : -1;
-  return items[ordinal] ?? null;
-}
+const ORDINALS: readonly RegExp[] = [
+  String.raw`first|1st|primer[oa]?|primeir[oa]|erste[nrs]?|premiere?|prim[oa]|перв\p{L}+|eerste|pierwsz\p{L}+|الاول|الاولي|第一|1つ目|一つ目|첫 ?(?:번째|째)`,
+  String.raw`second|2nd|segund[oa]|zweite[nrs]?|deuxieme|second[oa]|втор\p{L}+|tweede|drug\p{L}+|الثاني|الثانيه|第二|2つ目|二つ目|두 ?번째|둘째`,
+  String.raw`third|3rd|tercer[oa]?|terceir[oa]|dritte[nrs]?|troisieme|terz[oa]|трет\p{L}+|derde|trzeci\p{L}*|الثالث|الثالثه|第三|3つ目|三つ目|세 ?번째|셋째`,
+  String.raw`fourth|4th|cuart[oa]|quart[oa]|vierte[nrs]?|quatrieme|четверт\p{L}+|vierde|الرابع|الرابعه|第四|4つ目|네 ?번째`,
+].map(
+  words =>
+    new RegExp(
+      `(?:^|[^\\p{L}])(?:${words})(?!\\p{L}|[ -]?(?:order|lot|shipment|batch|pedido|commande|bestellung|ordine|ordre|заказ|партия|encomenda|quarter|half|week))[^\\d]{0,80}$`,
+      'u',
+    ),
+);
+
+/** "For the first one", "на второй", "الصنف الأول". */
+const byOrder = (items: readonly ItemDraft[], before: string): ItemDraft | null =>
+  items[ORDINALS.findIndex(pattern => pattern.test(before))] ?? null;
 
 /** The item that words name, where they name one more than the others. */
 export function byWords(items: readonly ItemDraft[], around: string): ItemDraft | null {
@@ -142,7 +155,15 @@ export function byWords(items: readonly ItemDraft[], around: string): ItemDraft 
     const hits = own.filter(word => words.some(other => isAlike(word, other))).length;
     const isFirst = own[0] !== undefined && words.some(other => isAlike(own[0] as string, other));
     const isHead = isEast && /[\u3040-\u9fff]{3}$/.test(name) && around.includes(name.slice(-3));
-    return hits + (isFirst ? 0.5 : 0) + (isHead ? 0.5 : 0) + (isEast ? eastHits(name, around) : 0);
+    const isKind = isEast && /[\u4e00-\u9fff]$/.test(name) && headsOf(name).some(sign => around.includes(sign));
+    return (
+      hits +
+      (countedAs(item, words) ? 0.4 : 0) +
+      (isFirst ? 0.5 : 0) +
+      (isHead ? 0.5 : 0) +
+      (isKind ? 0.3 : 0) +
+      (isEast ? eastHits(name, around) : 0)
+    );
   });
   const best = Math.max(...scores);
   if (best === 0) return null;
@@ -154,6 +175,9 @@ export function byWords(items: readonly ItemDraft[], around: string): ItemDraft 
 /** "0.35 EUR a pair": the item that is counted so. */
 function byUnit(passage: Passage, items: readonly ItemDraft[], price: Price, end: number): ItemDraft | null {
   const per =
+    /(?:^|[\s,])([가-힣]{1,3})당 ?[^\s\d]{0,2}$/u.exec(
+      passage.level.slice(Math.max(0, price.start - 10), price.start),
+    ) ??
     /^[\s,.]*(?:\/|per|each|a|an|pro|je|por|la|le|el|il|o|os|as|los|las|der|die|das|par|за|c\/u|cada|al|na)? ?(\p{L}{2,}|(?<=\/ ?)\p{L}(?!\p{L}))/u.exec(
       passage.level.slice(price.end, Math.min(end, price.end + 24)),
     );
@@ -173,9 +197,12 @@ function isAlike(a: string, b: string): boolean {
   if (a === b) return true;
   // The particles of Korean stand right behind the word.
   if (/^[가-힣]{2}/.test(a) && /^[가-힣]{2}/.test(b)) return a.startsWith(b) || b.startsWith(a);
+  if (/^[가-힣]/.test(a) && /^[가-힣]/.test(b)) return withoutParticle(a) === withoutParticle(b);
   // "050" of "NMRV050".
   if (/^\d{3,}$/.test(a) && b.endsWith(a)) return true;
   if (/^\d{3,}$/.test(b) && a.endsWith(b)) return true;
+  // "A pot" of "enamel pots".
+  if (a === `${b}s` || b === `${a}s`) return a.length > 2 && b.length > 2;
   if (a.length < 4 || b.length < 4 || /\d/.test(a + b)) return false;
   // "По нити" of "нить": short words of Russian differ in the last letter.
   if (a.length < 6 && b.length < 6 && /^[а-я]+$/.test(a + b) && Math.abs(a.length - b.length) < 2)
@@ -183,10 +210,30 @@ function isAlike(a: string, b: string): boolean {
   // "Pumpe" of "Druckerhöhungspumpen".
   const [short, long] = a.length < b.length ? [a, b] : [b, a];
   if (b.length === 4 && a.length > 6 && a.endsWith(b)) return true;
+  // "Topf" of "Emailletöpfe".
+  if (short.length > 3 && long.length > short.length + 3 && withoutEnding(long).endsWith(withoutEnding(short)))
+    return true;
   if (short.length > 4 && long.length > short.length + 3 && long.includes(short.slice(0, -1))) return true;
   const length = Math.max(4, Math.min(a.length, b.length) - 2);
   return a.slice(0, length) === b.slice(0, length);
 }
+
+/** "A bag at most 0.09": the word that counts it, which may be the goods ("300 mil bolsas doypack"). */
+function countedAs({ quantity, countedIn, passage }: ItemDraft, words: readonly string[]): boolean {
+  if (!quantity?.unit) return false;
+  const unit = (countedIn ?? passage).level.slice(quantity.unit.start, quantity.unit.end);
+  return unit.length > 3 && words.some(word => isAlike(unit, word));
+}
+
+/** The last sign of every run of Chinese in a name ("线" of "Lightning 线 1.2米"). */
+const headsOf = (name: string): string[] =>
+  [...name.matchAll(/[\u4e00-\u9fff]+/gu)]
+    .filter(run => !/^[米号號寸个個]$/u.test(run[0]))
+    .map(run => run[0].slice(-1));
+
+const withoutParticle = (word: string): string => (word.length < 2 ? word : word.replace(/[은는이가을를의도]$/, ''));
+
+const withoutEnding = (word: string): string => word.replace(/(?:en|er|es|e|n|s)$/, '');
 
 function eastHits(name: string, around: string): number {
   let hits = 0;

@@ -26,7 +26,8 @@ const BEFORE = new RegExp(`(?<![${LETTER}])(?:${one})[ :.~=]{0,2}$`, 'u');
 const AFTER = new RegExp(`^[ ]?(?:${one})(?![${LETTER}])`, 'u');
 const ANY = new RegExp(`(?<![${LETTER}])(?:${one})(?![${LETTER}])`, 'gu');
 const REACH = 22;
-const CENTS = /^ ?(?:us ?|euro ?)?(?:cents?|ct\.?|центов|美分|セント)(?![\p{L}/])/u;
+const CENTS =
+  /^ ?(?:us ?|euro ?)?(?:cents?|ct\.?|центов|центами?|美分|セント|centavos? de dolar|سنت\p{L}*)(?![\p{L}/])/u;
 const EURO_CENTS = new Set(['de', 'fr', 'it', 'es', 'nl', 'fi', 'el']);
 
 function codeOf(match: RegExpMatchArray, language: string | null): string | null {
@@ -37,12 +38,62 @@ function codeOf(match: RegExpMatchArray, language: string | null): string | null
 
 /** The prices of a levelled text: numbers with a currency before or behind them. */
 export function readPrices(level: string, habits: NumberHabits): Price[] {
-  return readAmounts(level, habits).flatMap(amount =>
-    amount.isWord ? [] : (priceOf(level, amount, habits.language) ?? []),
-  );
+  const found: Price[] = [];
+  for (const amount of readAmounts(level, habits)) {
+    // The cents of a price in words belong to it.
+    if (amount.start < (found[found.length - 1]?.end ?? 0) || (amount.isWord && !isMoneyInWords(level, amount)))
+      continue;
+    const price = withCents(level, priceOf(level, amount, habits), habits);
+    const before = found[found.length - 1];
+    // "One dollar ninety": the currency stands between the two.
+    if (price && before && price.currency?.start === before.currency?.start) {
+      if (price.value < 100 && Number.isInteger(before.value) && !/\d/.test(level.slice(amount.start, amount.end)))
+        found[found.length - 1] = { ...before, value: before.value + price.value / 100, end: price.end };
+      continue;
+    }
+    if (price && isInBrackets(level, found[found.length - 1], price)) found.pop();
+    if (price && !isRepeated(level, found[found.length - 1], price)) found.push(price);
+  }
+  return found;
 }
 
-function priceOf(level: string, amount: Amount, language: string | null): Price | null {
+/** "One dollar ninety (1.90 USD)": the digits say it for sure. */
+const isInBrackets = (level: string, last: Price | undefined, price: Price): boolean =>
+  last !== undefined &&
+  !/\d/.test(level.slice(last.number.start, last.number.end)) &&
+  /^[\s\p{L}-]{0,24}[(（=] ?$/u.test(level.slice(last.end, price.start));
+
+/** "Seven dollars twenty (7.20 USD)": one price in two forms. */
+const isRepeated = (level: string, last: Price | undefined, price: Price): boolean =>
+  last !== undefined && last.value === price.value && /^[\s(=/]{1,3}$/.test(level.slice(last.end, price.start));
+
+/** "Seven dollars", "十五块": words for small numbers are many things else. */
+const isMoneyInWords = (level: string, amount: Amount): boolean =>
+  amount.value > 0 &&
+  new RegExp(`^ ?(?:us |u\\.s\\. )?${MONEY_NAMES}`, 'u').test(level.slice(amount.end, amount.end + REACH));
+
+const MONEY_NAMES = String.raw`(?:dollars?|bucks|euros?|pounds|dolares|reais|pesos|soles|dollari|доллар\p{L}*|евро|рубл\p{L}*|юан\p{L}*|franken|francs|dirhams?|دولار\p{L}*|يورو|ريال\p{L}*|درهم|块|塊|元|美元|美金|欧元|円|ドル|원|달러)`;
+const AND_CENTS =
+  /^,? (?:(?:and|y|e|et|und|и|و|con|com) ?)?(?:([\p{L}-]{3,20})|(\d{1,2})) (?:us |euro)?(?:cents?|centavos?|centimos?|centimes?|centesimi|цент\p{L}*|копе\p{L}*|سنت\p{L}*|rappen|pence)(?!\p{L})|^ con (?:(\p{L}{20,})|(\d{2}))(?![\d%])/u;
+
+/** "Four US dollars and twenty cents". */
+function withCents(level: string, price: Price | null, habits: NumberHabits): Price | null {
+  if (!price || !Number.isInteger(price.value)) return price;
+  const found = AND_CENTS.exec(level.slice(price.end, price.end + 48));
+  if (!found) return price;
+  const written = found[1] ?? found[2] ?? (found[4] as string);
+  const cents = readAmounts(`${written} `, habits)[0]?.value ?? 0;
+  if (cents < 1 || cents > 99 || !Number.isInteger(cents)) return price;
+  const end = price.end + found[0].length;
+  return {
+    ...price,
+    value: Math.round(price.value * 100 + cents) / 100,
+    number: { start: price.number.start, end },
+    end,
+  };
+}
+
+function priceOf(level: string, amount: Amount, { language }: NumberHabits): Price | null {
   const number = { start: amount.start, end: amount.end };
   const head = level.slice(Math.max(0, amount.start - REACH), amount.start);
   const rand = randOf(level, amount, head);
@@ -89,10 +140,13 @@ function randOf(level: string, amount: Amount, head: string): Price | null {
   return { value: amount.value, number, currency: { code: 'ZAR', start, end: start + 1 }, start, end: amount.end };
 }
 
+// "Four dollars and twenty cents" is one price.
+const OF_DOLLARS = new RegExp(`\\p{L}{2} ?(?:us |u\\.s\\. )?${MONEY_NAMES},? (?:(?:and|y|e|et|und|и|con|com) )?$`, 'u');
+
 /** "12 cents each". */
 function centsOf(level: string, amount: Amount, end: number, language: string | null): Price | null {
   const sign = CENTS.exec(level.slice(end, end + REACH));
-  if (!sign) return null;
+  if (!sign || OF_DOLLARS.test(level.slice(Math.max(0, amount.start - 24), amount.start))) return null;
   const isEuro = /euro/.test(sign[0]) || EURO_CENTS.has(language ?? '');
   const currency = { code: isEuro ? 'EUR' : 'USD', start: end, end: end + sign[0].length };
   const number = { start: amount.start, end: amount.end };

@@ -24,12 +24,23 @@ export interface Printed {
   printed: readonly [number, number][];
 }
 
+// "Material: PVC" says what it is made of.
+const MATERIAL =
+  /^(?:pvc|pp|pe|hdpe|ldpe|abs|pet|eva|tpe|tpr|pu|ps|pc|pa|nylon|cotton|leather|steel|stainless steel|ss ?\d*|iron|brass|copper|alumini?um|wood|mdf|glass|ceramic|rubber|silicone|polyester|plastic|paper|bamboo|zinc alloy|cast iron|carbon steel)$/u;
+
+/** "Enquiry: Fishing Net Floats" above a quantity is the goods, not the message. */
+const isHeadline = (label: SourceLabel, quantity: SourceLabel | undefined): boolean =>
+  quantity !== undefined &&
+  /^(?:enquiry|inquiry|requirement|buy ?lead)(?: for)?$/i.test(label.label.trim()) &&
+  /^(?:[^\s.!?,]+ ?){1,8}$/u.test(label.value);
+
 /** The product that a labelled line names, with its labelled quantity. */
 export function labelledItem({ labels, notice }: Printed, habits: NumberHabits): ItemDraft | null {
   const quantity = labels.find(label => label.key === 'quantity' && label.region === 'notice');
   const product = labels.find(
     label =>
-      label.key === 'product' &&
+      (label.key === 'product' || isHeadline(label, quantity)) &&
+      !MATERIAL.test(levelText(label.value).trim()) &&
       label.region === 'notice' &&
       // "Looking for: Kitchen textiles, Storage" is a field of trade where nothing is counted.
       (quantity !== undefined || !/^looking for$/i.test(label.label)) &&

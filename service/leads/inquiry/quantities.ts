@@ -3,17 +3,10 @@ import { asCount, readAmounts } from './amounts';
 import type { UnitKind } from './units';
 import { unitAt } from './units';
 import type { Unit } from './units';
-import {
-  BRACKET_END,
-  MONEY_BEFORE,
-  PLACES,
-  endsName,
-  isBareCount,
-  isBracketed,
-  isSmallCount,
-  seriesOf,
-  standsAsCount,
-} from './bareCounts';
+import { LARGE_UNIT, countsInWords, unitBefore, unitOf } from './countedUnits';
+import { implicitBox } from './loads';
+import { endsName, seriesOf } from './seriesCounts';
+import { BRACKET_END, MONEY_BEFORE, PLACES, isBareCount, isBracketed, isSmallCount, standsAsCount } from './bareCounts';
 
 /** How much of something is asked for. */
 export interface Quantity {
@@ -40,7 +33,7 @@ const NAME_BEFORE =
   /(?:(?<![\p{L}])(?:iso|prop|cfr|en|din|astm|bs|gb|jis|ansi|hs(?: ?code)?|ncm|hts|taric|тн ?вэд|po|pi|rfq|art|art\.|no|no\.|nr|nr\.|n°|nº|#|ref|ref\.|tel\.?|phone|fax|type|typ|model|modelo|sus|aisi|rev|hall|booth|stand|section|zone|fase|phase|kw|week|cw|w\/c|semaine|semana|settimana|woche|год|since|seit|desde|depuis|с|ucp|pn|dn|gr\.)[ :#/-]*|\d[x*+/]|[#/])$/u;
 // "3000 pcs/hr", "400 kg per hour": what a machine makes.
 const RATE =
-  /^ ?(?:\/|per|an|a|pro|por|par|a l'|in der|all'|al|в|за|每|\/每)? ?(?:hr?|hour|hours|min|minute|sec|hora|heure|stunde|std|ora|час|ч|мин|saat|小时|小時|分钟|分鐘|時間|시간|ساعه|الساعه)(?:\.|(?![\p{L}\d])|(?=[\u3040-\u9fff]))/u;
+  /^ ?(?:\/|per|an|a|pro|por|par|a l'|in der|am|all'|al|в|за|每|\/每) ?(?:hr?|hour|hours|min|minute|sec|hora|heure|stunde|std|ora|час|ч|мин|saat|day|tag|dia|jour|j(?=[ .,)]|$)|giorno|день|сутки|gun|dzien|天|日|小时|小時|分钟|分鐘|時間|시간|ساعه|الساعه)(?:\.|(?![\p{L}\d])|(?=[\u3040-\u9fff]))/u;
 // "3 piece paddle, 120 pieces", "glass 2 pack 8000 packs": of a small one and a large one the small one is a property.
 const PROPERTY =
   /^ [^.;,\n]{0,40}?,? ?(?:\d[\d., ]{2,8}|\d{2}) ?(?:pcs|pieces|packs|sets|units|pairs|boxes|nos|ctns|cartons)(?!\p{L})/u;
@@ -75,6 +68,10 @@ export function readQuantities(level: string, habits: NumberHabits): Quantity[] 
   return series.length === 0 ? found : [...found, ...series].sort((a, b) => a.start - b.start);
 }
 
+/** "80k followers", "30 mil habitantes". */
+const countsOthers = (level: string, end: number): boolean =>
+  level[end] === ' ' && PLACES.test(/^\p{L}+/u.exec(level.slice(end + 1, end + 24))?.[0] ?? '');
+
 /** Longer numbers are those of files and numbers of articles. */
 const MOST = 1e9;
 
@@ -82,13 +79,12 @@ function quantityOf(level: string, amount: Amount, last: Quantity | undefined): 
   const end = amount.upper?.end ?? amount.end;
   const before = level.slice(Math.max(0, amount.start - 40), amount.start);
   if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(level.slice(end, end + 40)) || amount.value >= MOST) return null;
-  const unit = unitOf(level, amount, end);
+  const unit = unitOf(level, amount, end) ?? unitBefore(level, amount, end);
   // "By 1st October": an ordinal of English, not one "Stück".
   if (unit && amount.isPlain && /1$/.test(level.slice(amount.start, end)) && level.slice(end, unit.end) === 'st')
     return null;
-  const bracket = isBracketed(level, amount, end) ? (BRACKET_END.exec(level.slice(end, end + 10))?.[0].length ?? 0) : 0;
-  const wholeEnd = unit?.end ?? end + bracket;
-  const isSure = QTY_WORD.test(before) || (amount.multiplier > 1 && !amount.isWord);
+  const wholeEnd = endOf(level, amount, unit);
+  const isSure = QTY_WORD.test(before) || (amount.multiplier > 1 && !amount.isWord && !countsOthers(level, end));
   const isCounted = isSure || (!unit && standsAsCount(level, amount, end));
   const kind = unit?.kind ?? (isCounted ? 'piece' : 'none');
   if (
@@ -111,18 +107,20 @@ function quantityOf(level: string, amount: Amount, last: Quantity | undefined): 
     number: { start: amount.start, end: amount.end },
     unit: unit && { start: unit.start, end: unit.end },
     kind,
-    start: amount.start - (NUMBER_OF.exec(before)?.[1]?.length ?? 0),
+    start: unit && unit.end <= amount.start ? unit.start : amount.start - (NUMBER_OF.exec(before)?.[1]?.length ?? 0),
     end: wholeEnd,
-    isSample: isSample(clause, amount.start - from, wholeEnd - from),
+    isSample: asCount(amount) <= MOST_SAMPLES && isSample(clause, amount.start - from, wholeEnd - from),
     isLater: LATER_BEFORE.test(before) || LATER_AFTER.test(level.slice(wholeEnd, wholeEnd + 24)),
     isSize: kind === 'measure' && isSize(level, amount, unit as Unit),
   };
 }
 
-/** "1,200 pcs", "1 million de pièces". */
-const unitOf = (level: string, amount: Amount, end: number): Unit | null =>
-  unitAt(level, end) ??
-  (amount.multiplier > 1000 ? unitAt(level, end + (/^ de/.exec(level.slice(end, end + 3))?.[0].length ?? 0)) : null);
+/** Behind the unit, or the bracket that the number closes. */
+function endOf(level: string, amount: Amount, unit: Unit | null): number {
+  const end = amount.upper?.end ?? amount.end;
+  if (unit && unit.start <= end + 3) return Math.max(unit.end, end);
+  return end + (isBracketed(level, amount, end) ? (BRACKET_END.exec(level.slice(end, end + 10))?.[0].length ?? 0) : 0);
+}
 
 const isNoCount = (level: string, amount: Amount, unit: Unit | null): boolean =>
   isRatio(level, amount, unit) || isProperty(level, amount, unit) || (!unit && holdsSoMany(level, amount));
@@ -151,8 +149,6 @@ const isProperty = (level: string, amount: Amount, unit: Unit | null): boolean =
       /^(?:piece|pack|set)$/.test(level.slice(unit.start, unit.end)) &&
       PROPERTY.test(level.slice(unit.end, unit.end + 60))));
 
-const WITHIN =
-  /(?<!(?:precio|preco|price|preis|cotizacion|cotacao|prezzo|prix) )(?:in|per|en|em|into|im|в|por|na|num|dans) $/;
 const REALLY_COUNTED = /(?:no|rfq|up to|с|en|pi|po)[ :.]*$/;
 
 const NUMBER_OF = /(?:(?:^|\n)[\s*-]*|[,;:] |(?<!\p{L})(?:per|e|ed|di|con|und|fur|von|sowie) )(n(?:r|o)?[.°º] ?)$/u;
@@ -183,11 +179,7 @@ function isOther(level: string, amount: Amount, unit: Unit | null, before: strin
     /^ ?(?:pcs |sets )?(?:is |are )?(?:ok|fine|no problem|works|accept)/.test(level.slice(amount.end, amount.end + 20))
   )
     return true;
-  if (amount.isWord) {
-    const isEast =
-      amount.value >= 10 && unit !== null && (amount.value >= 100 || /[\u4e00-\u9fff]/.test(level[amount.start] ?? ''));
-    if ((unit?.kind !== 'container' && !isEast && !isOneSet(level, amount, unit)) || WITHIN.test(before)) return true;
-  }
+  if (amount.isWord && !countsInWords(level, amount, unit, before)) return true;
   if (!unit) return false;
   // "We run 5 nos. showrooms" counts what the buyer has.
   if (unit.kind === 'piece' && PLACES.test(/^[. ]{0,2}(?:of )?(\p{L}+)/u.exec(level.slice(end, end + 24))?.[1] ?? ''))
@@ -198,20 +190,6 @@ function isOther(level: string, amount: Amount, unit: Unit | null, before: strin
   return (!isBothForms && PER_PACK.test(level.slice(end, end + 40))) || PACKED_BEFORE.test(before);
 }
 
-/** "Block machine 4-15 one set and pan mixer one set": counted in words behind the name. */
-const isOneSet = (level: string, amount: Amount, unit: Unit | null): boolean =>
-  unit !== null &&
-  /^(?:sets?|units?|nos|machines?|pairs?|juegos?|conjuntos?|unidad(?:es)?|satz|satze|stuck|комплекта?|штук[аи]?)$/.test(
-    level.slice(unit.start, unit.end).replace(/\.$/, ''),
-  ) &&
-  /[\p{L}\d)][,:]? $/u.test(level.slice(Math.max(0, amount.start - 3), amount.start)) &&
-  !/(?<!\p{L})(?:per|for|of|in|every|each|the|is|by|with|only|just|need|want|buy|order|por|para|de|je|fur|за|на|в),? $/u.test(
-    level.slice(Math.max(0, amount.start - 7), amount.start),
-  ) &&
-  /^(?:[.,;)\n]|$| (?:and|y|und|et|e|и|plus|also)(?!\p{L}))/u.test(level.slice(unit.end, unit.end + 6));
-
-const LARGE_UNIT =
-  /^(?:mts?|t|tons?|tonn\p{L}*|tonelad\p{L}*|т|тонн\p{L}*|طن|اطنان|吨|噸|トン|톤|tan|sq.*|m2|m²|м2|м²|кв.*|平米|平方.*|qm|quadratmeter|cbm|m3|m³|м3|м³|yds?|yards?|坪)$/u;
 const COUNTED_BEFORE =
   /(?:qty|quantity|cantidad|quantidade|menge|quantite|quantita|количеств\p{L}*|объем\p{L}*|数量|數量|수량|الكميه|كميه|need|order|quote|miktar|ilosc|[:=|\t…]|\.{3})\s*[:(]?\s*$/u;
 const OF_BEHIND = /^ (?:of|de|d'|von|di|du|des|van|من) ?\p{L}/u;
@@ -229,47 +207,28 @@ function isSize(level: string, amount: Amount, unit: Unit): boolean {
     level.slice(Math.max(0, amount.start - 8), amount.start),
   );
   if (isJoined && amount.value >= 50 && /^ \p{L}{3}/u.test(level.slice(unit.end, unit.end + 6))) return false;
-  if (LARGE_UNIT.test(level.slice(unit.start, unit.end).replace(/\.$/, ''))) return false;
+  if (LARGE_UNIT.test(level.slice(unit.start, unit.end).replace(/\.$/, ''))) return isCapacity(level, amount, unit);
   return (
     measured(level, amount) < 200 &&
     !(amount.value >= 50 && COUNTED_BEFORE.test(level.slice(Math.max(0, amount.start - 16), amount.start)))
   );
 }
 
-const CONTAINER_BEFORE =
-  /(?:container[sn]?|contenedor(?:es)?|conteneurs?|contentor(?:es)?|conteiner(?:es)?|контейнер\p{L}*|fcl)(?: de| of| di| à| a)? ?$/u;
+/** "Mini excavator 1.8 ton", "pallet scale 2t": what a machine lifts or weighs. */
+const isCapacity = (level: string, amount: Amount, unit: Unit): boolean =>
+  /^(?:t|tons?|tonn\p{L}*|tonelad\p{L}*|т|тонн\p{L}*)$/u.test(level.slice(unit.start, unit.end)) &&
+  amount.value < 10 &&
+  (!Number.isInteger(amount.value) || unit.start === amount.end) &&
+  /\p{L}{4} $/u.test(level.slice(Math.max(0, amount.start - 5), amount.start)) &&
+  !/(?:need|want|order|about|around|quote|take|brauchen|etwa|circa|quero|necesit\p{L}+|unas|umas|environ|нужно|надо|около) $/u.test(
+    level.slice(Math.max(0, amount.start - 14), amount.start),
+  );
+
 // Behind these a number is one of goods, whatever follows.
 const QTY_WORD =
-  /(?:qty|q'ty|quantity|quantities|cantidad|cant\.?|عدد|بعدد|العدد|quantidade|qtde?\.?|qte|stuckzahl|anzahl|тираж|tirage|auflage|tirada|tiragem|кол-во|ilosc|menge|quantite|quantita|количество|数量|數量|수량|الكميه|miktar|ilosc|aantal|so luong)\s*(?:is|:|of|es|-|：)?\s*(?:about|approx\.?|around|ca\.?|unas?|unos|de)?\s*$/u;
-const BOX =
-  /^(?:20|40|45) ?(?:'|"|ft\.?|feet|foot|尺|pies|pes|pieds|قدم|ayak|'?l[iı]k|футов\p{L}*|фут\p{L}*|-?(?:hq|hc|gp|dv)) ?-?(?:hq|hc|gp|high cube|dry)? ?(?:konteyner|containers?|fcl|contenedor|conteneur|conteiner|contentor|контейнер\p{L}*|柜|货柜|高柜|コンテナ|컨테이너)?(?![\p{L}\d])/u;
-
-/** "Price for 20ft container of X": one of them. */
-function implicitBox(level: string, amount: Amount): Quantity | null {
-  const box = [20, 40, 45].includes(amount.value) ? BOX.exec(level.slice(amount.start, amount.start + 40)) : null;
-  if (
-    !box ||
-    // "20\"" alone is a size.
-    /^\d\d ?["']$/.test(box[0].trim()) ||
-    CONTAINER_BEFORE.test(level.slice(Math.max(0, amount.start - 16), amount.start)) ||
-    /[\dx*] ?$/.test(level.slice(Math.max(0, amount.start - 3), amount.start))
-  )
-    return null;
-  // The dual of Arabic says two.
-  const named = /(?<!\p{L})(حاويتين|حاويتان|حاويه) ?$/u.exec(level.slice(Math.max(0, amount.start - 12), amount.start));
-  const place = { start: amount.start - (named?.[0].length ?? 0), end: amount.start + box[0].trimEnd().length };
-  return {
-    value: named && named[1] !== 'حاويه' ? 2 : 1,
-    upper: null,
-    number: place,
-    unit: place,
-    kind: 'container',
-    ...place,
-    isSample: false,
-    isLater: false,
-    isSize: false,
-  };
-}
+  /(?:qty|q'ty|quantity|quantities|cantidad|cant\.?|عدد|بعدد|العدد|quantidade|qtde?\.?|qte|stuckzahl|anzahl|тираж|tirage|auflage|tirada|tiragem|кол-во|ilosc|menge|quantite|quantita|количество|数量|數量|수량|الكميه|miktar|ilosc|aantal|so luong)\s*(?:(?:is|would be|will be|sera|seria|serait|ware|sarebbe|будет|:|of|es|-|：))?\s*(?:about|approx\.?|around|ca\.?|unas?|unos|de)?\s*$/u;
+/** Nobody asks for more to try out: the word is part of a name, or speaks of something else. */
+const MOST_SAMPLES = 500;
 
 /** Words about samples in the same clause, close by. */
 function isSample(window: string, start: number, end: number): boolean {

@@ -1,5 +1,6 @@
 import { remembered } from '../../common/remembering';
 import { agencyAsked, supplyQuestions } from './supplyWords';
+import { countWanted } from './wantedCounts';
 
 /*
  * What words of a mail say about a wish to buy, in the languages of the trade, levelled (levelling.ts). A word that ends in "*" stands
@@ -103,7 +104,7 @@ const phrases: [keyof typeof tag, RegExp][] = [
 /** A price is asked for by a verb: "how much for", "was kosten", "quanto verrebbe", "сколько стоят". */
 export const costAsked = new RegExp(
   [
-    String.raw`\bhow much (?:is|are|for|would|will|do|does|to|per|you|it|u|the|each|price)|\bwhat (?:would|does|do|will|is|are|'s)?[^.?\n]{0,50}\b(?:cost|set (?:me|us) back|price|charge)\b|\bprice (?:them|it|these|this|up)\b|\bif (?:the |ur |your )?price (?:works|is right|is good|is ok)|\b(?:can|could) (?:you|u|ya) (?:quote|price)|\bquote (?:me|us|for|on|please|pls)\b|\blanded in\b|what (?:are you asking|price)|\basking price`,
+    String.raw`\brun (?:me|us)\b|what (?:do|would|will) (?:you|u) (?:charge|want for|need for)|what(?:'s| is) the damage|what kind of money|what are we looking at|quanto (?:voces?|vcs?|ces?) (?:fazem|faz|cobram|vendem|pedem)|faz(?:em)? por quanto|(?:a|por) cuanto (?:lo|la|los|las|me|nos)|почем|за сколько|怎么卖|怎麼賣|多少一|拿.{0,8}什么价|いくらくらい|おいくら|얼마 ?(?:정도|인가|일까|에)|\bhow much (?:is|are|for|would|will|do|does|to|per|you|it|u|the|each|price)|\bwhat (?:would|does|do|will|is|are|'s)?[^.?\n]{0,50}\b(?:cost|set (?:me|us) back|price|charge)\b|\bprice (?:them|it|these|this|up)\b|\bif (?:the |ur |your )?price (?:works|is right|is good|is ok)|\b(?:can|could) (?:you|u|ya) (?:quote|price)|\bquote (?:me|us|for|on|please|pls)\b|\blanded in\b|what (?:are you asking|price)|\basking price`,
     String.raw`(?:a |en )?como (?:dejan|dan|tienen|sale|esta)|que (?:precios?|valor) (?:tienen?|manejan?|dan)|pasa(?:n|me|rme)? (?:lista|valor|precio)|pasame|(?:a |en )?cuanto (?:sale|salen|saldria\p{L}*|cuesta|cuestan|costaria\p{L}*|vale|valen|valdria|es|seria\p{L}*|esta|estan|me|nos|por|quedaria|tard)|(?:a )?que (?:precio|valor|costo)|quanto (?:custa|custam|custaria\p{L}*|sai|saem|sairia|fica|ficaria|e\b|seria|voces|costa|costano|costerebbe\p{L}*|viene|vengono|verrebbe\p{L}*|sarebbe|mi |ci |per)|(?:a|di) quanto|qual (?:o |e o |seria o )?(?:valor|preco|investimento)|che prezz|quale prezzo|qual valor`,
     String.raw`c'est combien|combien (?:cout\p{L}*|ca|est|pour|valent|vaut|sont|vous|les|le|la|de)|a combien|quels? (?:est|sont|serait|seraient)? ?(?:le |les |vos |votre )?(?:prix|tarifs?|couts?)|was (?:kosten|kostet|wurde\p{L}*|wurden|nehmt|nehmen|verlang\p{L}*|ruf\p{L}* (?:ihr|sie))|(?:zu|fur) was fur (?:einem|einen) preis|wo liegt ihr (?:preislich|da)|preislich (?:bei|fur)|wie (?:teuer|viel kost)|zu welchem preis|welche[nr]? preis\p{L}*|wat (?:kost|kosten|zou\p{L}*)|hoeveel kost|ile (?:kosztuj|kosztowal|bedzie)|jaka (?:jest |bylaby )?cena|po ile|ne kadar(?:a)?|fiyati (?:nedir|ne)|fiyat(?:i|inizi|larinizi)? ogren|bao nhieu`,
     String.raw`просчитать|посчитайте|подобрать аналог|сколько (?:стоит|стоят|будет|будут|обойд|это|за|стоимость)|по какой цене|по ?чем (?:отда|прода|буд|сейчас|у вас)|за сколько (?:отда|прода|сдела)|что по цен[еа]|какой (?:у вас )?ценник|во что обойд|какая (?:будет )?цена|какие (?:у вас )?цены|почем|какова (?:цена|стоимость)|多少钱|多少錢|什么价|甚麼價|怎么卖|价格(?:是)?多少|报个|報個|报一?下|報一?下|请报|請報|报(?:最低|最好|底|个)?价(?!单)|能报|可以报|报一个|报個|单价(?:能|做到|可以)|几钱|幾錢|多少美[金元]|啥价|给(?:个|一个)[^.\n]{0,6}价|おいくら|いくら(?:に|で|です|くら)|얼마|어떻게 되(?:나|는|시)|كم (?:سعر|السعر|يكلف|تكلفه|ثمن|الثمن|تبيع)|بكم|بكام|ما (?:هو |هي )?(?:سعر|السعر|اسعار|الاسعار)`,
@@ -195,7 +196,13 @@ export function tagsIn(sentence: string): number {
 export function mayAskIn(text: string): boolean {
   const found = tagsOfSentence(text);
   if (hasTag(found, 'object') || hasTag(found, 'incoterm') || hasTag(found, 'buy', 'request')) return true;
-  return hasTag(found, 'proforma') || costAsked.test(text) || supplyAsked.test(text) || agencyAsked.test(text);
+  return (
+    hasTag(found, 'proforma') ||
+    costAsked.test(text) ||
+    supplyAsked.test(text) ||
+    agencyAsked.test(text) ||
+    countWanted.test(text)
+  );
 }
 
 /** As `tagsIn`, and what only more than one word says. */

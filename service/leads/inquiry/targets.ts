@@ -1,4 +1,4 @@
-import type { NumberHabits } from './amounts';
+import type { Amount, NumberHabits } from './amounts';
 import { readAmounts } from './amounts';
 import type { ItemDraft } from './itemDrafts';
 import type { Piece } from './lines';
@@ -39,9 +39,38 @@ export function assignTargets(passage: Passage, items: readonly ItemDraft[], hab
   const round: Round = { passage, items, habits, prices, replaced: new Set(), spoken: null, currency: null };
   let before: Piece | null = null;
   for (const sentence of readSentences(level, 0, level.length)) {
-    readSentence(round, sentence, before);
+    if (!readTargetList(round, sentence)) readSentence(round, sentence, before);
     before = sentence;
   }
+}
+
+const LISTED =
+  /(?:^|[\s:(])((?:(?:usd|eur|us\$|\$|€|£|rmb|cny) ?)?\d+(?:[.,]\d{1,3})?(?: ?(?:usd|eur|\$|€))?(?:(?:\s?[/;]\s?|, | (?:and|y|und|et|e|и) )(?:(?:usd|eur|us\$|\$|€|£|rmb|cny) ?)?\d+(?:[.,]\d{1,3})?)+)(?=\s?(?:usd|eur|\$|€|euros?|dollars?|respectively|resp|each|per|[.,;)]|$|\n))/u;
+
+/** "Target 0.42 / 0.18 / 1.10", "targets are 12 and 35 USD respectively": as many prices as there are items, in their order. */
+function readTargetList(round: Round, { start, end }: Piece): boolean {
+  const { passage, items, habits } = round;
+  const text = passage.level.slice(start, end);
+  if (
+    items.length < 2 ||
+    items.length > 12 ||
+    items.some(item => item.price) ||
+    !AIMED.test(text) ||
+    NOT_OURS.test(text)
+  )
+    return false;
+  const list = LISTED.exec(text);
+  const amounts = list ? readAmounts(list[1] as string, habits) : [];
+  if (!list || amounts.length !== items.length || amounts.some(amount => amount.upper !== null)) return false;
+  const from = start + list.index + list[0].indexOf(list[1] as string);
+  const currency = readCurrencies(text, habits.language)[0];
+  const code = currency ? { ...currency, start: currency.start + start, end: currency.end + start } : null;
+  for (const [at, item] of items.entries()) {
+    const amount = amounts[at] as Amount;
+    item.price = { value: amount.value, start: from + amount.start, end: from + amount.end, currency: code };
+    item.pricedIn = passage;
+  }
+  return true;
 }
 
 const AND_BETWEEN = /^[\s,]*(?:(?:and|y|e|und|et|и|o|or|ou|oder|или|&|\/|bzw\.?|resp\.?|和|、)[\s,]*)?$/u;
@@ -71,10 +100,22 @@ function readSentence(round: Round, sentence: Piece, before: Piece | null): void
       ? (byWords(items, level.slice(place.from, price.start)) ??
         (WISH.test(level.slice(place.from, price.start)) ? round.spoken : null))
       : (itemOf(passage, items, price, place) ?? round.spoken);
-    const next = all[at + 1]?.start ?? end;
-    if (item) givePrice(round, item, price, WISH.test(level.slice(all.length > 1 ? place.from : start, next)));
+    if (item)
+      givePrice(
+        round,
+        item,
+        price,
+        WISH.test(level.slice(all.length > 1 ? place.from : start, saidUntil(level, price, all[at + 1], end))),
+      );
   }
   round.currency = inside[inside.length - 1]?.currency ?? null;
+}
+
+/** Where what is said of a price ends: with its clause, if another price follows. */
+function saidUntil(level: string, price: Price, next: Price | undefined, end: number): number {
+  if (!next) return end;
+  const comma = level.slice(price.end, next.start).search(/[,;]/u);
+  return comma < 0 ? next.start : price.end + comma;
 }
 
 /** What is paid now gives way to what is wanted. */
@@ -129,13 +170,16 @@ function barePrices(
       /(?:target|passar|pasar|superar|superare|exceder|depasser|exceed|go over|превышать|try|necesit\p{L}+|precis\p{L}+|brauch\p{L}+|нужно|besoin de|serv\p{L}+|do|at|auf|до|на|a|alvo|objetivo|потолок|for|is|need|want|pay|reach|get|hit|would be|make it|:|做到|降到|给到|控制在|到|不超过|목표|目标价?|below|under|of|to|about|around|~|=)\s*$/u.test(
         level.slice(Math.max(0, place.start - 16), place.start),
       );
+    const isNamedNext =
+      (known.length > 0 || paid !== null) &&
+      NAMED_NEXT.test(level.slice(Math.max(start, place.start - 44), place.start));
     const isNext =
       known.length > 0 &&
       /(?:and|y|e|und|et|и|en|,) $/u.test(level.slice(Math.max(0, place.start - 5), place.start)) &&
       FOR_BEHIND.test(level.slice(place.end, place.end + 40));
     if (
       isKnown ||
-      (!isAimed && !isNext) ||
+      (!isAimed && !isNext && !isNamedNext) ||
       amount.isWord ||
       amount.value >= 100_000 ||
       (!/[.,]\d{1,2}$|^0[.,]\d{3,4}$/.test(level.slice(place.start, place.end)) && !isAskedFor(level, known, place)) ||
@@ -152,13 +196,18 @@ function barePrices(
   });
 }
 
+// "The umbrella must not cost more than 3.10 USD, the poncho 0.90": the same is said of the next one.
+const NAMED_NEXT =
+  /\d[^\d,;]{0,16}(?:[,;] |(?= (?:and|y|e|et|und|и) )) ?(?:(?:and|y|e|et|und|и|ed) )?(?:(?:for|fur|para|pour|per|por|bei|по|для|на) )?(?:(?:the|a|el|la|los|las|le|les|der|die|das|den|dem|o|os|as|il|lo|i|gli) )?(?:\p{L}[\p{L}-]* ){1,3}(?:at |a |por |fur |um |zu |за |по )?$/u;
+
 /** "I have one quotation at $16.5, please try 15.": a plain number that a price goes before. */
 const isAskedFor = (level: string, known: readonly Price[], place: { start: number; end: number }): boolean =>
   known.some(price => price.end <= place.start) &&
-  /(?:please|pls|can you|could you|bitte|por favor|s'il vous plait) (?:try|do|make it|make|give|offer|reach|match|versuchen|hacer|faire) $/u.test(
-    level.slice(Math.max(0, place.start - 30), place.start),
-  ) &&
-  /^\s?(?:[.!?]|$|\n)/u.test(level.slice(place.end, place.end + 3));
+  DO_FOR.test(level.slice(Math.max(0, place.start - 34), place.start)) &&
+  /^\s?(?:[.!?;]|$|\n|吗|呢|嗎)/u.test(level.slice(place.end, place.end + 3));
+
+const DO_FOR =
+  /(?:(?:please|pls|can you|could you|would you|bitte|por favor|s'il vous plait) (?:try|do|make it|make|give|offer|reach|match|go (?:down )?to|come (?:down )?to|get (?:it )?(?:down )?to|versuchen|hacer|faire)|(?:puede[ns]?|podrian?|podeis) (?:hacer(?:lo)?|dejar(?:lo)?|bajar(?:lo)?|igualar)(?: (?:a|en|por))?|(?:pode[m]?|conseguem?|da para) (?:fazer|baixar|chegar)(?: (?:por|a|para))?|(?:pouvez|pourriez)-vous (?:faire|descendre a|proposer)|geht auch|schaffen sie|schafft ihr|machen sie|potete (?:fare|arrivare a|scendere a)|riuscite a fare|(?:сможете|можете|сделаете|отдадите|дадите)(?: сделать| дать)?(?: за| по| до)?|(?:能不能|能否|可以|能|可不可以)?(?:做到|降到|给到|給到|压到|降至))\s?$/u;
 
 function isTarget(level: string, start: number, end: number, price: Price, prices: number): boolean {
   const clauseStart = Math.max(start, lastBreak(level, start, price.start));

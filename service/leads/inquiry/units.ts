@@ -90,7 +90,7 @@ export function unitAt(text: string, end: number): Unit | null {
 
 // "250 sacs de couchage": what holds things is here the goods themselves.
 const HOLDS =
-  /^ (?:de (?:couchage|plage|sport|voyage|dormir|herramientas|viaje|mano|playa|praia|viagem|dormir|deporte|transport|rangement|golf|basura|lixo)|a (?:dos|main|outils|poubelle|linge|chaussures|pain)|d'outils|isothermes?|termic[ao]s?|cadeaux?|per attrezzi|da viaggio|da spiaggia)(?!\p{L})/u;
+  /^ (?:نوم|de (?:aluminio|acero|vidrio|cristal|tela|papel|plastico|yute|algodon|kraft|regalo|rafia|papier|jute|coton|toile|couchage|plage|sport|voyage|dormir|herramientas|viaje|mano|playa|praia|viagem|dormir|deporte|transport|rangement|golf|basura|lixo)|a (?:pelo|dos|main|outils|poubelle|linge|chaussures|pain)|d'outils|isothermes?|termic[ao]s?|cadeaux?|per attrezzi|da viaggio|da spiaggia)(?!\p{L})/u;
 
 function unitOf(kind: UnitKind, match: RegExpExecArray, end: number): Unit {
   const written = match[1] as string;
@@ -107,7 +107,11 @@ function signAt(rest: string, end: number): Unit | null {
     if (/[가-힣]$/.test(sign) && /^(?!를|을|의|로|씩|정도|가|이|입|및|와|과|만|도|쯤|에|,)[가-힣]/.test(after))
       continue;
     // "5块左右" is money; "600把左右" counts.
-    if (notAfterSigns.test(after) || (/[块塊点]/.test(sign) && /^ ?(?:左右|以内)/.test(after))) return null;
+    if (
+      notAfterSigns.test(after) ||
+      (/[块塊点]/.test(sign) && /^ ?(?:左右|以内|一[把个個只件台条條张張支套双雙]|每|钱|錢|人民币|\/)/.test(after))
+    )
+      return null;
     return { kind, start: end + blank, end: end + blank + sign.length };
   }
   return null;

@@ -233,7 +233,7 @@ export const wordings: readonly (readonly [string, Wording])[] = [
   ['Angebot für 500 Becher. Ware muss spätestens 28.8. da sein.', { delivery: 'Ware muss spätestens 28.8' }],
   [
     'Quote 500 beds DAP. We pay 30 days after arrival. Weeks 40-42 is good for delivery.',
-    { delivery: 'Weeks 40-42 is good for delivery', paymentTerms: 'We pay 30 days after arrival' },
+    { delivery: 'Weeks 40-42 is good for delivery', paymentTerms: '30 days after arrival' },
   ],
   // Where to.
   [
