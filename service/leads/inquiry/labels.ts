@@ -151,7 +151,7 @@ export function labelKey(raw: string): LabelKey {
 }
 
 // What stands before a label: blanks, bullets, bold marks.
-const lead = /^[\s*•·▪●○◆■–—>|-]{0,12}(?:\d{1,2}[.)]\s*)?/;
+const lead = /^[\s*•·・･‣◦▪●○◆■–—>|-]{0,12}(?:\d{1,2}[.)]\s*)?/;
 
 /**
  * A line that is a label and its value ("Company : X", "数量：3,000枚", "Country\tEgypt"); null for another. `isForm` takes a cell beside a
@@ -196,7 +196,7 @@ function bracketLabel({ text, from }: SourceLine, begin: number, found: RegExpEx
 
 /** A line that is a known heading and nothing else, its value in the next filled line ("Name", "Email:"). */
 export function readHeading(line: SourceLine): LabelKey | null {
-  const text = line.text.replace(/^[\s*•·-]+|[\s*]+$/g, '');
+  const text = line.text.replace(/^[\s*•·・･‣◦-]+|[\s*]+$/g, '');
   if (text === '' || text.length > MAX_QUESTION) return null;
   const key = labelKey(text);
   return key === 'other' ? null : key;

@@ -9,7 +9,7 @@ export interface Piece {
 }
 
 const BULLET =
-  /^(?:[-*•·▪●○◆■–—>✓✔➤►→+]+\s*|\(?(\d{1,3})\s?[.)、:](?!\d)\s*|(\d{1,2})\s?-\s+(?=\p{L})|\(?([a-zа-я])[.)]\s+|([①-⑳])\s*|(?:item|pos\.?|position|no\.?|позиция|артикул) ?(\d{1,2})\s?[:.)-]\s*|\((\d{1,2})\)\s*|\[(\d{1,2})\]\s*)/u;
+  /^(?:[-*•·・･‣◦▪●○◆■–—>✓✔➤►→+]+\s*|\(?(\d{1,3})\s?[.)、:](?!\d)\s*|(\d{1,2})\s?-\s+(?=\p{L})|\(?([a-zа-я])[.)]\s+|([①-⑳])\s*|(?:item|pos\.?|position|no\.?|позиция|артикул) ?(\d{1,2})\s?[:.)-]\s*|\((\d{1,2})\)\s*|\[(\d{1,2})\]\s*)/u;
 const MAX_LINES = 1200;
 
 /** The filled lines of a levelled text. */
@@ -92,5 +92,5 @@ function isWrapped(level: string, start: number, at: number, end: number): boole
   const before = level.slice(lineStart, at).trimEnd();
   if (before.length < 58 || /[.:!?;|\t]$/.test(before)) return false;
   const next = level.slice(at + 1, Math.min(end, at + 60));
-  return !/^\s*(?:\n|[-*•·▪]|\d{1,2}[.)]\s|\d[\d.,' ]* ?\p{L}{1,12}\.? {2,}\S)/u.test(next) && next.trim() !== '';
+  return !/^\s*(?:\n|[-*•·・･‣◦▪]|\d{1,2}[.)]\s|\d[\d.,' ]* ?\p{L}{1,12}\.? {2,}\S)/u.test(next) && next.trim() !== '';
 }

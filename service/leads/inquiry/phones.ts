@@ -17,7 +17,9 @@ const NUMBER =
   /(?<![\p{L}\d])(?:(?:\+|＋|00) ?)?(?:0\d{2,5} ?\/ ?(?=\d))?(?:\(\+?\d{1,4}\)|\d)(?:(?:[ \u00a0\t().\-–‐‑]{0,3}|\/)\d){6,16}/gu;
 const LABEL =
   /(?:\b(?:tel(?:e(?:phone|fono|fone|fon))?|phone|ph|mob(?:ile|il)?|cell(?:ulare|ular|phone)?|cel|gsm|handy|hp|direct(?: line)?|dir|did|ddi|handphone|office|switchboard|movil|tlf|tfno|fone|fon|contact(?: no| number)?|contacto|call(?: me)?|numero|número|mi numero|reach me|erreichbar unter|rufen sie an|wasap|wsp|wpp|zap|t|m|p|o|d|c|h|nr|number|no|natel|dt|sdt|telf|tlf|portable|fixe|whats ?app|wa|we ?chat|viber|telegram|line|zalo|signal|imo|kakao\w*)|тел(?:ефон)?|моб(?:ильный)?|сот|т|м|раб|ватсап|вотсап|вайбер|телеграм|电话|電話|手机|手機|携帯|联系方式|聯絡電話|专线|座机|微信|전화|휴대폰|핸드폰|연락처|هاتف|الهاتف|جوال|الجوال|موبايل|تلفون|ت|واتساب|واتس|واتس اب)[\s.:：/#()\-–+&,]*(?:(?:no|nr|number|numero|whats ?app|wa|mob(?:ile)?|wechat|we chat|telegram|viber|واتساب|only|direct|is|es|ist|номер|me at|us|on|me on|at|to)[\s.:：/#()\-–+&]*){0,3}$/iu;
-const FAX = /(?<!\p{L})(?:fax|telefax|факс|传真|傳真|ファックス|팩스|فاكس|faks|f)[\s.:：#]*(?:no|nr)?[\s.:：#]*$/iu;
+// "Tel./Fax" is a telephone too.
+const FAX =
+  /(?<!\p{L})(?<!(?:tel|phone|telefon[eo]?|тел|телефон|电话|電話|전화|هاتف|τηλ)\.? ?(?:[/&+,-]|and|und|y|e|и) ?)(?:fax|telefax|факс|传真|傳真|ファックス|팩스|فاكس|faks|f)[\s.:：#]*(?:no|nr)?[\s.:：#]*$/iu;
 const NOT_PHONE =
   /(?:vat|ust|tax|ice|rc|nip|regon|krs|nit|ruc|rut|rfc|cuit|cnpj|cpf|siret|siren|rcs|hrb|hra|abn|acn|gst(?:in)?|pan|iec|ein|инн|кпп|огрн|бин|iban|swift|bic|acc(?:ount)?|a\/c|bank|p\.?o\.? ?box|rfq|po|pi|ref|order|invoice|sku|ean|gtin|hs|ncm|code|cat|model|art|no de pedido|cif|nif|n\.i\.f|p\.?iva|partita iva|c\.f|reg(?:istration)?|lic(?:en[cs]e)?|zip|cep|plz|id|mersis|vergi|duns|eori|unified|cr|统一|税号|事業者|사업자\S*|등록번호|mst)[\s.:：#°º/-]*(?:(?:no|nr|number|n|id)[\s.:：#°º]*)?$/iu;
 const DATE = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?!\d)(?:\s|$)/;

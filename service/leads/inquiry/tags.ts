@@ -42,11 +42,11 @@ const lists: Readonly<Record<keyof typeof tag, string>> = {
     цен цена цены цену цене ценам ценой ценах прайс* предложени* кп стоимост* расценк* каталог* образец образц* котировк* рассчит* расчет* смет* калькуляц*
     ціна ціни ціну цін gia`,
   request: `please pls plz plse pleas kindly need needs needed want wants wanna require requires required requiring requirement requirements reqd request requests requesting requested interested seek seeking seeks looking appreciate grateful wish await awaiting obliged
-    favor porfa necesit* requer* requier* solicit* quisier* quiero queremos deseamos deseo busc* interes* podri* pueden puede podemos agradec* envi* cotic* coticen cotizar* indic* precis* mand* gustari* pasar pasame cuanto cuanta cual rogamos ruego
-    precis* necessit* gostari* quer* procur* poder* podem pode enviem informar informem passar cotar cotem qual quanto favor peco pedimos aguardo aguardamos agradec*
+    favor porfa necesit* requer* requier* solicit* quisier* quiero queremos deseamos deseo busc* interes* podri* pueden puede podemos agradec* envi* cotic* coticen cotizar* indic* precis* mand* gustari* posible recibir pasar pasame cuanto cuanta cual rogamos ruego
+    precis* necessit* gostari* possivel receber recebermos interess* quer* procur* poder* podem pode enviem informar informem passar cotar cotem qual quanto favor peco pedimos aguardo aguardamos agradec*
     merci veuillez pourri* pouvez souhait* desir* besoin cherch* recherch* demand* priere svp aimeri* voudr* envoy* communiqu* transmett* faire adress* combien remerci*
     bitte bitten benotig* brauch* suche suchen sucht wunsch* mochte* konnen konnt* interess* senden schicken nennen unterbreiten erbitten anfragen gerne gern kosten kostet anbieten bieten teilen wurden
-    favore cortesia prego attend* aspett* potre* potet* vorre* desider* necessit* cerc* richied* chied* inviar* invi* mandar* gradi* avremmo avremo quanto
+    favore cortesia possibile ricevere prego attend* aspett* potre* potet* vorre* desider* necessit* cerc* richied* chied* inviar* invi* mandar* gradi* avremmo avremo quanto
     graag gelieve kunt kunnen wil willen zoek* nodig stuur* sturen ontvangen verzoek* geinteresseerd interesse
     prosz* prosi* potrzebuj* szuk* interesuj* zainteresowan* chciał* chcial* zapyt* poszukuj*
     lutfen rica isti* istiy* ihtiyac* talep gonder* arıyor* ariyor* ilgilen* bekl* alabilir* verir
@@ -64,7 +64,7 @@ const lists: Readonly<Record<keyof typeof tag, string>> = {
     купить закуп* покуп* приобре* импорт* заказать заказ* оптов* дистриб* поставк* поставить
     mua nhap`,
   incoterm: `fob cif cfr cnf exw ddp dap fca cpt cip ddu cnf candf exworks cip фоб сиф`,
-  you: `you your yours u ur yr su sus ustedes usted tu tus vuestr* seu seus sua suas vocês voces vous votre vos sie ihr ihre ihren ihrem ihnen ihrer vostro vostra vostri vostre voi uw u jullie panstwa siz sizin вы вас вам ваш* вами`,
+  you: `you your yours u ur yr su sus ustedes usted tu tus vuestr* seu seus sua suas vosso vossa vossos vossas vocês voces vous votre vos sie ihr ihre ihren ihrem ihnen ihrer vostro vostra vostri vostre voi uw u jullie panstwa siz sizin вы вас вам ваш* вами`,
   supplier: `supplier suppliers manufacturer manufacturers factory factories vendor vendors producer producers exporter exporters maker proveedor* fabricante* fabrica* fornecedor* fournisseur* fabricant* usine* lieferant* hersteller* produzent* fornitor* produttor* fabbric* leverancier* fabrikant* dostawc* producent* tedarik* uretici* imalat* поставщик* производител* завод* фабрик* nha`,
   seek: `looking seek seeking search searching busc* procur* cherch* recherch* such* cerc* cercando zoek* szuk* poszukuj* ariyor* ищ* подыск* tim`,
   ask: `what how much price prices any available possible give make`,

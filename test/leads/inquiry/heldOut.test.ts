@@ -20,6 +20,7 @@ test.each([
   ['heldout-e', 110, 0.98, 0.98, 0.97],
   ['heldout-f', 110, 0.98, 0.98, 0.96],
   ['heldout-g', 100, 0.98, 0.96, 0.94],
+  ['heldout-h', 80, 0.98, 0.97, 0.93],
 ])(
   '%s is recognised and read no worse than it was',
   (folder, messages, precision, recall, fields) => {

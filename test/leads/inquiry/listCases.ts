@@ -2,6 +2,10 @@
 export const listCases: readonly (readonly [string, string, string?])[] = [
   // Lists in letters
   [
+    'お見積りをお願いいたします。\n・商品：ステンレス製水切りかご\n・数量：800個\n・希望価格：1個 420円',
+    'ステンレス製水切りかご|800|個|420',
+  ],
+  [
     'Please offer:\n\nnr. 5.000 moka pots 3 cups\nnr. 2.000 moka pots 6 cups\nnr. 12.000 tea towels 50x70',
     'moka pots 3 cups|5000||;moka pots 6 cups|2000||;tea towels 50x70|12000||',
   ],

@@ -32,6 +32,16 @@ function judge({ kind, subject, text }: Example) {
   return recogniseInquiry(mailOf(lines, { subject, from, replyTo, references }));
 }
 
+describe('who asks without a price and a number', () => {
+  test.each([
+    'Interessam-nos sobretudo tapetes de corredor. Seria possível receber o vosso catálogo e os preços por escalão?',
+    'Nos interesan las alfombras de pasillo. ¿Sería posible recibir su catálogo y los precios por cantidad?',
+    'Ci interessano i tappeti da corridoio. Sarebbe possibile ricevere il vostro catalogo e i prezzi per quantità?',
+  ])('%s', text => {
+    expect(recogniseInquiry(mailOf(text, {}))).toMatchObject({ isInquiry: true });
+  });
+});
+
 // The model of words was learnt from these too (scripts/trainInquiries.ts): they show that nothing breaks, not how unseen mail is judged.
 describe('what buyers and others write', () => {
   test.each([...new Set(examples.map(({ language }) => language))])('in %s is told apart', language => {

@@ -27,6 +27,22 @@ const signed = (
 
 export const signatureCases: readonly SignedCase[] = [
   signed(
+    'Ковальчук Олег',
+    'zakaz@stroydvor.by',
+    '…Ковальчук Олег\nООО «СтройДвор»\nг. Гродно, ул. Заводская, 11\nтел./факс +375 15 255-01-77',
+    'Ковальчук Олег',
+    'ООО «СтройДвор»',
+    '+375 15 255-01-77',
+  ),
+  signed(
+    'Ivana Perić',
+    'ivana@dalmacija-dom.hr',
+    '…Ivana Perić\nDalmacija Dom d.o.o.\nFax: +385 21 555 018\nTel. +385 21 555 017',
+    'Ivana Perić',
+    'Dalmacija Dom d.o.o.',
+    '+385 21 555 017',
+  ),
+  signed(
     'Fiona Treadwell',
     'fiona@treadwellinns.co.uk',
     "…With kind regards and apologies for the length,\n\nFiona Treadwell\nTreadwell Inns Ltd\nThe Old Maltings, Bishop's Castle\n01588 555 0163",
