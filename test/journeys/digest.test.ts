@@ -35,7 +35,7 @@ async function idOf(name: string): Promise<string> {
   const { people } = await readAs<{ people: { id: number; name: string }[] }>(liNa, demo, '/api/people');
   return String(people.find(person => person.name.includes(name))?.id);
 }
-const daysOn = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const daysOn = (days: number, from = Date.now()) => new Date(from + days * 86_400_000).toISOString().slice(0, 10);
 
 step('a trader reads what happened and what waits, and a number opens the list that it counts', async () => {
   const { companies } = await readAs<{ companies: { id: number; name: string }[] }>(
@@ -83,7 +83,9 @@ step('her manager reads that of the team, and who did not answer in time', async
   const team = await readAs<DigestReply>(chenJing, demo, '/api/digest');
   expect(team.scope).toBe('team');
   await chenJing.getByRole('button', { name: 'The day before' }).click();
-  await expectSoon(async () => new URL(chenJing.url()).searchParams.get('from') === daysOn(-2));
+  // Days are those of the company, which begin eight hours before those of UTC.
+  const before = daysOn(-1, Date.parse(team.from));
+  await expectSoon(async () => new URL(chenJing.url()).searchParams.get('from') === before);
   expect(await barriers(chenJing, 'digest of the team')).toEqual([]);
 });
 
