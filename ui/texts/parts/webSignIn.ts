@@ -13,7 +13,7 @@ export const zhCN = {
     linkLine: '以后用 Microsoft 账号登录就是 {name}，不用再输密码。管理员可以随时取消关联。',
     registration: '在 Microsoft 的登记',
     notConfigured:
-      '还没有登记。在 Entra 管理中心注册应用，然后在服务器上设置 TRADEPOST_ENTRA_CLIENT_ID 和 TRADEPOST_ENTRA_TENANTS，重启后在这里开启。步骤见 docs/company-setup.md。',
+      '还没有登记应用。先在 Entra 管理中心注册，然后在服务器上设置 TRADEPOST_ENTRA_CLIENT_ID 和 TRADEPOST_ENTRA_TENANTS，重启后在这里开启。步骤见 docs/company-setup.md。',
     redirectUri: '重定向地址（平台类型选 Web）',
     redirectHint: '在 Entra 应用注册的“身份验证”里原样填入。',
     copy: '复制',
@@ -71,7 +71,7 @@ export const en: typeof zhCN = {
       'From now on your Microsoft account signs you in as {name}, without a password. An administrator can take the link off at any time.',
     registration: 'Registration at Microsoft',
     notConfigured:
-      'There is none yet. Register an app in the Entra admin centre, set TRADEPOST_ENTRA_CLIENT_ID and TRADEPOST_ENTRA_TENANTS on the server, start it again and switch it on here. The steps are in docs/company-setup.md.',
+      'No app is registered yet. Register one in the Entra admin centre, set TRADEPOST_ENTRA_CLIENT_ID and TRADEPOST_ENTRA_TENANTS on the server, start it again and switch it on here. The steps are in docs/company-setup.md.',
     redirectUri: 'Redirect URI (platform: Web)',
     redirectHint: 'Enter it under Authentication in the registration, letter by letter.',
     copy: 'Copy',
