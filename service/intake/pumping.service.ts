@@ -8,10 +8,10 @@ import { afterRequest } from './standing';
 import type { SourceItem } from './sources/source';
 
 // What may be lost to a power cut, and what a batch that fails costs to try again.
-const BATCH_ITEMS = 200;
+const BATCH_ITEMS = 500;
 const BATCH_MS = 1000;
-// Items being parsed ahead of the batch that is stored; with the limit on their size it bounds memory.
-const AHEAD = 250;
+// Items being parsed ahead of the batch that is stored, so that the thread that parses has enough to do meanwhile; with the limit on their size it bounds memory.
+const AHEAD = 600;
 
 export interface PumpOptions {
   /** Everything goes into this folder instead of the one that the source tells. */
@@ -77,6 +77,7 @@ async function take(state: Pump): Promise<ImportState | null> {
 async function flush(state: Pump): Promise<ImportState | null> {
   const { importer, run, options } = state;
   if (state.batch.length > 0) {
+    await importer.context.database.turns.letOthers();
     const counts = await storeItems(importer, run, state.batch);
     state.batch = [];
     state.began = Date.now();

@@ -1,10 +1,11 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Identity } from './identity';
 import type { ReadyRows } from './messageRows';
 import type { PackedItem } from './packedItem';
 import { unpackItem } from './packedItem';
 import type { ParsedMessage } from './parsed';
 import { parseItem, unreadableItem } from './parseItem';
+import { takeParseThread } from './parseThreads';
 
 /** A message to be parsed: its bytes, or a file that holds it and nothing else. */
 export interface ParseItem {
@@ -82,7 +83,7 @@ const DEFAULT_TIMEOUT = 10_000;
 // Posting costs as much as parsing a small mail: several go together, and enough wait at the thread that it never idles while a batch is being stored.
 const MAX_BATCH = 16;
 const MAX_BATCH_BYTES = 1024 * 1024;
-const MAX_AHEAD = 256;
+const MAX_AHEAD = 600;
 
 /**
  * Opens a pool of threads that parse messages. A thread that dies or hangs over one message is replaced; the message is answered
@@ -129,12 +130,8 @@ function openThreads(options: ParsePoolOptions, workerFile: string): ParsePool {
 
 function startThread(pool: Pool): Thread {
   const { ownHosts, spool } = pool.options;
-  const inHand = new Int32Array(new SharedArrayBuffer(4));
-  const worker = new Worker(pool.workerFile, {
-    workerData: { ownHosts, spool, inHand },
-    // Two threads and the main one stay below 300 MB together.
-    resourceLimits: { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 },
-  });
+  const { worker, inHand } = takeParseThread(pool.workerFile);
+  worker.postMessage({ ownHosts, spool });
   const thread: Thread = { worker, sent: new Map(), inHand, seen: { id: 0, since: Date.now() } };
   worker.on('message', (answers: ParseAnswer[]) => receive(pool, thread, answers));
   worker.on('error', () => undefined);

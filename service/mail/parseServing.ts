@@ -6,25 +6,35 @@ import type { Judge, ParseAnswer, ParseRequest } from './parsePool';
 
 /** The program of a thread of the parse pool. Answers each message by itself, so that one that is slow does not hold up the others' answers. */
 export function serveParses(judge: Judge | null): void {
-  const { ownHosts, spool, inHand } = workerData as { ownHosts: string[]; spool: string; inHand: Int32Array };
+  const { inHand } = workerData as { inHand: Int32Array };
+  let options: ParseOptions = { ownHosts: [], spool: '' };
   let last: Promise<void> = Promise.resolve();
-  parentPort?.on('message', (requests: ParseRequest[]) => {
-    last = last.then(async () => {
-      let answers: ParseAnswer[] = [];
-      let since = Date.now();
-      for (const request of requests) {
-        // Where this thread dies or hangs, the pool sees over which message.
-        Atomics.store(inHand, 0, request.id);
-        answers.push(await answer(request, { ownHosts, spool }, judge));
-        if (Date.now() - since < 50) continue;
-        send(answers);
-        answers = [];
-        since = Date.now();
-      }
-      Atomics.store(inHand, 0, 0);
-      send(answers);
-    });
+  // First what they are parsed with, then the messages.
+  parentPort?.on('message', (told: ParseOptions | ParseRequest[]) => {
+    if (Array.isArray(told)) last = last.then(() => answerAll(told, options, judge, inHand));
+    else options = told;
   });
+}
+
+async function answerAll(
+  requests: readonly ParseRequest[],
+  options: ParseOptions,
+  judge: Judge | null,
+  inHand: Int32Array,
+): Promise<void> {
+  let answers: ParseAnswer[] = [];
+  let since = Date.now();
+  for (const request of requests) {
+    // Where this thread dies or hangs, the pool sees over which message.
+    Atomics.store(inHand, 0, request.id);
+    answers.push(await answer(request, options, judge));
+    if (Date.now() - since < 50) continue;
+    send(answers);
+    answers = [];
+    since = Date.now();
+  }
+  Atomics.store(inHand, 0, 0);
+  send(answers);
 }
 
 async function answer({ id, item }: ParseRequest, options: ParseOptions, judge: Judge | null): Promise<ParseAnswer> {

@@ -118,6 +118,7 @@ describe('a rule', () => {
     'service/mail/parseItem.ts',
     'service/mail/parsePool.ts',
     'service/mail/parseServing.ts',
+    'service/mail/parseThreads.ts',
     'service/mail/attachmentReading.ts',
     'service/mail/attachmentWorker.ts',
   ]);

@@ -6,6 +6,8 @@ import { migrations } from '../../../migrations/all';
 import type { Dialect } from './columns';
 import { useDialect } from './columns';
 import { migrateWithCopy } from './migrating';
+import type { Turns } from './turns';
+import { fileTurns, noTurns, SQLITE_BUSY_MS } from './turns';
 
 /** Where the data is kept. `file` is a path for SQLite; `url` a connection string `mssql://user:password@host:port/database`. */
 export type DatabaseConfig = { dialect: 'sqlite'; file: string } | { dialect: 'mssql'; url: string };
@@ -21,6 +23,8 @@ export interface Database {
   readonly dialect: Dialect;
   readonly manager: EntityManager;
   readonly writer: DataSource;
+  /** How it waits for other processes that write the same file. */
+  readonly turns: Turns;
   close(): Promise<void>;
 }
 
@@ -28,8 +32,6 @@ type Entities = MixedList<new (...args: never[]) => object>;
 
 // Big enough for the hot pages of an archive, small beside the memory limit of an import (300 MB).
 const SQLITE_CACHE_KIB = 16 * 1024;
-// How long a statement waits for another process (an import beside a running service) before it gives up.
-const SQLITE_BUSY_MS = 15_000;
 
 interface SqliteHandle {
   pragma(text: string): unknown;
@@ -71,7 +73,7 @@ export async function openDatabase(config: DatabaseConfig, entities: Entities): 
     // Names are cut at 63 characters on some servers that speak T-SQL; keep aliases below that.
     writer.driver.maxAliasLength = 63;
     await writer.initialize();
-    return { dialect: 'mssql', manager: writer.manager, writer, close: () => writer.destroy() };
+    return { dialect: 'mssql', manager: writer.manager, writer, turns: noTurns, close: () => writer.destroy() };
   }
   mkdirSync(dirname(config.file), { recursive: true });
   const writer = sqliteSource(config.file, entities, false);
@@ -82,6 +84,7 @@ export async function openDatabase(config: DatabaseConfig, entities: Entities): 
     dialect: 'sqlite',
     manager: reader.manager,
     writer,
+    turns: fileTurns(config.file),
     close: async () => {
       await reader.destroy();
       await writer.destroy();

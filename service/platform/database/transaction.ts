@@ -1,5 +1,10 @@
-import type { EntityManager } from 'typeorm';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { EntityManager, QueryRunner } from 'typeorm';
 import type { Database } from './dataSource';
+import { SQLITE_BUSY_MS } from './turns';
+
+// How long it waits before it looks again whether the lock is free, milliseconds.
+const LOOK_MS = 8;
 
 // One queue for each SQLite writer: TypeORM shares its only connection, so two transactions at once would become one.
 const tails = new WeakMap<object, Promise<unknown>>();
@@ -25,10 +30,7 @@ export async function inTransaction<T>(database: Database, work: (manager: Entit
 async function transact<T>(database: Database, work: (manager: EntityManager) => Promise<T>): Promise<T> {
   const runner = database.writer.createQueryRunner();
   try {
-    await runner.startTransaction();
-    // A deferred transaction that reads first cannot write after another process has: take the write lock now.
-    // The statement changes nothing; it makes SQLite reserve the lock, waiting for its present holder.
-    await runner.query('UPDATE "migrations" SET "id" = "id" WHERE 0');
+    await begin(database, runner);
     const result = await work(runner.manager);
     await runner.commitTransaction();
     return result;
@@ -39,3 +41,36 @@ async function transact<T>(database: Database, work: (manager: EntityManager) =>
     await runner.release();
   }
 }
+
+/**
+ * A deferred transaction that reads first cannot write after another process has: the write lock is taken at once. The driver would wait for it without letting anything
+ * else of this process run, so it is asked for from time to time.
+ */
+async function begin({ turns }: Database, runner: QueryRunner): Promise<void> {
+  const until = Date.now() + SQLITE_BUSY_MS;
+  for (;;) {
+    try {
+      await runner.startTransaction();
+      await reserve(runner);
+      turns.took();
+      return;
+    } catch (error) {
+      if (!isLocked(error) || Date.now() >= until) throw error;
+    }
+    await runner.rollbackTransaction();
+    turns.ask();
+    await delay(LOOK_MS);
+  }
+}
+
+/** Changes nothing; it makes SQLite reserve the lock, or say at once that another has it. */
+async function reserve(runner: QueryRunner): Promise<void> {
+  await runner.query('PRAGMA busy_timeout = 0');
+  try {
+    await runner.query('UPDATE "migrations" SET "id" = "id" WHERE 0');
+  } finally {
+    await runner.query(`PRAGMA busy_timeout = ${SQLITE_BUSY_MS}`);
+  }
+}
+
+const isLocked = (error: unknown) => (error as { code?: string }).code === 'SQLITE_BUSY';

@@ -59,3 +59,29 @@ test('a second process that reads and then writes waits for the first instead of
     await other.close();
   }
 });
+
+test('who finds the file locked by another process says so, and lets everything else of his own go on meanwhile', async () => {
+  const file = (database.writer.options as { database: string }).database;
+  const other = await openDatabase({ dialect: 'sqlite', file }, entities);
+  try {
+    let release: () => void = () => undefined;
+    const held = new Promise<void>(resolve => (release = resolve));
+    const long = inTransaction(other, async manager => {
+      await put('long')(manager);
+      await held;
+    });
+    await new Promise(setImmediate);
+    expect(other.turns.isAsked()).toBe(false);
+    let isDone = false;
+    const waiting = inTransaction(database, put('waiting')).then(() => (isDone = true));
+    // Nothing here would run if the driver itself waited.
+    while (!other.turns.isAsked()) await new Promise(setImmediate);
+    expect(isDone).toBe(false);
+    release();
+    await Promise.all([long, waiting]);
+    expect(await keys()).toEqual(['long', 'waiting']);
+    expect(other.turns.isAsked()).toBe(false);
+  } finally {
+    await other.close();
+  }
+});
