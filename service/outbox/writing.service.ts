@@ -5,6 +5,7 @@ import { badRequest, conflict, notFound } from '../common/errors';
 import type { Context } from '../context';
 import { checkChoice } from '../filing/sentChoice.service';
 import { messageIdHash } from '../mail/identity';
+import type { Message } from '../mail/message.entity';
 import { Mailbox } from '../mail/message.entity';
 import { filesOf } from '../mail/send/files.service';
 import { referencesOf } from '../mail/send/letter';
@@ -21,7 +22,7 @@ import { getSendable } from './senders.service';
 const MOST_DRAFTS = 200;
 
 /**
- * Begins a mail.
+ * Begins a mail; an answer to a letter that he began and left untouched is the same one, with what is asked for now.
  *
  * @throws AppError mailbox.not_found, message.not_found, outbox.bad_address, outbox.too_many_drafts, and those of `checkChoice`
  */
@@ -33,31 +34,46 @@ export async function createMail(context: Context, viewer: Viewer, body: NewMail
       throw conflict('outbox.too_many_drafts', 'You have too many unfinished mails. Send or discard some first.');
     const answered =
       body.answersMessageId === null ? null : await getVisibleMessage(manager, viewer, body.answersMessageId);
-    const before = answered ? await answeredReferences(manager, answered.id) : [];
-    const key = randomUUID();
-    const messageId = `${key}@${mailbox.address.split('@')[1] ?? 'localhost'}`;
+    const words = await checked(manager, viewer, body);
     const now = context.clock();
-    const { id: made } = await manager.save(
-      manager.create(OutboxMail, {
-        ...{
-          key,
-          messageId,
-          messageIdHash: messageIdHash(messageId),
-          askedById: viewer.userId,
-          state: 'draft',
-          road: '',
-        },
-        ...{ reason: '', answer: null, ...(await checked(manager, viewer, body)) },
-        ...{ answersMessageId: answered?.id ?? null, conversationId: answered?.conversationId ?? null },
-        ...{ inReplyTo: answered?.messageId ?? null, references: referencesOf(before, answered?.messageId ?? null) },
-        ...{ approvalId: null, graphUser: null, graphId: null, sourceHash: null, dueAt: null, triedAt: null },
-        ...{ sentAt: null, tries: 0, seenMessageId: null, leasedBy: '', leasedUntil: null },
-        ...{ createdAt: now, changedAt: now, version: 1 },
-      }),
-    );
-    return made;
+    const begun = answered ? await untouched(manager, viewer, answered.id) : null;
+    if (begun === null) return insertDraft(manager, viewer, mailbox, answered, words, now);
+    await manager.update(OutboxMail, begun, { ...words, changedAt: now } as never);
+    return begun;
   });
   return readMail(context.database.manager, viewer, id);
+}
+
+async function insertDraft(
+  manager: EntityManager,
+  viewer: Viewer,
+  mailbox: Pick<Mailbox, 'address'>,
+  answered: Pick<Message, 'id' | 'conversationId' | 'messageId'> | null,
+  words: Awaited<ReturnType<typeof checked>>,
+  now: Date,
+): Promise<number> {
+  const before = answered ? await answeredReferences(manager, answered.id) : [];
+  const key = randomUUID();
+  const messageId = `${key}@${mailbox.address.split('@')[1] ?? 'localhost'}`;
+  const { id } = await manager.save(
+    manager.create(OutboxMail, {
+      ...{ key, messageId, messageIdHash: messageIdHash(messageId), askedById: viewer.userId },
+      ...{ state: 'draft', road: '', reason: '', answer: null, ...words },
+      ...{ answersMessageId: answered?.id ?? null, conversationId: answered?.conversationId ?? null },
+      ...{ inReplyTo: answered?.messageId ?? null, references: referencesOf(before, answered?.messageId ?? null) },
+      ...{ approvalId: null, graphUser: null, graphId: null, sourceHash: null, dueAt: null, triedAt: null },
+      ...{ sentAt: null, tries: 0, seenMessageId: null, leasedBy: '', leasedUntil: null },
+      ...{ createdAt: now, changedAt: now, version: 1 },
+    }),
+  );
+  return id;
+}
+
+/** An answer to this letter that he began and never changed: a further press of the button goes on with that, so that no empty ones are left. */
+async function untouched(manager: EntityManager, viewer: Viewer, answersMessageId: number): Promise<number | null> {
+  const where = { askedById: viewer.userId, state: 'draft' as const, answersMessageId, version: 1, text: '' };
+  const [mail] = await manager.find(OutboxMail, { select: { id: true }, where, order: { id: 'DESC' }, take: 1 });
+  return mail?.id ?? null;
 }
 
 /** Saves what he wrote. @throws AppError outbox.not_found, outbox.not_draft, version.changed, and those of `createMail` */

@@ -132,6 +132,21 @@ test('what two windows write is not overwritten, and what is on its way is not c
   expect(await code(discardMail(one.context, liNa(), first.id, sent.version))).toBe('outbox.not_draft');
 });
 
+test('pressing reply again goes on with the answer that was begun, until something is written', async () => {
+  const all = [{ kind: 'cc' as const, address: 'ivy@nordlicht.example', name: 'Ivy' }];
+  const first = await draft({ text: '' });
+  const again = await draft({ text: '', recipients: [...first.recipients, ...all] });
+  expect(again.id).toBe(first.id);
+  expect(again.recipients.map(({ kind, address }) => `${kind} ${address}`)).toEqual([
+    'to anna.weber@nordlicht.example',
+    'cc ivy@nordlicht.example',
+  ]);
+  await saveMail(one.context, liNa(), again.id, again.version, { ...again, text: 'Dear Anna' });
+  const second = await draft({ text: '' });
+  expect(second.id).not.toBe(first.id);
+  expect((await rowOf(first.id)).text).toBe('Dear Anna');
+});
+
 test('an unreadable address is told, and a mail to nobody or without a word does not leave', async () => {
   const bad = [{ kind: 'to' as const, address: 'anna at nordlicht', name: '' }];
   expect(await code(draft({ recipients: bad }))).toBe('outbox.bad_address');

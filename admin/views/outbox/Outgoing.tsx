@@ -89,7 +89,8 @@ export function Outgoing({ conversationId, asked, onArrived }: OutgoingProps) {
       )}
       {writing.open && (
         <Writer
-          key={writing.open.mail.id}
+          // A further press may have made the same draft one to all.
+          key={`${writing.open.mail.id} ${asked?.turn ?? 0}`}
           mail={writing.open.mail}
           answer={writing.open.answer}
           onEnd={writing.close}

@@ -101,7 +101,7 @@ export const zhCN = {
     willSend: '已排队重发',
     mailActive: '由系统发送邮件',
     mailActiveHint: '密码链接和提醒会直接发到本人邮箱；屏幕上照样显示链接。',
-    mailRoad: '通过',
+    mailRoad: '发送方式',
     road_smtp: 'SMTP 邮件服务器',
     road_exchange: '已接入 Exchange 的邮箱',
     roadExchangeHint: '发件地址填一个已接入 Exchange 的邮箱；应用需要 Mail.Send 权限。邮箱里不留副本。',
@@ -491,7 +491,7 @@ export const en: typeof zhCN = {
     willSend: 'It will be sent again',
     mailActive: 'Tradepost sends mail',
     mailActiveHint: 'Links for passwords and notices go to the person; links are still shown on the screen.',
-    mailRoad: 'By',
+    mailRoad: 'Sent by',
     road_smtp: 'a mail server (SMTP)',
     road_exchange: 'a mailbox of Exchange',
     roadExchangeHint:
