@@ -163,7 +163,7 @@ async function storeTogether(importer: Importer, run: HeldRun, read: readonly Re
   const { context } = importer;
   const { items, mark } = await withoutErased(context, read);
   const copies = items.flatMap(item => item.copy ?? []);
-  const blobs = await writeBlobs(context, copies, items);
+  const blobs = await writeBlobs(context, items);
   const now = context.clock();
   const counts = await inTransaction(context.database, async manager => {
     await refuseOldMark(manager, mark);
@@ -187,16 +187,12 @@ async function withoutErased(
 }
 
 /** Writes the contents that the store does not have; outside the transaction, since what a roll-back leaves is harmless. */
-async function writeBlobs(
-  context: Context,
-  copies: readonly ClassifiedCopy[],
-  items: readonly ReadItem[],
-): Promise<StoredBlob[]> {
+async function writeBlobs(context: Context, items: readonly ReadItem[]): Promise<StoredBlob[]> {
   const inputs = new Map<string, BlobInput>();
-  for (const copy of copies) {
-    if (copy.classification.keepOut) continue;
-    const raw = items.find(item => item.copy === copy)?.source as RawItem;
-    for (const input of blobInputs(copy.item, raw)) if (!inputs.has(input.hash)) inputs.set(input.hash, input);
+  for (const { copy, source } of items) {
+    if (!copy || copy.classification.keepOut) continue;
+    for (const input of blobInputs(copy.item, source as RawItem))
+      if (!inputs.has(input.hash)) inputs.set(input.hash, input);
   }
   for (const hash of await knownHashes(context.database.manager, [...inputs.keys()])) inputs.delete(hash);
   const owned = new Set(

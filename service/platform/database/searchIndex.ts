@@ -180,10 +180,8 @@ export function placeBefore(at: Date): number {
 async function choosePlaces(manager: EntityManager, rows: readonly SearchRow[]): Promise<Map<number, number>> {
   const places = new Map<number, number>();
   const next = new Map<number, number>();
-  let open = [...new Set(rows.map(row => row.messageId))].map(messageId => ({
-    messageId,
-    second: secondOf((rows.find(row => row.messageId === messageId) as SearchRow).sentAt),
-  }));
+  const seconds = new Map(rows.map(row => [row.messageId, secondOf(row.sentAt)]));
+  let open = [...seconds].map(([messageId, second]) => ({ messageId, second }));
   while (open.length > 0) {
     await readNext(manager, next, [...new Set(open.map(one => one.second))]);
     const full: typeof open = [];
