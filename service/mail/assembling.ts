@@ -125,7 +125,8 @@ export function assembleBody(texts: readonly TextPiece[]): { text: string; html:
   const plain = texts.filter(piece => !piece.isHtml && piece.text.trim() !== '');
   const html = texts.filter(piece => piece.isHtml && piece.text.trim() !== '');
   // HTML that stands beside a text and is no other form of it adds to it.
-  const readable = plain.length === 0 ? html : texts.filter(piece => !piece.isHtml || !piece.isAlternative);
+  const isHtmlAlone = plain.length === 0 || isOnlyExcuse(plain, html);
+  const readable = isHtmlAlone ? html : texts.filter(piece => !piece.isHtml || !piece.isAlternative);
   const text = readable.map(piece => (piece.isHtml ? htmlToText(piece.text, MAX_TEXT) : piece.text)).filter(Boolean);
   const shown = texts
     .filter(piece => (piece.isHtml || !piece.isAlternative) && piece.text.trim() !== '')
@@ -135,6 +136,20 @@ export function assembleBody(texts: readonly TextPiece[]): { text: string; html:
     html: html.length > 0 ? boundText(shown.join('\n'), MAX_HTML) : null,
   };
 }
+
+const LONGEST_EXCUSE = 400;
+
+/** Platforms and newsletters put a sentence in place of the plain form: that this program does not show HTML. Then the letter is the HTML. */
+function isOnlyExcuse(plain: readonly TextPiece[], html: readonly TextPiece[]): boolean {
+  const [said] = plain;
+  if (!said || plain.length > 1 || html.length === 0 || !said.isAlternative) return false;
+  const words = onOneLine(said.text);
+  if (words.length > LONGEST_EXCUSE || !/html/i.test(words)) return false;
+  const shown = onOneLine(html.map(piece => htmlToText(piece.text, MAX_TEXT)).join(' '));
+  return shown.length > 2 * words.length && !shown.includes(words);
+}
+
+const onOneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 function escapeText(text: string): string {
   const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
