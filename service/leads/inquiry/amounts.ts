@@ -76,7 +76,7 @@ export interface NumberHabits {
 
 // Codes of currencies are written together with the number ("USD3.20"); otherwise what follows a letter is part of a name ("E27").
 const NUMBER =
-  /(?:(?<![\d_a-zα-ωа-я]|\d[.,])|(?<=(?<![a-z])(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|rs|us|s|x|~|qty)|(?<![a-z])q(?=\d+[.,]\d{2})))(?:(?<![:x*\/-])\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?:'\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)/gu;
+  /(?:(?<![\d_a-zα-ωа-я]|\d[.,])|(?<=(?<![a-z])(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|rs|us|x|~|qty)|(?<![a-z])[qs](?=\d+[.,]\d{2})))(?:(?<![:x*\/-])\d{1,3}(?: \d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d{1,3}(?:'\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?:\.\d{3})+(?!\d)(?:,\d+)?|\d+(?:[.,]\d+)?)/gu;
 // A thousand and its like, written after a number. Longer words stand before those that begin like them.
 const MULTIPLIERS: readonly [RegExp, number][] = [
   [/^\s?(?:万|萬|만)/, 10_000],
@@ -88,7 +88,10 @@ const MULTIPLIERS: readonly [RegExp, number][] = [
     1_000_000,
   ],
   [/^ ?(?:lakhs?|lacs?)(?!\p{L})/u, 100_000],
-  [/^ (?:mil|mila|bin|nghin|ngan|tausend|thousand|duizend|mille|tysiecy|tysiace|tys|tsd)(?!\p{L})\.?/u, 1000],
+  [
+    /^ (?:mil|mila|bin|nghin|ngan|tausend|thousands?|thous|thsd|duizend|mille|tysiecy|tysiace|tys|tsd)(?!\p{L})\.?/u,
+    1000,
+  ],
   [/^ ?(?:тыс|тысяч[аи]?)(?!\p{L})\.?/u, 1000],
   [/^ ?(?:الاف|الف)(?!\p{L})/u, 1000],
   [/^ ?k(?![\p{L}\d])/u, 1000],

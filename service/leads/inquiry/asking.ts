@@ -1,11 +1,12 @@
 import { countAsking, strongAsking, weakAsking } from './askingWords';
 import type { Mark, Mention } from './bareNames';
-import { bareMentions, commaEnd } from './bareNames';
-import { nameBefore } from './namesBefore';
-import { isGeneric, phraseEnd, startsWithStop, trimProduct, whole } from './products';
-import type { Quantity } from './quantities';
-import { SHARED } from './bareCounts';
+import { bareMentions } from './bareNames';
+import { goesWithNext, holdsPieces, isSizeBefore, sizesLast } from './goodsSizes';
 import { attributesEnd, behindLastComma, namesBehind } from './nameLists';
+import { whole } from './products';
+import type { Quantity } from './quantities';
+import type { Room } from './quantityNames';
+import { nameFrom, nameOfQuantity } from './quantityNames';
 
 /** What a sentence says: products, and quantities whose product stands elsewhere. In the order of the text. */
 export interface SentenceReading {
@@ -37,20 +38,20 @@ export function readAskingSentence(
   let free = start;
   for (const quantity of quantities) {
     if (quantity.start < free || quantity.isSample || quantity.isSize) continue;
-    const isAsked =
-      quantity.start - start <= 3 ||
-      OPENED.test(level.slice(start, quantity.start)) ||
-      marks.some(mark => mark.end <= quantity.start) ||
-      COUNTED.test(level.slice(start, quantity.start));
-    if (quantity.kind === 'none' && !isAsked && reading.mentions.length + reading.loose.length === 0) continue;
-    if (NAMED_BEFORE.test(level.slice(quantity.end, quantity.end + 24))) {
+    const isFirst = reading.mentions.length + reading.loose.length === 0;
+    if (quantity.kind === 'none' && isFirst && !isAsked(level, start, quantity, marks)) continue;
+    if (isNamedBefore(level, start, quantity)) {
       reading.loose.push({ ...quantity, kind: quantity.kind === 'none' ? 'piece' : quantity.kind });
       free = quantity.end;
       continue;
     }
-    const next = quantities.find(other => other.start >= quantity.end)?.start ?? to;
+    const next = nextOf(level, quantity, quantities)?.start ?? to;
     if (goesWithNext(level, quantity, quantities) || sizesLast(level, quantity, quantities)) continue;
     const goesOn = reading.mentions.length > 0;
+    if (holdsPieces(level, reading.mentions[reading.mentions.length - 1], quantity)) {
+      free = quantity.end;
+      continue;
+    }
     const room: Room = { start: free, end: to, next, isCounted: goesOn || reading.loose.length > 0 };
     const name = seriesName(level, quantity, to) ?? nameOfQuantity(level, room, quantity, marks);
     const size = name ?? (goesOn ? (sizeAlone(level, free, quantity) ?? sizeBehind(level, quantity, to)) : null);
@@ -65,6 +66,21 @@ export function readAskingSentence(
   }
   return withUncounted(level, reading, bareMentions(level, start, to, marks), quantities, to);
 }
+
+/** The next that is no size of what this one counts. */
+const nextOf = (level: string, quantity: Quantity, quantities: readonly Quantity[]): Quantity | undefined =>
+  quantities.find(other => other.start >= quantity.end && !other.isSize && !sizesLast(level, other, quantities));
+
+const isAsked = (level: string, start: number, quantity: Quantity, marks: readonly Mark[]): boolean =>
+  quantity.start - start <= 3 ||
+  OPENED.test(level.slice(start, quantity.start)) ||
+  marks.some(mark => mark.end <= quantity.start) ||
+  COUNTED.test(level.slice(start, quantity.start));
+
+/** "120 of those"; in "cake boxes, 2000 of them" the name stands before the number. */
+const isNamedBefore = (level: string, start: number, quantity: Quantity): boolean =>
+  NAMED_BEFORE.test(level.slice(quantity.end, quantity.end + 24)) &&
+  !/[\p{L}\d)], $/u.test(level.slice(start, quantity.start));
 
 function withUncounted(
   level: string,
@@ -98,31 +114,6 @@ function addUncounted(
     if (isNew && !isCounted) reading.mentions.push(mention);
   }
   reading.mentions.sort((a, b) => a.start - b.start);
-}
-
-/** "Forklifts 3 t - 6 units", "rice 25 kg, 400 bags": a measure right before a count is a size. */
-function goesWithNext(level: string, quantity: Quantity, quantities: readonly Quantity[]): boolean {
-  if (quantity.kind !== 'measure') return false;
-  const next = quantities.find(other => other.start >= quantity.end);
-  return (
-    next !== undefined &&
-    (next.kind === 'piece' || next.kind === 'pack') &&
-    !next.isSample &&
-    /^[\s,:(–-]{1,3}$/u.test(level.slice(quantity.end, next.start))
-  );
-}
-
-/** "1500 water tanks 500 l": a measure behind the name that a number counts is a size. */
-function sizesLast(level: string, quantity: Quantity, quantities: readonly Quantity[]): boolean {
-  if (quantity.kind !== 'measure') return false;
-  const last = quantities.filter(other => other.end <= quantity.start).pop();
-  return (
-    last !== undefined &&
-    (last.kind === 'none' || last.kind === 'piece') &&
-    /^(?: ?(?!(?:and|plus|y|e|und|et|и|و|en|oraz|ve|sowie|also) )[\p{L}\p{M}-]+){1,5} $/u.test(
-      level.slice(last.end, quantity.start),
-    )
-  );
 }
 
 /** "Qty 500, 1000 and 3000 for enamel mugs": the name stands behind the last of a series. */
@@ -160,22 +151,6 @@ function sizeBehind(level: string, quantity: Quantity, limit: number): [number, 
   return [end - (size[1] as string).length, end];
 }
 
-/** "Dinner set 20 pcs, about 600 boxes": the first number is part of the name. */
-function isSizeBefore(level: string, last: Mention | undefined, quantity: Quantity, free: number): boolean {
-  if (!last?.quantity || last.quantity.end !== free || last.end > last.quantity.start || last.quantity.value > 144)
-    return false;
-  if (quantity.value <= last.quantity.value || last.quantity.kind !== 'piece' || quantity.isLater) return false;
-  if (
-    !/^[\s,;:-]*(?:(?:about|approx\.?|ca\.?|unas|unos|aprox\.?|environ|circa|etwa|около|总共|共|total|in total|we need|quantity|qty)[\s:]*)?$/u.test(
-      level.slice(free, quantity.start),
-    )
-  )
-    return false;
-  last.end = last.quantity.end;
-  last.quantity = quantity;
-  return true;
-}
-
 function findMarks(level: string, start: number, end: number): Mark[] {
   const sentence = level.slice(start, end);
   const marks: Mark[] = [];
@@ -187,113 +162,4 @@ function findMarks(level: string, start: number, end: number): Mark[] {
       if (match[0].length > 0)
         marks.push({ start: start + match.index, end: start + match.index + match[0].length, strength });
   return marks.sort((a, b) => a.start - b.start || b.end - a.end);
-}
-
-interface Room {
-  /** Where what belongs to the quantity before ends. */
-  start: number;
-  end: number;
-  /** Where the next quantity begins. */
-  next: number;
-  /** Something of the sentence is counted already. */
-  isCounted: boolean;
-}
-
-const OF = /^\s*(?:(?:of(?: the)?|de|von|di|du|des|del|dei|van|من)\s+|d'|のうち|の|的)(?=[\p{L}\d"])/u;
-const JOINS =
-  /^[\s,;]*(?:and|y|e|und|et|и|و|&|\+|plus|oraz|ve|va|och|as well as|also)?(?![\p{L}])(?:和|以及|另外|[와과및] |그리고 )?[\s,:]*/u;
-const CLOSED =
-  /[,:(\-=|"“')\]]\s*(?:(?:qty|q'ty|quantity|menge|anzahl|stuckzahl|cant|cantidad|qtde?|quantidade|qte|quantite|quantita|кол-во|количество|ilosc|adet|数量|數量|수량)[\s.:]*)?$/u;
-const COUNT_WORD =
-  /(?:عدد|كميه|qty|quantity|cantidad|quantidade|menge|anzahl|quantite|quantita|кол-во|количеств\p{L}*|тираж\p{L}*|ilosc|adet)[ :.]*$/u;
-
-/** The name that belongs to a quantity: "500 pcs of X", "X, 500 pcs", "500 X". */
-function nameOfQuantity(
-  level: string,
-  room: Room,
-  quantity: Quantity,
-  marks: readonly Mark[],
-): [number, number] | null {
-  const behind = level.slice(quantity.end, Math.min(room.next, quantity.end + 60));
-  const of = OF.exec(behind);
-  if (level[quantity.end - 1] === ')' || level[quantity.end - 1] === '）')
-    return nameBefore(level, markBefore(level, room, quantity, marks), quantity, true);
-  const mix = quantity.unit ? mixedName(level, quantity, behind, room.next) : null;
-  if (mix) return mix;
-  if (of && !SHARED.test(behind)) {
-    const name = nameFrom(level, quantity.end + of[0].length, room.next);
-    if (name) return name;
-  }
-  const asked = marks.filter(mark => mark.end <= quantity.start && mark.end >= room.start).pop();
-  const before = markBefore(level, room, quantity, marks);
-  // "Tents for 4 persons, 1,000 mats": what goes on from the goods before is no name of the next.
-  const isAttribute = room.isCounted && ATTRIBUTE.test(level.slice(room.start, quantity.start));
-  const left = isAttribute
-    ? null
-    : nameBefore(level, before, quantity, asked !== undefined || room.start > 0, room.isCounted);
-  const isClosed = CLOSED.test(level.slice(left?.[1] ?? 0, quantity.start));
-  // "Wir brauchen für die Saison 120 Helme": a bare number counts what stands behind it, not the occasion before it.
-  const isSaid = COUNT_WORD.test(level.slice(Math.max(room.start, quantity.start - 16), quantity.start));
-  if (left && quantity.kind === 'none' && !isClosed && !isSaid && /^ (?!و)\p{L}{3}/u.test(behind)) {
-    const name = nameFrom(level, quantity.end, room.next);
-    if (name && name[0] - quantity.end <= 4) return name;
-  }
-  if (left && (asked || isClosed || isSaid || (quantity.unit && quantity.kind !== 'container'))) return left;
-  if (SHARED.test(behind)) return quantity.kind === 'container' ? null : left;
-  if (!(isSaid && /^\s*\n/.test(behind)) && /^\s{0,2}[\p{L}\d"(（]|^ ?[x*:] ?\p{L}|^ ?- ?\p{L}/u.test(behind)) {
-    const name = nameFrom(level, quantity.end, room.next);
-    if (name && !(quantity.unit === null && !/^\s*[x*]?\s*$/.test(level.slice(quantity.end, name[0])))) return name;
-  }
-  return quantity.kind === 'container' ? null : (left ?? nameBeforeMark(level, room, quantity, marks));
-}
-
-// "…, of which we would need about": what may stand between a name and the mark behind it, and between the mark and its number.
-const TO_MARK =
-  /(?:(?<=[\u3040-\u9fff\uac00-\ud7af\d)])|[,;:–-]\s*(?:(?:we|i|wir|ich|nous|je|noi|мы|я|нам|мне|نحن|davon|hiervon|of which|of these|de las que|dont)(?:'d| would| will)? ?){0,2})$/u;
-const TO_NUMBER =
-  /^[\s:,]*(?:(?:about|around|some|approx\.?|roughly|ca\.?|circa|unos|unas|uns|umas|environ|etwa|rund|около|примерно|порядка|где-то|штук|大概|大约|约|个|做|先)[\s:]*)*$/u;
-
-/** "Гамаки садовые, надо 150", "雨伞要三千把": the mark stands between the name and its number. */
-function nameBeforeMark(
-  level: string,
-  room: Room,
-  quantity: Quantity,
-  marks: readonly Mark[],
-): [number, number] | null {
-  const inside = marks.filter(mark => mark.end <= quantity.start && mark.start >= room.start);
-  const last = inside.pop();
-  if (!last || !TO_NUMBER.test(level.slice(last.end, quantity.start))) return null;
-  const joint = TO_MARK.exec(level.slice(room.start, last.start));
-  if (!joint) return null;
-  const from = inside.filter(mark => mark.end < last.start).pop()?.end ?? room.start;
-  const start = from + (JOINS.exec(level.slice(from, last.start))?.[0].length ?? 0);
-  return nameBefore(level, start, { ...quantity, start: room.start + joint.index }, true, room.isCounted);
-}
-
-/** "200 cajas surtidas de vajilla": how they are mixed stands between the unit and the name. */
-function mixedName(level: string, quantity: Quantity, behind: string, limit: number): [number, number] | null {
-  const mixed =
-    /^ (?:surtid|sortid|assort|mixed|gemischt|sortiert|mist[ie])\p{L}* (?:(?:of|de|di|d') ?)?(?=\p{L}{3})/u.exec(
-      behind,
-    );
-  return mixed && nameFrom(level, quantity.end + mixed[0].length, limit);
-}
-
-const ATTRIBUTE = /^ (?:for|with|per|para|com|con|pour|avec|fur|mit|для|с) (?:\d|[^,]{1,24}, $)/u;
-
-const ARTICLE = /^\s*(?:den|der|die|das|dem|the|los|las|les|des|du|le|la|el|dei|gli|os|as)\s+/u;
-
-function nameFrom(level: string, begin: number, limit: number): [number, number] | null {
-  const start = begin + (ARTICLE.exec(level.slice(begin, begin + 8))?.[0].length ?? 0);
-  const lead = /^[\s:x*-]*/.exec(level.slice(start, start + 6))?.[0].length ?? 0;
-  if (startsWithStop(level, start + lead)) return null;
-  const end = phraseEnd(level, start + lead, limit);
-  const [from, to] = trimProduct(level, start + lead, commaEnd(level, start + lead, end));
-  return to > from && !isGeneric(level.slice(from, to)) ? [from, to] : null;
-}
-
-/** Where what may be the name before a quantity begins. */
-function markBefore(level: string, room: Room, quantity: Quantity, marks: readonly Mark[]): number {
-  const asked = marks.filter(mark => mark.end <= quantity.start && mark.end >= room.start).pop();
-  return asked ? asked.end : room.start + (JOINS.exec(level.slice(room.start, quantity.start))?.[0].length ?? 0);
 }

@@ -125,3 +125,7 @@ const priceWords =
   /\b(?:price|prices|pricing|pricelist|quote|quotation|cotiz\p{L}*|precios?|presupuesto|precos?|cotacao|orcamento|prix|tarifs?|devis|preise?|prezz[oi]|preventivo|prijs\p{L}*|ceny?|cena|fiyat\p{L}*|catalog\p{L}*|katalog\p{L}*|samples?|muestras?|amostras?|echantillons?|muster|campion\p{L}*|soumission|rfi|moq|offer\b(?= ?[:?]))\b|\bask\b|\bneed\b|looking for|цен[аыу]|прайс|расчет|каталог|образц|价格|價格|多少钱|样品|請?报价吗|求|想|价|単価|価格|サンプル|단가|가격|샘플|سعر|اسعار|عينات|gia\b/u;
 const tenderWords =
   /\brfq\b|request for (?:a )?quot|invitation to (?:quote|bid|tender)|\b(?:in|en)quiry\b|price request|quotation request|solicitud de (?:cotizacion|precio)|pedido de cotacao|solicitacao de cotacao|demande de (?:prix|devis|cotation)|preisanfrage|^anfrage|richiesta (?:di )?(?:offerta|preventivo|quotazione|prezzo)|запрос|询价|詢價|询盘|求购|見積(?:依頼|り?の?お願い)|견적 ?(?:요청|의뢰|문의)|طلب (?:عرض )?(?:سعر|اسعار|تسعير)|fiyat (?:teklifi|talebi)|zapytanie|offerteaanvraag|hoi gia|bao gia/u;
+
+/** What a formal request calls itself. */
+export const requestWords =
+  /\brfq\b|request for (?:a )?quot|invitation to (?:quote|bid|tender)|quotation request|solicitud de cotizacion|(?:pedido|solicitacao) de cotacao|demande de (?:prix|devis|cotation)|preisanfrage|richiesta (?:di )?(?:offerta|preventivo)|запрос (?:цен|кп|коммерч)|询价|詢價|見積依頼|견적 ?(?:요청|의뢰)|طلب عرض سعر|offerteaanvraag|zapytanie ofertowe|fiyat talebi/u;

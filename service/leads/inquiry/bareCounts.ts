@@ -1,6 +1,7 @@
 import type { Amount } from './amounts';
 import { asCount } from './amounts';
 import type { Quantity } from './quantities';
+import { isSaidCount } from './saidCounts';
 import { notGoods } from './unitWords';
 
 /*
@@ -9,7 +10,7 @@ import { notGoods } from './unitWords';
 
 /** A currency right before a number; "try 500" is none. */
 export const MONEY_BEFORE =
-  /(?:[$€£¥₽₹฿₩￥]|(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|(?<![a-z'] )try|pln|brl|mxn|rub|us dollars?)\.?) ?$/;
+  /(?:[$€£¥₽₹฿₩￥]|美金|美元|美圆|美圓|人民币|人民幣|港币|港幣|港元|欧元|歐元|日元|日圓|台币|臺幣|台幣|新币|新幣|澳元|澳币|马币|馬幣|令吉|泰铢|泰銖|(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|(?<![a-z'] )try|pln|brl|mxn|rub|us dollars?)\.?) ?$/;
 /** Behind a number: of each of several, or of all of them together. */
 export const SHARED = new RegExp(
   `^ ?(?:\\((?:in )?(?:total|assorted|mixed)\\)|[(,]? ?(?:${[
@@ -21,9 +22,9 @@ export const SHARED = new RegExp(
   'u',
 );
 const ORDER_BEFORE =
-  /(?:(?:price|prices|cost|quote|quotation|offer|precio|preco|prix|preis|prezzo|цена|offerte) (?:for|para|por|pour|fur|per|за|на)|how much for|what about|combien pour|cuanto por|quanto por|tarif pour|richtpreis fur|staffelpreise ab|thinking(?: of| about)?|first (?:order|shipment|lot|batch|delivery)|(?:initial|trial) order|primera compra|primer pedido|erste bestellung|erstbestellung|première commande|premiere commande|prima fornitura|primo ordine|primeiro pedido|первая партия|wants?|needs?|requires?|looking at|i want|il (?:nous |m')?(?:en )?faudrait|en (?:voudr|voul)\p{L}+|brauch\p{L}+|benotig\p{L}+|necesit\p{L}+|requier\p{L}+|нужно|надо|потребуется|возьмем|serv(?:ono|irebbero)|potrzebuj\p{L}+|hiervan|preciso de|precisamos de|necesito|necesitamos|quero|queremos|order|buy|take|need|serian?|seriam?|serait|seraient|sarebbero|waren|levo|llevo|pego|quero|quiero|prendo|nehme|nehmen|беру|возьму|purchase|start with|begin with|bestellen|comprar|commander|заказать|ordinare|zamowic)(?: (?:is|of|about|around|approx\.?|roughly|ca\.?|some|circa|environ|unas|unos|umas|uns|около|etwa|initially))? $/u;
+  /(?:(?:price|prices|cost|quote|quotation|offer|precio|preco|prix|preis|prezzo|цена|offerte) (?:for|para|por|pour|fur|per|за|на)|how much for|what about|combien pour|cuanto por|quanto por|tarif pour|richtpreis fur|staffelpreise ab|thinking(?: of| about)?|first (?:order|shipment|lot|batch|delivery)|(?:initial|trial) order|primera compra|primer pedido|erste bestellung|erstbestellung|première commande|premiere commande|prima fornitura|primo ordine|primeiro pedido|первая партия|wants?|needs?|requires?|looking at|(?:d'|d' )?en (?:avoir|prendre|commander|acheter)|(?:as many|quantity|number|menge|anzahl|cantidad|quantite|quantita|количеств\p{L}*),? (?:so|i\.e\.|that is|also|es decir|soit|cioe|ou seja|т\.е\.|то есть)|i want|il (?:nous |m')?(?:en )?faudrait|en (?:voudr|voul)\p{L}+|brauch\p{L}+|benotig\p{L}+|necesit\p{L}+|requier\p{L}+|нужно|надо|потребуется|возьмем|serv(?:ono|irebbero)|potrzebuj\p{L}+|hiervan|preciso de|precisamos de|necesito|necesitamos|quero|queremos|order|buy|take|need|serian?|seriam?|serait|seraient|sarebbero|waren|levo|llevo|pego|quero|quiero|prendo|nehme|nehmen|беру|возьму|purchase|(?:start|begin|trial|try|test) with|bestellen|comprar|commander|заказать|ordinare|zamowic)(?: (?:is|of|about|around|approx\.?|roughly|ca\.?|some|circa|environ|unas|unos|umas|uns|около|etwa|initially|(?:something|anything) like|somewhere around|in the (?:region|order) of|quelque chose comme|algo (?:asi )?como|so um die|qualcosa come|что-то около))? $/u;
 const COMMA_BEFORE =
-  /[,:]\s*(?:about|around|roughly|approx\.?|approximately|some|ca\.?|circa|etwa|rund|environ|unas|unos|umas|около|say|maybe)\s$/u;
+  /[,:.!?–-]\s*(?:about|abt\.?|around|roughly|approx\.?|approximately|some|ca\.?|circa|etwa|rund|environ|unas|unos|umas|около|say|maybe|perhaps|probably|quizas?|tal vez|vielleicht|peut-etre|talvez|forse|возможно|(?:something|anything) like|in the (?:region|order) of|algo (?:asi )?como|so um die|quelque chose comme|qualcosa come|порядка)\s$/u;
 // "60 nursery shops" and "70 apartments for rent" are what the buyer has.
 export const PLACES =
   /^(?:showrooms?|depots?|shops?|stores?|outlets?|branches|tiendas|sucursales|lojas|filialen|laden|magasins|boutiques|магазин\p{L}*|negozi|punti|winkels|sklep\p{L}*|employees|mitarbeiter\p{L}*|hotels?|restaurants?|apart\p{L}*|customers?|clients?|members?|owners|fishermen|fishers|anglers|farmers|families|households|schools|guests|followers|dealers|users|students|workers)[.,;]?$/u;
@@ -33,7 +34,7 @@ export const BRACKET_END = /^ ?(?:off|each|total|cada una?|je)?[)）]/u;
 
 /** "gate valves DN80 (400 off)", "pumps (anywhere between 300 and 500)". */
 export function isBracketed(level: string, amount: Amount, end: number): boolean {
-  if (asCount(amount) < 20 || (isYear(amount) && !amount.upper)) return false;
+  if (asCount(amount) < 20 || (isYear(amount) && amount.value !== 2000 && !amount.upper)) return false;
   const before = level.slice(Math.max(0, amount.start - 24), amount.start);
   return (
     amount.isWord === false &&
@@ -227,21 +228,21 @@ export function standsAsCount(level: string, amount: Amount, end: number): boole
   )
     return true;
   if (
-    COMMA_BEFORE.test(level.slice(Math.max(0, amount.start - 20), amount.start)) &&
+    COMMA_BEFORE.test(level.slice(Math.max(0, amount.start - 26), amount.start)) &&
     asCount(amount) >= 100 &&
-    /^\s*(?:[.,;!?)]|$|\n|(?:to (?:start|begin)|au debut|pour (?:commencer|demarrer)|para (?:empezar|comecar)|zum (?:start|anfang)|per (?:iniziare|cominciare)|для начала|initially)(?!\p{L}))/u.test(
+    /^\s*(?:[.,;!?)]|$|\n|(?:to (?:start|begin)|au debut|pour (?:commencer|demarrer)|para (?:empezar|comecar)|zum (?:start|anfang)|per (?:iniziare|cominciare)|для начала|initially|per (?:month|week|year|order|shipment)|a (?:month|week|year)|monthly|al mes|por mes|al mese|im monat|pro monat|par mois|в месяц)(?!\p{L}))/u.test(
       level.slice(end, end + 18),
     )
   )
     return true;
-  return isOrdered(level, amount, end);
+  return isOrdered(level, amount, end) || (!isYear(amount) && isSaidCount(level, amount, end));
 }
 
 /** "We would order 1500 to start", "how much for 500 and …". */
 const isOrdered = (level: string, amount: Amount, end: number): boolean =>
-  ORDER_BEFORE.test(level.slice(Math.max(0, amount.start - 30), amount.start)) &&
+  ORDER_BEFORE.test(level.slice(Math.max(0, amount.start - 48), amount.start)) &&
   (asCount(amount) >= 100 ||
     (amount.isPlain && asCount(amount) >= 10 && FOR_SOMEBODY.test(level.slice(end, end + 24)))) &&
-  /^(?:[.,;!?)]|\s+(?:in|for|to|as|pra|para|per|at|of|initially|first|now|each|by|monthly|and|or|y|o|und|oder|et|ou|e|и|или|au debut|zum start|per iniziare)(?![\p{L}])|\s*$)/u.test(
+  /^(?:[.,;!?)]| ?\(|\s+(?:in|for|to|as|si|if|wenn|se|falls|если|once|provided|this|cette|ce|est[ea]|ess[ea]|diese[snr]?|quest[oa]|в этом|pra|para|per|at|of|initially|first|now|each|by|monthly|and|or|y|o|und|oder|et|ou|e|и|или|au debut|zum start|per iniziare)(?![\p{L}])|\s*$)/u.test(
     level.slice(end, end + 12),
   );

@@ -1,4 +1,5 @@
 import { admired, askingBehind, seenAt } from './askingWords';
+import { isBundle } from './goodsSizes';
 import { isGeneric, isTerm, phraseEnd, splitNames, startsWithStop, trimProduct } from './products';
 import type { Quantity } from './quantities';
 
@@ -35,6 +36,27 @@ const SEEN_THERE = new RegExp(
   `(?:${seenAt})[^.,;!?\\n]{0,40}? (?:there (?:is|are)|(?:i|we) (?:saw|found|see|noticed)|gibt es|habe ich|haben wir|hay|vi|vimos|he visto|hemos visto|j'ai vu|nous avons vu|il y a|ho visto|abbiamo visto|c'e|ci sono) (?:the|this|an?|some|el|la|los|las|una?|unos|unas|le|les|une|des|die|der|das|den|eine?n?|il|lo|gli|uno) (${NAME}?)(?=[,.;!?)]| (?:with|and|for|that|which|mit|und|fur|con|y|para|avec|et|pour|e|per|gesehen|gefunden)(?!\\p{L})|$)`,
   'gu',
 );
+
+const SHORT_NAME = String.raw`(?:[\p{L}\d'"/+-]+ ){0,8}?[\p{L}\d'"/+.-]+(?: ?\([^()\n]{1,40}\))?`;
+const OWNER = String.raw`(?:vos|votre|sus?|tus?|ihre?n?|eure|vostr[ei]|(?:[oa]s )?(?:seus|suas|vossos|vossas)|ваш[иа]|uw|jullie|wasze)`;
+const PLEASE = String.raw`(?:plai\p{L}+|plu|interess\p{L}+|gefallen|gefallt|bevallen|piac\p{L}+|gust\p{L}+|encant\p{L}+|agrad\p{L}+|понрав\p{L}+|нрав\p{L}+|podobaj\p{L}+)`;
+// "Vos bocaux en verre me plaisent", "nos gustaron sus lámparas"
+const PLEASES = new RegExp(
+  `(?<!\\p{L})${OWNER} (${SHORT_NAME}) (?:(?:me|nous|m'ont|nous ont|nos|mir|uns|ci|mi|нам|мне|ons|nam|sehr|mucho|ha|hanno|очень) ){0,2}${PLEASE}(?!\\p{L})`,
+  'gu',
+);
+const PLEASED = new RegExp(
+  `(?<!\\p{L})(?:(?:gust|encant)\\p{L}+|gost(?:ei|amos)|ador(?:ei|amos)|понрав\\p{L}+)(?: (?:mucho|muito|очень))? (?:d|de )?${OWNER} (${SHORT_NAME})(?=[,.;!?:)]| (?:y|e|que|и|para|en|no|na)(?!\\p{L})|$)`,
+  'gu',
+);
+const WHAT_WE_WANT = new RegExp(
+  `(?<!\\p{L})(?:the|your|el|la|los|las|die|der|das|le|les|il|o|a|os|as) (${SHORT_NAME}),? (?:is|are|es|son|ist|sind|est|sont|sono|sao) (?:exactly |just |genau |exactamente |exactement )?(?:what|the ones? that|the kind|das,? was|was|lo que|ce que|quello che|o que) (?:[\\p{L}']+ ){0,3}(?:asks?|asked|asking|wants?|needs?|looking|are after|am after|suchen|brauchen|wollen|fragen|piden|busc\\p{L}+|necesit\\p{L}+|quieren|cherch\\p{L}+|demand\\p{L}+|cerchi\\p{L}+|procur\\p{L}+)`,
+  'gu',
+);
+
+// "Your “tea box, 6 compartments” caught my eye": a name in quotation marks.
+const QUOTED =
+  /(?:(?<!\p{L})(?:your|sus?|tus?|vuestr[oa]s?|votre|vos|ihren?|ihr|vostr[oaei]|seus?|suas?|vosso|vossa|ваш\p{L}{0,2}|uw|jullie) |の|的)"([^"\n]{4,90})"/gu;
 
 /** A comma goes on with properties ("LED bulb E27 9W, 2700K") or with something else ("chairs, CIF Lagos"). */
 export function commaEnd(level: string, start: number, end: number): number {
@@ -74,7 +96,8 @@ export function bareMentions(level: string, start: number, end: number, marks: r
       /[,;.:]\s*$/.test(level.slice(mark.end, next)) ||
       JOINED.test(level.slice(next, next + 8));
     if (startsWithStop(level, mark.end)) continue;
-    const name = trimProduct(level, mark.end, listEnd(level, mark.end, to, end));
+    const asked = trimProduct(level, mark.end, listEnd(level, mark.end, to, end));
+    const name = toldBehind(level, asked, end) ?? asked;
     if (
       name[1] <= name[0] ||
       isGeneric(level.slice(...name)) ||
@@ -95,10 +118,27 @@ export function bareMentions(level: string, start: number, end: number, marks: r
   return found;
 }
 
+/** "A small gift set: trowel + hand fork in kraft box": what is in it stands behind the colon. */
+function toldBehind(level: string, [start, end]: [number, number], limit: number): [number, number] | null {
+  if (!isBundle(level.slice(start, end)) || !/^\s?: \p{L}/u.test(level.slice(end, end + 4))) return null;
+  const from = level.indexOf(':', end) + 1;
+  const told = trimProduct(level, from, phraseEnd(level, from, limit, true));
+  const name = level.slice(...told);
+  return told[1] > told[0] &&
+    /\+|&|,|(?<!\p{L})(?:and|with|y|con|e|com|et|avec|und|mit|и|с)(?!\p{L})/u.test(name) &&
+    !isGeneric(name) &&
+    !isTerm(name) &&
+    !/\d{2}/.test(name.replace(/\d+ ?(?:mm|cm|m|ml|l|g|kg|oz|inch|")/gu, ''))
+    ? told
+    : null;
+}
+
 /** "Your linen aprons look lovely": what the eye fell on. */
 function addAdmired(level: string, start: number, end: number, found: Mention[]): void {
   const sentence = level.slice(start, end);
-  for (const match of [ADMIRED, SEEN, SEEN_THERE].flatMap(pattern => [...sentence.matchAll(pattern)])) {
+  for (const match of [ADMIRED, PLEASES, PLEASED, WHAT_WE_WANT, SEEN, SEEN_THERE, QUOTED].flatMap(pattern => [
+    ...sentence.matchAll(pattern),
+  ])) {
     const from = start + match.index + match[0].lastIndexOf(match[1] as string);
     const name = trimProduct(level, from, from + (match[1] as string).length);
     if (name[1] <= name[0] || isGeneric(level.slice(...name))) continue;
@@ -109,18 +149,33 @@ function addAdmired(level: string, start: number, end: number, found: Mention[])
 
 /** "X, Y and Z": the word that joins the last one is no end of the list. */
 function listEnd(level: string, start: number, end: number, limit: number): number {
-  const joined = /^,?\s*(?:and|y|e|und|et|и|oraz|en|ve|va|ed|o|or|ou)\s+(?=[\p{L}\d])/u.exec(
-    level.slice(end, end + 12),
-  );
+  const aside = asideAt(level, start, end, limit);
+  if (aside) {
+    const further = listEnd(level, aside[1], aside[1], limit);
+    return further > aside[1] ? further : aside[0];
+  }
+  const joined =
+    /^,?\s*(?:and|y|e|und|et|и|oraz|en|ve|va|ed|o|or|ou)\s+(?:(?:the|die|der|das|den|el|la|los|las|le|les|gli|os|as)\s+)?(?=[\p{L}\d])/u.exec(
+      level.slice(end, end + 16),
+    );
   if (!joined) {
     const comma = commaEnd(level, start, end);
     return comma;
   }
   const next = phraseEnd(level, end + joined[0].length, limit);
   const rest = level.slice(end + joined[0].length, next).trim();
-  return rest.split(/\s+/).length <= 6 && !isGeneric(rest) && !startsWithStop(level, end + joined[0].length)
+  return rest.split(/\s+/).length <= 8 && !isGeneric(rest) && !startsWithStop(level, end + joined[0].length)
     ? next
     : end;
+}
+
+/** "Boards (the ones with a handle) and knives": a bracket between two names. */
+function asideAt(level: string, start: number, end: number, limit: number): [number, number] | null {
+  const head = level.slice(start, end);
+  const open = head.lastIndexOf('(') > head.lastIndexOf(')') ? start + head.lastIndexOf('(') : -1;
+  const from = open > start ? open : level[end] === '(' ? end : level.startsWith(' (', end) ? end + 1 : -1;
+  const close = from < 0 ? -1 : level.slice(from, Math.min(limit, from + 80)).indexOf(')');
+  return close < 0 ? null : [from, from + close + 1];
 }
 
 function nameBehind(level: string, start: number, end: number): [number, number] | null {

@@ -2,6 +2,7 @@ import { domainOf, isFreeMail, registrableDomain } from '../../common/emailAddre
 import { belowName, readContactBlock } from './contactBlocks';
 import { segmentsOf } from './contacts';
 import type { BuyerPassages } from './contacts';
+import { FORM_END, formWeight, isTitle } from './firmForms';
 import type { Found } from './inquiry';
 import { eastEmployer, formedNames, takeEast, takeIntroduced } from './introducedFirms';
 import type { Take } from './introducedFirms';
@@ -10,6 +11,7 @@ import type { Piece } from './lines';
 import { readLines } from './lines';
 import type { Passage } from './passages';
 import { phraseAt } from './passages';
+import { commonWords, isInAddress } from './people';
 import { findPlaces } from './places';
 import { sourceLines } from './regions';
 import type { InquirySource } from './source';
@@ -17,24 +19,6 @@ import type { InquirySource } from './source';
 /*
  * The buyer's company: labelled, else in the signature, else as he introduces it; never the platform's and never our own.
  */
-
-// A legal form or a word by which companies are called, at the end of a name or in front of it.
-const FORM_END = String.raw`gmbh(?: & co\.? ?kg)?|handels gmbh|ag|kg|ohg|e\.? ?k\.?|gbr|ug|kft\.?|zrt\.?|s\.? ?r\.? ?o\.?|d\.? ?o\.? ?o\.?|a\.? ?s\.?|s\.? ?a\.? ?s\.?|s\.? ?a\.? ?r\.? ?l\.?|s\.? ?a\.?(?: de c\.? ?v\.?)?|s\.? ?a\.? ?c\.?|s\.? ?a\.? ?p\.? ?i\.?|s\.? de r\.? ?l\.?(?: de c\.? ?v\.?)?|s\.? ?l\.? ?u?\.?|s\.? ?r\.? ?l\.?|s\.? ?p\.? ?a\.?|s\.? ?n\.? ?c\.?|s\.? ?a\.? ?s\.? di [^,]{2,30}|e\.? ?i\.? ?r\.? ?l\.?|ltda\.?|lda\.?|eireli|epp|limited|ltd\.?(?: ?sti\.?)?|l\.? ?l\.? ?c\.?|llp|inc\.?|corp\.?|corporation|co\.?,? ?ltd\.?|pvt\.? ?ltd\.?|\(pvt\.?\) ?ltd\.?|private limited|plc|pty\.?(?: ltd\.?)?|pte\.?(?: ltd\.?)?|sdn\.? ?bhd\.?|b\.? ?v\.?|n\.? ?v\.?|b\.?v\.?b\.?a\.?|ab|oy|oyj|a\/s|aps|asa|as|jsc|pjsc|fze|fzco|fz-llc|l\.?l\.?c|w\.? ?l\.? ?l\.?|est\.?|tic\.?|san\.?(?: ve)? tic\.?[^,]{0,20}|sp\. ?z ?o\. ?o\.?|sp\. ?[jk]\.?|s\.? ?c\.?|uab|sia|ou|ood|eood|ad|dooel|tbk|cie|& sons|& bros\.?|& cia\.?|kk|k\.k\.|cc|nig\.? ltd\.?|nigeria ltd\.?|company|group|holdings?`;
-const FORM_WORDS = String.raw`trading|traders|co-?operative|cooperativa|cooperative|association|asociacion|associacao|genossenschaft|importers?|imports?|exports?|enterprises?|agenc(?:y|ies)|distributors?|distribution|industries|international|stores?|supplies|supply|suppliers|wholesalers?|mart|brothers|bros|sons|hardware|ticaret|comercial(?:izadora)?|importadora|importaciones|distribuidora|distribuciones|ferreteria|ferretera|comercio|representa[cç]oes|etablissements?|ets\.?|societe|quincaillerie|handel|handels|grosshandel|vertrieb|commerciale|forniture|ingrosso|sklep|hurtownia|торговый дом|компани[яи]|фирма|магазин|مؤسسه|شركه|مجموعه|معرض|متجر|مكتب|مصنع|logistics|furniture|electric(?:al)?|lighting|textiles?|garments|tools?|foods?|home|living|decor|garden|outdoor|outfitters|beauty|cosmetics|plastics?|packaging|machinery|motors?|auto ?parts|building materials|equipment|products|solutions|services|systems|technolog(?:y|ies)|electronics|medical|pharma|toys|sports?|design|interiors?|appliances?|glass|ceramics?|steel|metals?|chemicals?`;
-const END = new RegExp(`(?:^|[\\s,"»”])(?:${FORM_END})[\\s"»”]*\\.?$`, 'u');
-const WORDS = new RegExp(`(?<![\\p{L}])(?:${FORM_WORDS})(?![\\p{L}])`, 'u');
-const FRONT =
-  /^(?:ооо|оао|зао|пао|ао|ип|тоо|чп|чтуп|тов|фоп|осоо|ooo|oao|zao|pt\.?|cv\.?|ud\.?|uab|eurl|sarl|sas|ets\.?|etablissements|societe|soc\.|firma|fa\.|cong ty|ct(?:cp|y)|شركه|مؤسسه|مجموعه|株式会社|有限会社|合同会社|\(株\)|㈱|주식회사|\(주\)|㈜|ditta)[\s"«“]/u;
-const EAST =
-  /公司|有限|集团|集團|商行|企业社|企業社|株式会社|有限会社|合同会社|商店|商会|㈱|주식회사|\(주\)|㈜|유한회사|상사|무역|工房|製作所|物産|商事|本舗|百貨|ストア|(?:堂|屋|産業|工業|리빙|산업|유통|상회)$|工作室|贸易行|实业|^[\u4e00-\u9fff()（）]{2,14}(?:进出口|進出口|贸易|商贸|外贸|工贸|五金|家居|电子|電子|电器|電器|科技|建材|机械|機械|用品|玩具|服饰|服飾|食品|文具|家具|灯饰|工艺品|超市|连锁|供应链|實業|集成|国际|國際)$|商社|コーポレーション|貿易$/u;
-
-/** How sure it is that a phrase is the name of a company, 0 for not at all. */
-function formWeight(level: string): number {
-  const text = level.trim();
-  if (text.length < 3 || text.length > 90 || /@|https?:|www\.|\?$/.test(text)) return 0;
-  if (END.test(text) || FRONT.test(text) || EAST.test(text)) return 3;
-  return WORDS.test(text) ? 1.5 : 0;
-}
 
 const plain = (text: string) =>
   levelText(text.replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue')).replace(/[^\p{L}\p{N}]/gu, '');
@@ -89,7 +73,16 @@ export function findCompany(
     if (employer && !isOurs(passage.level.slice(...employer))) return phraseAt(passage, ...employer);
   }
   if (source.road !== 'direct') return fromNotice(source, passages, isOurs);
-  return fromSender(passages.sender, domain, isOurs, person);
+  return fromSender(passages.sender, domain, isOurs, person) ?? shownFirm(source, passages.sender, person);
+}
+
+/** What the header calls a sender who signs with another name, where his address is called so too. */
+function shownFirm({ buyer }: InquirySource, sender: Passage, person: string | null): Found<string> | null {
+  const { name, nameSpan, address } = buyer;
+  const isOther = person !== null && nameSpan?.part === 'sender' && commonWords(name, person) === 0;
+  if (!isOther || !/^\p{Lu}\S*\s.*\p{Lu}/u.test(name) || !isInAddress(name, address) || isTitle(levelText(name)))
+    return null;
+  return phraseAt(sender, 0, name.length);
 }
 
 interface Weighed {
@@ -97,7 +90,9 @@ interface Weighed {
   weight: number;
 }
 
-const LINE_CUTS = /[|·•｜\t]|\s+[-–—/]\s+|\u3000|\s{3,}|\s(?=[\u4e00-\u9fff]{1,6}[部课課科](?:\s|$))/gu;
+// "Coolabah Homewares Pty Ltd  ABN 55 501 234 567": the number of a register is no part of the name.
+const LINE_CUTS =
+  /[|·•｜\t]|[\s,(]+(?=(?:ABN|ACN|VAT|UID|USt|CIF|NIF|RUC|RUT|NIT|RFC|CUIT|CNPJ|ИНН|УНП|БИН|ОГРН|KvK|BTW|IČO?|DIČ|CVR|SIRET|SIREN|RCS|P\.? ?IVA|NIP|REGON|KRS|TVA|TIN|TRN|GSTIN?|CRN|UEN|NPWP|NTN|HRB|EIN|Reg|BRN|EORI|Org)[\s.:#№a-zA-Z-]{0,12}\d)|\s+[-–—/]\s+|\u3000|\s{3,}|\s(?=[\u4e00-\u9fff]{1,6}[部课課科](?:\s|$))/gu;
 const TITLE_LEAD =
   /^(?:[\p{L} .&/()-]{2,40}?(?:manager|director|buyer|owner|proprietor|officer|executive|head|ceo|purchasing|sourcing|compras|gerente|achats|gerant|einkauf|менеджер[^,]{0,16}|директор|agm \([^)]*\)|foreign trade|import(?:s)?),\s*|(?:company|firma|empresa|societe|фирма|компания|会社名?|公司|adres|address|direccion)\s*[:：]\s*|(?:at|bei|chez|von|for|of) )/u;
 
@@ -152,12 +147,13 @@ function companyWeight(value: string, domain: string, isOurs: NotTheBuyer, perso
   )
     return 0;
   if (/\d{3}/.test(value) && formWeight(level) < 3) return 0;
+  if (isTitle(level) && formWeight(level) < 3) return 0;
   const like = domainLikeness(value, domain);
   return formWeight(level) + (like >= 0.5 ? 3 * like : 0) - (value.split(/\s+/).length > 8 ? 1.5 : 0);
 }
 
 const ADDRESS =
-  /\d|street|road|region(?!al)|province|provincia|county|governorate|prefecture|обл\.|край(?!\p{L})|район|avenue|strasse|str\.|rue |calle|ul\.|via |jl\.|house|floor|building|district|blvd|p\.?o\.? ?box|ул\.|г\.|شارع|manager|director|buyer|owner|officer|purchas|procurement|einkauf|compras|achat|gerente|gerant|specialist|executive|менеджер|директор|مدير|engineer|assistant|sales|mobile|whatsapp|regards|thank|sent from|department|dept|geschaft|leit|coordinator|responsab|titolare|encargad|jef[ea]|proprietor|head of|supervisor|ceo|cfo|coo|founder|president/u;
+  /\d|street|road|region(?!al)|province|provincia|county|governorate|prefecture|обл\.|край(?!\p{L})|район|avenue|strasse|str\.|rue |calle|ul\.|via |jl\.|house|floor|building|district|blvd|p\.?o\.? ?box|ул\.|г\.|شارع|manager|director|buyer|owner|officer|purchas|procurement|einkauf|compras|achat|gerente|gerant|specialist|executive|менеджер|директор|مدير|engineer|assistant|sales|mobile|whatsapp|regards|thank|faithfully|sincerely|yours|respectfully|cordial|salud|atentamente|gru(?:ss|s)(?!\p{L}{4})|saluti|уважением|sent from|department|dept|geschaft|leit|coordinator|responsab|titolare|encargad|jef[ea]|proprietor|head of|supervisor|ceo|cfo|coo|founder|president/u;
 
 /** A line of capitals right under the name, that is no address, title or place. */
 function isPlainName(value: string, place: number, person: string | null): boolean {
@@ -169,7 +165,7 @@ function isPlainName(value: string, place: number, person: string | null): boole
 }
 
 const INTRODUCING =
-  /(?:we are|i am from|i'm from|i am with|this is .{2,30} from|from|at|on behalf of|behalf of|representing|represent|greetings from|issued by|our company|company name is|name of (?:our )?company is|work(?:ing)? (?:for|at|with)|somos|soy .{2,30} de|represento a|de la empresa|nuestra empresa|trabajo en|de parte de|escribo de|en nombre de|en|somos a|da empresa|trabalho na|represento a|aqui e|da|na|nous sommes|je represente|la societe|notre societe|de la societe|chez|je suis .{2,30} de|wir,? die|wir sind|firma|ich schreibe .{0,20}fur|im namen der|bei|von|fur die|siamo|l'azienda|la ditta|della ditta|per conto di|lavoro per|мы - компания|мы компания|компания|наша компания|от компании|от лица|представляю(?: компанию)?|организация|biz|olarak|firmamiz|jestesmy|firma|reprezentuje|wij zijn|namens|van|chung toi la|cong ty|toi tu|from company|نحن|شركه|مؤسسه)[\s:,]+/gu;
+  /(?:we are|i am from|i'm from|i am with|this is .{2,30} from|from|at|on behalf of|behalf of|representing|represent|greetings from|issued by|our company|my (?:company|shop|store|firm)(?: is)?|mi empresa|minha empresa|ma societe|meine firma|la mia (?:azienda|ditta)|моя (?:компания|фирма)|company name is|name of (?:our )?company is|work(?:ing)? (?:for|at|with)|somos|soy .{2,30} de|represento a|de la empresa|nuestra empresa|trabajo en|de parte de|escribo de|en nombre de|en|somos a|da empresa|trabalho na|represento a|aqui e|da|na|nous sommes|je represente|la societe|notre societe|de la societe|chez|je suis .{2,30} de|wir,? die|wir sind|firma|ich schreibe .{0,20}fur|im namen der|bei|von|fur die|siamo|l'azienda|la ditta|della ditta|per conto di|lavoro per|мы - компания|мы компания|компания|наша компания|от компании|от лица|представляю(?: компанию)?|организация|biz|olarak|firmamiz|jestesmy|firma|reprezentuje|wij zijn|namens|van|chung toi la|cong ty|toi tu|from company|نحن|شركه|مؤسسه)[\s:,]+/gu;
 const NAME =
   /^["«“„]?(?:(?:ООО|ТОО|ЗАО|АО|ИП|PT|CV|The|EURL|SARL|شركة|مؤسسة)\s*)?["«“]?(?:[\p{Lu}\d][\p{L}\p{M}\d'’.&-]*)(?:(?:\s+(?:&|and|y|et|und|e|de|del|da|do|la|du|van|of|i|и)\s+|[\s-]|,\s(?=(?:S\.A|Inc|LLC|Ltd|Co\.)))[\p{Lu}\d(][\p{L}\p{M}\d'’.&)-]*){0,6}["»”]?/u;
 

@@ -2,6 +2,7 @@ import type { Found, InquiryMail } from './inquiry';
 import { readSignature } from '../../mail/signature';
 import type { Piece } from './lines';
 import { readContactBlock } from './contactBlocks';
+import { isFirmsName, isFormBehind } from './firmForms';
 import { levelText } from './levelling';
 import { readLines } from './lines';
 import type { Passage } from './passages';
@@ -25,7 +26,7 @@ export function findContact(source: InquirySource, mail: InquiryMail, passages: 
   const labelledName = fromLabels(source, passages) ?? fromBlock(source, passages);
   if (labelledName) return labelledName;
   const { buyer } = source;
-  const isFirm = namesFirm(passages.signature.level, levelText(buyer.name));
+  const isFirm = isFirmsName(levelText(buyer.name), passages.message.level, passages.signature.level);
   const signed = fromSignature(passages.signature, isFirm ? '' : buyer.name, buyer.address, isFirm ? buyer.name : '');
   const given = isFirm ? null : fromHeader(source, passages);
   const said = fromWords(passages.message);
@@ -36,19 +37,14 @@ export function findContact(source: InquirySource, mail: InquiryMail, passages: 
     return signed;
   if (signed && given)
     return isInAddress(signed.value, buyer.address) || !isInAddress(given.value, buyer.address) ? signed : given;
-  const introduced = said;
+  const introduced = said && given && namesEmployer(said.value, given.value) ? given : said;
   if (introduced && (!given || commonWords(introduced.value, given.value) > 0)) return longer(introduced, given);
   return signed ?? given ?? introduced ?? fromReplyTo(source, mail, passages) ?? signedInline(passages.message);
 }
 
-/** Whether a header's name stands with the form of a company behind it: "ATLAS NOUR" above "ATLAS NOUR SARL". */
-function namesFirm(signature: string, name: string): boolean {
-  const at = name.length > 3 ? signature.indexOf(name) : -1;
-  return at >= 0 && LEGAL_FORM.test(signature.slice(at + name.length, at + name.length + 20));
-}
-
-const LEGAL_FORM =
-  /^[\s,]{1,2}(?:s\.?a\.?r\.?l|s\.?a\.?s|s\.?a|ltd|ltda|lda|limited|llc|inc|gmbh|ag|kg|e\.?u|s\.?r\.?l|s\.?l|s\.?p\.?a|b\.?v|oy|ab|sdn|pty|pte|pvt|sp\. z|company|co\.|trading|dooel|d\.?o\.?o|a\.?s|ooo|cc)(?![\p{L}])/u;
+/** "Sou o Rafael da Pesca Brava" from one whose header says Rafael: where he works stands behind his name. */
+const namesEmployer = (said: string, given: string): boolean =>
+  said.startsWith(`${given} `) && /^ (?:d[aeo]|del|de la|della|di|von|of) /u.test(said.slice(given.length));
 
 /** "Priya" above "Priya Ashworth": the fuller of two, if they are of one person; the signed one where they are alike. */
 function longer(one: Found<string>, other: Found<string> | null): Found<string> {
@@ -159,7 +155,7 @@ function fromSignature(passage: Passage, known: string, address: string, firm: s
       if (
         !found ||
         (firm !== '' && commonWords(found.value, firm) > 1) ||
-        LEGAL_FORM.test(passage.level.slice(end, end + 20)) ||
+        isFormBehind(passage.level.slice(end, end + 20)) ||
         !isPersonName(
           found.value,
           found.value === known || (place < 2 && index === 0 && /^\p{Ll}+(?: \p{Ll}+){1,2}$/u.test(found.value)),
@@ -193,8 +189,9 @@ function fromHeader(source: InquirySource, { base, sender }: BuyerPassages): Fou
   const turned = lastNameFirst(passage, nameSpan.start, nameSpan.end);
   if (turned) return turned;
   const found = nameAt(passage, nameSpan.start, nameSpan.end);
-  if (found && isPersonName(found.value, nameSpan.part !== 'sender' || /^\p{Ll}+ \p{Ll}+$/u.test(found.value)))
-    return found;
+  const isSmall = found !== null && /^\p{Ll}+(?: \p{Ll}+){1,3}$/u.test(found.value);
+  const isMeant = isSmall && (!/ \p{Ll}+ /u.test(found.value) || isInAddress(found.value, source.buyer.address));
+  if (found && isPersonName(found.value, nameSpan.part !== 'sender' || isMeant)) return found;
   const last = lastSegment(passage, nameSpan.start, nameSpan.end);
   return last ?? (found && source.road !== 'direct' ? found : null);
 }
@@ -223,7 +220,7 @@ function lastSegment(passage: Passage, start: number, end: number): Found<string
 }
 
 const INTRODUCING =
-  /(?:my name is|i am|i'm|this is|name's|mi nombre es|me llamo|soy|meu nome e|me chamo|chamo-me|sou (?:o|a)|je m'appelle|je suis|mein name ist|ich bin|ich heisse|mi chiamo|sono|меня зовут|adim|ben|nazywam sie|mijn naam is|ik ben|ten toi la|toi la|pregunte por|ask for|attn:?|اسمي|انا|معك|我是|我叫|我姓|저는)\s+(?:\p{L}{1,4}\. ?)?/gu;
+  /(?:my name is|i am|i'm|this is|name's|mi nombre es|me llamo|soy|meu nome e|me chamo|chamo-me|sou (?:o|a)|je m'appelle|je suis|mein name ist|ich bin|ich heisse|mi chiamo|sono|меня зовут|adim|ben|nazywam sie|mijn naam is|ik ben|ten toi la|toi la|pregunte por|ask for|attn:?|(?:enquiries|queries|questions)[^.\n]{0,16} (?:contact|to)|(?:please|kindly|pls) contact|contact person(?: is|:)?|ihr ansprechpartner(?:in)? ist|ansprechpartner(?:in)?:|contactar (?:a|con)|dirigirse a|s'adresser a|rivolgersi a|контактное лицо:?|اسمي|انا|معك|我是|我叫|我姓|저는)\s+(?:(?:\p{L}{1,4}\. ?|(?:ms|mrs|mr|miss|mx|mme|herr|frau|sra|sr)\s+))?/gu;
 
 /** "My name is X", "Me llamo X": words with capitals behind it. */
 function fromWords(passage: Passage): Found<string> | null {

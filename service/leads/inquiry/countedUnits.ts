@@ -1,7 +1,7 @@
 import type { Amount } from './amounts';
 import { asCount } from './amounts';
 import type { Unit } from './units';
-import { unitAt } from './units';
+import { kindOf, unitAt } from './units';
 
 /*
  * The unit of a number where it does not simply stand behind it, and numbers in words that count. Texts are levelled.
@@ -13,8 +13,30 @@ export const unitOf = (level: string, amount: Amount, end: number): Unit | null 
   unitOfSeries(level, end, asCount(amount)) ??
   (amount.multiplier > 1000 ? unitAt(level, end + (/^ de/.exec(level.slice(end, end + 3))?.[0].length ?? 0)) : null);
 
-/** "Штук 200", "килограмм триста": turned round, the number is a rough one. */
+/** The unit before a number: in a column, or turned round ("штук 200", "килограмм триста"), which makes the number a rough one. */
 export function unitBefore(level: string, amount: Amount, end: number): Unit | null {
+  return unitInColumn(level, amount, end) ?? roughUnit(level, amount, end);
+}
+
+/** "Brass lock 40 mm      pz. 8.000": the unit stands before its number, set apart from the name. */
+function unitInColumn(level: string, amount: Amount, end: number): Unit | null {
+  const word =
+    /(?:^|\n|\s{2}|[,:;=|\t(]\s?| [-–] )((?!(?:n|no|nr|m|l|t|a|g|un|und|e|ve|in|an|cm|s)[. ])\p{L}{1,12}\.?)[ \t]{1,8}$/u.exec(
+      level.slice(Math.max(0, amount.start - 24), amount.start),
+    );
+  const unit = word && kindOf(word[1] as string);
+  if (
+    !word ||
+    !unit ||
+    unit === 'container' ||
+    !/^[ \t]*(?:$|\n|[|;)\t]|[.,](?!\d)| {2,})/.test(level.slice(end, end + 6))
+  )
+    return null;
+  const start = amount.start - word[0].length + word[0].indexOf(word[1] as string);
+  return { kind: unit, start, end: start + (word[1] as string).length };
+}
+
+function roughUnit(level: string, amount: Amount, end: number): Unit | null {
   const word =
     /(?<!\p{L})(штук|шт|пар|комплектов|наборов|килограмм|кило|кг|тонн|метров|рулонов|коробок|упаковок|мешков|пачек|ящиков|единиц) $/u.exec(
       level.slice(Math.max(0, amount.start - 14), amount.start),

@@ -1,7 +1,7 @@
 import { domainOf, isFreeMail } from '../../common/emailAddress';
 import { dialledIn } from './dialling';
 import type { BuyerPassages } from './contacts';
-import { generalTopLevels } from './countryNames';
+import { generalTopLevels, regionalTopLevels } from './countryNames';
 import type { Found } from './inquiry';
 import { levelText } from './levelling';
 import type { Passage } from './passages';
@@ -195,18 +195,23 @@ function seatOf(company: Found<string> | null): Found<string> | null {
 
 const OWN_SEAT = /(?:我司|我们|我们公司|我公司|本公司|我|敝司)(?:是|在|位于|地处)$/u;
 
+const ADDRESS = /[a-z0-9._%+-]{1,64}@[a-z0-9.-]{1,80}\.[a-z]{2,}/u;
+
 /** The top level of the buyer's domain, where it is a country's and means it. */
 function fromDomain(
   source: InquirySource,
-  { base, sender }: BuyerPassages,
+  { base, sender, signature }: BuyerPassages,
   isMeant: (domain: string) => boolean,
 ): Found<string> | null {
-  const { address } = source.buyer;
-  if (!isMeant(domainOf(address))) return null;
+  // Of a letter that a colleague sent on, the address stands below the name.
+  const address = source.buyer.address || (ADDRESS.exec(signature.level)?.[0] ?? '');
+  if (address === '' || !isMeant(domainOf(address))) return null;
   const top = domainOf(address).split('.').pop() ?? '';
-  if (!/^[a-z]{2}$/.test(top) || generalTopLevels.has(top)) return null;
+  if (generalTopLevels.has(top)) return null;
+  const region = regionalTopLevels[top];
+  if (!region && !/^[a-z]{2}$/.test(top)) return null;
   if (isFreeMail(domainOf(address)) && !/^(?:ru|de|fr|it|pl|cz|kr|jp|br|ua|kz|by)$/.test(top)) return null;
-  const country = top === 'uk' ? 'GB' : top.toUpperCase();
+  const country = region ?? (top === 'uk' ? 'GB' : top.toUpperCase());
   if (!isCountryCode(country)) return null;
   const at = base.level.indexOf(address);
   return at >= 0 ? foundAt(base, at, at + address.length, country) : foundAt(sender, 0, sender.text.length, country);

@@ -1,6 +1,6 @@
 /*
  * Where a telephone number without a prefix is from, by the way in which it is divided and the language beside it. The plans of numbers:
- * North American Numbering Plan (area codes in service in Canada and the Caribbean), and China's (mobile numbers of eleven digits from 13,
+ * North American Numbering Plan (area codes in service in Canada and the Caribbean), Brazil's, and China's (mobile numbers of eleven digits from 13,
  * area codes of three or four digits from 0).
  */
 
@@ -15,6 +15,8 @@ const ISLANDS = new Set(
     ' ',
   ),
 );
+// Two digits of the area in brackets or not, eight or nine in two groups: (11) 99999-9999.
+const BRAZILIAN = /^\(?[1-9][1-9]\)? ?9?\d{4}-\d{4}$/;
 const CHINESE = /^(?:1[3-9]\d{9}|0(?:10|2\d)\d{8}|0[3-9]\d{2}\d{7,8})$/;
 const HAN = /[\u4e00-\u9fff]/gu;
 // Signs that only the short forms of the mainland have.
@@ -27,6 +29,7 @@ export function dialledIn(written: string, text: string, language: string | null
     if (ISLANDS.has(area)) return null;
     return CANADA.has(area) ? 'CA' : language === 'en' ? 'US' : null;
   }
+  if (language === 'pt' && BRAZILIAN.test(written.trim())) return 'BR';
   if (!CHINESE.test(written.replace(/[\s()-]/g, ''))) return null;
   const sample = text.slice(0, 4000);
   const isChinese =

@@ -80,7 +80,7 @@ function pricesGiven(text: string): InquiryReason[] {
 
 // Defects are ours only where something of ours came: buyers complain of their present suppliers to us too.
 const received =
-  /receiv|arriv|deliver(?:ed|y)|last (?:order|shipment|batch|delivery)|this (?:batch|lot|shipment|container)|\b(?:lot|batch|container|shipment|opened|unpack\p{L}*|customers? (?:return|complain)|your (?:goods|product|samples?|invoice|order)|we ordered|i paid|we paid|came)\b|\b(?:po|pi|ncr)\b|erhalten|lieferung|angekommen|auspacken|bekommen|recib|llegar|llego|entrega|pedido|lote|recebe|chegou|chegar|reclam|recu|livr|commande|ricevut|arrivat|consegn|ordine|получ|пришл|парти|поставк|приех|收到|到货|这批|上批|批货|订单|客户(?:要求|投诉|反映)|届|受け取|入荷|도착|받|입고|استلم|وصل|الشحنه|teslim al|gelen|dostarcz|otrzym|geleverd|ontvangen/u;
+  /receiv|arriv|deliver(?:ed|y)|last (?:order|shipment|batch|delivery)|this (?:batch|lot|shipment|container)|\b(?:lot|batch|container|shipment|opened|unpack\p{L}*|customers? (?:return|complain)|your (?:goods|product|samples?|invoice|order)|we ordered|i paid|we paid|came)\b|\b(?:po|pi|ncr)\b|erhalten|lieferung|wareneingang|auftrag (?:nr\.? ?)?[a-z]{0,4}[-\/]?\d|angekommen|auspacken|bekommen|recib|llegar|llego|entrega|pedido|lote|recebe|chegou|chegar|reclam|recu|livr|commande|ricevut|arrivat|consegn|ordine|получ|пришл|парти|поставк|приех|收到|到货|这批|上批|批货|订单|客户(?:要求|投诉|反映)|届|受け取|入荷|도착|받|입고|استلم|وصل|الشحنه|teslim al|gelen|dostarcz|otrzym|geleverd|ontvangen/u;
 
 function againstIn(source: InquirySource, subject: string, text: string): Hit[] {
   // The subject of an exchange speaks of what it began with, that of a notification of the platform.

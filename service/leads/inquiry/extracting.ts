@@ -5,7 +5,7 @@ import type { BuyerPassages } from './contacts';
 import { findContact, findTitle } from './contacts';
 import { findCountry } from './countries';
 import { namesTime, readDelivery } from './delivery';
-import { placeBehind, readDestination, readGoal, readTerms } from './incoterms';
+import { placeBehind, readDestination, readGoal, readLoading, readTerms } from './incoterms';
 import type { AttachedText, Found, InquiryFields, InquiryItem, InquiryMail } from './inquiry';
 import type { ItemDraft } from './itemDrafts';
 import { findItems } from './items';
@@ -51,7 +51,7 @@ export function extractInquiry(
   const drafts = itemsOf(reading, attached);
   const term = termOf(reading);
   const destination = readDestination(passages.message);
-  const port = term?.port ?? labelledPort(reading) ?? destination?.port ?? readGoal(passages.message);
+  const port = portOf(reading, term, destination?.port ?? null);
   const phones = phonesOf(reading);
   const contactName = findContact(source, mail, passages);
   const company = findCompany(source, passages, isOursOf(mail, source), contactName?.value ?? null);
@@ -183,6 +183,17 @@ function termOf({
     if (found.length > 0) return found.reduce((best, one) => (one.weight > best.weight ? one : best));
   }
   return null;
+}
+
+/** Where the goods change hands; with a term of our side, also where they are loaded. */
+function portOf(
+  reading: Reading,
+  term: { incoterm: Found<string>; port: Found<string> | null } | null,
+  destination: Found<string> | null,
+): Found<string> | null {
+  const { message } = reading.passages;
+  const named = term?.port ?? labelledPort(reading) ?? destination ?? readGoal(message);
+  return named ?? (/^(?:FOB|FCA|FAS|EXW)$/.test(term?.incoterm.value ?? '') ? readLoading(message) : null);
 }
 
 /** Terms by which the seller carries the goods name the buyer's side. */

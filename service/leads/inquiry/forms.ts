@@ -41,7 +41,7 @@ const frameKeys = new Set<LabelKey>([
 
 const rule = /^\s*[-_=*~—–─━]{5,}\s*$/;
 const footer =
-  /^\s*(?:--\s*$|reply now|reply(?: to (?:this|the|buyer|inquiry|message))?\b.{0,80}$|to reply\b|you can reply|click (?:here|the)|view (?:inquiry|details?|message|the)|see (?:details|the)|log ?in|sign in|this (?:e-?mail|message|mail|inquiry|notification|enquiry) (?:was|is|has)\b|sent (?:from|via|on|through|by)\b|submitted\b|powered by|(?:©|\(c\)|copyright)|all rights reserved|please (?:be careful|do not|note that|don't)|never (?:pay|share)|for your security|unsubscribe|you (?:are receiving|received|have received) this|reply through|to (?:stop|view|respond|answer|protect)|important(?: notice)?:|tips?:|warning:|safety|learn more|inquiry id|ip country|member since|buyer level|attached product|upgrade|best (?:regards|wishes),? (?:the )?[\w.-]+ team|the [\w.-]+ team|get the app|download the|accept|quote now|report (?:spam|this)|\[?(?:立即回复|查看详情|点击|此邮件|本邮件|该邮件|请勿|来自|登录|回复此|温馨提示|安全提示)|responda |responder |este (?:correo|mensaje)|este e-?mail|esta mensagem|cet e-?mail|ce (?:message|courriel)|répondre|diese (?:e-?mail|nachricht)|gesendet (?:über|von)|antworten|это (?:письмо|сообщение)|ответить|отправлено|questa (?:e-?mail|mail)|questo messaggio|rispondi|このメール|送信元|本メール|이 메일|본 메일|تم إرسال|هذه الرسالة|rispondere|attention:|note:|reminder:)/iu;
+  /^\s*(?:--\s*$|reply now|reply(?: to (?:this|the|buyer|inquiry|message))?\b.{0,80}$|to reply\b|you can reply|click (?:here|the)|view (?:inquiry|details?|message|the)|see (?:details|the)|log ?in|sign in|this (?:e-?mail|message|mail|inquiry|notification|enquiry) (?:was|is|has)\b|sent (?:from|via|on|through|by)\b|submitted\b|powered by|(?:©|\(c\)|copyright)|all rights reserved|please (?:be careful|do not|note that|don't)|never (?:pay|share)|for your security|unsubscribe|you (?:are receiving|received|have received) this|your (?:product|item|listing)s?\s*:|was this (?:inquiry|enquiry|message|lead|e-?mail)\b|(?:your |related |attached )?(?:product|item)s?:? .{2,120}\((?:model|item|sku|art)\b.{0,40}\)|\* ?(?:related|ec21|this|the)\b|report (?:as )?spam|do not (?:pay|send|disclose)|reply through|to (?:stop|view|respond|answer|protect)|important(?: notice)?:|tips?:|warning:|safety|learn more|inquiry id|ip country|member since|buyer level|attached product|upgrade|best (?:regards|wishes),? (?:the )?[\w.-]+ team|the [\w.-]+ team|get the app|download the|accept|quote now|report (?:spam|this)|\[?(?:立即回复|查看详情|点击|此邮件|本邮件|该邮件|请勿|来自|登录|回复此|温馨提示|安全提示)|responda |responder |este (?:correo|mensaje)|este e-?mail|esta mensagem|cet e-?mail|ce (?:message|courriel)|répondre|diese (?:e-?mail|nachricht)|gesendet (?:über|von)|antworten|это (?:письмо|сообщение)|ответить|отправлено|questa (?:e-?mail|mail)|questo messaggio|rispondi|このメール|送信元|本メール|이 메일|본 메일|تم إرسال|هذه الرسالة|rispondere|attention:|note:|reminder:)/iu;
 const greeting =
   /^\s*(?:(?:hi|hey|ciao|salve)(?!\p{L})|hello|dear|good (?:day|morning|afternoon|evening)|greetings|compliments|to whom|salam|assalam|hola|buen[oa]s?|estimad[oa]s?|bonjour|madame|monsieur|guten|sehr geehrte|hallo|olá|prezad[oa]s?|bom dia|boa tarde|ciao|buongiorno|salve|gentil[ei]|egregi|здравствуйте|добрый|уважаем|доброго|привет|您好|你好|尊敬的|贵公司|مرحبا|السلام|السادة|تحية|拝啓|お世話|はじめ|こんにちは|안녕)/iu;
 
@@ -87,6 +87,7 @@ function messageAt(lines: readonly SourceLine[], i: number): Place | null {
   const found = readLabelled(line, true);
   if (found?.key === 'message' && found.value !== '') {
     const end = messageEnd(lines, i + 1);
+    if (isTitleAbove(lines, i, end)) return null;
     return found.value.length < 4 && end === i + 1 ? null : { start: i, end, cut: found.start - line.from };
   }
   const isHeading = found ? found.key === 'message' && found.value === '' : readHeading(line) === 'message';
@@ -95,6 +96,17 @@ function messageAt(lines: readonly SourceLine[], i: number): Place | null {
   while (start < lines.length && (lines[start]!.text.trim() === '' || rule.test(lines[start]!.text))) start++;
   if (start >= lines.length) return null;
   return { start, end: messageEnd(lines, start + 1), cut: 0 };
+}
+
+/** "[Inquiry] BBQ tools for our stores": the title of the notification, where the words stand further below. */
+function isTitleAbove(lines: readonly SourceLine[], i: number, end: number): boolean {
+  const { text } = lines[i]!;
+  return (
+    /^\s*[[【<]/.test(text) &&
+    text.length < 120 &&
+    lines.slice(i + 1, end).every(line => line.text.trim() === '') &&
+    lines.slice(i + 1, i + 60).some(line => greeting.test(line.text) && line.text.length < 400)
+  );
 }
 
 function messageEnd(lines: readonly SourceLine[], from: number): number {
@@ -132,6 +144,8 @@ function looseMessage(lines: readonly SourceLine[]): Place {
   return { start, end: Math.max(end, start), cut: 0 };
 }
 
+const LONGEST_GREETING = 60;
+
 /** Behind the lines that announce: "X sent you an inquiry", labelled lines, rules. */
 function afterHead(lines: readonly SourceLine[]): number {
   let start = 0;
@@ -149,7 +163,7 @@ function afterHead(lines: readonly SourceLine[]): number {
     const isHead =
       rule.test(text) ||
       (found !== null && found.key !== 'other') ||
-      greeting.test(text) ||
+      (greeting.test(text) && text.trim().length <= LONGEST_GREETING) ||
       /(?:(?<!(?:do|did|if|that|what|which|can|could|as) )you (?:have|got|received)|sent you|new (?:inquiry|enquiry|message|inmail|entry|submission|lead|rfq)|has shown interest|is interested in|wants? to|via |新的?询盘|新询价|收到)/iu.test(
         text,
       );

@@ -6,20 +6,11 @@ import { isGeneric, phraseEnd, trimProduct } from './products';
  * Names that go on in the lines below them: "LED floodlights: 1) 50 W, 2) 100 W".
  */
 
-const SPEC_WORD =
-  /^(?:\S*\d\S*|mm|cm|m|inch|in|oz|kg|g|w|v|вт|вольт|мм|см|м|ml|cl|l|mah|ah|kw|hp|gsm|л|мл|кг|г|size|sizes|small|medium|large|s|l|xl|xxl|black|white|red|blue|green|yellow|grey|gray|silver|gold|brown|pink|orange|negro|blanco|rojo|azul|verde|schwarz|weiss|rot|blau|grun|preto|branco|noir|blanc|rouge|bleu|vert|черн\p{L}*|бел\p{L}*|красн\p{L}*|син\p{L}*|talla|tamano|groesse|grosse|taille|размер|pequeno|grande|mediano|type|typ|type|model|modelo|цвет|color|colour|round|square|long|short|ip\d*|k|pn\d*|dn\d*|x|nero|bianco|blu|ampul|diameter|dia|length|ø)$/u;
 const HAN_VARIANT = /规格|規格|型号|型號|尺寸|款|种|サイズ|種類|종류|규격|사이즈|모델/u;
 
 /** Whether the sentence above a list says that its lines are sizes or models of one thing. */
 export const announcesVariants = (level: string, intro: Piece) =>
   HAN_VARIANT.test(level.slice(Math.max(intro.start, intro.end - 12), intro.end));
-
-/** Whether a name is nothing but sizes, colours and numbers. */
-export const isSpecOnly = (name: string) =>
-  name
-    .split(/[\s,;:()/+*-]+/)
-    .filter(Boolean)
-    .every(word => SPEC_WORD.test(word) && !/[\u3040-\u9fff\uac00-\ud7af]{2}/.test(word));
 
 /** The product in the sentence above a list, where it names one. */
 export function headingName(level: string, intro: Piece): [number, number] | null {

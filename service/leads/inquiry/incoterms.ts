@@ -19,21 +19,21 @@ const WORDS: readonly [RegExp, string][] = [
     /exw|ex[- ]?works?(?! date)|ab werk|franco fabrica|depart usine|франко-завод|самовывоз со склада|工厂交货|工廠交貨|出厂价|工場渡し|공장인도/u,
     'EXW',
   ],
-  [/fca/u, 'FCA'],
+  [/fca|фса|货交承运人|貨交承運人/u, 'FCA'],
   [/fas/u, 'FAS'],
-  [/fab|fob|f\.o\.b\.?|фоб|离岸价|離岸價|본선인도/u, 'FOB'],
-  [/cfr|c ?[&+] ?f|cnf|c\.n\.f\.?|c y f|cpt and f|кфр|成本加运费/u, 'CFR'],
-  [/caf|cif|c\.i\.f\.?|сиф|到岸价|到岸價/u, 'CIF'],
-  [/cpt/u, 'CPT'],
-  [/cip/u, 'CIP'],
-  [/dap/u, 'DAP'],
+  [/fab|fob|f\.o\.b\.?|фоб|فوب|اف او بي|离岸价|離岸價|본선인도/u, 'FOB'],
+  [/cfr|c ?[&+] ?f|c and f|сфр|سي اف ار|سي اند اف|cnf|c\.n\.f\.?|c y f|cpt and f|кфр|成本加运费/u, 'CFR'],
+  [/caf|cif|c\.i\.f\.?|сиф|سي اي اف|سيف(?= (?:ميناء|الي))|到岸价|到岸價/u, 'CIF'],
+  [/cpt|спт|运费付至/u, 'CPT'],
+  [/cip|сип(?!-)/u, 'CIP'],
+  [/dap|дап|目的地交货/u, 'DAP'],
   [/dpu/u, 'DPU'],
   [/dat/u, 'DAT'],
-  [/ddp/u, 'DDP'],
-  [/ddu/u, 'DDU'],
+  [/ddp|ддп|دي دي بي|完税后交货|完稅後交貨/u, 'DDP'],
+  [/ddu|дду/u, 'DDU'],
 ];
 const TERM = new RegExp(
-  `(?<![a-zа-я\\d&])(?:${WORDS.map(([pattern]) => `(${pattern.source})`).join('|')})(?![a-zа-я&])`,
+  `(?<![a-zа-я\\d&\\u0600-\\u06ff])(?:${WORDS.map(([pattern]) => `(${pattern.source})`).join('|')})(?![a-zа-я&\\u0600-\\u06ff])`,
   'gu',
 );
 // A Spanish tax number, the fertiliser, cleaning in place, a digital tape.
@@ -51,10 +51,11 @@ export function readTerms(passage: Passage): NamedTerm[] {
     if (NO_TERM.test(level.slice(match.index, match.index + 30))) continue;
     // Small letters are words of other languages ("dat", "fas").
     if (
-      /^(?:dat|fas|cip|cpt|dpu|caf|fab)$/.test(match[0]) &&
+      /^(?:dat|fas|cip|cpt|dpu|caf|fab|фса|сфр|спт|сип|дап|ддп|дду)$/.test(match[0]) &&
       passage.text.slice(match.index, match.index + 3) !== match[0].toUpperCase()
     )
       continue;
+    if (match[0] === 'c and f' && !passage.text.startsWith('C and F', match.index)) continue;
     const code = WORDS.find((_, index) => match[index + 1] !== undefined)?.[1];
     if (!code) continue;
     const end = match.index + match[0].length;
@@ -66,7 +67,7 @@ export function readTerms(passage: Passage): NamedTerm[] {
 }
 
 const LEAD =
-  /^(?:\s*\([^)]{0,24}\))?[\s:,.\-–=/()]*(?:(?:incoterms?\s?\d{0,4}|20[12]\d|price|prices|prezzo|precio|preco|prix|preis|цен[аы]|basis|terms?|base|em|en|in|at|to|a|au|aux|de|do|del|da|port|ports?|seaport|sea port|harbou?r|puerto(?: de)?|porto(?: de| di)?|порта?|г\.|port de|hafen|ميناء|مينا|الي|our|your|usd|eur|us\$|价格?|價格?|the|warehouse|wh|dans|im|nel|nella|site|yard|plant|factory|facility|dc|hub|store|premises|depot|deposito|bodega|magazijn|magazyn|ons|onze|nosso|nuestro|nuestra|nostro|notre|votre|di|van|of|на|наш\p{L}*|до|entrepot|lager|almacen|deposito|склада?|unser(?:em|en)? lager|notre entrepot|nuestro almacen|nosso armazem|nostro magazzino|mein|dem|cy|港|port of|liman[i]?)(?![a-zа-я])[\s:,.\-]*){0,5}/u;
+  /^(?:\s*\([^)]{0,24}\))?[\s:,.\-–=/()]*(?:(?:incoterms?\s?\d{0,4}|20[12]\d|price|prices|prezzo|precio|preco|prix|preis|цен[аы]|basis|terms?|base|em|en|in|at|to|a|au|aux|de|do|del|da|port|ports?|seaport|sea port|harbou?r|puerto(?: de)?|porto(?: de| di)?|порта?|г\.|port de|hafen|ميناء|مينا|الي|our|your|usd|eur|us\$|价格?|價格?|the|hotels?|restaurants?|offices?|shops?|showroom|schools?|hospital|clinic|branch|outlet|project|resort|jobsite|door|client'?s?|customer'?s?|filiale|baustelle|buro|kunde[n]?|werk|tienda|oficina|obra|planta|cliente|chantier|magasin|usine|bureau|client|loja|fabrica|cantiere|negozio|stabilimento|winkel|магазин\p{L}*|офис\p{L}*|объект\p{L}*|завод\p{L}*|warehouse|wh|dans|im|zu|zur|zum|nach|unsere[rnm]?|nel|nella|site|yard|plant|factory|facility|dc|hub|store|premises|depot|deposito|bodega|magazijn|magazyn|ons|onze|nosso|nuestro|nuestra|nostro|notre|votre|di|van|of|на|наш\p{L}*|до|entrepot|lager|almacen|deposito|склада?|unser(?:em|en)? lager|notre entrepot|nuestro almacen|nosso armazem|nostro magazzino|mein|dem|cy|港|port of|liman[i]?)(?![a-zа-я])[\s:,.\-]*){0,5}/u;
 
 /** The place that follows a term: a known one, or words with a capital letter up to the next sign. */
 export function placeBehind(passage: Passage, end: number): Found<string> | null {
@@ -79,10 +80,29 @@ export function placeBehind(passage: Passage, end: number): Found<string> | null
   );
   if (near && near.kind !== 'country') return foundAt(passage, near.start, near.end, text.slice(near.start, near.end));
   if (near) return afterCountry(passage, near, end + line.length);
-  return fulfilment(passage, end, end + line.length) ?? capitalWords(passage, end + lead, end + line.length);
+  return (
+    fulfilment(passage, end, end + line.length) ??
+    capitalWords(passage, end + lead, end + line.length) ??
+    namedPort(passage, end, line)
+  );
 }
 
-/** "DDP to Amazon FBA warehouse ONT8": the code is the place. */
+const NO_PORT =
+  /^(?:any|main|your|our|the|nearest|sea|air|china|chinese|which|what|destination|loading|same|this|that|other|discharge|or|and|local|price|from|at|per|with|is|to|you|we|us)$/u;
+
+/** "cfr muara port", "cif port of onne", in letters without capitals. */
+function namedPort(passage: Passage, end: number, line: string): Found<string> | null {
+  const named =
+    /^[\s:,-]{0,3}(?:to |at )?(?:(?:port of|puerto|porto(?: de| di)?|port de) (\p{L}{3,20})(?!\p{L})|(\p{L}{3,20}) (?:sea ?)?port(?!\p{L}))/u.exec(
+      line,
+    );
+  const name = named?.[1] ?? named?.[2];
+  if (!named || !name || NO_PORT.test(name)) return null;
+  const at = end + named.index + named[0].indexOf(name, named[1] ? named[0].indexOf(' ') : 0);
+  return foundAt(passage, at, at + name.length, passage.text.slice(at, at + name.length));
+}
+
+/** "DDP to Amazon FBA warehouse ONT8\": the code is the place. */
 function fulfilment(passage: Passage, start: number, end: number): Found<string> | null {
   const text = passage.text.slice(start, end);
   const code = /(?:Amazon|FBA|fulfil)[^.;\n]{0,30}?(?<![\p{L}\d])(\p{Lu}{3}\d)(?![\p{L}\d])/u.exec(text);
@@ -188,7 +208,7 @@ const arabicName = ({ text }: Passage, start: number, end: number) =>
     : undefined;
 
 const eastName = (piece: string) =>
-  /^(?!价|價|含|不含|报|報|单|單|条|條|方|美|人民|工厂|出厂|都|和|以及|各|起运|中国|到|及|两|或|送|请|請|还|還|也|就|可|能|吧|由|从)[\u4e00-\u9fff]{2,3}?(?=港|报|報|，|。|,|、|（|\(|まで|だと|での?|の|着|到|价|價|\s|$)|^[\uac00-\ud7af]{2,4}(?=항)/u.exec(
+  /^(?!价|價|含|不含|报|報|单|單|条|條|方|美|人民|工厂|出厂|都|和|以及|各|起运|中国|到|及|两|或|送|请|請|还|還|也|就|可|能|吧|由|从)[\u4e00-\u9fff]{2,3}?(?=港|的|报|報|，|。|,|、|（|\(|まで|だと|での?|の|着|到|价|價|\s|$)|^[\uac00-\ud7af]{2,4}(?=항)/u.exec(
     piece,
   )?.[0];
 const TOWARDS =
@@ -231,6 +251,28 @@ export function readGoal(passage: Passage): Found<string> | null {
     if (known && (known.kind === 'country' || known.country === 'CN') && !match[2]) continue;
     if (/^(?:弊社|当社|自社|御社|貴社|指定)/.test(name)) continue;
     return foundAt(passage, start, start + name.length, name);
+  }
+  return null;
+}
+
+const LOADED_AT =
+  /(?:load(?:ed|ing)?|hand(?:ed)? over|consolidat\p{L}*|forwarder|warehouse|collect\p{L}*|pick(?:ed)? ?-?up|calculat\p{L}*|shipp?(?:ed|ing|ment)?|depart\p{L}*|sail\p{L}*|port|puerto|embar\p{L}*|carg\p{L}+|hafen|verlad\p{L}*|verschiff\p{L}*|abhol\p{L}*|spediteur|transitaire|depart|chargement|porto|imbarc\p{L}*|spedizionier\p{L}*|порт\p{L}*|погруз\p{L}*|отгруз\p{L}*|склад\p{L}*|экспедитор\p{L}*|货代|貨代|装|裝|起运|起運|出货|出貨|発|積)[^.;!?\n]{0,40}$/u;
+const EITHER = /^\s?,?\s?(?:or|oder|o|ou|of|или|veya|lub|hoac|还是|或者?|또는|или же|\/)\s?$/u;
+const NO_LOADING =
+  /(?:your (?:\p{L}+ )?(?:office|company|factory|team|booth)|visit\p{L}*|fair|met|messe|feria|based)[^.;!?\n]{0,30}$/u;
+
+/** Where a term without a place leaves the goods to the buyer: "Ningbo or Shanghai is all the same to me", "our consolidator in Ningbo". */
+export function readLoading(passage: Passage): Found<string> | null {
+  const { level, text } = passage;
+  const places = findPlaces(level, 0, Math.min(level.length, 8000)).filter(
+    place => place.country === 'CN' && place.kind === 'port',
+  );
+  for (const [index, place] of places.entries()) {
+    const before = level.slice(Math.max(0, place.start - 60), place.start).replace(/.*\n/su, '');
+    const next = places[index + 1];
+    const isEither = next !== undefined && EITHER.test(level.slice(place.end, next.start));
+    if ((isEither || LOADED_AT.test(before)) && !NO_LOADING.test(before))
+      return foundAt(passage, place.start, place.end, text.slice(place.start, place.end));
   }
   return null;
 }

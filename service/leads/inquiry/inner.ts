@@ -1,5 +1,7 @@
 import { domainOf, isOwnDomain } from '../../common/emailAddress';
+import { readBlock } from '../../mail/forwarded';
 import type { ForwardedOriginal, ParsedAddress } from '../../mail/parsed';
+import { isHeaderBlock, readHeaderLine } from '../../mail/quoting';
 import { subjectPrefix } from '../../mail/subjects';
 import type { InquiryMail } from './inquiry';
 import type { SourceLine } from './regions';
@@ -54,10 +56,10 @@ function outerOf({ parsed }: InquiryMail, from: ParsedAddress): Letter {
 }
 
 function innerOf({ parsed, ownDomains }: InquiryMail, outer: ParsedAddress): Letter | null {
-  const { forwarded } = parsed;
-  if (!forwarded) return null;
+  if (!parsed.forwarded) return null;
   const isOwn = ({ address }: ParsedAddress) => address !== '' && isOwnDomain(domainOf(address), ownDomains);
-  const coverEnd = forwarded.start ?? Math.min(parsed.newTextLength, parsed.text.length);
+  const forwarded = sentOnTwice(parsed.text, parsed.forwarded, isOwn);
+  const coverEnd = parsed.forwarded.start ?? Math.min(parsed.newTextLength, parsed.text.length);
   // An outsider who sends on a mail is himself the one to answer, unless he says next to nothing.
   if (!isOwn(outer) && (isOwn(forwarded.from) || coverEnd > LONGEST_COVER)) return null;
   const mapped = forwarded.start === null ? null : linesIn(parsed.text, forwarded);
@@ -74,6 +76,46 @@ function innerOf({ parsed, ownDomains }: InquiryMail, outer: ParsedAddress): Let
     isAnswer: subjectPrefix(forwarded.subject) === 'reply',
     cover: linesOf(parsed.text.slice(0, Math.min(coverEnd, MAX_READ))),
   };
+}
+
+const MOST_BLOCKS = 3;
+const MOST_SEARCHED = 400;
+
+/** Where colleagues sent a mail on one to another, the letter that the first of them had: what lies below a note of ours. */
+function sentOnTwice(
+  text: string,
+  first: ForwardedOriginal,
+  isOwn: (person: ParsedAddress) => boolean,
+): ForwardedOriginal {
+  let found = first;
+  for (let depth = 0; depth < MOST_BLOCKS; depth++) {
+    const isNote = isOwn(found.from) || (found.from.address === '' && found.text.length <= LONGEST_COVER);
+    const next = found.start === null || !isNote ? null : blockBelow(text, found.start);
+    if (!next) break;
+    found = next;
+  }
+  return found !== first && !isOutside(found, isOwn) ? first : found;
+}
+
+const REACHED = /[^\s<>()"',;:[\]]+@[^\s<>()"',;:[\]]+\.[\p{L}\d-]+|(?:^|[\s:(])\+\d[\d\s().-]{6,}/u;
+
+/** A header block of Outlook may show a name and no address: then the letter says how its writer is reached, and not at our house. */
+function isOutside({ from, text }: ForwardedOriginal, isOwn: (person: ParsedAddress) => boolean): boolean {
+  if (from.address !== '') return !isOwn(from);
+  const reached = REACHED.exec(text.slice(-1500))?.[0] ?? '';
+  return reached.includes('@') ? !isOwn({ name: '', address: reached.toLowerCase() }) : reached !== '';
+}
+
+/** The next header block below the one that begins at `start`. */
+function blockBelow(text: string, start: number): ForwardedOriginal | null {
+  const lines = linesOf(text.slice(start, start + MAX_READ), start).slice(0, MOST_SEARCHED);
+  const words = lines.map(line => line.text);
+  const own = words.findIndex((_, i) => i < 6 && isHeaderBlock(words, i));
+  if (own < 0) return null;
+  const at = words.findIndex(
+    (_, i) => i > own + 1 && readHeaderLine(words[i - 1]!) === null && isHeaderBlock(words, i),
+  );
+  return at < 0 ? null : readBlock(text, lines[at]!.from);
 }
 
 /** The lines of the original where they stand in the text of the mail; null where they are not found there line by line. */

@@ -42,7 +42,7 @@ const IN_FRONT = new RegExp(
   `(?<![\\p{L}])${FRONT_FORM}\\s*(?:["«“„][^"»”\\n]{2,50}["»”]|\\p{Lu}[\\p{L}-]{1,24}(?: \\p{Lu}[\\p{L}-]{1,24}(?= |\\.|,|$))?)`,
   'gu',
 );
-const NAMES = String.raw`\p{Lu}[\p{L}\p{M}\d'’&-]*(?:(?: (?:&|and|y|et|e|de|del|da|do|des|du|la|van|of|i))?[ ]\p{Lu}(?:[\p{L}\p{M}\d'’&-]|\.(?=[\p{L}\d]))*){1,5}`;
+const NAMES = String.raw`\p{Lu}[\p{L}\p{M}\d'’&-]*(?:(?: (?:&|and|y|et|e|de|del|da|do|des|du|la|van|of|i|am|im|an der|zum|zur|und|della|dei|al|les|el))?[ ]\p{Lu}(?:[\p{L}\p{M}\d'’&-]|\.(?=[\p{L}\d]))*){1,5}`;
 const PERSON = String.raw`(?:(?:Mr|Mrs|Ms|Ing|Dr)\.? )?\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’.-]+){0,3}`;
 // "I am Tunde from Solar Hub Ibadan", "Shane here from Top End Tackle", "le saluda Rosario de Andina Safety".
 const INTRODUCED = new RegExp(
@@ -54,6 +54,14 @@ const IN_BRACKETS = new RegExp(
   String.raw`(?<!\p{L})(?:[Ww]e are|[Ww]e're|[Ww]e run|[Ii] run|[Ii] own|[Ss]omos|[Ss]oy|[Nn]ous sommes|[Oo]n est|[Ww]ir sind|[Ww]ir betreiben|[Ss]iamo|[Мм]ы)(?: (?:an?|the|una?|la|el|une|le|eine?|die|um|uma|um') [^.!?()\n]{2,80} ?| - [^.!?()\n]{2,80} ?)\((${NAMES})\)`,
   'gu',
 );
+// "We have two stores under JB Building Supply", "una tienda llamada Casa Lupita", "ein Laden namens Haus am See".
+const UNDER_NAME = new RegExp(
+  String.raw`(?<!\p{L})(?:(?:stores?|shops?|outlets?|branches|business|company|firm|showrooms?|restaurants?|workshop|farm) (?:is |are )?(?:under|called|named|known as|trading as)|(?:[Ww]e|[Ii]) (?:have|run|own|operate) [^.!?\n]{1,50} under|(?:trading|doing business|operating|registered) (?:as|under)|(?:shop|store|company|business|firm) name(?: is|:)?|under the name(?: of)?|(?:tienda|empresa|negocio|ferretería|almacén|local)e?s? (?:se llama|llamad[oa]|con el nombre(?: de)?)|(?:loja|empresa)s? (?:chamad[ao]|se chama|com o nome(?: de)?)|(?:magasins?|société|entreprise|boutiques?) (?:qui s'appelle|appelée?|nommée?|sous (?:le nom|l'enseigne)(?: de)?)|(?:Laden|Läden|Firma|Geschäft|Unternehmen|Betrieb) (?:namens|mit (?:dem )?Namen|unter dem Namen)|(?:negozi?o?|azienda|ditta) (?:chiamat[oa]|di nome|con il nome)|(?:winkel|bedrijf|zaak) genaamd) ["“„«]?(${NAMES})`,
+  'gu',
+);
+// "Ковровая фабрика «Самарканд Гилам» просит": who speaks stands in the nominative.
+const QUOTED_FIRM =
+  /(?<![\p{L}])(?:[Цц]ех|[Фф]абрика|[Зз]авод|[Мм]агазин|[Сс]еть(?: магазинов)?|[Кк]омбинат|[Пп]редприятие|[Фф]ирма|[Кк]омпания|[Хх]олдинг|[Аа]телье|[Рр]есторан|[Кк]афе|[Оо]тель|[Гг]остиница|[Кк]линика|[Хх]озяйство|[Сс]алон|[Сс]тудия|[Тт]орговый дом|[Оо]птовая база) ([«"“„][^»"”\n]{2,50}[»"”])/gu;
 // "我是金門宏達五金賴先生": the employer stands before the name and its title.
 const HAN_EMPLOYER = /我(?:是|係)([\u4e00-\u9fff]{3,12}?)的?[\u4e00-\u9fff](?:先生|小姐|女士|太太|經理|经理)/gu;
 
@@ -61,11 +69,11 @@ const HAN_EMPLOYER = /我(?:是|係)([\u4e00-\u9fff]{3,12}?)的?[\u4e00-\u9fff](
 export function takeIntroduced(passage: Passage, take: Take): void {
   const text = passage.text.slice(0, 6000);
   for (const match of text.matchAll(IN_FRONT)) take(match.index, match[0].length, 1, true);
-  for (const pattern of [INTRODUCED, IN_BRACKETS, HAN_EMPLOYER])
+  for (const pattern of [INTRODUCED, IN_BRACKETS, UNDER_NAME, QUOTED_FIRM, HAN_EMPLOYER])
     for (const match of text.matchAll(pattern)) {
       const name = match[1] as string;
       const start = match.index + match[0].lastIndexOf(name);
-      if (!isPlace(passage, start, start + name.length)) take(start, name.length, 0.5, true);
+      if (pattern === QUOTED_FIRM || !isPlace(passage, start, start + name.length)) take(start, name.length, 0.5, true);
     }
 }
 

@@ -18,9 +18,13 @@ export interface LabelledLine {
 
 const LABEL = /^(?:\[([^\]\n]{1,20})\]\s*:?\s*|([^:\n\t]{1,48}?)\s*:\s*)/u;
 
+const TABBED = /^()([^:\n\t]{2,40}?) ?\t\s*/u;
+
 /** A line of a letter that is a label and its value; null for another. */
 export function labelOf(text: string, level: string, line: Piece): LabelledLine | null {
-  const found = LABEL.exec(level.slice(line.body, Math.min(line.end, line.body + 60)));
+  const head = level.slice(line.body, Math.min(line.end, line.body + 60));
+  const found =
+    LABEL.exec(head) ?? (level.slice(line.body, line.end).split('\t').length === 2 ? TABBED.exec(head) : null);
   if (!found) return null;
   const written = text.slice(line.body, line.body + (found[1] ? found[1].length + 2 : (found[2] as string).length));
   const key = labelKey(
@@ -122,7 +126,8 @@ export function readListed(
     /\d\D{0,14}(?:[,;]|\)|\s(?:and|y|und|et|и|e|و)\s)\D*\p{L}{3}.*\d/u.test(text)
   )
     return null;
-  if (line.bullet === null && ASKING.test(level.slice(line.body, quantity.start))) return null;
+  if (line.bullet === null && ASKING.test(level.slice(line.body, quantity.start).replace(/\([^()\n]{1,60}\)/gu, ' ')))
+    return null;
   if (!isListLike(level, line, quantity, isInList)) return null;
   const before = productBefore(level, line.body, quantity, habits);
   const product = before ?? productBehind(level, quantity, line.end, habits);
@@ -172,9 +177,14 @@ function productBefore(
       ? start + sentence.index
       : quantity.start;
   const [from, to] = trimProduct(level, start, withoutPrice(level, start, end, habits));
-  const name = level.slice(from, to);
-  return to > from && (!isGeneric(name) || SIZE.test(name)) ? [from, to] : null;
+  const aside = ASIDE_BEHIND.exec(level.slice(from, to));
+  const until = aside && aside.index > 1 && ASKING.test(aside[0]) ? from + aside.index : to;
+  const name = level.slice(from, until);
+  return until > from && (!isGeneric(name) || SIZE.test(name)) ? [from, until] : null;
 }
+
+// "Pot 32 cm (the handle must be firm)"
+const ASIDE_BEHIND = /\s?\([^()\n]{4,60}\)$/u;
 
 /** "Lamp, USD 2.50, 500 pcs": the name ends before its price. */
 function withoutPrice(level: string, start: number, end: number, habits: NumberHabits): number {

@@ -1,13 +1,14 @@
 import type { NumberHabits } from './amounts';
 import type { Mention } from './bareNames';
 import { readAskingSentence } from './asking';
-import { announcesVariants, headingName, isSpecOnly, nounOf } from './headings';
+import { announcesVariants, headingName, nounOf } from './headings';
+import { isSpecOnly } from './specs';
 import type { ItemDraft, Reading } from './itemDrafts';
 import { attach, draft, within } from './itemDrafts';
 import { labelOf, readListed } from './itemLines';
 import type { ListedItem } from './itemLines';
 import { readLabelLine } from './labelledItems';
-import { readNamedAbove } from './namedAbove';
+import { readNamedAbove, readNamedFirst } from './namedAbove';
 import type { Piece } from './lines';
 import { readLines, readSentences } from './lines';
 import type { Passage } from './passages';
@@ -15,7 +16,9 @@ import type { Quantity } from './quantities';
 import { leadingCount } from './bareCounts';
 import { readQuantities } from './quantities';
 import { splitNames } from './products';
+import { sameCounts } from './sameCounts';
 import { readTable } from './tables';
+import { readTopics } from './topics';
 import type { TableRow } from './tables';
 
 /** The products that a text names, with their quantities, in its order. */
@@ -50,7 +53,10 @@ export function readItems(passage: Passage, habits: NumberHabits): { items: Item
       continue;
     }
     const taken =
-      readLabelLine(reading, at, flush) || readNamedAbove(reading, at, flush) || readListLine(reading, at, flush);
+      readLabelLine(reading, at, flush) ||
+      readNamedAbove(reading, at, flush) ||
+      readNamedFirst(reading, at, flush) ||
+      readListLine(reading, at, flush);
     if (taken === 0) prose = [prose ? prose[0] : line.start, line.end];
     at += Math.max(1, taken);
   }
@@ -157,19 +163,49 @@ function readProse(reading: Reading, start: number, end: number): void {
   const { level } = reading.passage;
   const sentences = readSentences(level, start, end);
   for (const sentence of sentences) {
-    const inside = within(reading.quantities, sentence.start, sentence.end);
+    const inside = [
+      ...within(reading.quantities, sentence.start, sentence.end),
+      ...sameCounts(level, sentence.start, sentence.end, reading.quantities),
+    ].sort((a, b) => a.start - b.start);
+    if (readTopics(reading, sentence, inside)) continue;
     const { mentions, loose } = readAskingSentence(level, sentence.body, sentence.end, inside);
     const events = [
-      ...mentions.map(mention => ({ at: mention.start, mention, quantity: null })),
-      ...loose.map(quantity => ({ at: quantity.start, mention: null, quantity })),
+      ...mentions.map(mention => ({ at: mention.start, end: 0, mention, quantity: null })),
+      ...stepsOf(level, loose).map(({ quantity, end }) => ({ at: quantity.start, end, mention: null, quantity })),
     ].sort((a, b) => a.at - b.at);
-    for (const { mention, quantity } of events) {
+    for (const { end, mention, quantity } of events) {
       if (mention) addMention(reading, mention, sentence);
-      else if (quantity && EACH.test(level.slice(quantity.end, quantity.end + 16))) giveEach(reading, quantity);
+      else if (quantity && isOfEach(level, quantity, end)) giveEach(reading, quantity);
       else if (quantity) attachLoose(reading, quantity);
     }
   }
   reading.intro = sentences[sentences.length - 1] ?? null;
+}
+
+/** "500 / 1,000 / 2,500 pcs for each", "price breaks at 500 and 1,000": said of every one that was named. */
+const isOfEach = (level: string, quantity: Quantity, end: number): boolean =>
+  EACH.test(level.slice(end, end + 16)) ||
+  /(?:^|[\s,(])(?:je|jeweils|je ca\.) $|[各각] ?$/u.test(
+    level.slice(Math.max(0, quantity.start - 10), quantity.start),
+  ) ||
+  STEPS.test(level.slice(Math.max(0, quantity.start - 24), quantity.start));
+
+const STEPS =
+  /(?<!\p{L})(?:breaks?|tiers?|steps|staffel(?:n|preise?|ung)|mengenstaffel\p{L}*|tramos|escalas|paliers|scaglioni|тираж(?:ах|и|ей))(?: (?:of|at|for|von|bei|zu|de|a|da|от|по|при))?[ :]*$/u;
+
+/** "500 / 1,000 / 2,500": the first of growing numbers counts; where the last of them ends. */
+function stepsOf(level: string, loose: readonly Quantity[]): { quantity: Quantity; end: number }[] {
+  const found: { quantity: Quantity; end: number }[] = [];
+  for (const quantity of loose) {
+    const last = found[found.length - 1];
+    const isNext =
+      last !== undefined &&
+      quantity.value > last.quantity.value &&
+      /^ ?(?:[,/]|,? ?(?:and|or|y|o|und|oder|et|ou|e|и|или)) ?$/u.test(level.slice(last.end, quantity.start));
+    if (isNext) last.end = quantity.end;
+    else found.push({ quantity, end: quantity.end });
+  }
+  return found;
 }
 
 /** "Gate valves DN80 (400 off), DN100 (650 off)": a size alone goes on with the name before it. */
@@ -185,12 +221,27 @@ function addMention(reading: Reading, mention: Mention, sentence: Piece): void {
     mention.strength,
   );
   const last = reading.items[reading.items.length - 1];
-  if (last && last.line === sentence && mention.quantity && isSpecOnly(reading.passage.level.slice(...item.product)))
-    item.heading = last.heading ?? nounOf(reading.passage.level, last.product);
+  const isVariant = mention.quantity !== null && isSpecOnly(reading.passage.level.slice(...item.product));
+  if (
+    last &&
+    isVariant &&
+    (last.line === sentence || (!last.quantity && /\d/.test(reading.passage.level.slice(...item.product)))) &&
+    last.passage === reading.passage
+  )
+    item.heading = last.heading ?? nounAbove(reading, last.product);
+  // "3,000 pcs (black 2,000, white 1,000)"
+  const name = reading.passage.level.slice(...item.product);
+  if (isVariant && !item.heading && last && !/\d/.test(name)) {
+    last.quantity ??= mention.quantity;
+    return;
+  }
   const names = mention.quantity ? namesOfEach(reading, item.product, mention.quantity) : [];
   if (names.length < 2) reading.items.push(item);
   else reading.items.push(...names.map(product => ({ ...item, product })));
 }
+
+const nounAbove = ({ passage }: Reading, product: [number, number]): [number, number] | null =>
+  isSpecOnly(passage.level.slice(...product)) ? null : nounOf(passage.level, product);
 
 /** "Pliers and hammers, 3,000 of each": the number is that of every one that is named before it. */
 function namesOfEach({ passage }: Reading, product: [number, number], quantity: Quantity): [number, number][] {
@@ -199,7 +250,7 @@ function namesOfEach({ passage }: Reading, product: [number, number], quantity: 
 }
 
 const EACH =
-  /^[ ,]*(?:(?:of |de |von |for )?each|cada (?:un[oa]?|model\p{L}*)|de cada|jeweils|de chaque|chacune?s?|кажд\p{L}+|ciascun\p{L}*|cad(?:aun\p{L})?|di ognuno|elk|her biri|لكل|per (?:item|model|type|size|kind))(?![\p{L}])|^ ?(?:ずつ|씩)/u;
+  /^[ ,]*(?:(?:of |de |von |for )?each|(?:for|of) both|für beide|fur beide|para (?:ambos|ambas|los dos|las dos)|pour les deux|per entrambi|cada (?:un[oa]?|model\p{L}*)|de cada|jeweils|de chaque|chacune?s?|кажд\p{L}+|ciascun\p{L}*|cad(?:aun\p{L})?|di ognuno|elk|her biri|لكل|per (?:item|model|type|size|kind))(?![\p{L}])|^ ?(?:ずつ|씩)/u;
 
 /** "Qty 1000 each": of all that was named before and has none. */
 function giveEach(reading: Reading, quantity: Quantity): void {

@@ -65,6 +65,7 @@ function withLabel(
     }
   }
   if (!labelled || own.length > 1) return own;
+  if (only.quantity && isSaidOtherwise(only, labelled)) return own;
   if (labelled.quantity && only.quantity && only.quantity.unit && !hasCommonWord(only, labelled))
     return [labelled, only];
   const isNamedBetter = isTitle(labelled) && only.strength === 2 && hasCommonWord(only, labelled);
@@ -87,6 +88,13 @@ const isTitle = (item: ItemDraft): boolean => wordsOf(nameOf(item)).length > 6;
 
 const wordsOf = (level: string) => level.split(/[^\p{L}\p{N}]+/u).filter(word => word.length > 1);
 const nameOf = (item: ItemDraft) => item.passage.level.slice(...item.product);
+
+const EAST = /[\u0400-\u04ff\u0600-\u06ff\u3040-\u9fff\uac00-\ud7af]/;
+
+/** The platform has the name in one script and the buyer in another, or both give the same number: it is one product. */
+const isSaidOtherwise = (own: ItemDraft, labelled: ItemDraft): boolean =>
+  EAST.test(nameOf(own)) !== EAST.test(nameOf(labelled)) &&
+  (!labelled.quantity || labelled.quantity.value === own.quantity?.value);
 
 const hasCommonWord = (one: ItemDraft, other: ItemDraft) =>
   wordsOf(nameOf(one)).some(word => word.length > 2 && wordsOf(nameOf(other)).some(own => stem(own) === stem(word)));
@@ -121,7 +129,11 @@ function chooseItems(all: readonly ItemDraft[]): ItemDraft[] {
         item.origin !== 'prose' || (item.quantity !== null && item.quantity.kind !== 'none' && item.strength === 2),
     );
   else if (counted.length > 0)
-    kept = drafts.filter(item => item.quantity !== null || (item.strength === 2 && isBesideCounted(item, counted)));
+    kept = drafts.filter(
+      item =>
+        item.quantity !== null ||
+        (item.strength === 2 && (isBesideCounted(item, counted) || isAskedToo(item, counted))),
+    );
   else if (drafts.some(item => item.strength === 2)) kept = firstSentence(drafts.filter(item => item.strength === 2));
   else kept = firstSentence(drafts);
   return withoutRepeats(kept);
@@ -151,6 +163,21 @@ function nameCounted(drafts: readonly ItemDraft[]): void {
     item.line = { ...item.line, start: fuller.line.start };
   }
 }
+
+// "Please also quote the tyre inflator": one more, in a sentence of its own.
+const TOO =
+  /(?<!\p{L})(?:also|in addition|tambien|ademas|tambem|aussi|egalement|auch|ausserdem|anche|inoltre|также|ook)(?:,| please| kindly| por favor| bitte| merci de| просим)? (?:quote|offer|(?:a |the )?prices? (?:for|of|on)|interested in|cotizar|cotar|coticen?|(?:el )?precios? de|(?:um )?preco d[eoa]s?|(?:un )?prix pour|(?:ein )?angebot fur|(?:den )?preis fur|(?:un )?preventivo per|(?:il )?prezzo (?:di|per)|цен[ауы] на|стоимость) /u;
+
+const isAskedToo = (item: ItemDraft, counted: readonly ItemDraft[]): boolean => {
+  const { level } = item.passage;
+  return (
+    counted.every(
+      other => other.passage === item.passage && other.product[0] < item.product[0] && !shares(other, item),
+    ) &&
+    nameOf(item).includes(' ') &&
+    TOO.test(level.slice(Math.max(item.line.start, item.product[0] - 60), item.product[0]))
+  );
+};
 
 const isBesideCounted = (item: ItemDraft, counted: readonly ItemDraft[]) =>
   counted.some(other => other.line.start === item.line.start) &&

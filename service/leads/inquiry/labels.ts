@@ -53,7 +53,7 @@ export interface Labelled {
 
 // English, Chinese, Spanish, Russian, French, German, Portuguese, Arabic, Italian, Japanese, Korean, some Dutch, Polish, Turkish, Vietnamese.
 const words: Readonly<Record<Exclude<LabelKey, 'other'>, string>> = {
-  name: 'your full name|who are you|name, vorname|vorname, name|nome e sobrenome|nome do contato|имя и фамилия|фамилия и имя|как к вам обращаться|ご担当者様|ご担当|담당자명|اسم المسؤول|persona|persona de contacto|personne|interlocuteur|ansprechperson|pessoa|pessoa de contato|referente|name|full name|your name|contact|contact name|contact person|contact info|buyer|buyer name|buyer contact|customer name|customer|sender|sender name|from name|visitor|visitor name|requester|requested by|submitted by|client|member|姓名|买家姓名|買家姓名|采购商姓名|采购商名称|联系人姓名|询盘人|客户名称|联络人|您的姓名|您的称呼|联系人|聯絡人|聯繫人|客户姓名|买家|買家|采购商|称呼|发送人|nombre|nombre completo|nombre y apellidos?|su nombre|contacto|persona de contacto|comprador|cliente|remitente|имя|ваше имя|фио|ф\\.?и\\.?о\\.?|контактное лицо|покупатель|отправитель|заказчик|nom|votre nom|nom complet|nom et prénom|prénom et nom|contact acheteur|acheteur|expéditeur|ihr name|vor- und nachname|vollständiger name|ansprechpartner|kontaktperson|käufer|absender|nome|seu nome|nome completo|contato|comprador\\(a\\)|remetente|il tuo nome|nome e cognome|contatto|referente|acquirente|mittente|الاسم|الاسم الكامل|اسمك|اسم المشتري|المشتري|الشخص المسؤول|お名前|氏名|ご担当者名|ご担当者|担当者|担当者名|送信者|이름|성명|성함|담당자|구매자|보낸 사람|naam|volledige naam|imię i nazwisko|imię|isim|adınız|ad soyad|adı soyadı|họ tên|họ và tên',
+  name: 'contact for questions|contact for queries|contact for enquiries|contact for this rfq|questions to|rückfragen an|ansprechpartner für rückfragen|contacto para consultas|contacto para dudas|contact pour questions|контакт для вопросов|your full name|who are you|name, vorname|vorname, name|nome e sobrenome|nome do contato|имя и фамилия|фамилия и имя|как к вам обращаться|ご担当者様|ご担当|담당자명|اسم المسؤول|persona|persona de contacto|personne|interlocuteur|ansprechperson|pessoa|pessoa de contato|referente|name|full name|your name|contact|contact name|contact person|contact info|buyer|buyer name|buyer contact|customer name|customer|sender|sender name|from name|visitor|visitor name|requester|requested by|submitted by|client|member|姓名|买家姓名|買家姓名|采购商姓名|采购商名称|联系人姓名|询盘人|客户名称|联络人|您的姓名|您的称呼|联系人|聯絡人|聯繫人|客户姓名|买家|買家|采购商|称呼|发送人|nombre|nombre completo|nombre y apellidos?|su nombre|contacto|persona de contacto|comprador|cliente|remitente|имя|ваше имя|фио|ф\\.?и\\.?о\\.?|контактное лицо|покупатель|отправитель|заказчик|nom|votre nom|nom complet|nom et prénom|prénom et nom|contact acheteur|acheteur|expéditeur|ihr name|vor- und nachname|vollständiger name|ansprechpartner|kontaktperson|käufer|absender|nome|seu nome|nome completo|contato|comprador\\(a\\)|remetente|il tuo nome|nome e cognome|contatto|referente|acquirente|mittente|الاسم|الاسم الكامل|اسمك|اسم المشتري|المشتري|الشخص المسؤول|お名前|氏名|ご担当者名|ご担当者|担当者|担当者名|送信者|이름|성명|성함|담당자|구매자|보낸 사람|naam|volledige naam|imię i nazwisko|imię|isim|adınız|ad soyad|adı soyadı|họ tên|họ và tên',
   firstName: 'first name|firstname|given name|vorname|prénom|nombre de pila|primeiro nome|имя \\(first\\)|voornaam|名',
   lastName:
     'last name|lastname|surname|family name|nachname|familienname|nom de famille|apellidos?|sobrenome|cognome|фамилия|achternaam|nazwisko|soyad|soyadı|姓|اسم العائلة',
@@ -99,14 +99,14 @@ const words: Readonly<Record<Exclude<LabelKey, 'other'>, string>> = {
   certificate:
     'certificates?|certifications?|required certificates?|certification required|standards?|compliance|认证|证书|认证要求|certificados?|certificaci(?:ón|ones)|сертификат|сертификаты|сертификация|certificats?|certifications? requises?|zertifikate?|zertifizierung|certificad[oa]s?|certificação|الشهادات|الشهادة|certificat[oi]|認証|必要認証|인증|인증서|certyfikaty?|sertifika',
   message:
-    'текст обращения|ваш вопрос|message|your message|message body|buyer.?s? message|buyer says|message content|message from (?:the )?buyer|message details?|inquiry|inquiry content|inquiry details?|inquiry message|enquiry|enquiry details?|your (?:inquiry|enquiry)|comments?|comment or message|comments?/questions?|questions?|your question|body|contents?|details?|detailed requirements?|requirements?|request|request details?|your request|notes?|remarks?|additional (?:information|comments|message|details|requirements)|how can we help(?: you)?\\??|what are you looking for\\??|tell us (?:about )?your (?:requirements?|needs?|project)|留言|留言内容|询盘内容|内容|您的留言|消息|信息|备注|需求|需求描述|详细内容|咨询内容|訊息|留言內容|內容|mensaje|su mensaje|tu mensaje|consulta|comentarios?|detalles?|solicitud|сообщение|текст сообщения|ваше сообщение|комментарий|комментарии|запрос|текст запроса|текст|вопрос|message de l.acheteur|votre message|votre demande|demande|commentaires?|nachricht|ihre nachricht|ihre anfrage|anfrage|anfragetext|mitteilung|bemerkung(?:en)?|mensagem|sua mensagem|comentários?|solicitação|pedido de cotação|الرسالة|رسالتك|نص الرسالة|الاستفسار|استفسارك|التفاصيل|الطلب|messaggio|il tuo messaggio|richiesta|testo|commenti|メッセージ|メッセージ本文|お問い合わせ内容|お問合せ内容|お問い合わせ|本文|ご用件|ご要望|메시지|문의 내용|문의내용|내용|문의사항|문의|요청 사항|요청사항|bericht|uw bericht|opmerkingen|vraag|wiadomość|treść|treść wiadomości|mesaj|mesajınız|tin nhắn|nội dung',
+    'tell us more|tell us about your (?:requirements?|needs?|project|order|inquiry)|more details|further details|additional details|describe your (?:needs?|project|requirements?|order)|project (?:details|description)|your project|cuéntenos (?:más|su proyecto)|cuéntanos más|más detalles|mais detalhes|conte-nos mais|dites-nous en plus|plus de détails|votre projet|erzählen sie uns mehr|weitere (?:details|angaben)|ihr projekt|raccontaci di più|ulteriori dettagli|расскажите подробнее|подробнее|подробности|детали заказа|详细说明|詳細說明|补充说明|ご質問・ご要望|詳細|상세 내용|المزيد من التفاصيل|текст обращения|ваш вопрос|message|your message|message body|buyer.?s? message|buyer says|message content|message from (?:the )?buyer|message details?|inquiry|inquiry content|inquiry details?|inquiry message|enquiry|enquiry details?|your (?:inquiry|enquiry)|comments?|comment or message|comments?/questions?|questions?|your question|body|contents?|details?|detailed requirements?|requirements?|request|request details?|your request|notes?|remarks?|additional (?:information|comments|message|details|requirements)|how can we help(?: you)?\\??|what are you looking for\\??|tell us (?:about )?your (?:requirements?|needs?|project)|留言|留言内容|询盘内容|内容|您的留言|消息|信息|备注|需求|需求描述|详细内容|咨询内容|訊息|留言內容|內容|mensaje|su mensaje|tu mensaje|consulta|comentarios?|detalles?|solicitud|сообщение|текст сообщения|ваше сообщение|комментарий|комментарии|запрос|текст запроса|текст|вопрос|message de l.acheteur|votre message|votre demande|demande|commentaires?|nachricht|ihre nachricht|ihre anfrage|anfrage|anfragetext|mitteilung|bemerkung(?:en)?|mensagem|sua mensagem|comentários?|solicitação|pedido de cotação|الرسالة|رسالتك|نص الرسالة|الاستفسار|استفسارك|التفاصيل|الطلب|messaggio|il tuo messaggio|richiesta|testo|commenti|メッセージ|メッセージ本文|お問い合わせ内容|お問合せ内容|お問い合わせ|本文|ご用件|ご要望|메시지|문의 내용|문의내용|내용|문의사항|문의|요청 사항|요청사항|bericht|uw bericht|opmerkingen|vraag|wiadomość|treść|treść wiadomości|mesaj|mesajınız|tin nhắn|nội dung',
   from: 'from|de|da|от|van|od|من|envoyé par|enviado por|gesendet von|inviato da|от кого|发件人|發件人|寄件者|寄件人|差出人|von|da parte di|보낸사람',
   to: 'to|supplier|seller|recipient|收件人|收件者|宛先|an|供应商|supplier name|для|à|para|destinatario|поставщик',
   date: 'date|time|sent|date sent|sent on|submitted on|received|date & time|submission date|date/time|发送时间|提交时间|日期|时间|fecha|hora|дата|время|datum|uhrzeit|data|التاريخ|الوقت|日時|送信日時|날짜|일시|tarih|closing date|closing|due date|deadline|quote before|quotation deadline|valid until|validity|截止日期|报价截止',
   ip: 'ip|ip address|remote ip|sender.?s ip(?: address| location)?|ip country/region|ip location|ip country|message ip|user agent|browser|ip地址|来源ip|ip адрес|adresse ip|ip-adresse|referrer|powered by|device|ip 地址',
   page: 'page url|page|page title|source|source url|source page|submitted from|form|form name|form id|message origin|origin|inquiry was sent from|landing page|utm[_ ]source|来源|来源页面|提交页面|страница|seite|página|sent via|sent from|entry id|product page|product url|product link',
   reference:
-    'reference|inquiry id|id de consulta|id de la consulta|id de inquiry|id da consulta|id zapytania|anfrage-id|id de la demande|id запроса|询盘id|문의 id|inquiry ref|inquiry no|inquiry number|enquiry id|rfq|rfq no|rfq id|rfq number|ref no|our ref|your ref|message id|ticket|ticket id|lead id|order id|submission id|询盘编号|询盘号|编号|número de consulta|номер запроса|номер|numéro de demande|anfragenummer|vorgangsnummer|参照番号|受付番号|문의번호|접수번호|member since|buyer level|membership|verified|verification',
+    'referencia|referência|referenz|référence|riferimento|номер заявки|№ заявки|参考号|reference|inquiry id|id de consulta|id de la consulta|id de inquiry|id da consulta|id zapytania|anfrage-id|id de la demande|id запроса|询盘id|문의 id|inquiry ref|inquiry no|inquiry number|enquiry id|rfq|rfq no|rfq id|rfq number|ref no|our ref|your ref|message id|ticket|ticket id|lead id|order id|submission id|询盘编号|询盘号|编号|número de consulta|номер запроса|номер|numéro de demande|anfragenummer|vorgangsnummer|参照番号|受付番号|문의번호|접수번호|member since|buyer level|membership|verified|verification',
 };
 
 const keys = new Map<string, LabelKey>();
@@ -140,6 +140,13 @@ export function labelKey(raw: string): LabelKey {
   if (label === '' || label.length > MAX_LABEL) return 'other';
   const whole = known(label);
   if (whole) return whole;
+  // "Sender Company", "Buyer Email".
+  const bare = label.replace(
+    /^(?:sender|buyer|customer|client|visitor|importer|purchaser|requester|inquirer) (?=\p{L})/u,
+    '',
+  );
+  const own = bare === label ? undefined : known(bare);
+  if (own && own !== 'message') return own;
   // "Country / Region", "姓名 Name", "Email | 邮箱": one half is enough.
   for (const half of label.split(
     /\s+(?:or|oder|ou|или|أو|veya)\s+|\s*[(（][^()（）]{1,24}[)）]$|\s*[/|｜／]\s*|\s+-\s+|(?<=[\u3040-\u9fff])\s+(?=[a-z])|(?<=[a-z])\s+(?=[\u3040-\u9fff])/,
@@ -163,6 +170,8 @@ export function readLabelled(line: SourceLine, isForm: boolean): Labelled | null
   const begin = lead.exec(text)![0].length;
   const bracket = BRACKETED.exec(text.slice(begin, begin + 40));
   if (bracket) return bracketLabel(line, begin, bracket);
+  const asked = isForm ? askedLabel(line, begin) : null;
+  if (asked) return asked;
   const head = text.slice(begin, begin + MAX_LABEL + 12);
   // "Full name ..... Bob Tran"
   const mark = head.search(/[:：\t|]| {3,}(?=\S)| ?\.{4,} ?(?=\S)/);
@@ -180,6 +189,18 @@ export function readLabelled(line: SourceLine, isForm: boolean): Labelled | null
   while (start < text.length && /[\s*:：|]/.test(text[start]!)) start++;
   const value = text.slice(start).trimEnd().replace(/\*+$/, '').trimEnd();
   return { label, key, value, start: from + start, end: from + start + value.length };
+}
+
+const ASKED = /^([^?？:：\t]{4,80}[?？])[ \u3000]+(?=\S)/u;
+
+/** "How many do you need? 600". */
+function askedLabel({ text, from }: SourceLine, begin: number): Labelled | null {
+  const found = ASKED.exec(text.slice(begin, begin + 100));
+  const key = found && questionKey(found[1] as string);
+  if (!found || !key) return null;
+  const start = begin + found[0].length;
+  const value = text.slice(start).trimEnd();
+  return { label: found[1] as string, key, value, start: from + start, end: from + start + value.length };
 }
 
 const BRACKETED = /^[【［〔[]([^】］〕\]\n]{1,20})[】］〕\]][ \u3000]*[:：]?\s*(?=\S)/u;

@@ -39,7 +39,7 @@ function pieceAt(level: string, from: number, to: number): Piece | null {
 }
 
 const ABBREVIATION =
-  /(?:^|[\s(])(?:n|pos|artikel-nr|d\.h|inv|est|pr|pcs?|stk|ca|approx|env|no|nr|art|ref|qty|reqd|mr|mrs|ms|dr|st|co|ltd|inc|incl|excl|max|min|etc|e\.g|i\.e|bzw|z\.b|u\.a|mind|inkl|zzgl|aprox|sr|sra|ing|lic|und|uds|pza|pzas|und|шт|тыс|руб|долл|г|ул|д|т\.д|т\.п|кв|пог|мин|макс|ед|компл|уп|szt|ul|op|adet|vs|fig|vol|dia|ext|int|dept|attn|mod|tel|nig|exw|u\.s|a\.s|s\.a|l\.l\.c)$/u;
+  /(?:^|[\s(])(?:n|pos|artikel-nr|d\.h|inv|est|pr|pcs?|stk|ca|approx|env|no|nr|art|ref|qty|reqd|mr|mrs|ms|dr|st|co|ltd|inc|incl|excl|max|min|etc|e\.g|i\.e|bzw|z\.b|u\.a|mind|inkl|zzgl|aprox|sr|sra|ing|lic|und|uds|pza|pzas|und|шт|тыс|руб|долл|thous|thsd|tsd|tys|abt|г|ул|д|т\.д|т\.п|кв|пог|мин|макс|ед|компл|уп|szt|ul|op|adet|vs|fig|vol|dia|ext|int|dept|attn|mod|tel|nig|exw|u\.s|a\.s|s\.a|l\.l\.c)$/u;
 
 /** The sentences of a span of a levelled text. A line that a program wrapped goes on in the next one. */
 export function readSentences(level: string, start: number, end: number): Piece[] {
@@ -65,6 +65,8 @@ export function readSentences(level: string, start: number, end: number): Piece[
   return found;
 }
 
+// "50 nos. electric hoists"
+const COUNTED_DOT = /\d ?(?:nos|doz|ctns?|prs|pkts?)$/;
 const UNIT_DOT = /(?:^|[\s\d])(?:nos|sets|doz|dz|pkts?|ctns?|prs|rls|pzs)$/;
 // "15. August", "1. Halbjahr": the stop of an ordinal.
 const ORDINAL_BEFORE = /(?<![\d.,])\d{1,2}$/;
@@ -78,6 +80,8 @@ function isFullStop(level: string, from: number, at: number): boolean {
   if (!isEast && !/\s/.test(next)) return false;
   // "2,000 nos. and …"
   if (UNIT_DOT.test(level.slice(Math.max(from, at - 6), at)) && GOES_ON.test(level.slice(at + 1, at + 9))) return false;
+  if (COUNTED_DOT.test(level.slice(Math.max(from, at - 6), at)) && /^ \p{L}/u.test(level.slice(at + 1, at + 3)))
+    return false;
   if (ORDINAL_BEFORE.test(level.slice(Math.max(from, at - 4), at)) && DATED.test(level.slice(at + 1, at + 16)))
     return false;
   // "Bl. 3" is a sheet, "on scanned BL." ends a sentence.
@@ -92,5 +96,9 @@ function isWrapped(level: string, start: number, at: number, end: number): boole
   const before = level.slice(lineStart, at).trimEnd();
   if (before.length < 58 || /[.:!?;|\t]$/.test(before)) return false;
   const next = level.slice(at + 1, Math.min(end, at + 60));
-  return !/^\s*(?:\n|[-*•·・･‣◦▪]|\d{1,2}[.)]\s|\d[\d.,' ]* ?\p{L}{1,12}\.? {2,}\S)/u.test(next) && next.trim() !== '';
+  return (
+    !/^\s*(?:\n|[-*•·・･‣◦▪]|\d{1,2}[.)]\s|\p{L}[\p{L} .-]{1,30}: {2,}\S|\d[\d.,' ]* ?\p{L}{1,12}\.? {2,}\S)/u.test(
+      next,
+    ) && next.trim() !== ''
+  );
 }

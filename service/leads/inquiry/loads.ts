@@ -24,6 +24,13 @@ export function implicitBox(level: string, amount: Amount): Quantity | null {
   // The dual of Arabic says two.
   const named = /(?<!\p{L})(حاويتين|حاويتان|حاويه) ?$/u.exec(level.slice(Math.max(0, amount.start - 12), amount.start));
   const place = { start: amount.start - (named?.[0].length ?? 0), end: amount.start + box[0].trimEnd().length };
+  // "How many pieces go in a 40' HC?"
+  if (
+    /(?<!\p{L})(?:how many|cuant[oa]s|quant[oa]s|combien de|wie ?viele?|quante|сколько (?:штук|шт|единиц)|多少[个個件只台])[^.;\n]{0,50}$/u.test(
+      level.slice(Math.max(0, amount.start - 70), amount.start),
+    )
+  )
+    return null;
   return {
     value: named && named[1] !== 'حاويه' ? 2 : 1,
     upper: null,

@@ -28,6 +28,8 @@ export const currencyWords: readonly [string, string | null][] = [
     'do la',
     '美金',
     '美元',
+    '美圓',
+    '美刀',
     '米ドル',
     'ドル',
     '미국달러',
@@ -40,7 +42,7 @@ export const currencyWords: readonly [string, string | null][] = [
     word,
     'EUR',
   ]),
-  ...['gbp', '£', 'pounds? sterling', 'sterling', 'pounds?', 'quid', '英镑'].map((word): [string, string] => [
+  ...['gbp', '£', 'pounds? sterling', 'sterling', 'pounds?', 'quid', '英镑', '英鎊'].map((word): [string, string] => [
     word,
     'GBP',
   ]),
@@ -58,7 +60,7 @@ export const currencyWords: readonly [string, string | null][] = [
     '元',
     'cn¥',
   ].map((word): [string, string] => [word, 'CNY']),
-  ...['jpy', '円', '日元', '日圆', 'yen', 'jp¥'].map((word): [string, string] => [word, 'JPY']),
+  ...['jpy', '円', '日元', '日圆', '日圓', '日币', '日幣', 'yen', 'jp¥'].map((word): [string, string] => [word, 'JPY']),
   ...['krw', '원', 'won'].map((word): [string, string] => [word, 'KRW']),
   ...['руб\\p{L}*\\.?', '₽', 'rub'].map((word): [string, string] => [word, 'RUB']),
   ...['aed', 'dirhams?', 'dhs?', 'درهم'].map((word): [string, string] => [word, 'AED']),
@@ -77,14 +79,18 @@ export const currencyWords: readonly [string, string | null][] = [
     'dolares canadienses',
     'kanadische dollar',
   ].map((word): [string, string] => [word, 'CAD']),
-  ...['aud', 'au\\$', 'a\\$', '\\$ ?aud?', 'australian dollars?', '澳元', '澳币'].map((word): [string, string] => [
-    word,
-    'AUD',
-  ]),
+  ...['aud', 'au\\$', 'a\\$', '\\$ ?aud?', 'australian dollars?', '澳元', '澳币', '澳幣'].map(
+    (word): [string, string] => [word, 'AUD'],
+  ),
   ...['nzd', 'nz\\$', '\\$ ?nzd?'].map((word): [string, string] => [word, 'NZD']),
-  ...['hkd', 'hk\\$', '港币', '港元'].map((word): [string, string] => [word, 'HKD']),
-  ...['sgd', 's\\$', '\\$ ?sgd?', 'singapore dollars?', '新币', '新元'].map((word): [string, string] => [word, 'SGD']),
-  ...['twd', 'nt\\$', 'ntd', '台币', '新台幣'].map((word): [string, string] => [word, 'TWD']),
+  ...['hkd', 'hk\\$', '港币', '港幣', '港元', '港圓'].map((word): [string, string] => [word, 'HKD']),
+  ...['sgd', 's\\$', '\\$ ?sgd?', 'singapore dollars?', '新币', '新幣', '新元', '坡币'].map(
+    (word): [string, string] => [word, 'SGD'],
+  ),
+  ...['twd', 'nt\\$', 'ntd', '新台币', '新台幣', '新臺幣', '台币', '台幣', '臺幣'].map((word): [string, string] => [
+    word,
+    'TWD',
+  ]),
   ...['pln', 'zl', 'zlotych'].map((word): [string, string] => [word, 'PLN']),
   ...["(?<![a-z'] )try", '₺', 'tl'].map((word): [string, string] => [word, 'TRY']),
   ...['fcfa', 'cfa', 'francs cfa'].map((word): [string, string] => [word, 'XOF']),

@@ -2,10 +2,13 @@ import type { Reading } from './itemDrafts';
 import { draft, within } from './itemDrafts';
 import { labelOf } from './itemLines';
 import type { Piece } from './lines';
+import { readSentences } from './lines';
+import { SHARED } from './bareCounts';
 import { isGeneric, isTerm, phraseEnd, trimProduct } from './products';
+import type { Quantity } from './quantities';
 
 /*
- * A product in a line of its own, and below it a line that begins with how many.
+ * A product in a line of its own, and below it a line that begins with how many; or both in one line, with a full stop between.
  */
 
 const LONGEST = 100;
@@ -23,13 +26,61 @@ export function readNamedAbove(reading: Reading, at: number, flush: () => void):
   const count = within(quantities, next.start, next.end).find(one => !one.isSample);
   if (!count?.unit || (count.kind !== 'piece' && count.kind !== 'pack') || count.start - next.body > 2) return 0;
   const rest = level.slice(count.end, next.end);
-  if (!/^\s*(?:$|[,;.(/–-])/u.test(rest) || SPEAKS.test(rest)) return 0;
+  if (!/^\s*(?:$|[,;.(/–-])/u.test(rest) || SPEAKS.test(rest.split(/ - |[.;(]/u)[0] as string)) return 0;
   const product = trimProduct(level, line.body, phraseEnd(level, line.body, line.end, true));
   if (product[1] <= product[0] || isGeneric(level.slice(...product))) return 0;
   flush();
   reading.items.push(draft(reading, product, count, { ...line, end: next.end }, 'list'));
   return 2;
 }
+
+// "Roughly", "about", what may stand before the number of a sentence that says no more than how many.
+const ROUGHLY =
+  /^(?:(?:qty|quantity|about|around|approx\.?|roughly|ca\.?|circa|etwa|rund|environ|unas|unos|aprox\.?|cerca de|около|примерно|数量|數量)[\s:.]*)?$/u;
+const NOTHING_BEHIND = /^\s*(?:$|[.,;!?(/–-])/u;
+
+/** Takes "Ice scraper, 60 cm. 15 000 pcs. Price today 0.98": a name, and how many in a sentence behind it; 0 where it is no such line. */
+export function readNamedFirst(reading: Reading, at: number, flush: () => void): number {
+  const { passage, lines, quantities } = reading;
+  const { level } = passage;
+  const line = lines[at] as Piece;
+  if (line.end - line.body > 260 || !/[.!] /.test(level.slice(line.body, line.end))) return 0;
+  const [first, second] = readSentences(level, line.body, line.end);
+  if (!first || !second) return 0;
+  const name = { ...line, end: level[first.end - 1] === '.' ? first.end - 1 : first.end };
+  if (!isName(reading, name)) return 0;
+  const said = within(quantities, second.start, line.end).filter(
+    one => !one.isSample && !one.isSize && one.kind !== 'measure',
+  );
+  const count =
+    line.bullet === null ? said.find(one => isAllSaid(level, second, one)) : said.find(one => isOfName(level, one));
+  if (!count) return 0;
+  const product = trimProduct(level, line.body, phraseEnd(level, line.body, name.end, true));
+  if (product[1] <= product[0] || isGeneric(level.slice(...product))) return 0;
+  flush();
+  reading.items.push(draft(reading, product, count, line, 'list'));
+  return 1;
+}
+
+const isAllSaid = (level: string, sentence: Piece, one: Quantity): boolean =>
+  one.unit !== null &&
+  one.kind !== 'container' &&
+  one.start >= sentence.start &&
+  one.end <= sentence.end &&
+  ROUGHLY.test(level.slice(sentence.body, one.start)) &&
+  (level[one.end - 1] === '.' || NOTHING_BEHIND.test(level.slice(one.end, sentence.end)));
+
+/** A number behind the name in a line of a list, which names nothing else. */
+const isOfName = (level: string, one: Quantity): boolean => {
+  const behind = level.slice(one.end, one.end + 30);
+  return (
+    NOTHING_BEHIND.test(behind) ||
+    SHARED.test(behind) ||
+    /^ (?:to (?:start|begin)|for|per|i (?:guess|think)|or so|to begin|initially|a year|please|as a|para|pour|fur|per|в год|для)(?!\p{L})/u.test(
+      behind,
+    )
+  );
+};
 
 function isName({ passage, quantities }: Reading, line: Piece): boolean {
   const text = passage.level.slice(line.body, line.end);
@@ -40,7 +91,12 @@ function isName({ passage, quantities }: Reading, line: Piece): boolean {
     !SPEAKS.test(text) &&
     !isTerm(text) &&
     !labelOf(passage.text, passage.level, line) &&
-    within(quantities, line.start, line.end).every(one => one.isSize)
+    within(quantities, line.start, line.end).every(
+      one =>
+        one.isSize ||
+        (one.value < 13 && one.kind !== 'container') ||
+        /\([^()]*$/.test(passage.level.slice(line.start, one.start)),
+    )
   );
 }
 

@@ -13,10 +13,10 @@ const PRONOUN = new RegExp(
 );
 
 const SIZE_TAIL =
-  /[,;]\s*(?:qty|quantity|total|each|in total|size[s]? each|每|数量|數量|cantidad|menge|quantite|кол-во|количество|всего|insgesamt|en total|no total|first|initial|about|around|approx|which|we|i |our|for |please|pls|needed|required)[^,]*$/u;
+  /[,;]\s*(?:qty|quantity|total|each|in total|size[s]? each|每|数量|數量|cantidad|menge|quantite|кол-во|количество|всего|insgesamt|en total|no total|first|initial|about|around|approx|which|we|i |our|for |please|pls|needed|required)[^,]*$|,\s*(?:but|pero|aber|mais|mas|но|ma|allerdings)\s.*$|[,\s]+(?:with |at |mit |con |avec |com )?(?:(?:price|qty|quantity|volume) (?:breaks?|tiers?)|breaks?|staffeln|staffelpreise?n?|staffelung|tramos|paliers)(?: (?:at|of|for|von|bei|zu|de))?\s*$|,? (?:as an? (?:optional )?(?:extra|add-?on|option|second item|gift)|als (?:extra|option|zugabe)|como (?:extra|opcion|opcao)|en option|come (?:extra|opzione)|опционально)\s*(?:[,–-]\s*)?$/u;
 // What a sentence says before it comes to the goods.
 const EAST_LEAD =
-  /^.*(?:(?<!\d)[：:！!]|我们老板|我们的?|我司|你们(?:家)?(?:的|那个|那种)?|贵司的?|贵公司的?|您|我|想要?|需要|采购|订购|购买|找|报个|要货|有个|这边|最近|客户|供应|销售|请问|公开征集|弊社では|当社では|大概|大约|其中|另外|还有|再加|加上)(?=[^\s]{2})/su;
+  /^.*(?:(?<!\d)[：:！!]|我们老板|我们的?|我司|你们(?:家)?(?:的|那个|那种)?|贵司的?|贵公司的?|您|我|想要?|需要|需(?![求要])|采购|订购|购买|找|报个|要货|有个|这边|最近|客户|供应|销售|请问|公开征集|弊社では|当社では|[御貴]社の|また,?|同じく|さらに|それから|大概|大约|其中|另外|还有|再加|加上)(?=[^\s]{2})/su;
 // "… in March, and pressure switch": what stood before the last joint was counted already.
 const JOINED_LEAD = /^.*\d.*,\s(?:and|y|e|und|et|и|sowie|plus|en|oraz|ve)\s(?=\p{L}{3})/su;
 const GREETING =
@@ -37,6 +37,10 @@ function withoutOrderWords(level: string, from: number, to: number): number {
   if (comma < 2 || !isGeneric(text.slice(comma + 1))) return to;
   return from + text.slice(0, comma).replace(/(?:感兴趣|感興趣|有兴趣|有興趣)$/, '').length;
 }
+
+// "I run a garden program and we would be ordering": a sentence, and no name.
+const SENTENCE = /^\s*(?:and |so |but )?(?:i|we|you|they)(?:'\p{L}{1,2})? \p{L}/u;
+const VERB_LAST = /(?<!\p{L})(?:be|ordering|buying|taking|needing|wanting|looking|talking)$/u;
 
 /** The name that ends before a quantity, not before `start`; null where what stands there names nothing. */
 export function nameBefore(
@@ -61,13 +65,14 @@ export function nameBefore(
   const east = EAST_LEAD.exec(level.slice(from, to));
   if (east && east[0].length < to - from - 1) from += east[0].length;
   to = withoutOrderWords(level, from, to);
+  const raw = level.slice(from, to);
   const condition = /[\s,](?:если|if|wenn|si|se|when|por cada|لو|quando|jesli|eger|als)\s/u.exec(level.slice(from, to));
   if (condition && condition.index > 2) to = from + condition.index;
   const tail = SIZE_TAIL.exec(level.slice(from, to));
   if (tail) to = from + tail.index;
   [from, to] = trimProduct(level, from, to);
   const name = level.slice(from, to);
-  if (to <= from || isGeneric(name)) return null;
+  if (to <= from || isGeneric(name) || SENTENCE.test(raw) || VERB_LAST.test(name)) return null;
   if (PRONOUN.test(name.split(/\s+/).slice(0, 6).join(' '))) return null;
   return isAnchored || name.split(/\s+/).length <= 8 ? [from, to] : null;
 }

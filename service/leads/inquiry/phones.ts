@@ -1,6 +1,7 @@
 import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/min';
 import type { Found } from './inquiry';
+import { levelText } from './levelling';
 import type { Passage } from './passages';
 import { foundAt } from './passages';
 
@@ -14,14 +15,17 @@ export interface FoundPhone {
 }
 
 const NUMBER =
-  /(?<![\p{L}\d])(?:(?:\+|＋|00) ?)?(?:0\d{2,5} ?\/ ?(?=\d))?(?:\(\+?\d{1,4}\)|\d)(?:(?:[ \u00a0\t().\-–‐‑]{0,3}|\/)\d){6,16}/gu;
+  /(?<![\p{L}\d])(?:(?:\+|＋|00) ?)?(?:0(?: ?\d){2,5} ?\/ ?(?=\d))?(?:\(\+?\d{1,4}\)|\d)(?:(?:[ \u00a0().\-–‐‑]{0,3}|\/)\d){6,16}/gu;
 const LABEL =
-  /(?:\b(?:tel(?:e(?:phone|fono|fone|fon))?|phone|ph|mob(?:ile|il)?|cell(?:ulare|ular|phone)?|cel|gsm|handy|hp|direct(?: line)?|dir|did|ddi|handphone|office|switchboard|movil|tlf|tfno|fone|fon|contact(?: no| number)?|contacto|call(?: me)?|numero|número|mi numero|reach me|erreichbar unter|rufen sie an|wasap|wsp|wpp|zap|t|m|p|o|d|c|h|nr|number|no|natel|dt|sdt|telf|tlf|portable|fixe|whats ?app|wa|we ?chat|viber|telegram|line|zalo|signal|imo|kakao\w*)|тел(?:ефон)?|моб(?:ильный)?|сот|т|м|раб|ватсап|вотсап|вайбер|телеграм|电话|電話|手机|手機|携帯|联系方式|聯絡電話|专线|座机|微信|전화|휴대폰|핸드폰|연락처|هاتف|الهاتف|جوال|الجوال|موبايل|تلفون|ت|واتساب|واتس|واتس اب)[\s.:：/#()\-–+&,]*(?:(?:no|nr|number|numero|whats ?app|wa|mob(?:ile)?|wechat|we chat|telegram|viber|واتساب|only|direct|is|es|ist|номер|me at|us|on|me on|at|to)[\s.:：/#()\-–+&]*){0,3}$/iu;
+  /(?:(?<![\p{L}\d])(?:tel(?:e(?:phone|fono|fone|fon))?|phone|ph|mob(?:ile|il)?|cell(?:ulare|ular|phone)?|cel|gsm|handy|hp|direct(?: line)?|dir|did|ddi|handphone|office|switchboard|movil|tlf|tfno|fone|fon|contact(?: no| number)?|contacto|call(?: me)?|numero|número|mi numero|reach me|erreichbar unter|rufen sie an|wasap|wsp|wpp|zap|t|m|p|o|d|c|h|nr|number|no|natel|dt|sdt|telf|tlf|portable|fixe|whats ?app|wa|we ?chat|viber|telegram|line|zalo|signal|imo|kakao\w*)|тел(?:ефон)?|моб(?:ильный)?|сот|т|м|раб|ватсап|вотсап|вайбер|телеграм|电话|電話|手机|手機|携帯|联系方式|聯絡電話|专线|座机|微信(?:同号|同號)?|전화|휴대폰|핸드폰|연락처|هاتف|الهاتف|جوال|الجوال|موبايل|تلفون|ت|واتساب|واتس|واتس اب)[\s.:：/#()\-–+&,]*(?:(?:no|nr|number|numero|whats ?app|wa|mob(?:ile)?|wechat|we chat|telegram|viber|واتساب|only|direct|is|es|ist|é|è|est|jest|номер|me at|us|on|me on|at|to)[\s.:：/#()\-–+&]*){0,3}$/iu;
 // "Tel./Fax" is a telephone too.
 const FAX =
   /(?<!\p{L})(?<!(?:tel|phone|telefon[eo]?|тел|телефон|电话|電話|전화|هاتف|τηλ)\.? ?(?:[/&+,-]|and|und|y|e|и) ?)(?:fax|telefax|факс|传真|傳真|ファックス|팩스|فاكس|faks|f)[\s.:：#]*(?:no|nr)?[\s.:：#]*$/iu;
+// "For enquiries contact Ms Mokoena on 011 …", "merci de me contacter au 07 …".
+const CALLED_ON =
+  /(?:(?:contact|call|ring|phone|reach|text)(?: \p{L}[\p{L}'.-]*){1,4} (?:on|at|under)|(?:contacter|joindre|appeler|rappeler) au|(?:llamar|llamame|llameme|escribir|marcar) al|(?:ligar|chamar|contato) (?:para|no|pelo)|unter(?: der)?(?: nummer)?|chiamar\p{L}* al|contattar\p{L}* al|(?:звоните|связи|пишите)(?: по)?(?: номеру)?)[\s:]*$/u;
 const NOT_PHONE =
-  /(?:vat|ust|tax|ice|rc|nip|regon|krs|nit|ruc|rut|rfc|cuit|cnpj|cpf|siret|siren|rcs|hrb|hra|abn|acn|gst(?:in)?|pan|iec|ein|инн|кпп|огрн|бин|iban|swift|bic|acc(?:ount)?|a\/c|bank|p\.?o\.? ?box|rfq|po|pi|ref|order|invoice|sku|ean|gtin|hs|ncm|code|cat|model|art|no de pedido|cif|nif|n\.i\.f|p\.?iva|partita iva|c\.f|reg(?:istration)?|lic(?:en[cs]e)?|zip|cep|plz|id|mersis|vergi|duns|eori|unified|cr|统一|税号|事業者|사업자\S*|등록번호|mst)[\s.:：#°º/-]*(?:(?:no|nr|number|n|id)[\s.:：#°º]*)?$/iu;
+  /(?:vat|ico|dic|adoszam|cegjegyzek|cui|oib|pib|kvk|btw|uid|che|cvr|org|y-tunnus|ninea|tin|trn|crn|brn|uen|npwp|ntn|strn|ust|tax|ice|rc|nip|regon|krs|nit|ruc|rut|rfc|cuit|cnpj|cpf|siret|siren|rcs|hrb|hra|abn|acn|gst(?:in)?|pan|iec|ein|инн|кпп|огрн|бин|iban|swift|bic|acc(?:ount)?|a\/c|bank|p\.?o\.? ?box|rfq|po|pi|ref|order|invoice|sku|ean|gtin|hs|ncm|code|cat|model|art|no de pedido|cif|nif|n\.i\.f|p\.?iva|partita iva|c\.f|reg(?:istration)?|lic(?:en[cs]e)?|zip|cep|plz|id|mersis|vergi|duns|eori|unified|cr|统一|税号|事業者|사업자\S*|등록번호|mst)[\s.:：#°º/-]*(?:(?:no|nr|number|n|id)[\s.:：#°º]*)?$/iu;
 const DATE = /^(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?!\d)(?:\s|$)/;
 const SERVICES: readonly [RegExp, string][] = [
   [/whats ?app|\bwa\b|wa\.me|واتس|ватсап|вотсап/iu, 'WhatsApp'],
@@ -80,9 +84,9 @@ function phoneAt(
   )
     return null;
   const isPrefixed = /^(?:\+|＋|00|\(\+)/.test(written);
-  const isLabelled = LABEL.test(before);
+  const isLabelled = isNamed(before);
   if (!isLabelled && /^00\d+$/.test(written) && !parse(written, null)?.isPossible()) return null;
-  if (FAX.test(before) || (!isLabelled && NOT_PHONE.test(before)) || (DATE.test(written) && !isPrefixed)) return null;
+  if (FAX.test(before) || (!isLabelled && isOther(before)) || (DATE.test(written) && !isPrefixed)) return null;
   const parsed = parse(written, country);
   if (!isPrefixed && !isLabelled && !(isSignature && looksAlone(written, digits, text, match, parsed))) return null;
   const e164 = parsed?.isPossible() ? parsed.number : null;
@@ -97,6 +101,14 @@ function phoneAt(
   };
 }
 
+const isOther = (before: string): boolean => NOT_PHONE.test(before) || NOT_PHONE.test(levelText(before));
+
+/** "Tél", "Teléfono" with their accents and without, and whoever is to be called there. */
+function isNamed(before: string): boolean {
+  const level = levelText(before);
+  return LABEL.test(before) || LABEL.test(level) || CALLED_ON.test(level);
+}
+
 /** An unlabelled number in a signature: groups of digits, nothing but it and another number in its line, or valid where the buyer is. */
 function looksAlone(
   written: string,
@@ -105,19 +117,21 @@ function looksAlone(
   match: RegExpExecArray,
   parsed: PhoneNumber | undefined,
 ): boolean {
-  if (digits.length < 8 || !/[\s().-]/.test(written)) return digits.length >= 10 && (parsed?.isValid() ?? false);
   const lineStart = text.lastIndexOf('\n', match.index) + 1;
   const lineEnd = text.indexOf('\n', match.index);
   const line = text.slice(lineStart, lineEnd < 0 ? text.length : lineEnd);
+  const before = line.slice(0, match.index - lineStart);
+  // Nothing else in its line, or the name of who signs with it: "Chidi 08035550128".
+  const isAlone = line.trim() === written.trim() || (/^0\d{8,}$/.test(digits) && SIGNED_WITH.test(before));
+  if (digits.length >= 8 && digits.length <= 13 && isAlone) return true;
+  if (digits.length < 8 || !/[\s().-]/.test(written)) return digits.length >= 10 && (parsed?.isValid() ?? false);
   const rest = line
     .replace(match[0], '')
     .replace(/[\s\d().,+|/\-–·•]+|ext|poste|x|int|доб|office|cell|mobile|mob|direct|home|work/giu, '');
-  return (
-    rest.length <= 4 ||
-    (parsed?.isValid() ?? false) ||
-    /[|·•/,;]\s*$|\s[-–—]\s$/.test(line.slice(0, match.index - lineStart))
-  );
+  return rest.length <= 4 || (parsed?.isValid() ?? false) || /[|·•/,;]\s*$|\s[-–—]\s$/.test(before);
 }
+
+const SIGNED_WITH = /^\s*\p{Lu}[\p{L}.'’-]{1,20}(?: \p{Lu}[\p{L}.'’-]{0,20}){0,3}[ ,:–-]{1,3}$/u;
 
 function withoutExtension(written: string): string {
   const lineEnd = written.indexOf('\n');
@@ -125,7 +139,7 @@ function withoutExtension(written: string): string {
   // Two numbers in one ("+90 332 555 01 45 / 46", "… - +90 …").
   return line
     .replace(/(?<=\d\D*\d\D*\d\D*\d\D*\d\D*\d\D*)\s*\/\s.*$/su, '')
-    .replace(/\s[–-]\s.*$/su, '')
+    .replace(/(?<=\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d\D{0,3}\d)\s[–-]\s.*$/su, '')
     .replace(/[\s().\-/–]+$/u, tail => (tail.includes(')') ? ')' : ''));
 }
 
@@ -142,7 +156,8 @@ function parse(written: string, country: string | null): PhoneNumber | undefined
     return parsePhoneNumberFromString(digits, 'CN');
   // Three, three and four digits are of North America, not of the country whose prefix they begin with.
   const isAmerican = /^\(?[2-9]\d{2}\)?[ .-]{1,2}[2-9]\d{2}[.-]\d{4}$/.test(plain.trim());
-  if (!plain.startsWith('+') && digits.length >= 10 && !/^[01]/.test(digits) && !isAmerican) {
+  const isBrazilian = /^\([1-9][1-9]\) ?9?\d{4}-\d{4}$/.test(plain.trim());
+  if (!plain.startsWith('+') && digits.length >= 10 && !/^[01]/.test(digits) && !isAmerican && !isBrazilian) {
     const international = parsePhoneNumberFromString(`+${digits}`);
     const first = /^\(?(\d{1,4})\)?[\s.-]/.exec(plain.trim())?.[1];
     const isDivided = first === undefined ? digits.length > 10 : first === international?.countryCallingCode;

@@ -17,7 +17,7 @@ const wordsOf = (level: string) =>
     .map(word => word.replace(/^(?:وال|بال|فال|لل|ال|ل|ب|و)(?=[\u0600-\u06ff]{3})/u, ''))
     .filter(word => word.length > 1 || /[\d가-힣]/.test(word));
 const COMMON = new Set(
-  'the for of and with per our your price target is usd us piece pcs el la de del los para por le des les du pour die der das fur von mit на по для цена за item items to in on we a set'.split(
+  'the for of and with per our your price target is usd us piece pcs el la de del los para por le des les du pour die der das fur von mit на по для цена за item items to in on we a'.split(
     ' ',
   ),
 );
@@ -68,24 +68,14 @@ export function itemOf(
     FOR_BEHIND.exec(passage.level.slice(price.end, Math.min(end, price.end + 70)))?.[1];
   const named = goods ? byWords(items, goods) : null;
   if (named) return named;
+  const before = passage.level.slice(from, price.start);
+  const pointed = byPiece(items, before.slice(-60)) ?? byCode(items, before);
+  if (pointed) return pointed;
   const inLine = items.filter(
     item => item.passage === passage && item.line.start <= price.start && item.line.end >= price.end,
   );
   if (inLine.length === 1) return inLine[0] as ItemDraft;
-  const before = passage.level.slice(from, price.start);
-  if (inLine.length > 1)
-    return (
-      byWords(
-        items,
-        before
-          .slice(-80)
-          .split(/[.;!?]\s/)
-          .pop() as string,
-      ) ??
-      byWords(items, before.slice(-80)) ??
-      [...inLine].reverse().find(item => item.product[0] < price.start) ??
-      null
-    );
+  if (inLine.length > 1) return ofLine(items, inLine, before, price);
   const numbered = byNumber(items, before);
   if (numbered) return numbered;
   return (
@@ -95,6 +85,45 @@ export function itemOf(
     topicOf(passage, items, price, start, previous) ??
     lineAbove(passage, items, start)
   );
+}
+
+/** Of several in one line: by the words before the price, else the last that was named. */
+function ofLine(
+  items: readonly ItemDraft[],
+  inLine: readonly ItemDraft[],
+  before: string,
+  price: Price,
+): ItemDraft | null {
+  const near = before.slice(-80);
+  return (
+    byWords(items, near.split(/[.;!?]\s/).pop() as string) ??
+    byWords(items, near) ??
+    [...inLine].reverse().find(item => item.product[0] < price.start) ??
+    null
+  );
+}
+
+const PER = /(?<!\p{L})(?:per|pro|je|por|par|за|cada|chaque|ogni|elke) (\p{L}{3,})(?!\p{L})[^.;\d]{0,40}$/u;
+
+/** "Per mat we do not want to pay more than 5.50": the item whose name ends so ("yogamatten"). */
+function byPiece(items: readonly ItemDraft[], before: string): ItemDraft | null {
+  const one = PER.exec(before)?.[1];
+  if (!one) return null;
+  const isIt = (word: string) =>
+    word === one || [one, `${one}${one.slice(-1)}`].some(end => withoutEnding(word).endsWith(end));
+  const named = items.filter(({ passage, product }) => wordsOf(passage.level.slice(...product)).some(isIt));
+  return named.length === 1 ? (named[0] as ItemDraft) : null;
+}
+
+const CODE =
+  /(?<![\p{L}\d])((?=[a-z\d./-]{0,14}\d)[a-z]{1,6}[-./]?\d[\da-z./-]{1,12}|\d{2,6}-\d{1,6})(?![\p{L}\d])[^\d]{0,24}$/u;
+
+/** "MF-11 at 3.35": the item in whose line the code of the goods stands. */
+function byCode(items: readonly ItemDraft[], before: string): ItemDraft | null {
+  const code = CODE.exec(before.slice(-60))?.[1];
+  if (!code || code.length < 3) return null;
+  const named = items.filter(({ passage, line }) => passage.level.slice(line.start, line.end).includes(code));
+  return named.length === 1 ? (named[0] as ItemDraft) : null;
 }
 
 /** The mark of an item's line: "3" of "3) lamps", "b" of "b) tents", "a" of the first cell of its row. */
@@ -116,9 +145,10 @@ function byNumber(items: readonly ItemDraft[], before: string): ItemDraft | null
     if (marked.length === 1) return marked[0] as ItemDraft;
     if (/\d/.test(number)) return items[Number(number) - 1] ?? null;
   }
-  const mark = /(?:^|[\s:(（,])\(?([1-9]|[a-h])[)）]?\s?(?:番?目?(?:は|の|について)|番|번|号|的|:|款|for\b)/u.exec(
-    before,
-  );
+  const mark =
+    /(?:^|[\s:(（,])\(?([1-9]|[a-h])[)）]?\s?(?:番?目?(?:は|の|について)|番|번|号|的|款|for\b|(?<=(?:^|[:(,;.]\s?)\(?[1-9a-h]\)?\s?):)/u.exec(
+      before,
+    );
   if (mark)
     return items[/\d/.test(mark[1] as string) ? Number(mark[1]) - 1 : 'abcdefgh'.indexOf(mark[1] as string)] ?? null;
   const letter = /(?:for|fur|para|pour|per|on|для|item) \(?([b-h]|a(?=\)))\)?(?![a-z])[^\d]{0,20}$/u.exec(before);
@@ -151,8 +181,10 @@ export function byWords(items: readonly ItemDraft[], around: string): ItemDraft 
   const isEast = /[\u3040-\u9fff]/.test(around);
   const scores = items.map(item => {
     const name = `${item.heading ? item.passage.level.slice(...item.heading) : ''} ${item.passage.level.slice(...item.product)}`;
-    const own = wordsOf(name).filter(word => !COMMON.has(word));
-    const hits = own.filter(word => words.some(other => isAlike(word, other))).length;
+    const [head, use] = headOf(name.trim());
+    const own = wordsOf(head).filter(word => !COMMON.has(word));
+    const isSaid = (word: string) => words.some(other => isAlike(word, other));
+    const hits = own.filter(isSaid).length + wordsOf(use).filter(word => !COMMON.has(word) && isSaid(word)).length / 2;
     const isFirst = own[0] !== undefined && words.some(other => isAlike(own[0] as string, other));
     const isHead = isEast && /[\u3040-\u9fff]{3}$/.test(name) && around.includes(name.slice(-3));
     const isKind = isEast && /[\u4e00-\u9fff]$/.test(name) && headsOf(name).some(sign => around.includes(sign));
@@ -162,7 +194,7 @@ export function byWords(items: readonly ItemDraft[], around: string): ItemDraft 
       (isFirst ? 0.5 : 0) +
       (isHead ? 0.5 : 0) +
       (isKind ? 0.3 : 0) +
-      (isEast ? eastHits(name, around) : 0)
+      (isEast ? eastHits(head, around) : 0)
     );
   });
   const best = Math.max(...scores);
@@ -170,6 +202,14 @@ export function byWords(items: readonly ItemDraft[], around: string): ItemDraft 
   // What was named last, where sizes share a name.
   const leaders = items.filter((_, index) => scores[index] === best);
   return leaders.length === 1 ? (leaders[0] as ItemDraft) : null;
+}
+
+/** "Spare cone for juicer", "ケトル用 フィルター": what it is, and what it is for. */
+function headOf(name: string): [string, string] {
+  const east = /^[^\s,]{1,12}用 ?(?=[^\s]{2})/u.exec(name);
+  if (east) return [name.slice(east[0].length), ''];
+  const at = name.search(/ (?:for|para|pour|fur|per|для|на|voor|dla|pro|icin|لل?) /u);
+  return at > 2 ? [name.slice(0, at), name.slice(at)] : [name, ''];
 }
 
 /** "0.35 EUR a pair": the item that is counted so. */
@@ -198,6 +238,9 @@ function isAlike(a: string, b: string): boolean {
   // The particles of Korean stand right behind the word.
   if (/^[가-힣]{2}/.test(a) && /^[가-힣]{2}/.test(b)) return a.startsWith(b) || b.startsWith(a);
   if (/^[가-힣]/.test(a) && /^[가-힣]/.test(b)) return withoutParticle(a) === withoutParticle(b);
+  // "الخوذة" of "خوذات".
+  if (/^[\u0600-\u06ff]{3}/.test(a) && /^[\u0600-\u06ff]{3}/.test(b) && withoutPlural(a) === withoutPlural(b))
+    return true;
   // "050" of "NMRV050".
   if (/^\d{3,}$/.test(a) && b.endsWith(a)) return true;
   if (/^\d{3,}$/.test(b) && a.endsWith(b)) return true;
@@ -228,8 +271,10 @@ function countedAs({ quantity, countedIn, passage }: ItemDraft, words: readonly 
 /** The last sign of every run of Chinese in a name ("线" of "Lightning 线 1.2米"). */
 const headsOf = (name: string): string[] =>
   [...name.matchAll(/[\u4e00-\u9fff]+/gu)]
-    .filter(run => !/^[米号號寸个個]$/u.test(run[0]))
+    .filter(run => !/^[米号號寸个個]$|[能可用大小中上下有到做的]$/u.test(run[0]))
     .map(run => run[0].slice(-1));
+
+const withoutPlural = (word: string): string => (word.length < 4 ? word : word.replace(/(?:ات|ين|ون|ه)$/, ''));
 
 const withoutParticle = (word: string): string => (word.length < 2 ? word : word.replace(/[은는이가을를의도]$/, ''));
 

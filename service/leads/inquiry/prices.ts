@@ -47,7 +47,11 @@ export function readPrices(level: string, habits: NumberHabits): Price[] {
     const before = found[found.length - 1];
     // "One dollar ninety": the currency stands between the two.
     if (price && before && price.currency?.start === before.currency?.start) {
-      if (price.value < 100 && Number.isInteger(before.value) && !/\d/.test(level.slice(amount.start, amount.end)))
+      if (
+        price.value < 100 &&
+        Number.isInteger(before.value) &&
+        !/\d|^(?:an?|une?|una|uma?|eine?) /.test(level.slice(amount.start, amount.end))
+      )
         found[found.length - 1] = { ...before, value: before.value + price.value / 100, end: price.end };
       continue;
     }

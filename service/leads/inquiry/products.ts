@@ -13,10 +13,10 @@ export const whole = (words: string) =>
 
 // "Caisses en métal" is one name; in Dutch the same word is "and".
 const MADE_OF =
-  '(?! (?:metal|bois|plastique|acier|cuir|coton|inox|verre|alu|papier|tissu|fer|caoutchouc|mousse|bambou|rotin|resine|toile|laine|lin|cuivre|laiton|ceramique|porcelaine|silicone|bambu|madera|plastico|acero|cuero|vidrio|algodon|hierro|goma|tela|silicona|ceramica|carton|pvc|polyester|nylon|kraft|kit|rouleau|rollo|polvo|forme|forma)\\p{L}*)';
+  '(?! (?:(?:la|el|los|las|sus?|una?|le|les|mi|nuestr[oa])(?!\\p{L})|metal|bois|plastique|acier|cuir|coton|inox|verre|alu|papier|tissu|fer|caoutchouc|mousse|bambou|rotin|resine|toile|laine|lin|cuivre|laiton|ceramique|porcelaine|silicone|bambu|madera|plastico|acero|cuero|vidrio|algodon|hierro|goma|tela|silicona|ceramica|carton|pvc|polyester|nylon|kraft|kit|rouleau|rollo|polvo|forme|forma|zinc|fonte|granit|marbre|osier|jute|chene|hetre|acacia|galva|bronze|bronce|cobre|laton|alumini|mimbre|yute|roble|pino|terracota|terre cuite|caja|bolsa|boite|sachet|paquete|saco|set|estuche|vrac|coffret|pack|blister)\\p{L}*)';
 const STOP = new RegExp(`[\\s,(]${whole(stopWords.replace('|en|naar|', `|en${MADE_OF}|naar|`))}`, 'u');
 const STOP_SIGNS =
-  /[;:!?\n\t|]|\.(?=\s|$)|\.{2,}|…| - | -(?=\d)|\s@|\s?\((?=(?:item|art|product|model)\.? ?(?:code|no|id))|\s?\((?=\d[\d.,]* ?(?:pcs|sets|pieces|units|шт))|的?(?:价格|價格|报价|報價|目录|样品|样板)|[,，]?\s?(?:数量|數量|目标价|目標價|请|請|麻烦|要求|大概|大约|第一批|首批)|(?:吗|嗎|有现货|有現貨|有冇现货|有现成|有库存|有货|的现货)|(?:について|に関|のお?見積|の価格|を(?:お?探|購入|輸入|検討|希望)|に대한|에 대한|에 대해)/u;
+  /[;:!?\n\t|]|\.(?=\s|$)|\.{2,}|…| - | -(?=\d)|\s@|\s?\((?=(?:item|art|product|model)\.? ?(?:code|no|id))|\s?\((?=\d[\d.,]* ?(?:pcs|sets|pieces|units|шт))|的?(?:价格|價格|价钱|價錢|单价|單價|报价|報價|目录|样品|样板)|[,，]?\s?(?:数量|數量|目标价|目標價|请|請|麻烦|要求|大概|大约|第一批|首批)|(?:吗|嗎|有现货|有現貨|有冇现货|有现成|有库存|有货|的现货)|(?:について|に関|のお?見積|の価格|を(?:お?探|購入|輸入|検討|希望)|に대한|에 대한|에 대해)/u;
 const LEADING = new RegExp(`^(?:(?:${leadingWords})(?![${LETTER}])[\\s:,.]*|(?:l'|d'|dell'|all'|un'))`, 'u');
 const GENERIC = new RegExp(`^(?:${genericWords})$`, 'u');
 // Words of sentences that are in no name.
@@ -28,7 +28,7 @@ const EAST_SPEECH =
 const ONLY_LEADING = new RegExp(`^(?:${leadingWords})$`, 'u');
 const TERMS = new RegExp(`^(?:${termWords})`, 'u');
 const NO_PRODUCT =
-  /order value|^(?:si|if|wenn|se|если|falls|ob|whether) [^,]*$|^(?:运到|送到|到|至)[\u4e00-\u9fff]|^(?:environ|about|approx\.?|approximately|around|circa|ca\.?|etwa|rund|ungefahr|unos|unas|aprox\.?|cerca de|около|примерно|порядка|где-то|约|約|大约|大約|약|حوالي|تقريبا)$|^[لبو]ـ?$|^(?:后续|後續|以后|以後|之后|之後|往后|后面|今后|每年|每月|每个月|每季度?|全年|年)(?:每年|每月|每个月|每季度?|再|大概|约)*$|(?:^|[\s'])(?:en (?:faudrait|faut|voudrais|voudrions|prendrais|prendrions)|ne (?:serv(?:e|ono|irebbero|irebbe)|vorrei|vorremmo|prendo|prendiamo)|faudrait|servirebbero|servirebbe)$|^(?:ابي|ابغي|بدي|عايز|عايزين|محتاج|اريد|نريد)$|^(?:(?:an?|new|another|other|good|una?|nueva?|otra?|une|nouvelle|autre|eine?n?|neue[nr]?|um|nov[oa]|un'?|nuov[oa]|нов\p{L}+) ?)*(?:alternativ\p{L}*|suppliers?|proveedor\p{L}*|fournisseurs?|lieferant\p{L}*|fornecedor\p{L}*|fornitor\p{L}*|поставщик\p{L}*|производител\p{L}*|manufacturers?|sources?|fabricantes?|hersteller\p{L}*)(?: (?:a|au|aux|al|ao|to|zu|für|fur|di|de|for|for|from|von|zum|для|в)(?![\p{L}]).*)?$|^(?:what|which|how|when|where|why|whether|que|cual|cuanto|quanto|quel|quelle|combien|was|wie|wann|quale|come|что|как|какой|какая|какие|когда|сколько)(?![\p{L}])|^(?:bei|toi|(?:数量|數量)[约約]?$|muc tieu|thinking|now|later|then|immediately|sofort|spater|danach|jetzt|im|auf|bis|luego|ahora|despues|depois|agora|maintenant|ensuite|сейчас|потом|subito|nu|pay|spend|reach|receive|ask|stay|land|avoid|keep|close|confirm|be|become|know|see|visit|start|have|get|make|discuss|finally|work|cooperate|meet|hear|been|could|would|please|kindly|pls|we|you|they|it|he|she|my|our|is|are|was|merhaba|selam|iyi gunler|dzien dobry|buongiorno|buonasera|salve|bonjour|hola|buen[oa]s? (?:dias|tardes)|ola|bom dia|boa tarde|guten (?:tag|morgen)|xin chao|chao|здравствуйте|добрый (?:день|вечер)|уважаем\p{L}*|مرحبا|السلام)(?![\p{L}])|^(?:[想請请麻烦煩我您你们們帮幫给給一下能否可再也都]|你好|您好|贵司|貴司|贵公司|貴公司|厂家|廠家)+$|^(?:fob|cif|cfr|cnf|c&f|exw|dap|ddp|fca|certificat\p{L}*|сертификат\p{L}*|zertifikat\p{L}*|certificado\p{L}*|test reports?|samples?|muestras?|образц\p{L}*|echantillons?|amostras?|photos?|pictures?|video|delivery|payment|shipment|msds)(?![\p{L}])|@|https?:|www\.|^\d[\d.,]*\s*(?:%|usd|eur|days?|weeks?|months?)|^(?:reply|best regards|regards|thank|thanks|hello|hi|dear|good (?:day|morning|afternoon))\b/u;
+  /order value|^'(?:t|d|ll|re|ve|s|m)(?!\p{L})|^(?:[\p{L}\d]+ ){0,4}(?:shops?|stores?|boutiques?|tiendas?|lojas?|magasins?|negozio?|laden|restaurants?|outlets?|branch(?:es)?|cafes?|farms?)(?: (?:in|near|at|by|en|em|a|bei|von|around|outside)(?!\p{L}).*)$|^\d+ (?:colou?rs?|colores|cores|farben|couleurs|colori|цвет\p{L}*|sizes|tallas|tamanhos|grossen|tailles|misure|размер\p{L}*)(?!\p{L})|^\d{2,3} ?v(?:olts?|ac)?(?:[,/]| with | and |$)|^(?:(?:price|qty|quantity|volume) )?(?:breaks?|tiers?|steps) (?:at|of|for)$|^(?:si|if|wenn|se|если|falls|ob|whether) [^,]*$|^(?:运到|送到|到|至)[\u4e00-\u9fff]|^(?:environ|about|approx\.?|approximately|around|circa|ca\.?|etwa|rund|ungefahr|unos|unas|aprox\.?|cerca de|около|примерно|порядка|где-то|约|約|大约|大約|약|حوالي|تقريبا)$|^[لبو]ـ?$|^(?:后续|後續|以后|以後|之后|之後|往后|后面|今后|每年|每月|每个月|每季度?|全年|年)(?:每年|每月|每个月|每季度?|再|大概|约)*$|(?:^|[\s'])(?:en (?:faudrait|faut|voudrais|voudrions|prendrais|prendrions)|ne (?:serv(?:e|ono|irebbero|irebbe)|vorrei|vorremmo|prendo|prendiamo)|faudrait|servirebbero|servirebbe)$|^(?:ابي|ابغي|بدي|عايز|عايزين|محتاج|اريد|نريد)$|^(?:(?:an?|new|another|other|good|una?|nueva?|otra?|une|nouvelle|autre|eine?n?|neue[nr]?|um|nov[oa]|un'?|nuov[oa]|нов\p{L}+) ?)*(?:alternativ\p{L}*|suppliers?|proveedor\p{L}*|fournisseurs?|lieferant\p{L}*|fornecedor\p{L}*|fornitor\p{L}*|поставщик\p{L}*|производител\p{L}*|manufacturers?|sources?|fabricantes?|hersteller\p{L}*)(?: (?:a|au|aux|al|ao|to|zu|für|fur|di|de|for|for|from|von|zum|для|в)(?![\p{L}]).*)?$|^(?:what|which|how|when|where|why|whether|que|cual|cuanto|quanto|quel|quelle|combien|was|wie|wann|quale|come|что|как|какой|какая|какие|когда|сколько)(?![\p{L}])|^(?:sayin|sehr geehrte\p{L}*|estimad[oa]s?|prezad[oa]s?|exm[oa]s?|gentil[ei]|spett|szanown\p{L}*|geachte|kedves|tisztelt|vazen\p{L}*|stimat\p{L}*|chers?|cheres?|madame|monsieur|messieurs|mesdames|senor(?:es|a)?|kollegen|colleghi|colegas|коллеги|господа|друзья|friends?|sirs?|madam|hej|hei|ahoj)(?!\p{L})|^(?:bei|toi|(?:数量|數量)[约約]?$|muc tieu|thinking|now|later|then|immediately|sofort|spater|danach|jetzt|im|auf|bis|luego|ahora|despues|depois|agora|maintenant|ensuite|сейчас|потом|subito|nu|pay|spend|reach|receive|ask|stay|land|avoid|keep|close|confirm|be|become|know|see|visit|start|have|get|make|discuss|finally|work|cooperate|meet|hear|been|could|would|please|kindly|pls|we|you|they|it|he|she|my|our|is|are|was|merhaba|selam|iyi gunler|dzien dobry|buongiorno|buonasera|salve|bonjour|hola|buen[oa]s? (?:dias|tardes)|ola|bom dia|boa tarde|guten (?:tag|morgen)|xin chao|chao|здравствуйте|добрый (?:день|вечер)|уважаем\p{L}*|مرحبا|السلام)(?![\p{L}])|^(?:[想請请麻烦煩我您你们們帮幫给給一下能否可再也都]|你好|您好|贵司|貴司|贵公司|貴公司|厂家|廠家)+$|^(?:fob|cif|cfr|cnf|c&f|exw|dap|ddp|fca|certificat\p{L}*|сертификат\p{L}*|zertifikat\p{L}*|certificado\p{L}*|test reports?|samples?|muestras?|образц\p{L}*|echantillons?|amostras?|photos?|pictures?|video|delivery|payment|shipment|msds)(?![\p{L}])|@|https?:|www\.|^\d[\d.,]*\s*(?:%|usd|eur|days?|weeks?|months?)|^(?:reply|best regards|regards|thank|thanks|hello|hi|dear|good (?:day|morning|afternoon))\b/u;
 
 /** Where the phrase that begins at `start` ends, at the latest at `limit`: before the first word that is no part of a name. */
 export function phraseEnd(level: string, start: number, limit: number, isInList = false): number {
@@ -36,10 +36,21 @@ export function phraseEnd(level: string, start: number, limit: number, isInList 
   const signs = STOP_SIGNS.exec(piece);
   let end = signs ? signs.index : piece.length;
   if (!isInList) {
-    const words = STOP.exec(piece.slice(0, end));
-    if (words && words.index > 0) end = words.index;
+    end = stopIn(piece.slice(0, end));
   }
   return start + end;
+}
+
+/** Where the first word stands that is no part of a name; "brown packing tape" goes on. */
+function stopIn(piece: string): number {
+  for (let from = 0, turn = 0; turn < 4; turn++) {
+    const words = STOP.exec(piece.slice(from));
+    if (!words || from + words.index === 0) return piece.length;
+    const at = from + words.index;
+    if (!NAMED_LIKE_TERM.test(piece.slice(at + 1))) return at;
+    from = at + 1;
+  }
+  return piece.length;
 }
 
 const FIRST_STOP = new RegExp(
@@ -48,7 +59,8 @@ const FIRST_STOP = new RegExp(
 );
 
 /** Whether no name can begin there. */
-export const startsWithStop = (level: string, at: number) => FIRST_STOP.test(level.slice(at, at + 40));
+export const startsWithStop = (level: string, at: number) =>
+  FIRST_STOP.test(level.slice(at, at + 40)) && !NAMED_LIKE_TERM.test(level.slice(at, at + 40));
 
 /** A span without the words before a name and the signs around it. */
 export function trimProduct(level: string, start: number, end: number): [number, number] {
@@ -58,19 +70,23 @@ export function trimProduct(level: string, start: number, end: number): [number,
     if (!lead || lead[0].length === 0 || from + lead[0].length >= to) break;
     [from, to] = trimSpan(level, from + lead[0].length, to);
   }
+  const aside = /^\((?![ivx]{1,4}\))[^()\n]{1,40}\)[\s,]+(?=\S)/u.exec(level.slice(from, to));
+  if (aside) from += aside[0].length;
   // "Gloves (each box" was cut in its brackets.
   const open = level.slice(from, to).search(/\s?[(（][^)）]*$/u);
   if (open > 2) [from, to] = trimSpan(level, from, from + open);
   const dots = /\s*[.…_]{3,}\s*$/u.exec(level.slice(Math.max(from, to - 60), to));
   if (dots) [from, to] = trimSpan(level, from, to - dots[0].length);
-  const tail = TAIL.exec(level.slice(from, to));
-  if (tail && tail.index > 0) [from, to] = trimSpan(level, from, from + tail.index);
+  for (let turn = 0; turn < 2; turn++) {
+    const tail = TAIL.exec(level.slice(from, to));
+    if (tail && tail.index > 0) [from, to] = trimSpan(level, from, from + tail.index);
+  }
   return [from, to];
 }
 
 // "… approx.", "… qty", "… x", "… в количестве", "… ca." before a number.
 const TAIL =
-  /(?:[\s,(:*-]+(?:par|puest[oa]s?|entregad[oa]s?|livre[es]*|au debut|для начала|anfangs|to start|para empezar|env\.?|approx\.?|approximately|about|around|roughly|ca\.?|circa|qty\.?|quantity|quantities|total|minimum|min\.?|x|of|for|at least|up to|initially|now|sofort|ahora|agora|maintenant|zunachst|primero|say|in|with|and|each|per size|cantidad|unos|unas|uns|umas|aprox\.?|alrededor de|cerca de|de|quantidade|quantite|environ|menge|etwa|rund|jeweils|je|stuckzahl|anzahl|auflage|tirage|тираж|tirada|quantita|circa|в количестве|кол-во|количеств\p{L}*|около|примерно|порядка|по|на|بعدد|عدد|كميه|بكميه|الكميه|لعدد|حوالي|adet|ilosc|w ilosci|aantal|so luong|en|y|e|o|und|et|и|و|we need|need|the quantity is|надо|нужно|нужны|нужен|нужна|возьму|возьмем|беру|берем|требуется|закажу|закажем|levo|pego|quero|queria|preciso|precisamos|quiero|necesito|necesitamos|serian|seria|seriam|llevo|llevaria|davon|brauche|brauchen|nehme|nehmen|prendo|prendiamo|prends|штук|is|are)|[\s,]*(?:一年|每年|每月|一个月|月|打算|想|进|進|数量|數量|大概|大约|约|約|共|各|每款|先|要|做|订|先做|先订|第一批|首批|第一单|首单|を|が|は|で|大約|약|수량|각|총)+)[\s,:(]*$/u;
+  /(?:[\s,(:*-]+(?:par|puest[oa]s?|entregad[oa]s?|livre[es]*|au debut|для начала|anfangs|to start|para empezar|env\.?|approx\.?|approximately|about|around|roughly|ca\.?|circa|qty\.?|quantity|quantities|total|minimum|min\.?|x|of|for|at least|up to|initially|now|sofort|ahora|agora|maintenant|zunachst|primero|say|in|with|and|each|per size|cantidad|unos|unas|uns|umas|aprox\.?|alrededor de|cerca de|de|quantidade|quantite|ebenfalls|gleichfalls|likewise|igualmente|egalement|ugualmente|тоже|также|dazu|(?:something|anything) like|somewhere around|quelque chose comme|algo (?:asi )?como|so um die|qualcosa come|abt\.?|arnd|appr?x\.?|aprx\.?|environ|menge|etwa|rund|jeweils|je|stuckzahl|anzahl|auflage|tirage|тираж|tirada|quantita|circa|в количестве|кол-во|количеств\p{L}*|около|примерно|порядка|по|на|بعدد|عدد|كميه|بكميه|الكميه|لعدد|حوالي|adet|ilosc|w ilosci|aantal|so luong|en|y|e|o|und|et|и|و|ve|oraz|we need|need|the quantity is|надо|нужно|нужны|нужен|нужна|возьму|возьмем|беру|берем|требуется|закажу|закажем|levo|pego|quero|queria|preciso|precisamos|quiero|necesito|necesitamos|serian|seria|seriam|llevo|llevaria|davon|brauche|brauchen|nehme|nehmen|prendo|prendiamo|prends|штук|is|are)|[\s,]*(?:一年|每年|每月|一个月|月|打算|想|进|進|数量|數量|大概|大约|约|約|共|各|每款|先|要|做|订|先做|先订|第一批|首批|第一单|首单|について,?|に関して|ですが|を|が|は|で|も|大約|약|수량|각|총)+)[\s,:(]*$/u;
 
 // Goods of one sign.
 const HAN_ALONE =
@@ -106,13 +122,14 @@ const JOINT = new RegExp(
 const LAST =
   /(?:\s+|,\s*)(?:and|&|y|e|und|et|и|oraz|i|en|ve|va|ed|sowie|as well as)\s+|(?<=\s)و(?=[\u0600-\u06ff]{3})|和|与|以及|および|、|와\s|과\s|및\s/u;
 const ATTRIBUTE =
-  /^(?:with|without|in|black|white|red|blue|green|yellow|grey|gray|silver|gold|food|bpa|size|sizes|small|large|big|medium|colou?r|heavy|custom|plain|printed|coated|con|sin|com|sem|avec|sans|mit|ohne|с|без|negro|blanco|preto|branco|noir|blanc|schwarz|weiss|черн|бел|\d)/u;
+  /^(?:(?:with|without|in|black|white|red|blue|green|yellow|grey|gray|silver|gold|food|bpa|sizes?|small|large|big|medium|colou?rs?|heavy|custom|plain|printed|coated|con|sin|com|sem|avec|sans|mit|ohne|с|без|negr[oa]s?|blanc[oa]s?|pret[oa]s?|branc[oa]s?|noire?s?|blanc(?:he)?s?|schwarz\p{L}{0,2}|weiss\p{L}{0,2})(?!\p{L})|черн|бел(?!ь)|\d)/u;
 
 /** The names that are listed in one phrase: "pliers, hammer and measuring tape" is three; "gun, teflon coated" is one. */
 export function splitNames(level: string, start: number, end: number): [number, number][] {
   const piece = level.slice(start, end);
   const all: [number, number][] = [[start, end]];
-  if (!LAST.test(piece) || /\b(?:with|con|com|avec|mit)\b[^,]*$/u.test(piece.slice(0, piece.search(LAST)))) return all;
+  const open = piece.replace(/\([^()\n]*\)/gu, aside => '_'.repeat(aside.length));
+  if (!LAST.test(open) || /\b(?:with|con|com|avec|mit)\b[^,]*$/u.test(open.slice(0, open.search(LAST)))) return all;
   const cuts: [number, number][] = [];
   let from = 0;
   for (const match of piece.matchAll(JOINT)) {
@@ -127,7 +144,14 @@ export function splitNames(level: string, start: number, end: number): [number, 
     names.length <= 12 &&
     names.every(([a, b]) => {
       const name = level.slice(a, b);
-      return name.split(/\s+/).length <= 7 && !ATTRIBUTE.test(name) && !isGeneric(name);
+      return (
+        name
+          .replace(/\([^()\n]*\)/gu, ' ')
+          .trim()
+          .split(/\s+/).length <= 7 &&
+        !ATTRIBUTE.test(name) &&
+        !isGeneric(name)
+      );
     });
   return isList ? names : all;
 }

@@ -30,7 +30,7 @@ export interface Quantity {
 const MONEY_AFTER =
   /^ ?(?:[$€£¥₽₹₩￥%°]|(?:usd|eur|euros?|gbp|cny|rmb|jpy|aed|sar|chf|inr|dollars?|dolares|dollari|долл\p{L}*|доллар\p{L}*|евро|руб\p{L}*|юан\p{L}*|cents?|us\$|美金|美元|元|円|원|달러|دولار|يورو)(?!\p{L}))/u;
 const NAME_BEFORE =
-  /(?:(?<![\p{L}])(?:iso|prop|cfr|en|din|astm|bs|gb|jis|ansi|hs(?: ?code)?|ncm|hts|taric|тн ?вэд|po|pi|rfq|art|art\.|no|no\.|nr|nr\.|n°|nº|#|ref|ref\.|tel\.?|phone|fax|type|typ|model|modelo|sus|aisi|rev|hall|booth|stand|section|zone|fase|phase|kw|week|cw|w\/c|semaine|semana|settimana|woche|год|since|seit|desde|depuis|с|ucp|pn|dn|gr\.)[ :#/-]*|\d[x*+/]|[#/])$/u;
+  /(?:(?<![\p{L}])(?:iso|prop|cfr|en|din|astm|standard|norme?|norma|klasse|classe|class|bs|gb|jis|ansi|hs(?: ?code)?|ncm|hts|taric|тн ?вэд|po|pi|rfq|art|art\.|no|no\.|nr|nr\.|n°|nº|#|ref|ref\.|tel\.?|phone|fax|type|typ|model|modelo|sus|aisi|rev|hall|booth|stand|section|zone|fase|phase|kw|week|cw|w\/c|semaine|semana|settimana|woche|год|since|seit|desde|depuis|с|ucp|pn|dn|gr\.)[ :#/-]*|\d[x*+/]|[#/])$/u;
 // "3000 pcs/hr", "400 kg per hour": what a machine makes.
 const RATE =
   /^ ?(?:\/|per|an|a|pro|por|par|a l'|in der|am|all'|al|в|за|每|\/每) ?(?:hr?|hour|hours|min|minute|sec|hora|heure|stunde|std|ora|час|ч|мин|saat|day|tag|dia|jour|j(?=[ .,)]|$)|giorno|день|сутки|gun|dzien|天|日|小时|小時|分钟|分鐘|時間|시간|ساعه|الساعه)(?:\.|(?![\p{L}\d])|(?=[\u3040-\u9fff]))/u;
@@ -38,13 +38,16 @@ const RATE =
 const PROPERTY =
   /^ [^.;,\n]{0,40}?,? ?(?:\d[\d., ]{2,8}|\d{2}) ?(?:pcs|pieces|packs|sets|units|pairs|boxes|nos|ctns|cartons)(?!\p{L})/u;
 const PER_PACK =
-  /^ ?(?:\/|(?:per|pro|por|par|в|на|je|in|in a|in one|en|em|a|x|na|par|dans|each|\*) ?(?:one |each |un |1 )?)(?:inner |master |export |color |colour )*(?:box|boxes|ctns?|cartons?|bags?|packs?|packets?|polybags?|pallets?|cases?|containers?|cont|set|sets|pcs?|pieces?|pairs?|units?|roll|rolls|case|blister|bundle|dozen|sack|drum|tray|card|display|piece|caja|cajas|bolsa|paquete|contenedor|pieza|caixa|pacote|saco|carton|boite|sachet|karton|packung|beutel|palette|stuck|vpe|ve|коробк\p{L}*|упаковк\p{L}*|уп|ящик\p{L}*|короб\p{L}*|паллет\p{L}*|мешк\p{L}*|контейнер\p{L}*|scatola|confezione|cartone|koli|kutu|paket|karton\p{L}*|opakowani\p{L}*|doos|箱|包|盒|袋|件|个|柜|ケース|袋|박스|봉|كرتون\p{L}*|علبه|كيس)(?!\p{L})/u;
+  /^ ?(?:\/|(?:per|pro|por|par|в|на|je|in|in a|in one|en|em|a|x|na|par|dans|each|\*) ?(?:one |each |un |1 )?)(?:inner |master |export |color |colour )*(?:box|boxes|ctns?|cartons?|bags?|packs?|packets?|polybags?|pallets?|cases?|containers?|cont|set|sets|pcs?|pieces?|pairs?|units?|roll|rolls|case|blister|bundle|dozen|sack|drum|tray|card|display|piece|caja|cajas|bolsa|paquete|contenedor|pieza|caixa|pacote|saco|carton|boite|sachet|karton|packung|beutel|palette|stuck|vpe|ve|коробк\p{L}*|упаковк\p{L}*|уп|набор\p{L}{0,2}|ящик\p{L}*|короб\p{L}*|паллет\p{L}*|мешк\p{L}*|контейнер\p{L}*|scatola|confezione|cartone|koli|kutu|paket|karton\p{L}*|opakowani\p{L}*|doos|箱|包|盒|袋|件|个|柜|ケース|袋|박스|봉|كرتون\p{L}*|علبه|كيس)(?!\p{L})/u;
+// "10,000 pieces in display boxes of 24": the number behind says what a box holds.
+const PACKS_OF =
+  /^ ?(?:in|en|em|dans|в|da|w|à|a|x) [^.,;:\n\d]{2,30}? (?:of|de|a|x|zu|je|mit|por|con|com|von|da|di|по|po|à) ?\d/u;
 const PACKED_BEFORE =
-  /(?:packed|packing|packaging|pack of|packs of|set of|sets of|box of|boxes of|bag of|bags of|(?<!\d )pack|inner|master|empaque|paquete de|caja de|cajas de|caja x|bolsa de|bolsas de|juego de|set de|embalados?|caixa de|pacote de|conjunto de|jogo de|lot de|boite de|boites de|jeu de|verpackt|verpackung|packung(?:en)? a|karton a|er set|упаковк\p{L}* по|коробк\p{L}* по|набор(?:ов|ы)? из|по|confezion\p{L}* da|scatol\p{L}* da|set da|包装|每箱|每包|每盒|每袋|一箱|一盒|装|each|in one|in a|in un|in einen|em um|en un|dans un|w jednym|moq is|(?:each|every|cada|chaque|jede[rns]?|в каждой) (?:box|bag|carton|pack|set|caja|caixa|bolsa|paquete|pacote|boite|sac|karton|packung|коробк\p{L}*|упаковк\p{L}*):?|your moq|your minimum(?: order)?(?: is)?|mindestmenge von|holds?|load|loading)[ :(]{0,2}$/u;
+  /(?:packed|packing|packaging|pack of|packs of|set of|sets of|box of|boxes of|bag of|bags of|cartons? of|polybags? of|cartones de|caixas de|cartons de|kartons? zu|kartons? mit|boite de|(?<!\d )pack|inner|master|empaque|paquete de|caja de|cajas de|caja x|bolsa de|bolsas de|juego de|set de|embalados?|caixa de|pacote de|conjunto de|jogo de|lot de|boite de|boites de|jeu de|verpackt|verpackung|packung(?:en)? a|karton a|er set|упаковк\p{L}* по|коробк\p{L}* по|набор(?:ов|ы)? из|по|confezion\p{L}* da|scatol\p{L}* da|set da|包装|每箱|每包|每盒|每袋|一箱|一盒|装|each|in one|in a|in un|in einen|em um|en un|dans un|w jednym|moq is|(?:each|every|one|1|per|cada|chaque|jede[rns]?|в каждой) (?:box|bag|carton|pack|set|caja|caixa|bolsa|paquete|pacote|boite|sac|karton|packung|коробк\p{L}*|упаковк\p{L}*):?|your moq|your minimum(?: order)?(?: is)?|mindestmenge von|holds?|load|loading)[ :(]{0,2}$/u;
 const SAMPLE =
   /(?<!\p{L})(?:samples?|muestras?|muster(?!\p{L})|образ(?:ец|цы|цов|ца)|echantillons?|amostras?|campion[ei]|numune|wzor\p{L}*|probk\p{L}*|monsters?|mau thu|عين(?:ه|ات))|样品|樣品|样板|サンプル|見本|샘플|견본/u;
 const LATER_BEFORE =
-  /(?:yearly|per year|annual(?:ly)?(?: (?:demand|volume|usage|consumption|requirement|qty|quantity))?|later|then|afterwards|subsequent|forecast|anual(?:es|mente)?|por ano|al ano|luego|despues|jahrlich|spater|danach|dann|jahresbedarf|ежегодно|в год|затем|далее|потом|par an|annuel(?:le)?(?:ment)?|ensuite|puis|depois|annu[oi]|yillik|rocznie|以后|之后|后续(?:每月)?|每月|毎月|月間|(?<=[をは])月|每年|年需求|年用量|年采购量|後続|年間|연간|이후|سنويا)(?: (?:around|about|of|is|approx\.?|ca\.?|de|von|около|up to|unos?|cerca de|environ|etwa|bis zu))*[ :,]*(?:量?[约約])?$/u;
+  /(?:yearly|per year|annual(?:ly)?(?: (?:demand|volume|usage|consumption|requirement|qty|quantity))?|later|then|afterwards|subsequent|forecast|anual(?:es|mente)?|por ano|al ano|luego|despues|jahrlich|spater|danach|dann|jahresbedarf|jahresmenge|jahresvolumen|ежегодно|в год|затем|далее|потом|par an|annuel(?:le)?(?:ment)?|ensuite|puis|depois|annu[oi]|yillik|rocznie|以后|之后|后续(?:每月)?|每月|毎月|月間|(?<=[をは])月|每年|年需求|年用量|年采购量|後続|年間|연간|이후|سنويا)(?: (?:around|about|of|is|approx\.?|ca\.?|de|von|около|up to|unos?|cerca de|environ|etwa|bis zu))*[ :,]*(?:量?[约約])?$/u;
 const LATER_AFTER =
   /^ ?(?:\/ ?(?:year|yr|jahr|ano|an|год|anno|yil|rok)|(?:per|a|each|every|pro|im|al|por|par|в|all') ?(?:year|annum|jahr|ano|an|год|anno)(?!\p{L})|yearly|annually|p\.? ?a\.?(?!\p{L})|jahrlich|anuales|anuais|al ano|por ano|par an|ежегодно|в год|rocznie|yilda|\/年|每年|년간)/u;
 
@@ -122,8 +125,16 @@ function endOf(level: string, amount: Amount, unit: Unit | null): number {
   return end + (isBracketed(level, amount, end) ? (BRACKET_END.exec(level.slice(end, end + 10))?.[0].length ?? 0) : 0);
 }
 
+// "4,800 chairs per container"
+const NAMED_PER_PACK =
+  /^ \p{L}{3,16} ?(?:\/|per|por|par|pro|je|в каждом|на) ?(?:cada |each |one |chaque )?(?:containers?|contenedor|conteneur|conteiner|contentor|контейнер|box|carton|pallet|caja|caixa|karton|palette|palet)(?!\p{L})/u;
+
 const isNoCount = (level: string, amount: Amount, unit: Unit | null): boolean =>
-  isRatio(level, amount, unit) || isProperty(level, amount, unit) || (!unit && holdsSoMany(level, amount));
+  (!unit &&
+    NAMED_PER_PACK.test(level.slice(amount.upper?.end ?? amount.end, (amount.upper?.end ?? amount.end) + 48))) ||
+  isRatio(level, amount, unit) ||
+  isProperty(level, amount, unit) ||
+  (!unit && holdsSoMany(level, amount));
 
 /** "TT 50:50"; "60 gg" is a time in Italian, "1,200 GG" are great gross. */
 const isRatio = (level: string, amount: Amount, unit: Unit | null): boolean =>
@@ -149,7 +160,7 @@ const isProperty = (level: string, amount: Amount, unit: Unit | null): boolean =
       /^(?:piece|pack|set)$/.test(level.slice(unit.start, unit.end)) &&
       PROPERTY.test(level.slice(unit.end, unit.end + 60))));
 
-const REALLY_COUNTED = /(?:no|rfq|up to|с|en|pi|po)[ :.]*$/;
+const REALLY_COUNTED = /(?:no|rfq|up to|с|en|pi|po|standard|norme?|norma|class|classe|klasse)[ :.]*$/;
 
 const NUMBER_OF = /(?:(?:^|\n)[\s*-]*|[,;:] |(?<!\p{L})(?:per|e|ed|di|con|und|fur|von|sowie) )(n(?:r|o)?[.°º] ?)$/u;
 
@@ -184,11 +195,17 @@ function isOther(level: string, amount: Amount, unit: Unit | null, before: strin
   // "We run 5 nos. showrooms" counts what the buyer has.
   if (unit.kind === 'piece' && PLACES.test(/^[. ]{0,2}(?:of )?(\p{L}+)/u.exec(level.slice(end, end + 24))?.[1] ?? ''))
     return true;
-  if (unit.kind === 'container') return amount.value > 500 || PACKED_BEFORE.test(before);
+  if (unit.kind === 'container')
+    return amount.value > 500 || PACKED_BEFORE.test(before) || TAKES.test(level.slice(end, end + 20));
   if (unit.kind === 'pack' && amount.value < 20 && /(?:^| )(?:in|a|en|em|in a) $/.test(before)) return true;
   const isBothForms = /^\/(?:pieces|sets|units|pairs|pcs|rolls|boxes|bags)/u.test(level.slice(end, end + 8));
-  return (!isBothForms && PER_PACK.test(level.slice(end, end + 40))) || PACKED_BEFORE.test(before);
+  const behind = level.slice(end, end + 44);
+  return (!isBothForms && PER_PACK.test(behind) && !PACKS_OF.test(behind)) || PACKED_BEFORE.test(before);
 }
+
+// "One container takes 9,500 pieces"
+const TAKES =
+  /^ (?:can |will |would )?(?:takes?|holds?|carr(?:y|ies)|fits?|loads?|contains?|coge|lleva|cabe[n]?|entran|fasst|contient|prend|leva|contiene|вмещает)(?!\p{L})/u;
 
 const COUNTED_BEFORE =
   /(?:qty|quantity|cantidad|quantidade|menge|quantite|quantita|количеств\p{L}*|объем\p{L}*|数量|數量|수량|الكميه|كميه|need|order|quote|miktar|ilosc|[:=|\t…]|\.{3})\s*[:(]?\s*$/u;

@@ -8,6 +8,10 @@ import { levelText } from './levelling';
 
 const questions: readonly [LabelKey, RegExp][] = [
   [
+    'phone',
+    /(?:phone|telephone|mobile|cell|best|contact|daytime|call-?back) number|number (?:to (?:call|reach|ring)|(?:where|on which) we)/u,
+  ],
+  [
     'email',
     /e-?mail|mailadres|reach you|contact you|get (?:back to|in touch with) you|erreichen|correo|courriel|почт|メール|메일|邮箱|郵箱|بريد/u,
   ],
@@ -54,11 +58,13 @@ const questions: readonly [LabelKey, RegExp][] = [
 ];
 
 const LONGEST = 90;
+// "Best number to reach you" asks without the sign.
+const BEST = /^(?:your |the )?best (?:number|phone|e-?mail|way|contact)(?: \p{L}+){0,5}[\s:]*$/u;
 
 /** What a question of a form asks for; null for what is no question, or a question about something else. */
 export function questionKey(raw: string): LabelKey | null {
   const text = levelText(raw.trim()).replace(/^\(?\d{1,2}[.):]\s*/, '');
-  if (text.length < 4 || text.length > LONGEST || !/\?[\s*]*$/.test(text)) return null;
+  if (text.length < 4 || text.length > LONGEST || !(/\?[\s*]*$/.test(text) || BEST.test(text))) return null;
   // "And by phone?" and "what should we call you" both have "call": a number goes before a name only where no name is asked for.
   if (/should we call you|may we call you|call you\?|konnen wir dich nennen/u.test(text)) return 'name';
   return questions.find(([, pattern]) => pattern.test(text))?.[0] ?? null;

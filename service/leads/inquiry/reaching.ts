@@ -5,6 +5,7 @@ import type { Passage } from './passages';
 import { foundAt, phraseAt, plainPassage } from './passages';
 import type { FoundPhone } from './phones';
 import { readPhones } from './phones';
+import { isRelay } from './platforms';
 import type { InquirySource } from './source';
 
 /*
@@ -48,7 +49,7 @@ export function phonesOf({ source, passages }: Reach): FoundPhone[] {
 }
 
 // "… gracias Lupita 33 5550 1298": the last thing that is said, behind a name.
-const CLOSING = /\p{Lu}[\p{L}'’]+\.?(?:,| [-–—]|\s\n)? ?(?<number>\(?\d{2,5}\)?(?:[ .-]\d{2,5}){1,4})[\s.!]*$/u;
+const CLOSING = /\p{Lu}[\p{L}'’]+\.?(?:,| [-–—]| ?\n)? ?(?<number>\(?\d{2,5}\)?(?:[ .-]\d{2,5}){1,4})[\s.!]*$/u;
 
 function closing(message: Passage, likely: string | null): FoundPhone[] {
   const from = Math.max(0, message.text.length - 60);
@@ -93,9 +94,9 @@ export function emailOf({ mail, source, passages }: Reach): Found<string> | null
     ...passages.signature.text.matchAll(ADDRESS),
   ].map(match => normaliseAddress(match[0].replace(/\.$/, '')));
   const own = written.find(
-    one => one !== '' && !ROBOT.test(one) && !mail.ownDomains.some(domain => one.endsWith(`@${domain}`)),
+    one =>
+      one !== '' && !ROBOT.test(one) && !isRelay(one) && !mail.ownDomains.some(domain => one.endsWith(`@${domain}`)),
   );
-  if (source.road !== 'direct' && !isRobot) return null;
   return own ? placeOf(own, passages) : address === '' ? null : placeOf(address, passages);
 }
 

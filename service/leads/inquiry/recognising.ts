@@ -1,6 +1,7 @@
 import { domainOf, isOwnDomain } from '../../common/emailAddress';
 import { detectLanguage } from '../../mail/language';
 import { isAutoReplySubject, normaliseSubject } from '../../mail/subjects';
+import { requestWords } from './askingSentences';
 import { gatherEvidence, mayInquire, tellsOfFair } from './evidence';
 import type { InquiryKind, InquiryMail, InquiryReason, InquiryVerdict } from './inquiry';
 import { learnedScore, learnedWords } from './learned';
@@ -122,8 +123,9 @@ function mayAsk({ parsed, ownDomains }: InquiryMail): boolean {
   if (learned > LEARNED_TO_LOOK) return true;
   // An answer and a letter sent on hold words of others too, which say nothing about what is new in them.
   const isFresh = forwarded === '' && parsed.references.length === 0;
-  // A subject that asks for a price is worth a closer look, whatever the words below it are of.
-  if (isFresh && learned < LEARNED_TO_PASS && !hasTag(tagsOfSentence(subject), 'object')) return false;
+  // A subject that asks for a price, and a letter that calls itself a request for one, are worth a closer look.
+  if (isFresh && learned < LEARNED_TO_PASS && !hasTag(tagsOfSentence(subject), 'object') && !requestWords.test(text))
+    return false;
   return mayAskIn(`${subject}\n${text}`) && mayInquire(subject, text);
 }
 

@@ -1,10 +1,11 @@
 import type { Hit } from './cues';
 import { countOf } from './cues';
 import { wishesIn } from './askingSentences';
-import { newRequestWords, quantityWords } from './buyingCues';
+import { newRequestWords, quantityWords, thingsWords } from './buyingCues';
 import type { InquiryMail, InquiryReason } from './inquiry';
 import { levelText } from './levelling';
 import type { InquirySource } from './source';
+import { supplyAsked } from './tags';
 
 /*
  * What the road of a mail says: a platform's or a form's notification, an answer in an exchange.
@@ -71,7 +72,7 @@ export function answering(
 
 // "By the way, separate topic", "ein anderes Thema", "顺便": what follows has nothing to do with what was said.
 const TURN =
-  /(?:^|[.!?;,:\n(-] ?|\n\s*)(?:by the way|btw|(?:now |and )?(?:a |on a )?(?:separate|different|another|new) (?:topic|matter|subject|note|question|thing)|something (?:else|different|new)|unrelated|separately|otro tema|otra cosa|aparte|cambiando de tema|autre (?:sujet|chose)|par ailleurs|rien a voir|anderes thema|ein anderes thema|ubrigens|noch etwas anderes|outro assunto|outra coisa|a proposito|altro argomento|altra cosa|другой вопрос|другая тема|кстати|по другой теме|przy okazji|inny temat|iets anders|ander onderwerp|bu arada|baska bir konu|另外一件事|另一件事|另外有件事|顺便|順便|別件|다른 건|بالمناسبه|موضوع اخر)/u;
+  /(?:^|[.!?;,:\n(-] ?|\n\s*)(?:by the way|btw|(?:while|since|as) (?:i have|i've got|we have|i am|i'm|we are|we're|you are|you're) (?:you|at it|writing|here|already (?:writing|here))|before i forget|(?:now|then|and) (?:a|one|some) (?:new|other|different) (?:thing|matter|topic|subject|question)|(?:now |and |then )?(?:a |on a )?(?:separate|different|another|new) (?:topic|matter|subject|note|question|thing)|something (?:else|different|new)|unrelated|separately|otro tema|otra cosa|aparte|ya que (?:le|les|te|os) (?:escribo|tengo)|aprovecho (?:para|este)|tant que (?:j'y|je vous|nous y|vous etes)|j'en profite|wo (?:ich|wir) (?:gerade|schon)|wenn (?:ich|wir) schon|bei dieser gelegenheit|ja que (?:estou|estamos)|aproveito|(?:gia|visto) che ci (?:sono|siamo)|ne approfitto|раз уж|заодно|пользуясь случаем|skoro juz|nu ik (?:toch|je)|hazir (?:yazmisken|siz)|ついで|말 나온 김|趁(?:此|这个|這個)机?|cambiando de tema|autre (?:sujet|chose)|par ailleurs|rien a voir|anderes thema|ein anderes thema|ubrigens|noch etwas anderes|outro assunto|outra coisa|a proposito|altro argomento|altra cosa|другой вопрос|другая тема|кстати|по другой теме|przy okazji|inny temat|iets anders|ander onderwerp|bu arada|baska bir konu|另外一件事|另一件事|另外有件事|顺便|順便|別件|다른 건|بالمناسبه|موضوع اخر)/u;
 const MOST_TURNED = 9;
 
 /** The words with which a mail turns to something else, where it then asks for a price and says how many. */
@@ -79,8 +80,9 @@ function turnsTo(text: string): string | null {
   const turn = TURN.exec(text);
   if (!turn) return null;
   const rest = text.slice(turn.index + turn[0].length);
-  const isAsked = wishesIn(rest).some(({ asks }) => asks === 'price');
-  return isAsked && countOf(rest, quantityWords, 1) > 0 ? turn[0].trim() : null;
+  const isAsked = supplyAsked.test(rest) || wishesIn(rest).some(({ asks }) => asks === 'price');
+  const isCounted = countOf(rest, quantityWords, 1) > 0 || thingsWords.test(rest);
+  return isAsked && isCounted ? turn[0].trim() : null;
 }
 
 /** What an answer weighs: one to our quotation, or within an order, more than another. */

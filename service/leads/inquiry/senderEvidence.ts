@@ -1,4 +1,5 @@
 import { domainOf, isOwnDomain } from '../../common/emailAddress';
+import { lockedFile } from './complaints';
 import { isRobot } from '../../mail/bulk';
 import type { ParsedAddress } from '../../mail/parsed';
 import type { InquiryMail, InquiryReason } from './inquiry';
@@ -20,6 +21,7 @@ const isPaper = /newsletter|weekly|\bdaily\b|hebdo|gazette|magazin|digest|bullet
 const campaign =
   /mailchimp|sendinblue|brevo|constant ?contact|klaviyo|campaign|getresponse|aweber|dmmail|edm|massmail|bulk|phplist|mailwizz/i;
 const badFile = /\.(?:html?|shtml|exe|scr|iso|img|js|vbs|jar|lnk|cmd|bat|r\d\d|ace|cab|docm|xlsm|hta)$/i;
+const archive = /\.(?:zip|7z|rar|tar|gz)$/i;
 const listFile = /\.(?:xlsx?|csv|ods|pdf|docx?)$/i;
 
 /** Headers, sender, signature, attachments. */
@@ -60,6 +62,9 @@ function files(attachments: readonly { name: string }[], text: string): InquiryR
   const reasons: InquiryReason[] = [];
   const bad = attachments.find(({ name }) => badFile.test(name));
   if (bad) reasons.push({ code: 'dangerous_file', weight: -8, words: bad.name.slice(0, MOST_WORDS) });
+  // A drawing needs no lock: an archive that no scanner can look into, with its key beside it.
+  const locked = bad || !lockedFile.test(text) ? undefined : attachments.find(({ name }) => archive.test(name));
+  if (locked) reasons.push({ code: 'dangerous_file', weight: -4, words: locked.name.slice(0, MOST_WORDS) });
   const list = attachments.find(({ name }) => listFile.test(name));
   if (list && speaksOfFiles.test(text))
     reasons.push({ code: 'list_attached', weight: 0.5, words: list.name.slice(0, MOST_WORDS) });

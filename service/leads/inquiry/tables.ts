@@ -29,7 +29,7 @@ type Column = 'product' | 'quantity' | 'unit' | 'target' | 'price' | 'other';
 const columnWords: readonly [Column, RegExp][] = [
   [
     'target',
-    /target|ziel|wunsch|objetivo|\bmeta\b|alvo|cible|цел|желаем|目标|目標|期望|希望|목표|희망|مستهدف|المطلوب|hedef|docelow|budget|\bmax\b|obiettivo|richtpreis|muc tieu/u,
+    /target|^(?!.*(?:date|deliver|ship| by$)).*(?:needs? to be|must be|has to be|should be|land at)|we (?:now )?pay|(?:wir zahlen|zahlen wir)|pagamos|nous payons|paghiamo|платим|(?:current|present|today'?s|actual) price|(?:aktueller|heutiger) preis|precio actual|prix actuel|preco atual|prezzo attuale|текущая цена|现价|現価格|ziel|wunsch|objetivo|\bmeta\b|alvo|cible|цел|желаем|目标|目標|期望|希望|목표|희망|مستهدف|المطلوب|hedef|docelow|budget|\bmax\b|obiettivo|richtpreis|muc tieu/u,
   ],
   [
     'other',
@@ -145,6 +145,7 @@ function readRows(
     let line = lines[at] as Piece;
     if (/^[-=+|_ \t:]+$/.test(level.slice(line.start, line.end))) continue;
     const { cells, lines: taken } = rowAt(level, lines, at, cut, head.columns.length, isCounted);
+    if (cells.length === 1) cells.push(...countAndName(level, cells, head.columns));
     if (taken > 1) line = { ...line, end: (lines[at + taken - 1] as Piece).end };
     at += taken - 1;
     if (cells.length < Math.max(2, Math.ceil(head.columns.length / 2)) || isTermRow(level, cells)) break;
@@ -155,6 +156,17 @@ function readRows(
     else if (cells.length < Math.min(3, head.columns.length)) break;
   }
   return { rows, lines: at - first };
+}
+
+/** "15 rolls bus bar" below "Qty  Item": a single blank between the number and the name. Shortens the cell; the cell of the name. */
+function countAndName(level: string, cells: readonly Cell[], columns: readonly Column[]): Cell[] {
+  const cell = cells[0] as Cell;
+  const count = /^\d[\d.,']*(?= \p{L}{2})/u.exec(level.slice(cell.start, cell.end));
+  if (!count || columns.length !== 2 || columns[0] !== 'quantity' || columns[1] !== 'product') return [];
+  const end = cell.start + count[0].length;
+  const name = { start: (unitAt(level, end)?.end ?? end) + 1, end: cell.end };
+  cell.end = name.start - 1;
+  return [name];
 }
 
 function readRow(

@@ -45,7 +45,10 @@ export function assignTargets(passage: Passage, items: readonly ItemDraft[], hab
 }
 
 const LISTED =
-  /(?:^|[\s:(])((?:(?:usd|eur|us\$|\$|€|£|rmb|cny) ?)?\d+(?:[.,]\d{1,3})?(?: ?(?:usd|eur|\$|€))?(?:(?:\s?[/;]\s?|, | (?:and|y|und|et|e|и) )(?:(?:usd|eur|us\$|\$|€|£|rmb|cny) ?)?\d+(?:[.,]\d{1,3})?)+)(?=\s?(?:usd|eur|\$|€|euros?|dollars?|respectively|resp|each|per|[.,;)]|$|\n))/u;
+  /(?:^|[\s:(])((?:(?:usd|eur|us\$|\$|€|£|rmb|cny) ?)?\d+(?:[.,]\d{1,3})?(?: ?(?:usd|eur|\$|€))?(?:(?:\s?[/;]\s?|, | (?:and|y|und|et|e|и) )(?:(?:usd|eur|us\$|\$|€|£|rmb|cny) ?)?\d+(?:[.,]\d{1,3})?)+)(?=\s?(?:usd|eur|\$|€|euros?|dollars?|dolares|dollari|долл\p{L}*|евро|respectively|resp|each|per|[.,;)]|$|\n))/u;
+
+const isListAimed = (text: string): boolean =>
+  AIMED.test(text) || DEAL.test(text) || (WANTED.test(text) && /[$€£] ?\d[\d.,]* ?[/,;] ?[$€£]/u.test(text));
 
 /** "Target 0.42 / 0.18 / 1.10", "targets are 12 and 35 USD respectively": as many prices as there are items, in their order. */
 function readTargetList(round: Round, { start, end }: Piece): boolean {
@@ -55,7 +58,7 @@ function readTargetList(round: Round, { start, end }: Piece): boolean {
     items.length < 2 ||
     items.length > 12 ||
     items.some(item => item.price) ||
-    !AIMED.test(text) ||
+    !isListAimed(text) ||
     NOT_OURS.test(text)
   )
     return false;
@@ -114,8 +117,11 @@ function readSentence(round: Round, sentence: Piece, before: Piece | null): void
 /** Where what is said of a price ends: with its clause, if another price follows. */
 function saidUntil(level: string, price: Price, next: Price | undefined, end: number): number {
   if (!next) return end;
-  const comma = level.slice(price.end, next.start).search(/[,;]/u);
-  return comma < 0 ? next.start : price.end + comma;
+  const between = level.slice(price.end, next.start);
+  const comma = between.search(/[,;]/u);
+  const joint =
+    comma < 0 ? between.search(/ (?:and|but|und|aber|y|pero|e|mas|et|mais|и|а|но|ma|لكن|ولكن)(?!\p{L})| و/u) : comma;
+  return joint < 0 ? next.start : price.end + joint;
 }
 
 /** What is paid now gives way to what is wanted. */
@@ -129,7 +135,7 @@ function givePrice(round: Round, item: ItemDraft, price: Price, isWish: boolean)
 }
 
 const WISH = new RegExp(
-  `${whole('target|objetivo|alvo|cible|zielpreis|expect|please try|please do|hope|hoping|want|need|below|under|hopen|onder|until|max\\p{L}*|потолок|хотим|нужно|obiettivo|hedef|cel\\p{L}*|visons|richtprijs')}|目标|目標|希望|做到|能不能|可否|목표|희망`,
+  `${whole('target|objetivo|alvo|cible|zielpreis|expect|please try|please do|hope|hoping|want|need|below|under|hopen|onder|until|max\\p{L}*|потолок|хотим|нужно|obiettivo|hedef|cel\\p{L}*|visons|richtprijs|ziel\\p{L}*|aim|aiming|buscamos|busco|queremos|quiero|meta|voulons|voudrions|souhaitons|vogliamo|vorremmo|cerchiamo|wollen|wunsch\\p{L}*|istiyoruz|chcemy|willen|doel\\p{L}*|[يون]?نريد\\p{L}*|نرغب|نطلب|المطلوب|المستهدف|هدفنا')}|目标|目標|希望|期望|做到|能不能|可否|목표|희망`,
   'u',
 );
 
@@ -148,6 +154,11 @@ const NEEDED = new RegExp(
   'u',
 );
 
+// "33.50 and we have a deal", "bei 12,90 sind wir dabei"
+const DEAL_WORDS = String.raw`(?:have|got|is) a deal|deal(?!\p{L})|(?:we|i)(?:'d| would|'ll| will)? (?:sign|agree|close|confirm|shake)|dabei|einig|zuschlagen|schlagen wir zu|bestellen wir|cerramos|cierro|hacemos trato|trato hecho|fechamos|fecho|(?:on|je|nous) (?:signe|signons|conclu[ot]\p{L}*|prends|prenons|commande\p{L}*)|marche conclu|affare fatto|chiudiamo|берем|договорились|по рукам|下单|下單|成交`;
+const DEAL = new RegExp(`(?<!\\p{L})(?:${DEAL_WORDS})`, 'u');
+const CLOSES = new RegExp(`^[^\\d.;!?\\n]{0,40}(?<!\\p{L})(?:${DEAL_WORDS})`, 'u');
+
 /** "please do 0.70": a number with decimals where money is spoken of, or behind "target". */
 function barePrices(
   level: string,
@@ -158,7 +169,7 @@ function barePrices(
   before: Price['currency'],
 ): Price[] {
   const text = level.slice(start, end);
-  const hasTarget = AIMED.test(text) || (before !== null && NEEDED.test(text));
+  const hasTarget = AIMED.test(text) || (before !== null && (NEEDED.test(text) || DEAL.test(text)));
   const paid = known.length === 0 && PAID.test(text) ? (readCurrencies(text, habits.language)[0] ?? null) : null;
   if (known.length === 0 && !hasTarget && !paid) return [];
   const first = known.find(price => price.currency)?.currency ?? before;
@@ -179,7 +190,7 @@ function barePrices(
       FOR_BEHIND.test(level.slice(place.end, place.end + 40));
     if (
       isKnown ||
-      (!isAimed && !isNext && !isNamedNext) ||
+      (!isAimed && !isNext && !isNamedNext && !CLOSES.test(level.slice(place.end, place.end + 60))) ||
       amount.isWord ||
       amount.value >= 100_000 ||
       (!/[.,]\d{1,2}$|^0[.,]\d{3,4}$/.test(level.slice(place.start, place.end)) && !isAskedFor(level, known, place)) ||

@@ -67,30 +67,37 @@ export function unitAt(text: string, end: number): Unit | null {
     .replace(/ {1,}/g, ' ')
     .replace(/^sq\.? .*/, 'sqm')
     .replace(/^metric .*/, 'mt');
-  const size =
-    kinds.get(written) === 'container'
-      ? /^ ?(?:of |de |di |x )?(?:20|40|45) ?(?:'|"|ft|feet|pies|pes|pieds|футов\p{L}*|фут)? ?(?:hq|hc|gp|dv|ft)?(?![\p{L}\d])/u.exec(
-          text.slice(end + word[0].length, end + word[0].length + 24),
-        )
-      : null;
-  if (size)
-    return {
-      kind: 'container',
-      start: end + word[0].length - (word[1] as string).length,
-      end: end + word[0].length + size[0].length,
-    };
+  const load = kinds.get(written) === 'container' ? loadAt(text, end, word) : null;
+  if (load) return load;
   const kind = kinds.get(written) ?? kinds.get(written.replace(/\. /, '.'));
   // "32 und 46 Liter" is German.
-  if (written === 'und' && /^ \d/.test(text.slice(end + word[0].length, end + word[0].length + 2))) return null;
-  if (!kind && written === 'no' && word[0].endsWith('.')) return unitOf('piece', word, end);
+  if (written === 'und' && /^ (?!de )[\d\p{L}]/u.test(text.slice(end + word[0].length, end + word[0].length + 4)))
+    return null;
+  if (!kind && isAbbreviated(text, end, word, written)) return unitOf('piece', word, end);
   if (!kind || (/\(/.test(word[0]) && kind === 'measure')) return null;
   if (kind === 'pack' && HOLDS.test(text.slice(end + word[0].length, end + word[0].length + 20))) return null;
   return unitOf(kind, word, end);
 }
 
+/** "Containers of 40 ft". */
+function loadAt(text: string, end: number, word: RegExpExecArray): Unit | null {
+  const from = end + word[0].length;
+  const size =
+    /^ ?(?:of |de |di |x )?(?:20|40|45) ?(?:'|"|ft|feet|pies|pes|pieds|футов\p{L}*|фут)? ?(?:hq|hc|gp|dv|ft)?(?![\p{L}\d])/u.exec(
+      text.slice(from, from + 24),
+    );
+  return size && { kind: 'container', start: from - (word[1] as string).length, end: from + size[0].length };
+}
+
+/** "200 no.", "15 000 ex."; not "500 ex. works". */
+const isAbbreviated = (text: string, end: number, word: RegExpExecArray, written: string): boolean =>
+  /^(?:no|ex)$/.test(written) &&
+  word[0].endsWith('.') &&
+  !/^ ?(?:works|factory|mill|warehouse|stock|port)/.test(text.slice(end + word[0].length, end + word[0].length + 10));
+
 // "250 sacs de couchage": what holds things is here the goods themselves.
 const HOLDS =
-  /^ (?:نوم|de (?:aluminio|acero|vidrio|cristal|tela|papel|plastico|yute|algodon|kraft|regalo|rafia|papier|jute|coton|toile|couchage|plage|sport|voyage|dormir|herramientas|viaje|mano|playa|praia|viagem|dormir|deporte|transport|rangement|golf|basura|lixo)|a (?:pelo|dos|main|outils|poubelle|linge|chaussures|pain)|d'outils|isothermes?|termic[ao]s?|cadeaux?|per attrezzi|da viaggio|da spiaggia)(?!\p{L})/u;
+  /^ (?:نوم|de (?:aluminio|acero|vidrio|cristal|tela|papel|plastico|yute|algodon|kraft|regalo|rafia|papier|jute|coton|toile|couchage|plage|sport|voyage|dormir|herramientas|viaje|mano|playa|praia|viagem|dormir|deporte|transport|rangement|golf|basura|lixo)|a (?:lunch|gouter|repas|bijoux|gateaux?|oeufs|fromage|biscuits|savon|the|poissons?|fleurs|pharmacie|lettres|cles|musique|chapeaux?|pizza|vin|ordures|gravats|langer|provisions|pelo|dos|main|outils|poubelle|linge|chaussures|pain)|d'outils|isothermes?|termic[ao]s?|cadeaux?|per attrezzi|da viaggio|da spiaggia)(?!\p{L})/u;
 
 function unitOf(kind: UnitKind, match: RegExpExecArray, end: number): Unit {
   const written = match[1] as string;
@@ -116,6 +123,9 @@ function signAt(rest: string, end: number): Unit | null {
   }
   return null;
 }
+
+/** The kind of unit that a word is; null for another word. */
+export const kindOf = (levelled: string): UnitKind | null => kinds.get(levelled.trim().replace(/\.$/, '')) ?? null;
 
 /** Whether a cell or a word is a unit and nothing else ("pcs", "UoM" cells). */
 export function isUnit(levelled: string): boolean {

@@ -21,6 +21,8 @@ test.each([
   ['heldout-f', 110, 0.98, 0.98, 0.96],
   ['heldout-g', 100, 0.98, 0.96, 0.94],
   ['heldout-h', 80, 0.98, 0.97, 0.93],
+  ['heldout-i', 80, 0.98, 0.98, 0.96],
+  ['heldout-j', 80, 0.98, 0.98, 0.96],
 ])(
   '%s is recognised and read no worse than it was',
   (folder, messages, precision, recall, fields) => {

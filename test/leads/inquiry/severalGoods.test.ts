@@ -1,8 +1,18 @@
 import { expectGoods } from './goods';
 import { priceOwnerCases } from './priceOwnerCases';
 import { severalGoodsCases } from './severalGoodsCases';
+import { goodsCases } from './goodsCases';
+import { goodsLetterCases } from './goodsLetterCases';
+import { goodsPriceCases } from './goodsPriceCases';
 import { spelledCases } from './spelledCases';
 
 describe('goods, how many of them, and whose price it is', () => {
-  it.each([...spelledCases, ...severalGoodsCases, ...priceOwnerCases])('%s', expectGoods);
+  it.each([
+    ...goodsCases,
+    ...goodsLetterCases,
+    ...goodsPriceCases,
+    ...spelledCases,
+    ...severalGoodsCases,
+    ...priceOwnerCases,
+  ])('%s', expectGoods);
 });
