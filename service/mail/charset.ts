@@ -1,6 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import { detectCharset, looksGb } from './charsetDetection';
+import { detectCharset, looksGb, looksTurkish } from './charsetDetection';
 
 /** Names that mail programs write, and the encoding that their text is really in (supersets where one exists). */
 const aliases: Record<string, string> = {
@@ -141,7 +141,8 @@ function fittingEncoding(bytes: Buffer, encoding: string): string {
   if (utf8 && threeByteSequences(bytes) >= (native.has(encoding) ? 2 : 1)) return 'utf-8';
   if (!native.has(encoding)) {
     if (utf8 && !native.has(encoding)) return 'utf-8';
-    return encoding === 'windows-1252' && looksGb(bytes) ? detectCharset(bytes) : encoding;
+    const isDoubtful = encoding === 'windows-1252' && (looksGb(bytes) || looksTurkish(bytes));
+    return isDoubtful ? detectCharset(bytes) : encoding;
   }
   if (decodesStrictly(bytes, encoding)) return encoding;
   return utf8 ? 'utf-8' : encoding;

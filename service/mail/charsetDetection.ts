@@ -40,7 +40,27 @@ export function detectCharset(bytes: Uint8Array): string {
   if (shape.cyrillicLower > shape.high * 0.7 && shape.high >= 6 && shape.high > shape.runs * 2) return 'windows-1251';
   // GBK beyond GB 2312 has trail bytes in ASCII; a majority of even runs with common leads still gives it away.
   if (shape.commonGb > shape.high * 0.35 && shape.evenRuns > shape.runs * 0.7) return 'gb18030';
-  return 'windows-1252';
+  return looksTurkish(bytes) ? 'windows-1254' : 'windows-1252';
+}
+
+// ı ş ğ İ Ş Ğ of Windows-1254, which are ý þ ð Ý Þ Ð in Windows-1252, and the other letters of Turkish.
+const TURKISH_ONLY = new Set([0xfd, 0xfe, 0xf0, 0xdd, 0xde, 0xd0]);
+const TURKISH_TOO = new Set([0xfc, 0xf6, 0xe7, 0xdc, 0xd6, 0xc7, 0xe2, 0xee, 0xfb]);
+
+/**
+ * True for Western bytes that can only be Turkish: at least two of its own letters, and no letter that it does not have. Icelandic, Czech and Slovak, which use
+ * some of these places, cannot go without á, é or í for long.
+ */
+export function looksTurkish(bytes: Uint8Array): boolean {
+  let own = 0;
+  const end = Math.min(bytes.length, enough);
+  for (let i = 0; i < end; i++) {
+    const byte = bytes[i]!;
+    if (byte < 0xc0) continue;
+    if (TURKISH_ONLY.has(byte)) own++;
+    else if (!TURKISH_TOO.has(byte)) return false;
+  }
+  return own >= 2;
 }
 
 /** True for text that is declared as Western and has the shape of GB 2312: at least four pairs, all runs even. */

@@ -9,6 +9,9 @@ const texts: Record<string, string> = {
   ko: '안녕하세요. 침대 시트 견적을 부탁드립니다. 감사합니다.',
   ru: 'Добрый день, пришлите пожалуйста предложение по полотенцам.',
   de: 'Größe und Menge bitte prüfen, Gruß Jörg',
+  tr: 'Sayın yetkili, 3.000 adet oyuncak için fiyatınızı ve teslim süresini öğrenmek istiyoruz.',
+  is: 'Góðan dag, við viljum fá verð í þúsund handklæði.',
+  fr: 'Prix confirmé pour les pièces reçues, délai à vérifier.',
 };
 
 describe('text in its charset', () => {
@@ -24,6 +27,8 @@ describe('text in its charset', () => {
     ['ru', 'windows-1251', 'cp1251'],
     ['de', 'iso-8859-1', 'iso-8859-1'],
     ['de', 'windows-1252', '"windows-1252"'],
+    ['is', 'iso-8859-1', 'iso-8859-1'],
+    ['tr', 'windows-1254', 'windows-1254'],
   ])('%s is read as %s when it is declared as %s', (key, encoding, declared) => {
     expect(decodeText(iconv.encode(texts[key]!, encoding), declared)).toBe(texts[key]);
   });
@@ -53,6 +58,11 @@ describe('text in its charset', () => {
     ['zh', 'gb18030', 'utf-8'],
     ['de', 'utf-8', 'iso-8859-1'],
     ['ru', 'utf-8', 'koi8-r'],
+    ['tr', 'windows-1254', 'iso-8859-1'],
+    ['tr', 'windows-1254', 'utf-8'],
+    ['tr', 'iso-8859-9', 'windows-1252'],
+    ['is', 'windows-1252', 'utf-8'],
+    ['fr', 'windows-1252', 'utf-8'],
   ])('%s in %s is read right though it is declared as %s', (key, encoding, declared) => {
     expect(decodeText(iconv.encode(texts[key]!, encoding), declared)).toBe(texts[key]);
   });
