@@ -54,7 +54,7 @@ export function readAskingSentence(
     }
     const room: Room = { start: free, end: to, next, isCounted: goesOn || reading.loose.length > 0 };
     const name = seriesName(level, quantity, to) ?? nameOfQuantity(level, room, quantity, marks);
-    const size = name ?? (goesOn ? (sizeAlone(level, free, quantity) ?? sizeBehind(level, quantity, to)) : null);
+    const size = name ?? sizeNamed(level, quantity, quantities, goesOn ? [free, to] : null);
     if (size) {
       reading.mentions.push({ start: size[0], end: size[1], quantity, strength: 2 });
       free = Math.max(quantity.end, size[1], attributesEnd(level, size, quantity, next));
@@ -147,6 +147,33 @@ const OF_SIZE = new RegExp(
 function sizeBehind(level: string, quantity: Quantity, limit: number): [number, number] | null {
   const size = OF_SIZE.exec(level.slice(quantity.end, Math.min(limit, quantity.end + 40)));
   if (!size) return null;
+  const end = quantity.end + size[0].length;
+  return [end - (size[1] as string).length, end];
+}
+
+/** A size beside a number, which goes on with a name before it: in the `room` of a sentence that has named one, or one of several. */
+const sizeNamed = (
+  level: string,
+  quantity: Quantity,
+  quantities: readonly Quantity[],
+  room: [number, number] | null,
+): [number, number] | null =>
+  (room && (sizeAlone(level, room[0], quantity) ?? sizeBehind(level, quantity, room[1]))) ??
+  sizeOfEach(level, quantity, quantities);
+
+const SIZE_BEHIND = new RegExp(
+  String.raw`^ (${SIZE_ALONE}|[a-z]{1,3}-?\d{1,4}[a-z]?)(?=\s?(?:[.,;:!?)]|$|\n| (?:and|y|e|und|et|и|or|o|to|for|para|pour|fur|per|для)(?!\p{L})))`,
+  'u',
+);
+
+/** "1000 pairs H4 and 1000 pairs H7": where each of several is followed by a size or code, these tell them apart. */
+function sizeOfEach(level: string, quantity: Quantity, quantities: readonly Quantity[]): [number, number] | null {
+  const sizeAfter = (one: Quantity) =>
+    one.unit && one.kind !== 'measure' && one.kind !== 'container'
+      ? SIZE_BEHIND.exec(level.slice(one.end, one.end + 24))
+      : null;
+  const size = sizeAfter(quantity);
+  if (!size || quantities.length > 20 || !quantities.some(other => other !== quantity && sizeAfter(other))) return null;
   const end = quantity.end + size[0].length;
   return [end - (size[1] as string).length, end];
 }

@@ -4,6 +4,7 @@ import { countOf } from './cues';
 import type { InquiryReason } from './inquiry';
 import type { InquirySource } from './source';
 import type { Sentence } from './tags';
+import { reportSent } from './runningCues';
 import { countWanted } from './wantedCounts';
 import { costAsked, hasTag, sentencesOf, tagsOfSentence } from './tags';
 
@@ -16,6 +17,7 @@ const notAsking = new RegExp(
   [
     String.raw`\b(?:we|i) (?:can |could |will |would |shall |may |also |are |am )*(?:offer(?:ing)? (?:you|u\b|the following|below|our|following)|provide you|give you|send you (?:our|a|the|best))\b`,
     String.raw`\bour (?:own |new |latest |current |best |lowest |special )*(?:prices?|rates?|offers?|quotations?|quotes?|price ?list|tariff|fees?)\b(?! (?:target|idea|level))|\b(?:send|offer|quote|give|provide|get) (?:you|u) (?:a|an|our|the|best|good|free|special)\b|offer (?:you|below|as follow)|shall i|starts? (?:at|from)|your (?:offer|quotation|quote|price|proforma) (?:of|no|dated|q-)|thanks? [^.]{0,16}for (?:your|the) (?:offer|quotation|quote|inquiry|enquiry|price)|your (?:inquiry|enquiry|inquiries|enquiries|rfq|requirements?)\b|(?:adjust|correct|amend|resend|re-send)\b`,
+    String.raw`\b(?:nas[iu]|nase|nasich) (?:\p{L}+ )?(?:nabidk|ponud)\p{L}*|oferta noastra|ajanlatunk\p{L}*|\b(?:vart|vores|var) (?:\p{L}+ )?(?:tilbud|offert)|penawaran kami|harga kami|προσφορα μας|προσφορες μας|наш\p{L} (?:понуд|оферт)\p{L}*`,
     String.raw`(?<![给給跟为為向发發帮幫])(?:我们|我司|我們)的?(?:报价|報價|价格|價格|样品)|(?:给|給|為|为)(?:您|贵司)[^.]{0,6}报价|报价如下|特价|ofrecemos|oferecemos|nuestr[oa]s? (?:precios?|oferta)|noss[oa]s? (?:precos?|oferta)|nous (?:vous )?proposons|nos (?:prix|tarifs|offres)|notre offre|unser(?:e|en|em)? (?:preis|angebot)|wir bieten|(?:nostr[oiae]) (?:prezz|offert|listin)|предлагаем|наш(?:и|у|а|ем)? (?:цен|прайс|предложени)|弊社(?:の)?(?:価格|見積)|당사 ?(?:가격|제품|견적)|نقدم|اسعارنا`,
   ].join('|'),
   'u',
@@ -60,7 +62,7 @@ export function wishesIn(text: string, most = MOST_WISHES): Wish[] {
   const wishes: Wish[] = [];
   for (const sentence of sentencesOf(text).slice(0, MOST_SENTENCES)) {
     const wish = wishOf(sentence);
-    if (wish && !notAsking.test(sentence.text)) wishes.push(wish);
+    if (wish && !notAsking.test(sentence.text) && !reportSent.test(sentence.text)) wishes.push(wish);
     if (wishes.length === most) break;
   }
   return wishes;
@@ -124,8 +126,8 @@ export function subjectAsk(source: InquirySource, subject: string): InquiryReaso
 const priceWords =
   /\b(?:price|prices|pricing|pricelist|quote|quotation|cotiz\p{L}*|precios?|presupuesto|precos?|cotacao|orcamento|prix|tarifs?|devis|preise?|prezz[oi]|preventivo|prijs\p{L}*|ceny?|cena|fiyat\p{L}*|catalog\p{L}*|katalog\p{L}*|samples?|muestras?|amostras?|echantillons?|muster|campion\p{L}*|soumission|rfi|moq|offer\b(?= ?[:?]))\b|\bask\b|\bneed\b|looking for|цен[аыу]|прайс|расчет|каталог|образц|价格|價格|多少钱|样品|請?报价吗|求|想|价|単価|価格|サンプル|단가|가격|샘플|سعر|اسعار|عينات|gia\b/u;
 const tenderWords =
-  /\brfq\b|request for (?:a )?quot|invitation to (?:quote|bid|tender)|\b(?:in|en)quiry\b|price request|quotation request|solicitud de (?:cotizacion|precio)|pedido de cotacao|solicitacao de cotacao|demande de (?:prix|devis|cotation)|preisanfrage|^anfrage|richiesta (?:di )?(?:offerta|preventivo|quotazione|prezzo)|запрос|询价|詢價|询盘|求购|見積(?:依頼|り?の?お願い)|견적 ?(?:요청|의뢰|문의)|طلب (?:عرض )?(?:سعر|اسعار|تسعير)|fiyat (?:teklifi|talebi)|zapytanie|offerteaanvraag|hoi gia|bao gia/u;
+  /\brfq\b|request for (?:a )?quot|invitation to (?:quote|bid|tender)|\b(?:in|en)quiry\b|price request|quotation request|solicitud de (?:cotizacion|precio)|pedido de cotacao|solicitacao de cotacao|demande de (?:prix|devis|cotation)|preisanfrage|^anfrage|richiesta (?:di )?(?:offerta|preventivo|quotazione|prezzo)|запрос|询价|詢價|询盘|求购|見積(?:依頼|も?り?の?お願い)|견적 ?(?:요청|의뢰|문의)|طلب (?:عرض )?(?:سعر|اسعار|تسعير)|fiyat (?:teklifi|talebi)|zapytanie|offerteaanvraag|hoi gia|bao gia/u;
 
 /** What a formal request calls itself. */
 export const requestWords =
-  /\brfq\b|request for (?:a )?quot|invitation to (?:quote|bid|tender)|quotation request|solicitud de cotizacion|(?:pedido|solicitacao) de cotacao|demande de (?:prix|devis|cotation)|preisanfrage|richiesta (?:di )?(?:offerta|preventivo)|запрос (?:цен|кп|коммерч)|询价|詢價|見積依頼|견적 ?(?:요청|의뢰)|طلب عرض سعر|offerteaanvraag|zapytanie ofertowe|fiyat talebi/u;
+  /\brfq\b|request for (?:a )?quot|invitation to (?:quote|bid|tender)|quotation request|solicitud de cotizacion|merci de (?:nous |me )?(?:coter|chiffrer)|cenov\p{L}+ nabidk|arajanlat|cerere de oferta|penawaran harga|見積も?り?[のを](?:お願い|依頼|いただ|頂)|(?:pedido|solicitacao) de cotacao|demande de (?:prix|devis|cotation)|preisanfrage|richiesta (?:di )?(?:offerta|preventivo)|запрос (?:цен|кп|коммерч)|询价|詢價|見積依頼|견적 ?(?:요청|의뢰)|طلب عرض سعر|offerteaanvraag|zapytanie ofertowe|fiyat talebi/u;

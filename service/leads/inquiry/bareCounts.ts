@@ -11,6 +11,9 @@ import { notGoods } from './unitWords';
 /** A currency right before a number; "try 500" is none. */
 export const MONEY_BEFORE =
   /(?:[$€£¥₽₹฿₩￥]|美金|美元|美圆|美圓|人民币|人民幣|港币|港幣|港元|欧元|歐元|日元|日圓|台币|臺幣|台幣|新币|新幣|澳元|澳币|马币|馬幣|令吉|泰铢|泰銖|(?:usd|eur|gbp|cny|rmb|jpy|aed|sar|chf|inr|(?<![a-z'] )try|pln|brl|mxn|rub|us dollars?)\.?) ?$/;
+/** "目标价12块": behind a price the sign of pieces is that of money. */
+export const isPriceInPieces = (before: string, after: string): boolean =>
+  /^ ?[块塊]/u.test(after) && /[价價][格到只有是在约約为為:]{0,3} ?$/u.test(before);
 /** Behind a number: of each of several, or of all of them together. */
 export const SHARED = new RegExp(
   `^ ?(?:\\((?:in )?(?:total|assorted|mixed)\\)|[(,]? ?(?:${[
@@ -30,7 +33,7 @@ export const PLACES =
   /^(?:showrooms?|depots?|shops?|stores?|outlets?|branches|tiendas|sucursales|lojas|filialen|laden|magasins|boutiques|магазин\p{L}*|negozi|punti|winkels|sklep\p{L}*|employees|mitarbeiter\p{L}*|hotels?|restaurants?|apart\p{L}*|customers?|clients?|members?|owners|fishermen|fishers|anglers|farmers|families|households|schools|guests|followers|dealers|users|students|workers)[.,;]?$/u;
 
 /** What may stand between a number in brackets and the bracket's end. */
-export const BRACKET_END = /^ ?(?:off|each|total|cada una?|je)?[)）]/u;
+export const BRACKET_END = /^ ?(?:off|each|total|cada una?|je|\?)?[)）]/u;
 
 /** "gate valves DN80 (400 off)", "pumps (anywhere between 300 and 500)". */
 export function isBracketed(level: string, amount: Amount, end: number): boolean {
@@ -64,6 +67,16 @@ const isPostcode = (level: string, amount: Amount) =>
     level.slice(Math.max(0, amount.start - 6), amount.start),
   );
 
+const NAME_BEHIND = /^(?:\+ ?)? ((?![\u3040-\u9fff\uac00-\ud7af])\p{L}{2,}\S*)/u;
+// "500    supporti UCP": a column of numbers, and one of names.
+const COLUMN_BEHIND = /^[ \t]{1,10}((?![\u3040-\u9fff\uac00-\ud7af])\p{L}{2,}\S*)/u;
+
+/** At the beginning of a line, or behind "n." and its like there. */
+const opensLine = (level: string, start: number): boolean =>
+  /(?:^|\n)[ \t]{0,8}(?:[-*•·] ?)?(?:(?:nos?|nr|n|num|qty|qta|cant|stk|anz)[.°º:]{0,2} ?)?$/u.test(
+    level.slice(Math.max(0, start - 18), start),
+  );
+
 /** Whether a number without a unit counts the goods behind or before it. */
 export function isBareCount(level: string, amount: Amount, end: number): boolean {
   if (amount.isWord) return false;
@@ -77,11 +90,13 @@ export function isBareCount(level: string, amount: Amount, end: number): boolean
     /\d[ .-]$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))
   )
     return false;
-  const rest = /^(?:\+ ?)? ((?![\u3040-\u9fff\uac00-\ud7af])\p{L}{2,}\S*)/u.exec(level.slice(end, end + 30));
-  if (!rest || level[end] !== ' ') return false;
+  const isInColumn = opensLine(level, amount.start);
+  const rest = (isInColumn ? COLUMN_BEHIND : NAME_BEHIND).exec(level.slice(end, end + 30));
+  if (!rest || !/[ \t]/.test(level[end] ?? '')) return false;
   if (/[a-zа-я]-$/.test(level.slice(Math.max(0, amount.start - 2), amount.start))) return false;
   const next = level
     .slice(end + 1, end + 40)
+    .trimStart()
     .split(/[.!?;](?:\s|$)|,| (?:for|to|in|at|with|of|para|por|de|pour|fur|per|для|в|на) /)[0]!
     .split(/\s+/)
     .slice(0, 3);
@@ -243,6 +258,6 @@ const isOrdered = (level: string, amount: Amount, end: number): boolean =>
   ORDER_BEFORE.test(level.slice(Math.max(0, amount.start - 48), amount.start)) &&
   (asCount(amount) >= 100 ||
     (amount.isPlain && asCount(amount) >= 10 && FOR_SOMEBODY.test(level.slice(end, end + 24)))) &&
-  /^(?:[.,;!?)]| ?\(|\s+(?:in|for|to|as|si|if|wenn|se|falls|если|once|provided|this|cette|ce|est[ea]|ess[ea]|diese[snr]?|quest[oa]|в этом|pra|para|per|at|of|initially|first|now|each|by|monthly|and|or|y|o|und|oder|et|ou|e|и|или|au debut|zum start|per iniziare)(?![\p{L}])|\s*$)/u.test(
-    level.slice(end, end + 12),
+  /^(?:[.,;!?)]| ?\(|\s+(?:in|for|to|as|si|if|wenn|se|falls|если|once|provided|this|cette|ce|est[ea]|ess[ea]|diese[snr]?|quest[oa]|в этом|pra|para|per|at|of|initially|first|now|each|by|monthly|split|spread|divided|altogether|overall|total|repartid[oa]s?|dividid[oa]s?|verteilt|aufgeteilt|reparti[es]*|suddivis\p{L}|and|or|y|o|und|oder|et|ou|e|и|или|au debut|zum start|per iniziare)(?![\p{L}])|\s*$)/u.test(
+    level.slice(end, end + 16),
   );

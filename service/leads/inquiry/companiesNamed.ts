@@ -141,6 +141,8 @@ function companyWeight(value: string, domain: string, isOurs: NotTheBuyer, perso
   if (isOurs(level) || value.length < 2 || value.length > 90 || /@|https?:|www\.|\.(?:com|net|org)\b/u.test(level))
     return -1;
   if (person !== null && simple(person).includes(simple(value))) return -1;
+  // "Mgr – Imports", "Head of Distribution": a lone word of trade is what somebody does.
+  if (LONE_TRADE.test(level)) return -1;
   if (
     /^\+?[\d\s().-]+$/.test(value) ||
     /(?:^|\s)(?:tel|fax|phone|mob|cell|e-?mail|vat|hrb|nip|regards)[\s.:]/u.test(level)
@@ -152,6 +154,8 @@ function companyWeight(value: string, domain: string, isOurs: NotTheBuyer, perso
   return formWeight(level) + (like >= 0.5 ? 3 * like : 0) - (value.split(/\s+/).length > 8 ? 1.5 : 0);
 }
 
+const LONE_TRADE =
+  /^(?:mgr|mngr|exec|procurement|purchasing|sourcing|buying|imports?|exports?|imports? (?:and|&|\/) exports?|import-export|trading|distribution|international|wholesale|retail|stores?|supply|supplies|logistics|comercial|comercio|importaciones|importacoes)\.?$/u;
 const ADDRESS =
   /\d|street|road|region(?!al)|province|provincia|county|governorate|prefecture|обл\.|край(?!\p{L})|район|avenue|strasse|str\.|rue |calle|ul\.|via |jl\.|house|floor|building|district|blvd|p\.?o\.? ?box|ул\.|г\.|شارع|manager|director|buyer|owner|officer|purchas|procurement|einkauf|compras|achat|gerente|gerant|specialist|executive|менеджер|директор|مدير|engineer|assistant|sales|mobile|whatsapp|regards|thank|faithfully|sincerely|yours|respectfully|cordial|salud|atentamente|gru(?:ss|s)(?!\p{L}{4})|saluti|уважением|sent from|department|dept|geschaft|leit|coordinator|responsab|titolare|encargad|jef[ea]|proprietor|head of|supervisor|ceo|cfo|coo|founder|president/u;
 

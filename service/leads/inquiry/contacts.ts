@@ -8,7 +8,7 @@ import { readLines } from './lines';
 import type { Passage } from './passages';
 import { foundAt, plainPassage } from './passages';
 import { findPlaces } from './places';
-import { bareName, commonWords, isInAddress, isPersonName } from './people';
+import { bareName, commonWords, isInAddress, isPersonName, isTitledPerson, namesEmployer } from './people';
 import { sourceLines } from './regions';
 import type { InquirySource, SourceLabel } from './source';
 
@@ -41,10 +41,6 @@ export function findContact(source: InquirySource, mail: InquiryMail, passages: 
   if (introduced && (!given || commonWords(introduced.value, given.value) > 0)) return longer(introduced, given);
   return signed ?? given ?? introduced ?? fromReplyTo(source, mail, passages) ?? signedInline(passages.message);
 }
-
-/** "Sou o Rafael da Pesca Brava" from one whose header says Rafael: where he works stands behind his name. */
-const namesEmployer = (said: string, given: string): boolean =>
-  said.startsWith(`${given} `) && /^ (?:d[aeo]|del|de la|della|di|von|of) /u.test(said.slice(given.length));
 
 /** "Priya" above "Priya Ashworth": the fuller of two, if they are of one person; the signed one where they are alike. */
 function longer(one: Found<string>, other: Found<string> | null): Found<string> {
@@ -170,7 +166,13 @@ function fromSignature(passage: Passage, known: string, address: string, firm: s
         (isEast && /[\s\u3000]/.test(found.value) ? 1 : 0) +
         Math.max(0, 3 - place) +
         (words > 1 && words < 5 ? 1.5 : 0) -
-        (!isEast && place > 0 && index > 0 && commonWords(found.value, known) === 0 ? 2 : 0);
+        (!isEast &&
+        place > 0 &&
+        index > 0 &&
+        !isTitledPerson(passage.level.slice(start, end)) &&
+        commonWords(found.value, known) === 0
+          ? 2
+          : 0);
       if (weight >= 2 && (!best || weight > best.weight)) best = { found, weight };
     }
   }

@@ -65,6 +65,9 @@ function fromLabel(source: InquirySource, base: Passage): Found<string> | null {
   return place ? known(base, place) : null;
 }
 
+const IMPRINT =
+  /^[\s>*]*(?:\(c\)|©|copyright|\d{4} ©|unsubscribe|this (?:e-?mail|message) (?:was|is) (?:sent|intended)|you (?:are receiving|received) this)/u;
+
 /** What a platform says around the message and in its subject: "X from Belgium sent you an inquiry", "(Ghana)". */
 function fromFrame(source: InquirySource, base: Passage): Found<string> | null {
   if (source.road === 'direct') return null;
@@ -80,6 +83,8 @@ function fromFrame(source: InquirySource, base: Passage): Found<string> | null {
   if (inSubject) return known(subject, inSubject);
   for (const { from } of source.notice.lines.slice(0, 40)) {
     const end = base.level.indexOf('\n', from);
+    // Where the platform itself has its seat.
+    if (IMPRINT.test(base.level.slice(from, from + 60))) break;
     const place = findPlaces(base.level, from, Math.min(end < 0 ? base.level.length : end, from + 200)).find(
       one => isCountry(one) && one.country !== 'CN',
     );

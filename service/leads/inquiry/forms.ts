@@ -134,9 +134,14 @@ function isHeadingOfFrame(lines: readonly SourceLine[], i: number): boolean {
   return key !== null && frameKeys.has(key) && (lines[i + 1]?.text.trim() ?? '') !== '';
 }
 
+// Who writes within a network writes in one paragraph.
+const LONGEST_PARAGRAPH = 2_000;
+
 /** Where nothing labels the message: from the second greeting on, or what is left between head and footer. */
 function looseMessage(lines: readonly SourceLine[]): Place {
-  const greetings = lines.flatMap((line, i) => (greeting.test(line.text) && line.text.length < 400 ? [i] : []));
+  const greetings = lines.flatMap((line, i) =>
+    greeting.test(line.text) && line.text.length < LONGEST_PARAGRAPH ? [i] : [],
+  );
   const first = greetings.length > 1 || (greetings[0] ?? 0) > 3 ? greetings[greetings.length > 1 ? 1 : 0]! : -1;
   const start = first >= 0 ? first : afterHead(lines);
   let end = messageEnd(lines, Math.min(start + 1, lines.length));

@@ -78,7 +78,7 @@ function innerOf({ parsed, ownDomains }: InquiryMail, outer: ParsedAddress): Let
   };
 }
 
-const MOST_BLOCKS = 3;
+const MOST_BLOCKS = 4;
 const MOST_SEARCHED = 400;
 
 /** Where colleagues sent a mail on one to another, the letter that the first of them had: what lies below a note of ours. */
@@ -90,11 +90,25 @@ function sentOnTwice(
   let found = first;
   for (let depth = 0; depth < MOST_BLOCKS; depth++) {
     const isNote = isOwn(found.from) || (found.from.address === '' && found.text.length <= LONGEST_COVER);
-    const next = found.start === null || !isNote ? null : blockBelow(text, found.start);
-    if (!next) break;
+    const isSentOn = !isNote && !isOwn(found.from) && subjectPrefix(found.subject) === 'forward';
+    const next = found.start === null || !(isNote || isSentOn) ? null : blockBelow(text, found.start);
+    if (!next || (isSentOn && !isPassedOn(text, found, next, isOwn))) break;
     found = next;
   }
   return found !== first && !isOutside(found, isOwn) ? first : found;
+}
+
+/** "A friend of mine needs this, could you help him directly?": an outsider too passes on in a few words what another wants. */
+function isPassedOn(
+  text: string,
+  { start }: ForwardedOriginal,
+  next: ForwardedOriginal,
+  isOwn: (person: ParsedAddress) => boolean,
+): boolean {
+  if (start === null || next.start === null || !isOutside(next, isOwn)) return false;
+  const lines = linesOf(text.slice(start, next.start), start).map(line => line.text);
+  const said = lines.filter(line => line.trim() !== '' && readHeaderLine(line) === null);
+  return said.join(' ').length <= LONGEST_COVER;
 }
 
 const REACHED = /[^\s<>()"',;:[\]]+@[^\s<>()"',;:[\]]+\.[\p{L}\d-]+|(?:^|[\s:(])\+\d[\d\s().-]{6,}/u;

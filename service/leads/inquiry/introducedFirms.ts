@@ -65,14 +65,39 @@ const QUOTED_FIRM =
 // "我是金門宏達五金賴先生": the employer stands before the name and its title.
 const HAN_EMPLOYER = /我(?:是|係)([\u4e00-\u9fff]{3,12}?)的?[\u4e00-\u9fff](?:先生|小姐|女士|太太|經理|经理)/gu;
 
+// "We're the sewing machine & spares division of Serendib Thread": whose part we are.
+const PART_OF = new RegExp(
+  String.raw`(?<!\p{L})(?:(?:[Ww]e are|[Ww]e're|[Ww]e belong|[Ii] work|[Ss]omos|[Nn]ous sommes|[Ww]ir (?:sind|gehören)|[Ss]iamo)[^.!?()\n]{0,70}? (?:(?:division|department|arm|unit|branch|subsidiary|affiliate|part|member|buying office|purchasing (?:office|department)) of|to|for(?= \p{Lu})|(?:división|departamento|filial|parte|sucursal) de|(?:divisão|departamento|filial|parte) d[aeo]|(?:filiale|division|succursale|centrale d'achat) de|(?:Tochter|Abteilung|Teil|Niederlassung|Einkauf)(?:gesellschaft)? (?:der|von|des)|(?:divisione|filiale|parte|ufficio acquisti) (?:di|della|del))) (?:the |la |el |der |den |dem |zur )?(${NAMES})`,
+  'gu',
+);
+// "We are Toy World Kampala.", all in capitals too; what somebody is ("WE ARE LOOKING FOR") is no name.
+const WE_ARE = new RegExp(
+  String.raw`(?<!\p{L})(?:[Ww]e are|[Ww]e're|[Ss]omos|[Nn]ous sommes|[Ss]iamo|[Мм]ы) (${NAMES})(?=[,.(\n]| (?:from|in|based|de|en|di|из|и|and)(?!\p{L}))`,
+  'gu',
+);
+const WE_ARE_CAPITAL =
+  /(?<!\p{L})(?:WE ARE|SOMOS|NOUS SOMMES|SIAMO|МЫ) ((?!(?:AN?|THE|IN|FROM|ONE|UNA?|LA|EL|DE|UNE|LE|LES|VERY|NOW|NOT|ALSO)(?!\p{L}))\p{Lu}[\p{Lu}\d&'’-]+(?: (?!(?:IN|FROM|OF|FOR|TO|A|THE|AND|BY|WITH|DE|EN|QUE|PARA|Y|E|WHO|THAT|IS|ARE)(?!\p{L}))[\p{Lu}\d&][\p{Lu}\d&'’-]*){1,4})(?=[,.(\n])/gu;
+const A_CALLING =
+  /^(?:looking|interested|search\p{L}*|buy\p{L}*|import\p{L}*|export\p{L}*|wholesal\p{L}*|retail\p{L}*|distribut\p{L}*|need\p{L}*|ready|happy|pleased|based|mayoristas?|fabricantes?|grossist\p{L}*|\p{L}+(?:ish|ese|ian) )(?!\p{L})|(?<!\p{L})(?:importers?|buyers?|distributors?|wholesalers?|retailers?|company|companies|customers?|traders|dealers?|importadores|distribuidores|mayoristas)$/u;
+
 /** What a letter introduces as its company, with or without a legal form. */
 export function takeIntroduced(passage: Passage, take: Take): void {
   const text = passage.text.slice(0, 6000);
   for (const match of text.matchAll(IN_FRONT)) take(match.index, match[0].length, 1, true);
-  for (const pattern of [INTRODUCED, IN_BRACKETS, UNDER_NAME, QUOTED_FIRM, HAN_EMPLOYER])
+  for (const pattern of [
+    INTRODUCED,
+    IN_BRACKETS,
+    UNDER_NAME,
+    QUOTED_FIRM,
+    HAN_EMPLOYER,
+    PART_OF,
+    WE_ARE,
+    WE_ARE_CAPITAL,
+  ])
     for (const match of text.matchAll(pattern)) {
       const name = match[1] as string;
       const start = match.index + match[0].lastIndexOf(name);
+      if (A_CALLING.test(passage.level.slice(start, start + name.length))) continue;
       if (pattern === QUOTED_FIRM || !isPlace(passage, start, start + name.length)) take(start, name.length, 0.5, true);
     }
 }

@@ -53,10 +53,27 @@ const LONGEST = 170;
 export function countOf(quantities: readonly Quantity[], level: string, line: Piece): Quantity | null {
   const real = quantities.filter(one => !one.isSample);
   const counted = real.filter(one => one.kind !== 'measure' && one.kind !== 'none' && !one.isLater);
-  const pieces = counted.filter(one => one.kind !== 'container');
+  const pieces = withoutShares(
+    counted.filter(one => one.kind !== 'container'),
+    level,
+    line,
+  );
   const pool = pieces.length > 0 ? pieces : counted.length > 0 ? counted : laterOr(real, level, line);
   return pool.length === 0 ? null : bestOf(pool, line);
 }
+
+/** "1200 sets (black, beige, tan 400 sets each)": what stands in brackets behind a larger number says how that is shared out. */
+function withoutShares(counted: readonly Quantity[], level: string, line: Piece): Quantity[] {
+  const isShare = (one: Quantity): boolean =>
+    isInBrackets(level, line, one) &&
+    counted.some(
+      whole => whole.end <= one.start && whole.value > one.value && !isInBrackets(level, line, whole) && whole.unit,
+    );
+  return counted.length < 2 ? [...counted] : counted.filter(one => !isShare(one));
+}
+
+const isInBrackets = (level: string, line: Piece, { start }: Quantity): boolean =>
+  /[(（][^()（）]*$/u.test(level.slice(line.body, start));
 
 /** Without another: what is for a year, or what stands at the end of the line. */
 function laterOr(real: readonly Quantity[], level: string, line: Piece): Quantity[] {

@@ -15,7 +15,7 @@ import type { Passage } from './passages';
 import type { Quantity } from './quantities';
 import { leadingCount } from './bareCounts';
 import { readQuantities } from './quantities';
-import { splitNames } from './products';
+import { isGeneric, splitNames } from './products';
 import { sameCounts } from './sameCounts';
 import { readTable } from './tables';
 import { readTopics } from './topics';
@@ -229,6 +229,10 @@ function addMention(reading: Reading, mention: Mention, sentence: Piece): void {
     last.passage === reading.passage
   )
     item.heading = last.heading ?? nounAbove(reading, last.product);
+  if (isVariant && !item.heading && isGeneric(reading.passage.level.slice(...item.product)) && mention.quantity) {
+    attachLoose(reading, mention.quantity);
+    return;
+  }
   // "3,000 pcs (black 2,000, white 1,000)"
   const name = reading.passage.level.slice(...item.product);
   if (isVariant && !item.heading && last && !/\d/.test(name)) {

@@ -149,7 +149,7 @@ const announces = (item: ItemDraft, all: readonly ItemDraft[]) =>
 /** "I'd like to test your oscillating blades … 10,000 blades": the fuller name is the one above. */
 function nameCounted(drafts: readonly ItemDraft[]): void {
   for (const item of drafts) {
-    if (item.origin !== 'prose' || !item.quantity || wordsOf(nameOf(item)).length > 2) continue;
+    if (item.origin !== 'prose' || !item.quantity || item.heading || wordsOf(nameOf(item)).length > 2) continue;
     const fuller = drafts.find(
       other =>
         other !== item &&

@@ -7,6 +7,13 @@ import { whole } from './products';
 
 const TITLES =
   /^(?:(?:dott\.ssa|sig\.ra|sig\.na|mr|mrs|ms|miss|mme|mlle|mister|m|dr|prof|sir|madam|sr|sra|srta|don|dona|d|da|lic|licda|ing|arq|cp|c\.p|mtro|mtra|abg|econ|eng|engr|arch|ir|dipl\.?-?(?:ing|kfm|kff|betriebsw|volksw)|herr|frau|hr|fr|i\. ?a|i\. ?v|ppa|sig|sig\.ra|sig\.na|dott|dott\.ssa|geom|rag|avv|mag|bc|mgr|chief|barr|alhaji|hajia|haji|hj|tuan|puan|datuk|dato|bapak|ibu|bpk|pak|bu|khun|ong|ba|anh|chi|mons|monsieur|madame|mademoiselle|senor|senora|senhor|senhora|г-н|г-жа|господин|госпожа|pan|pani|sayin|bay|bayan|de heer|mevrouw|dhr|mevr|eng|السيد|السيده|الاستاذ|الاستاذه|المهندس|الدكتور|م|أ|د|الشيخ|الحاج|kind)(?:\.|\s)\s*)+/u;
+// Titles that stand before nothing but the name of a person.
+const PERSONS_TITLE =
+  /^\s*(?:dott\.ssa|dott\.|sig\.ra|sig\.|mr|mrs|ms|mme|mlle|herr|frau|dr|dra|ing\.|lic\.|licda|arq\.|sr\.|sra|senor|senora|г-н|г-жа|pan|pani|sayin|dhr\.|mevr\.|engr\.)\.? \p{L}/u;
+
+/** "Ufficio Acquisti - Dott.ssa Loredana Pezzotti": what stands there calls itself a person. */
+export const isTitledPerson = (level: string): boolean => PERSONS_TITLE.test(level);
+
 const HONORIFICS =
   /\s*(?:先生|女士|小姐|经理|總監|总监|总经理|總經理|老师|様|さん|さま|殿|と申します|です|님|씨|과장|부장|대리|차장|사원|팀장|이사|대표|주임|드림|올림|拜上|敬上|上|谨上|esq\.?|ph\.?d\.?|mba|jr\.?)\s*$/u;
 const NO_NAME = new RegExp(
@@ -92,3 +99,7 @@ export function isInAddress(name: string, address: string): boolean {
   const spelt = levelText(name.replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue'));
   return [...foldedWords(name), ...foldedWords(spelt)].some(word => word.length > 2 && local.includes(word));
 }
+
+/** "Sou o Rafael da Pesca Brava" from one whose header says Rafael: where he works stands behind his name. */
+export const namesEmployer = (said: string, given: string): boolean =>
+  said.startsWith(`${given} `) && /^ (?:d[aeo]|del|de la|della|di|von|of) /u.test(said.slice(given.length));

@@ -84,6 +84,7 @@ function phoneAt(
   )
     return null;
   const isPrefixed = /^(?:\+|＋|00|\(\+)/.test(written);
+  if (isAddress(written, before, text.slice(match.index + match[0].length))) return null;
   const isLabelled = isNamed(before);
   if (!isLabelled && /^00\d+$/.test(written) && !parse(written, null)?.isPossible()) return null;
   if (FAX.test(before) || (!isLabelled && isOther(before)) || (DATE.test(written) && !isPrefixed)) return null;
@@ -99,6 +100,23 @@ function phoneAt(
         : null,
     service: SERVICES.find(([pattern]) => pattern.test(before.slice(-28)))?.[1] ?? null,
   };
+}
+
+// "No.", "nº", "#" alone say of a number only that it is one.
+const MERE_NUMBER = /(?:^|[^\p{L}])(?:nr|no|num|numero|number|n)[\s.:#°º]*$/u;
+const STREET =
+  /(?<!\p{L})(?:calle|carrera|cra|kra|avenida|avda|av|rua|via|viale|corso|piazza|plaza|poligono|pol|street|str|road|rd|avenue|lane|floor|block|plot|house|flat|unit|suite|building|shop|shed|gala|gate|km|lot|lote|manzana|mz|nave|ulica|ul|cad|mah|sok|ул|д|дом|корп)(?!\p{L})[^\n]{0,30}$/u;
+// "Via Roma 12 - 25030 Brescia", "nº 4 - 31012 Pamplona": the house and the postal code, and a town behind them.
+const HOUSE_AND_CODE = /^\d{1,4} ?[-–‐‑] ?\d{4,6}$/;
+const TOWN = /^,? (?:\p{Lu}{2,}|\p{Lu}\p{Ll})/u;
+
+/** Whether the digits are of an address: those of the house, of the post, of a plot. */
+function isAddress(written: string, before: string, after: string): boolean {
+  const level = levelText(before);
+  const isBare = MERE_NUMBER.test(level) || !isNamed(before);
+  if (!isBare || /^(?:\+|＋|\()/.test(written)) return false;
+  if (HOUSE_AND_CODE.test(written) && TOWN.test(after)) return true;
+  return MERE_NUMBER.test(level) && (STREET.test(level) || isOther(before));
 }
 
 const isOther = (before: string): boolean => NOT_PHONE.test(before) || NOT_PHONE.test(levelText(before));

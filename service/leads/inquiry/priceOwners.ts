@@ -1,3 +1,4 @@
+import { byCode } from './codesNamed';
 import type { ItemDraft } from './itemDrafts';
 import type { Piece } from './lines';
 import type { Passage } from './passages';
@@ -112,17 +113,6 @@ function byPiece(items: readonly ItemDraft[], before: string): ItemDraft | null 
   const isIt = (word: string) =>
     word === one || [one, `${one}${one.slice(-1)}`].some(end => withoutEnding(word).endsWith(end));
   const named = items.filter(({ passage, product }) => wordsOf(passage.level.slice(...product)).some(isIt));
-  return named.length === 1 ? (named[0] as ItemDraft) : null;
-}
-
-const CODE =
-  /(?<![\p{L}\d])((?=[a-z\d./-]{0,14}\d)[a-z]{1,6}[-./]?\d[\da-z./-]{1,12}|\d{2,6}-\d{1,6})(?![\p{L}\d])[^\d]{0,24}$/u;
-
-/** "MF-11 at 3.35": the item in whose line the code of the goods stands. */
-function byCode(items: readonly ItemDraft[], before: string): ItemDraft | null {
-  const code = CODE.exec(before.slice(-60))?.[1];
-  if (!code || code.length < 3) return null;
-  const named = items.filter(({ passage, line }) => passage.level.slice(line.start, line.end).includes(code));
   return named.length === 1 ? (named[0] as ItemDraft) : null;
 }
 

@@ -1,5 +1,6 @@
 import type { Amount, NumberHabits } from './amounts';
 import { readAmounts } from './amounts';
+import { isPriceInPieces } from './bareCounts';
 import { currencyWords } from './moneyWords';
 
 /** An amount of money in a levelled text. */
@@ -80,9 +81,28 @@ const MONEY_NAMES = String.raw`(?:dollars?|bucks|euros?|pounds|dolares|reais|pes
 const AND_CENTS =
   /^,? (?:(?:and|y|e|et|und|и|و|con|com) ?)?(?:([\p{L}-]{3,20})|(\d{1,2})) (?:us |euro)?(?:cents?|centavos?|centimos?|centimes?|centesimi|цент\p{L}*|копе\p{L}*|سنت\p{L}*|rappen|pence)(?!\p{L})|^ con (?:(\p{L}{20,})|(\d{2}))(?![\d%])/u;
 
+// "6块5", "三块八", "12块80"
+const TENTHS = /^(?:(\d{1,2})|([一二三四五六七八九半](?![个個件把只条條双雙套支台张張斤米])))/u;
+
+function withTenths(level: string, price: Price): Price {
+  const found = /[块塊]/.test(level[price.end - 1] ?? '') ? TENTHS.exec(level.slice(price.end, price.end + 3)) : null;
+  if (!found) return price;
+  const written = found[1] ?? String('一二三四五六七八九'.indexOf(found[2] as string) + 1 || 5);
+  const cents = written.length === 1 ? Number(written) * 10 : Number(written);
+  const end = price.end + found[0].length;
+  return {
+    ...price,
+    value: Math.round(price.value * 100 + cents) / 100,
+    number: { start: price.number.start, end },
+    end,
+  };
+}
+
 /** "Four US dollars and twenty cents". */
 function withCents(level: string, price: Price | null, habits: NumberHabits): Price | null {
   if (!price || !Number.isInteger(price.value)) return price;
+  const tenths = withTenths(level, price);
+  if (tenths !== price) return tenths;
   const found = AND_CENTS.exec(level.slice(price.end, price.end + 48));
   if (!found) return price;
   const written = found[1] ?? found[2] ?? (found[4] as string);
@@ -119,8 +139,8 @@ function priceOf(level: string, amount: Amount, { language }: NumberHabits): Pri
     };
   }
   const end = amount.upper?.end ?? amount.end;
-  const cents = centsOf(level, amount, end, language);
-  if (cents) return cents;
+  const other = centsOf(level, amount, end, language) ?? inPieces(level, amount, end, head);
+  if (other) return other;
   const after = AFTER.exec(level.slice(end, end + REACH));
   const code = after && codeOf(after, language);
   // "6204-2RS" is a bearing.
@@ -146,6 +166,20 @@ function randOf(level: string, amount: Amount, head: string): Price | null {
 
 // "Four dollars and twenty cents" is one price.
 const OF_DOLLARS = new RegExp(`\\p{L}{2} ?(?:us |u\\.s\\. )?${MONEY_NAMES},? (?:(?:and|y|e|et|und|и|con|com) )?$`, 'u');
+
+/** "目标价12块" */
+function inPieces(level: string, amount: Amount, end: number, head: string): Price | null {
+  if (!isPriceInPieces(head, level.slice(end, end + 2))) return null;
+  const start = level[end] === ' ' ? end + 1 : end;
+  const number = { start: amount.start, end: amount.end };
+  return {
+    value: amount.value,
+    number,
+    currency: { code: 'CNY', start, end: start + 1 },
+    start: amount.start,
+    end: start + 1,
+  };
+}
 
 /** "12 cents each". */
 function centsOf(level: string, amount: Amount, end: number, language: string | null): Price | null {

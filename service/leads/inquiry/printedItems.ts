@@ -140,7 +140,7 @@ export function titledItem({ notice, printed, labels }: Printed, habits: NumberH
     if (
       words.length < 3 ||
       words.length > 20 ||
-      /[.:?!,]$|:|@/.test(line) ||
+      /[.:?!,]$|:|@| [·•|] /.test(line) ||
       capitals < words.length * 0.6 ||
       !(TITLE_END.test(below) || isAnnounced(notice, printed[place - 1]))
     )

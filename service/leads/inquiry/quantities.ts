@@ -6,7 +6,16 @@ import type { Unit } from './units';
 import { LARGE_UNIT, countsInWords, unitBefore, unitOf } from './countedUnits';
 import { implicitBox } from './loads';
 import { endsName, seriesOf } from './seriesCounts';
-import { BRACKET_END, MONEY_BEFORE, PLACES, isBareCount, isBracketed, isSmallCount, standsAsCount } from './bareCounts';
+import {
+  BRACKET_END,
+  MONEY_BEFORE,
+  PLACES,
+  isPriceInPieces,
+  isBareCount,
+  isBracketed,
+  isSmallCount,
+  standsAsCount,
+} from './bareCounts';
 
 /** How much of something is asked for. */
 export interface Quantity {
@@ -82,6 +91,7 @@ function quantityOf(level: string, amount: Amount, last: Quantity | undefined): 
   const end = amount.upper?.end ?? amount.end;
   const before = level.slice(Math.max(0, amount.start - 40), amount.start);
   if (MONEY_BEFORE.test(before) || MONEY_AFTER.test(level.slice(end, end + 40)) || amount.value >= MOST) return null;
+  if (isPriceInPieces(before, level.slice(end, end + 2))) return null;
   const unit = unitOf(level, amount, end) ?? unitBefore(level, amount, end);
   // "By 1st October": an ordinal of English, not one "Stück".
   if (unit && amount.isPlain && /1$/.test(level.slice(amount.start, end)) && level.slice(end, unit.end) === 'st')
@@ -174,7 +184,9 @@ function isOther(level: string, amount: Amount, unit: Unit | null, before: strin
     );
   // "nr. 5.000 caffettiere" at the beginning of a line counts.
   const isNumberOf =
-    NUMBER_OF.test(before) && asCount(amount) >= 20 && /^ \p{L}{3}/u.test(level.slice(amount.end, amount.end + 5));
+    NUMBER_OF.test(before) &&
+    asCount(amount) >= 20 &&
+    /^[ \t]{1,10}\p{L}{3}/u.test(level.slice(amount.end, amount.end + 14));
   const isInBracket = /[(（]n(?:r|o)?\. ?$/u.test(before);
   if (
     !isAnd &&

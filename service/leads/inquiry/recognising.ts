@@ -145,6 +145,7 @@ const kinds: Readonly<Record<string, InquiryKind>> = {
   quoted: 'reply',
   answer: 'reply',
   answers_quote: 'reply',
+  report: 'other',
   complaint: 'complaint',
   payment: 'payment',
   phishing: 'phishing',

@@ -116,7 +116,10 @@ function signAt(rest: string, end: number): Unit | null {
     // "5块左右" is money; "600把左右" counts.
     if (
       notAfterSigns.test(after) ||
-      (/[块塊点]/.test(sign) && /^ ?(?:左右|以内|一[把个個只件台条條张張支套双雙]|每|钱|錢|人民币|\/)/.test(after))
+      (/[块塊点]/.test(sign) &&
+        /^(?:\d|[一二三四五六七八九半](?![\u4e00-\u9fff]))(?!\d*(?:[.xX×*]|mm|cm))|^ ?(?:左右|以内|一[把个個只件台条條张張支套双雙]|每|钱|錢|人民币|\/)/.test(
+          after,
+        ))
     )
       return null;
     return { kind, start: end + blank, end: end + blank + sign.length };

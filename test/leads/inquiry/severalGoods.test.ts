@@ -5,6 +5,7 @@ import { goodsCases } from './goodsCases';
 import { goodsLetterCases } from './goodsLetterCases';
 import { goodsPriceCases } from './goodsPriceCases';
 import { spelledCases } from './spelledCases';
+import { variantCases } from './variantCases';
 
 describe('goods, how many of them, and whose price it is', () => {
   it.each([
@@ -14,5 +15,6 @@ describe('goods, how many of them, and whose price it is', () => {
     ...spelledCases,
     ...severalGoodsCases,
     ...priceOwnerCases,
+    ...variantCases,
   ])('%s', expectGoods);
 });
