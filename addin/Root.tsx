@@ -2,6 +2,7 @@ import { makeStyles, tokens } from '@fluentui/react-components';
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { SessionReply } from '../service/users/users.schema';
 import { api } from '../ui/api';
+import { preferencesOf } from '../ui/preferences';
 import { CrashBoundary } from '../ui/CrashBoundary';
 import { authoriseBy, whenSignedOut } from '../ui/http';
 import { paneApi } from '../ui/paneApi';
@@ -117,8 +118,9 @@ function useAccess(outlook: Outlook) {
         found => {
           if (!isWanted) return;
           setSession(found);
-          setLanguage(found.user.language);
-          setChoice(found.user.theme);
+          const { language, theme } = preferencesOf(found);
+          setLanguage(language);
+          setChoice(theme);
         },
         () => isWanted && (timer = window.setTimeout(load, 5000)),
       );

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import type { SessionReply } from '../service/users/users.schema';
 import { api } from '../ui/api';
+import { preferencesOf } from '../ui/preferences';
 import { CrashBoundary } from '../ui/CrashBoundary';
 import { whenSignedOut } from '../ui/http';
 import { matchPath, navigate, RouteParams, useAddress } from '../ui/router';
@@ -45,8 +46,9 @@ function useWho() {
   const enter = useCallback(
     (session: SessionReply) => {
       forgetLoaded();
-      setLanguage(session.user.language);
-      setChoice(session.user.theme);
+      const { language, theme } = preferencesOf(session);
+      setLanguage(language);
+      setChoice(theme);
       setWho({ state: 'somebody', session });
     },
     [setLanguage, setChoice],

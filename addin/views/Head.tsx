@@ -16,7 +16,7 @@ import {
 import { MoreHorizontalRegular } from '@fluentui/react-icons/svg/more-horizontal';
 import { useState } from 'react';
 import type { SessionReply } from '../../service/users/users.schema';
-import { api } from '../../ui/api';
+import { savePreferences } from '../../ui/preferences';
 import { ErrorBar } from '../../ui/StateView';
 import { useTexts } from '../../ui/texts/texts';
 import type { LanguageName } from '../../ui/theme/themes';
@@ -67,7 +67,8 @@ export function Head({ outlook, session, onSignOut, onCheck }: Props) {
   const [unkept, setUnkept] = useState<{ preferences: Preferences; error: ApiError } | null>(null);
   // What cannot be kept holds until the pane closes, and is told: the next time it would be as before.
   const keep = (preferences: Preferences) =>
-    void api.savePreferences(preferences).then(
+    session &&
+    void savePreferences(session.user.id, preferences).then(
       () => setUnkept(null),
       (error: unknown) => setUnkept({ preferences, error: asPaneError(error) }),
     );

@@ -1,6 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
 import { useContext } from 'react';
-import { api } from '../../ui/api';
+import { savePreferences } from '../../ui/preferences';
 import { SessionContext } from '../../ui/session';
 import { useTexts } from '../../ui/texts/texts';
 import type { LanguageName } from '../../ui/theme/themes';
@@ -34,7 +34,7 @@ export function useLanguageChoice(): (language: LanguageName) => void {
   return language => {
     setLanguage(language);
     // Kept in this browser in any case; the service has it for the next one.
-    if (session) api.savePreferences({ language }).catch(() => undefined);
+    if (session) savePreferences(session.user.id, { language }).catch(() => undefined);
   };
 }
 

@@ -1,7 +1,7 @@
 import { Button, Menu, MenuItemRadio, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { DarkThemeRegular } from '@fluentui/react-icons/svg/dark-theme';
 import { useContext } from 'react';
-import { api } from '../../ui/api';
+import { savePreferences } from '../../ui/preferences';
 import { SessionContext } from '../../ui/session';
 import { useTexts } from '../../ui/texts/texts';
 import type { ThemeChoice } from '../../ui/theme/ThemeProvider';
@@ -13,7 +13,7 @@ export function useThemeSetting(): (choice: ThemeChoice) => void {
   const session = useContext(SessionContext);
   return choice => {
     setChoice(choice);
-    if (session) api.savePreferences({ theme: choice }).catch(() => undefined);
+    if (session) savePreferences(session.user.id, { theme: choice }).catch(() => undefined);
   };
 }
 

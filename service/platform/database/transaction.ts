@@ -73,4 +73,5 @@ async function reserve(runner: QueryRunner): Promise<void> {
   }
 }
 
-const isLocked = (error: unknown) => (error as { code?: string }).code === 'SQLITE_BUSY';
+// Also SQLITE_BUSY_SNAPSHOT: another has written in the instant between looking and taking.
+const isLocked = (error: unknown) => String((error as { code?: unknown }).code).startsWith('SQLITE_BUSY');

@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads';
 import { Setting } from '../../../service/users/user.entity';
 import type { Database } from '../../../service/platform/database/dataSource';
 import { openDatabase } from '../../../service/platform/database/dataSource';
@@ -84,4 +85,27 @@ test('who finds the file locked by another process says so, and lets everything 
   } finally {
     await other.close();
   }
+});
+
+// Commits again and again, without a pause; tells when it has begun.
+const HASTY = `
+  const { parentPort, workerData } = require('node:worker_threads');
+  const database = require('better-sqlite3')(workerData, { timeout: 15000 });
+  for (let turn = 0; turn < 4000; turn += 1) {
+    database.exec('BEGIN IMMEDIATE; UPDATE "migrations" SET "id" = "id" WHERE "id" = 1; COMMIT');
+    if (turn === 0) parentPort.postMessage('begun');
+  }
+  database.close();`;
+
+test('beside a thread that writes without a pause no transaction fails', async () => {
+  const file = (database.writer.options as { database: string }).database;
+  const worker = new Worker(HASTY, { eval: true, workerData: file });
+  const ended = new Promise(resolve => worker.once('exit', resolve));
+  await new Promise(resolve => worker.once('message', resolve));
+  let isOver = false;
+  void ended.then(() => (isOver = true));
+  let count = 0;
+  for (; !isOver && count < 2000; count += 1) await inTransaction(database, put(`k${count}`));
+  expect(await keys()).toHaveLength(count);
+  await worker.terminate();
 });
