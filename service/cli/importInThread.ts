@@ -1,6 +1,4 @@
 import { parentPort } from 'node:worker_threads';
-import { runAskedImport } from './askedImport';
-import { openContext } from './opening';
 import { AppError } from '../common/errors';
 import type { Context } from '../context';
 import { buildContext, closeContext } from '../context';
@@ -9,6 +7,8 @@ import type { ImportTask, ImportThreadMessage } from '../intake/importThreads.se
 import { runImport } from '../intake/runs.service';
 import { closeParsePool, withParsePool } from '../intake/sharedPool.service';
 import { buildLog } from '../platform/http/logging';
+import { runAskedImport } from './askedImport';
+import { openContext } from './opening';
 
 /** What the thread of one import does (intake/importThreads.service.ts): runs it, with a context of its own, and tells how it went. */
 export async function runInThread({ config, work }: ImportTask): Promise<void> {

@@ -84,18 +84,18 @@ const AND_CENTS =
 // "6块5", "三块八", "12块80"
 const TENTHS = /^(?:(\d{1,2})|([一二三四五六七八九半](?![个個件把只条條双雙套支台张張斤米])))/u;
 
+/** The price with so many hundredths, which are written up to `end`. */
+function withHundredths(price: Price, cents: number, end: number): Price {
+  const value = Math.round(price.value * 100 + cents) / 100;
+  return { ...price, value, number: { start: price.number.start, end }, end };
+}
+
 function withTenths(level: string, price: Price): Price {
   const found = /[块塊]/.test(level[price.end - 1] ?? '') ? TENTHS.exec(level.slice(price.end, price.end + 3)) : null;
   if (!found) return price;
   const written = found[1] ?? String('一二三四五六七八九'.indexOf(found[2] as string) + 1 || 5);
   const cents = written.length === 1 ? Number(written) * 10 : Number(written);
-  const end = price.end + found[0].length;
-  return {
-    ...price,
-    value: Math.round(price.value * 100 + cents) / 100,
-    number: { start: price.number.start, end },
-    end,
-  };
+  return withHundredths(price, cents, price.end + found[0].length);
 }
 
 /** "Four US dollars and twenty cents". */
@@ -108,13 +108,7 @@ function withCents(level: string, price: Price | null, habits: NumberHabits): Pr
   const written = found[1] ?? found[2] ?? (found[4] as string);
   const cents = readAmounts(`${written} `, habits)[0]?.value ?? 0;
   if (cents < 1 || cents > 99 || !Number.isInteger(cents)) return price;
-  const end = price.end + found[0].length;
-  return {
-    ...price,
-    value: Math.round(price.value * 100 + cents) / 100,
-    number: { start: price.number.start, end },
-    end,
-  };
+  return withHundredths(price, cents, price.end + found[0].length);
 }
 
 function priceOf(level: string, amount: Amount, { language }: NumberHabits): Price | null {
