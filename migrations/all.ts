@@ -31,6 +31,7 @@ import { IndexReusedIds1795478760000 } from './1795478760000-IndexReusedIds';
 import { CreateExchange1795478880000 } from './1795478880000-CreateExchange';
 import { AddWebSignIn1795479060000 } from './1795479060000-AddWebSignIn';
 import { CreateExchangeHistory1795479120000 } from './1795479120000-CreateExchangeHistory';
+import { NumberMailAddresses1795479180000 } from './1795479180000-NumberMailAddresses';
 import { CreateOutbox1795478940000 } from './1795478940000-CreateOutbox';
 import { CreateOutlookMarks1795479000000 } from './1795479000000-CreateOutlookMarks';
 
@@ -71,4 +72,5 @@ export const migrations = [
   CreateOutlookMarks1795479000000,
   AddWebSignIn1795479060000,
   CreateExchangeHistory1795479120000,
+  NumberMailAddresses1795479180000,
 ];

@@ -208,5 +208,7 @@ export const isFreeMail = remembered(
 
 /** True where `domain` is one of `own` or below one. */
 export function isOwnDomain(domain: string, own: readonly string[]): boolean {
-  return own.some(mine => domain === mine || domain.endsWith(`.${mine}`));
+  return own.some(
+    mine => domain.endsWith(mine) && (domain.length === mine.length || domain[domain.length - mine.length - 1] === '.'),
+  );
 }

@@ -88,12 +88,23 @@ const isDigit = (code: number) => code >= 48 && code <= 57;
 const isAlphanumeric = (code: number) => isDigit(code) || (code >= 97 && code <= 122);
 const isJoint = (code: number) => (code >= 45 && code <= 47) || code === 95 || code === 35;
 
-/** What `NUMBERS` finds in ASCII in small letters, those with three digits: by hand, since every word of every mail is looked at. */
+/** Whether a character before a letter or digit of a number belongs to it. */
+function isOfNumber(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return isAlphanumeric(code) || (isJoint(code) && at > 0 && isAlphanumeric(text.charCodeAt(at + 1)));
+}
+
+/** What `NUMBERS` finds in ASCII in small letters, those with three digits: by hand and from digit to digit, since all of every mail is looked at. */
 function asciiNumbers(text: string): string[] {
   const found: string[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    if (!isAlphanumeric(text.charCodeAt(at))) continue;
-    const start = at;
+  let floor = 0;
+  const digit = /[0-9]/g;
+  for (let match = digit.exec(text); match; match = digit.exec(text)) {
+    let start = match.index;
+    while (start > floor && isOfNumber(text, start - 1)) start -= 1;
+    // What joins stands between two of them.
+    while (!isAlphanumeric(text.charCodeAt(start))) start += 1;
+    let at = match.index;
     let digits = 0;
     for (; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
@@ -101,6 +112,8 @@ function asciiNumbers(text: string): string[] {
       else if (!isAlphanumeric(code) && !(isJoint(code) && isAlphanumeric(text.charCodeAt(at + 1)))) break;
     }
     if (digits >= 3) found.push(text.slice(start, at));
+    floor = at;
+    digit.lastIndex = at;
   }
   return found;
 }

@@ -78,16 +78,26 @@ function withoutLegalForms(words: string[]): string[] {
 
 const maxNameLength = 300;
 
+function nameWords(name: string): string[] {
+  return joinAbbreviations(foldLetters(name).replace(eastAsianForms, ' '))
+    .replace(/['’`´]/g, '')
+    .split(/[^\p{L}\p{N}\p{M}]+/u)
+    .filter(Boolean);
+}
+
+/** `nameWords` of ASCII: the same with patterns that are a good deal cheaper, for most of what is asked is no name at all. */
+function asciiNameWords(name: string): string[] {
+  const plain = joinAbbreviations(name.toLowerCase());
+  return (/['`]/.test(plain) ? plain.replace(/['`]/g, '') : plain).match(/[a-z0-9]+/g) ?? [];
+}
+
 /**
  * A company's name for comparing: lower case, without accents, legal forms, punctuation and doubled spaces. Words of
  * scripts without spaces stay as they are written. '' where nothing is left.
  */
 export const foldName = remembered(3000, (name: string): string => {
-  const plain = joinAbbreviations(foldLetters(name.slice(0, maxNameLength)).replace(eastAsianForms, ' '));
-  const words = plain
-    .replace(/['’`´]/g, '')
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter(Boolean);
+  const cut = name.slice(0, maxNameLength);
+  const words = /^[\x00-\x7f]*$/.test(cut) ? asciiNameWords(cut) : nameWords(cut);
   return withoutLegalForms(words).join(' ').slice(0, maxNameLength);
 });
 

@@ -23,6 +23,14 @@ export function isDenied(text: string, start: number): boolean {
 
 /** The places that are not denied, nor part of one that is ("not OC 7714" does not mean 7714 either). */
 export function withoutDenied<T extends { start: number; end: number }>(text: string, places: readonly T[]): T[] {
-  const denied = places.filter(place => isDenied(text, place.start));
+  // Longer and shorter readings begin at one place.
+  const answers = new Map<number, boolean>();
+  const isDeniedAt = (start: number) => {
+    const answer = answers.get(start) ?? isDenied(text, start);
+    answers.set(start, answer);
+    return answer;
+  };
+  const denied = places.filter(place => isDeniedAt(place.start));
+  if (denied.length === 0) return [...places];
   return places.filter(place => !denied.some(one => place.start >= one.start && place.end <= one.end));
 }

@@ -107,7 +107,28 @@ export class MessageBody {
 export type ParticipantRole =
   'from' | 'sender' | 'reply_to' | 'to' | 'cc' | 'bcc' | 'forwarded_from' | 'failed_recipient';
 
-/** An address that a message names, and in which role. */
+/** An address that some letter names, once for all of them. Unique by address; nothing is left of one that no letter names any more. */
+@Entity('mail_address')
+export class MailAddress {
+  @Id() id!: number;
+  /** Normalised. */
+  @Text(320) address!: string;
+  /** The registrable domain of the address, in ASCII: all sub-domains of a company stand together in the index. */
+  @Text(255) domain!: string;
+}
+
+/** Who stands in a letter in which role, by the number of the address: an archive has ten times as many of these as letters, so they are kept short. */
+@Entity('message_participant')
+export class MessageParticipant {
+  @Id() id!: number;
+  @Integer() messageId!: number;
+  @Text(20) role!: ParticipantRole;
+  @Integer() position!: number;
+  @Text(320) name!: string;
+  @Integer() addressId!: number;
+}
+
+/** An address that a message names, and in which role. A view of the two tables above, to be read only: `insertParticipants` writes them. */
 @Entity('participant')
 export class Participant {
   @Id() id!: number;
@@ -117,7 +138,7 @@ export class Participant {
   @Text(320) name!: string;
   /** Normalised. */
   @Text(320) address!: string;
-  /** The registrable domain of the address, in ASCII: all sub-domains of a company stand together in the index. */
+  /** The registrable domain of the address. */
   @Text(255) domain!: string;
 }
 

@@ -1,4 +1,3 @@
-import { domainOf, registrableDomain } from '../common/emailAddress';
 import type { ReadySearch, SearchRow } from '../platform/database/searchFields';
 import { readySearch } from '../platform/database/searchFields';
 import { factsOf } from './archived';
@@ -7,8 +6,8 @@ import type {
   Attachment,
   Message,
   MessageBody,
+  MessageParticipant,
   MessageReference,
-  Participant,
   ParticipantRole,
 } from './message.entity';
 import type { ParsedAddress, ParsedMessage } from './parsed';
@@ -62,20 +61,17 @@ function preview(parsed: ParsedMessage): string {
   return (begins.length > 300 ? begins : text.replace(/\s+/g, ' ').trim()).slice(0, 300);
 }
 
-/** Every address of a message with its role; who stands in two roles has two rows. */
-export function participantRows(messageId: number, parsed: ParsedMessage): Partial<Participant>[] {
-  const rows: Partial<Participant>[] = [];
+/** One address of a message in one role. */
+export type NamedAddress = Pick<MessageParticipant, 'messageId' | 'role' | 'position' | 'name'> & { address: string };
+
+/** Adds every address of a message with its role to `rows`; who stands in two roles has two rows. */
+export function addParticipants(rows: NamedAddress[], messageId: number, parsed: ParsedMessage): void {
+  const first = rows.length;
   const add = (role: ParticipantRole, addresses: readonly ParsedAddress[]) => {
     for (const { name, address } of addresses) {
-      if (!address || rows.length >= MAX_PARTICIPANTS) continue;
-      rows.push({
-        messageId,
-        role,
-        position: rows.length,
-        name: name.slice(0, 320),
-        address,
-        domain: registrableDomain(domainOf(address)).slice(0, 255),
-      });
+      const position = rows.length - first;
+      if (!address || position >= MAX_PARTICIPANTS) continue;
+      rows.push({ messageId, role, position, name: name.slice(0, 320), address });
     }
   };
   const plain = (addresses: readonly string[]) => addresses.map(address => ({ name: '', address }));
@@ -90,7 +86,6 @@ export function participantRows(messageId: number, parsed: ParsedMessage): Parti
   );
   if (parsed.forwarded) add('forwarded_from', [parsed.forwarded.from]);
   add('failed_recipient', plain(parsed.deliveryReport?.failedRecipients ?? []));
-  return rows;
 }
 
 /** The Message-IDs that it refers to, nearest first. */

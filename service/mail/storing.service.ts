@@ -9,11 +9,12 @@ import { chooseConversations, touchConversations } from './conversations.service
 import { copyFactsOf, identityOfReused, isSameLetter, messageIdHash } from './identity';
 import type { KnownMessages } from './known.service';
 import { findKnownMessages } from './known.service';
-import { Attachment, MailboxMessage, Message, MessageBody, MessageReference, Participant } from './message.entity';
+import { Attachment, MailboxMessage, Message, MessageBody, MessageReference } from './message.entity';
 import type { Direction, MessageKind } from './message.entity';
-import type { ReadyRows } from './messageRows';
-import { attachmentRows, bodyRow, messageRow, participantRows, referenceRows, searchRow } from './messageRows';
+import type { NamedAddress, ReadyRows } from './messageRows';
+import { addParticipants, attachmentRows, bodyRow, messageRow, referenceRows, searchRow } from './messageRows';
 import type { ParsedMessage } from './parsed';
+import { insertParticipants } from './participants.service';
 
 /** One copy of a letter on its way into the archive. */
 export interface IncomingMessage {
@@ -148,7 +149,7 @@ async function insertParts(
   ids: ReadonlyMap<string, number>,
 ): Promise<void> {
   const bodies: Partial<MessageBody>[] = [];
-  const participants: Partial<Participant>[] = [];
+  const participants: NamedAddress[] = [];
   const references: Partial<MessageReference>[] = [];
   const attachments: Partial<Attachment>[] = [];
   const search: SearchRow[] = [];
@@ -156,13 +157,13 @@ async function insertParts(
     const messageId = ids.get(row.identity as string) as number;
     const { parsed } = item;
     bodies.push(bodyRow(messageId, item));
-    participants.push(...participantRows(messageId, parsed));
+    addParticipants(participants, messageId, parsed);
     references.push(...referenceRows(messageId, parsed));
     attachments.push(...attachmentRows(messageId, parsed));
     search.push(searchRow(messageId, row.sentAt as Date, item));
   }
   await insertRows(manager, MessageBody, bodies);
-  await insertRows(manager, Participant, participants);
+  await insertParticipants(manager, participants);
   await insertRows(manager, MessageReference, references);
   await insertRows(manager, Attachment, attachments);
   await indexMessages(manager, search);

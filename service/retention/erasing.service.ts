@@ -6,6 +6,7 @@ import { AttachmentText } from '../mail/attachmentText.entity';
 import { touchErasureMark } from '../mail/erased.service';
 import { ErasedLetter } from '../mail/erasure.entity';
 import { Attachment, Blob, Conversation, KeptOut, MailboxMessage, Message } from '../mail/message.entity';
+import { addressesNamedBy, forgetUnnamed } from '../mail/participants.service';
 import { OutboxMail } from '../mail/send/outbox.entity';
 import { insertRows, pieces } from '../platform/database/rows';
 import { unindexMessages } from '../platform/database/searchIndex';
@@ -31,6 +32,7 @@ export async function eraseMessages(
   const found = messages.map(message => message.id);
   const copies = await manager.findBy(MailboxMessage, { messageId: In(found) });
   const attachments = await manager.findBy(Attachment, { messageId: In(found) });
+  const addresses = await addressesNamedBy(manager, found);
   await overwriteFreed(manager);
   await keepTombstones(manager, messages, copies, erasureId, now);
   await unindexMessages(manager, found);
@@ -40,6 +42,7 @@ export async function eraseMessages(
   await manager.update(OutboxMail, { answersMessageId: In(found) }, { answersMessageId: null, quoted: null });
   // Everything else that hangs on a message goes with it (ON DELETE CASCADE).
   await manager.delete(Message, { id: In(found) });
+  await forgetUnnamed(manager, addresses);
   await blankConversations(
     manager,
     messages.map(message => message.conversationId),

@@ -175,8 +175,8 @@ function makeMessages(raw: Sqlite.Database, batch: readonly ArchiveMessage[]): v
     ); // prettier-ignore
     insert.body(one.id, one.text, one.text.length);
     const [from, to] = [one.fromAddress, one.toAddress];
-    insert.participant(one.id, 'from', 0, one.fromName, from, from.slice(from.indexOf('@') + 1));
-    insert.participant(one.id, 'to', 1, '', to, to.slice(to.indexOf('@') + 1));
+    insert.participant(one.id, 'from', 0, one.fromName, insert.addressId(from));
+    insert.participant(one.id, 'to', 1, '', insert.addressId(to));
     for (const mailboxId of one.mailboxIds) insert.copy(mailboxId, one.id, 'Inbox', one.hash, at, at);
     if (one.attachment) insert.attachment(one.id, 0, one.attachment, 'application/pdf', 90_000, one.hash, false);
     if (one.companyId !== null)
@@ -186,8 +186,18 @@ function makeMessages(raw: Sqlite.Database, batch: readonly ArchiveMessage[]): v
   }
 }
 
+/** The number of an address, made where it is new. */
+function addressNumbers(raw: Sqlite.Database): (address: string) => number {
+  const find = raw.prepare('SELECT "id" FROM "mail_address" WHERE "address" = ?').pluck();
+  const add = raw.prepare('INSERT INTO "mail_address" ("address", "domain") VALUES (?, ?)');
+  return address =>
+    (find.get(address) as number | undefined) ??
+    Number(add.run(address, address.slice(address.indexOf('@') + 1)).lastInsertRowid);
+}
+
 function messageInserters(raw: Sqlite.Database) {
   return {
+    addressId: addressNumbers(raw),
     conversation: inserter(raw, 'conversation', 'id key subject foldedSubject firstAt lastAt'.split(' ')),
     message: inserter(
       raw,
@@ -198,7 +208,7 @@ function messageInserters(raw: Sqlite.Database) {
       ).split(' '),
     ),
     body: inserter(raw, 'message_body', ['messageId', 'text', 'newTextLength']),
-    participant: inserter(raw, 'participant', 'messageId role position name address domain'.split(' ')),
+    participant: inserter(raw, 'message_participant', 'messageId role position name addressId'.split(' ')),
     copy: inserter(raw, 'mailbox_message', 'mailboxId messageId folder sourceHash sentAt importedAt'.split(' ')),
     attachment: inserter(raw, 'attachment', 'messageId position name contentType size blobHash isInline'.split(' ')),
     filing: inserter(

@@ -24,7 +24,8 @@ import { changeProfile, readProfile } from '../../service/companies/profile.serv
 import { decideChange, listChanges } from '../../service/companies/auditQueue.service';
 import { differences, isAudited, joined } from '../../service/companies/profileAudit';
 import { CompanyEvent, CompanyTag } from '../../service/companies/profile.entity';
-import { Conversation, Message, MessageBody, Participant } from '../../service/mail/message.entity';
+import { Conversation, Message, MessageBody } from '../../service/mail/message.entity';
+import { insertParticipants } from '../../service/mail/participants.service';
 import { Job } from '../../service/platform/queue/job.entity';
 import type { Viewer } from '../../service/users/roles';
 import { AuditEntry } from '../../service/users/user.entity';
@@ -453,14 +454,7 @@ describe('dead addresses', () => {
       newTextLength: 0,
       facts: role === 'from' ? null : facts,
     });
-    await writer().insert(Participant, {
-      messageId: message.id,
-      role,
-      position: 0,
-      name: '',
-      address,
-      domain: address.split('@')[1] ?? '',
-    });
+    await insertParticipants(writer(), [{ messageId: message.id, role, position: 0, name: '', address }]);
   }
   const list = async (viewer = trader) => (await listDead(rows(), viewer, {})).addresses.map(line => line.address);
   const walk = async () => {

@@ -10,6 +10,8 @@ import {
   MailboxMessage,
   Message,
   MessageBody,
+  MailAddress,
+  MessageParticipant,
   Participant,
 } from '../../service/mail/message.entity';
 import { createPolicy } from '../../service/approvals/policies.service';
@@ -107,6 +109,9 @@ async function eraseContact(name: string): Promise<Erasure> {
   return manager.findOneByOrFail(Erasure, { id: asked.id });
 }
 
+const senderOf = (messageId: number) =>
+  context.database.manager.findOneByOrFail(Participant, { messageId, role: 'from' });
+
 async function scrubAll(): Promise<void> {
   for (const job of await context.database.manager.findBy(Job, { name: 'retention.scrub' }))
     await scrub(context, (job.payload as { hashes: string[] }).hashes);
@@ -131,8 +136,10 @@ test('a person is erased with every letter that names him, and only a tombstone 
   const erasure = await eraseContact('Anna Weber');
   expect(erasure).toMatchObject({ state: 'done', counts: { messages: 2, attachments: 2, mailboxes: 1, contacts: 1 } });
   expect(await manager.find(Message, { select: { id: true } })).toMatchObject([{ id: kept }]);
-  for (const entity of [MessageBody, Participant, Attachment, MailboxMessage])
+  for (const entity of [MessageBody, MessageParticipant, Participant, Attachment, MailboxMessage])
     expect(await manager.countBy(entity, { messageId: gone })).toBe(0);
+  expect(await manager.countBy(MailAddress, { address: 'anna.weber@nordlicht.example' })).toBe(0);
+  expect(await manager.countBy(MailAddress, { address: (await senderOf(kept)).address })).toBe(1);
   expect(await manager.countBy(ContactAddress, { address: 'anna.weber@nordlicht.example' })).toBe(0);
   expect(await manager.countBy(Contact, { name: 'Anna Weber' })).toBe(0);
   // The other letter's attachment has the same content: it stays.

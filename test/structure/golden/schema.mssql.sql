@@ -693,3 +693,14 @@ CREATE INDEX "ix_exchange_happening_mailboxId_id" ON "exchange_happening" ("mail
 CREATE INDEX "ix_exchange_happening_lastAt" ON "exchange_happening" ("lastAt");
 CREATE TABLE "exchange_standing" ("mailboxId" int NOT NULL, "countedAt" datetime2(3) NOT NULL, "counts" nvarchar(MAX) NOT NULL, "state" nvarchar(20) NOT NULL, "since" datetime2(3) NOT NULL, "gapSince" datetime2(3), "importedAt" datetime2(3), "sampleSettled" int NOT NULL, "sampleAt" datetime2(3) NOT NULL, "speed" int NOT NULL, CONSTRAINT "fk_exchange_standing_mailboxId" FOREIGN KEY ("mailboxId") REFERENCES "mailbox" ("id") ON DELETE NO ACTION, CONSTRAINT "PK_4f1c9e94db5ec26730c59e92343" PRIMARY KEY ("mailboxId"));
 ALTER TABLE "notice" ADD "mailboxId" int NULL;
+CREATE TABLE "mail_address" ("id" int NOT NULL IDENTITY(1,1), "address" nvarchar(320) NOT NULL, "domain" nvarchar(255) NOT NULL, CONSTRAINT "PK_eb227a4fa56e9efe7d732d15154" PRIMARY KEY ("id"));
+CREATE UNIQUE INDEX "uq_mail_address_address" ON "mail_address" ("address");
+CREATE INDEX "ix_mail_address_domain" ON "mail_address" ("domain");
+CREATE TABLE "message_participant" ("id" int NOT NULL IDENTITY(1,1), "messageId" int NOT NULL, "role" nvarchar(20) NOT NULL, "position" int NOT NULL, "name" nvarchar(320) NOT NULL, "addressId" int NOT NULL, CONSTRAINT "fk_message_participant_messageId" FOREIGN KEY ("messageId") REFERENCES "message" ("id") ON DELETE CASCADE, CONSTRAINT "fk_message_participant_addressId" FOREIGN KEY ("addressId") REFERENCES "mail_address" ("id") ON DELETE NO ACTION, CONSTRAINT "PK_683e30a8198827e1fe5c46d8cae" PRIMARY KEY ("id"));
+CREATE INDEX "ix_message_participant_messageId" ON "message_participant" ("messageId");
+CREATE INDEX "ix_message_participant_addressId_messageId" ON "message_participant" ("addressId", "messageId");
+CREATE INDEX "ix_message_participant_id" ON "message_participant" ("id") WHERE "role" = 'failed_recipient';
+INSERT INTO "mail_address" ("address", "domain") SELECT "address", MIN("domain") FROM "participant" GROUP BY "address";
+INSERT INTO "message_participant" ("messageId", "role", "position", "name", "addressId") SELECT "p"."messageId", "p"."role", "p"."position", "p"."name", "a"."id" FROM "participant" "p" INNER JOIN "mail_address" "a" ON "a"."address" = "p"."address" ORDER BY "p"."id";
+DROP TABLE "participant";
+CREATE VIEW "participant" AS SELECT "n"."id", "n"."messageId", "n"."role", "n"."position", "n"."name", "a"."address", "a"."domain" FROM "message_participant" "n" INNER JOIN "mail_address" "a" ON "a"."id" = "n"."addressId";
