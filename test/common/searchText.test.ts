@@ -180,3 +180,16 @@ test('a word of over 40 letters and digits is noticed wherever it stands', () =>
     }),
   );
 });
+
+test('the numbers of ASCII text, looked for by hand, are those that the pattern for all scripts finds', () => {
+  const piece = fc.constantFrom('a', 'Q', '7', '42', '2026', '-', '/', '_', '.', '#', ' ', ',', '\n', '(', 'pi');
+  // A letter of another script, far from everything, makes the pattern read the text.
+  const far = ' , \u0436';
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 30 }), pieces => {
+      const text = pieces.join('');
+      expect(numberParts(text)).toEqual(numberParts(text + far));
+    }),
+    { numRuns: 2000 },
+  );
+});

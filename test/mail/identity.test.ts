@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import {
   contentHash,
@@ -174,5 +175,45 @@ describe('the content of a letter', () => {
     const undated = (messageId: string) => contentHash(letter({ sentAt: null, messageId }));
     expect(undated('a@x')).not.toBe(undated('b@x'));
     expect(undated('a@x')).toBe(undated('a@x'));
+  });
+});
+
+describe('the hash of a content', () => {
+  /** As it was first written, and as stored hashes were made. */
+  function plainly({ from, sentAt, subject, to, cc, text, html, messageId, attachments }: LetterFacts): string {
+    const fold = (piece: string) => piece.replace(/[\s\u00ad\u200b-\u200f\u2060\ufeff]+/g, '').normalize('NFC');
+    const recipients = [...new Set([...to, ...cc].map(one => one.address || fold(one.name)))].sort();
+    const time = sentAt ? Math.floor(sentAt.getTime() / 1000) : `without ${messageId ?? ''}`;
+    const sender = from[0]?.address || fold(from[0]?.name ?? '');
+    const head = `${sender}\n${time}\n${fold(subject)}\n${recipients.join(',')}\n`;
+    const files = attachments.map(one => one.hash).sort();
+    const tail = files.length > 0 ? `\n${files.join(',')}` : '';
+    return createHash('sha256')
+      .update(head)
+      .update(fold(text) || fold(html ?? ''))
+      .update(tail)
+      .digest('hex');
+  }
+
+  const words = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.constantFrom('', ' \n\u200b', 'é', 'e\u0301'));
+
+  it('is what it always was, whatever is written', () => {
+    const facts = fc.record({
+      from: fc.constantFrom([], [{ name: 'Łars', address: '' }], [{ name: '', address: 'lars@nordtex.example' }]),
+      sentAt: fc.option(fc.date({ noInvalidDate: true })),
+      subject: words,
+      to: fc.array(fc.record({ name: words, address: fc.constantFrom('', 'a@b.example') }), { maxLength: 3 }),
+      cc: fc.constant([]),
+      text: words,
+      html: fc.option(words),
+      messageId: fc.option(words),
+      attachments: fc.array(fc.record({ hash: fc.constantFrom('aa', 'bb') }), { maxLength: 2 }),
+    });
+    fc.assert(fc.property(facts, some => expect(contentHash(some as never)).toBe(plainly(some as never))));
+  });
+
+  it('is the same for a text that is larger than the room it is put together in', () => {
+    for (const text of ['ä long text\n'.repeat(40_000), 'a long text\n'.repeat(40_000)])
+      expect(contentHash(letter({ text }))).toBe(plainly(letter({ text })));
   });
 });
