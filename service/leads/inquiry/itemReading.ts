@@ -254,7 +254,7 @@ function namesOfEach({ passage }: Reading, product: [number, number], quantity: 
 }
 
 const EACH =
-  /^[ ,]*(?:(?:of |de |von |for )?each|(?:for|of) both|für beide|fur beide|para (?:ambos|ambas|los dos|las dos)|pour les deux|per entrambi|cada (?:un[oa]?|model\p{L}*)|de cada|jeweils|de chaque|chacune?s?|кажд\p{L}+|ciascun\p{L}*|cad(?:aun\p{L})?|di ognuno|elk|her biri|لكل|per (?:item|model|type|size|kind))(?![\p{L}])|^ ?(?:ずつ|씩)/u;
+  /^[ ,]*(?:(?:of |de |von |for |from )(?:each|every)(?: (?:one|model|item|type|size|kind))?|each|(?:for|of|from) both|de ambos|de las dos|de los dos|dos dois|das duas|für beide|fur beide|para (?:ambos|ambas|los dos|las dos)|pour les deux|per entrambi|cada (?:un[oa]?|model\p{L}*)|de cada|jeweils|de chaque|chacune?s?|кажд\p{L}+|ciascun\p{L}*|cad(?:aun\p{L})?|di ognuno|elk|her biri|لكل|per (?:item|model|type|size|kind))(?![\p{L}])|^ ?(?:ずつ|씩)/u;
 
 /** "Qty 1000 each": of all that was named before and has none. */
 function giveEach(reading: Reading, quantity: Quantity): void {
