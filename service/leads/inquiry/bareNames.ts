@@ -50,7 +50,7 @@ const PLEASED = new RegExp(
   'gu',
 );
 const WHAT_WE_WANT = new RegExp(
-  `(?<!\\p{L})(?:the|your|el|la|los|las|die|der|das|le|les|il|o|a|os|as) (${SHORT_NAME}),? (?:is|are|es|son|ist|sind|est|sont|sono|sao) (?:exactly |just |genau |exactamente |exactement )?(?:what|the ones? that|the kind|das,? was|was|lo que|ce que|quello che|o que) (?:[\\p{L}']+ ){0,3}(?:asks?|asked|asking|wants?|needs?|looking|are after|am after|pick(?:s|ed)?|chose|choose|chosen|ordered|requested|selected|prefer\\p{L}*|ausgesucht|gewahlt|eligi\\p{L}+|escogi\\p{L}+|escolh\\p{L}+|choisi\\p{L}*|scelt\\p{L}+|suchen|brauchen|wollen|fragen|piden|busc\\p{L}+|necesit\\p{L}+|quieren|cherch\\p{L}+|demand\\p{L}+|cerchi\\p{L}+|procur\\p{L}+)`,
+  `(?<!\\p{L})(?:the|your|el|la|los|las|die|der|das|le|les|il|o|a|os|as) (${SHORT_NAME}),? (?:is|are|es|son|ist|sind|est|sont|sono|sao) (?:exactly |just |genau |exactamente |exactement )?(?:what|the ones? that|the kind|das,? was|was|lo que|ce que|quello che|o que) (?:[\\p{L}']+ ){0,5}(?:asks?|asked|asking|wants?|needs?|looking|are after|am after|pick(?:s|ed)?|chose|choose|chosen|ordered|requested|selected|prefer\\p{L}*|ausgesucht|gewahlt|eligi\\p{L}+|escogi\\p{L}+|escolh\\p{L}+|choisi\\p{L}*|scelt\\p{L}+|suchen|brauchen|wollen|fragen|piden|busc\\p{L}+|necesit\\p{L}+|quieren|cherch\\p{L}+|demand\\p{L}+|cerchi\\p{L}+|procur\\p{L}+)`,
   'gu',
 );
 
@@ -132,7 +132,13 @@ function namesPointed(level: string, mark: Mark, limit: number): [number, number
   const names = splitNames(level, from, phraseEnd(level, from, limit, true));
   const isGoods = names.every(([start, end]) => {
     const name = level.slice(start, end);
-    return name.includes(' ') && name.length < 70 && !/\d[\d., ]{2,} ?\p{L}{2}/u.test(name) && !isGeneric(name) && !isTerm(name);
+    return (
+      name.includes(' ') &&
+      name.length < 70 &&
+      !/\d[\d., ]{2,} ?\p{L}{2}/u.test(name) &&
+      !isGeneric(name) &&
+      !isTerm(name)
+    );
   });
   return names.length > 1 && isGoods ? names : [];
 }

@@ -33,7 +33,8 @@ const SPREAD = /(?<!\p{L})(?:over|uber|verteilt auf|durante|pendant|spread over|
 
 /** "Durante septiembre" is a time for the goods, "durante 12 meses" the span of all orders. */
 const isSpread = (before: string, time: string): boolean =>
-  SPREAD.test(before) && (!/(?:durante|pendant)\s$/u.test(before) || /^\d|^(?:un|dos|tres|deux|trois|tout|todo)/u.test(time));
+  SPREAD.test(before) &&
+  (!/(?:durante|pendant)\s$/u.test(before) || /^\d|^(?:un|dos|tres|deux|trois|tout|todo)/u.test(time));
 
 /** Whether a text names a time ("end of May", "within 30 days"). */
 export const namesTime = (level: string): boolean => level.search(WHEN) >= 0;

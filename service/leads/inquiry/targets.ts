@@ -149,7 +149,7 @@ const AIMED =
 // Said of a number behind a sentence that named a price: "4.20 was said; to take it all I need 3.85".
 const NEEDED = new RegExp(
   whole(
-    'need|want|close|accept|do|pay|offer|give|afford|pag\\p{L}+|zahl\\p{L}+|pay(?:ons|er)|necesit\\p{L}+|quer\\p{L}+|precis\\p{L}+|brauch\\p{L}+|besoin|нужно|хотим|serv\\p{L}+|vorremmo|nodig',
+    'need|want|close|accept|do|make|take|pay|offer|give|afford|pag\\p{L}+|zahl\\p{L}+|pay(?:ons|er)|necesit\\p{L}+|quer\\p{L}+|precis\\p{L}+|brauch\\p{L}+|besoin|нужно|хотим|serv\\p{L}+|vorremmo|nodig',
   ),
   'u',
 );
