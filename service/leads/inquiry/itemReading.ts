@@ -254,7 +254,7 @@ function namesOfEach({ passage }: Reading, product: [number, number], quantity: 
 }
 
 const EACH =
-  /^[ ,]*(?:(?:of |de |von |for |from )(?:each|every)(?: (?:one|model|item|type|size|kind))?|each|(?:for|of|from) both|de ambos|de las dos|de los dos|dos dois|das duas|von jede[mnr]|für beide|fur beide|para (?:ambos|ambas|los dos|las dos)|pour les deux|per entrambi|cada (?:un[oa]?|model\p{L}*)|de cada|jeweils|de chaque|chacune?s?|кажд\p{L}+|ciascun\p{L}*|cad(?:aun\p{L})?|di ognuno|elk|her biri|لكل|per (?:item|model|type|size|kind))(?![\p{L}])|^ ?(?:ずつ|씩)/u;
+  /^[ ,]*(?:(?:of |de |von |for |from )(?:each|every)(?: (?:one|model|item|type|size|kind))?|each|(?:for|of) both|de ambos|de las dos|de los dos|dos dois|das duas|von jede[mnr]|für beide|fur beide|para (?:ambos|ambas|los dos|las dos)|pour les deux|per entrambi|cada (?:un[oa]?|model\p{L}*)|de cada|jeweils|de chaque|chacune?s?|кажд\p{L}+|ciascun\p{L}*|cad(?:aun\p{L})?|di ognuno|elk|her biri|لكل|per (?:item|model|type|size|kind))(?![\p{L}])|^ ?(?:ずつ|씩)/u;
 
 /** "Qty 1000 each": of all that was named before and has none. */
 function giveEach(reading: Reading, quantity: Quantity): void {
@@ -288,9 +288,8 @@ function settlePending(reading: Reading): Quantity | null {
 
 /** "Quantity needed: 160 sets" above "we want 160 of the lamp": the same number, with its unit. */
 function nameUnit({ items, pending }: Reading): void {
-  for (const item of items) {
-    const { quantity } = item;
-    const same = pending.find(one => one.unit && one.value === quantity?.value);
-    if (quantity && !quantity.unit && quantity.kind !== 'container' && same) item.quantity = same;
-  }
+  const counted = items.filter(item => item.quantity !== null);
+  const only = counted.length === 1 ? counted[0]?.quantity : null;
+  const same = pending.find(one => one.unit && one.value === only?.value);
+  if (only && !only.unit && only.kind !== 'container' && same) (counted[0] as ItemDraft).quantity = same;
 }
