@@ -53,7 +53,8 @@ export function readAskingSentence(
       continue;
     }
     const room: Room = { start: free, end: to, next, isCounted: goesOn || reading.loose.length > 0 };
-    const name = seriesName(level, quantity, to) ?? nameOfQuantity(level, room, quantity, marks);
+    const open = marks.filter(mark => !isSaidAside(level, start, mark, quantity.start));
+    const name = seriesName(level, quantity, to) ?? nameOfQuantity(level, room, quantity, open);
     const size = name ?? sizeNamed(level, quantity, quantities, goesOn ? [free, to] : null);
     if (size) {
       reading.mentions.push({ start: size[0], end: size[1], quantity, strength: 2 });
@@ -65,6 +66,16 @@ export function readAskingSentence(
     }
   }
   return withUncounted(level, reading, bareMentions(level, start, to, marks), quantities, to);
+}
+
+/** "Shower set (must have a certificate), 260 sets": what brackets that are closed again ask for is no name of what is counted. */
+function isSaidAside(level: string, start: number, mark: Mark, until: number): boolean {
+  const before = level.slice(start, mark.start);
+  return (
+    before.lastIndexOf('(') > before.lastIndexOf(')') &&
+    before.slice(0, before.lastIndexOf('(')).trim() !== '' &&
+    level.slice(mark.end, until).includes(')')
+  );
 }
 
 /** The next that is no size of what this one counts. */

@@ -50,7 +50,7 @@ const PLEASED = new RegExp(
   'gu',
 );
 const WHAT_WE_WANT = new RegExp(
-  `(?<!\\p{L})(?:the|your|el|la|los|las|die|der|das|le|les|il|o|a|os|as) (${SHORT_NAME}),? (?:is|are|es|son|ist|sind|est|sont|sono|sao) (?:exactly |just |genau |exactamente |exactement )?(?:what|the ones? that|the kind|das,? was|was|lo que|ce que|quello che|o que) (?:[\\p{L}']+ ){0,3}(?:asks?|asked|asking|wants?|needs?|looking|are after|am after|suchen|brauchen|wollen|fragen|piden|busc\\p{L}+|necesit\\p{L}+|quieren|cherch\\p{L}+|demand\\p{L}+|cerchi\\p{L}+|procur\\p{L}+)`,
+  `(?<!\\p{L})(?:the|your|el|la|los|las|die|der|das|le|les|il|o|a|os|as) (${SHORT_NAME}),? (?:is|are|es|son|ist|sind|est|sont|sono|sao) (?:exactly |just |genau |exactamente |exactement )?(?:what|the ones? that|the kind|das,? was|was|lo que|ce que|quello che|o que) (?:[\\p{L}']+ ){0,5}(?:asks?|asked|asking|wants?|needs?|looking|are after|am after|pick(?:s|ed)?|chose|choose|chosen|ordered|requested|selected|prefer\\p{L}*|ausgesucht|gewahlt|eligi\\p{L}+|escogi\\p{L}+|escolh\\p{L}+|choisi\\p{L}*|scelt\\p{L}+|suchen|brauchen|wollen|fragen|piden|busc\\p{L}+|necesit\\p{L}+|quieren|cherch\\p{L}+|demand\\p{L}+|cerchi\\p{L}+|procur\\p{L}+)`,
   'gu',
 );
 
@@ -95,7 +95,9 @@ export function bareMentions(level: string, start: number, end: number, marks: r
       next === end ||
       /[,;.:]\s*$/.test(level.slice(mark.end, next)) ||
       JOINED.test(level.slice(next, next + 8));
-    if (startsWithStop(level, mark.end)) continue;
+    const pointed = namesPointed(level, mark, end);
+    for (const [from, until] of pointed) found.push({ start: from, end: until, quantity: null, strength: 2 });
+    if (pointed.length > 0 || startsWithStop(level, mark.end)) continue;
     const asked = trimProduct(level, mark.end, listEnd(level, mark.end, to, end));
     const name = toldBehind(level, asked, end) ?? asked;
     if (
@@ -116,6 +118,29 @@ export function bareMentions(level: string, start: number, end: number, marks: r
   }
   addAdmired(level, start, end, found);
   return found;
+}
+
+// "Two of them in hand: ", "the following models: "
+const POINTER =
+  /^(?:[^.,;:!?\n\d]{0,30} )?(?:them|these|those|these two|models?|items?|articles?|products?|pieces|samples?|ones|(?:est[oa]s|siguientes|modelos|articulos|productos|piezas|muestras|ellos|ellas)|(?:d?est[ae]s|d?eles|d?elas|seguintes|artigos|produtos|pecas|amostras)|(?:modeles|articles|produits|suivants|pieces|echantillons)|(?:folgende[nr]?|modelle[n]?|artikel[n]?|stuck|muster|davon)|(?:модел[иейя]+|товар\p{L}*|позици\p{L}+|образц\p{L}+|следующ\p{L}+))(?: (?:in hand|first|zuerst|zunachst|primero|en mano|na mao|d'abord|en main|сначала))? ?: ?(?=\p{L})/u;
+
+/** "I want to see two of them in hand: mixer A and mixer B": what words that name nothing point at, behind the colon. */
+function namesPointed(level: string, mark: Mark, limit: number): [number, number][] {
+  const pointer = POINTER.exec(level.slice(mark.end, Math.min(limit, mark.end + 60)));
+  if (!pointer) return [];
+  const from = mark.end + pointer[0].length;
+  const names = splitNames(level, from, phraseEnd(level, from, limit, true));
+  const isGoods = names.every(([start, end]) => {
+    const name = level.slice(start, end);
+    return (
+      name.includes(' ') &&
+      name.length < 70 &&
+      !/\d[\d., ]{2,} ?\p{L}{2}/u.test(name) &&
+      !isGeneric(name) &&
+      !isTerm(name)
+    );
+  });
+  return names.length > 1 && isGoods ? names : [];
 }
 
 /** "A small gift set: trowel + hand fork in kraft box": what is in it stands behind the colon. */

@@ -27,6 +27,8 @@ const buyerSelf = any(
   String.raw`(?:저희|당사|우리)(?: 회사)?(?:는|은)?[^.\n]{0,40}(?:수입|유통|도매|소매|무역|쇼핑몰|매장|판매|바이어)|자체 ?브랜드|oem|수입업체|유통업체|무역회사`,
   String.raw`نحن [^.\n]{0,50}(?:مستورد|موزع|للتجاره|تجاريه|استيراد|التجار|متجر|محلات|جمله|مقاولات|توزيع|للاستيراد|بالرياض|سلسله)|شركه (?:استيراد|تجاريه|مستورده)|متاجرنا|علامتنا|لدينا (?:محل|متجر|معرض|فروع)`,
   String.raw`(?:ithalatci|toptanci|distributor|perakende)\p{L}*(?:yiz|yim)?|ithalat (?:firmasi|yap)|jestesmy (?:importer|dystrybutor|hurtowni|sieci)|wij zijn (?:een )?(?:importeur|groothandel|winkel|distributeur)|(?:cong ty|chung toi)[^.\n]{0,40}(?:nhap khau|phan phoi)`,
+  // "Until today we bought from Portugal": where the goods come from now.
+  String.raw`\b(?:(?:until|till|up to) (?:now|today)|so far) we (?:have |had )?(?:always )?(?:bought|buy|purchased|imported|been (?:buying|importing))|hasta (?:ahora|hoy|la fecha) (?:hemos )?compra\p{L}+|ate (?:hoje|agora) (?:temos )?compra\p{L}+|jusqu'(?:ici|a (?:present|maintenant)) (?:nous |on )?(?:les )?(?:achet|avons achete|importions)\p{L}*|bisher (?:haben wir [^.\n]{0,40}(?:gekauft|bezogen)|(?:beziehen|bezogen|kaufen|kauften) wir)|finora (?:abbiamo )?(?:compra|acquista)\p{L}+|(?:до сих пор|раньше|до этого) (?:мы )?(?:покупа|закупа|брали)\p{L}*|(?:一直|之前|以前)都?是?(?:从|從|在)[^,.\n]{1,12}(?:进货|進貨|采购|採購|拿货|拿貨|买|買)|كنا نشتري`,
 );
 
 const seeksSupplier = any(

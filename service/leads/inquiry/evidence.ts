@@ -7,6 +7,7 @@ import { countOf, hitsOf } from './cues';
 import type { InquiryMail, InquiryReason } from './inquiry';
 import { levelText } from './levelling';
 import { otherCues } from './otherCues';
+import { completesRange, withoutOwnTrade } from './ownTrade';
 import { answer, answering, roadEvidence } from './roadEvidence';
 import { senderEvidence } from './senderEvidence';
 import type { InquirySource } from './source';
@@ -86,13 +87,26 @@ function againstIn(source: InquirySource, subject: string, text: string): Hit[] 
   // The subject of an exchange speaks of what it began with, that of a notification of the platform.
   const isOwnSubject = !source.isAnswer && source.road === 'direct';
   const whole = isOwnSubject ? `${subject}\n${text}` : `${' '.repeat(subject.length)}\n${text}`;
-  const hits = hitsOf(whole, otherCues).map(hit =>
+  const hits = hitsOf(withoutOwnTrade(whole), otherCues).map(hit =>
     hit.code === 'complaint' && !received.test(whole) ? { ...hit, weight: hit.weight / 3 } : hit,
   );
+  // A maker who lacks something in his range, and asks for its price, buys.
+  const isBuyingMaker =
+    hits.some(({ code }) => ownTradeCodes.has(code)) &&
+    !hits.some(({ code }) => code === 'seeks_orders' || code === 'states_minimum') &&
+    completesRange.test(text) &&
+    wishesIn(text).some(({ asks }) => asks !== null);
   // What a form of ours asks ("What are you interested in?") is no seller's question.
   const isForm = source.road === 'webform';
-  return hits.filter(({ code }) => (code !== 'negotiates' || source.isAnswer) && (code !== 'seeks_orders' || !isForm));
+  return hits.filter(
+    ({ code }) =>
+      (code !== 'negotiates' || source.isAnswer) &&
+      (code !== 'seeks_orders' || !isForm) &&
+      (!isBuyingMaker || !ownTradeCodes.has(code)),
+  );
 }
+
+const ownTradeCodes = new Set(['makes', 'offers']);
 
 function quantities(source: InquirySource, text: string): InquiryReason[] {
   const labels = source.labels.filter(({ key, region }) => key === 'quantity' && region !== 'signature').length;

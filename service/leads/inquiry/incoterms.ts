@@ -212,9 +212,12 @@ const eastName = (piece: string) =>
     piece,
   )?.[0];
 const TOWARDS =
-  /(?:port of(?: (?:destination|discharge|loading|arrival))?|destination(?: port)?(?: is)?|deliver(?:ed|y|ies)?(?: price)? (?:to|at|in)|entregad?[oa]?s? en|entrega (?:em|no|na)|livraison (?:a|au|port)|reach|lieferung (?:nach|an|bis)|consegna (?:a|in)|dostawa do|доставк\p{L}* (?:в|до)|levering (?:in|naar|te)|teslim(?:at)?|ship(?:ped|ping|ment)? to|price to|prices? (?:for delivery )?to|freight to|up to|to|puerto(?: de destino)?(?: de)?|destino|destinazione|bestimmungsort|zielhafen|puest[oa]s? en|porto(?: de destino)?(?: de| di)?|para o porto de|port(?: de(?: destination)?)?|livre[es]* a|hafen|bestimmungshafen|nach|frei|порта?|до порта|до|в порт|ميناء(?: الوصول)?|الي ميناء|目的港|到|运到|運到|仕向港|도착항|목적항|liman[ıi]?|haven|cang)\s*(?:[:：]|is|es|ist|the|el|la|le|il|o)?\s*$/u;
+  /(?:until|till|(?:tra(?:er|erl[oa]s?|igan|emos)|llevar(?:l[oa]s?)?|import\p{L}+) (?:a|al|hasta|por)|hasta|(?:trazer|leva-l[oa]s|levar|importar|mandar)(?: (?:tudo|os|as))? (?:para|ate|a)|ate|(?:achemin|expedi|import)\p{L}+(?: \p{L}+)? (?:a|vers)|jusqu'(?:a|au)|(?:verschifft|transportier\p{L}+|verschick\p{L}+|bis) (?:nach)?|bis|fino a|(?:привезти|везти|доставить|отправить|вывезти) (?:в|до)|(?:الي|حتي)(?: ميناء)?|port of(?: (?:destination|discharge|loading|arrival))?|destination(?: port)?(?: is)?|deliver(?:ed|y|ies)?(?: price)? (?:to|at|in)|entregad?[oa]?s? en|entrega (?:em|no|na)|livraison (?:a|au|port)|reach|lieferung (?:nach|an|bis)|consegna (?:a|in)|dostawa do|доставк\p{L}* (?:в|до)|levering (?:in|naar|te)|teslim(?:at)?|ship(?:ped|ping|ment)? to|price to|prices? (?:for delivery )?to|freight to|up to|to|puerto(?: de destino)?(?: de)?|destino|destinazione|bestimmungsort|zielhafen|puest[oa]s? en|porto(?: de destino)?(?: de| di)?|para o porto de|port(?: de(?: destination)?)?|livre[es]* a|hafen|bestimmungshafen|nach|frei|порта?|до порта|до|в порт|ميناء(?: الوصول)?|الي ميناء|目的港|到|运到|運到|仕向港|도착항|목적항|liman[ıi]?|haven|cang)\s*(?:[:：]|is|es|ist|the|el|la|le|il|o)?\s*$/u;
 const CARRIED =
   /(?:deliver(?:ed|y)?(?: (?:to|in|at))?|ship(?:ped|ment|ping)? to|landed (?:in|at)?|destination(?: port)?:?|sent to|freight to|port of \p{L}*|puest[oa]s? en(?: el)?|entreg\p{L}* (?:en|em|no)|livre[es]* a|livraison a|rendu|spedit[oaie] a|consegna a|lieferung nach|frei (?:haus|hafen)|доставк\p{L}* (?:до|в)|с доставкой (?:до|в)|привез\p{L}* в|(?:mando|mandar|enviar|envio|envien|mandarlo|send|sending|ship|shipping) (?:it |them |goods )?(?:a|to)|توصيل(?: الي)?|التوصيل(?: الي)?|الشحن الي|التسليم(?: في| الي)?|运到|運到|交货至|交貨至|發到|到港)\s*$/u;
+// "Until Queen Elizabeth II Quay Freetown"
+const QUAY =
+  /(?<!\p{L})(?:quay|wharf|(?:container )?terminal|docks|muelle|cais|quai|причал\p{L}*|رصيف)(?: (?:of|de|do|du|in|at|en|no|в))?[\s,]*$/u;
 const PORT_WORD = /^\s*(?:port|harbou?r|seaport|港|항|limani|hafen|haven)(?![a-z])/u;
 
 /** A port that is named without a term, as where the goods are to go. */
@@ -224,7 +227,8 @@ export function readDestination(passage: Passage): { port: Found<string>; countr
     if (place.kind === 'country') continue;
     const before = level.slice(Math.max(0, place.start - 48), place.start).replace(/.*\n/su, '');
     const isNamed =
-      place.kind === 'port' && (TOWARDS.test(before) || PORT_WORD.test(level.slice(place.end, place.end + 10)));
+      place.kind === 'port' &&
+      (TOWARDS.test(before) || QUAY.test(before) || PORT_WORD.test(level.slice(place.end, place.end + 10)));
     if (isNamed || CARRIED.test(before)) {
       const isOrigin = /from\s*$/.test(before) || place.country === 'CN';
       if (!isOrigin)

@@ -77,6 +77,9 @@ const WE_ARE = new RegExp(
 );
 const WE_ARE_CAPITAL =
   /(?<!\p{L})(?:WE ARE|SOMOS|NOUS SOMMES|SIAMO|МЫ) ((?!(?:AN?|THE|IN|FROM|ONE|UNA?|LA|EL|DE|UNE|LE|LES|VERY|NOW|NOT|ALSO)(?!\p{L}))\p{Lu}[\p{Lu}\d&'’-]+(?: (?!(?:IN|FROM|OF|FOR|TO|A|THE|AND|BY|WITH|DE|EN|QUE|PARA|Y|E|WHO|THAT|IS|ARE)(?!\p{L}))[\p{Lu}\d&][\p{Lu}\d&'’-]*){1,4})(?=[,.(\n])/gu;
+// "soy wilmer de ferreteria el constructor en choloma": all in small letters, by the word for a shop or firm.
+const IN_SMALL =
+  /(?<!\p{L})(?:soy|me llamo|mi nombre es|le escribe|sou (?:o|a)|aqui é (?:o|a)|i am|i'm|this is|my name is|je suis|je m'appelle)(?: \p{Ll}+){1,3} (?:de(?: la| el)?|del|da|do|from|of|with|du) ((?:ferreter[ií]a|distribuidora|comercial(?:izadora)?|importadora|almac[eé]n(?:es)?|bazar|tiendas?|muebler[ií]a|papeler[ií]a|jugueter[ií]a|zapater[ií]a|lojas?|armaz[eé]m|casa|grupo|agropecuaria|quincailler[ie]+|[ée]tablissements?|ets)(?: (?!(?:en|em|in|y|e|and|mi|para|con|com|de la ciudad)(?!\p{L}))\p{Ll}+){1,3})/gu;
 const A_CALLING =
   /^(?:looking|interested|search\p{L}*|buy\p{L}*|import\p{L}*|export\p{L}*|wholesal\p{L}*|retail\p{L}*|distribut\p{L}*|need\p{L}*|ready|happy|pleased|based|mayoristas?|fabricantes?|grossist\p{L}*|\p{L}+(?:ish|ese|ian) )(?!\p{L})|(?<!\p{L})(?:importers?|buyers?|distributors?|wholesalers?|retailers?|company|companies|customers?|traders|dealers?|importadores|distribuidores|mayoristas)$/u;
 
@@ -93,6 +96,7 @@ export function takeIntroduced(passage: Passage, take: Take): void {
     PART_OF,
     WE_ARE,
     WE_ARE_CAPITAL,
+    IN_SMALL,
   ])
     for (const match of text.matchAll(pattern)) {
       const name = match[1] as string;

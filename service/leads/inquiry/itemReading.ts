@@ -254,11 +254,15 @@ function namesOfEach({ passage }: Reading, product: [number, number], quantity: 
 }
 
 const EACH =
-  /^[ ,]*(?:(?:of |de |von |for )?each|(?:for|of) both|für beide|fur beide|para (?:ambos|ambas|los dos|las dos)|pour les deux|per entrambi|cada (?:un[oa]?|model\p{L}*)|de cada|jeweils|de chaque|chacune?s?|кажд\p{L}+|ciascun\p{L}*|cad(?:aun\p{L})?|di ognuno|elk|her biri|لكل|per (?:item|model|type|size|kind))(?![\p{L}])|^ ?(?:ずつ|씩)/u;
+  /^[ ,]*(?:(?:of |de |von |for |from )(?:each|every)(?: (?:one|model|item|type|size|kind))?|each|(?:for|of) both|de ambos|de las dos|de los dos|dos dois|das duas|von jede[mnr]|für beide|fur beide|para (?:ambos|ambas|los dos|las dos)|pour les deux|per entrambi|cada (?:un[oa]?|model\p{L}*)|de cada|jeweils|de chaque|chacune?s?|кажд\p{L}+|ciascun\p{L}*|cad(?:aun\p{L})?|di ognuno|elk|her biri|لكل|per (?:item|model|type|size|kind))(?![\p{L}])|^ ?(?:ずつ|씩)/u;
 
 /** "Qty 1000 each": of all that was named before and has none. */
 function giveEach(reading: Reading, quantity: Quantity): void {
-  const open = reading.items.filter(item => !item.quantity);
+  const bare = reading.items.filter(item => !item.quantity);
+  const last = bare[bare.length - 1];
+  // "We run a shop. We like the lamp and the vase: 4 of each" counts what was named together last.
+  const together = last?.origin === 'prose' ? bare.filter(item => item.line === last.line) : [];
+  const open = together.length > 1 ? together : bare;
   if (open.length === 0 || open.length > 8) return attachLoose(reading, quantity);
   for (const item of open) item.quantity = quantity;
 }
@@ -272,9 +276,20 @@ function attachLoose(reading: Reading, quantity: Quantity): void {
 /** A quantity that was named before any product; null where a product took it. */
 function settlePending(reading: Reading): Quantity | null {
   const best = reading.pending.find(one => !one.isLater && one.kind !== 'container') ?? reading.pending[0] ?? null;
-  if (!best || reading.items.some(item => item.quantity)) return null;
+  if (!best || reading.items.some(item => item.quantity)) {
+    nameUnit(reading);
+    return null;
+  }
   const free = reading.items.find(item => item.strength === 2) ?? reading.items[0];
   if (!free) return best;
   free.quantity = best;
   return null;
+}
+
+/** "Quantity needed: 160 sets" above "we want 160 of the lamp": the same number, with its unit. */
+function nameUnit({ items, pending }: Reading): void {
+  const counted = items.filter(item => item.quantity !== null);
+  const only = counted.length === 1 ? counted[0]?.quantity : null;
+  const same = pending.find(one => one.unit && one.value === only?.value);
+  if (only && !only.unit && only.kind !== 'container' && same) (counted[0] as ItemDraft).quantity = same;
 }

@@ -21,6 +21,7 @@ export const currencyWords: readonly [string, string | null][] = [
     'доллар\\p{L}*',
     'dolares(?: americanos)?',
     'dolar(?:es)?(?: eeuu)?',
+    'de dolar(?:es)?',
     'dollari?',
     'dollars? ?(?:us|americains)?',
     'us-?dollar',

@@ -22,6 +22,7 @@ export function readNamedAbove(reading: Reading, at: number, flush: () => void):
   const { level } = passage;
   const line = lines[at] as Piece;
   const next = lines[at + 1];
+  if (next && isAdjacent(level, line, next) && isAboveCount(reading, at)) return takeAbove(reading, line, flush);
   if (!next || !isName(reading, line) || !isAdjacent(level, line, next)) return 0;
   const count = within(quantities, next.start, next.end).find(one => !one.isSample);
   if (!count?.unit || (count.kind !== 'piece' && count.kind !== 'pack') || count.start - next.body > 2) return 0;
@@ -32,6 +33,28 @@ export function readNamedAbove(reading: Reading, at: number, flush: () => void):
   flush();
   reading.items.push(draft(reading, product, count, { ...line, end: next.end }, 'list'));
   return 2;
+}
+
+const ABBREVIATED = /(?<!\p{L})(?:inkl|incl|ca|max|min|approx|zzgl|aprox|env|dia|diam|nr|no|art|mit|вкл|ок)\.(?= )/gu;
+
+/** "Needed:", below it "Hinge 110°, with damper.", and below that "Yearly demand: 60,000 pcs": a name between its heading and its number. */
+function isAboveCount(reading: Reading, at: number): boolean {
+  const { passage, lines } = reading;
+  const { level, text } = passage;
+  const [previous, line, next] = [lines[at - 1], lines[at] as Piece, lines[at + 1] as Piece];
+  const label = labelOf(text, level, next);
+  if (label?.key !== 'quantity' || !previous || !/[:：]$/.test(level.slice(previous.start, previous.end))) return false;
+  const end = level[line.end - 1] === '.' ? line.end - 1 : line.end;
+  return isName(reading, { ...line, end });
+}
+
+function takeAbove(reading: Reading, line: Piece, flush: () => void): number {
+  const { level } = reading.passage;
+  const product = trimProduct(level, line.body, phraseEnd(level, line.body, line.end, true));
+  if (product[1] <= product[0] || isGeneric(level.slice(...product))) return 0;
+  flush();
+  reading.items.push(draft(reading, product, null, line, 'list'));
+  return 1;
 }
 
 // "Roughly", "about", what may stand before the number of a sentence that says no more than how many.
@@ -87,7 +110,7 @@ function isName({ passage, quantities }: Reading, line: Piece): boolean {
   return (
     text.length >= 6 &&
     text.length <= LONGEST &&
-    !SENTENCE.test(text) &&
+    !SENTENCE.test(text.replace(ABBREVIATED, ' ')) &&
     !SPEAKS.test(text) &&
     !isTerm(text) &&
     !labelOf(passage.text, passage.level, line) &&

@@ -40,9 +40,12 @@ export function commaCells(level: string, line: Piece): Cell[] {
   const cells: Cell[] = [];
   let from = line.start;
   let isQuoted = false;
+  // "Tap brass, chrome - 6,000 pcs": where commas stand before blanks, one within a number parts nothing.
+  const isSpaced = /,\s/.test(level.slice(line.start, line.end));
+  const isGroup = (at: number) => isSpaced && /^\d,\d{3}(?!\d)/.test(level.slice(at - 1, at + 5));
   for (let at = line.start; at <= line.end; at++) {
     if (level[at] === '"' && at < line.end) isQuoted = !isQuoted;
-    if (at < line.end && (level[at] !== ',' || isQuoted)) continue;
+    if (at < line.end && (level[at] !== ',' || isQuoted || isGroup(at))) continue;
     const cell = trimCell(level.slice(line.start, line.end), line.start, from - line.start, at - line.start);
     if (level[cell.start] === '"' && level[cell.end - 1] === '"' && cell.end - cell.start > 1)
       cells.push({ start: cell.start + 1, end: cell.end - 1 });

@@ -82,7 +82,7 @@ export function readTable(
       cells.length >= 2 &&
       columns.includes('product') &&
       columns.some(column => ['quantity', 'target', 'price', 'unit'].includes(column)) &&
-      !/\d{3}/.test(level.slice(head.start, head.end)) &&
+      !/\d{3}|[^:]{30}:$/.test(level.slice(head.start, head.end)) &&
       cells.every(cell => cell.end - cell.start <= 40 && !/: ?\S|\d.*\d.*\d/.test(level.slice(cell.start, cell.end)));
     if (!isHead) continue;
     const currency = readCurrencies(level.slice(head.start, head.end), habits.language)[0] ?? null;

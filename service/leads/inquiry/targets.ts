@@ -135,7 +135,7 @@ function givePrice(round: Round, item: ItemDraft, price: Price, isWish: boolean)
 }
 
 const WISH = new RegExp(
-  `${whole('target|objetivo|alvo|cible|zielpreis|expect|please try|please do|hope|hoping|want|need|below|under|hopen|onder|until|max\\p{L}*|потолок|хотим|нужно|obiettivo|hedef|cel\\p{L}*|visons|richtprijs|ziel\\p{L}*|aim|aiming|buscamos|busco|queremos|quiero|meta|voulons|voudrions|souhaitons|vogliamo|vorremmo|cerchiamo|wollen|wunsch\\p{L}*|istiyoruz|chcemy|willen|doel\\p{L}*|[يون]?نريد\\p{L}*|نرغب|نطلب|المطلوب|المستهدف|هدفنا')}|目标|目標|希望|期望|做到|能不能|可否|목표|희망`,
+  `${whole('target|objetivo|alvo|cible|zielpreis|expect|can (?:only )?(?:confirm|accept|close|book|go for|do|pay)|(?:podemos|puedo|podriamos|podemos) (?:solo )?(?:cerrar|confirmar|aceptar|pagar|fechar|aceitar)|(?:pouvons|peux) (?:seulement )?(?:confirmer|accepter|payer|signer)|konnen (?:wir )?(?:nur |bei )?(?:bestatigen|zusagen|zahlen|akzeptieren)|(?:можем|готовы) (?:только )?(?:подтвердить|взять|принять|платить)|please try|please do|hope|hoping|want|need|below|under|hopen|onder|until|max\\p{L}*|потолок|хотим|нужно|obiettivo|hedef|cel\\p{L}*|visons|richtprijs|ziel\\p{L}*|aim|aiming|buscamos|busco|queremos|quiero|meta|voulons|voudrions|souhaitons|vogliamo|vorremmo|cerchiamo|wollen|wunsch\\p{L}*|istiyoruz|chcemy|willen|doel\\p{L}*|[يون]?نريد\\p{L}*|نرغب|نطلب|المطلوب|المستهدف|هدفنا')}|目标|目標|希望|期望|做到|能不能|可否|(?:我们|我們|我司)?(?:只|最多|才)?(?:能|可以)(?:接受|确认|確認|下单|下單)|목표|희망|نقبل|يمكننا (?:التاكيد|الدفع)`,
   'u',
 );
 
@@ -149,7 +149,7 @@ const AIMED =
 // Said of a number behind a sentence that named a price: "4.20 was said; to take it all I need 3.85".
 const NEEDED = new RegExp(
   whole(
-    'need|want|close|accept|do|pay|offer|give|afford|pag\\p{L}+|zahl\\p{L}+|pay(?:ons|er)|necesit\\p{L}+|quer\\p{L}+|precis\\p{L}+|brauch\\p{L}+|besoin|нужно|хотим|serv\\p{L}+|vorremmo|nodig',
+    'need|want|close|accept|do|make|take|pay|offer|give|afford|pag\\p{L}+|zahl\\p{L}+|pay(?:ons|er)|necesit\\p{L}+|quer\\p{L}+|precis\\p{L}+|brauch\\p{L}+|besoin|нужно|хотим|serv\\p{L}+|vorremmo|nodig',
   ),
   'u',
 );

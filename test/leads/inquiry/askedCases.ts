@@ -84,6 +84,50 @@ export const askingLetters: readonly (readonly [string, string])[] = [
     'who complains of his present supplier',
     'Hello, our present supplier of lanterns has become unreliable and the quality is not what it was. Can you quote 2,500 solar lanterns with metal frame, FOB Ningbo? Target USD 3.40.',
   ],
+  [
+    'a maker who lacks a part, in Spanish',
+    'Hola, somos fábrica de muebles y vendemos en todo el país. Nos faltan los herrajes. ¿Podrían cotizarnos bisagras de cierre suave, 20.000 piezas, CIF Callao?',
+  ],
+  [
+    'a maker who completes his range, in Portuguese',
+    'Bom dia, fabricamos chuveiros. Para completar a linha precisamos de ralos de inox 10x10 cm, 5.000 peças. Podem enviar preço FOB?',
+  ],
+  [
+    'a maker who completes his range, in French',
+    'Bonjour, nous fabriquons des meubles de salle de bains et, pour compléter notre gamme, il nous manque des miroirs LED. Merci de nous envoyer votre prix pour 600 pièces CIF Casablanca.',
+  ],
+  [
+    'a maker who rounds off his range, in German',
+    'Guten Tag, wir fertigen Küchenfronten und möchten unser Programm abrunden. Bitte um Preis für 4.000 Stück Möbelgriffe 160 mm, FOB Ningbo.',
+  ],
+  [
+    'a maker who does not make a part, in Russian',
+    'Здравствуйте! Мы производим душевые кабины, ролики сами не делаем. Просим цену на ролики 25 мм, 10 000 шт, FOB Нинбо.',
+  ],
+  [
+    'a maker who does not make a part, in Chinese',
+    '你好，我们是做浴室柜的工厂，自己不做龙头。想补齐产品线，请报单孔面盆龙头 2000 个的价格，FOB 深圳。',
+  ],
+  [
+    'a maker who lacks a part, in Arabic',
+    'السلام عليكم، نحن مصنع مطابخ في جدة ونبيع في محلاتنا. ينقصنا مفصلات هيدروليك، نرجو ارسال السعر لعدد 10000 قطعة CIF جدة.',
+  ],
+  [
+    'who has a clearing agent of his own',
+    'Could you cost these for me, FOB from whichever harbour you normally load? Cabinet handles 128 mm, 2,000 pcs. We use our own clearing agent.',
+  ],
+  [
+    'whose present prices rose, in Portuguese',
+    'Boas, até hoje compramos material de casa de banho em Portugal mas os preços subiram muito. Seria possível mandar-nos o vosso catálogo com preços de torneiras?',
+  ],
+  [
+    'who finds local prices too high, in Spanish',
+    'Buenas, los precios aquí están demasiado altos. ¿Nos podrían mandar su catálogo con precios de llaves de lavabo?',
+  ],
+  [
+    'who finds the prices of his supplier too high, in German',
+    'Guten Tag, bisher bezogen wir Armaturen in Italien, doch die Preise unseres Lieferanten sind zu hoch geworden. Könnten Sie uns Ihren Katalog mit Preisen für Waschtischarmaturen senden?',
+  ],
 ];
 
 /** New matters at the end of an answer in an old exchange: the words that turn to them. */
@@ -111,5 +155,25 @@ export const turnedLetters: readonly (readonly [string, string])[] = [
   [
     'pt',
     'O saldo foi pago hoje.\n\nJá que estou escrevendo: podem cotar 2.000 cadeiras dobráveis FOB Ningbo? É para outro cliente.',
+  ],
+  [
+    'en, what has nothing to do with the order',
+    'Balance is paid today.\n\nThen one more thing, not connected to this order: could I have an offer for a linear shower drain 800 mm? Need is 1,500 pcs FOB Nansha.',
+  ],
+  [
+    'es, what has nothing to do with the order',
+    'El saldo está pagado.\n\nEsto no tiene nada que ver con el pedido: ¿nos pueden cotizar 1.500 canaletas de ducha FOB Nansha?',
+  ],
+  [
+    'fr, what has nothing to do with the order',
+    'Le solde est payé.\n\nSans rapport avec cette commande : pouvez-vous me faire un prix pour 1 500 caniveaux de douche, FOB Nansha ?',
+  ],
+  [
+    'de, what has nothing to do with the order',
+    'Der Rest ist bezahlt.\n\nUnabhängig davon: Können Sie mir bitte einen Preis für 1.500 Stück Duschrinnen FOB Nansha nennen?',
+  ],
+  [
+    'zh, what has nothing to do with the order',
+    '余款今天付了。\n\n跟这个订单无关：请报 1500 个线性地漏的价格，FOB 南沙。',
   ],
 ];

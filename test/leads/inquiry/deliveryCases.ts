@@ -127,4 +127,9 @@ export const deliveryCases: readonly (readonly [string, string])[] = [
   ['Giao hàng trong vòng 40 ngày.', 'trong vòng 40 ngày'],
   ['Cần hàng trước Tết.', 'trước Tết'],
   ['Thời gian giao hàng: cuối tháng 3', 'cuối tháng 3'],
+  // A month through which they may leave, and goods that must be complete
+  ['Necesitamos 900 grifos, embarcados durante octubre.', 'embarcados durante octubre'],
+  ['Precisamos de 900 torneiras, embarque durante outubro.', 'embarque durante outubro'],
+  ['需要 900 個龍頭。須於九月中前交齊。', '九月中前'],
+  ['需要 900 个龙头，七月底前交清。', '七月底前'],
 ];
