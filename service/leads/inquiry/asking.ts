@@ -38,8 +38,7 @@ export function readAskingSentence(
   let free = start;
   for (const quantity of quantities) {
     if (quantity.start < free || quantity.isSample || quantity.isSize) continue;
-    const isFirst = reading.mentions.length + reading.loose.length === 0;
-    if (quantity.kind === 'none' && isFirst && !isAsked(level, start, quantity, marks)) continue;
+    if (quantity.kind === 'none' && isUnread(reading) && !isAsked(level, start, quantity, marks)) continue;
     if (isNamedBefore(level, start, quantity)) {
       reading.loose.push({ ...quantity, kind: quantity.kind === 'none' ? 'piece' : quantity.kind });
       free = quantity.end;
@@ -67,6 +66,8 @@ export function readAskingSentence(
   }
   return withUncounted(level, reading, bareMentions(level, start, to, marks), quantities, to);
 }
+
+const isUnread = ({ mentions, loose }: SentenceReading): boolean => mentions.length + loose.length === 0;
 
 /** "Shower set (must have a certificate), 260 sets": what brackets that are closed again ask for is no name of what is counted. */
 function isSaidAside(level: string, start: number, mark: Mark, until: number): boolean {

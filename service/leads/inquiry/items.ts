@@ -56,12 +56,6 @@ function withLabel(
     only.quantity = quantity;
     only.countedIn = notice;
   }
-  const told = quantity ?? labelled?.quantity ?? null;
-  if (own.length === 1 && only.quantity && !only.quantity.unit && told?.unit && told.value === only.quantity.value) {
-    // "I want 160 of them" of "Quantity needed: 160 sets".
-    only.quantity = told;
-    only.countedIn = quantity ? notice : (labelled as ItemDraft).passage;
-  }
   if (labelled?.quantity && own.length > 1) {
     // Of several that the message names, the platform counts the one that it is about.
     const about = own.find(item => hasCommonWord(item, labelled));
