@@ -13,8 +13,30 @@ const eastAsian =
   /(?:不是|并非|並非|而非|不包括|不含|除了|代替|とは別|아닌)(?:指|说的|關於|关于)?(?:你们|我们|贵司|我司)?的?(?:订单|訂單|合同|单号|PO|PI)?[\s#№:：“"「(（]*$/iu;
 const reach = 60;
 
+// Every word of ASCII with which the patterns can end, and more: by the last word before a number nearly all are told at a glance.
+const lastWords = new Set(['po', ...`${latin} ${spanish} ${kind}`.toLowerCase().match(/[a-z]+/g)!]);
+const isBlankOrSign = (code: number) =>
+  code === 32 || (code >= 9 && code <= 13) || code === 35 || code === 58 || code === 34 || code === 39 || code === 40 || code === 46; // prettier-ignore
+const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+/** False where what stands before a number is ASCII, and the word there denies nothing. */
+function mayBeDenied(text: string, start: number): boolean {
+  const floor = Math.max(0, start - reach);
+  let end = start;
+  while (end > floor && isBlankOrSign(text.charCodeAt(end - 1))) end -= 1;
+  let from = end;
+  while (from > floor && isLetter(text.charCodeAt(from - 1))) from -= 1;
+  if (from > floor && text.charCodeAt(from - 1) > 127) return true;
+  return from < end && lastWords.has(text.slice(from, end).toLowerCase());
+}
+
 /** Whether the words directly before a number say that it is not the one meant. Looks at the 60 characters before it. */
 export function isDenied(text: string, start: number): boolean {
+  return mayBeDenied(text, start) && isDeniedByWords(text, start);
+}
+
+/** The same, without a glance before; exported for the test. */
+export function isDeniedByWords(text: string, start: number): boolean {
   const before = text.slice(Math.max(0, start - reach), start);
   // Words of the line before belong to another thought, unless the program only wrapped it.
   const line = before.slice(before.lastIndexOf('\n\n') + 1).replace(/\s+/g, ' ');

@@ -29,10 +29,11 @@ export function kindOf(code: number): number {
   return OTHER;
 }
 
-/** What may stand between two parts of a number without a blank. */
-export function isJoiner(char: string): boolean {
-  return '-_/.–—‐‑−－／\\'.includes(char);
-}
+const joiners = new Set([...'–—‐‑−－／'].map(char => char.charCodeAt(0)));
+
+/** What may stand between two parts of a number: one blank, or one of - _ / . \ and their like. */
+const isBetween = (code: number) =>
+  code < 128 ? (code >= 45 && code <= 47) || code === 32 || code === 95 || code === 92 : joiners.has(code);
 
 // Longer runs are hashes, keys and the like.
 const maxTokenLength = 24;
@@ -53,14 +54,14 @@ function tokenAt(text: string, start: number): Token {
 /** The token that ends before `end`, where nothing but one joiner or blank is between. */
 function tokenBefore(text: string, end: number, floor: number): Token | null {
   const between = end - 1;
-  if (between <= floor || !(isJoiner(text[between]!) || text[between] === ' ')) return null;
+  if (between <= floor || !isBetween(text.charCodeAt(between))) return null;
   let start = between;
   while (start > floor && between - start <= maxTokenLength && kindOf(text.charCodeAt(start - 1)) !== OTHER) start -= 1;
   return start === between ? null : tokenAt(text, start);
 }
 
 function tokenAfter(text: string, end: number): Token | null {
-  if (end + 1 >= text.length || !(isJoiner(text[end]!) || text[end] === ' ')) return null;
+  if (end + 1 >= text.length || !isBetween(text.charCodeAt(end))) return null;
   return kindOf(text.charCodeAt(end + 1)) === OTHER ? null : tokenAt(text, end + 1);
 }
 
