@@ -95,11 +95,15 @@ function asciiNameWords(name: string): string[] {
  * A company's name for comparing: lower case, without accents, legal forms, punctuation and doubled spaces. Words of
  * scripts without spaces stay as they are written. '' where nothing is left.
  */
-export const foldName = remembered(3000, (name: string): string => {
+export function foldName(name: string): string {
   const cut = name.slice(0, maxNameLength);
-  const words = /^[\x00-\x7f]*$/.test(cut) ? asciiNameWords(cut) : nameWords(cut);
-  return withoutLegalForms(words).join(' ').slice(0, maxNameLength);
-});
+  // Of ASCII a name is folded sooner than it is looked up.
+  return isAscii.test(cut) ? folded(asciiNameWords(cut)) : foldOther(cut);
+}
+
+const isAscii = /^[\x00-\x7f]*$/;
+const folded = (words: string[]) => withoutLegalForms(words).join(' ').slice(0, maxNameLength);
+const foldOther = remembered(3000, (name: string): string => folded(nameWords(name)));
 
 const eastAsian = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
 
