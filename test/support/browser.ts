@@ -109,7 +109,7 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
     colorScheme: 'light',
     ...options,
   });
-  context.setDefaultTimeout(Number(process.env.BROWSER_TIMEOUT ?? 30_000));
+  context.setDefaultTimeout(Number(process.env.BROWSER_TIMEOUT ?? 60_000));
   const page = await context.newPage();
   await page.goto(url);
   return page;
@@ -167,6 +167,9 @@ export function guardHosts(context: BrowserContext, url: string, answered: reado
   };
 }
 
+// A slow machine takes three times as long as a good one, and more beside other work.
+const STEP_MS = 180_000;
+
 /**
  * Tests that go on where the one before ended: once one has failed, those after it fail at once and say so. A failure leaves a picture of every
  * page that `pages` names in test-results.
@@ -186,7 +189,7 @@ export function story(name: string, pages: () => Record<string, Page | undefined
           throw error;
         }
       },
-      60_000,
+      STEP_MS,
     );
   };
 }

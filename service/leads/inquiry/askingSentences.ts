@@ -3,10 +3,11 @@ import type { Hit } from './cues';
 import { countOf } from './cues';
 import type { InquiryReason } from './inquiry';
 import type { InquirySource } from './source';
+import { offersPlainly } from './sellingCues';
 import type { Sentence } from './tags';
 import { reportSent } from './runningCues';
 import { countWanted } from './wantedCounts';
-import { costAsked, hasTag, sentencesOf, tagsOfSentence } from './tags';
+import { costAsked, hasTag, priceOfNumber, sentencesOf, tagsOfSentence } from './tags';
 
 /*
  * The sentences that ask us for a price, a quotation, a catalogue, a sample, or for a number of things; and the subject that does.
@@ -62,15 +63,17 @@ export function wishesIn(text: string, most = MOST_WISHES): Wish[] {
   const wishes: Wish[] = [];
   for (const sentence of sentencesOf(text).slice(0, MOST_SENTENCES)) {
     const wish = wishOf(sentence);
-    if (wish && !notAsking.test(sentence.text) && !reportSent.test(sentence.text)) wishes.push(wish);
+    if (wish && !isOffering(sentence.text) && !reportSent.test(sentence.text)) wishes.push(wish);
     if (wishes.length === most) break;
   }
   return wishes;
 }
 
+const isOffering = (text: string) => notAsking.test(text) || offersPlainly.test(text);
+
 function wishOf({ text, at, isQuestion }: Sentence): Wish | null {
   const tags = tagsOfSentence(text);
-  const isCost = costAsked.test(text);
+  const isCost = costAsked.test(text) || (isQuestion && priceOfNumber.test(text));
   const asks = isCost || asksByTags(tags, isQuestion) ? 'price' : asksProforma(tags) ? 'proforma' : null;
   const isWanted = isCost || isQuestion || hasTag(tags, 'request') || (/\d/.test(text) && needsWords.test(text));
   const isQuantity =

@@ -10,7 +10,7 @@ import {
   trapFile,
 } from './otherMatters';
 import { amongColleagues, away, dealRuns, quoteWeighed, reportSent } from './runningCues';
-import { answersInquiry, sellsOwn, soldByMonth, surveysAndNotices } from './sellingCues';
+import { answersInquiry, offersPlainly, sellsOwn, soldByMonth, surveysAndNotices } from './sellingCues';
 
 /*
  * What speaks for mail that is no inquiry, levelled (levelling.ts): they sell to us, offer services or freight, write within a running
@@ -128,7 +128,7 @@ const otherBusiness = any(
 /** Cues of other mail, by their code. */
 export const otherCues: readonly Cue[] = [
   { code: 'makes', weight: -2.5, pattern: makes, again: 0.4 },
-  { code: 'offers', weight: -2, pattern: either(offers, sellsOwn), again: 0.5 },
+  { code: 'offers', weight: -2, pattern: either(offers, sellsOwn, offersPlainly), again: 0.5 },
   { code: 'seeks_orders', weight: -2, pattern: seeksOrders, again: 0.5 },
   { code: 'states_minimum', weight: -1.5, pattern: statesMinimum },
   { code: 'service', weight: -4, pattern: either(service, soldByMonth), again: 0.25 },

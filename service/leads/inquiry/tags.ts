@@ -40,7 +40,7 @@ const lists: Readonly<Record<keyof typeof tag, string>> = {
     cena ceny cene cen cennik* ofert* wycen* probk* katalog*
     fiyat* teklif* katalog* numune*
     coter cotez chiffrez tarifer quotate quotateci quotarci orcar orcarem kalkulier*
-    nabidk* cenik* ponud* cjenik* cenovnik* arajanlat* ajanlat* arlista* tilbud pristilbud prisuppgift prisliste* prislista tarjous* tarjouspyynt* penawaran harga προσφορ* τιμοκαταλογ* понуд* оферт*
+    nabidk* cenik* ponud* cjenik* cenovnik* arajanlat* ajanlat* arlista* tilbud pristilbud prisuppgift prisliste* prislista tarjous* tarjouspyynt* penawaran harga προσφορ* τιμοκαταλογ* понуд* оферт* preturi preturile preturilor
     цен цена цены цену цене ценам ценой ценах прайс* предложени* кп стоимост* расценк* каталог* образец образц* котировк* рассчит* расчет* смет* калькуляц*
     ціна ціни ціну цін gia`,
   request: `please pls plz plse pleas kindly need needs needed want wants wanna require requires required requiring requirement requirements reqd request requests requesting requested interested seek seeking seeks looking appreciate grateful wish await awaiting obliged
@@ -54,7 +54,7 @@ const lists: Readonly<Record<keyof typeof tag, string>> = {
     lutfen rica isti* istiy* ihtiyac* talep gonder* arıyor* ariyor* ilgilen* bekl* alabilir* verir
     прошу просим просьба пожалуйста нуж* требу* необходим* интерес* хоте* хочу хотим ищем ищу вышл* высла* присл* пришл* направ* сообщ* подскаж* предостав* выстав* укаж* рассчита* посчита* просчита* можете могли можно скольк* запрос* скинь* запраш* дайте ждем ждём жду заинтерес* отправ*
     прошу потріб* просимо цікав* можете надішл*
-    rog rugam dorim doresc kerek kerem kerunk kernek kernenk szeretnek szeretnenk vanligen vennligst venligst onskar onsker behover gjerne gerne παρακαλω θελουμε mohon tolong minta butuh molim molimo trebam trebamo zelimo молим молимо pyydan pyydamme
+    rog rugam dorim doresc kerek kerem kerunk kernek kernenk szeretnek szeretnenk vanligen vennligst venligst onskar onsker behover gjerne gerne παρακαλω θελουμε mohon tolong minta butuh molim molimo muzete mozete poslete poslite posaljite trimiteti trimite моля изпрат* trebam trebamo zelimo молим молимо pyydan pyydamme
     xin vui can muon mong cho gui`,
   buy: `buy buying buyer buyers purchase purchasing purchaser import importing importer importers importation order source sourcing procure procurement distributor distributors wholesaler wholesalers retailer retailers wholesale
     compr* importar importad* importac* adquir* mayorista* distribuid* distribuim*
@@ -68,8 +68,8 @@ const lists: Readonly<Record<keyof typeof tag, string>> = {
     mua nhap`,
   incoterm: `fob cif cfr cnf exw ddp dap fca cpt cip ddu cnf candf exworks cip фоб сиф`,
   you: `you your yours u ur yr su sus ustedes usted tu tus vuestr* seu seus sua suas vosso vossa vossos vossas vocês voces vous votre vos sie ihr ihre ihren ihrem ihnen ihrer vostro vostra vostri vostre voi uw u jullie panstwa siz sizin вы вас вам ваш* вами`,
-  supplier: `supplier suppliers manufacturer manufacturers factory factories vendor vendors producer producers exporter exporters maker proveedor* fabricante* fabrica* fornecedor* fournisseur* fabricant* usine* lieferant* hersteller* produzent* fornitor* produttor* fabbric* leverancier* fabrikant* dostawc* producent* tedarik* uretici* imalat* поставщик* производител* завод* фабрик* nha`,
-  seek: `looking seek seeking search searching busc* procur* cherch* recherch* such* cerc* cercando zoek* szuk* poszukuj* ariyor* ищ* подыск* tim`,
+  supplier: `supplier suppliers manufacturer manufacturers factory factories vendor vendors producer producers exporter exporters maker proveedor* fabricante* fabrica* fornecedor* fournisseur* fabricant* usine* lieferant* hersteller* produzent* fornitor* produttor* fabbric* leverancier* fabrikant* dostawc* producent* tedarik* uretici* imalat* поставщик* производител* завод* фабрик* nha dodavatel* furnizor* dobavljac* доставчик* постачальник* beszallito* leverantor* leverandor*`,
+  seek: `looking seek seeking search searching busc* procur* cherch* recherch* such* cerc* cercando zoek* szuk* poszukuj* ariyor* ищ* подыск* tim hledam* hladam* cautam trazim* търс* шука*`,
   ask: `what how much price prices any available possible give make`,
   proforma: `proforma proformas`,
 };
@@ -107,6 +107,7 @@ const phrases: [keyof typeof tag, RegExp][] = [
 /** A price is asked for by a verb: "how much for", "was kosten", "quanto verrebbe", "сколько стоят". */
 export const costAsked = new RegExp(
   [
+    String.raw`(?:vad|hvad|hva) (?:kostar|koster|skulle|ville) |hur mycket kostar|hvor (?:mye|meget) koster|kolik (?:stoji|by stal)|kolko stoji|mennyibe kerul|mennyi az ara|cat (?:costa|ar costa)|ile kosztuj\p{L}*|bao nhieu tien|gia bao nhieu|berapa harga|ποσο (?:κοστιζ|κανει)`,
     String.raw`\brun (?:me|us)\b|what (?:do|would|will) (?:you|u) (?:charge|want for|need for)|what(?:'s| is) the damage|what kind of money|what are we looking at|\bpass(?:a|ar|am|e|em)(?: me| para mim| pra mim| ai)? (?:o |a |os )?(?:valor(?:es)?|preco|orcamento|tabela|cotacao)\b|\b(?:kan|kunne|skulle) (?:ni|du|i|dere|de) (?:\p{L}+ )?(?:pris|priser|tilbud|offert)\b|\bpriser? pa\b|ηθελα (?:μια )?(?:προσφορα|τιμ)|quanto (?:voces?|vcs?|ces?) (?:fazem|faz|cobram|vendem|pedem)|faz(?:em)? por quanto|(?:a|por) cuanto (?:lo|la|los|las|me|nos)|почем|за сколько|怎么卖|怎麼賣|多少一|拿.{0,8}什么价|いくらくらい|おいくら|얼마 ?(?:정도|인가|일까|에)|\bhow much (?:is|are|for|would|will|do|does|to|per|you|it|u|the|each|price)|\bwhat (?:would|does|do|will|is|are|'s)?[^.?\n]{0,50}\b(?:cost|set (?:me|us) back|price|charge)\b|\bprice (?:them|it|these|this|up)\b|\bif (?:the |ur |your )?price (?:works|is right|is good|is ok)|\b(?:can|could) (?:you|u|ya) (?:quote|price)|\bquote (?:me|us|for|on|please|pls)\b|\blanded in\b|what (?:are you asking|price)|\basking price`,
     String.raw`(?:a |en )?como (?:dejan|dan|tienen|sale|esta)|que (?:precios?|valor) (?:tienen?|manejan?|dan)|pasa(?:n|me|rme)? (?:lista|valor|precio)|pasame|(?:a |en )?cuanto (?:sale|salen|saldria\p{L}*|cuesta|cuestan|costaria\p{L}*|vale|valen|valdria|es|seria\p{L}*|esta|estan|me|nos|por|quedaria|tard)|(?:a )?que (?:precio|valor|costo)|quanto (?:custa|custam|custaria\p{L}*|sai|saem|sairia|fica|ficaria|e\b|seria|voces|costa|costano|costerebbe\p{L}*|viene|vengono|verrebbe\p{L}*|sarebbe|mi |ci |per)|(?:a|di) quanto|qual (?:o |e o |seria o )?(?:valor|preco|investimento)|che prezz|quale prezzo|qual valor`,
     String.raw`c'est combien|combien (?:cout\p{L}*|ca|est|pour|valent|vaut|sont|vous|les|le|la|de)|a combien|quels? (?:est|sont|serait|seraient)? ?(?:le |les |vos |votre )?(?:prix|tarifs?|couts?)|was (?:kosten|kostet|wurde\p{L}*|wurden|nehmt|nehmen|verlang\p{L}*|ruf\p{L}* (?:ihr|sie))|(?:zu|fur) was fur (?:einem|einen) preis|wo liegt ihr (?:preislich|da)|preislich (?:bei|fur)|wie (?:teuer|viel kost)|zu welchem preis|welche[nr]? preis\p{L}*|wat (?:kost|kosten|zou\p{L}*)|hoeveel kost|ile (?:kosztuj|kosztowal|bedzie)|jaka (?:jest |bylaby )?cena|po ile|ne kadar(?:a)?|fiyati (?:nedir|ne)|fiyat(?:i|inizi|larinizi)? ogren|bao nhieu`,
@@ -114,6 +115,10 @@ export const costAsked = new RegExp(
   ].join('|'),
   'u',
 );
+
+/** A question of few words that names the price and a number: "Preis für 900 Armaturen bis Hamburg?". */
+export const priceOfNumber =
+  /^[^\p{L}]*(?:(?:best|bester|ihr|your|su|seu|votre|mejor|melhor|meilleur|ваша|лучшая) )?(?:price|preise?|precios?|precos?|prix|prezz[oi]|prijs|цена|cena|ceny|fiyat|pris) (?:for|fur|por|para|de|pour|per|di|voor|за|на|za|pa|de los|de las) (?:\p{L}+ )?\d/u;
 
 /** Whether we make or can deliver something is asked. */
 export const supplyAsked = new RegExp(
@@ -146,6 +151,20 @@ const scripts: { holds: RegExp; tags: [keyof typeof tag, RegExp][] }[] = [
       ['supplier', /供应商|供應商|厂家|廠家|工厂|工廠|生产商|メーカー|仕入先|サプライヤー|製造元/],
       ['seek', /寻找|尋找|在找|想找|正在找|求购|探して|探しており/],
       ['you', /贵司|貴司|贵公司|貴公司|你们|您们|您|貴社|御社/],
+    ],
+  },
+  {
+    holds: /[\u0590-\u05ff]/,
+    tags: [
+      ['object', /הצעת מחיר|מחיר|קטלוג|דוגמא|דוגמה|דוגמאות/],
+      ['request', /אשמח|נשמח|בבקשה|מבקש|צריכ|מעונינ|מעוניינ|תוכל|אפשר לקבל|נא לשלוח/],
+    ],
+  },
+  {
+    holds: /[\u0e00-\u0e7f]/,
+    tags: [
+      ['object', /ใบเสนอราคา|ราคา|แคตตาล็อก|แค็ตตาล็อก|ตัวอย่าง/],
+      ['request', /ขอ|ต้องการ|สนใจ|กรุณา|ช่วยส่ง|อยากได้/],
     ],
   },
   {

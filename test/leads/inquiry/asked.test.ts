@@ -1,6 +1,7 @@
 import { recogniseInquiry } from '../../../service/leads/inquiry/recognising';
 import { askingLetters, otherLetters, turnedLetters } from './askedCases';
 import { mailOf } from './mails';
+import { shortAsking, shortOthers } from './shortCases';
 
 const said = (text: string, more: Parameters<typeof mailOf>[1] = {}) => {
   const { isInquiry, reasons, score } = recogniseInquiry(mailOf(text, more));
@@ -41,4 +42,14 @@ test('an archive that opens with the password in the letter is a trap', () => {
     'Dear Sir, we are a leading importer in Dubai and want to buy your garden tools in large quantity. Kindly check our specification and target price in the attached file and give us your FOB quotation. File password is: 7788. We need 2x40HQ monthly.';
   const attachments = [{ name: 'RFQ_drawings.zip', contentType: 'application/zip', size: 20_000 }];
   expect(said(text, { subject: 'RFQ - urgent quotation', attachments }).isInquiry).toBe(false);
+});
+
+test.each(shortAsking)('a few words that ask are an inquiry (%s: %s)', (subject, text) => {
+  const { isInquiry, why } = said(text, { subject });
+  expect([isInquiry, why]).toEqual([true, why]);
+});
+
+test.each(shortOthers)('a few words that offer, or are of what runs, are none (%s: %s)', (subject, text) => {
+  const { isInquiry, why } = said(text, { subject });
+  expect([isInquiry, why]).toEqual([false, why]);
 });
