@@ -45,6 +45,12 @@ const spelled = (c: Columns): NewTable => ({
   references: [{ column: 'messageId', table: 'message', cascade: true }],
 });
 
+/** Rows keep their ids: a search for dead addresses that was cut off goes on behind one. SQL Server wants to be told of it. */
+async function insertWithIds(runner: QueryRunner, table: string, insert: string): Promise<void> {
+  const tell = (state: 'ON' | 'OFF') => `SET IDENTITY_INSERT "${table}" ${state};`;
+  await runner.query(dialectOf(runner) === 'mssql' ? `${tell('ON')} ${insert}; ${tell('OFF')}` : insert);
+}
+
 /**
  * Ten addresses stand in a letter, and each was written with its text and its domain into a table and two indices, in places all over them. Now an address has a number, and a letter names the
  * numbers; `participant` is a view of both.
@@ -59,10 +65,12 @@ export class NumberMailAddresses1795479180000 implements MigrationInterface {
     await runner.query(
       'INSERT INTO "mail_address" ("address", "domain") SELECT "address", MIN("domain") FROM "participant" GROUP BY "address"',
     );
-    await runner.query(
-      'INSERT INTO "message_participant" ("messageId", "role", "position", "name", "addressId") ' +
-        'SELECT "p"."messageId", "p"."role", "p"."position", "p"."name", "a"."id" FROM "participant" "p" ' +
-        'INNER JOIN "mail_address" "a" ON "a"."address" = "p"."address" ORDER BY "p"."id"',
+    await insertWithIds(
+      runner,
+      'message_participant',
+      'INSERT INTO "message_participant" ("id", "messageId", "role", "position", "name", "addressId") ' +
+        'SELECT "p"."id", "p"."messageId", "p"."role", "p"."position", "p"."name", "a"."id" FROM "participant" "p" ' +
+        'INNER JOIN "mail_address" "a" ON "a"."address" = "p"."address"',
     );
     await runner.query('DROP TABLE "participant"');
     await runner.query(
@@ -76,10 +84,12 @@ export class NumberMailAddresses1795479180000 implements MigrationInterface {
     await runner.query('DROP VIEW "participant"');
     await createTable(runner, spelled(c));
     await addColumns(runner, 'participant', [], [failedRecipients]);
-    await runner.query(
-      'INSERT INTO "participant" ("messageId", "role", "position", "name", "address", "domain") ' +
-        'SELECT "n"."messageId", "n"."role", "n"."position", "n"."name", "a"."address", "a"."domain" FROM "message_participant" "n" ' +
-        'INNER JOIN "mail_address" "a" ON "a"."id" = "n"."addressId" ORDER BY "n"."id"',
+    await insertWithIds(
+      runner,
+      'participant',
+      'INSERT INTO "participant" ("id", "messageId", "role", "position", "name", "address", "domain") ' +
+        'SELECT "n"."id", "n"."messageId", "n"."role", "n"."position", "n"."name", "a"."address", "a"."domain" FROM "message_participant" "n" ' +
+        'INNER JOIN "mail_address" "a" ON "a"."id" = "n"."addressId"',
     );
     await runner.dropTable('message_participant');
     await runner.dropTable('mail_address');

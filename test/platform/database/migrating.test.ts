@@ -93,10 +93,11 @@ describe('a database of the first issue', () => {
     try {
       const { ran } = await migrateWithCopy(database, now);
       expect(ran).toEqual(migrations.slice(1).map(migration => migration.name));
-      const { counts } = insideOf(file);
+      // What was a table may be a view by now.
+      const there = new Set(rowsOf<{ name: string }>(file, 'SELECT "name" FROM sqlite_master').map(row => row.name));
       const lost: string[] = [];
       for (const [table, rows] of before) {
-        if (counts[table] === undefined) lost.push(table);
+        if (!there.has(table)) lost.push(table);
         else {
           const after: Record<string, unknown>[] = await database.manager.query(`SELECT * FROM "${table}" ORDER BY 1`);
           for (const row of rows) expect(after).toContainEqual(expect.objectContaining(row));

@@ -701,6 +701,6 @@ CREATE INDEX "ix_message_participant_messageId" ON "message_participant" ("messa
 CREATE INDEX "ix_message_participant_addressId_messageId" ON "message_participant" ("addressId", "messageId");
 CREATE INDEX "ix_message_participant_id" ON "message_participant" ("id") WHERE "role" = 'failed_recipient';
 INSERT INTO "mail_address" ("address", "domain") SELECT "address", MIN("domain") FROM "participant" GROUP BY "address";
-INSERT INTO "message_participant" ("messageId", "role", "position", "name", "addressId") SELECT "p"."messageId", "p"."role", "p"."position", "p"."name", "a"."id" FROM "participant" "p" INNER JOIN "mail_address" "a" ON "a"."address" = "p"."address" ORDER BY "p"."id";
+SET IDENTITY_INSERT "message_participant" ON; INSERT INTO "message_participant" ("id", "messageId", "role", "position", "name", "addressId") SELECT "p"."id", "p"."messageId", "p"."role", "p"."position", "p"."name", "a"."id" FROM "participant" "p" INNER JOIN "mail_address" "a" ON "a"."address" = "p"."address"; SET IDENTITY_INSERT "message_participant" OFF;;
 DROP TABLE "participant";
 CREATE VIEW "participant" AS SELECT "n"."id", "n"."messageId", "n"."role", "n"."position", "n"."name", "a"."address", "a"."domain" FROM "message_participant" "n" INNER JOIN "mail_address" "a" ON "a"."id" = "n"."addressId";
