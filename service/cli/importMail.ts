@@ -11,8 +11,15 @@ interface Options {
   json?: boolean;
 }
 
-/** tradepost import PATH --mailbox ADDRESS */
-export function importCommand(program: Command): void {
+/** Runs an import in the calling thread. */
+export type ImportHere = (
+  asked: AskedImport,
+  signal: AbortSignal,
+  tell: (message: ImportThreadMessage) => void,
+) => Promise<ImportSum>;
+
+/** tradepost import PATH --mailbox ADDRESS; `importHere` where the program of the thread is not built. */
+export const importCommand = (importHere: ImportHere) => (program: Command) => {
   program
     .command('import')
     .description('take in mail: .eml, .msg, a folder of either, mbox (also .gz), Maildir; it may run while serve runs')
@@ -21,12 +28,12 @@ export function importCommand(program: Command): void {
     .option('--folder <name>', 'folder in which all of it stands, e.g. Sent')
     .option('--json', 'print the closing sum as JSON')
     .action((path: string, { mailbox, folder, json = false }: Options) =>
-      importMail({ path, mailbox, folder: folder ?? null }, json),
+      importMail({ path, mailbox, folder: folder ?? null }, json, importHere),
     );
-}
+};
 
 /** Runs an import, with a bar, and prints how it ended. */
-async function importMail(asked: AskedImport, asJson: boolean): Promise<void> {
+async function importMail(asked: AskedImport, asJson: boolean, importHere: ImportHere): Promise<void> {
   const stop = new AbortController();
   const onSignal = () => stop.abort();
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
@@ -39,7 +46,7 @@ async function importMail(asked: AskedImport, asJson: boolean): Promise<void> {
     if (progress) showBar(progress);
   };
   try {
-    const sum = await sumOf(asked, stop.signal, tell);
+    const sum = await sumOf(asked, stop.signal, tell, importHere);
     const seconds = (Date.now() - started) / 1000;
     if (asJson) console.log(JSON.stringify(jsonSummary(sum, seconds)));
     else printSummary(sum, seconds);
@@ -53,24 +60,25 @@ async function sumOf(
   asked: AskedImport,
   signal: AbortSignal,
   tell: (message: ImportThreadMessage) => void,
+  importHere: ImportHere,
 ): Promise<ImportSum> {
   const config = loadConfig(process.env);
   if (config.importThread !== null) {
-    compileLess();
+    workLessBeside();
     const { sum } = await runImportThread(config.importThread, { config, work: asked }, signal, tell);
     return sum as ImportSum;
   }
-  const { withContext } = await import('./opening');
-  const { runAskedImport } = await import('./askedImport');
-  return withContext(context => runAskedImport(context, asked, signal, tell));
+  return importHere(asked, signal, tell);
 }
 
 /**
- * The engine compiles a function anew, in threads beside, after it has run for so many bytes of code (132 KiB unless told). An import runs for seconds or minutes with all processors busy: it is done sooner
- * where only what runs most is compiled.
+ * An import runs for seconds or minutes with all processors busy, so the engine is told to work less beside it. It compiles a function anew, in threads of its own, after that has
+ * run for so many bytes of code (132 KiB unless told): only what runs most is worth that here. And it looks through all memory whenever a few megabytes were added:
+ * it waits until there is two and a half times what was left the last time. Both hold for the threads that are started afterwards.
  */
-function compileLess(): void {
+function workLessBeside(): void {
   setFlagsFromString('--interrupt-budget=1000000');
+  setFlagsFromString('--heap-growing-percent=150');
 }
 
 const WIDTH = 28;

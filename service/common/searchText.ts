@@ -99,12 +99,14 @@ function asciiNumbers(text: string): string[] {
   const found: string[] = [];
   let floor = 0;
   const digit = /[0-9]/g;
-  for (let match = digit.exec(text); match; match = digit.exec(text)) {
-    let start = match.index;
+  // Only where it is, not what it is: that makes nothing to throw away.
+  while (digit.test(text)) {
+    const first = digit.lastIndex - 1;
+    let start = first;
     while (start > floor && isOfNumber(text, start - 1)) start -= 1;
     // What joins stands between two of them.
     while (!isAlphanumeric(text.charCodeAt(start))) start += 1;
-    let at = match.index;
+    let at = first;
     let digits = 0;
     for (; at < text.length; at += 1) {
       const code = text.charCodeAt(at);

@@ -16,6 +16,8 @@ const maxWords = 7;
 
 // How letters in Chinese begin: "we are ...". What follows is the name.
 const introduction = /^(?:您好|你好)?[，,、！!。]?(?:我们是|我們是|我是|这里是|這裡是|本公司|我司|来自)?/u;
+// Where the signs of Chinese begin: text before them has no such beginning to take away.
+const FIRST_CHINESE = 0x2e80;
 const separators = /[,，、;；:：|/•·。！!？?()（）<>《》\t]| [-–—] |\b(?:of|from|at|von|de|da|der)\b\s/u;
 
 function pieces(line: string, offset: number, found: FoundName[]): void {
@@ -23,7 +25,7 @@ function pieces(line: string, offset: number, found: FoundName[]): void {
   for (const part of line.split(separators)) {
     const place = line.indexOf(part, at);
     at = place + part.length;
-    const text = part.replace(introduction, '').trim();
+    const text = (part.charCodeAt(0) < FIRST_CHINESE ? part : part.replace(introduction, '')).trim();
     const length = text.length;
     if (length < 2 || length > 60 || found.length >= maxNames) continue;
     // A sentence is no name, and folding is what costs time.

@@ -10,6 +10,10 @@ import type { SourceItem } from './sources/source';
 // What may be lost to a power cut, and what a batch that fails costs to try again.
 const BATCH_ITEMS = 500;
 const BATCH_MS = 1000;
+// The first batch is small and each next one twice as large, and those at the end of the source are small again: storing begins while the first letters are parsed, and is
+// nearly done when the last one is.
+const FIRST_ITEMS = 60;
+const LAST_ITEMS = 150;
 // Items being parsed ahead of the batch that is stored, so that the thread that parses has enough to do meanwhile; with the limit on their size it bounds memory.
 const AHEAD = 600;
 
@@ -27,6 +31,8 @@ interface Pump {
   options: PumpOptions;
   reading: Promise<ReadItem>[];
   batch: ReadItem[];
+  /** How many items make the present batch. */
+  size: number;
   began: number;
 }
 
@@ -41,7 +47,7 @@ export async function pump(
   items: AsyncIterable<SourceItem>,
   options: PumpOptions,
 ): Promise<ImportState> {
-  const state: Pump = { importer, run, options, reading: [], batch: [], began: Date.now() };
+  const state: Pump = { importer, run, options, reading: [], batch: [], size: FIRST_ITEMS, began: Date.now() };
   const { database } = importer.context;
   await inTransaction(database, manager => gatherSearchParts(manager, true));
   try {
@@ -59,19 +65,19 @@ async function pumpAll(state: Pump, items: AsyncIterable<SourceItem>): Promise<I
   for await (const item of items) {
     reading.push(readItem(importer, item, options.folder ?? null));
     if (reading.length < AHEAD) continue;
-    const end = await take(state);
+    const end = await take(state, state.size);
     if (end) return end;
   }
   while (reading.length > 0) {
-    const end = await take(state);
+    const end = await take(state, Math.min(state.size, LAST_ITEMS));
     if (end) return end;
   }
   return (await flush(state)) ?? 'done';
 }
 
-async function take(state: Pump): Promise<ImportState | null> {
+async function take(state: Pump, size: number): Promise<ImportState | null> {
   state.batch.push(await (state.reading.shift() as Promise<ReadItem>));
-  return state.batch.length >= BATCH_ITEMS || Date.now() - state.began >= BATCH_MS ? flush(state) : null;
+  return state.batch.length >= size || Date.now() - state.began >= BATCH_MS ? flush(state) : null;
 }
 
 async function flush(state: Pump): Promise<ImportState | null> {
@@ -80,6 +86,7 @@ async function flush(state: Pump): Promise<ImportState | null> {
     await importer.context.database.turns.letOthers();
     const counts = await storeItems(importer, run, state.batch);
     state.batch = [];
+    state.size = Math.min(BATCH_ITEMS, state.size * 2);
     state.began = Date.now();
     options.onProgress?.(counts);
     if (counts.request !== '') return afterRequest(counts.request, 'running');

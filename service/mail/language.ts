@@ -25,10 +25,17 @@ const byWord = new Map<string, number[]>();
 for (const [place, language] of languages.entries()) {
   for (const word of new Set(words[language]?.split(' '))) byWord.set(word, [...(byWord.get(word) ?? []), place]);
 }
-const LONGEST = Math.max(...[...byWord.keys()].map(word => word.length));
-const firstLetters = new Uint8Array((LONGEST + 1) * 128);
-for (const word of byWord.keys())
-  if (word.charCodeAt(0) < 128) firstLetters[word.length * 128 + word.charCodeAt(0)] = 1;
+// The ASCII words again, each at the place that its hash gives it, or the next free one: most words of a letter are of none of these, and need not be cut out to be told so.
+const SLOTS = 4096;
+const bySlot = new Array<{ word: string; hash: number; places: readonly number[] } | undefined>(SLOTS);
+const hashOf = (hash: number, code: number) => (Math.imul(hash, 31) + code) | 0;
+for (const [word, places] of byWord) {
+  if (!/^[a-z]+$/.test(word)) continue;
+  const hash = [...word].reduce((sum, letter) => hashOf(sum, letter.charCodeAt(0)), 0);
+  let slot = hash & (SLOTS - 1);
+  while (bySlot[slot]) slot = (slot + 1) & (SLOTS - 1);
+  bySlot[slot] = { word, hash, places };
+}
 // Letters that settle it between neighbours.
 const letters: readonly [RegExp, string, number][] = [
   [/[ß]/g, 'de', 3],
@@ -52,7 +59,7 @@ const letters: readonly [RegExp, string, number][] = [
  * tell. Cheap: reads the first 3,000 characters.
  */
 export function detectLanguage(text: string): string | null {
-  const sample = text.length > 3000 ? text.slice(0, 3000) : text;
+  const sample = text.length > MAX_TEXT ? text.slice(0, MAX_TEXT) : text;
 
   if (/[^\u0000-\u024f\u1e00-\u1eff\u2000-\u206f\u20a0-\u20bf]/.test(sample)) {
     const byScript = scriptLanguage(sample);
@@ -61,15 +68,15 @@ export function detectLanguage(text: string): string | null {
   return wordLanguage(sample);
 }
 
-function count(text: string, pattern: RegExp): number {
+function countOf(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
 function scriptLanguage(text: string): string | null {
-  const latin = count(text, /[a-zA-Z\u00c0-\u024f]/g);
-  const kana = count(text, /[\u3040-\u30ff]/g);
-  const hangul = count(text, /[\uac00-\ud7af]/g);
-  const han = count(text, /[\u4e00-\u9fff]/g);
+  const latin = countOf(text, /[a-zA-Z\u00c0-\u024f]/g);
+  const kana = countOf(text, /[\u3040-\u30ff]/g);
+  const hangul = countOf(text, /[\uac00-\ud7af]/g);
+  const han = countOf(text, /[\u4e00-\u9fff]/g);
   // One character of these scripts says as much as three letters; numbers, names and terms stay Latin in trade mail.
   if (kana >= 2 && (kana + han) * 4 > latin) return 'ja';
   if (hangul >= 2 && hangul * 4 > latin) return 'ko';
@@ -83,85 +90,102 @@ function scriptLanguage(text: string): string | null {
     ['hi', /[\u0900-\u097f]/g],
   ];
   for (const [language, pattern] of others) {
-    const found = count(text, pattern);
+    const found = countOf(text, pattern);
     if (found < 4 || found * 1.5 < latin) continue;
     if (language === 'ru') return /[іїєґ]/i.test(text) ? 'uk' : 'ru';
-    return language === 'ar' && count(text, /[\u067e\u0686\u06a9\u06af\u06cc]/g) > found * 0.1 ? 'fa' : language;
+    return language === 'ar' && countOf(text, /[\u067e\u0686\u06a9\u06af\u06cc]/g) > found * 0.1 ? 'fa' : language;
   }
   return null;
 }
 
 const MAX_WORDS = 401;
+const MAX_TEXT = 3000;
 
-/** The words of a text in small letters. Those of addresses are of no language ("com" is none of Portuguese). */
-function wordsOf(text: string): string[] {
-  const words: string[] = [];
+/** The words of a text: fills `heard`, and returns how many there are. Those of addresses are of no language ("com" is none of Portuguese). */
+function hearWords(text: string): number {
+  let count = 0;
   for (const [piece] of text.matchAll(/\S+/g)) {
     if (/[@/\\]|\w\.\w/.test(piece)) continue;
-    for (const [word] of piece.matchAll(/\p{L}+/gu)) if (words.push(word.toLowerCase()) >= MAX_WORDS) return words;
+    for (const [word] of piece.matchAll(/\p{L}+/gu)) {
+      heard[count++] = byWord.get(word.toLowerCase()) ?? null;
+      if (count >= MAX_WORDS) return count;
+    }
   }
-  return words;
+  return count;
 }
 
-const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+const isLetter = (code: number) => code >= 97 && code <= 122;
 const isDigitOrLine = (code: number) => (code >= 48 && code <= 57) || code === 95;
 const isBlank = (code: number) => code === 32 || (code >= 9 && code <= 13);
+const isOfWord = (code: number) => isLetter(code) || isDigitOrLine(code);
 
-/** `wordsOf` for ASCII in small letters, as most mail is: in one pass, a fifth of the time. */
-function asciiWords(text: string): string[] {
-  const words: string[] = [];
-  let first = 0;
-  for (let at = 0; at < text.length && words.length < MAX_WORDS; at++) {
+// What the words of one text are, by their order; null for a word of no language. One list for all texts, and one place for their letters.
+const heard: (readonly number[] | null)[] = new Array<null>(MAX_WORDS + 1).fill(null);
+const bytes = Buffer.alloc(MAX_TEXT + 1);
+
+/** `hearWords` for ASCII in small letters, as most mail is: in one pass over its bytes and without cutting. */
+function hearAscii(text: string): number {
+  const length = bytes.write(text, 0, 'latin1');
+  bytes[length] = 32;
+  let count = 0;
+  for (let at = 0; at < length && count < MAX_WORDS; at++) {
     // The words of a piece between blanks count from `first` on, unless it turns out to be an address.
-    if (isBlank(text.charCodeAt(at))) continue;
-    first = words.length;
+    if (isBlank(bytes[at]!)) continue;
+    const first = count;
     let start = -1;
+    let hash = 0;
     let isAddress = false;
-    for (; at <= text.length; at++) {
-      const code = at < text.length ? text.charCodeAt(at) : 32;
+    for (; at <= length; at++) {
+      const code = bytes[at]!;
       if (isLetter(code)) {
         if (start < 0) start = at;
+        hash = hashOf(hash, code);
         continue;
       }
-      // A word of no language counts, and need not be cut out.
-      if (start >= 0) words.push(mayBeKnown(text, start, at) ? text.slice(start, at) : '');
+      if (start >= 0 && count < MAX_WORDS) heard[count++] = placesOf(start, at, hash);
       start = -1;
+      hash = 0;
       if (isBlank(code)) break;
-      isAddress ||= code === 64 || code === 47 || code === 92 || (code === 46 && isBetweenWords(text, at));
+      // "@", "/", "\\", or a point within a word.
+      isAddress ||= code === 64 || code === 47 || code === 92;
+      isAddress ||= code === 46 && at > 0 && isOfWord(bytes[at - 1]!) && isOfWord(bytes[at + 1]!);
     }
-    if (isAddress) words.length = first;
+    if (isAddress) count = first;
   }
-  return words.length > MAX_WORDS ? words.slice(0, MAX_WORDS) : words;
+  return count;
 }
 
-/** By its length and first letter. */
-function mayBeKnown(text: string, start: number, end: number): boolean {
-  return end - start <= LONGEST && firstLetters[(end - start) * 128 + text.charCodeAt(start)] === 1;
+/** The languages of the word that stands in `bytes`. */
+function placesOf(start: number, end: number, hash: number): readonly number[] | null {
+  for (let slot = hash & (SLOTS - 1); ; slot = (slot + 1) & (SLOTS - 1)) {
+    const known = bySlot[slot];
+    if (!known) return null;
+    if (known.hash === hash && known.word.length === end - start && isAt(known.word, start)) return known.places;
+  }
 }
 
-function isBetweenWords(text: string, at: number): boolean {
-  const before = at > 0 ? text.charCodeAt(at - 1) : 32;
-  const after = at + 1 < text.length ? text.charCodeAt(at + 1) : 32;
-  return (isLetter(before) || isDigitOrLine(before)) && (isLetter(after) || isDigitOrLine(after));
+function isAt(word: string, start: number): boolean {
+  for (let i = 0; i < word.length; i++) if (bytes[start + i] !== word.charCodeAt(i)) return false;
+  return true;
 }
 
 function wordLanguage(text: string): string | null {
   const scores = new Float64Array(languages.length);
   const isAscii = !/[^\u0000-\u007f]/.test(text);
   const lower = text.toLowerCase();
-  const found = isAscii ? asciiWords(lower) : wordsOf(text);
-  for (const word of found) {
-    const places = word === '' ? undefined : byWord.get(word);
+  const count = isAscii ? hearAscii(lower) : hearWords(text);
+  for (let word = 0; word < count; word++) {
+    const places = heard[word];
     if (places) for (const place of places) scores[place]! += 1 / places.length;
   }
   if (!isAscii) {
     for (const [pattern, language, weight] of letters)
-      scores[languages.indexOf(language)]! += Math.min(count(lower, pattern), 4) * weight;
+      scores[languages.indexOf(language)]! += Math.min(countOf(lower, pattern), 4) * weight;
   }
   let best = 0;
   for (let place = 1; place < scores.length; place++) if (scores[place]! > scores[best]!) best = place;
   const score = scores[best]!;
-  if (score < 1.5 || score < found.length * 0.08) return null;
+  if (score < 1.5 || score < count * 0.08) return null;
   scores[best] = 0;
   return score >= Math.max(...scores) * 1.2 ? languages[best]! : null;
 }
