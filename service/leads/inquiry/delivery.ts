@@ -92,11 +92,14 @@ function weighParts(level: string, start: number, end: number, sentence: string)
 // "45 days after deposit": what starts the clock is no term of payment.
 const FROM_PAYMENT =
   /(?:after|from|upon|once|of|despues de(?:l)?|desde|tras|apres|nach|ab|с момента|после|от|dopo|apos|depois d[oe]|od|na|sau|收到|预付|預付|من تاريخ|من|بعد)\s?(?:(?:the|your|our|el|la|le|o|a|der|die|das|den|receipt of|receiving|recibir|reception de l'|erhalt der|получения|ontvangst|استلام)\s){0,2}(?:(?:\d{1,3} ?% )?(?:(?:advance|down) payment|(?:opening (?:of )?(?:the )?)?(?:l ?\/ ?c|lc|letter of credit)(?: (?:opening|issuance|receipt|date))?|(?:apertura|emision|abertura|emissao) de (?:la )?(?:l ?\/ ?c|carta de credito)|(?:l')?ouverture (?:du|de la) (?:credit|credoc|l ?\/ ?c|lettre de credit)|eroffnung des akkreditivs|открытия аккредитива|payment|deposit|advance|down ?payment|prepayment|anticipo|pago|sinal|pagamento|adiantamento|acompte|paiement|anzahlung|zahlung|предоплат\p{L}*|аванс\p{L}*|оплат\p{L}*|acconto|zaliczk\p{L}*|aanbetaling|betaling|on odeme\p{L}*)|[订訂定]金|付款|预付款|الدفعه|الدفع|العربون)/gu;
+// "We would like to receive prices": no goods arrive by that.
+const OF_OFFERS =
+  /(?<!\p{L})(?:receiv\p{L}*|recib\p{L}*|receb\p{L}*|recev\p{L}*|ricev\p{L}*|erhalten|bekommen|получ\p{L}*|ontvang\p{L}*|otrzym\p{L}*|send|enviar|envoyer|senden|الحصول علي|استلام) (?:(?:us|me|nos|you|your|our|an?|the|sus?|un|una|los|las|el|la|os|as|o|a|um|uma|seus?|suas?|les?|des|une|vos|votre|die|den|das|eine?n?|ihre?n?|un|gli|i|le|il|vostr\p{L}+|ваш\p{L}*|best|better|mejor\p{L}*|melhor\p{L}*|meilleur\p{L}*|beste\p{L}*|лучш\p{L}*|updated|new) ){0,3}(?:pric\p{L}+|preci\p{L}+|prec[oa]\p{L}*|prix|tarif\p{L}*|prei[s]\p{L}*|prezz\p{L}+|цен\p{L}+|quot\p{L}+|cotiza\p{L}+|cotac\p{L}+|orcament\p{L}+|devis|angebot\p{L}*|offert?\p{L}*|oferta\p{L}*|preventiv\p{L}+|catalog\p{L}*|katalog\p{L}*|предложен\p{L}+|прайс\p{L}*|кп|عرض|اسعار)(?!\p{L})/gu;
 const WHEN_ASKED =
   /^\s*(?:(?:and|also|please|pls|y|und|et)\s)?(?:when|how (?:long|soon|fast|many)|what|which|wann|wie (?:lange|schnell)|welche|cuando|cuanto|cual|quando|quanto|qual|quand|combien|quel|когда|как\p{L}+ срок|сколько|kiedy|jaki|wanneer|hoe|ne zaman|bao lau|khi nao|متي|كم|多久|什么时候|何时)(?!\p{L})/u;
 
 function weightOf(whole: string, sentence: string): number {
-  const clause = whole.replace(FROM_PAYMENT, ' ');
+  const clause = whole.replace(FROM_PAYMENT, ' ').replace(OF_OFFERS, ' ');
   if (NO_DELIVERY.test(clause) || (/[?]\s*$/.test(sentence) && WHEN_ASKED.test(clause))) return 0;
   const isDue = DEADLINE.test(clause);
   const isAsked = /[?]\s*$/.test(sentence) && !isDue && !SPAN_GIVEN.test(clause);
@@ -106,7 +109,7 @@ function weightOf(whole: string, sentence: string): number {
   if (DELIVERY_WORD.test(clause) || ARRIVAL.test(clause))
     return isAsked ? 0 : 4 + sure + (ARRIVES.test(clause) ? 0.25 : 0);
   if (NO_DELIVERY.test(sentence.replace(FROM_PAYMENT, ' '))) return 0;
-  if (DELIVERY_WORD.test(sentence)) return isAsked ? 0 : 3 + sure;
+  if (DELIVERY_WORD.test(sentence.replace(OF_OFFERS, ' '))) return isAsked ? 0 : 3 + sure;
   if (OF_TRADE.test(clause)) return 0;
   if ((ORDER_WORD.test(clause) || WISHED.test(clause) || isDateWished(clause)) && !isAsked) return 1;
   return isDue ? 1 : 0;

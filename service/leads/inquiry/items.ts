@@ -108,13 +108,16 @@ function isWithin(short: string, long: string): boolean {
   const words = wordsOf(long);
   const own = wordsOf(short);
   return (
-    (own.length > 0 && own.every(word => words.some(other => other === word || stem(other) === stem(word)))) ||
+    (own.length > 0 && own.every(word => words.some(other => other === word || stem(other) === stem(word) || isPlural(other, word)))) ||
     long.includes(short)
   );
 }
 
 const stem = (word: string) =>
   word.length > 5 ? word.slice(0, Math.max(4, word.length - 2)) : word.replace(/e?s$/, '');
+
+/** "Termo" and "termos" differ in the ending of the plural alone. */
+const isPlural = (one: string, other: string) => one === `${other}s` || other === `${one}s` || one === `${other}es` || other === `${one}es`;
 
 /** Leaves out what is no item: names without a quantity beside counted ones, and the same product told twice. */
 function chooseItems(all: readonly ItemDraft[]): ItemDraft[] {
