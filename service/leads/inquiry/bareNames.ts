@@ -112,9 +112,8 @@ export function bareMentions(level: string, start: number, end: number, marks: r
       /^\d+ ?[个個款种]/.test(level.slice(...name))
     )
       continue;
-    const before = found[found.length - 1];
-    const isListed = before !== undefined && ALSO.test(level.slice(before.end, mark.end));
-    const strength = isListed ? before.strength : mark.strength;
+    const listed = found.find(one => one.end <= mark.end && ALSO.test(level.slice(one.end, mark.end)));
+    const strength = listed?.strength ?? mark.strength;
     for (const [from, until] of splitNames(level, ...name))
       found.push({ start: from, end: until, quantity: null, strength });
   }

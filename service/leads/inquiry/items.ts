@@ -74,6 +74,7 @@ function withLabel(
     only.quantity = labelled.quantity;
     only.countedIn = labelled.passage;
   }
+  if (isAskedInFull(only)) return own;
   // What a platform calls the product goes before words of the message that have nothing in common with it.
   if (only.origin !== 'prose' || hasCommonWord(only, labelled)) return own;
   if (!labelled.quantity && only.quantity) {
@@ -82,6 +83,10 @@ function withLabel(
   }
   return [labelled];
 }
+
+/** "We need milk tea thermos 3.2 l with wide mouth, 2,000 ea" below another article of ours: by so many words the buyer says what he wants. */
+const isAskedInFull = (item: ItemDraft): boolean =>
+  item.strength === 2 && item.quantity?.unit != null && item.quantity.kind !== 'container' && /\p{L}{3,}.*\s.*\p{L}{3,}.*\s.*\p{L}{3,}/u.test(nameOf(item));
 
 /** "Wholesale Custom Print Anti Slip Eco TPE Yoga Mat With Strap": a heading for search engines, which the buyer says shorter. */
 const isTitle = (item: ItemDraft): boolean => wordsOf(nameOf(item)).length > 6;
