@@ -174,8 +174,12 @@ function isPlainName(value: string, place: number, person: string | null): boole
 function isOfAddress(value: string, address: string, person: string | null): boolean {
   if (person === null || ADDRESS.test(levelText(value))) return false;
   const local = simple(address.slice(0, address.lastIndexOf('@')));
-  const words = levelText(value).split(/[^\p{L}]+/u).filter(word => word.length > 2);
-  return words.length > 1 && words.every(word => local.includes(word)) && words.some(word => !simple(person).includes(word));
+  const words = levelText(value)
+    .split(/[^\p{L}]+/u)
+    .filter(word => word.length > 2);
+  return (
+    words.length > 1 && words.every(word => local.includes(word)) && words.some(word => !simple(person).includes(word))
+  );
 }
 
 const INTRODUCING =

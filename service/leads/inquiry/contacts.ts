@@ -154,7 +154,11 @@ function fromSignature(passage: Passage, known: string, address: string, firm: s
         !found ||
         (firm !== '' && commonWords(found.value, firm) > 1) ||
         isFormBehind(passage.level.slice(end, end + 20)) ||
-        (alone !== null && place > 0 && known !== found.value && commonWords(found.value, known) > 0 && commonWords(found.value, alone) === 0) ||
+        (alone !== null &&
+          place > 0 &&
+          known !== found.value &&
+          commonWords(found.value, known) > 0 &&
+          commonWords(found.value, alone) === 0) ||
         !isPersonName(
           found.value,
           found.value === known || (place < 2 && index === 0 && /^\p{Ll}+(?: \p{Ll}+){1,2}$/u.test(found.value)),
@@ -184,7 +188,12 @@ function fromSignature(passage: Passage, known: string, address: string, firm: s
 
 /** "nuwan" of Nuwan Perera in the first line: the family name in a line below it is then that of his firm. */
 function givenAlone({ text }: Passage, first: Piece | undefined, known: string): string | null {
-  const written = first ? text.slice(first.start, first.end).replace(/[^\p{L}\p{M}'’-]+/gu, ' ').trim() : '';
+  const written = first
+    ? text
+        .slice(first.start, first.end)
+        .replace(/[^\p{L}\p{M}'’-]+/gu, ' ')
+        .trim()
+    : '';
   return written !== '' && !written.includes(' ') && known.trim().includes(' ') && commonWords(written, known) > 0
     ? written
     : null;

@@ -31,7 +31,7 @@ export function sizesLast(level: string, quantity: Quantity, quantities: readonl
 }
 
 const SET =
-  /(?<!\p{L})(?:\p{L}{0,12}sets?|kits?|assortments?|case|coffrets?|jeux?|lots?|mallettes?|trousses?|valises?|juegos?|estuches?|malet(?:in|ines|as?)|surtidos?|conjuntos?|jogos?|estojos?|\p{L}{0,14}(?:satz|satze|koffer|sortiment)|valigett[ae]|набор\p{L}*|комплект\p{L}*|сервиз\p{L}*|zestaw\p{L}*|takim\p{L}*|طقم|اطقم)(?!\p{L})|[套组組]|セット|세트/u;
+  /(?<!\p{L})(?:\p{L}{0,12}sets?|kits?|assortments?|case|coffrets?|jeux?|lots?|mallettes?|trousses?|valises?|juegos?|estuches?|malet(?:in|ines|as?)|surtidos?|conjuntos?|jogos?|estojos?|\p{L}{0,14}(?:satz|satze|koffer|sortiment)|valigett[ae]|batteri[ea]s? (?:de|da|di) (?:cuisine|cucina)|baterias? de cocina|cuberterias?|faqueiros?|servi[cz](?:es?|i[oi]?|ios) (?:de table|da tavola|de mesa|a the|a cafe)|garnitur\p{L}*|\p{L}*garnitur\p{L}*|serviesset\p{L}*|набор\p{L}*|комплект\p{L}*|сервиз\p{L}*|zestaw\p{L}*|takim\p{L}*|طقم|اطقم)(?!\p{L})|[套组組]|セット|세트/u;
 const BUNDLE =
   /(?<!\p{L})(?:bundles?|packages?|pack|hampers?|combos?|duos?|trios?|ranges?|collections?|programme|\p{L}{0,14}paket|lote|pacote|paquete|colis|pacchetto|cesta|gamme|linea|linha|serie)(?!\p{L})/u;
 

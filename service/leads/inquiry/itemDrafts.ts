@@ -71,10 +71,14 @@ export function attach(reading: Reading, quantity: Quantity): void {
   }
 }
 
-/** The last product; what is asked for by name goes before what is only said to be sold or made, if nothing counts either. */
-function askedLast({ items }: Reading): ItemDraft | undefined {
+const OWN_SALES =
+  /(?<!\p{L})(?:(?:we|i|who) (?:\p{L}+ly |also )?(?:sell|make|produce|stock|supply|offer|deal in|trade|distribute|export)|vend(?:o|emos|ons|iamo|e)|fabric(?:amos|o)|wir (?:verkaufen|vertreiben|fuhren|machen|fertigen)|(?:nous|on) (?:vend|vendons|fabriquons)|(?:мы )?(?:продаем|продаю|торгуем)|sprzedajemy|wij? verkopen|satiyoruz|نبيع|我们?(?:卖|做|经营|销售)) ?(?:\p{L}{1,3} )?$/u;
+
+/** The last product; what is asked for by name goes before what the buyer says to sell or make himself, if nothing counts either. */
+function askedLast({ items, passage }: Reading): ItemDraft | undefined {
   const last = items[items.length - 1];
   if (!last || last.quantity || last.strength === 2) return last;
+  if (!OWN_SALES.test(passage.level.slice(Math.max(0, last.product[0] - 40), last.product[0]))) return last;
   const asked = items.filter(item => item.strength === 2);
   return asked.length === 1 && !asked[0]?.quantity ? asked[0] : last;
 }
@@ -91,7 +95,9 @@ const isSet = (name: string, present: Quantity, quantity: Quantity): boolean =>
   holdsSeveral(name) &&
   present.value <= MOST_IN_SET &&
   (quantity.kind === 'container' ||
-    ((quantity.kind === 'piece' || quantity.kind === 'pack') && quantity.unit !== null && quantity.value > present.value * 3));
+    ((quantity.kind === 'piece' || quantity.kind === 'pack') &&
+      quantity.unit !== null &&
+      quantity.value > present.value * 3));
 
 const MOST_IN_SET = 144;
 

@@ -190,8 +190,7 @@ function readProse(reading: Reading, start: number, end: number): void {
 /** "500 / 1,000 / 2,500 pcs for each", "price breaks at 500 and 1,000": said of every one that was named. */
 const isOfEach = (level: string, quantity: Quantity, end: number): boolean =>
   EACH.test(level.slice(end, end + 16)) ||
-  EACH_BEFORE.test(
-    level.slice(Math.max(0, quantity.start - 32), quantity.start)) ||
+  EACH_BEFORE.test(level.slice(Math.max(0, quantity.start - 32), quantity.start)) ||
   STEPS.test(level.slice(Math.max(0, quantity.start - 24), quantity.start));
 
 // "From each 800 pcs", "de cada uno 500".

@@ -138,7 +138,12 @@ export function namedAtEnd(
   const count = within(quantities, next.start, next.end).find(one => !one.isSample && !one.isSize);
   if (!count?.unit || count.kind === 'measure' || !ROUGHLY.test(level.slice(next.body, count.start))) return null;
   const start = sentence.body + colon + 2;
-  const name = { ...sentence, start, body: start, end: start + level.slice(start, sentence.end).replace(/[.!]\s*$/u, '').length };
+  const name = {
+    ...sentence,
+    start,
+    body: start,
+    end: start + level.slice(start, sentence.end).replace(/[.!]\s*$/u, '').length,
+  };
   if (!isName({ passage, quantities, lines, ...reading }, name)) return null;
   const product = trimProduct(level, start, phraseEnd(level, start, name.end, true));
   return product[1] > product[0] && !isGeneric(level.slice(...product)) ? product : null;

@@ -63,7 +63,6 @@ export function isPersonName(text: string, isLoose = false): boolean {
   const name = text.trim();
   if (name.length < 2 || name.length > 60 || !/\p{L}{2}|[\u3040-\u9fff]/u.test(name) || /[\d@:;|/\\?!#%&=+]/.test(name))
     return false;
-  const level = levelText(name);
   if (NO_NAME.test(levelText(name.replace(ACCENTED, ' '))) || NO_NAME_SIGNS.test(name)) return false;
   if (
     /^[\u4e00-\u9fff]{2,4}$/.test(name) ||
