@@ -82,6 +82,10 @@ const BACK =
 // A mark that begins with a word that joins ends the name before it.
 const JOINED = /^(?:and|also|plus|who|will|would|y|tambien|und|auch|et|aussi|e|anche|и|также|en|ook) /u;
 
+// "A price for the pan and also the kettle": what goes on with a list is asked for as what it begins with.
+const ALSO =
+  /^[\s,]{0,3}(?:(?:and|plus|y|e|und|et|и|а|en|oraz|ve|و) )?(?:also|as well as|tambien|ademas|tambem|alem d[aoe]s?|auch|ausserdem|aussi|egalement|anche|inoltre|также|еще|ook|takze|ayrica|ايضا|كذلك)(?: (?:for|the|your|an?|some|de|des?|du|les?|la|los|las|el|una?|os?|as?|uma?|den|die|das|der|eine?n?|fur|pour|para|per|di|il|lo|на|для))*[\s:]*$/u;
+
 /** Products without a quantity: what is asked for by name, or said to be needed. */
 export function bareMentions(level: string, start: number, end: number, marks: readonly Mark[]): Mention[] {
   const found: Mention[] = [];
@@ -103,12 +107,15 @@ export function bareMentions(level: string, start: number, end: number, marks: r
     if (
       name[1] <= name[0] ||
       isGeneric(level.slice(...name)) ||
+      isOwnHouse(level.slice(...name)) ||
       !isDirect ||
       /^\d+ ?[个個款种]/.test(level.slice(...name))
     )
       continue;
+    const listed = found.find(one => one.end <= mark.end && ALSO.test(level.slice(one.end, mark.end)));
+    const strength = listed?.strength ?? mark.strength;
     for (const [from, until] of splitNames(level, ...name))
-      found.push({ start: from, end: until, quantity: null, strength: mark.strength });
+      found.push({ start: from, end: until, quantity: null, strength });
   }
   for (const match of level.slice(start, end).matchAll(BEHIND)) {
     const name = nameBehind(level, start, start + match.index);
@@ -119,6 +126,12 @@ export function bareMentions(level: string, start: number, end: number, marks: r
   addAdmired(level, start, end, found);
   return found;
 }
+
+// "We have a sportswear brand", "tenemos una tienda de deportes"; "要加厚底的" says how they are to be.
+const OWN_HOUSE =
+  /(?<!\p{L})(?:brand|shop|store|webshop|web store|boutique|chain|business|company|restaurant|hotel|cafe|showroom|warehouse|\p{L}*marke|\p{L}*laden|\p{L}*geschaft|\p{L}*shop|\p{L}*handel|winkel|sklep|магазин\p{L}*|бренд\p{L}*|сеть|компани\p{L}+|متجر|محل|شركه)$|^(?:marca|tienda|negocio|empresa|loja|rede|magasin|enseigne|boutique|marque|negozio|marchio|catena|cadena|ferreteria|магазин\p{L}*|бренд\p{L}*|сеть|متجر|محل|شركه)(?: (?:de|d'|di|da|do|del|en|em|in)(?! \p{L}+ \p{L}+ \p{L}+ \p{L})| \p{L}|$)|[\u4e00-\u9fff]的$|(?:店|品牌|公司)$/u;
+
+const isOwnHouse = (name: string): boolean => OWN_HOUSE.test(name);
 
 // "Two of them in hand: ", "the following models: "
 const POINTER =

@@ -64,7 +64,7 @@ export function findCompany(
       !/^(?:n\/?a|none|-+|no|private|individual)$/i.test(one.value),
   );
   if (label) return phraseAt(passages.base, label.start, label.end);
-  const signed = fromSignature(passages.signature, domain, isOurs, person);
+  const signed = fromSignature(passages.signature, source.buyer.address, isOurs, person);
   const said = fromWords(passages.message, domain, isOurs, person);
   if (signed && (!said || signed.weight >= said.weight - 1)) return signed.found;
   if (said) return said.found;
@@ -96,7 +96,8 @@ const LINE_CUTS =
 const TITLE_LEAD =
   /^(?:[\p{L} .&/()-]{2,40}?(?:manager|director|buyer|owner|proprietor|officer|executive|head|ceo|purchasing|sourcing|compras|gerente|achats|gerant|einkauf|менеджер[^,]{0,16}|директор|agm \([^)]*\)|foreign trade|import(?:s)?),\s*|(?:company|firma|empresa|societe|фирма|компания|会社名?|公司|adres|address|direccion)\s*[:：]\s*|(?:at|bei|chez|von|for|of) )/u;
 
-function fromSignature(passage: Passage, domain: string, isOurs: NotTheBuyer, person: string | null): Weighed | null {
+function fromSignature(passage: Passage, address: string, isOurs: NotTheBuyer, person: string | null): Weighed | null {
+  const domain = domainOf(address);
   let best: Weighed | null = null;
   const lines = readLines(passage.level).slice(0, 14);
   for (const [place, line] of lines.entries()) {
@@ -106,7 +107,8 @@ function fromSignature(passage: Passage, domain: string, isOurs: NotTheBuyer, pe
         if (!found) continue;
         const own = companyWeight(found.value, domain, isOurs, person);
         if (own < 0) continue;
-        const weight = own + (place < 5 ? 0.5 : 0) + (isPlainName(found.value, place, person) ? 1 : 0);
+        const isPlain = isPlainName(found.value, place, person) || isOfAddress(found.value, address, person);
+        const weight = own + (place < 5 ? 0.5 : 0) + (isPlain ? 1 : 0);
         if (weight >= 1.5 && (!best || weight > best.weight)) best = { found, weight };
       }
     }
@@ -166,6 +168,18 @@ function isPlainName(value: string, place: number, person: string | null): boole
   if (ADDRESS.test(level) || value.split(/\s+/).length > 6 || !/^[\p{Lu}\d"«“\u0600-\u06ff]/u.test(value)) return false;
   const places = findPlaces(level);
   return !places.some(one => one.end - one.start > level.length / 2);
+}
+
+/** "perera home needs" of nuwanperera.homeneeds@gmail.com: a line below the name whose words are all in the address. */
+function isOfAddress(value: string, address: string, person: string | null): boolean {
+  if (person === null || ADDRESS.test(levelText(value))) return false;
+  const local = simple(address.slice(0, address.lastIndexOf('@')));
+  const words = levelText(value)
+    .split(/[^\p{L}]+/u)
+    .filter(word => word.length > 2);
+  return (
+    words.length > 1 && words.every(word => local.includes(word)) && words.some(word => !simple(person).includes(word))
+  );
 }
 
 const INTRODUCING =

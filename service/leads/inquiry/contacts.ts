@@ -141,7 +141,9 @@ function lastPair(passage: Passage, line: Piece): [number, number][] {
 
 function fromSignature(passage: Passage, known: string, address: string, firm: string): Found<string> | null {
   let best: { found: Found<string>; weight: number } | null = null;
-  for (const [place, line] of readLines(passage.level).slice(0, 10).entries()) {
+  const lines = readLines(passage.level).slice(0, 10);
+  const alone = givenAlone(passage, lines[0], known);
+  for (const [place, line] of lines.entries()) {
     const pieces = segmentsOf(passage, line).slice(0, 5);
     const isEast = /[\u3040-\u9fff\uac00-\ud7af]/.test(passage.text.slice(line.start, line.end));
     if (isEast) pieces.push(...segmentsOf(passage, line, /[\s\u3000|/()（）·,-]+/gu).slice(0, 6));
@@ -152,6 +154,11 @@ function fromSignature(passage: Passage, known: string, address: string, firm: s
         !found ||
         (firm !== '' && commonWords(found.value, firm) > 1) ||
         isFormBehind(passage.level.slice(end, end + 20)) ||
+        (alone !== null &&
+          place > 0 &&
+          known !== found.value &&
+          commonWords(found.value, known) > 0 &&
+          commonWords(found.value, alone) === 0) ||
         !isPersonName(
           found.value,
           found.value === known || (place < 2 && index === 0 && /^\p{Ll}+(?: \p{Ll}+){1,2}$/u.test(found.value)),
@@ -177,6 +184,19 @@ function fromSignature(passage: Passage, known: string, address: string, firm: s
     }
   }
   return best?.found ?? null;
+}
+
+/** "nuwan" of Nuwan Perera in the first line: the family name in a line below it is then that of his firm. */
+function givenAlone({ text }: Passage, first: Piece | undefined, known: string): string | null {
+  const written = first
+    ? text
+        .slice(first.start, first.end)
+        .replace(/[^\p{L}\p{M}'’-]+/gu, ' ')
+        .trim()
+    : '';
+  return written !== '' && !written.includes(' ') && known.trim().includes(' ') && commonWords(written, known) > 0
+    ? written
+    : null;
 }
 
 function fromHeader(source: InquirySource, { base, sender }: BuyerPassages): Found<string> | null {

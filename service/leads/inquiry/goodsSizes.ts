@@ -31,9 +31,12 @@ export function sizesLast(level: string, quantity: Quantity, quantities: readonl
 }
 
 const SET =
-  /(?<!\p{L})(?:\p{L}{0,12}sets?|kits?|assortments?|case|coffrets?|jeux?|lots?|mallettes?|trousses?|valises?|juegos?|estuches?|malet(?:in|ines|as?)|surtidos?|conjuntos?|jogos?|estojos?|\p{L}{0,14}(?:satz|satze|koffer|sortiment)|valigett[ae]|набор\p{L}*|комплект\p{L}*|сервиз\p{L}*|zestaw\p{L}*|takim\p{L}*|طقم|اطقم)(?!\p{L})|[套组組]|セット|세트/u;
+  /(?<!\p{L})(?:\p{L}{0,12}sets?|kits?|assortments?|case|coffrets?|jeux?|lots?|mallettes?|trousses?|valises?|juegos?|estuches?|malet(?:in|ines|as?)|surtidos?|conjuntos?|jogos?|estojos?|\p{L}{0,14}(?:satz|satze|koffer|sortiment)|valigett[ae]|batteri[ea]s? (?:de|da|di) (?:cuisine|cucina)|baterias? de cocina|cuberterias?|faqueiros?|servi[cz](?:es?|i[oi]?|ios) (?:de table|da tavola|de mesa|a the|a cafe)|garnitur\p{L}*|\p{L}*garnitur\p{L}*|serviesset\p{L}*|набор\p{L}*|комплект\p{L}*|сервиз\p{L}*|zestaw\p{L}*|takim\p{L}*|طقم|اطقم)(?!\p{L})|[套组組]|セット|세트/u;
 const BUNDLE =
   /(?<!\p{L})(?:bundles?|packages?|pack|hampers?|combos?|duos?|trios?|ranges?|collections?|programme|\p{L}{0,14}paket|lote|pacote|paquete|colis|pacchetto|cesta|gamme|linea|linha|serie)(?!\p{L})/u;
+
+/** "Pot set": what is sold as one and holds several pieces. */
+export const holdsSeveral = (name: string): boolean => SET.test(name);
 
 /** "A giveaway bundle": what several goods are together. */
 export const isBundle = (name: string): boolean => SET.test(name) || BUNDLE.test(name);
@@ -42,7 +45,7 @@ const ASIDE = String.raw`^ ?(?:\([^()\n]{1,40}\))?(?: (?:in|with|con|en|dans|ave
 const SAID_ASIDE = new RegExp(ASIDE, 'u');
 // Between what a set holds and how many sets are wanted: "(8-22 mm)", "in aluminium case", "we take".
 const BETWEEN = new RegExp(
-  String.raw`${ASIDE}[\s,:–-]*(?:(?:we|i|wir|ich|nous|je|noi|мы|нам)(?:'d| would| will)? ?)?(?:(?:take|need|want|order|buy|require|about|approx\.?|around|ca\.?|unas|unos|aprox\.?|environ|circa|etwa|nehmen|brauchen|prenons|il (?:nous|me) faut|necesitamos|tomamos|precisamos|prendiamo|нужно|возьмем|надо|около|qty|qte|quantity|menge|cant\.?|cantidad|quantite|quantita|qtde?|кол-во|количество|total|in total|总共|共|要|数量)[\s:.]*){0,2}$`,
+  String.raw`${ASIDE}[\s,:–-]*(?:(?:we|i|wir|ich|nous|je|noi|мы|нам)(?:'d| would| will)? ?)?(?:(?:take|need|want|order|buy|require|about|approx\.?|around|ca\.?|unas|unos|aprox\.?|environ|circa|etwa|nehmen|brauchen|prenons|il (?:nous|me) faut|necesitamos|tomamos|precisamos|prendiamo|нужно|возьмем|надо|около|qty|qte|quantity|menge|cant\.?|cantidad|quantite|quantita|qtde?|кол-во|количество|total|in total|总共|共|要|数量|one|an?|full|whole|un|una|uno|ein|eine[nr]?|voller|komplett\p{L}*|complet\p{L}*|entier|plein|lleno|pieno|один|полный)[\s:.]*){0,4}$`,
   'u',
 );
 
@@ -52,7 +55,10 @@ export function holdsPieces(level: string, last: Mention | undefined, quantity: 
   if (!last || !held || last.end > held.start || held.end > quantity.start || held.value > 300 || held.value < 2)
     return false;
   const isMore =
-    quantity.value > held.value && held.kind === 'piece' && !quantity.isLater && quantity.kind !== 'measure';
+    (quantity.value > held.value || quantity.kind === 'container') &&
+    held.kind === 'piece' &&
+    !quantity.isLater &&
+    quantity.kind !== 'measure';
   const isClosed =
     quantity.unit !== null ||
     /^\s*(?:[.,;)\n]|$|(?:and|et|y|e|und|и|plus)(?!\p{L}))/u.test(level.slice(quantity.end, quantity.end + 8));

@@ -46,7 +46,7 @@ const NAMES = String.raw`\p{Lu}[\p{L}\p{M}\d'’&-]*(?:(?: (?:&|and|y|et|e|de|de
 const PERSON = String.raw`(?:(?:Mr|Mrs|Ms|Ing|Dr)\.? )?\p{Lu}[\p{L}\p{M}'’-]+(?: \p{Lu}[\p{L}\p{M}'’.-]+){0,3}`;
 // "I am Tunde from Solar Hub Ibadan", "Shane here from Top End Tackle", "le saluda Rosario de Andina Safety".
 const INTRODUCED = new RegExp(
-  String.raw`(?:(?<!\p{L})(?:[Ii] am|I'm|am|[Mm]y name is|[Tt]his is|[Mm]i nombre es|[Mm]e llamo|[Ss]oy|(?:[Ll]e|[Ll]es) (?:saluda|escribe)|[Mm]eu nome é|[Ss]ou (?:o|a)|[Aa]qui é (?:o|a)|[Jj]e suis|[Jj]e m'appelle|[Ii]ch bin|[Mm]ein Name ist|[Hh]ier ist|[Mm]i chiamo|[Ss]ono|[Мм]еня зовут) ${PERSON},? (?:from|of|with|at|de(?: la empresa)?|da|do|du|von|aus der|bei|di|della|из)|(?<!\p{L})${PERSON} here,? (?:from|of|at)) (${NAMES})`,
+  String.raw`(?:(?<!\p{L})(?:[Ii] am|I'm|am|[Mm]y name is|[Tt]his is|[Mm]i nombre es|[Mm]e llamo|[Ss]oy|(?:[Ll]e|[Ll]es|[Tt]e) (?:saluda|escribe|habla|contacta)|[Ll]hes? escreve (?:o |a )?|[Hh]abla con|[Qq]uem (?:fala|escreve) é (?:o|a)|[Mm]eu nome é|[Ss]ou (?:o|a)|[Aa]qui é (?:o|a)|[Jj]e suis|[Jj]e m'appelle|[Ii]ch bin|[Mm]ein Name ist|[Hh]ier ist|[Mm]i chiamo|[Ss]ono|[Мм]еня зовут) ${PERSON},? (?:from|of|with|at|de(?: la empresa)?|da|do|du|von|aus der|bei|di|della|из)|(?<!\p{L})${PERSON} here,? (?:from|of|at)) (${NAMES})`,
   'gu',
 );
 // "We are a coop in the hills (Coop Plein Air)": who we are, in brackets behind it.
@@ -79,7 +79,7 @@ const WE_ARE_CAPITAL =
   /(?<!\p{L})(?:WE ARE|SOMOS|NOUS SOMMES|SIAMO|МЫ) ((?!(?:AN?|THE|IN|FROM|ONE|UNA?|LA|EL|DE|UNE|LE|LES|VERY|NOW|NOT|ALSO)(?!\p{L}))\p{Lu}[\p{Lu}\d&'’-]+(?: (?!(?:IN|FROM|OF|FOR|TO|A|THE|AND|BY|WITH|DE|EN|QUE|PARA|Y|E|WHO|THAT|IS|ARE)(?!\p{L}))[\p{Lu}\d&][\p{Lu}\d&'’-]*){1,4})(?=[,.(\n])/gu;
 // "soy wilmer de ferreteria el constructor en choloma": all in small letters, by the word for a shop or firm.
 const IN_SMALL =
-  /(?<!\p{L})(?:soy|me llamo|mi nombre es|le escribe|sou (?:o|a)|aqui é (?:o|a)|i am|i'm|this is|my name is|je suis|je m'appelle)(?: \p{Ll}+){1,3} (?:de(?: la| el)?|del|da|do|from|of|with|du) ((?:ferreter[ií]a|distribuidora|comercial(?:izadora)?|importadora|almac[eé]n(?:es)?|bazar|tiendas?|muebler[ií]a|papeler[ií]a|jugueter[ií]a|zapater[ií]a|lojas?|armaz[eé]m|casa|grupo|agropecuaria|quincailler[ie]+|[ée]tablissements?|ets)(?: (?!(?:en|em|in|y|e|and|mi|para|con|com|de la ciudad)(?!\p{L}))\p{Ll}+){1,3})/gu;
+  /(?<!\p{L})(?:soy|me llamo|mi nombre es|(?:le|les|te) (?:escribe|habla|saluda|contacta)|habla con|quem (?:fala|escreve) é (?:o|a)|lhes? escreve (?:o|a)|sou (?:o|a)|aqui é (?:o|a)|i am|i'm|this is|my name is|je suis|je m'appelle)(?: \p{Ll}+){1,3} (?:de(?: la| el)?|del|da|do|from|of|with|du) ((?:ferreter[ií]a|distribuidora|comercial(?:izadora)?|importadora|almac[eé]n(?:es)?|bazar|tiendas?|muebler[ií]a|papeler[ií]a|jugueter[ií]a|zapater[ií]a|lojas?|armaz[eé]m|casa|grupo|agropecuaria|quincailler[ie]+|[ée]tablissements?|ets)(?: (?!(?:en|em|in|y|e|and|mi|para|con|com|de la ciudad)(?!\p{L}))\p{Ll}+){1,3}(?: (?:y|e|&|et) (?:hermanos?|hnos|hijos?|filhos?|irmãos?|fils|fr[eè]res|c[ií]a|cie|asociados|associados|associ[eé]s|compañ[ií]a)(?!\p{L}))?)/gu;
 const A_CALLING =
   /^(?:looking|interested|search\p{L}*|buy\p{L}*|import\p{L}*|export\p{L}*|wholesal\p{L}*|retail\p{L}*|distribut\p{L}*|need\p{L}*|ready|happy|pleased|based|mayoristas?|fabricantes?|grossist\p{L}*|\p{L}+(?:ish|ese|ian) )(?!\p{L})|(?<!\p{L})(?:importers?|buyers?|distributors?|wholesalers?|retailers?|company|companies|customers?|traders|dealers?|importadores|distribuidores|mayoristas)$/u;
 

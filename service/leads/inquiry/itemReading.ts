@@ -8,7 +8,7 @@ import { attach, draft, within } from './itemDrafts';
 import { labelOf, readListed } from './itemLines';
 import type { ListedItem } from './itemLines';
 import { readLabelLine } from './labelledItems';
-import { readNamedAbove, readNamedFirst } from './namedAbove';
+import { namedAtEnd, readNamedAbove, readNamedFirst } from './namedAbove';
 import type { Piece } from './lines';
 import { readLines, readSentences } from './lines';
 import type { Passage } from './passages';
@@ -162,7 +162,12 @@ function headingOf(reading: Reading, product: [number, number], at: number): [nu
 function readProse(reading: Reading, start: number, end: number): void {
   const { level } = reading.passage;
   const sentences = readSentences(level, start, end);
-  for (const sentence of sentences) {
+  for (const [place, sentence] of sentences.entries()) {
+    const told = namedAtEnd(reading, sentence, sentences[place + 1]);
+    if (told) {
+      reading.items.push(draft(reading, told, null, { ...sentence, start: told[0], body: told[0] }, 'prose'));
+      continue;
+    }
     const inside = [
       ...within(reading.quantities, sentence.start, sentence.end),
       ...sameCounts(level, sentence.start, sentence.end, reading.quantities),
@@ -185,10 +190,12 @@ function readProse(reading: Reading, start: number, end: number): void {
 /** "500 / 1,000 / 2,500 pcs for each", "price breaks at 500 and 1,000": said of every one that was named. */
 const isOfEach = (level: string, quantity: Quantity, end: number): boolean =>
   EACH.test(level.slice(end, end + 16)) ||
-  /(?:^|[\s,(])(?:je|jeweils|je ca\.) $|[各각] ?$/u.test(
-    level.slice(Math.max(0, quantity.start - 10), quantity.start),
-  ) ||
+  EACH_BEFORE.test(level.slice(Math.max(0, quantity.start - 32), quantity.start)) ||
   STEPS.test(level.slice(Math.max(0, quantity.start - 24), quantity.start));
+
+// "From each 800 pcs", "de cada uno 500".
+const EACH_BEFORE =
+  /(?:^|[\s,(])(?:je|jeweils|(?:from|of|for) (?:each|every|both)(?: (?:one|model|item|type|size|kind|of them))?|von (?:jede[mnr]|beiden)|de cada(?: (?:un[oa]|modelo|medida|tipo))?|de chaque(?: (?:modele|taille))?|di (?:ognun[oa]|ciascun[oa])|(?:каждого|каждой|каждых)(?: \p{L}{3,12})? по|van (?:elk|ieder)e?|z kazdego|po|her birinden|من كل(?: \p{L}{2,10})?)(?: (?:about|approx\.?|ca\.?|some|unos|unas|environ|circa|etwa|по|около))?[ :]*$|[各각] ?$|(?:每款|每种|每個|每个|각각|それぞれ) ?$/u;
 
 const STEPS =
   /(?<!\p{L})(?:breaks?|tiers?|steps|staffel(?:n|preise?|ung)|mengenstaffel\p{L}*|tramos|escalas|paliers|scaglioni|тираж(?:ах|и|ей))(?: (?:of|at|for|von|bei|zu|de|a|da|от|по|при))?[ :]*$/u;

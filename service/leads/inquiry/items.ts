@@ -74,6 +74,7 @@ function withLabel(
     only.quantity = labelled.quantity;
     only.countedIn = labelled.passage;
   }
+  if (isAskedInFull(only)) return own;
   // What a platform calls the product goes before words of the message that have nothing in common with it.
   if (only.origin !== 'prose' || hasCommonWord(only, labelled)) return own;
   if (!labelled.quantity && only.quantity) {
@@ -82,6 +83,13 @@ function withLabel(
   }
   return [labelled];
 }
+
+/** "We need milk tea thermos 3.2 l with wide mouth, 2,000 ea" below another article of ours: by so many words the buyer says what he wants. */
+const isAskedInFull = (item: ItemDraft): boolean =>
+  item.strength === 2 &&
+  item.quantity?.unit != null &&
+  item.quantity.kind !== 'container' &&
+  /\p{L}{3,}.*\s.*\p{L}{3,}.*\s.*\p{L}{3,}/u.test(nameOf(item));
 
 /** "Wholesale Custom Print Anti Slip Eco TPE Yoga Mat With Strap": a heading for search engines, which the buyer says shorter. */
 const isTitle = (item: ItemDraft): boolean => wordsOf(nameOf(item)).length > 6;
@@ -108,13 +116,18 @@ function isWithin(short: string, long: string): boolean {
   const words = wordsOf(long);
   const own = wordsOf(short);
   return (
-    (own.length > 0 && own.every(word => words.some(other => other === word || stem(other) === stem(word)))) ||
+    (own.length > 0 &&
+      own.every(word => words.some(other => other === word || stem(other) === stem(word) || isPlural(other, word)))) ||
     long.includes(short)
   );
 }
 
 const stem = (word: string) =>
   word.length > 5 ? word.slice(0, Math.max(4, word.length - 2)) : word.replace(/e?s$/, '');
+
+/** "Termo" and "termos" differ in the ending of the plural alone. */
+const isPlural = (one: string, other: string) =>
+  one === `${other}s` || other === `${one}s` || one === `${other}es` || other === `${one}es`;
 
 /** Leaves out what is no item: names without a quantity beside counted ones, and the same product told twice. */
 function chooseItems(all: readonly ItemDraft[]): ItemDraft[] {

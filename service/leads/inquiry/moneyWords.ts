@@ -9,6 +9,7 @@ export const currencyWords: readonly [string, string | null][] = [
     'бакс\\p{L}*',
     'u\\.s\\. ?dollars?',
     'usd',
+    '(?<!\\p{L} )u\\.?s\\.?(?= ?(?:[.,;!?)\\n]|$))',
     'us\\$',
     'u\\$s',
     'u\\$d',

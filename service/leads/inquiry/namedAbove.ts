@@ -124,3 +124,27 @@ function isName({ passage, quantities }: Reading, line: Piece): boolean {
 }
 
 const isAdjacent = (level: string, line: Piece, next: Piece) => !/\n\s*\n/.test(level.slice(line.end, next.start));
+
+/** "One thing is not in your range: steel canister 1.2 l. 1,500 pcs to begin with": the name at the end of a sentence whose number begins the next; null where it is none. */
+export function namedAtEnd(
+  { passage, quantities, lines, ...reading }: Reading,
+  sentence: Piece,
+  next: Piece | undefined,
+): [number, number] | null {
+  const { level } = passage;
+  const said = level.slice(sentence.body, sentence.end);
+  const colon = next && sentence.end - sentence.body < 300 ? said.lastIndexOf(': ') : -1;
+  if (!next || colon < 20) return null;
+  const count = within(quantities, next.start, next.end).find(one => !one.isSample && !one.isSize);
+  if (!count?.unit || count.kind === 'measure' || !ROUGHLY.test(level.slice(next.body, count.start))) return null;
+  const start = sentence.body + colon + 2;
+  const name = {
+    ...sentence,
+    start,
+    body: start,
+    end: start + level.slice(start, sentence.end).replace(/[.!]\s*$/u, '').length,
+  };
+  if (!isName({ passage, quantities, lines, ...reading }, name)) return null;
+  const product = trimProduct(level, start, phraseEnd(level, start, name.end, true));
+  return product[1] > product[0] && !isGeneric(level.slice(...product)) ? product : null;
+}

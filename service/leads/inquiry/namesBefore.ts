@@ -20,7 +20,7 @@ const EAST_LEAD =
 // "… in March, and pressure switch": what stood before the last joint was counted already.
 const JOINED_LEAD = /^.*\d.*,\s(?:and|y|e|und|et|и|sowie|plus|en|oraz|ve)\s(?=\p{L}{3})/su;
 const GREETING =
-  /^\s*(?:merhaba(?:lar)?|selam(?:lar)?|servus|moin|gruezi|hallo|hello|hi|hola|ola|salve|ciao|buongiorno|bonjour|dzien dobry|xin chao|chao(?: \p{L}+)?|здравствуйте|добрый день|السلام عليكم|مرحبا|你好|您好|老板好|拝啓|前略|안녕하세요)[\s,!.]+/u;
+  /^\s*(?:merhaba(?:lar)?|selam(?:lar)?|salaam|salam(?: alaikum)?|as-?sala\p{L}*(?: alai\p{L}*)?|namaste|shalom|halo|habari|jambo|nihao|hiya|howdy|g'day|saludos|saluti|salutations|saudacoes|servus|moin|gruezi|hallo|hello|hi|hola|ola|salve|ciao|buongiorno|bonjour|dzien dobry|xin chao|chao(?: \p{L}+)?|здравствуйте|добрый день|السلام عليكم|مرحبا|你好|您好|老板好|拝啓|前略|안녕하세요)[\s,!.]+/u;
 // "Pumps: at once 80 pcs": when stands between the name and its number.
 const AT_ONCE =
   /[\s:,–-]+(?:now|at once|immediately|sofort|ahora|agora|maintenant|immediatement|subito|сейчас|сразу|nu|hemen|teraz|现在|先)[\s:,]*$/u;

@@ -24,6 +24,8 @@ const NO_NAME = new RegExp(
 );
 const NO_NAME_SIGNS =
   /公司|有限|集团|经理|采购|採購|(?:総務|経理|資材|調達|企画|開発|貿易|贸易|海外|商品|業務|管理|技術|技术|製造|生産|生产|物流|品質|质量|人事|国際|国际|輸入|輸出|进口|出口|仕入|事業|事业|外贸|外貿|市场|市場|综合|财务|財務|行政|项目|本|支|門|门|供应|供應|電商|电商)部|(?<!^(?:阿|服|渡|矢|磯|岡|園|安|綾|岩|長谷|日下|物|軽|曽我))部$|业务|销售|株式会社|会社|商店|商会|商事|購買|担当|課|営業|구매|주식회사|무역|상사|회사|팀$|您好|你好|谢谢|謝謝|敬上|贸易|商贸|五金|实业|地址|电话|电|邮箱|顺|順|祺|頌|颂|祝|此致|敬礼|よろしく|敬具|以上|감사/u;
+// "Tiago Sá" is no company: legal forms bear no accents.
+const ACCENTED = /(?<!\p{L})(?=\p{L}?[À-ɏ])\p{L}{1,2}(?!\p{L})/gu;
 const PARTICLES = new Set(
   "van von de der den da das do dos del della di du la le las los bin ibn ben al el abu y e of ter ten zu zum of van't st".split(
     ' ',
@@ -61,8 +63,7 @@ export function isPersonName(text: string, isLoose = false): boolean {
   const name = text.trim();
   if (name.length < 2 || name.length > 60 || !/\p{L}{2}|[\u3040-\u9fff]/u.test(name) || /[\d@:;|/\\?!#%&=+]/.test(name))
     return false;
-  const level = levelText(name);
-  if (NO_NAME.test(level) || NO_NAME_SIGNS.test(name)) return false;
+  if (NO_NAME.test(levelText(name.replace(ACCENTED, ' '))) || NO_NAME_SIGNS.test(name)) return false;
   if (
     /^[\u4e00-\u9fff]{2,4}$/.test(name) ||
     /^[\u3040-\u9fff]{1,5}[\s\u3000][\u3040-\u9fff]{1,6}$/.test(name) ||

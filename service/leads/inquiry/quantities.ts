@@ -52,7 +52,7 @@ const PER_PACK =
 const PACKS_OF =
   /^ ?(?:in|en|em|dans|в|da|w|à|a|x) [^.,;:\n\d]{2,30}? (?:of|de|a|x|zu|je|mit|por|con|com|von|da|di|по|po|à) ?\d/u;
 const PACKED_BEFORE =
-  /(?:packed|packing|packaging|pack of|packs of|set of|sets of|box of|boxes of|bag of|bags of|cartons? of|polybags? of|cartones de|caixas de|cartons de|kartons? zu|kartons? mit|boite de|(?<!\d )pack|inner|master|empaque|paquete de|caja de|cajas de|caja x|bolsa de|bolsas de|juego de|set de|embalados?|caixa de|pacote de|conjunto de|jogo de|lot de|boite de|boites de|jeu de|verpackt|verpackung|packung(?:en)? a|karton a|er set|упаковк\p{L}* по|коробк\p{L}* по|набор(?:ов|ы)? из|по|confezion\p{L}* da|scatol\p{L}* da|set da|包装|每箱|每包|每盒|每袋|一箱|一盒|装|each|in one|in a|in un|in einen|em um|en un|dans un|w jednym|moq is|(?:each|every|one|1|per|cada|chaque|jede[rns]?|в каждой) (?:box|bag|carton|pack|set|caja|caixa|bolsa|paquete|pacote|boite|sac|karton|packung|коробк\p{L}*|упаковк\p{L}*):?|your moq|your minimum(?: order)?(?: is)?|mindestmenge von|holds?|load|loading)[ :(]{0,2}$/u;
+  /(?:packed|packing|packaging|pack of|packs of|set of|sets of|box of|boxes of|bag of|bags of|cartons? of|polybags? of|cartones de|caixas de|cartons de|kartons? zu|kartons? mit|boite de|(?<!\d )pack|inner|master|empaque|paquete de|caja de|cajas de|caja x|bolsa de|bolsas de|juego de|set de|embalados?|caixa de|pacote de|conjunto de|jogo de|lot de|boite de|boites de|jeu de|verpackt|verpackung|packung(?:en)? a|karton a|er set|упаковк\p{L}* по|коробк\p{L}* по|набор(?:ов|ы)? из|(?<!кажд\p{L}{2,4} (?:вида |размера |цвета |модели |типа |диаметра )?)по|confezion\p{L}* da|scatol\p{L}* da|set da|包装|每箱|每包|每盒|每袋|一箱|一盒|装|(?<!(?:from|of|for|by) )each|in one|in a|in un|in einen|em um|en un|dans un|w jednym|moq is|(?:each|every|one|1|per|cada|chaque|jede[rns]?|в каждой) (?:box|bag|carton|pack|set|caja|caixa|bolsa|paquete|pacote|boite|sac|karton|packung|коробк\p{L}*|упаковк\p{L}*):?|your moq|your minimum(?: order)?(?: is)?|mindestmenge von|holds?|load|loading)[ :(]{0,2}$/u;
 const SAMPLE =
   /(?<!\p{L})(?:samples?|muestras?|muster(?!\p{L})|образ(?:ец|цы|цов|ца)|echantillons?|amostras?|campion[ei]|numune|wzor\p{L}*|probk\p{L}*|monsters?|mau thu|عين(?:ه|ات))|样品|樣品|样板|サンプル|見本|샘플|견본/u;
 const LATER_BEFORE =
@@ -98,6 +98,7 @@ function quantityOf(level: string, amount: Amount, last: Quantity | undefined): 
     return null;
   const wholeEnd = endOf(level, amount, unit);
   const isSure = QTY_WORD.test(before) || (amount.multiplier > 1 && !amount.isWord && !countsOthers(level, end));
+  if (!unit && isGrade(level, amount, before)) return null;
   const isCounted = isSure || (!unit && standsAsCount(level, amount, end));
   const kind = unit?.kind ?? (isCounted ? 'piece' : 'none');
   if (
@@ -169,6 +170,14 @@ const isProperty = (level: string, amount: Amount, unit: Unit | null): boolean =
     (amount.value < 13 &&
       /^(?:piece|pack|set)$/.test(level.slice(unit.start, unit.end)) &&
       PROPERTY.test(level.slice(unit.end, unit.end + 60))));
+
+// "SS 304 inner", "inox 316", "alu 6061": the grade of a metal.
+const GRADE_BEFORE =
+  /(?<!\p{L})(?:ss|s\/s|s\.s\.?|sus|aisi|inox\p{L}{0,4}|edelstahl|(?:stainless |tool |carbon )?steel|acero(?: inoxidable)?|acciaio(?: inossidabile| inox)?|acier(?: inoxydable)?|aco(?: inox\p{L}*)?|rvs|stal(?: nierdzewna)?|nerez|paslanmaz(?: celik)?|celik|сталь|стали|нерж\p{L}*|alu(?:mini?um|minio|minio)?|алюмини\p{L}*|grade|grado|nuance|gute|марк[аи]|不锈钢|不鏽鋼|ステンレス|스테인리스|ستانلس(?: ستيل)?|ستيل)[ -]?$/u;
+const GRADE = /^(?:20[0-4]|30[1-9]|31[0-7]|321|4[0-4][0-9]|1050|1060|1100|2205|3003|3105|5052|5083|6061|6063|7075)$/;
+
+const isGrade = (level: string, amount: Amount, before: string): boolean =>
+  GRADE.test(level.slice(amount.start, amount.end)) && GRADE_BEFORE.test(before);
 
 const REALLY_COUNTED = /(?:no|rfq|up to|с|en|pi|po|standard|norme?|norma|class|classe|klasse)[ :.]*$/;
 
