@@ -76,9 +76,11 @@ export function numberParts(text: string): string[] {
   const folded = foldText(text);
   const parts = new Set<string>();
   const isAscii = /^[\x00-\x7f]*$/.test(folded);
-  for (const number of isAscii ? asciiNumbers(folded) : (folded.match(NUMBERS) ?? [])) {
+  // Numbers are said again and again, in what is quoted too: each is taken apart once.
+  for (const number of new Set(isAscii ? asciiNumbers(folded) : folded.match(NUMBERS))) {
     if (parts.size >= MAX_PARTS) break;
-    if (number.length > MAX_WORD || (number.match(/\d/g)?.length ?? 0) < 3 || /^\d+\.\d{1,2}$/.test(number)) continue;
+    if (number.length > MAX_WORD || /^\d+\.\d{1,2}$/.test(number)) continue;
+    if (!isAscii && (number.match(/\d/g)?.length ?? 0) < 3) continue;
     for (const part of partsOf(number)) parts.add(part);
   }
   return [...parts];

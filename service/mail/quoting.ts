@@ -142,15 +142,16 @@ function isAttributionAt(texts: readonly string[], i: number): boolean {
   if (first.trim() === '' || first.length > 300) return false;
   if (isAttribution(first)) return true;
   if (endsAttribution(first) && isMarked(texts, i + 1)) return true;
-  if (!/\d|@|^\s*(on|am|le|el|em|il|op|den|dnia|w dniu|на)\b/i.test(first)) return false;
   for (let more = 1; more <= 2; more++) {
     const next = texts[i + more];
     if (next === undefined || next.trim() === '' || /^\s*>/.test(next)) return false;
-    const joined = texts.slice(i, i + more + 1).join(' ');
-    if (endsInColon(next))
-      return (
-        isAttribution(joined) && /^\s*(on|am|le|el|em|il|op|den|dnia|w|vào|at|\d|.{0,80}@|.{0,60}\d{4})/i.test(first)
-      );
+    if (!endsInColon(next)) continue;
+    // Most lines have none such below them: what they say themselves is asked last.
+    if (!/\d|@|^\s*(on|am|le|el|em|il|op|den|dnia|w dniu|на)\b/i.test(first)) return false;
+    return (
+      isAttribution(texts.slice(i, i + more + 1).join(' ')) &&
+      /^\s*(on|am|le|el|em|il|op|den|dnia|w|vào|at|\d|.{0,80}@|.{0,60}\d{4})/i.test(first)
+    );
   }
   return false;
 }

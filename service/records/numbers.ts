@@ -157,10 +157,7 @@ function count({ tokens, from, to }: Window): { digits: number; letters: number 
 }
 
 /** Too little to be a number, whatever stands before it; saves the dearer questions for most of a text. */
-function isTooLittle(window: Window): boolean {
-  const { digits, letters } = count(window);
-  return digits < (letters > 0 ? 2 : 4);
-}
+const isTooLittle = (digits: number, letters: number) => digits < (letters > 0 ? 2 : 4);
 
 /** Null where it is no number of a record; else whether it is bare. */
 function judge(text: string, window: Window, folded: string): boolean | null {
@@ -210,12 +207,17 @@ function withEastAsianLetters(text: string, start: number, end: number, found: F
 
 function searchChain(text: string, tokens: Token[], found: FoundNumber[]): void {
   for (let from = 0; from < tokens.length; from += 1) {
+    const { start } = tokens[from]!;
+    let digits = 0;
+    let letters = 0;
     for (let to = from; to < tokens.length && to < from + 5; to += 1) {
-      const window = { tokens, from, to };
-      const start = tokens[from]!.start;
-      const end = tokens[to]!.end;
+      const last = tokens[to]!;
+      const { end } = last;
       if (end - start > 40) break;
-      if (isTooLittle(window)) continue;
+      digits += last.digits;
+      letters += last.letters;
+      if (isTooLittle(digits, letters)) continue;
+      const window = { tokens, from, to };
       if (!isJoined(text, window) || isTorn(text, window) || text[end] === '@' || text[start - 1] === '@') continue;
       const folded = foldCharacters(text.slice(start, end));
       const isBare = folded ? judge(text, window, folded) : null;
