@@ -46,6 +46,8 @@ const RATE =
 // "3 piece paddle, 120 pieces", "glass 2 pack 8000 packs": of a small one and a large one the small one is a property.
 const PROPERTY =
   /^ [^.;,\n]{0,40}?,? ?(?:\d[\d., ]{2,8}|\d{2}) ?(?:pcs|pieces|packs|sets|units|pairs|boxes|nos|ctns|cartons)(?!\p{L})/u;
+// "Casserole, 3 pcs set": what is in one of them.
+const ONE_SET = /^[ -](?:set|kit|satz)(?![\p{L}])/u;
 const PER_PACK =
   /^ ?(?:\/|(?:per|pro|por|par|в|на|je|in|inside|into|dentro de|adentro de|a l'interieur d'|внутри|in a|in one|en|em|a|x|na|par|dans|each|\*) ?(?:one |each |un |1 )?)(?:inner |master |export |color |colour )*(?:box|boxes|ctns?|cartons?|bags?|packs?|packets?|polybags?|pallets?|cases?|containers?|cont|set|sets|pcs?|pieces?|pairs?|units?|roll|rolls|case|blister|bundle|dozen|sack|drum|tray|card|display|piece|caja|cajas|bolsa|paquete|contenedor|pieza|caixa|pacote|saco|carton|boite|sachet|karton|packung|beutel|palette|stuck|vpe|ve|коробк\p{L}*|упаковк\p{L}*|уп|набор\p{L}{0,2}|ящик\p{L}*|короб\p{L}*|паллет\p{L}*|мешк\p{L}*|контейнер\p{L}*|scatola|confezione|cartone|koli|kutu|paket|karton\p{L}*|opakowani\p{L}*|doos|箱|包|盒|袋|件|个|柜|ケース|袋|박스|봉|كرتون\p{L}*|علبه|كيس)(?!\p{L})/u;
 // "10,000 pieces in display boxes of 24": the number behind says what a box holds.
@@ -98,7 +100,7 @@ function quantityOf(level: string, amount: Amount, last: Quantity | undefined): 
     return null;
   const wholeEnd = endOf(level, amount, unit);
   const isSure = QTY_WORD.test(before) || (amount.multiplier > 1 && !amount.isWord && !countsOthers(level, end));
-  if (!unit && isGrade(level, amount, before)) return null;
+  if (isGrade(level, amount, before) && !(unit && unit.start <= amount.end + 1)) return null;
   const isCounted = isSure || (!unit && standsAsCount(level, amount, end));
   const kind = unit?.kind ?? (isCounted ? 'piece' : 'none');
   if (
@@ -167,6 +169,7 @@ const measured = (level: string, amount: Amount): number =>
 const isProperty = (level: string, amount: Amount, unit: Unit | null): boolean =>
   unit !== null &&
   (RATE.test(level.slice(unit.end, unit.end + 14)) ||
+    (amount.value <= 50 && unit.kind === 'piece' && ONE_SET.test(level.slice(unit.end, unit.end + 8))) ||
     (amount.value < 13 &&
       /^(?:piece|pack|set)$/.test(level.slice(unit.start, unit.end)) &&
       PROPERTY.test(level.slice(unit.end, unit.end + 60))));

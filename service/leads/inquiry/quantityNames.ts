@@ -24,7 +24,7 @@ export interface Room {
 
 const OF = /^\s*(?:(?:of(?: the)?|de|von|di|du|des|del|dei|van|من)\s+|d'|のうち|の|的)(?=[\p{L}\d"])/u;
 const JOINS =
-  /^[\s,;]*(?:and|y|e|und|et|и|و|&|\+|plus|oraz|ve|va|och|as well as|also)?(?![\p{L}])(?:和|以及|另外|[와과및] |그리고 )?[\s,:]*/u;
+  /^[\s,;]*(?:and|y|e|und|et|и|و|&|\+|plus|oraz|ve|va|och|og|ed|en|sowie|i(?= \p{L}{4})|a take|as well as|also)?(?![\p{L}])(?:和|以及|另外|[와과및] |그리고 )?[\s,:]*/u;
 const CLOSED =
   /[,:(\-=|"“')\]]\s*(?:(?:qty|q'ty|quantity|menge|anzahl|stuckzahl|cant|cantidad|qtde?|quantidade|qte|quantite|quantita|кол-во|количество|ilosc|adet|数量|數量|수량)[\s.:]*)?$/u;
 const COUNT_WORD =
