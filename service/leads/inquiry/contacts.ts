@@ -139,26 +139,26 @@ function lastPair(passage: Passage, line: Piece): [number, number][] {
   return pair ? [[line.start + pair.index, line.end]] : [];
 }
 
+const eastPieces = (passage: Passage, line: Piece): [number, number][] => [
+  ...segmentsOf(passage, line).slice(0, 5),
+  ...segmentsOf(passage, line, /[\s\u3000|/()（）·,-]+/gu).slice(0, 6),
+  ...lastPair(passage, line),
+];
+
 function fromSignature(passage: Passage, known: string, address: string, firm: string): Found<string> | null {
   let best: { found: Found<string>; weight: number } | null = null;
   const lines = readLines(passage.level).slice(0, 10);
   const alone = givenAlone(passage, lines[0], known);
   for (const [place, line] of lines.entries()) {
-    const pieces = segmentsOf(passage, line).slice(0, 5);
     const isEast = /[\u3040-\u9fff\uac00-\ud7af]/.test(passage.text.slice(line.start, line.end));
-    if (isEast) pieces.push(...segmentsOf(passage, line, /[\s\u3000|/()（）·,-]+/gu).slice(0, 6));
-    if (isEast) pieces.push(...lastPair(passage, line));
+    const pieces = isEast ? eastPieces(passage, line) : segmentsOf(passage, line).slice(0, 5);
     for (const [index, [start, end]] of pieces.entries()) {
       const found = nameAt(passage, start, end);
       if (
         !found ||
         (firm !== '' && commonWords(found.value, firm) > 1) ||
         isFormBehind(passage.level.slice(end, end + 20)) ||
-        (alone !== null &&
-          place > 0 &&
-          known !== found.value &&
-          commonWords(found.value, known) > 0 &&
-          commonWords(found.value, alone) === 0) ||
+        (place > 0 && isFirmOfFamily(found.value, known, alone)) ||
         !isPersonName(
           found.value,
           found.value === known || (place < 2 && index === 0 && /^\p{Ll}+(?: \p{Ll}+){1,2}$/u.test(found.value)),
@@ -188,16 +188,12 @@ function fromSignature(passage: Passage, known: string, address: string, firm: s
 
 /** "nuwan" of Nuwan Perera in the first line: the family name in a line below it is then that of his firm. */
 function givenAlone({ text }: Passage, first: Piece | undefined, known: string): string | null {
-  const written = first
-    ? text
-        .slice(first.start, first.end)
-        .replace(/[^\p{L}\p{M}'’-]+/gu, ' ')
-        .trim()
-    : '';
-  return written !== '' && !written.includes(' ') && known.trim().includes(' ') && commonWords(written, known) > 0
-    ? written
-    : null;
+  const written = first && /^[^\p{L}]*([\p{L}\p{M}'’-]+)[^\p{L}]*$/u.exec(text.slice(first.start, first.end))?.[1];
+  return written && known.trim().includes(' ') && commonWords(written, known) > 0 ? written : null;
 }
+
+const isFirmOfFamily = (value: string, known: string, alone: string | null): boolean =>
+  alone !== null && known !== value && commonWords(value, known) > 0 && commonWords(value, alone) === 0;
 
 function fromHeader(source: InquirySource, { base, sender }: BuyerPassages): Found<string> | null {
   const { name, nameSpan } = source.buyer;

@@ -100,7 +100,6 @@ function quantityOf(level: string, amount: Amount, last: Quantity | undefined): 
     return null;
   const wholeEnd = endOf(level, amount, unit);
   const isSure = QTY_WORD.test(before) || (amount.multiplier > 1 && !amount.isWord && !countsOthers(level, end));
-  if (isGrade(level, amount, before) && !(unit && unit.start <= amount.end + 1)) return null;
   const isCounted = isSure || (!unit && standsAsCount(level, amount, end));
   const kind = unit?.kind ?? (isCounted ? 'piece' : 'none');
   if (
@@ -146,6 +145,7 @@ const isNoCount = (level: string, amount: Amount, unit: Unit | null): boolean =>
   (!unit &&
     NAMED_PER_PACK.test(level.slice(amount.upper?.end ?? amount.end, (amount.upper?.end ?? amount.end) + 48))) ||
   isRatio(level, amount, unit) ||
+  (isGrade(level, amount) && !(unit && unit.start <= amount.end + 1)) ||
   isProperty(level, amount, unit) ||
   (!unit && holdsSoMany(level, amount));
 
@@ -179,8 +179,8 @@ const GRADE_BEFORE =
   /(?<!\p{L})(?:ss|s\/s|s\.s\.?|sus|aisi|inox\p{L}{0,4}|edelstahl|(?:stainless |tool |carbon )?steel|acero(?: inoxidable)?|acciaio(?: inossidabile| inox)?|acier(?: inoxydable)?|aco(?: inox\p{L}*)?|rvs|stal(?: nierdzewna)?|nerez|paslanmaz(?: celik)?|celik|сталь|стали|нерж\p{L}*|alu(?:mini?um|minio|minio)?|алюмини\p{L}*|grade|grado|nuance|gute|марк[аи]|不锈钢|不鏽鋼|ステンレス|스테인리스|ستانلس(?: ستيل)?|ستيل)[ -]?$/u;
 const GRADE = /^(?:20[0-4]|30[1-9]|31[0-7]|321|4[0-4][0-9]|1050|1060|1100|2205|3003|3105|5052|5083|6061|6063|7075)$/;
 
-const isGrade = (level: string, amount: Amount, before: string): boolean =>
-  GRADE.test(level.slice(amount.start, amount.end)) && GRADE_BEFORE.test(before);
+const isGrade = (level: string, { start, end }: Amount): boolean =>
+  GRADE.test(level.slice(start, end)) && GRADE_BEFORE.test(level.slice(Math.max(0, start - 40), start));
 
 const REALLY_COUNTED = /(?:no|rfq|up to|с|en|pi|po|standard|norme?|norma|class|classe|klasse)[ :.]*$/;
 
