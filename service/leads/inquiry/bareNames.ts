@@ -129,7 +129,7 @@ export function bareMentions(level: string, start: number, end: number, marks: r
 
 // "We have a sportswear brand", "tenemos una tienda de deportes"; "要加厚底的" says how they are to be.
 const OWN_HOUSE =
-  /(?<!\p{L})(?:brand|shop|store|webshop|web store|boutique|chain|business|company|restaurant|hotel|cafe|showroom|warehouse|\p{L}*marke|\p{L}*laden|\p{L}*geschaft|\p{L}*shop|\p{L}*handel|winkel|sklep|магазин\p{L}*|бренд\p{L}*|сеть|компани\p{L}+|متجر|محل|شركه)$|^(?:marca|tienda|negocio|empresa|loja|rede|magasin|enseigne|boutique|marque|negozio|marchio|catena|cadena|ferreteria|магазин\p{L}*|бренд\p{L}*|сеть|متجر|محل|شركه)(?: (?:de|d'|di|da|do|del|en|em|in)(?! \p{L}+ \p{L}+ \p{L}+ \p{L})| \p{L}|$)|[\u4e00-\u9fff]的$|(?:店|品牌|公司)$/u;
+  /(?<!\p{L})(?:brand|shop|store|web ?shop|web store|boutique|business|company|restaurant|hotel|cafe|showroom|warehouse|\p{L}*marke|\p{L}*(?<!b)laden|\p{L}*geschaft|(?:web|online|sport|bike)-?shop|sklep|магазин\p{L}*|бренд\p{L}*|компани\p{L}+|متجر|محل|شركه)$|^(?:marca|tienda|negocio|empresa|loja|magasin|enseigne|boutique|marque|negozio|marchio|ferreteria|магазин\p{L}*|бренд\p{L}*|(?:cadena|catena|rede|rete|red|chaine|сеть) (?:(?:de|di) )?(?:tiendas?|lojas?|negozi|magasins?|boutiques?|restaurant\p{L}*|hotel\p{L}*|магазин\p{L}*)|متجر|محل|شركه)(?: (?:de|d'|di|da|do|del|en|em|in)(?! \p{L}+ \p{L}+ \p{L}+ \p{L})| \p{L}|$)|[\u4e00-\u9fff]的$|^[^,，]{1,8}(?:店|品牌|公司)$/u;
 
 const isOwnHouse = (name: string): boolean => OWN_HOUSE.test(name);
 

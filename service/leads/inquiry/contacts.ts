@@ -7,9 +7,9 @@ import { levelText } from './levelling';
 import { readLines } from './lines';
 import type { Passage } from './passages';
 import { foundAt, plainPassage } from './passages';
-import { findPlaces } from './places';
 import { bareName, commonWords, isInAddress, isPersonName, isTitledPerson, namesEmployer } from './people';
 import { sourceLines } from './regions';
+import { signedInline } from './signedInline';
 import type { InquirySource, SourceLabel } from './source';
 
 /** The passages in which a buyer names himself. */
@@ -139,26 +139,26 @@ function lastPair(passage: Passage, line: Piece): [number, number][] {
   return pair ? [[line.start + pair.index, line.end]] : [];
 }
 
+const eastPieces = (passage: Passage, line: Piece): [number, number][] => [
+  ...segmentsOf(passage, line).slice(0, 5),
+  ...segmentsOf(passage, line, /[\s\u3000|/()（）·,-]+/gu).slice(0, 6),
+  ...lastPair(passage, line),
+];
+
 function fromSignature(passage: Passage, known: string, address: string, firm: string): Found<string> | null {
   let best: { found: Found<string>; weight: number } | null = null;
   const lines = readLines(passage.level).slice(0, 10);
   const alone = givenAlone(passage, lines[0], known);
   for (const [place, line] of lines.entries()) {
-    const pieces = segmentsOf(passage, line).slice(0, 5);
     const isEast = /[\u3040-\u9fff\uac00-\ud7af]/.test(passage.text.slice(line.start, line.end));
-    if (isEast) pieces.push(...segmentsOf(passage, line, /[\s\u3000|/()（）·,-]+/gu).slice(0, 6));
-    if (isEast) pieces.push(...lastPair(passage, line));
+    const pieces = isEast ? eastPieces(passage, line) : segmentsOf(passage, line).slice(0, 5);
     for (const [index, [start, end]] of pieces.entries()) {
       const found = nameAt(passage, start, end);
       if (
         !found ||
         (firm !== '' && commonWords(found.value, firm) > 1) ||
         isFormBehind(passage.level.slice(end, end + 20)) ||
-        (alone !== null &&
-          place > 0 &&
-          known !== found.value &&
-          commonWords(found.value, known) > 0 &&
-          commonWords(found.value, alone) === 0) ||
+        (place > 0 && isFirmOfFamily(found.value, known, alone)) ||
         !isPersonName(
           found.value,
           found.value === known || (place < 2 && index === 0 && /^\p{Ll}+(?: \p{Ll}+){1,2}$/u.test(found.value)),
@@ -188,16 +188,12 @@ function fromSignature(passage: Passage, known: string, address: string, firm: s
 
 /** "nuwan" of Nuwan Perera in the first line: the family name in a line below it is then that of his firm. */
 function givenAlone({ text }: Passage, first: Piece | undefined, known: string): string | null {
-  const written = first
-    ? text
-        .slice(first.start, first.end)
-        .replace(/[^\p{L}\p{M}'’-]+/gu, ' ')
-        .trim()
-    : '';
-  return written !== '' && !written.includes(' ') && known.trim().includes(' ') && commonWords(written, known) > 0
-    ? written
-    : null;
+  const written = first && /^[^\p{L}]*([\p{L}\p{M}'’-]+)[^\p{L}]*$/u.exec(text.slice(first.start, first.end))?.[1];
+  return written && known.trim().includes(' ') && commonWords(written, known) > 0 ? written : null;
 }
+
+const isFirmOfFamily = (value: string, known: string, alone: string | null): boolean =>
+  alone !== null && known !== value && commonWords(value, known) > 0 && commonWords(value, alone) === 0;
 
 function fromHeader(source: InquirySource, { base, sender }: BuyerPassages): Found<string> | null {
   const { name, nameSpan } = source.buyer;
@@ -265,28 +261,6 @@ function fromWords(passage: Passage): Found<string> | null {
   if (!japanese || !before || (!isPersonName(before) && before.length > 4) || /[店社会課部]$/.test(before)) return null;
   const at = japanese.index + (japanese[1] as string).length - before.length;
   return foundAt(passage, at, at + before.length, before);
-}
-
-const CLOSING = String.raw`(?:thanks|thank you|many thanks|thx|tks|(?:kind |best |warm )?regards|rgds|b\/?rgds|br|cheers|best(?: wishes)?|all the best|warmly|love|faithfully|sincerely|yours|respectfully|merci|cordialement|bien (?:à|a) vous|bonne journ[ée]e|amicalement|saludos?|un saludo|abrazos?|gracias|atte|grazie|saluti|a presto|ciao|danke|(?:vielen |besten |lieben )?dank|gru(?:ss|ß)|(?:viele|liebe|beste|sch(?:ö|o)ne) gr(?:ü|u)(?:ss|ß)e|lg|vg|bg|mfg|obrigad[oa]|abs|abra[çc]os?|beijos?|cumprimentos|спасибо|с уважением|всего доброго|pozdrawiam|groet(?:en|jes)?)`;
-const SIGNED = String.raw`(\p{Lu}(?:\p{L}{1,20}|\.)(?: (?:\p{Lu}\.|\p{Lu}[\p{L}'’-]{1,20})){0,3})`;
-const CLOSED = new RegExp(`(?:^|[\\s.,!?])${CLOSING}[,!.\\s–-]+${SIGNED}(?:\\s*[,/@|(–-][^.!?]{2,60})?[”".!)]*$`, 'iu');
-// "Mette, Category Manager", "Phil @ Brackley Trailers": the last line, with what he is or where.
-const LAST_LINE = new RegExp(`^[–—~-]*\\s*${SIGNED}\\s*[,/@|]\\s*\\p{L}[^.!?:]{2,50}$`, 'u');
-
-/** "… ship to Graz. thanks Lena": the name behind the last words of a message. */
-function signedInline(passage: Passage): Found<string> | null {
-  const written = passage.text.trimEnd();
-  const from = Math.max(0, written.length - 120);
-  const line = written.lastIndexOf('\n') + 1;
-  const closed = CLOSED.exec(written.slice(from));
-  const alone = line > 0 && !closed ? LAST_LINE.exec(written.slice(line)) : null;
-  const name = (closed ?? alone)?.[1];
-  if (!name || !/^\p{Lu}/u.test(name) || !isPersonName(name)) return null;
-  if (alone && findPlaces(levelText(written.slice(line, line + name.length))).length > 0) return null;
-  const start = closed
-    ? from + closed.index + closed[0].indexOf(name, closed[0].search(/[,!.\s–-]+\p{Lu}/u))
-    : written.indexOf(name, line);
-  return foundAt(passage, start, start + name.length, name);
 }
 
 /** The name of Reply-To stands in no text that a receipt can point at, unless the words repeat it. */

@@ -2,6 +2,7 @@ import type { NumberHabits } from './amounts';
 import type { Mention } from './bareNames';
 import { readAskingSentence } from './asking';
 import { announcesVariants, headingName, nounOf } from './headings';
+import { isOfEach, saysEachBehind } from './eachCounts';
 import { isSpecOnly } from './specs';
 import type { ItemDraft, Reading } from './itemDrafts';
 import { attach, draft, within } from './itemDrafts';
@@ -187,19 +188,6 @@ function readProse(reading: Reading, start: number, end: number): void {
   reading.intro = sentences[sentences.length - 1] ?? null;
 }
 
-/** "500 / 1,000 / 2,500 pcs for each", "price breaks at 500 and 1,000": said of every one that was named. */
-const isOfEach = (level: string, quantity: Quantity, end: number): boolean =>
-  EACH.test(level.slice(end, end + 16)) ||
-  EACH_BEFORE.test(level.slice(Math.max(0, quantity.start - 32), quantity.start)) ||
-  STEPS.test(level.slice(Math.max(0, quantity.start - 24), quantity.start));
-
-// "From each 800 pcs", "de cada uno 500".
-const EACH_BEFORE =
-  /(?:^|[\s,(])(?:je|jeweils|(?:from|of|for) (?:each|every|both)(?: (?:one|model|item|type|size|kind|of them))?|von (?:jede[mnr]|beiden)|de cada(?: (?:un[oa]|modelo|medida|tipo))?|de chaque(?: (?:modele|taille))?|di (?:ognun[oa]|ciascun[oa])|(?:каждого|каждой|каждых)(?: \p{L}{3,12})? по|van (?:elk|ieder)e?|z kazdego|po|her birinden|من كل(?: \p{L}{2,10})?)(?: (?:about|approx\.?|ca\.?|some|unos|unas|environ|circa|etwa|по|около))?[ :]*$|[各각] ?$|(?:每款|每种|每個|每个|각각|それぞれ) ?$/u;
-
-const STEPS =
-  /(?<!\p{L})(?:breaks?|tiers?|steps|staffel(?:n|preise?|ung)|mengenstaffel\p{L}*|tramos|escalas|paliers|scaglioni|тираж(?:ах|и|ей))(?: (?:of|at|for|von|bei|zu|de|a|da|от|по|при))?[ :]*$/u;
-
 /** "500 / 1,000 / 2,500": the first of growing numbers counts; where the last of them ends. */
 function stepsOf(level: string, loose: readonly Quantity[]): { quantity: Quantity; end: number }[] {
   const found: { quantity: Quantity; end: number }[] = [];
@@ -256,12 +244,9 @@ const nounAbove = ({ passage }: Reading, product: [number, number]): [number, nu
 
 /** "Pliers and hammers, 3,000 of each": the number is that of every one that is named before it. */
 function namesOfEach({ passage }: Reading, product: [number, number], quantity: Quantity): [number, number][] {
-  if (product[0] > quantity.start || !EACH.test(passage.level.slice(quantity.end, quantity.end + 16))) return [];
+  if (product[0] > quantity.start || !saysEachBehind(passage.level, quantity.end)) return [];
   return splitNames(passage.level, ...product);
 }
-
-const EACH =
-  /^[ ,]*(?:(?:of |de |von |for |from )(?:each|every)(?: (?:one|model|item|type|size|kind))?|each|(?:for|of) both|de ambos|de las dos|de los dos|dos dois|das duas|von jede[mnr]|für beide|fur beide|para (?:ambos|ambas|los dos|las dos)|pour les deux|per entrambi|cada (?:un[oa]?|model\p{L}*)|de cada|jeweils|de chaque|chacune?s?|кажд\p{L}+|ciascun\p{L}*|cad(?:aun\p{L})?|di ognuno|elk|her biri|لكل|per (?:item|model|type|size|kind))(?![\p{L}])|^ ?(?:ずつ|씩)/u;
 
 /** "Qty 1000 each": of all that was named before and has none. */
 function giveEach(reading: Reading, quantity: Quantity): void {

@@ -6,7 +6,7 @@ import type { Quantity } from './quantities';
  * Several products in one sentence: which words between two numbers belong to which of them. Texts are levelled.
  */
 
-const JOINED = /^ (?:and|y|e|und|et|и|و|oraz|en|ve|plus|sowie|also|dazu)(?!\p{L})/u;
+const JOINED = /^ (?:and|y|e|und|et|и|و|oraz|i|a take|og|och|ed|va|en|ve|plus|sowie|also|dazu)(?!\p{L})/u;
 // What is wanted with the goods and is none of them, and words of other clauses.
 const BESIDES =
   /[$€£¥%]|(?<!\p{L})(?:half|our|your|we|it|they|that|nos[st][oa]s?|nuestr[oa]s?|notre|nos|unser\p{L}*|nostr[oaie]|наш\p{L}*|halb|mitad|moitie|meta|metade|половин\p{L}*|logo|box(?:es)?|carton|label\p{L}*|packag\p{L}*|packing|manual\p{L}*|sticker\p{L}*|hang ?tags?|barcode\p{L}*|colou?rs?|sizes?|prices?|certificat\p{L}*|reports?|samples?|delivery|shipping|freight|warranty|artwork|insert|colores|caja|etiquet\p{L}*|farben|verpackung|muster|couleurs?|emballage|цвет\p{L}*|упаковк\p{L}*)(?!\p{L})/u;

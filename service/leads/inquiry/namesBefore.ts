@@ -13,14 +13,14 @@ const PRONOUN = new RegExp(
 );
 
 const SIZE_TAIL =
-  /[,;]\s*(?:qty|quantity|total|each|in total|size[s]? each|每|数量|數量|cantidad|menge|quantite|кол-во|количество|всего|insgesamt|en total|no total|first|initial|about|around|approx|which|we|i |our|for |please|pls|needed|required)[^,]*$|,\s*(?:but|pero|aber|mais|mas|но|ma|allerdings)\s.*$|[,\s]+(?:with |at |mit |con |avec |com )?(?:(?:price|qty|quantity|volume) (?:breaks?|tiers?)|breaks?|staffeln|staffelpreise?n?|staffelung|tramos|paliers)(?: (?:at|of|for|von|bei|zu|de))?\s*$|,? (?:as an? (?:optional )?(?:extra|add-?on|option|second item|gift)|als (?:extra|option|zugabe)|como (?:extra|opcion|opcao)|en option|come (?:extra|opzione)|опционально)\s*(?:[,–-]\s*)?$/u;
+  /[,;]\s*(?:qty|quantity|total|each|in total|size[s]? each|每|数量|數量|cantidad|menge|quantite|кол-во|количество|всего|insgesamt|en total|no total|first|initial|about|around|approx|which|we|i |our|for |please|pls|needed|required)[^,]*$|,\s*(?:(?:and )?(?:what|how much)|(?:a )?cuanto|(?:a )?quanto|combien|was|wie ?viel|сколько|почем|ile|hoeveel)(?!\p{L}).*$|,\s*(?:but|pero|aber|mais|mas|но|ma|allerdings)\s.*$|[,\s]+(?:with |at |mit |con |avec |com )?(?:(?:price|qty|quantity|volume) (?:breaks?|tiers?)|breaks?|staffeln|staffelpreise?n?|staffelung|tramos|paliers)(?: (?:at|of|for|von|bei|zu|de))?\s*$|,? (?:as an? (?:optional )?(?:extra|add-?on|option|second item|gift)|als (?:extra|option|zugabe)|como (?:extra|opcion|opcao)|en option|come (?:extra|opzione)|опционально)\s*(?:[,–-]\s*)?$/u;
 // What a sentence says before it comes to the goods.
 const EAST_LEAD =
   /^.*(?:(?<!\d)[：:！!]|我们老板|我们的?|我司|你们(?:家)?(?:的|那个|那种)?|贵司的?|贵公司的?|您|我|想要?|需要|需(?![求要])|采购|订购|购买|找|报个|要货|有个|这边|最近|客户|供应|销售|请问|公开征集|弊社では|当社では|[御貴]社の|また,?|同じく|さらに|それから|大概|大约|其中|另外|还有|再加|加上)(?=[^\s]{2})/su;
 // "… in March, and pressure switch": what stood before the last joint was counted already.
 const JOINED_LEAD = /^.*\d.*,\s(?:and|y|e|und|et|и|sowie|plus|en|oraz|ve)\s(?=\p{L}{3})/su;
 const GREETING =
-  /^\s*(?:merhaba(?:lar)?|selam(?:lar)?|salaam|salam(?: alaikum)?|as-?sala\p{L}*(?: alai\p{L}*)?|namaste|shalom|halo|habari|jambo|nihao|hiya|howdy|g'day|saludos|saluti|salutations|saudacoes|servus|moin|gruezi|hallo|hello|hi|hola|ola|salve|ciao|buongiorno|bonjour|dzien dobry|xin chao|chao(?: \p{L}+)?|здравствуйте|добрый день|السلام عليكم|مرحبا|你好|您好|老板好|拝啓|前略|안녕하세요)[\s,!.]+/u;
+  /^\s*(?:merhaba(?:lar)?|selam(?:lar)?|salaam|salam(?: alaikum)?|as-?sala\p{L}*(?: alai\p{L}*)?|namaste|shalom|halo|habari|jambo|nihao|hiya|howdy|g'day|saludos|saluti|salutations|saudacoes|servus|moin|gruezi|hallo|hello|hi|hola|ola|salve|ciao|buongiorno|bonjour|dzien dobry|xin chao|chao(?: \p{L}+)?|здравствуйте|добрый день|السلام عليكم|مرحبا|(?:老板|老闆|亲|亲爱的|各位|经理|經理)?(?:你|您)?好(?=[,，!！。 ])|你好|您好|拝啓|前略|안녕하세요)[\s,!.]+/u;
 // "Pumps: at once 80 pcs": when stands between the name and its number.
 const AT_ONCE =
   /[\s:,–-]+(?:now|at once|immediately|sofort|ahora|agora|maintenant|immediatement|subito|сейчас|сразу|nu|hemen|teraz|现在|先)[\s:,]*$/u;

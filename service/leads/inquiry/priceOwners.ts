@@ -223,6 +223,8 @@ function byUnit(passage: Passage, items: readonly ItemDraft[], price: Price, end
   return found.length === 1 ? (found[0] as ItemDraft) : null;
 }
 
+const SIZED = /^(\d{2,4})(?:mm|cm|ml|cl|oz|in|gr?|w|мм|см|мл|л|вт)$/;
+
 function isAlike(a: string, b: string): boolean {
   if (a === b) return true;
   // The particles of Korean stand right behind the word.
@@ -231,6 +233,9 @@ function isAlike(a: string, b: string): boolean {
   // "الخوذة" of "خوذات".
   if (/^[\u0600-\u06ff]{3}/.test(a) && /^[\u0600-\u06ff]{3}/.test(b) && withoutPlural(a) === withoutPlural(b))
     return true;
+  // "The one of 24" among "pan 20 cm", "pan 24 cm".
+  if (SIZED.test(a) && /^\d+$/.test(b)) return a.replace(SIZED, '$1') === b;
+  if (SIZED.test(b) && /^\d+$/.test(a)) return b.replace(SIZED, '$1') === a;
   // "050" of "NMRV050".
   if (/^\d{3,}$/.test(a) && b.endsWith(a)) return true;
   if (/^\d{3,}$/.test(b) && a.endsWith(b)) return true;

@@ -46,6 +46,8 @@ const RATE =
 // "3 piece paddle, 120 pieces", "glass 2 pack 8000 packs": of a small one and a large one the small one is a property.
 const PROPERTY =
   /^ [^.;,\n]{0,40}?,? ?(?:\d[\d., ]{2,8}|\d{2}) ?(?:pcs|pieces|packs|sets|units|pairs|boxes|nos|ctns|cartons)(?!\p{L})/u;
+// "Casserole, 3 pcs set": what is in one of them.
+const ONE_SET = /^[ -](?:set|kit|satz)(?![\p{L}])/u;
 const PER_PACK =
   /^ ?(?:\/|(?:per|pro|por|par|в|на|je|in|inside|into|dentro de|adentro de|a l'interieur d'|внутри|in a|in one|en|em|a|x|na|par|dans|each|\*) ?(?:one |each |un |1 )?)(?:inner |master |export |color |colour )*(?:box|boxes|ctns?|cartons?|bags?|packs?|packets?|polybags?|pallets?|cases?|containers?|cont|set|sets|pcs?|pieces?|pairs?|units?|roll|rolls|case|blister|bundle|dozen|sack|drum|tray|card|display|piece|caja|cajas|bolsa|paquete|contenedor|pieza|caixa|pacote|saco|carton|boite|sachet|karton|packung|beutel|palette|stuck|vpe|ve|коробк\p{L}*|упаковк\p{L}*|уп|набор\p{L}{0,2}|ящик\p{L}*|короб\p{L}*|паллет\p{L}*|мешк\p{L}*|контейнер\p{L}*|scatola|confezione|cartone|koli|kutu|paket|karton\p{L}*|opakowani\p{L}*|doos|箱|包|盒|袋|件|个|柜|ケース|袋|박스|봉|كرتون\p{L}*|علبه|كيس)(?!\p{L})/u;
 // "10,000 pieces in display boxes of 24": the number behind says what a box holds.
@@ -98,7 +100,6 @@ function quantityOf(level: string, amount: Amount, last: Quantity | undefined): 
     return null;
   const wholeEnd = endOf(level, amount, unit);
   const isSure = QTY_WORD.test(before) || (amount.multiplier > 1 && !amount.isWord && !countsOthers(level, end));
-  if (!unit && isGrade(level, amount, before)) return null;
   const isCounted = isSure || (!unit && standsAsCount(level, amount, end));
   const kind = unit?.kind ?? (isCounted ? 'piece' : 'none');
   if (
@@ -144,6 +145,7 @@ const isNoCount = (level: string, amount: Amount, unit: Unit | null): boolean =>
   (!unit &&
     NAMED_PER_PACK.test(level.slice(amount.upper?.end ?? amount.end, (amount.upper?.end ?? amount.end) + 48))) ||
   isRatio(level, amount, unit) ||
+  (isGrade(level, amount) && !(unit && unit.start <= amount.end + 1)) ||
   isProperty(level, amount, unit) ||
   (!unit && holdsSoMany(level, amount));
 
@@ -167,6 +169,7 @@ const measured = (level: string, amount: Amount): number =>
 const isProperty = (level: string, amount: Amount, unit: Unit | null): boolean =>
   unit !== null &&
   (RATE.test(level.slice(unit.end, unit.end + 14)) ||
+    (amount.value <= 50 && unit.kind === 'piece' && ONE_SET.test(level.slice(unit.end, unit.end + 8))) ||
     (amount.value < 13 &&
       /^(?:piece|pack|set)$/.test(level.slice(unit.start, unit.end)) &&
       PROPERTY.test(level.slice(unit.end, unit.end + 60))));
@@ -176,8 +179,8 @@ const GRADE_BEFORE =
   /(?<!\p{L})(?:ss|s\/s|s\.s\.?|sus|aisi|inox\p{L}{0,4}|edelstahl|(?:stainless |tool |carbon )?steel|acero(?: inoxidable)?|acciaio(?: inossidabile| inox)?|acier(?: inoxydable)?|aco(?: inox\p{L}*)?|rvs|stal(?: nierdzewna)?|nerez|paslanmaz(?: celik)?|celik|сталь|стали|нерж\p{L}*|alu(?:mini?um|minio|minio)?|алюмини\p{L}*|grade|grado|nuance|gute|марк[аи]|不锈钢|不鏽鋼|ステンレス|스테인리스|ستانلس(?: ستيل)?|ستيل)[ -]?$/u;
 const GRADE = /^(?:20[0-4]|30[1-9]|31[0-7]|321|4[0-4][0-9]|1050|1060|1100|2205|3003|3105|5052|5083|6061|6063|7075)$/;
 
-const isGrade = (level: string, amount: Amount, before: string): boolean =>
-  GRADE.test(level.slice(amount.start, amount.end)) && GRADE_BEFORE.test(before);
+const isGrade = (level: string, { start, end }: Amount): boolean =>
+  GRADE.test(level.slice(start, end)) && GRADE_BEFORE.test(level.slice(Math.max(0, start - 40), start));
 
 const REALLY_COUNTED = /(?:no|rfq|up to|с|en|pi|po|standard|norme?|norma|class|classe|klasse)[ :.]*$/;
 

@@ -24,7 +24,9 @@ export interface Room {
 
 const OF = /^\s*(?:(?:of(?: the)?|de|von|di|du|des|del|dei|van|من)\s+|d'|のうち|の|的)(?=[\p{L}\d"])/u;
 const JOINS =
-  /^[\s,;]*(?:and|y|e|und|et|и|و|&|\+|plus|oraz|ve|va|och|as well as|also)?(?![\p{L}])(?:和|以及|另外|[와과및] |그리고 )?[\s,:]*/u;
+  /^[\s,;]*(?:and|y|e|und|et|и|و|&|\+|plus|oraz|ve|va|och|og|ed|en|sowie|a take|as well as|also)?(?![\p{L}])(?:和|以及|另外|[와과및] |그리고 )?[\s,:]*/u;
+// "600 szt. i patelnia": behind what is counted it joins, at the beginning of a sentence it is a person.
+const JOINED_BY_I = /^ i (?=\p{L}{4})/u;
 const CLOSED =
   /[,:(\-=|"“')\]]\s*(?:(?:qty|q'ty|quantity|menge|anzahl|stuckzahl|cant|cantidad|qtde?|quantidade|qte|quantite|quantita|кол-во|количество|ilosc|adet|数量|數量|수량)[\s.:]*)?$/u;
 const COUNT_WORD =
@@ -154,5 +156,8 @@ export function nameFrom(level: string, begin: number, limit: number): [number, 
 /** Where what may be the name before a quantity begins. */
 function markBefore(level: string, room: Room, quantity: Quantity, marks: readonly Mark[]): number {
   const asked = marks.filter(mark => mark.end <= quantity.start && mark.end >= room.start).pop();
-  return asked ? asked.end : room.start + (JOINS.exec(level.slice(room.start, quantity.start))?.[0].length ?? 0);
+  if (asked) return asked.end;
+  const said = level.slice(room.start, quantity.start);
+  const joint = (room.isCounted ? JOINED_BY_I.exec(said) : null) ?? JOINS.exec(said);
+  return room.start + (joint?.[0].length ?? 0);
 }

@@ -134,6 +134,29 @@ export const furtherCases: readonly (readonly [string, string])[] = [
   ],
   ['Necesito sartén 25 cm, 2400 piezas. El precio en el folleto será 9,99 EUR.', 'sartén 25 cm|2400|piezas|'],
   ['Нужна сковорода 25 см, 2400 шт. Цена в листовке будет 9,99 EUR.', 'сковорода 25 см|2400|шт|'],
+  // Grades before a count, sets of pieces, sizes that a price points at, and lists in Polish
+  [
+    'Интересует термокружка 450 мл, сталь 304, 2000 шт. Сейчас берём по 3,10 $.',
+    'термокружка 450 мл, сталь 304|2000|шт|3.1 USD',
+  ],
+  [
+    'Proszę o cenę na czajnik 2,5 l, stal 304, 600 szt. i patelnię 28 cm, 1000 szt.',
+    'czajnik 2,5 l, stal 304|600|szt|;patelnię 28 cm|1000|szt|',
+  ],
+  [
+    'Kindly quote us below: Casserole insulated 3 pcs set - 2400 sets. Hot pot 5 ltr - 1200 pcs.',
+    'Casserole insulated 3 pcs set|2400|sets|;Hot pot 5 ltr|1200|pcs|',
+  ],
+  [
+    'Requerimos sartén 20 cm (1.000 u), sartén 24 cm (1.500 u), sartén 28 cm (800 u). Precio meta de la de 24: 2,15 USD.',
+    'sartén 20 cm|1000|u|;sartén 24 cm|1500|u|2.15 USD;sartén 28 cm|800|u|',
+  ],
+  [
+    'Interested in cordless drill 18V (your item D-18), what would 600 cost us delivered?',
+    'cordless drill 18V (your item D-18)|600||',
+  ],
+  ['Was würden 300 Stück Schnellkochtopf 6 l kosten?', 'Schnellkochtopf 6 l|300|Stück|'],
+  ['老板您好，不锈钢饭盒三层的，要2000套。', '不锈钢饭盒三层的|2000|套|'],
   // Without commas, and the plural of the same
   [
     'me interesan los termos que vi en su pagina, quiero saber precio de termo de acero de 1 litro 2 mil unidades y caldero de aluminio que serian 1500. del termo no puedo pagar mas de 3.10 dolares',
