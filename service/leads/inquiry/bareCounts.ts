@@ -202,13 +202,17 @@ const isPronounced = (level: string, amount: Amount, rest: string): boolean =>
     (/^(?:[.!](?:\s|$)|\s*$)/.test(rest) &&
       WANTS_SO_MANY.test(level.slice(Math.max(0, amount.start - 30), amount.start))));
 
+// Nothing more in the line, or the price that is wished: "tea towel 50x70, 2,000 (target $0.85)".
+const LINE_OR_PRICE =
+  /^[ \t]*(?:\((?=[^()\n]*(?:target|price|budget|goal|objetivo|precio|preco|alvo|ziel|preis|cible|prix|prezz|obiettivo|цен[ау]|목표|目标|[$€£¥]|(?:usd|eur|gbp|rmb)(?!\p{L})))[^()\n]{1,60}\)[.,;]?[ \t]*)?(?:$|\n)/u;
+
 /** "Tyre 6 PR, 3.000" and "tube 3.00-18 5.000" at the end of a line. */
 const closesLine = (level: string, amount: Amount, end: number): boolean => {
   const written = level.slice(amount.start, amount.end);
   const before = level.slice(Math.max(0, amount.start - 3), amount.start);
   return (
     amount.upper === null &&
-    /^[ \t]*(?:$|\n)/.test(level.slice(end, end + 6)) &&
+    LINE_OR_PRICE.test(level.slice(end, end + 90)) &&
     asCount(amount) >= 50 &&
     asCount(amount) % 10 === 0 &&
     !isYear(amount) &&

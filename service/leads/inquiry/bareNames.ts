@@ -46,7 +46,12 @@ const PLEASES = new RegExp(
   'gu',
 );
 const PLEASED = new RegExp(
-  `(?<!\\p{L})(?:(?:gust|encant)\\p{L}+|gost(?:ei|amos)|ador(?:ei|amos)|понрав\\p{L}+)(?: (?:mucho|muito|очень))? (?:d|de )?${OWNER} (${SHORT_NAME})(?=[,.;!?:)]| (?:y|e|que|и|para|en|no|na)(?!\\p{L})|$)`,
+  `(?<!\\p{L})(?:(?:gust|encant)(?:aron|o|an)|gost(?:ei|amos)|ador(?:ei|amos)|(?:avons|ai) (?:bien |beaucoup |surtout )?(?:aime|apprecie|adore)|(?:sono|e) piaciut[ioea]|понрав\\p{L}+)(?: (?:mucho|muito|molto|especialmente|beaucoup|очень))? (?:(?:d|de )?${OWNER}|las?|los|el|les?|[oa]s?|d[oa]s|i|gli|il) (${SHORT_NAME})(?=[,.;!?:)]| (?:y|e|que|и|para|en|no|na)(?!\\p{L})|$)`,
+  'gu',
+);
+// "Uns haben die Kerzenhalter aus Messing gefallen"
+const GEFALLEN = new RegExp(
+  `(?<!\\p{L})(?:uns|mir) (?:hat|haben) (?:\\p{L}+ )?(?:die|der|das|ihr|ihre|eure?|deine?) (${SHORT_NAME}) (?:(?:sehr|besonders|gut|echt|wirklich) ){0,2}gefallen(?!\\p{L})`,
   'gu',
 );
 const WHAT_WE_WANT = new RegExp(
@@ -174,7 +179,7 @@ function toldBehind(level: string, [start, end]: [number, number], limit: number
 /** "Your linen aprons look lovely": what the eye fell on. */
 function addAdmired(level: string, start: number, end: number, found: Mention[]): void {
   const sentence = level.slice(start, end);
-  for (const match of [ADMIRED, PLEASES, PLEASED, WHAT_WE_WANT, SEEN, SEEN_THERE, QUOTED].flatMap(pattern => [
+  for (const match of [ADMIRED, PLEASES, PLEASED, GEFALLEN, WHAT_WE_WANT, SEEN, SEEN_THERE, QUOTED].flatMap(pattern => [
     ...sentence.matchAll(pattern),
   ])) {
     const from = start + match.index + match[0].lastIndexOf(match[1] as string);

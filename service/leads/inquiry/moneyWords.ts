@@ -119,7 +119,8 @@ export const currencyWords: readonly [string, string | null][] = [
     'kwd',
     'qar',
     'omr',
-    'bhd',
+    // "Sdn Bhd" is a form of firms.
+    '(?<!sdn\\.? )bhd',
     'clp',
     'cop',
     'ars',
@@ -131,7 +132,7 @@ export const currencyWords: readonly [string, string | null][] = [
     'mad',
     'dzd',
     'tnd',
-  ].map((word): [string, string] => [word, word.toUpperCase()]),
+  ].map((word): [string, string] => [word, word.slice(-3).toUpperCase()]),
   // A pen is no sol of Peru, and "try 500" no lira.
   ...['(?<=^ ?|[:(,/=~-] ?|(?:price|precio|a|de|por|es|at|is|objetivo|target) )pen', 's/\\.?(?= ?\\d| ?$)'].map(
     (word): [string, string] => [word, 'PEN'],

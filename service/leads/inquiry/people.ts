@@ -32,6 +32,9 @@ const PARTICLES = new Set(
   ),
 );
 
+// "王经理", "张总": a family name of one sign with what he is called is all that one is told.
+const SURNAME_AND_TITLE = /^[\u4e00-\u9fff](?:先生|女士|小姐|经理|經理|总监|總監|总|總|工|老师|老師|主任)$/u;
+
 /** A name without titles, honorifics, brackets and what follows a comma; the part that is left, with its place. */
 export function bareName(text: string): { start: number; end: number } {
   const level = levelText(text);
@@ -39,7 +42,9 @@ export function bareName(text: string): { start: number; end: number } {
   const title = TITLES.exec(level.slice(start));
   if (title && title[0].length < level.length - start) start += title[0].length;
   let end = level.length;
-  const cut = /\s*[,(|[<;·•]|\s+[-–—/@]\s|\s{3,}|\t|\s+(?:via|from|at|of|bei|chez)\s/u.exec(level.slice(start));
+  const cut = /\s*[,(|[<;·•]|\s+[-–—/@]\s|\s{3,}|\t|\s+(?:via|from|at|of|bei|chez)\s|\s+\(?\+?\d[\d\s().-]{5}/u.exec(
+    level.slice(start),
+  );
   if (cut && cut.index > 0) end = start + cut.index;
   // "Amelia Tan 陈佩珊": one name in two scripts.
   const second =
@@ -48,7 +53,7 @@ export function bareName(text: string): { start: number; end: number } {
     );
   if (second) end = start + second[0].length;
   const tail = HONORIFICS.exec(level.slice(start, end));
-  if (tail && tail.index > 0) end = start + tail.index;
+  if (tail && tail.index > 0 && !SURNAME_AND_TITLE.test(level.slice(start, end))) end = start + tail.index;
   while (
     end > start &&
     /[\s,.;:·"'»”*-]/.test(text[end - 1] as string) &&
@@ -63,6 +68,7 @@ export function isPersonName(text: string, isLoose = false): boolean {
   const name = text.trim();
   if (name.length < 2 || name.length > 60 || !/\p{L}{2}|[\u3040-\u9fff]/u.test(name) || /[\d@:;|/\\?!#%&=+]/.test(name))
     return false;
+  if (SURNAME_AND_TITLE.test(name)) return true;
   if (NO_NAME.test(levelText(name.replace(ACCENTED, ' '))) || NO_NAME_SIGNS.test(name)) return false;
   if (
     /^[\u4e00-\u9fff]{2,4}$/.test(name) ||

@@ -15,7 +15,7 @@ export interface FoundPhone {
 }
 
 const NUMBER =
-  /(?<![\p{L}\d])(?:(?:\+|＋|00) ?)?(?:0(?: ?\d){2,5} ?\/ ?(?=\d))?(?:\(\+?\d{1,4}\)|\d)(?:(?:[ \u00a0().\-–‐‑]{0,3}|\/)\d){6,16}/gu;
+  /(?<![\p{L}\d])(?:(?:\+|＋|00) ?)?(?:0(?: ?\d){2,5} ?\/ ?\d(?:(?:[ \u00a0.\-–‐‑]{0,3})\d){3,16}|(?:\(\+?\d{1,4}\)|\d)(?:(?:[ \u00a0().\-–‐‑]{0,3}|\/)\d){6,16})/gu;
 const LABEL =
   /(?:(?<![\p{L}\d])(?:tel(?:e(?:phone|fono|fone|fon))?|phone|ph|mob(?:ile|il)?|cell(?:ulare|ular|phone)?|cel|gsm|handy|hp|direct(?: line)?|dir|did|ddi|handphone|office|switchboard|movil|tlf|tfno|fone|fon|contact(?: no| number)?|contacto|call(?: me)?|numero|número|mi numero|reach me|erreichbar unter|rufen sie an|wasap|wsp|wpp|zap|t|m|p|o|d|c|h|nr|number|no|natel|dt|sdt|telf|tlf|portable|fixe|whats ?app|wa|we ?chat|viber|telegram|line|zalo|signal|imo|kakao\w*)|тел(?:ефон)?|моб(?:ильный)?|сот|т|м|раб|ватсап|вотсап|вайбер|телеграм|电话|電話|手机|手機|携帯|联系方式|聯絡電話|专线|座机|微信(?:同号|同號)?|전화|휴대폰|핸드폰|연락처|هاتف|الهاتف|جوال|الجوال|موبايل|تلفون|ت|واتساب|واتس|واتس اب)[\s.:：/#()\-–+&,]*(?:(?:no|nr|number|numero|whats ?app|wa|mob(?:ile)?|wechat|we chat|telegram|viber|واتساب|only|direct|is|es|ist|é|è|est|jest|номер|me at|us|on|me on|at|to)[\s.:：/#()\-–+&]*){0,3}$/iu;
 // "Tel./Fax" is a telephone too.

@@ -9,7 +9,7 @@ import type { SourceLine } from './regions';
 const MOST_LINES = 22;
 
 const closings =
-  /^(?:(?:with )?(?:best|kind|warm|many|kindest|warmest)(?:est)?(?: regards| wishes)?|regards|rgds|b\.?rgds|brgds|br|thx|tks|thks|thanks|thank you|many thanks|thanks (?:and|&|n) (?:best |kind |warm )?(?:regards|rgds)|thanks in advance|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|yours|thanking you(?: .{0,20})?|for and on behalf of .{2,40}|cheers|god bless(?: you)?|respectfully|awaiting your (?:reply|response)|waiting (?:for )?your (?:urgent |early |kind |prompt )?(?:reply|response|answer)|looking forward(?: to .{0,40})?|mit (?:freundliche[nm]|besten?|herzliche[nm]|schöne[nm]|vielen) gr(?:ü|ue)?(?:ß|ss)e?n?.*|mit freundlichem gru(?:ß|ss).*|(?:beste[nr]?|schöne[nr]?|lieber?|freundlicher?) gru(?:ß|ss).*|hochachtungsvoll|(?:freundliche|viele|beste|liebe|schöne|herzliche) grüße?.*|mfg|(?:bien )?cordialement|salutations.*|merci(?: .{0,30})?|merci et bonne journée|bonne (?:journée|réception)|saludos.*|(?:reciban?|les? (?:envío|mando|saluda)|con|quedo con) (?:un |mis |nuestros )?.{0,12}saludos?(?: .{0,20})?|un (?:cordial |fuerte |gran |afectuoso )?(?:saludo|abrazo)(?: .{0,20})?|sin (?:otro|más) .{0,30}|qued(?:o|amos) (?:a la espera|atent[oa]s?|pendientes?).{0,40}|atentamente|atte\.?|gracias(?: .{0,30})?|cordial(?:es)? saludos?|att\.?,?|atenciosamente|obrigad[oa]|(?:com os )?(?:melhores |meus |nossos )?cumprimentos|(?:um )?(?:grande |forte )?abraços?|(?:fico|ficamos) (?:no|ao) aguardo.{0,30}|aguard(?:o|amos)(?: .{0,40})?|(?:un )?(?:caro|cordiale) saluto|in attesa .{0,50}|dans l['’]attente .{0,50}|je vous (?:prie|souhaite|remercie) .{0,60}|cordiali saluti|distinti saluti|saluti|grazie|с (?:наилучшими|искренними) пожеланиями|с уважением(?: и .{0,30})?|заранее спасибо|спасибо|trân trọng|thân|saygılarımla|teşekkürler|iyi çalışmalar|pozdrawiam|z poważaniem|met vriendelijke groet|groet(?:en|jes)?|مع (?:أطيب |خالص |فائق )?(?:التحية|التحيات|الاحترام).*|تحياتي|شكرا.*|وتفضلوا.*|谢谢[!！。]?|謝謝[!！。]?|祝好|祝商祺|顺祝商祺|顺颂商祺|敬祝.*|此致|敬礼|盼复|敬具|よろしくお願い.*|どうぞよろしく.*|宜しくお願い.*|以上.{0,12}|감사합니다\.?|수고하세요\.?|드림)[\s,.!~，。！…]*$/iu;
+  /^(?:(?:with )?(?:best|kind|warm|many|kindest|warmest)(?:est)?(?: regards| wishes)?|regards|rgds|b\.?rgds|brgds|br|thx|tks|thks|thanks|thank you|many thanks|thanks (?:and|&|n) (?:best |kind |warm )?(?:regards|rgds)|thanks in advance|(?:yours )?(?:sincerely|faithfully|truly)(?: yours)?|yours|thanking you(?: .{0,20})?|for and on behalf of .{2,40}|cheers|god bless(?: you)?|respectfully|awaiting your (?:reply|response)|waiting (?:for )?your (?:urgent |early |kind |prompt )?(?:reply|response|answer)|looking forward(?: to .{0,40})?|mit (?:freundliche[nm]|besten?|herzliche[nm]|schöne[nm]|vielen) gr(?:ü|ue)?(?:ß|ss)e?n?.*|mit freundlichem gru(?:ß|ss).*|(?:beste[nr]?|schöne[nr]?|lieber?|freundlicher?) gru(?:ß|ss).*|hochachtungsvoll|(?:freundliche|viele|beste|liebe|schöne|herzliche) grüße?.*|mfg|(?:bien )?cordialement|salutations.*|merci(?: .{0,30})?|merci et bonne journée|bonne (?:journée|réception)|saludos.*|(?:reciban?|les? (?:envío|mando|saluda)|con|quedo con) (?:un |mis |nuestros )?.{0,12}saludos?(?: .{0,20})?|un (?:cordial |fuerte |gran |afectuoso )?(?:saludo|abrazo)(?: .{0,20})?|sin (?:otro|más) .{0,30}|qued(?:o|amos) (?:a la espera|atent[oa]s?|pendientes?).{0,40}|atentamente|atte\.?|gracias(?: .{0,30})?|cordial(?:es)? saludos?|att\.?,?|atenciosamente|obrigad[oa]|(?:com os )?(?:melhores |meus |nossos )?cumprimentos|(?:um )?(?:grande |forte )?abraços?|(?:fico|ficamos) (?:no|ao) aguardo.{0,30}|aguard(?:o|amos)(?: .{0,40})?|(?:un )?(?:caro|cordiale) saluto|in attesa .{0,50}|dans l['’]attente .{0,50}|je vous (?:prie|souhaite|remercie) .{0,60}|cordiali saluti|distinti saluti|saluti|grazie|с (?:наилучшими|искренними) пожеланиями|с уважением(?: и .{0,30})?|заранее спасибо|спасибо|trân trọng|thân|(?:(?:xin|chân thành|em) )?(?:chân thành )?cảm ơn(?: .{0,20})?|děkuj[iu](?: .{0,20})?|s pozdravem|cu stimă|mulțumesc(?: .{0,20})?|vänliga hälsningar|med vänlig(?:a)? hälsning(?:ar)?|mvh|venlig hilsen|med vennlig hilsen|üdvözlettel|terima kasih|hormat kami|saygılarımla|teşekkürler|iyi çalışmalar|pozdrawiam|z poważaniem|met vriendelijke groet|groet(?:en|jes)?|مع (?:أطيب |خالص |فائق )?(?:التحية|التحيات|الاحترام).*|تحياتي|شكرا.*|وتفضلوا.*|谢谢[!！。]?|謝謝[!！。]?|祝好|祝商祺|顺祝商祺|顺颂商祺|敬祝.*|此致|敬礼|盼复|敬具|よろしくお願い.*|どうぞよろしく.*|宜しくお願い.*|以上.{0,12}|감사합니다\.?|수고하세요\.?|드림)[\s,.!~，。！…]*$/iu;
 const disclaimer =
   /(?:confidential(?:ity)?\b.{0,80}(?:notice|intended|information|e-?mail|message)|(?:this|the) (?:e-?mail|message|communication)\b.{0,60}(?:intended|confidential|privileged)|intended (?:only|solely) for|diese e-?mail enthält|vertrauliche informationen|este (?:mensaje|correo|e-?mail).{0,80}(?:confidencial|destinatario)|esta mensagem.{0,80}confidencia|ce (?:message|courriel).{0,60}(?:confidentiel|destin)|(?:данное|это) (?:сообщение|письмо).{0,60}конфиденциал|please consider the environment|think before you print|本邮件.{0,20}(?:保密|机密)|此邮件.{0,20}(?:保密|机密)|scanned by|virus[- ]free|avast|\bdisclaimer\b|privacy policy)/iu;
 
@@ -84,19 +84,39 @@ function nameStart(lines: readonly SourceLine[], name: string): number {
 }
 
 const contact =
-  /@|\+\d|\(\d{2,4}\)\s?\d|\d{3}[\s.-]\d{3}|\bwww\.|https?:|\b(?:tel|phone|mob|mobile|cell|fax|whats ?app|wechat)\b|тел\.|电话|電話|手机|جوال|هاتف/iu;
+  /@|\+\d|\(\d{2,4}\)\s?\d|\d{3}[\s.-]\d{3}|(?<!\d)1[3-9]\d{9}(?!\d)|联系人|聯絡人|\bwww\.|https?:|\b(?:tel|phone|mob|mobile|cell|fax|whats ?app|wechat)\b|тел\.|电话|電話|手机|جوال|هاتف/iu;
 
-/** The last paragraph, or the last two, where they are short lines with a way to reach somebody. */
+/** The last paragraph where it is short lines with a way to reach somebody, or what of it stands below its last sentence. */
 function contactStart(lines: readonly SourceLine[]): number {
   let end = lines.length;
   while (end > 0 && lines[end - 1]!.text.trim() === '') end--;
   let start = end;
   while (start > 0 && lines[start - 1]!.text.trim() !== '') start--;
-  const paragraph = lines.slice(start, end);
-  if (start === 0 || paragraph.length > 12) return -1;
-  const isContact = paragraph.some(line => contact.test(line.text));
-  return isContact && looksSigned(paragraph) && paragraph.every(line => line.text.trim().length <= 110) ? start : -1;
+  if (isContact(lines, start, end)) return start;
+  let below = end;
+  while (below > start && !isSentence(lines[below - 1]!.text)) below--;
+  return below > start && below < end && isContact(lines, below, end) ? below : -1;
 }
+
+function isContact(lines: readonly SourceLine[], start: number, end: number): boolean {
+  const paragraph = lines.slice(start, end);
+  return (
+    start > 0 &&
+    paragraph.length <= 12 &&
+    paragraph.some(line => contact.test(line.text)) &&
+    looksSigned(paragraph) &&
+    paragraph.every(line => line.text.trim().length <= 110)
+  );
+}
+
+/** A line that ends as a sentence does, and is none of "Acme Co." or "Cordial saludo.". */
+const isSentence = (line: string): boolean => {
+  const text = line.trim();
+  return (
+    /[。！？?]$/u.test(text) ||
+    (/[!.]$/.test(text) && text.split(/\s+/).length > 4 && !/(?:\b|\.)\p{L}{1,4}\.$/u.test(text))
+  );
+};
 
 /** Nothing asks or counts there: no question, no sentence of length, no line of an order. */
 function looksSigned(lines: readonly SourceLine[]): boolean {

@@ -40,9 +40,9 @@ export const packWords = split(`
 /** Weights, lengths, areas, volumes: as often a size as a quantity. */
 export const measureWords = split(`
   kg kgs kilos kilo kilograms kilogram lbs lb mt mts tons ton tonnes tonne tonnen tonelada toneladas tonnellate t
-  m mtr mtrs meters metres meter metre metros metro mtl lm rm rmt rft ml_lineal lfm lfdm mb metros_lineales metros_lineares metri_lineari metres_lineaires laufmeter laufende_meter running_meters running_metres linear_meters linear_metres погонных_метров tm quintali quintales quintal quintaux yardas jardas yards yards yds yd sqm m2 m² sq_m sqft sq_ft quadratmeter qm metri cbm m3 m³ l ltr ltrs litres liters litros litri liter litre gallons gallon gal quarts quart qt
-  кг т тонн тонны тонна м метров метра м2 м² м3 м³ кв.м кв._м ярдов ярда пог.м пог._м п.м л литров
-  طن اطنان كجم كغ كيلو متر امتار لتر ياردة ياردات يارده
+  m mtr mtrs meters metres meter metre metros metro mtl lm rm rmt rft ml_lineal lfm lfdm mb metros_lineales metros_lineares metri_lineari metres_lineaires laufmeter laufende_meter running_meters running_metres linear_meters linear_metres погонных_метров tm quintali quintales quintal quintaux yardas jardas yards yards yds yd sqm m2 m² sq_m sqft sq_ft quadratmeter qm metri cbm m3 m³ l ltr ltrs litres liters litros litri liter litre gallons gallon gal quarts quart qt square_meters square_meter square_metres square_metre cubic_meters cubic_metres cubic_meter cubic_metre metros_cuadrados metros_quadrados metri_quadri metres_carres metros_cubicos metri_cubi metres_cubes
+  кг т тонн тонны тонна м метров метра м2 м² м3 м³ кв.м кв._м ярдов ярда пог.м пог._м п.м л литров квадратных_метров кубических_метров
+  طن اطنان كجم كغ كيلو متر_مربع متر_مكعب متر_طولي امتار_مربعه متر_مربعه امتار_مكعبه متر امتار لتر ياردة ياردات يارده
   kilogramm kilogramow ton metre metrow tan met トン メートル ヤード 톤 미터 야드`);
 
 /** A load of a container. */

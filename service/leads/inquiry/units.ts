@@ -41,7 +41,7 @@ const signs: [string, UnitKind][] = (
   .sort((a, b) => b[0].length - a[0].length);
 
 const WORD =
-  /^[\s(]{0,3}((?:кв\. ?м|пог\. ?м|п\.м|к-т|sq\.? ?(?:m|ft|meters?|metres?)|metric tons?|(?:metros|metri|metres) line\p{L}+|(?:linear|running) met(?:er|re)s|laufende meter|погонных метров|m[23²³]|м[23²³]|[\p{L}\p{M}]+)\.?)(?![\p{L}\d])/u;
+  /^[\s(]{0,3}((?:кв\. ?м|пог\. ?м|п\.м|к-т|sq\.? ?(?:m|ft|meters?|metres?)|metric tons?|(?:metros|metri|metres) line\p{L}+|(?:linear|running) met(?:er|re)s|laufende meter|погонных метров|(?:square|cubic) met(?:er|re)s?|(?:metros|metri|metres) (?:cuadrados|quadrados|quadri|carres|cubicos|cubi|cubes)|квадратных метров|кубических метров|(?:متر|امتار) (?:مربعه?|مكعبه?|طولي)|m[23²³]|м[23²³]|[\p{L}\p{M}]+)\.?)(?![\p{L}\d])/u;
 const BOX =
   /^ ?(?:[x*] ?|[个個] ?)?((?:20|40|45)(?: ?(?:'|"|''|ft|feet|foot|尺|pies|pes|pieds|fu(?:ss|ß)|футов(?:\p{L}*)?|фут\p{L}*|piedi))? ?-?(?:hq|hc|gp|dv|dc|st|standard|high ?cube|高柜|尺柜|小柜|柜)?(?: ?-?(?:ft|fcl|containers?|contenedor(?:es)?|conteneurs?|conteiner(?:es)?|contentor(?:es)?|container[ns]?|контейнер\p{L}*|hq|hc|gp|货柜|高柜|柜|柜子))?)(?:(?<=柜)|(?![\p{L}\d]))/u;
 const BOX_SURE = /hq|hc|gp|dv|['"]|ft|feet|foot|尺|柜|pies|pes|pieds|fuss|фут|fcl|cont|контейн|piedi/;
