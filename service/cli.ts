@@ -1,3 +1,5 @@
+// First: see there.
+import './platform/patterns';
 import type { ImportHere } from './cli/importMail';
 import { importCommand } from './cli/importMail';
 import { runProgram } from './cli/program';

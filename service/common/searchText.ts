@@ -1,3 +1,4 @@
+import { matchesOf } from './matches';
 import { otherScripts } from './chineseVariants';
 
 // What a word of the search index is. Everything that is indexed and everything that is sought goes through this file, so that both are cut alike. The
@@ -56,7 +57,7 @@ function pairs(run: string): string[] {
 export function wordsOf(folded: string): string[] {
   if (/^[\x00-\x7f]*$/.test(folded)) return (folded.match(/[a-z0-9]+/g) ?? []).map(word => word.slice(0, MAX_WORD));
   const words: string[] = [];
-  for (const [, paired, word] of folded.matchAll(RUNS)) {
+  for (const [, paired, word] of matchesOf(RUNS, folded)) {
     if (paired) for (const pair of pairs(paired)) words.push(pair);
     else if (word) words.push([...word.replace(ARABIC_ARTICLE, '')].slice(0, MAX_WORD).join(''));
   }

@@ -1,3 +1,4 @@
+import { matchesOf } from '../common/matches';
 import type { FilingCase } from './filingCase';
 import { isOwnAddress } from './mailReading';
 import { kinship, plainTrade, privateMatters, tradeMatters } from './privateWords';
@@ -10,7 +11,7 @@ const pictures = /^(?:image|video|audio)\//;
 
 function words(text: string, field: 'subject' | 'body'): Evidence[] {
   const found: Evidence[] = [];
-  for (const match of text.matchAll(privateMatters)) {
+  for (const match of matchesOf(privateMatters, text)) {
     found.push({ field, text: match[0], start: match.index, end: match.index + match[0].length });
     if (found.length >= 5) break;
   }

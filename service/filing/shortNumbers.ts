@@ -1,3 +1,4 @@
+import { matchesOf } from '../common/matches';
 import { isAfterNumberWord, isAfterOtherPaper, isAmountAt } from '../records/numberWords';
 import { isDenied } from './denial';
 import type { FilingCase } from './filingCase';
@@ -18,8 +19,8 @@ const plainDigits = /(?<![\p{L}\p{N}]|[\p{L}\p{N}][-/.,])(\d{2,5})(?![\d.,/-]*\d
 
 /** Places of such numbers, in the order of the forms. */
 function shortPlaces(text: string): { digits: string; start: number; end: number }[] {
-  const places = shortForms.flatMap(form => [...text.matchAll(form)]);
-  const named = [...text.matchAll(plainDigits)].filter(found => isAfterNumberWord(text, found.index));
+  const places = shortForms.flatMap(form => matchesOf(form, text));
+  const named = matchesOf(plainDigits, text).filter(found => isAfterNumberWord(text, found.index));
   return [...places, ...named].map(found => ({
     digits: found[1]!,
     start: found.index,

@@ -1,3 +1,4 @@
+import { matchesOf } from '../common/matches';
 import type { CompanyFacts, RecordFacts } from './question';
 
 const wordSplit = /[^\p{L}\p{N}]+/u;
@@ -39,7 +40,7 @@ const smallWords = new Set(
 
 /** Words as they are compared: "light-up" and "yo-yo" are one each, and so are their halves where they are long enough. */
 function wordsOf(text: string): string[] {
-  const joined = [...text.matchAll(/[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)+/gu)].map(one => one[0].replace(/[-‐‑]/g, ''));
+  const joined = matchesOf(/[\p{L}\p{N}]+(?:[-‐‑][\p{L}\p{N}]+)+/gu, text).map(one => one[0].replace(/[-‐‑]/g, ''));
   return [...new Set([...text.split(wordSplit), ...joined])].filter(word => word.length >= 3);
 }
 

@@ -1,3 +1,4 @@
+import { matchesOf } from '../common/matches';
 import { boundText } from './charset';
 import type { HeaderField } from './headerFields';
 import { decodeHeader } from './headerFields';
@@ -124,7 +125,7 @@ export function readAuthentication(fields: readonly HeaderField[], ownHosts: rea
 
 /** The result of a method; of several DKIM signatures one that passes is enough. */
 function verdict(text: string, method: string): string | null {
-  const results = [...text.matchAll(new RegExp(`[;\\s]${method}\\s*=\\s*([a-z]+)`, 'gi'))].map(match =>
+  const results = matchesOf(new RegExp(`[;\\s]${method}\\s*=\\s*([a-z]+)`, 'gi'), text).map(match =>
     match[1]!.toLowerCase(),
   );
   return results.includes('pass') ? 'pass' : (results[0] ?? null);

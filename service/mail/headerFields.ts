@@ -1,3 +1,4 @@
+import { matchesOf } from '../common/matches';
 import { boundText, decodeText } from './charset';
 
 /** One header field: its name in lower case, its value unfolded but not decoded, one character a byte. */
@@ -91,7 +92,7 @@ export function decodeWords(text: string): string {
     if (pending) result += decodeText(Buffer.concat(pending.bytes), pending.charset);
     pending = null;
   };
-  for (const match of text.matchAll(encodedWord)) {
+  for (const match of matchesOf(encodedWord, text)) {
     const between = text.slice(end, match.index);
     const charset = match[1]!.replace(/\*.*$/, '').toLowerCase();
     const bytes = match[2]!.toLowerCase() === 'b' ? Buffer.from(match[3]!, 'base64') : wordBytes(match[3]!);
@@ -134,7 +135,7 @@ export function readStructured(raw: string): Structured {
   if (semicolon < 0) return { value, parameters: {} };
   const pieces = new Map<string, Map<number, { text: string; isEncoded: boolean }>>();
   const pattern = /;\s*([^=;\s*]{1,80})(\*\d{1,3})?(\*)?\s*=\s*(?:"((?:[^"\\]|\\.)*)(?:"|$)|([^;]*))/g;
-  for (const match of bounded.slice(semicolon).matchAll(pattern)) {
+  for (const match of matchesOf(pattern, bounded.slice(semicolon))) {
     const name = match[1]!.toLowerCase();
     const index = match[2] ? Number(match[2].slice(1)) : 0;
     const text = match[4] === undefined ? match[5]!.trim() : match[4].replace(/\\(["\\])/g, '$1');

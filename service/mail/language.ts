@@ -1,3 +1,4 @@
+import { matchesOf } from '../common/matches';
 // Words that are frequent in one language and rare or absent in its neighbours.
 const words: Record<string, string> = {
   en: 'the and for you your with please we our have this that is are will be from thanks regards of to in dear hi hello can your any has my it at please sir attached when not new if do',
@@ -104,9 +105,9 @@ const MAX_TEXT = 3000;
 /** The words of a text: fills `heard`, and returns how many there are. Those of addresses are of no language ("com" is none of Portuguese). */
 function hearWords(text: string): number {
   let count = 0;
-  for (const [piece] of text.matchAll(/\S+/g)) {
+  for (const [piece] of matchesOf(/\S+/g, text)) {
     if (/[@/\\]|\w\.\w/.test(piece)) continue;
-    for (const [word] of piece.matchAll(/\p{L}+/gu)) {
+    for (const [word] of matchesOf(/\p{L}+/gu, piece)) {
       heard[count++] = byWord.get(word.toLowerCase()) ?? null;
       if (count >= MAX_WORDS) return count;
     }

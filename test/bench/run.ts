@@ -1,3 +1,5 @@
+// First, as in the service.
+import '../../service/platform/patterns';
 import { execFileSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';

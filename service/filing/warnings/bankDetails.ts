@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 /** An IBAN (ISO 13616), a bank identifier (ISO 9362), an account number, an account of a Chinese bank. */
 export type BankKind = 'iban' | 'bic' | 'account' | 'cn_account';
 
@@ -58,7 +59,7 @@ function readGrouped(text: string, start: number, length: number): { value: stri
 
 function findIbans(text: string): FoundDetail[] {
   const found: FoundDetail[] = [];
-  for (const match of text.matchAll(/(?<![A-Za-z0-9])([A-Z]{2})[ ]?\d{2}/g)) {
+  for (const match of matchesOf(/(?<![A-Za-z0-9])([A-Z]{2})[ ]?\d{2}/g, text)) {
     const length = ibanLengths[match[1] as string];
     const read = length === undefined ? null : readGrouped(text, match.index, length);
     if (!read || !isIban(read.value)) continue;
@@ -88,7 +89,7 @@ const NEAR = 400;
 
 function findBics(text: string): FoundDetail[] {
   const found: FoundDetail[] = [];
-  for (const match of text.matchAll(bicLabel)) {
+  for (const match of matchesOf(bicLabel, text)) {
     const raw = match[1] as string;
     const value = raw.replace(/ /g, '');
     // "swift delivery" is no bank: a bank's code is written in capitals.
@@ -101,7 +102,7 @@ function findBics(text: string): FoundDetail[] {
 
 function findAccounts(text: string): FoundDetail[] {
   const found: FoundDetail[] = [];
-  for (const match of text.matchAll(accountLabel)) {
+  for (const match of matchesOf(accountLabel, text)) {
     const raw = match[1] as string;
     const value = raw.replace(/\D/g, '');
     const start = match.index + match[0].length - raw.length;

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import { addedWords } from './numeralWords';
 import { readNumerals } from './numerals';
 
@@ -119,7 +120,7 @@ const BETWEEN = /(?:between|بين|entre|zwischen|tra|fra|między|между|tus
 /** The numbers of a text, from the first on; at most `limit`. */
 export function readAmounts(levelled: string, habits: NumberHabits, limit = 400): Amount[] {
   const found: Amount[] = [];
-  for (const match of levelled.matchAll(NUMBER)) {
+  for (const match of matchesOf(NUMBER, levelled)) {
     if (found.length >= limit) break;
     found.push(readOne(levelled, match[0], match.index, habits));
   }
@@ -128,7 +129,7 @@ export function readAmounts(levelled: string, habits: NumberHabits, limit = 400)
     if (found.length >= limit) break;
     if (isFree(start, end)) found.push({ ...empty, value, start, end, isPlain: true });
   }
-  for (const match of levelled.matchAll(WORD)) {
+  for (const match of matchesOf(WORD, levelled)) {
     if (found.length >= limit) break;
     // "5千個" is one number.
     if (!isFree(match.index, match.index + match[0].length)) continue;

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import { countAsking, strongAsking, weakAsking } from './askingWords';
 import type { Mark, Mention } from './bareNames';
 import { bareMentions } from './bareNames';
@@ -197,7 +198,7 @@ function findMarks(level: string, start: number, end: number): Mark[] {
     [STRONG, 2],
     [WEAK, 1],
   ] as const)
-    for (const match of sentence.matchAll(pattern))
+    for (const match of matchesOf(pattern, sentence))
       if (match[0].length > 0)
         marks.push({ start: start + match.index, end: start + match.index + match[0].length, strength });
   return marks.sort((a, b) => a.start - b.start || b.end - a.end);

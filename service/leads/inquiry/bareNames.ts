@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import { admired, askingBehind, seenAt } from './askingWords';
 import { isBundle } from './goodsSizes';
 import { isGeneric, isTerm, phraseEnd, splitNames, startsWithStop, trimProduct } from './products';
@@ -122,7 +123,7 @@ export function bareMentions(level: string, start: number, end: number, marks: r
     for (const [from, until] of splitNames(level, ...name))
       found.push({ start: from, end: until, quantity: null, strength });
   }
-  for (const match of level.slice(start, end).matchAll(BEHIND)) {
+  for (const match of matchesOf(BEHIND, level.slice(start, end))) {
     const name = nameBehind(level, start, start + match.index);
     if (name && !found.some(other => name[0] < other.end && name[1] > other.start))
       for (const [from, until] of splitNames(level, ...name))
@@ -179,9 +180,9 @@ function toldBehind(level: string, [start, end]: [number, number], limit: number
 /** "Your linen aprons look lovely": what the eye fell on. */
 function addAdmired(level: string, start: number, end: number, found: Mention[]): void {
   const sentence = level.slice(start, end);
-  for (const match of [ADMIRED, PLEASES, PLEASED, GEFALLEN, WHAT_WE_WANT, SEEN, SEEN_THERE, QUOTED].flatMap(pattern => [
-    ...sentence.matchAll(pattern),
-  ])) {
+  for (const match of [ADMIRED, PLEASES, PLEASED, GEFALLEN, WHAT_WE_WANT, SEEN, SEEN_THERE, QUOTED].flatMap(pattern =>
+    matchesOf(pattern, sentence),
+  )) {
     const from = start + match.index + match[0].lastIndexOf(match[1] as string);
     const name = trimProduct(level, from, from + (match[1] as string).length);
     if (name[1] <= name[0] || isGeneric(level.slice(...name))) continue;
@@ -226,7 +227,7 @@ function nameBehind(level: string, start: number, end: number): [number, number]
   // What is in brackets belongs to the name: "折叠桌 (folding table) 90x60".
   const open = piece.replace(/\([^()\n]{1,40}\)/gu, inner => 'x'.repeat(inner.length));
   let cut = 0;
-  for (const match of open.matchAll(BACK)) {
+  for (const match of matchesOf(BACK, open)) {
     const until = match.index + match[0].length;
     if (until < piece.length - 1) cut = until;
   }

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import { domainOf, isFreeMail, registrableDomain } from '../../common/emailAddress';
 import { belowName, readContactBlock } from './contactBlocks';
 import { segmentsOf } from './contacts';
@@ -128,7 +129,7 @@ function commaPieces(passage: Passage, start: number, end: number): [number, num
   const text = passage.level.slice(start + lead, end);
   const pieces: [number, number][] = [];
   let from = 0;
-  for (const match of text.matchAll(/,\s*/g)) {
+  for (const match of matchesOf(/,\s*/g, text)) {
     const rest = text.slice(match.index + match[0].length).split(',')[0] ?? '';
     if (new RegExp(`^(?:${FORM_END})\\.?$`, 'u').test(rest.trim())) continue;
     pieces.push([start + lead + from, start + lead + match.index]);
@@ -203,7 +204,7 @@ function fromWords(passage: Passage, domain: string, isOurs: NotTheBuyer, person
     const own = isSure && weight >= 0 ? Math.max(1.5, weight) : weight;
     if (own >= 1.5 && (!best || own + bonus > best.weight)) best = { found, weight: own + bonus };
   };
-  for (const match of passage.level.slice(0, 6000).matchAll(INTRODUCING)) {
+  for (const match of matchesOf(INTRODUCING, passage.level.slice(0, 6000))) {
     const start = match.index + match[0].length - (/^(?:شركه|مؤسسه)/.test(match[0]) ? match[0].length : 0);
     take(start, nameLength(passage, start), 0.5);
   }
@@ -239,7 +240,7 @@ function nameLength(passage: Passage, start: number): number {
 function takeByForm(passage: Passage, take: Take): void {
   const forms =
     /(?<![\p{L}])((?:[\p{L}\d&'’.-]+ ){1,4})(?:gmbh|s\.?a\.?s|ltda|s\.?r\.?l|s\.?p\.?a|sa de cv|e\.?i\.?r\.?l|ltd|limited|llc|inc|b\.?v|oy|sp\. z o\.o|pty|pte|jsc|plc|a\.s|s\.a)(?![\p{L}\d])\.?/gu;
-  for (const match of passage.level.slice(0, 6000).matchAll(forms)) {
+  for (const match of matchesOf(forms, passage.level.slice(0, 6000))) {
     const words = (match[1] as string).split(' ');
     let skipped = 0;
     for (const [index, word] of words.entries())
@@ -257,9 +258,10 @@ function takeByForm(passage: Passage, take: Take): void {
 /** Words with capitals that spell the domain of the address. */
 function takeByDomain(passage: Passage, domain: string, take: Take): void {
   if (domain === '' || isFreeMail(domain)) return;
-  for (const match of passage.text
-    .slice(0, 6000)
-    .matchAll(/(?<![\p{L}\d])\p{Lu}[\p{L}\p{M}\d'’-]*(?: (?:& |and |y |de |e )?\p{Lu}[\p{L}\p{M}\d'’.-]*){0,5}/gu)) {
+  for (const match of matchesOf(
+    /(?<![\p{L}\d])\p{Lu}[\p{L}\p{M}\d'’-]*(?: (?:& |and |y |de |e )?\p{Lu}[\p{L}\p{M}\d'’.-]*){0,5}/gu,
+    passage.text.slice(0, 6000),
+  )) {
     if (domainLikeness(match[0], domain) >= 0.6) take(match.index, match[0].length, 0);
   }
 }

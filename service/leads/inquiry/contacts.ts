@@ -1,8 +1,10 @@
+import { matchesOf } from '../../common/matches';
 import type { Found, InquiryMail } from './inquiry';
 import { readSignature } from '../../mail/signature';
 import type { Piece } from './lines';
 import { readContactBlock } from './contactBlocks';
-import { formWeight, isFirmsName, isFormBehind } from './firmForms';
+import { isFirmsName, isFormBehind } from './firmForms';
+import { introducedPerson } from './introducedPeople';
 import { levelText } from './levelling';
 import { readLines } from './lines';
 import type { Passage } from './passages';
@@ -29,7 +31,7 @@ export function findContact(source: InquirySource, mail: InquiryMail, passages: 
   const isFirm = isFirmsName(levelText(buyer.name), passages.message.level, passages.signature.level);
   const signed = fromSignature(passages.signature, isFirm ? '' : buyer.name, buyer.address, isFirm ? buyer.name : '');
   const given = isFirm ? null : fromHeader(source, passages);
-  const said = fromWords(passages.message);
+  const said = introducedPerson(passages.message);
   if (said && signed && commonWords(said.value, signed.value) > 0 && !/\s/.test(signed.value)) return said;
   if (signed && (!given || commonWords(signed.value, given.value) > 0 || !isPersonName(given.value)))
     return longer(signed, given);
@@ -123,7 +125,7 @@ export function segmentsOf(passage: Passage, line: Piece, separators = SEPARATOR
   const text = passage.text.slice(line.start, line.end);
   const pieces: [number, number][] = [];
   let from = 0;
-  for (const match of text.matchAll(separators)) {
+  for (const match of matchesOf(separators, text)) {
     pieces.push([line.start + from, line.start + match.index]);
     from = match.index + match[0].length;
   }
@@ -235,50 +237,6 @@ function lastSegment(passage: Passage, start: number, end: number): Found<string
     if (name && isPersonName(name.value) && pieces.length > 1) return name;
   }
   return null;
-}
-
-const INTRODUCING =
-  /(?:my name is|i am|i'm|this is|name's|mi nombre es|me llamo|soy|meu nome e|me chamo|chamo-me|sou (?:o|a)|je m'appelle|je suis|mein name ist|ich bin|ich heisse|mi chiamo|sono|меня зовут|adim|ben|nazywam sie|mijn naam is|ik ben|ten toi la|toi la|pregunte por|ask for|attn:?|(?:enquiries|queries|questions)[^.\n]{0,16} (?:contact|to)|(?:please|kindly|pls) contact|contact person(?: is|:)?|ihr ansprechpartner(?:in)? ist|ansprechpartner(?:in)?:|contactar (?:a|con)|dirigirse a|s'adresser a|rivolgersi a|контактное лицо:?|اسمي|انا|معك|我是|我叫|我姓|저는)\s+(?:(?:\p{L}{1,4}\. ?|(?:ms|mrs|mr|miss|mx|mme|herr|frau|sra|sr)\s+))?/gu;
-
-/** "Marta Quiroga" of "Marta Quiroga de Comercial Andina SpA, en Santiago": what the name of a firm belongs to is not the person's. */
-function withoutEmployer(name: string, rest: string): string {
-  const joint = / (?:de|del|da|do|di|von|of) (?=\p{Lu})/u.exec(name);
-  if (!joint) return name;
-  const employer = /^(?:(?! (?:en|em|in|aus|à) )[^,.\n(])*/u.exec(rest.slice(joint.index + joint[0].length))?.[0] ?? '';
-  return formWeight(levelText(employer)) > 0 || !isPersonName(employer) ? name.slice(0, joint.index) : name;
-}
-
-// "대한상사 김민수 과장입니다", "담당자 박지연이라고 합니다": the name before a title, or before "I am called".
-const KOREAN_INTRODUCING =
-  /(?<![\uac00-\ud7af])([\uac00-\ud7af]{2,4}?) ?(?:(?:과장|부장|대리|차장|사원|팀장|이사|대표|실장|주임|매니저)(?:입니다|이라고 합니다)|(?:이라|라)고 합니다)/u;
-
-/** "My name is X", "Me llamo X": words with capitals behind it. */
-function fromWords(passage: Passage): Found<string> | null {
-  for (const match of passage.level.matchAll(INTRODUCING)) {
-    const start = match.index + match[0].length;
-    const rest = passage.text.slice(start, start + 60);
-    const written =
-      /^(?:\p{Lu}[\p{L}\p{M}'’-]+)(?:\s+(?:de|van|von|del|bin|al|el|da|dos)?\s*(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}'’-]+)){0,3}|^[\u4e00-\u9fff]{2,3}(?=[，,。\s])/u.exec(
-        rest,
-      )?.[0];
-    const name = written && withoutEmployer(written, rest);
-    // "Ich bin Heilpraktikerin" is a calling.
-    if (/^ich bin/.test(match[0]) && name && !/\s/.test(name)) continue;
-    if (name && isPersonName(name) && !/^(?:The|A|An|From|In|Very|Looking|Interested)(?![\p{L}'’])/u.test(name))
-      return foundAt(passage, start, start + name.length, name);
-  }
-  const korean = KOREAN_INTRODUCING.exec(passage.text);
-  if (korean) {
-    const at = korean.index + korean[0].indexOf(korean[1] as string);
-    return foundAt(passage, at, at + (korean[1] as string).length, korean[1] as string);
-  }
-  const japanese = /([\u4e00-\u9fff]{1,4})と申します/u.exec(passage.text);
-  const before = japanese
-    ? (/(?:の|　|\s|^)([\u4e00-\u9fff]{1,4})$/u.exec(japanese[1] as string)?.[1] ?? japanese[1])
-    : null;
-  if (!japanese || !before || (!isPersonName(before) && before.length > 4) || /[店社会課部]$/.test(before)) return null;
-  const at = japanese.index + (japanese[1] as string).length - before.length;
-  return foundAt(passage, at, at + before.length, before);
 }
 
 /** The name of Reply-To stands in no text that a receipt can point at, unless the words repeat it. */

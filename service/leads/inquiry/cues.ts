@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 /** A pattern over a levelled text, and what one hit weighs; above 0 speaks for an inquiry. */
 export interface Cue {
   code: string;
@@ -31,10 +32,5 @@ export function hitsOf(text: string, cues: readonly Cue[]): Hit[] {
 
 /** How often a pattern with the flag g is found, up to `most`. */
 export function countOf(text: string, pattern: RegExp, most: number): number {
-  let count = 0;
-  for (const found of text.matchAll(pattern)) {
-    count += 1;
-    if (count >= most || found.index < 0) break;
-  }
-  return count;
+  return matchesOf(pattern, text, most).length;
 }

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import type { Found } from './inquiry';
 import type { Piece } from './lines';
 import { readSentences } from './lines';
@@ -61,7 +62,7 @@ interface Weighed {
 
 function weighClause(level: string, start: number, end: number, sentence: string): Weighed | null {
   const text = level.slice(start, end);
-  const isTimed = [...text.matchAll(WHEN)].some(match => !isSpread(text.slice(0, match.index), match[0]));
+  const isTimed = matchesOf(WHEN, text).some(match => !isSpread(text.slice(0, match.index), match[0]));
   const isOccasion =
     !isTimed && !/\d ?%/.test(text) && OCCASION.test(text) && (DELIVERY_WORD.test(text) || ARRIVAL.test(text));
   if (!isTimed && !isOccasion) return null;
@@ -75,7 +76,7 @@ const PARTS = / (?:and|y|e|et|und|и|ed|en|oraz|ve|sowie|while|but) |(?<=\s)و(?
 
 /** "We pay at once and need the goods by March": the half that speaks of time. */
 function weighParts(level: string, start: number, end: number, sentence: string): Weighed | null {
-  const cuts = [...level.slice(start, end).matchAll(PARTS)];
+  const cuts = matchesOf(PARTS, level.slice(start, end));
   if (cuts.length === 0 || cuts.length > 6) return null;
   const edges = [start, ...cuts.map(cut => start + cut.index + cut[0].length), end];
   let best: Weighed | null = null;
@@ -174,7 +175,7 @@ function clausesOf(level: string, sentence: Piece): [number, number][] {
   const text = level.slice(sentence.body, sentence.end);
   const cuts: [number, number][] = [];
   let from = 0;
-  for (const cut of text.matchAll(CUT)) {
+  for (const cut of matchesOf(CUT, text)) {
     cuts.push([sentence.body + from, sentence.body + cut.index]);
     from = cut.index + cut[0].length;
   }

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import type { Found } from './inquiry';
 import type { Passage } from './passages';
 import { namesTime } from './delivery';
@@ -46,7 +47,7 @@ const OLD =
 export function readTerms(passage: Passage): NamedTerm[] {
   const { level } = passage;
   const found: NamedTerm[] = [];
-  for (const match of level.matchAll(TERM)) {
+  for (const match of matchesOf(TERM, level)) {
     if (found.length >= 20) break;
     if (NO_TERM.test(level.slice(match.index, match.index + 30))) continue;
     // Small letters are words of other languages ("dat", "fas").
@@ -247,7 +248,7 @@ const CARGO_TO =
 
 /** A place that no list knows, to which the goods are to be carried; null for countries and places of China. */
 export function readGoal(passage: Passage): Found<string> | null {
-  for (const match of passage.text.slice(0, 8000).matchAll(CARGO_TO)) {
+  for (const match of matchesOf(CARGO_TO, passage.text.slice(0, 8000))) {
     const name = (match[1] ?? match[2] ?? match[3] ?? match[4] ?? match[5]) as string;
     const start = match.index + match[0].indexOf(name);
     const known = findPlaces(passage.level, start, start + name.length)[0];

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import type { Passage } from './passages';
 import { findPlaces } from './places';
 
@@ -13,7 +14,7 @@ const EAST_NAME =
 
 /** Companies of the East by their legal form. */
 export function takeEast(passage: Passage, take: Take): void {
-  for (const match of passage.text.slice(0, 6000).matchAll(EAST_NAME)) {
+  for (const match of matchesOf(EAST_NAME, passage.text.slice(0, 6000))) {
     const lead = /^(?:我们是|我是|敝司|我司|来自|こちらは|私は|弊社)/u.exec(match[0])?.[0].length ?? 0;
     take(match.index + lead, match[0].length - lead, 0);
   }
@@ -86,7 +87,7 @@ const A_CALLING =
 /** What a letter introduces as its company, with or without a legal form. */
 export function takeIntroduced(passage: Passage, take: Take): void {
   const text = passage.text.slice(0, 6000);
-  for (const match of text.matchAll(IN_FRONT)) take(match.index, match[0].length, 1, true);
+  for (const match of matchesOf(IN_FRONT, text)) take(match.index, match[0].length, 1, true);
   for (const pattern of [
     INTRODUCED,
     IN_BRACKETS,
@@ -98,7 +99,7 @@ export function takeIntroduced(passage: Passage, take: Take): void {
     WE_ARE_CAPITAL,
     IN_SMALL,
   ])
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matchesOf(pattern, text)) {
       const name = match[1] as string;
       const start = match.index + match[0].lastIndexOf(name);
       if (A_CALLING.test(passage.level.slice(start, start + name.length))) continue;
@@ -108,7 +109,7 @@ export function takeIntroduced(passage: Passage, take: Take): void {
 
 /** "начальник отдела закупок ООО "Ветснаб"": names behind their form, within a line. */
 export const formedNames = ({ text }: Passage, start: number, end: number): [number, number][] =>
-  [...text.slice(start, end).matchAll(IN_FRONT)]
+  matchesOf(IN_FRONT, text.slice(start, end))
     .filter(match => match.index > 0)
     .map(match => [start + match.index, start + match.index + match[0].length]);
 

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import { domainOf, isFreeMail, isOwnDomain, registrableDomain } from '../../common/emailAddress';
 import { normaliseSubject } from '../../mail/subjects';
 import type { InquiryMail, InquiryReason } from './inquiry';
@@ -55,7 +56,7 @@ const unspaced = /[\u3040-\u30ff\u3400-\u9fff]/;
 /** Words of four letters and more, each once; of Chinese and Japanese pairs of characters. */
 function wordsOf(text: string, most: number): string[] {
   const words = new Set<string>();
-  for (const [run] of text.matchAll(/[\u3040-\u30ff\u3400-\u9fff]{2,}|[\p{L}]{4,40}/gu)) {
+  for (const [run] of matchesOf(/[\u3040-\u30ff\u3400-\u9fff]{2,}|[\p{L}]{4,40}/gu, text)) {
     if (!unspaced.test(run)) words.add(run);
     else for (let at = 0; at + 1 < run.length && words.size < most; at++) words.add(run.slice(at, at + 2));
     if (words.size >= most) break;

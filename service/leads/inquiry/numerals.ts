@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import {
   addedWords,
   collectiveWords,
@@ -94,7 +95,7 @@ function compoundValue(word: string): number | null {
 /** The words of a text that are parts of numbers, in its order. */
 function readParts(level: string, language: string | null): Part[] {
   const found: Part[] = [];
-  for (const match of level.matchAll(WORD)) {
+  for (const match of matchesOf(WORD, level)) {
     const whole = match[0];
     if (whole.length < 2 && whole !== 'a') continue;
     const direct = partOf(whole, language);

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import { getCountries, getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import type { CountryCode, PhoneNumber } from 'libphonenumber-js/min';
 import type { Found } from './inquiry';
@@ -53,7 +54,7 @@ export function readPhones(
 ): FoundPhone[] {
   const text = plainDigits(passage.text.slice(start, end));
   const phones: FoundPhone[] = [];
-  for (const match of text.matchAll(NUMBER)) {
+  for (const match of matchesOf(NUMBER, text)) {
     if (phones.length >= 8) break;
     const phone = phoneAt(passage, start, text, match, country, isSignature);
     if (phone) phones.push(phone);

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import { byCode } from './codesNamed';
 import type { ItemDraft } from './itemDrafts';
 import type { Piece } from './lines';
@@ -265,7 +266,7 @@ function countedAs({ quantity, countedIn, passage }: ItemDraft, words: readonly 
 
 /** The last sign of every run of Chinese in a name ("线" of "Lightning 线 1.2米"). */
 const headsOf = (name: string): string[] =>
-  [...name.matchAll(/[\u4e00-\u9fff]+/gu)]
+  matchesOf(/[\u4e00-\u9fff]+/gu, name)
     .filter(run => !/^[米号號寸个個]$|[能可用大小中上下有到做的]$/u.test(run[0]))
     .map(run => run[0].slice(-1));
 

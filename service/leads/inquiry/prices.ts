@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import type { Amount, NumberHabits } from './amounts';
 import { readAmounts } from './amounts';
 import { isPriceInPieces } from './bareCounts';
@@ -188,7 +189,7 @@ function centsOf(level: string, amount: Amount, end: number, language: string | 
 /** Every word for a currency in a levelled text ("Target £", "quote in US Dollar"). */
 export function readCurrencies(level: string, language: string | null): { code: string; start: number; end: number }[] {
   const found: { code: string; start: number; end: number }[] = [];
-  for (const match of level.matchAll(ANY)) {
+  for (const match of matchesOf(ANY, level)) {
     const code = codeOf(match, language);
     if (code) found.push({ code, start: match.index, end: match.index + match[0].length });
     if (found.length >= 40) break;

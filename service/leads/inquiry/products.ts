@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import { genericWords, leadingWords, stopWords, termWords } from './askingWords';
 import { trimSpan } from './passages';
 
@@ -132,7 +133,7 @@ export function splitNames(level: string, start: number, end: number): [number, 
   if (!LAST.test(open) || /\b(?:with|con|com|avec|mit)\b[^,]*$/u.test(open.slice(0, open.search(LAST)))) return all;
   const cuts: [number, number][] = [];
   let from = 0;
-  for (const match of piece.matchAll(JOINT)) {
+  for (const match of matchesOf(JOINT, piece)) {
     if (isBracketed(piece, match.index)) continue;
     cuts.push([start + from, start + match.index]);
     from = match.index + match[0].length;

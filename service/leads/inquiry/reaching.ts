@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import { normaliseAddress } from '../../common/emailAddress';
 import type { BuyerPassages } from './contacts';
 import type { Found, InquiryMail } from './inquiry';
@@ -90,8 +91,8 @@ export function emailOf({ mail, source, passages }: Reach): Found<string> | null
   const isRobot = ROBOT.test(address);
   if (address !== '' && !isRobot) return placeOf(address, passages);
   const written = [
-    ...passages.message.text.slice(0, 8000).matchAll(ADDRESS),
-    ...passages.signature.text.matchAll(ADDRESS),
+    ...matchesOf(ADDRESS, passages.message.text.slice(0, 8000)),
+    ...matchesOf(ADDRESS, passages.signature.text),
   ].map(match => normaliseAddress(match[0].replace(/\.$/, '')));
   const own = written.find(
     one =>
@@ -115,7 +116,7 @@ export function websiteOf({ source, passages, mail }: Reach): Found<string> | nu
   const label = source.labels.find(one => one.key === 'website' && /\.\p{L}{2}/u.test(one.value) && !isOwn(one.value));
   if (label) return phraseAt(passages.base, label.start, label.end);
   for (const passage of [passages.signature, passages.message])
-    for (const match of passage.text.slice(0, 8000).matchAll(/(?:https?:\/\/|www\.)[^\s<>()"']{4,200}/giu))
+    for (const match of matchesOf(/(?:https?:\/\/|www\.)[^\s<>()"']{4,200}/giu, passage.text.slice(0, 8000)))
       if (!isOwn(match[0])) return phraseAt(passage, match.index, match.index + match[0].length);
   return null;
 }

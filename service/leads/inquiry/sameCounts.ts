@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import type { Quantity } from './quantities';
 
 /*
@@ -10,7 +11,7 @@ const SAME =
 /** The places of a sentence where the number said last before counts again, without its unit. */
 export function sameCounts(level: string, start: number, end: number, all: readonly Quantity[]): Quantity[] {
   const found: Quantity[] = [];
-  for (const match of level.slice(start, end).matchAll(SAME)) {
+  for (const match of matchesOf(SAME, level.slice(start, end))) {
     const place = { start: start + match.index, end: start + match.index + match[0].length };
     const last = all
       .filter(one => one.end <= place.start && !one.isSample && !one.isSize && !one.isLater && one.kind !== 'container')

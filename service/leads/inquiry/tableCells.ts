@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import type { Piece } from './lines';
 
 /*
@@ -23,7 +24,7 @@ export function cellsOf(level: string, piece: Piece): Cell[] {
   const separator = text.includes('\t') ? /\t/g : /\|/.test(text) ? /\|/g : isCsv ? /;/g : / {2,}(?=\S)/g;
   const cells: Cell[] = [];
   let from = 0;
-  for (const match of text.matchAll(separator)) {
+  for (const match of matchesOf(separator, text)) {
     cells.push(trimCell(text, line.start, from, match.index));
     from = match.index + match[0].length;
   }

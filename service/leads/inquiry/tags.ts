@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import { remembered } from '../../common/remembering';
 import { agencyAsked, supplyQuestions } from './supplyWords';
 import { countWanted } from './wantedCounts';
@@ -205,7 +206,7 @@ const asciiWord = /[a-z]+/g;
 export function tagsIn(sentence: string): number {
   let found = 0;
   const isAscii = !/[^\x00-\x7f]/.test(sentence);
-  for (const [one] of sentence.matchAll(isAscii ? asciiWord : word)) if (one.length < 25) found |= tagsOf(one);
+  for (const [one] of matchesOf(isAscii ? asciiWord : word, sentence)) if (one.length < 25) found |= tagsOf(one);
   if (isAscii) return found;
   for (const { holds, tags } of scripts) {
     if (!holds.test(sentence)) continue;

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import type { Amount, NumberHabits } from './amounts';
 import { readAmounts } from './amounts';
 import type { ItemDraft } from './itemDrafts';
@@ -260,8 +261,9 @@ function isDown(level: string, start: number, price: Price): boolean {
 function lastBreak(level: string, start: number, at: number): number {
   const text = level.slice(start, at);
   let cut = 0;
-  for (const match of text.matchAll(
+  for (const match of matchesOf(
     /(?:,\s|;\s|\s-\s|\(|\s(?:but|and i|pero|yo|aber|mais|но|а нам|ma|so|therefore|hence|deshalb|daher|donc|alors|entonces|por eso|entao|por isso|поэтому|значит|quindi|percio)\s|所以|因此|なので|したがって|그래서|따라서)/gu,
+    text,
   ))
     cut = match.index + match[0].length;
   return start + cut;

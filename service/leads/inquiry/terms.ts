@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import type { Found } from './inquiry';
 import type { Piece } from './lines';
 import { readSentences } from './lines';
@@ -53,8 +54,8 @@ export function readPayment(passage: Passage): Found<string> | null {
   for (const sentence of readSentences(level, 0, level.length)) {
     const text = level.slice(sentence.start, sentence.end);
     const means = [
-      ...text.matchAll(PAYMENT_MEANS),
-      ...(MAY_SPELL.test(text) ? text.matchAll(SPELLED_MEANS) : []),
+      ...matchesOf(PAYMENT_MEANS, text),
+      ...(MAY_SPELL.test(text) ? matchesOf(SPELLED_MEANS, text) : []),
       ...sharesIn(text),
     ]
       .filter(match => !startsClock(text, match.index ?? 0))
@@ -87,7 +88,7 @@ const sharesIn = (text: string): RegExpMatchArray[] =>
   !/\d{2}\D+\d{2}/.test(text)
     ? []
     : [TWO_SHARES, ...(PAYMENT_WORD.test(text) ? [TWO_PERCENTS] : [])].flatMap(pattern =>
-        [...text.matchAll(pattern)].filter(match => Number(match[1]) + Number(match[2]) === 100),
+        matchesOf(pattern, text).filter(match => Number(match[1]) + Number(match[2]) === 100),
       );
 const TWO_PERCENTS = /(?<![\d.,])(\d{2}) ?%[^%\n]{1,90}?(?<![\d.,])(\d{2}) ?%/gu;
 
@@ -107,7 +108,7 @@ function paymentPiece(level: string, sentence: Piece, means: readonly RegExpMatc
   const last = Math.min(text.length, (final.index ?? 0) - shift + final[0].length);
   let start = 0;
   let end = text.length;
-  for (const cut of text.matchAll(CLAUSE)) {
+  for (const cut of matchesOf(CLAUSE, text)) {
     const numbers = text.slice(start, cut.index);
     if (
       cut.index + cut[0].length <= first &&

@@ -1,3 +1,4 @@
+import { matchesOf } from '../../common/matches';
 import type { Found } from './inquiry';
 import type { Passage } from './passages';
 import { foundAt } from './passages';
@@ -16,7 +17,7 @@ const ABOUT =
 /** The certificates and standards that a message asks for, each once, at most twelve. */
 export function readCertificates(passage: Passage): Found<string>[] {
   const found = new Map<string, Found<string>>();
-  for (const match of passage.level.matchAll(CERTIFICATE)) {
+  for (const match of matchesOf(CERTIFICATE, passage.level)) {
     if (found.size >= 12) break;
     const around = passage.level.slice(Math.max(0, match.index - 80), match.index + match[0].length + 60);
     const written = passage.text.slice(match.index, match.index + match[0].length);
@@ -46,7 +47,7 @@ const CATALOGUE = new RegExp(
 const MISSING = /(?:^|\s)(?:no|not|without|sin|sem|sans|ohne|без|不需要|무)\s(?:need\s)?(?:for\s)?$/u;
 
 function firstOf(passage: Passage, pattern: RegExp): Found<string> | null {
-  for (const match of passage.level.matchAll(pattern)) {
+  for (const match of matchesOf(pattern, passage.level)) {
     if (MISSING.test(passage.level.slice(Math.max(0, match.index - 16), match.index))) continue;
     const lead = match[0].length - match[0].trimStart().length;
     const start = match.index + lead;
