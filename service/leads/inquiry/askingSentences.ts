@@ -133,4 +133,4 @@ const tenderWords =
 
 /** What a formal request calls itself. */
 export const requestWords =
-  /\brfq\b|request for (?:a )?quot|invitation to (?:quote|bid|tender)|quotation request|solicitud de cotizacion|merci de (?:nous |me )?(?:coter|chiffrer)|cenov\p{L}+ nabidk|arajanlat|cerere de oferta|penawaran harga|見積も?り?[のを](?:お願い|依頼|いただ|頂)|(?:pedido|solicitacao) de cotacao|demande de (?:prix|devis|cotation)|preisanfrage|richiesta (?:di )?(?:offerta|preventivo)|запрос (?:цен|кп|коммерч)|询价|詢價|見積依頼|견적 ?(?:요청|의뢰)|طلب عرض سعر|offerteaanvraag|zapytanie ofertowe|fiyat talebi/u;
+  /\brfq\b|(?:please|pls|plz|kindly) quote (?!(?:the|our|this|your|that|it) )|request for (?:a )?quot|invitation to (?:quote|bid|tender)|quotation request|solicitud de cotizacion|merci de (?:nous |me )?(?:coter|chiffrer)|cenov\p{L}+ nabidk|arajanlat|cerere de oferta|penawaran harga|見積も?り?[のを](?:お願い|依頼|いただ|頂)|(?:pedido|solicitacao) de cotacao|demande de (?:prix|devis|cotation)|preisanfrage|richiesta (?:di )?(?:offerta|preventivo)|запрос (?:цен|кп|коммерч)|询价|詢價|見積依頼|견적 ?(?:요청|의뢰)|طلب عرض سعر|offerteaanvraag|zapytanie ofertowe|fiyat talebi/u;

@@ -29,7 +29,7 @@ type Column = 'product' | 'quantity' | 'unit' | 'target' | 'price' | 'other';
 const columnWords: readonly [Column, RegExp][] = [
   [
     'target',
-    /target|^(?!.*(?:date|deliver|ship| by$)).*(?:needs? to be|must be|has to be|should be|land at)|we (?:now )?pay|(?:wir zahlen|zahlen wir)|pagamos|nous payons|paghiamo|платим|(?:current|present|today'?s|actual) price|(?:aktueller|heutiger) preis|precio actual|prix actuel|preco atual|prezzo attuale|текущая цена|现价|現価格|ziel|wunsch|objetivo|\bmeta\b|alvo|cible|цел|желаем|目标|目標|期望|希望|목표|희망|مستهدف|المطلوب|hedef|docelow|budget|\bmax\b|obiettivo|richtpreis|muc tieu/u,
+    /target|(?:cost|price)s? (?:we|to) (?:need|want|reach|hit|aim)|^(?!.*(?:date|deliver|ship| by$)).*(?:needs? to be|must be|has to be|should be|land at)|we (?:now )?pay|(?:wir zahlen|zahlen wir)|pagamos|nous payons|paghiamo|платим|(?:current|present|today'?s|actual) price|(?:aktueller|heutiger) preis|precio actual|prix actuel|preco atual|prezzo attuale|текущая цена|现价|現価格|ziel|wunsch|objetivo|\bmeta\b|alvo|cible|цел|желаем|目标|目標|期望|希望|목표|희망|مستهدف|المطلوب|hedef|docelow|budget|\bmax\b|obiettivo|richtpreis|muc tieu/u,
   ],
   [
     'other',

@@ -26,6 +26,7 @@ test.each([
   ['heldout-k', 80, 0.98, 0.98, 0.97],
   ['heldout-l', 80, 0.98, 0.98, 0.97],
   ['heldout-m', 80, 0.98, 0.98, 0.97],
+  ['heldout-n', 80, 0.98, 0.98, 0.96],
 ])(
   '%s is recognised and read no worse than it was',
   (folder, messages, precision, recall, fields) => {

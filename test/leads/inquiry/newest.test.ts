@@ -32,3 +32,8 @@ test('a customer who speaks of an order and now wants a price for something of t
   );
   expect(recogniseInquiry(mail)).toMatchObject({ isInquiry: true });
 });
+
+test('a few words that ask for a quotation and name a limit inquire', () => {
+  const text = 'Please quote 3500 pcs rain barrel pump. We cannot pay more than 19.80 USD FOB Ningbo.';
+  expect(recogniseInquiry(inquiryMail(text))).toMatchObject({ isInquiry: true });
+});

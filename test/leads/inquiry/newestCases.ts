@@ -26,6 +26,16 @@ export const newestCases: readonly (readonly [string, string])[] = [
     'أرجو إرسال أسعار بلاط بورسلان كمية 3000 متر مربع و خلاطات مياه عدد 200.',
     'بلاط بورسلان|3000|متر مربع|;خلاطات مياه|200||',
   ],
+  // A number of the make is no count
+  [
+    'Please give FOB Ningbo price for disc filter 2 inch 120 mesh, 1200 pcs, and pressure regulator 1.5 bar, 4000 pcs.',
+    'disc filter 2 inch 120 mesh|1200|pcs|;pressure regulator 1.5 bar|4000|pcs|',
+  ],
+  // What is sought, with a label
+  [
+    'Gesucht wird: Teichpumpe 12.000 l/h, regelbar, mit 10 m Kabel\nStückzahl: 2.600 Stk. pro Jahr\nPreisvorstellung: 41,90 EUR\n\nBitte bieten Sie sowohl DAP Kassel als auch FOB Ningbo an.',
+    'Teichpumpe 12.000 l/h, regelbar, mit 10 m Kabel|2600|Stk|41.9 EUR',
+  ],
   // What the eye fell on
   [
     'Uns haben die Kerzenhalter aus Messing gefallen. Bitte machen Sie uns ein Angebot über 1.500 Sets.',
@@ -80,4 +90,9 @@ export const newestSigned: readonly { text: string; name: string; company?: stri
     company: 'Loja Verde',
   },
   { text: 'Boa tarde, sou a Inês Silva. Quanto ficariam 250 velas de soja em frasco?', name: 'Inês Silva' },
+  {
+    text: 'السلام عليكم\nنرجو ارسال سعر مضخة غاطسة 1 حصان : 800 قطعة\n\nمع الشكر والتقدير\nليث العبيدي\nشركة الرافد للمعدات',
+    name: 'ليث العبيدي',
+    company: 'شركة الرافد للمعدات',
+  },
 ];
