@@ -14,22 +14,28 @@ const MAX_IN_MEMORY = 1024 * 1024;
 const MIN_DEFLATED = 8 * 1024;
 const MAX_MSG = 128 * 1024 * 1024;
 
-/** Parses one message in the calling thread, and computes its hashes and its deflated source. */
+/** Parses one message in the calling thread, and computes its hashes and its deflated source; with `leavesRows` no rows beforehand (`ready`). */
 export async function parseItem(
   item: ParseItem,
   options: ParseOptions,
   judge: Judge | null = null,
+  leavesRows = false,
 ): Promise<ParsedItem> {
   const source = await sourceOf(item);
   const parsed = await parseSource(source, item.format, { ...options, now: options.now ?? new Date() });
-  return judged(await finish(source, parsed), item, judge);
+  return judged(await finish(source, parsed), item, judge, leavesRows);
 }
 
-async function judged(item: ParsedItem, { task }: ParseItem, judge: Judge | null): Promise<ParsedItem> {
+async function judged(
+  item: ParsedItem,
+  { task }: ParseItem,
+  judge: Judge | null,
+  leavesRows = false,
+): Promise<ParsedItem> {
   if (!judge || task === undefined) return item;
   item.judged = await judge(item, task);
   // Not before: what it is decides which original it forwards, and that stands in the rows.
-  if (!item.isRepeated) item.ready = readyRows(item.parsed);
+  if (!item.isRepeated && !leavesRows) item.ready = readyRows(item.parsed);
   return item;
 }
 

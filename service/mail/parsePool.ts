@@ -28,7 +28,7 @@ export interface ParsedItem extends Identity {
   deflatedSource: Uint8Array | null;
   /** What `judge` of the pool made of it, where that was asked for. */
   judged?: unknown;
-  /** What of its rows could be made before it is stored, where it was judged. */
+  /** What of its rows was made before it is stored; only where it was judged. */
   ready?: ReadyRows;
   /** The thread had the same letter before: it is there by now, most likely, and its rows are not made beforehand. */
   isRepeated?: boolean;
@@ -59,6 +59,8 @@ export interface ParsePool {
 export interface ParseRequest {
   id: number;
   item: ParseItem;
+  /** The caller waits for the thread: what the thread makes beforehand to spare the caller time (`ready`), it leaves to the caller. */
+  isAwaited: boolean;
 }
 export interface ParseAnswer {
   id: number;
@@ -66,7 +68,7 @@ export interface ParseAnswer {
   error: { message: string; code: string } | null;
 }
 
-interface Waiting extends ParseRequest {
+interface Waiting extends Pick<ParseRequest, 'id' | 'item'> {
   resolve: (result: ParsedItem) => void;
   reject: (error: Error) => void;
 }
@@ -84,6 +86,8 @@ const DEFAULT_TIMEOUT = 10_000;
 const MAX_BATCH = 16;
 const MAX_BATCH_BYTES = 1024 * 1024;
 const MAX_AHEAD = 600;
+// With more waiting at the thread than this, the caller takes each answer as it comes and waits for the next; with fewer, answers wait for the caller.
+const AWAITED = 400;
 
 /**
  * Opens a pool of threads that parse messages. A thread that dies or hangs over one message is replaced; the message is answered
@@ -171,14 +175,15 @@ function nextBatch(pool: Pool): Waiting[] {
 }
 
 function post(thread: Thread, batch: Waiting[]): void {
+  const isAwaited = thread.sent.size > AWAITED;
   for (const waiting of batch) thread.sent.set(waiting.id, waiting);
   // A Buffer is a window on a larger piece of memory, and posting it would copy all of that: an exact copy is made here and moved.
   const moved: ArrayBuffer[] = [];
   const requests = batch.map(({ id, item }): ParseRequest => {
-    if (!item.bytes) return { id, item };
+    if (!item.bytes) return { id, item, isAwaited };
     const bytes = new Uint8Array(item.bytes);
     moved.push(bytes.buffer);
-    return { id, item: { ...item, bytes: Buffer.from(bytes.buffer) } };
+    return { id, item: { ...item, bytes: Buffer.from(bytes.buffer) }, isAwaited };
   });
   thread.worker.postMessage(requests, moved);
 }

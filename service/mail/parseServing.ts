@@ -37,9 +37,13 @@ async function answerAll(
   send(answers);
 }
 
-async function answer({ id, item }: ParseRequest, options: ParseOptions, judge: Judge | null): Promise<ParseAnswer> {
+async function answer(
+  { id, item, isAwaited }: ParseRequest,
+  options: ParseOptions,
+  judge: Judge | null,
+): Promise<ParseAnswer> {
   try {
-    return { id, result: packItem(await parseItem(item, options, judge)), error: null };
+    return { id, result: packItem(await parseItem(item, options, judge, isAwaited)), error: null };
   } catch (error) {
     const { message, code } = error as Error & { code?: string };
     return { id, result: null, error: { message, code: code ?? 'unknown' } };

@@ -71,6 +71,20 @@ describe('the pool of parsing threads', () => {
     expect(plain(inside)).toBe(plain(outside));
   });
 
+  it('leaves the rows to the caller while he waits for the thread, and only those', async () => {
+    const own = { domains: ['haitu.example'], mailboxes: ['sales@haitu.example'], dropboxes: [], people: [] };
+    const place = { mailbox: 'sales@haitu.example', folder: 'INBOX' };
+    const task = { own, excludedFolders: [], place, freshSince: 0 };
+    const letters = Array.from({ length: 500 }, (_, at) => letter({ id: `r${at}@x.example`, text: `row ${at}` }));
+    const results = await withPool(1, 10_000, pool =>
+      Promise.all(letters.map(bytes => pool.parse({ ...item(bytes), task }))),
+    );
+    const hasRows = results.map(result => result.ready !== undefined);
+    expect(hasRows.slice(0, 400)).not.toContain(false);
+    expect(hasRows.slice(-50)).not.toContain(true);
+    expect(results.every(result => (result.judged as Judged).filing !== null)).toBe(true);
+  });
+
   it('makes no rows beforehand for a second copy of a letter, which still says what it is', async () => {
     const own = { domains: ['haitu.example'], mailboxes: ['sales@haitu.example'], dropboxes: [], people: [] };
     const place = { mailbox: 'sales@haitu.example', folder: 'INBOX' };
