@@ -4,6 +4,7 @@ import { addressOf, cleanName } from './addresses';
 import type { Envelope } from './assembling';
 import { readEnvelope } from './assembling';
 import { boundText, decodeText } from './charset';
+import { checkCompound } from './compoundFile';
 import { readDeliveryReport } from './deliveryReport';
 import { readForwardedMessage, readForwardedText } from './forwarded';
 import { readHeaderBlock } from './headerFields';
@@ -46,7 +47,9 @@ interface Opened {
   fields: FieldsData;
 }
 
+/** @throws Error where the file is no message; the reader itself would follow a chain that goes in a circle for ever */
 function openMsg(bytes: Buffer): Opened {
+  checkCompound(bytes);
   // A buffer of its own: the reader looks at the whole of what stands behind a view.
   const content = new Uint8Array(bytes).buffer;
   const open = (ansiEncoding?: string): Opened => {

@@ -48,7 +48,8 @@ export function decompressRtf(data: Buffer): Buffer | null {
 export function readRtf(rtf: Buffer): { isHtml: boolean; text: string } | null {
   if (rtf.length === 0) return null;
   try {
-    const result = deEncapsulateSync(rtf, { decode: decodeRtf, replaceSymbolFontChars: true });
+    // What it finds wrong is no matter for the log: a letter from outside could fill it.
+    const result = deEncapsulateSync(rtf, { decode: decodeRtf, replaceSymbolFontChars: true, warn: () => undefined });
     return { isHtml: result.mode === 'html', text: result.text.toString() };
   } catch {
     // Not encapsulated, or damaged: the text is read out of it by hand.

@@ -1,4 +1,4 @@
-import { createWriteStream, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { once } from 'node:events';
@@ -86,6 +86,6 @@ export async function prepareMailSet(source: string, folder: string): Promise<Ma
 /** Reads every file once, so that all programs start from a warm cache. */
 export function warm(folder: string): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isFile()) statSync(join(entry.parentPath, entry.name));
+    if (entry.isFile()) readFileSync(join(entry.parentPath, entry.name));
   }
 }

@@ -67,6 +67,24 @@ function writeMsg(item: Item): Buffer {
   return Buffer.from(burn(entries));
 }
 
+/** Where in a compound file of 512-byte sectors stands what a test damages: sectors by number, the rest in bytes. */
+function placesIn(file: Buffer) {
+  const offset = (sector: number) => (sector + 1) * 512;
+  const directory = file.readUInt32LE(48);
+  const smallTableStart = file.readUInt32LE(60);
+  const entry = (index: number) => offset(directory) + 128 * index;
+  const first = [1, 2, 3].map(entry).find(at => file.readUInt8(at + 66) === 2 && file.readUInt32LE(at + 120) > 0)!;
+  return {
+    directory,
+    smallTableStart,
+    table: offset(file.readUInt32LE(76)),
+    smallTable: offset(smallTableStart),
+    small: file.readUInt32LE(first + 116),
+    entry,
+  };
+}
+type Places = ReturnType<typeof placesIn>;
+
 const mail: Item = {
   texts: {
     '001a': 'IPM.Note',
@@ -137,7 +155,33 @@ describe('an Outlook message', () => {
         if (at < length) damaged[at] = byte;
         expect(typeof (await parseMsg(damaged, options)).subject).toBe('string');
       }),
-      { numRuns: 60 },
+      { numRuns: 300 },
     );
+  });
+
+  it.each([
+    // A message of this length has its table of sectors, its directory and its small table where `places` finds them.
+    ['its directory goes in a circle', (file, at) => file.writeUInt32LE(at.directory, at.table + 4 * at.directory)],
+    ['its small streams go in a circle', (file, at) => file.writeUInt32LE(at.small, at.smallTable + 4 * at.small)],
+    [
+      'its small table goes in a circle',
+      (file, at) => file.writeUInt32LE(at.smallTableStart, at.table + 4 * at.smallTableStart),
+    ],
+    ['an entry stands after itself', (file, at) => file.writeUInt32LE(1, at.entry(1) + 72)],
+    [
+      'an entry stands below itself',
+      (file, at) => (file.writeUInt8(1, at.entry(1) + 66), file.writeUInt32LE(1, at.entry(1) + 76)),
+    ],
+    [
+      'two storages hold the same',
+      (file, at) => file.writeUInt32LE(file.readUInt32LE(at.entry(0) + 76), at.entry(1) + 68),
+    ],
+    ['a stream is said to be of two gigabytes', (file, at) => file.writeUInt32LE(0x7fffffff, at.entry(1) + 120)],
+    ['its head names a billion tables', file => file.writeUInt32LE(1e9, 72)],
+    ['a table is said to stand in the head', file => file.writeUInt32LE(0xffffffff, 76)],
+  ] as [string, (file: Buffer, at: Places) => void][])('of which %s is answered as damaged', async (_, damage) => {
+    const file = writeMsg(mail);
+    damage(file, placesIn(file));
+    expect((await parseMsg(file, options)).defect).toBe('damaged Outlook message');
   });
 });
