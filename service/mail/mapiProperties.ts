@@ -124,3 +124,27 @@ function afterName(data: Buffer, at: number): number {
   const next = at + 24 + Math.ceil(data.readUInt32LE(at + 20) / 4) * 4;
   return next <= data.length ? next : -1;
 }
+
+/** The code page of text that is not Unicode: as the message says, or as its language wants it ([MS-LCID] gives the language in the low ten bits). */
+export function ansiCharsetOf(page: number | undefined, localeId: number | undefined): string | null {
+  const locale = (localeId ?? 0) & 0x3ff;
+  const chinese = localeId === 1028 || localeId === 3076 || localeId === 5124 ? 'cp950' : 'gb18030';
+  const byLocale: Record<number, string> = {
+    17: 'cp932',
+    4: chinese,
+    18: 'cp949',
+    25: 'windows-1251',
+    34: 'windows-1251',
+    31: 'windows-1254',
+    8: 'windows-1253',
+    21: 'windows-1250',
+    5: 'windows-1250',
+    14: 'windows-1250',
+    1: 'windows-1256',
+    13: 'windows-1255',
+    30: 'windows-874',
+  };
+  if (page && page !== 1200 && page !== 65001)
+    return page === 936 ? 'gb18030' : page < 1000 ? `cp${page}` : charsetOfCodePage(page);
+  return byLocale[locale] ?? null;
+}

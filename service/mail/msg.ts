@@ -11,7 +11,7 @@ import { readHeaderBlock } from './headerFields';
 import { htmlToText } from './htmlText';
 import { normaliseMessageId } from './identity';
 import { detectLanguage } from './language';
-import { charsetOfCodePage } from './mapiProperties';
+import { ansiCharsetOf, charsetOfCodePage } from './mapiProperties';
 import type { ParseOptions } from './mime';
 import { keep, parseMime, readParts, salvageMime } from './mime';
 import { calendarOfItem, describeItem } from './msgItems';
@@ -61,36 +61,8 @@ function openMsg(bytes: Buffer): Opened {
   };
   const first = open();
   const isAnsi = first.fields.rawProps?.some(property => property.propertyTag?.endsWith('001e')) ?? false;
-  const encoding = isAnsi ? ansiEncodingOf(first.fields) : null;
+  const encoding = isAnsi ? ansiCharsetOf(first.fields.messageCodepage, first.fields.messageLocaleId) : null;
   return encoding ? open(encoding) : first;
-}
-
-/** The code page of text that is not Unicode: as the message says, or as its language wants it. */
-function ansiEncodingOf(fields: FieldsData): string | null {
-  const locale = (fields.messageLocaleId ?? 0) & 0x3ff;
-  const chinese =
-    fields.messageLocaleId === 1028 || fields.messageLocaleId === 3076 || fields.messageLocaleId === 5124
-      ? 'cp950'
-      : 'gb18030';
-  const byLocale: Record<number, string> = {
-    17: 'cp932',
-    4: chinese,
-    18: 'cp949',
-    25: 'windows-1251',
-    34: 'windows-1251',
-    31: 'windows-1254',
-    8: 'windows-1253',
-    21: 'windows-1250',
-    5: 'windows-1250',
-    14: 'windows-1250',
-    1: 'windows-1256',
-    13: 'windows-1255',
-    30: 'windows-874',
-  };
-  const page = fields.messageCodepage;
-  if (page && page !== 1200 && page !== 65001)
-    return page === 936 ? 'gb18030' : page < 1000 ? `cp${page}` : charsetOfCodePage(page);
-  return byLocale[locale] ?? null;
 }
 
 async function interpret(
