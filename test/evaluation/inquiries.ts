@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
@@ -44,26 +44,36 @@ export async function* readLabelled(dir: string): AsyncGenerator<Read & { label:
   }
 }
 
-/** What of a folder, an mbox file (also .gz) or a .tar.gz of messages is taken for an inquiry. */
+/** What of a folder, an mbox file (also .gz) or a .tar.gz of messages is taken for an inquiry; of a folder also what lies in its .tar.gz archives. */
 export async function flagInquiries(
   path: string,
   ownDomains: readonly string[],
 ): Promise<{ messages: number; flagged: { name: string; subject: string; from: string; verdict: InquiryVerdict }[] }> {
-  const work = path.endsWith('.tar.gz') ? mkdtempSync(join(tmpdir(), 'tradepost-mail-')) : null;
-  if (work) execFileSync('tar', ['xzf', path, '-C', work]);
+  const work = mkdtempSync(join(tmpdir(), 'tradepost-mail-'));
   let messages = 0;
   const flagged: Awaited<ReturnType<typeof flagInquiries>>['flagged'] = [];
   try {
-    for await (const { name, parsed, mail } of readFolder(work ?? path, ownDomains)) {
-      messages += 1;
-      const verdict = recogniseInquiry(mail);
-      if (verdict.isInquiry)
-        flagged.push({ name, subject: parsed.subject, from: parsed.from[0]?.address ?? '', verdict });
+    for (const archive of archivesIn(path)) execFileSync('tar', ['xzf', archive, '-C', work]);
+    for (const place of path.endsWith('.tar.gz') ? [work] : [path, work]) {
+      for await (const { name, parsed, mail } of readFolder(place, ownDomains)) {
+        messages += 1;
+        const verdict = recogniseInquiry(mail);
+        if (verdict.isInquiry)
+          flagged.push({ name, subject: parsed.subject, from: parsed.from[0]?.address ?? '', verdict });
+      }
     }
   } finally {
-    if (work) rmSync(work, { recursive: true, force: true });
+    rmSync(work, { recursive: true, force: true });
   }
+  if (messages === 0)
+    throw new Error(`${path} holds no mail: give a folder of .eml files, an mbox, or a .tar.gz of them`);
   return { messages, flagged };
+}
+
+/** The .tar.gz archives that are meant: the path itself, or those that lie in the folder. */
+function archivesIn(path: string): string[] {
+  const names = statSync(path).isDirectory() ? readdirSync(path).map(name => join(path, name)) : [path];
+  return names.filter(name => name.endsWith('.tar.gz'));
 }
 
 export const isLabelled = (path: string) => existsSync(join(path, 'labels.jsonl'));
