@@ -34,7 +34,7 @@ const SEEN = new RegExp(
 
 // "On your page there is an unhooking mat": the other way round.
 const SEEN_THERE = new RegExp(
-  `(?:${seenAt})[^.,;!?\\n]{0,40}? (?:there (?:is|are)|(?:i|we) (?:saw|found|see|noticed)|gibt es|habe ich|haben wir|hay|vi|vimos|he visto|hemos visto|j'ai vu|nous avons vu|il y a|ho visto|abbiamo visto|c'e|ci sono) (?:the|this|an?|some|el|la|los|las|una?|unos|unas|le|les|une|des|die|der|das|den|eine?n?|il|lo|gli|uno) (${NAME}?)(?=[,.;!?)]| (?:with|and|for|that|which|mit|und|fur|con|y|para|avec|et|pour|e|per|gesehen|gefunden)(?!\\p{L})|$)`,
+  `(?:${seenAt})[^.,;!?\\n]{0,40}? (?:there (?:is|are)|(?:i|we) (?:have )?(?:saw|seen|found|see|noticed|spotted)|gibt es|habe ich|haben wir|hay|vi|vimos|he visto|hemos visto|j'ai vu|nous avons vu|il y a|ho visto|abbiamo visto|c'e|ci sono) (?:(?:the|this|an?|some|your|el|la|los|las|una?|unos|unas|le|les|une|des|die|der|das|den|eine?n?|il|lo|gli|uno) )?(${NAME}?)(?=[,.;!?)]| (?:with|and|for|that|which|mit|und|fur|con|y|para|avec|et|pour|e|per|gesehen|gefunden)(?!\\p{L})|$)`,
   'gu',
 );
 
@@ -85,8 +85,9 @@ export function commaEnd(level: string, start: number, end: number): number {
 const BACK =
   /[,.](?!\d)|[;:!?()"\n]|(?:は|を|が|で|に|より|から|して|し、|しており|ため)(?=[^\s]{2})|对于?|對於?|关于|關於|想了解|了解|咨询|询问|请问|想问|需要|采购|购买|(?:에서|으로|하여|는|은|이며|및) |(?:^|\s)(?:biz|firmamiz|sirketimiz|olarak|asagidaki|lutfen)\s/gu;
 
-// A mark that begins with a word that joins ends the name before it.
-const JOINED = /^(?:and|also|plus|who|will|would|y|tambien|und|auch|et|aussi|e|anche|и|также|en|ook) /u;
+// A mark that begins with a word that joins, or says whose goods they are ("the mugs you make"), ends the name before it.
+const JOINED =
+  /^(?:(?:and|also|plus|who|will|would|y|tambien|und|auch|et|aussi|e|anche|и|также|en|ook) |(?:you|u) (?:sell|make|have|offer|stock|produce|carry|list)(?!\p{L}))/u;
 
 // "A price for the pan and also the kettle": what goes on with a list is asked for as what it begins with.
 const ALSO =
@@ -104,7 +105,7 @@ export function bareMentions(level: string, start: number, end: number, marks: r
       to < next ||
       next === end ||
       /[,;.:]\s*$/.test(level.slice(mark.end, next)) ||
-      JOINED.test(level.slice(next, next + 8));
+      JOINED.test(level.slice(next, next + 16));
     const pointed = namesPointed(level, mark, end);
     for (const [from, until] of pointed) found.push({ start: from, end: until, quantity: null, strength: 2 });
     if (pointed.length > 0 || startsWithStop(level, mark.end)) continue;

@@ -139,7 +139,7 @@ function priceOf(level: string, amount: Amount, { language }: NumberHabits): Pri
   const after = AFTER.exec(level.slice(end, end + REACH));
   const code = after && codeOf(after, language);
   // "6204-2RS" is a bearing.
-  if (!after || code === null || /^rs/.test(after[0])) return null;
+  if (!after || code === null || /^rs/.test(after[0]) || isOfNext(level, amount, end + after[0].length)) return null;
   const start = end + after[0].length - after[0].trimStart().length;
   return {
     value: amount.value,
@@ -149,6 +149,14 @@ function priceOf(level: string, amount: Amount, { language }: NumberHabits): Pri
     end: end + after[0].length,
   };
 }
+
+const NEXT_PRICE =
+  /^[ :]{0,2}\d{1,6}[.,]\d{1,2}(?!\d)(?=\s*(?:[;,.)|/\n]|$|(?:per|each|ea|and|und|y|e|et|и|fob|cif|exw)(?!\p{L})))/u;
+
+/** "Item 1 USD 4.20", "500 USD 4.20": the currency stands before the price, and what stands before the currency is a mark or a count. */
+const isOfNext = (level: string, amount: Amount, behind: number): boolean =>
+  /^\d{1,3}(?:[.,]?\d{3})?$/.test(level.slice(amount.start, amount.end)) &&
+  NEXT_PRICE.test(level.slice(behind, behind + 16));
 
 /** "R 18,50": the rand of South Africa, which only the decimals tell from a size. */
 function randOf(level: string, amount: Amount, head: string): Price | null {

@@ -9,7 +9,19 @@ import type { Price } from './prices';
 import { readCurrencies, readPrices } from './prices';
 import { whole } from './products';
 import { byWords, itemOf } from './priceOwners';
-import { FOR_BEHIND, HAN_UNIT, NOT_OURS, OTHER_BEHIND, PER_UNIT, THIRD_OFFER, WANTED } from './targetWords';
+import {
+  BARGAIN,
+  CAPPED,
+  CLOSES,
+  DEAL,
+  FOR_BEHIND,
+  HAN_UNIT,
+  NOT_OURS,
+  OTHER_BEHIND,
+  PER_UNIT,
+  THIRD_OFFER,
+  WANTED,
+} from './targetWords';
 import { unitAt } from './units';
 
 /*
@@ -155,11 +167,6 @@ const NEEDED = new RegExp(
   'u',
 );
 
-// "33.50 and we have a deal", "bei 12,90 sind wir dabei"
-const DEAL_WORDS = String.raw`(?:have|got|is) a deal|deal(?!\p{L})|(?:we|i)(?:'d| would|'ll| will)? (?:sign|agree|close|confirm|shake)|dabei|einig|zuschlagen|schlagen wir zu|bestellen wir|cerramos|cierro|hacemos trato|trato hecho|fechamos|fecho|(?:on|je|nous) (?:signe|signons|conclu[ot]\p{L}*|prends|prenons|commande\p{L}*)|marche conclu|affare fatto|chiudiamo|берем|договорились|по рукам|下单|下單|成交`;
-const DEAL = new RegExp(`(?<!\\p{L})(?:${DEAL_WORDS})`, 'u');
-const CLOSES = new RegExp(`^[^\\d.;!?\\n]{0,40}(?<!\\p{L})(?:${DEAL_WORDS})`, 'u');
-
 /** "please do 0.70": a number with decimals where money is spoken of, or behind "target". */
 function barePrices(
   level: string,
@@ -170,6 +177,7 @@ function barePrices(
   before: Price['currency'],
 ): Price[] {
   const text = level.slice(start, end);
+  const isBargain = (at: number) => BARGAIN.test(level.slice(Math.max(start, at - 40), at));
   const hasTarget = AIMED.test(text) || (before !== null && (NEEDED.test(text) || DEAL.test(text)));
   const paid = known.length === 0 && PAID.test(text) ? (readCurrencies(text, habits.language)[0] ?? null) : null;
   if (known.length === 0 && !hasTarget && !paid) return [];
@@ -191,10 +199,16 @@ function barePrices(
       FOR_BEHIND.test(level.slice(place.end, place.end + 40));
     if (
       isKnown ||
-      (!isAimed && !isNext && !isNamedNext && !CLOSES.test(level.slice(place.end, place.end + 60))) ||
+      (!isAimed &&
+        !isNext &&
+        !isNamedNext &&
+        !isBargain(place.start) &&
+        !CLOSES.test(level.slice(place.end, place.end + 60))) ||
       amount.isWord ||
       amount.value >= 100_000 ||
-      (!/[.,]\d{1,2}$|^0[.,]\d{3,4}$/.test(level.slice(place.start, place.end)) && !isAskedFor(level, known, place)) ||
+      (!/[.,]\d{1,2}$|^0[.,]\d{3,4}$/.test(level.slice(place.start, place.end)) &&
+        !isAskedFor(level, known, place) &&
+        !isBargain(place.start)) ||
       unitAt(level, place.end) !== null
     )
       return [];
@@ -233,6 +247,7 @@ function isTarget(level: string, start: number, end: number, price: Price, price
     /^ ?(?:%|k|mio|million|млн|万|total|in total|overall|insgesamt|en total|всего)(?![\p{L}])/u.test(after)
   )
     return false;
+  if (CAPPED.test(said)) return true;
   if (NOT_OURS.test(before)) return false;
   if (WANTED.test(said) || before !== said) return true;
   if ((NOT_OURS.test(wider) && prices < 2) || OTHER_BEHIND.test(after)) return false;

@@ -42,6 +42,11 @@ export const dueCases: readonly (readonly [string, string | null])[] = [
   ],
   ['Preciso pra antes da temporada, em setembro.', 'antes da temporada'],
   ['Volume would be 2 to 3 thousand pairs for the first season.', null],
+  ['Terms are 20% with order and the rest 14 days after arrival.', null],
+  ['We need it landed mid August, the rest is paid 14 days after arrival.', 'landed mid August'],
+  ['Оплата: аккредитив, 30 дней после отгрузки. Срок поставки — не позднее 15 сентября.', 'не позднее 15 сентября'],
+  ['How much is it EXW? We can take it in October.', 'in October'],
+  ['We own a shop in Poland, opened in May, and would like to test your blades.', null],
 ];
 
 /** The terms of payment that a letter proposes, likewise. */

@@ -162,4 +162,31 @@ export const priceOwnerCases: readonly (readonly [string, string])[] = [
     'Kayak paddle, alu shaft - 300 pcs - target 9.80 USD\nLife vest 100N - 500 pcs - target 14.50 USD',
     'Kayak paddle, alu shaft|300|pcs|9.8 USD;Life vest 100N|500|pcs|14.5 USD',
   ],
+  // By the mark or the code of the goods.
+  [
+    'Please quote 500 garden hoses (ref. GH-1) and 2,000 nozzles (ref. NZ-2). Target: GH-1 at USD 4.20 and NZ-2 at USD 0.95.',
+    'garden hoses|500||4.2 USD;nozzles|2000||0.95 USD',
+  ],
+  [
+    'Solicitamos cotação de 500 mangueiras de jardim (A1) e 2.000 bicos de rega (A2).\nPreço pretendido: A1 a USD 4,20 e A2 a USD 0,95.',
+    'mangueiras de jardim (A1)|500||4.2 USD;bicos de rega (A2)|2000||0.95 USD',
+  ],
+  [
+    'Please quote\n1) garden hoses, 500 pcs\n2) spray nozzles, 2,000 pcs\nTarget prices: item 1 USD 4.20, item 2 USD 0.95.',
+    'garden hoses|500|pcs|4.2 USD;spray nozzles|2000|pcs|0.95 USD',
+  ],
+  // What was said before, and the bargain behind it.
+  [
+    'Please offer:\n1. petrol water pump 3" - 800 units\n2. treadle pump, steel - 500 units\nYou said 52 dollars for the petrol pump. Make it 47 and we close.',
+    'petrol water pump 3"|800|units|47 USD;treadle pump, steel|500|units|',
+  ],
+  [
+    'Pásame precio de:\n* bomba jet 1 HP - 900 piezas\n* fumigadora 20 L - 1200 piezas\nEn la feria me diste 33 dólares por la jet, si me la dejas en 30 te confirmo.',
+    'bomba jet 1 HP|900|piezas|30 USD;fumigadora 20 L|1200|piezas|',
+  ],
+  [
+    'Please quote 3,500 rain barrel pumps; to reach the shelf price we cannot pay more than 19,80 USD.',
+    'rain barrel pumps|3500||19.8 USD',
+  ],
+  ['Please quote 3,500 rain barrel pumps. The shelf price is 49,90 EUR.', 'rain barrel pumps|3500||'],
 ];

@@ -273,4 +273,14 @@ export const wordings: readonly (readonly [string, Wording])[] = [
     'hola soy de Guadalajara y tengo 3 tiendas. Cuanto por 5 mil plumas con gel?? pago con deposito. tambien libretas pero luego. gracias Carmen 33 5550 1290',
     { phone: '33 5550 1290' },
   ],
+  // Whose goods they are, and where they were seen.
+  [
+    'Hello, I saw the copper watering lance you sell. What would it cost me if I take 300?',
+    { items: 'copper watering lance|300||' },
+  ],
+  ['Can you quote for the ceramic mugs you make? We need 400.', { items: 'ceramic mugs|400||' }],
+  [
+    'On your web page we saw expandable hose 15 m, and we want it with our own card.\n\nOrder quantity : 20.000 pcs in four colours',
+    { items: 'expandable hose 15 m|20000|pcs|' },
+  ],
 ];
