@@ -100,18 +100,26 @@ export function isBareCount(level: string, amount: Amount, end: number): boolean
     .split(/[.!?;](?:\s|$)|,| (?:for|to|in|at|with|of|para|por|de|pour|fur|per|для|в|на) /)[0]!
     .split(/\s+/)
     .slice(0, 3);
+  if (/^[ \t]tiendas? de campan/u.test(level.slice(end, end + 20))) return true;
   // "250 bar stools" are no pressure.
   if (/^bar (?:stools?|chairs?|tables?|counters?|carts?|mats?|soaps?|tools?|sets?)$/u.test(next.slice(0, 2).join(' ')))
     return true;
-  return !next.some((word, index) => notGoods.test(word) && (index === 0 || PLACES.test(word)));
+  return !next.some((word, index) => isNoGoods(next.slice(index).join(' ')) && (index === 0 || PLACES.test(word)));
 }
+
+// "500 hotel slippers", "300 sample books": in English the word before the goods says what they are for.
+const DESCRIBES =
+  /^(?:shop|store|hotel|restaurant|school|office|sample|price|photo|model|version|colou?r) (?!(?:pieces|pcs|units|sets|orders?|options|versions|points|samples|variants|choices|variations|colou?rs|sizes|models|designs|types|owners|chains|is|was|has|plus|across|locations|branches|managers|rooms|requests|quotes|prices|groups|fees|costs|days|weeks|months)(?!\p{L}))\p{L}{3,}s(?!\p{L})/u;
+
+/** Whether what stands behind a number is counted, but no goods. */
+const isNoGoods = (text: string): boolean => notGoods.test(text) && !DESCRIBES.test(text);
 
 /** A count below fifty at the beginning of a line of a list whose other lines begin so ("- 12 gas fire pit tables"). */
 export function leadingCount(level: string, start: number, end: number): Quantity | null {
   const found = /^(\d{1,2}) (?=\p{L}{3})/u.exec(level.slice(start, Math.min(end, start + 8)));
   const value = Number(found?.[1]);
   const rest = level.slice(start + (found?.[0].length ?? 0), end);
-  if (!found || value < 2 || ATTRIBUTE.test(` ${rest}`) || notGoods.test(rest)) return null;
+  if (!found || value < 2 || ATTRIBUTE.test(` ${rest}`) || isNoGoods(rest)) return null;
   const number = { start, end: start + (found[1] as string).length };
   return {
     value,
@@ -156,7 +164,7 @@ export function isSmallCount(level: string, amount: Amount, end: number, last: Q
   )
     return false;
   const rest = level.slice(end, end + 40);
-  if (ATTRIBUTE.test(rest) || notGoods.test(rest.trimStart()) || /[\u3040-\u9fff\uac00-\ud7af]/.test(rest[1] ?? ''))
+  if (ATTRIBUTE.test(rest) || isNoGoods(rest.trimStart()) || /[\u3040-\u9fff\uac00-\ud7af]/.test(rest[1] ?? ''))
     return false;
   const before = level.slice(Math.max(0, amount.start - 60), amount.start);
   if (SMALL_BEFORE.test(before) || isSpelledCount(level, amount, end, before)) return true;

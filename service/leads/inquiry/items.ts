@@ -1,5 +1,6 @@
 import type { NumberHabits } from './amounts';
 import { findDecimalSign } from './amounts';
+import { heldAlone } from './heldGoods';
 import type { ItemDraft } from './itemDrafts';
 import { readItems } from './itemReading';
 import type { AttachedText } from './inquiry';
@@ -38,7 +39,7 @@ export function findItems(sources: ItemSources): ItemDraft[] {
   if (own.length > 0)
     return withLabel(own, labelled, quantityLabel(sources, habits), sources.notice).slice(0, MAX_ITEMS);
   const first = labelled ?? subjectItem(sources, habits);
-  if (!first) return [];
+  if (!first) return heldAlone(said.pending, sources.message);
   first.quantity ??= said.pending;
   if (first.quantity === said.pending && said.pending) first.countedIn = sources.message;
   return [first];

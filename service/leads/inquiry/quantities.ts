@@ -37,7 +37,7 @@ export interface Quantity {
 }
 
 const MONEY_AFTER =
-  /^ ?(?:[$€£¥₽₹₩￥%°]|(?:usd|eur|euros?|gbp|cny|rmb|jpy|aed|sar|chf|inr|dollars?|dolares|dollari|долл\p{L}*|доллар\p{L}*|евро|руб\p{L}*|юан\p{L}*|cents?|us\$|美金|美元|元|円|원|달러|دولار|يورو)(?!\p{L}))/u;
+  /^ ?(?:[$€£¥₽₹₩￥%°]|(?:usd|eur|euros?|gbp|cny|rmb|jpy|aed|sar|chf|inr|dollars?|dolares|dollari|долл\p{L}*|доллар\p{L}*|евро|руб(?:л\p{L}+)?|юан\p{L}*|cents?|us\$|美金|美元|元|円|원|달러|دولار|يورو)(?!\p{L}))/u;
 const NAME_BEFORE =
   /(?:(?<![\p{L}])(?:iso|prop|cfr|en|din|astm|standard|norme?|norma|klasse|classe|class|bs|gb|jis|ansi|hs(?: ?code)?|ncm|hts|taric|тн ?вэд|po|pi|rfq|art|art\.|no|no\.|nr|nr\.|n°|nº|#|ref|ref\.|tel\.?|phone|fax|type|typ|model|modelo|sus|aisi|rev|hall|booth|stand|section|zone|fase|phase|kw|week|cw|w\/c|semaine|semana|settimana|woche|год|since|seit|desde|depuis|с|ucp|pn|dn|gr\.)[ :#/-]*|\d[x*+/]|[#/])$/u;
 // "3000 pcs/hr", "400 kg per hour": what a machine makes.

@@ -26,6 +26,7 @@ const MOST_LEARNED = 4;
 const LONG_STORY = 1200;
 const MOST_AGAINST_STORY = 2.5;
 const MOST_AGAINST_NEW = 1.5;
+const MOST_AGAINST_PLAIN = 0.75;
 /** What they weigh at most where nothing tells of goods, and beyond what the rules found: too little to make an inquiry alone. */
 const MOST_WITHOUT_GOODS = 2;
 const MOST_ALONE = 2.5;
@@ -87,7 +88,13 @@ const round = (value: number) => Math.round(value * 100) / 100;
 function learnedWeight(source: InquirySource, size: number, evidence: readonly InquiryReason[]): number {
   const score = LEARNED * learnedScore(...learnedWords(source));
   const has = (code: string) => evidence.some(one => one.code === code);
-  const against = has('new_request') ? MOST_AGAINST_NEW : size > LONG_STORY ? MOST_AGAINST_STORY : MOST_LEARNED;
+  // A short letter that asks in plain words and says what for, against which nothing speaks: words that were never learnt are no sign.
+  const isCounted = evidence.some(({ code, weight }) => code === 'quantity' && weight > 1);
+  const isWanted = has('wants_to_buy') || has('wants_quantity') || isCounted;
+  const isShort = size < FEW_WORDS && source.road === 'direct' && has('nothing_against');
+  const isPlain = isShort && (has('asks') ? isWanted : has('wants_quantity') && has('incoterm'));
+  const most = isPlain ? MOST_AGAINST_PLAIN : MOST_LEARNED;
+  const against = has('new_request') ? MOST_AGAINST_NEW : size > LONG_STORY ? MOST_AGAINST_STORY : most;
   if (score < 0) return round(Math.max(-against, score));
   const said = evidence.filter(({ code }) => code !== 'buyer_title' && code !== 'nothing_against');
   const found = said.reduce((sum, { weight }) => sum + Math.max(0, weight), 0);

@@ -97,7 +97,7 @@ const isAbbreviated = (text: string, end: number, word: RegExpExecArray, written
 
 // "250 sacs de couchage": what holds things is here the goods themselves.
 const HOLDS =
-  /^ (?:نوم|de (?:aluminio|acero|vidrio|cristal|tela|papel|plastico|yute|algodon|kraft|regalo|rafia|papier|jute|coton|toile|couchage|plage|sport|voyage|dormir|herramientas|viaje|mano|playa|praia|viagem|dormir|deporte|transport|rangement|golf|basura|lixo)|a (?:lunch|gouter|repas|bijoux|gateaux?|oeufs|fromage|biscuits|savon|the|poissons?|fleurs|pharmacie|lettres|cles|musique|chapeaux?|pizza|vin|ordures|gravats|langer|provisions|pelo|dos|main|outils|poubelle|linge|chaussures|pain)|d'outils|isothermes?|termic[ao]s?|cadeaux?|per attrezzi|da viaggio|da spiaggia)(?!\p{L})/u;
+  /^ (?:نوم|de (?:aluminio|acero|vidrio|cristal|tela|papel|plastico|yute|algodon|kraft|regalo|rafia|papier|jute|coton|toile|couchage|plage|sport|voyage|dormir|herramientas|almacen\p{L}*|archivo|ferramentas|viaje|mano|playa|praia|viagem|dormir|deporte|transport|rangement|golf|basura|lixo)|a (?:lunch|gouter|repas|bijoux|gateaux?|oeufs|fromage|biscuits|savon|the|poissons?|fleurs|pharmacie|lettres|cles|musique|chapeaux?|pizza|vin|ordures|gravats|langer|provisions|pelo|dos|main|outils|poubelle|linge|chaussures|pain)|d'outils|isothermes?|termic[ao]s?|cadeaux?|per attrezzi|da viaggio|da spiaggia)(?!\p{L})/u;
 
 function unitOf(kind: UnitKind, match: RegExpExecArray, end: number): Unit {
   const written = match[1] as string;
